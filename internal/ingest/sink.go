@@ -1,0 +1,31 @@
+package ingest
+
+import (
+	"context"
+	"encoding/json"
+
+	"bluegraph/internal/entities"
+)
+
+// Sink is what a load writes to: a store. One load runs at a time.
+//
+// The order of calls is BeginLoad, then any number of PutEntities, PutEdges,
+// PutRecipientSets and PutEvidence (an edge only after its two entities, a set
+// only after its campaign and recipients, each entity, edge and set once a
+// load), then CommitLoad or AbortLoad. After CommitLoad the store holds exactly
+// what this load put for the leak, whatever an earlier load of the same leak had
+// put; other leaks are untouched. Putting the same things twice gives the same graph.
+type Sink interface {
+	// LoadedSites lists the sites of the leak that the store holds; none if unknown.
+	LoadedSites(ctx context.Context, leak string) ([]string, error)
+	BeginLoad(ctx context.Context, leak entities.Leak) error
+	PutEntities(ctx context.Context, batch []entities.Entity) error
+	PutEdges(ctx context.Context, batch []entities.Edge) error
+	PutRecipientSets(ctx context.Context, batch []entities.RecipientSet) error
+	PutEvidence(ctx context.Context, batch []entities.Evidence) error
+	// CommitLoad makes the load visible and keeps its report.
+	CommitLoad(ctx context.Context, report json.RawMessage) error
+	// AbortLoad leaves the store as before BeginLoad where it can (embedded), or
+	// ready to be loaded again (neo4j).
+	AbortLoad() error
+}
