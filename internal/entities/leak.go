@@ -13,4 +13,7 @@ type Leak struct {
 	// Fingerprint changes when the input (files, sizes, times), the mapping or the
 	// options of the load change: two loads of one fingerprint give the same graph.
 	Fingerprint string `json:"fingerprint"`
+	// Secrets are the column patterns that the leak's mapping withholds beside
+	// those of every leak: raw rows are shown without them.
+	Secrets []string `json:"-"`
 }

@@ -1,0 +1,76 @@
+# `make` alone prints this list.
+GO        ?= go
+VERSION   := $(shell git describe --always --dirty 2>/dev/null || echo dev)
+GOFILES   := $(shell find cmd internal cypher deploy ui/embed.go -name '*.go' 2>/dev/null)
+TEXTFILES := $(shell find cypher internal ui/dist -type f ! -name '*.go' 2>/dev/null)
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
+DEMO      := .demo
+
+.PHONY: help build run demo test test-go test-ui e2e golden fuzz bench lint fmt neo4j-up neo4j-down clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: bin/loader bin/explorer ## both commands, into bin/
+
+bin/%: $(GOFILES) $(TEXTFILES) go.mod go.sum
+	$(GO) build -trimpath -ldflags '-X main.version=$(VERSION)' -o $@ ./cmd/$*
+
+demo: $(DEMO)/demo.db ## a made-up leak, loaded and shown in the browser
+	bin/explorer --store $(DEMO)/demo.db --open
+
+$(DEMO)/demo.db: bin/loader bin/explorer
+	bin/loader sample --out $(DEMO)/leak
+	bin/loader load $(DEMO)/leak --store $@ --report $(DEMO)/report.json || [ $$? -eq 3 ]
+	@touch $@
+
+run: build ## the explorer over STORE (default bluegraph.db)
+	bin/explorer --store $(or $(STORE),bluegraph.db) --open
+
+test: lint test-go test-ui e2e ## everything, the way CI runs it
+
+test-go: tools ## Go tests with the race detector, real Neo4j included
+	$(GO) test -race -timeout 25m ./...
+
+test-ui: ui/node_modules ## front end: unit tests, and that ui/dist is what the source builds
+	cd ui && npm test
+	cd ui && npm run build -- --outDir ../.cache/dist --emptyOutDir && diff -r dist ../.cache/dist
+
+e2e: tools ui/node_modules build ## the demo in a real Chromium
+	$(GO) test -tags e2e -count=1 -timeout 10m ./ui/e2e/...
+
+lint: ui/node_modules ## vet, staticcheck, gofmt, eslint, svelte-check
+	$(GO) vet ./...
+	$(GO) run $(STATICCHECK) ./...
+	@test -z "$$(gofmt -l $(GOFILES))" || { gofmt -l $(GOFILES); echo 'run make fmt'; exit 1; }
+	cd ui && npm run lint && npm run check
+
+fmt: ## gofmt
+	gofmt -w $(GOFILES)
+
+golden: ## rewrite the golden files; read the diff
+	UPDATE_GOLDEN=1 $(GO) test ./...
+
+fuzz: ## each fuzz test for FUZZTIME (default 30s)
+	deploy/fuzz.sh $(or $(FUZZTIME),30s)
+
+bench: ## benchmarks, with their references
+	$(GO) test -run '^$$' -bench . -benchmem ./internal/...
+
+neo4j-up: ## a local Neo4j without Docker, on 127.0.0.1:7687
+	deploy/neo4j-local.sh up
+
+neo4j-down: ## stop it
+	deploy/neo4j-local.sh down
+
+.PHONY: tools
+tools:
+	deploy/install-test-tools.sh
+
+ui/node_modules: ui/package-lock.json
+	cd ui && npm ci --no-audit --no-fund
+	@touch $@
+
+clean: ## what make made, the demo and the test caches included
+	rm -rf bin $(DEMO) .cache ui/node_modules ui/test-results

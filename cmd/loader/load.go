@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"bluegraph/internal/entities/extract"
+	"bluegraph/internal/ingest"
+	"bluegraph/internal/source"
+	"bluegraph/internal/store"
+)
+
+// loadOptions are the flags of loader load.
+type loadOptions struct {
+	leak, store, report, mapping string
+	sites                        []string
+	workers                      int
+	noText                       bool
+}
+
+func newLoadCommand() *cobra.Command {
+	var o loadOptions
+	c := &cobra.Command{
+		Use:   "load LEAK",
+		Short: "Read a leak into a store",
+		Long: `Read the leak in the folder LEAK into a store.
+
+A load may be stopped and run again. The same leak loaded twice gives the same
+graph; a changed one replaces what the store held of it. Rows that cannot be read
+are counted, and named with file, row and byte offset in the report.
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was rejected.`,
+		Example: "  loader load leak --store bluegraph.db\n  loader load leak --store neo4j://localhost:7687 --report report.json\n  loader load mail --leak foia-emails --store mail.db",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			o.leak = args[0]
+			return runLoad(c.Context(), o, c.OutOrStdout(), c.ErrOrStderr())
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&o.store, "store", "bluegraph.db", "the store: a file, or the address of a Neo4j server (neo4j://…, bolt://…)")
+	f.StringSliceVar(&o.sites, "sites", nil, "load these site folders only, joined with commas")
+	f.IntVar(&o.workers, "workers", 0, "sites read at once (default: one a processor)")
+	f.BoolVar(&o.noText, "no-text", false, "skip finding names in texts")
+	f.StringVar(&o.report, "report", "", "file to write the report to, as JSON")
+	addMappingFlag(c, &o.mapping)
+	return c
+}
+
+// addMappingFlag adds --leak, which says how a leak's tables are read.
+func addMappingFlag(c *cobra.Command, mapping *string) {
+	c.Flags().StringVar(mapping, "leak", "netsential", "how the tables are read: "+strings.Join(source.Shipped(), ", ")+", or a mapping file")
+}
+
+func runLoad(ctx context.Context, o loadOptions, stdout, stderr io.Writer) (err error) {
+	leak, err := openLeak(o.leak, o.mapping)
+	if err != nil {
+		return err
+	}
+	var finder ingest.Finder
+	if !o.noText {
+		if finder, err = extract.New(extract.Options{}); err != nil {
+			return err
+		}
+	}
+	keeper, err := store.Open(ctx, o.store, true)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, keeper.Close()) }()
+	bar := newProgress(stderr, map[string]string{"reading": "bytes", "writing": "items"})
+	report, err := ingest.Load(ctx, leak, o.sites, keeper, ingest.Options{Workers: o.workers, Finder: finder, OnProgress: bar.update})
+	bar.finish()
+	if err != nil {
+		return err
+	}
+	if o.report != "" {
+		if err := writeJSON(o.report, report); err != nil {
+			return fmt.Errorf("write the report: %w", err)
+		}
+	}
+	summarise(stdout, report, o)
+	if report.Rejected() {
+		return errRejected
+	}
+	return nil
+}
+
+// openLeak opens a leak's folder under a mapping; what is wrong with either is a
+// mistake of usage.
+func openLeak(folder, mapping string) (*source.Leak, error) {
+	m, err := source.LoadMapping(mapping)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	leak, err := source.Open(folder, m)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	return leak, nil
+}
+
+func writeJSON(file string, v any) error {
+	text, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(file, append(text, '\n'), 0o600)
+}

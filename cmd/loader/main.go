@@ -1,0 +1,92 @@
+// Command loader reads leaks into a graph: it makes a made-up leak, checks and
+// loads a real one, finds mentions in text, and exports the graph.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// version is set at build time (-ldflags "-X main.version=…").
+var version = "dev"
+
+// Exit codes of every command.
+const (
+	exitDone   = 0
+	exitFailed = 1
+	exitUsage  = 2
+	// exitRejected: done, but some input could not be taken; the report says what.
+	exitRejected = 3
+)
+
+// errRejected makes a command end with exitRejected.
+var errRejected = errors.New("some input was rejected")
+
+// usageError is a mistake in how the command was called.
+type usageError struct{ error }
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:])
+	stop()
+	os.Exit(code)
+}
+
+func run(ctx context.Context, args []string) int {
+	slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, nil)))
+	root := newRootCommand()
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errRejected):
+		return exitRejected
+	case errors.As(err, &usage):
+		fmt.Fprintln(os.Stderr, "loader:", err)
+		fmt.Fprintln(os.Stderr, "Run `loader --help`, or `loader COMMAND --help`.")
+		return exitUsage
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(os.Stderr, "loader: stopped; run the same command again to go on")
+		return exitFailed
+	}
+	fmt.Fprintln(os.Stderr, "loader:", err)
+	return exitFailed
+}
+
+func newRootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "loader",
+		Short: "Read a leak into a graph of who was sent what",
+		Long: `Read a leak into a graph of agencies, bulletins, recipients and the names in them.
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was rejected
+(the report says what).`,
+		Version:       version,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.AddCommand(newSampleCommand(), newCheckCommand(), newLoadCommand(), newExtractCommand(), newExportCommand())
+	for _, c := range root.Commands() {
+		args := c.Args
+		c.Args = func(c *cobra.Command, given []string) error {
+			if args == nil {
+				return nil
+			}
+			if err := args(c, given); err != nil {
+				return usageError{err}
+			}
+			return nil
+		}
+	}
+	return root
+}

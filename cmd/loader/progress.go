@@ -1,0 +1,86 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+)
+
+// plainInterval is how often progress is told where no bar can be drawn.
+const plainInterval = 5 * time.Second
+
+// progress shows how far long work is: a bar with rate and remaining time on a
+// terminal, plain lines elsewhere. It is safe for concurrent use.
+type progress struct {
+	out io.Writer
+	// units name what each stage counts: "bytes", or a plural noun.
+	units map[string]string
+
+	mu      sync.Mutex
+	isTTY   bool
+	stage   string
+	bar     *progressbar.ProgressBar
+	started time.Time
+	told    time.Time
+}
+
+func newProgress(out io.Writer, units map[string]string) *progress {
+	f, ok := out.(*os.File)
+	return &progress{out: out, units: units, isTTY: ok && term.IsTerminal(int(f.Fd()))}
+}
+
+// update tells that done of total of a stage are through.
+func (p *progress) update(stage string, done, total int64) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := time.Now()
+	if stage != p.stage {
+		p.finish()
+		p.stage, p.started, p.told = stage, now, now
+		if p.isTTY {
+			p.bar = progressbar.NewOptions64(total, p.options(stage)...)
+		}
+	}
+	switch {
+	case p.bar != nil:
+		_ = p.bar.Set64(done) // a bar that cannot be drawn must not stop the work
+	case now.Sub(p.told) >= plainInterval && done > 0:
+		p.told = now
+		elapsed := now.Sub(p.started)
+		left := time.Duration(float64(elapsed) * float64(total-done) / float64(done))
+		fmt.Fprintf(p.out, "%s: %d of %d %s (%d%%), %s a second, about %s left\n", stage, done, total, p.units[stage],
+			done*100/max(total, 1), amount(float64(done)/elapsed.Seconds(), p.units[stage]), left.Round(time.Second))
+	}
+}
+
+func (p *progress) options(stage string) []progressbar.Option {
+	o := []progressbar.Option{
+		progressbar.OptionSetWriter(p.out), progressbar.OptionSetDescription(stage), progressbar.OptionSetPredictTime(true),
+		progressbar.OptionThrottle(100 * time.Millisecond), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(30),
+	}
+	if p.units[stage] == "bytes" {
+		return append(o, progressbar.OptionShowBytes(true))
+	}
+	return append(o, progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString(p.units[stage]))
+}
+
+// finish clears the bar; call it when the work ends.
+func (p *progress) finish() {
+	if p.bar != nil {
+		_ = p.bar.Finish()
+		p.bar = nil
+	}
+}
+
+// amount writes a rate: bytes as megabytes, anything else as a number.
+func amount(perSecond float64, unit string) string {
+	if unit == "bytes" {
+		return fmt.Sprintf("%.1f MB", perSecond/1e6)
+	}
+	return fmt.Sprintf("%.0f", perSecond)
+}

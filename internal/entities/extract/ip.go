@@ -1,0 +1,97 @@
+package extract
+
+import (
+	"net/netip"
+	"strings"
+
+	"bluegraph/internal/entities"
+)
+
+// ipFinder finds IP addresses, version 4 (also disarmed with [.]) and 6.
+type ipFinder struct{}
+
+func (ipFinder) Rule() string { return "ip" }
+
+func (f ipFinder) Find(text string) []entities.Mention {
+	var found []entities.Mention
+	for i := 0; i < len(text); i++ {
+		if !isHexOrColon(text[i]) || i > 0 && (isAlnum(text[i-1]) || strings.IndexByte(".:-_@", text[i-1]) >= 0) {
+			continue
+		}
+		address := quad(text, i)
+		if address == "" {
+			address = sixes(text, i)
+		}
+		if address == "" || !isFree(text, i+len(address)) {
+			continue
+		}
+		found = append(found, mention(text, i, i+len(address), entities.IP, 0.98, f.Rule()))
+		i += len(address) - 1
+	}
+	return found
+}
+
+// isFree tells whether a number may end at text[i]: what follows does not go on
+// with it.
+func isFree(text string, i int) bool {
+	if i == len(text) {
+		return true
+	}
+	if c := text[i]; c == '.' || c == '-' || c == ':' {
+		return i+1 == len(text) || !isDigit(text[i+1])
+	}
+	return !isAlnum(text[i]) && text[i] != '_' && text[i] != '['
+}
+
+// quad returns the version 4 address that stands at text[i], "" if none does.
+func quad(text string, i int) string {
+	at := i
+	for part := range 4 {
+		if part > 0 {
+			switch {
+			case strings.HasPrefix(text[at:], "."):
+				at++
+			case strings.HasPrefix(text[at:], "[.]"):
+				at += 3
+			default:
+				return ""
+			}
+		}
+		value, digits := 0, 0
+		for at < len(text) && isDigit(text[at]) && digits < 4 {
+			value = value*10 + int(text[at]-'0')
+			at++
+			digits++
+		}
+		if digits == 0 || value > 255 || digits > 1 && text[at-digits] == '0' {
+			return ""
+		}
+	}
+	return text[i:at]
+}
+
+const maxSixes = 45
+
+// sixes returns the version 6 address that stands at text[i], "" if none does.
+// Short things of colons are not taken for one (a ratio, a time, C::D).
+func sixes(text string, i int) string {
+	end := i
+	for end < len(text) && end-i <= maxSixes && isHexOrColon(text[end]) {
+		end++
+	}
+	address := text[i:end]
+	if strings.HasSuffix(address, ":") && !strings.HasSuffix(address, "::") {
+		address = address[:len(address)-1]
+	}
+	if strings.Count(address, ":") < 3 || !strings.ContainsAny(address, "0123456789") {
+		return ""
+	}
+	if _, err := netip.ParseAddr(address); err != nil {
+		return ""
+	}
+	return address
+}
+
+func isHexOrColon(c byte) bool {
+	return isDigit(c) || 'a' <= c|0x20 && c|0x20 <= 'f' || c == ':'
+}

@@ -1,0 +1,110 @@
+package extract
+
+import (
+	"strings"
+
+	"bluegraph/internal/entities"
+)
+
+// phoneFinder finds telephone numbers of the United States written with
+// separators: (555) 555-0100, 555.555.0100, +1 555 555 0100. Ten bare digits are
+// more often an account or a case, so they are left alone.
+type phoneFinder struct{}
+
+func (phoneFinder) Rule() string { return "phone" }
+
+func (f phoneFinder) Find(text string) []entities.Mention {
+	var found []entities.Mention
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if !isDigit(c) && c != '(' && c != '+' {
+			continue
+		}
+		if i > 0 && (isAlnum(text[i-1]) || strings.IndexByte("-./#$_+=&", text[i-1]) >= 0) {
+			continue
+		}
+		end := phoneEnd(text, i)
+		if end < 0 {
+			continue
+		}
+		found = append(found, mention(text, i, end, entities.PHONE, 0.98, f.Rule()))
+		i = end - 1
+	}
+	return found
+}
+
+// phoneEnd returns the end of the number that starts at text[i], -1 if none does.
+// The rules for the digits are the North American Numbering Plan's: area code and
+// exchange begin with 2 to 9, and no area code ends in 11.
+func phoneEnd(text string, i int) int {
+	at := i
+	if strings.HasPrefix(text[at:], "+1") {
+		at = afterSeparator(text, at+2)
+	} else if strings.HasPrefix(text[at:], "1") {
+		next := afterSeparator(text, at+1)
+		if next > at+1 || strings.HasPrefix(text[next:], "(") {
+			at = next
+		}
+	}
+	isBracketed := strings.HasPrefix(text[at:], "(")
+	if isBracketed {
+		at++
+	}
+	area := digits(text, at, 3)
+	if area == "" || area[0] < '2' || area[1:] == "11" {
+		return -1
+	}
+	at += 3
+	if isBracketed {
+		if !strings.HasPrefix(text[at:], ")") {
+			return -1
+		}
+		at++
+	}
+	next := afterSeparator(text, at)
+	if next == at && !isBracketed {
+		return -1
+	}
+	at = next
+	exchange := digits(text, at, 3)
+	if exchange == "" || exchange[0] < '2' {
+		return -1
+	}
+	next = afterSeparator(text, at+3)
+	if next == at+3 || digits(text, next, 4) == "" {
+		return -1
+	}
+	end := next + 4
+	if end < len(text) && (isDigit(text[end]) || text[end] == '_' || strings.IndexByte("-./", text[end]) >= 0 && end+1 < len(text) && isDigit(text[end+1])) {
+		return -1
+	}
+	if end < len(text) && isAlnum(text[end]) && text[end]|0x20 != 'x' && text[end]|0x20 != 'e' { // x12, ext 12
+		return -1
+	}
+	return end
+}
+
+// digits returns the n digits at text[i], "" if there are fewer.
+func digits(text string, i, n int) string {
+	if i+n > len(text) {
+		return ""
+	}
+	for k := i; k < i+n; k++ {
+		if !isDigit(text[k]) {
+			return ""
+		}
+	}
+	return text[i : i+n]
+}
+
+// separators part the groups of a number; a dash may have spaces around it.
+var separators = []string{" - ", " – ", "- ", " -", ". ", "-", "–", "‑", ".", "/", " ", "\u00a0"}
+
+func afterSeparator(text string, i int) int {
+	for _, s := range separators {
+		if strings.HasPrefix(text[i:], s) {
+			return i + len(s)
+		}
+	}
+	return i
+}

@@ -1,0 +1,165 @@
+package ingest
+
+import (
+	"fmt"
+	"strings"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/resolve"
+	"bluegraph/internal/source"
+)
+
+// campaignRow is one bulk e-mail.
+type campaignRow struct {
+	ref   source.Ref
+	id    entities.ID
+	name  cell
+	props entities.Properties
+	// columns name the columns of the claims kept as evidence, by property.
+	columns  map[string]cell
+	text     string
+	mentions []found
+
+	cells source.RecipientCells
+	// members are the people (indices of harvest.people) that the list names, with
+	// the row of a member table that says so.
+	members   []member
+	addressed []string
+	listFile  string
+
+	listed, matched, unmatched int64
+}
+
+// member is one recipient of a campaign; ref is set where a row of a table says
+// so rather than a line of a list file.
+type member struct {
+	person int
+	ref    *source.Ref
+	key    string
+}
+
+// evident are the properties of a campaign that are kept as evidence.
+var evident = []string{"subject", "sent_at", "created_at", "from", "creator_email", "status"}
+
+func (x *harvester) campaign(r *source.Record) {
+	cells := r.Recipients()
+	if cells.Member != "" {
+		x.grouped(r, cells)
+		return
+	}
+	c := x.newCampaign(r, x.campaignKey(r))
+	c.cells = cells
+	x.addressed(c)
+	if cells.List != "" {
+		x.readList(c, r)
+	}
+	if c.props["sent_at"] != nil || cells.List != "" {
+		c.props["status"] = "sent"
+	} else {
+		c.props["status"] = "draft"
+	}
+	x.texts(c, r)
+}
+
+// newCampaign takes the properties of a row and adds the campaign to the harvest.
+func (x *harvester) newCampaign(r *source.Record, key string) *campaignRow {
+	c := &campaignRow{ref: r.Ref, id: entities.RowID(entities.Campaign, r.Site, key), name: cellOf(r.Field("name")), props: r.Properties(), columns: map[string]cell{}}
+	for _, name := range evident {
+		if v, column := r.Field(name); column != "" {
+			c.columns[name] = cell{v, column}
+		}
+	}
+	if from, ok := c.props["from"].(string); ok {
+		delete(c.props, "from")
+		name, address := splitSender(from)
+		setText(c.props, "from_name", name)
+		setText(c.props, "from_address", address)
+	}
+	c.props["site"] = r.Site
+	x.h.campaigns = append(x.h.campaigns, c)
+	return c
+}
+
+// campaignKey is the row's key, made unique within the site: the second row with
+// key 7170 is "7170.2". Repeated and blank keys are noted as problems.
+func (x *harvester) campaignKey(r *source.Record) string {
+	key := rowKey(r.Ref)
+	if r.Key == "" {
+		x.problem(r.Ref, "the key is blank; the row is known by its number")
+	}
+	x.h.campaignKeys[key]++
+	if n := x.h.campaignKeys[key]; n > 1 {
+		x.problem(r.Ref, fmt.Sprintf("the key %s was seen before; the row is known as %s.%d", key, key, n))
+		return fmt.Sprintf("%s.%d", key, n)
+	}
+	return key
+}
+
+// grouped adds one recipient to the campaign that the row's key names: the form
+// of leaks that record one recipient a row.
+func (x *harvester) grouped(r *source.Record, cells source.RecipientCells) {
+	key := rowKey(r.Ref)
+	c := x.h.grouped[key]
+	if c == nil {
+		c = x.newCampaign(r, key)
+		c.cells = cells
+		if c.props["status"] == nil {
+			c.props["status"] = "sent"
+		}
+		x.texts(c, r)
+		x.h.grouped[key] = c
+	}
+	c.listed++
+	ref := r.Ref
+	c.members = append(c.members, member{person: -1, ref: &ref, key: cells.Member})
+}
+
+// addressed takes the addresses typed for this campaign alone.
+func (x *harvester) addressed(c *campaignRow) {
+	addresses, bad := resolve.Addresses(c.cells.Addressed)
+	c.addressed = addresses
+	if len(bad) > 0 {
+		x.problem(c.ref, fmt.Sprintf("%s: %d of %d entries are no e-mail addresses", c.cells.AddressedColumn, len(bad), len(bad)+len(addresses)))
+	}
+}
+
+// readList reads the list file of a campaign; its ids are matched when all
+// people of the site are known.
+func (x *harvester) readList(c *campaignRow, r *source.Record) {
+	l, problem := readList(x.reader, x.h.site, r, c.cells.List)
+	if problem != nil {
+		x.reader.OnProblem(*problem)
+	}
+	x.h.lists.add(l.count())
+	c.listFile = l.File
+	switch {
+	case c.cells.Table == "":
+		c.cells.Table = l.Table
+	case l.Table != "" && !strings.EqualFold(l.Table, c.cells.Table):
+		x.problem(c.ref, fmt.Sprintf("the row says the ids belong to %s, the list file says %s; the row is followed", c.cells.Table, l.Table))
+	}
+	c.listed = int64(len(l.IDs))
+	c.members = make([]member, 0, len(l.IDs))
+	for _, id := range l.IDs {
+		c.members = append(c.members, member{person: -1, key: id.Value})
+	}
+}
+
+// splitSender takes `NAME <address>` apart.
+func splitSender(from string) (name, address string) {
+	address, ok := resolve.Email(from)
+	if !ok {
+		return strings.TrimSpace(from), ""
+	}
+	name, _, _ = strings.Cut(from, "<")
+	if name = strings.Trim(strings.TrimSpace(name), `"`); strings.Contains(name, "@") {
+		name = ""
+	}
+	return name, address
+}
+
+func setText(p entities.Properties, name, value string) {
+	if value != "" {
+		p[name] = value
+	}
+}

@@ -1,0 +1,108 @@
+package ingest
+
+import (
+	"strings"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/resolve"
+	"bluegraph/internal/source"
+	"bluegraph/internal/source/htmltext"
+)
+
+// found is a mention and the cell it was found in.
+type found struct {
+	entities.Mention
+	column string
+	// from and to are byte offsets in the cell.
+	from, to int
+}
+
+// texts turns a row's free text into the campaign's plain text and finds what is
+// mentioned in it.
+func (x *harvester) texts(c *campaignRow, r *source.Record) {
+	var all []string
+	for _, t := range r.Texts() {
+		plain, back := t.Value, func(start, end int) (int, int) { return start, end }
+		if t.IsHTML {
+			text, m := htmltext.Convert(t.Value)
+			plain, back = text, m.Source
+		}
+		if plain == "" {
+			continue
+		}
+		all = append(all, plain)
+		if x.finder == nil {
+			continue
+		}
+		for _, m := range x.finder.Extract(plain) {
+			from, to := back(m.Start, m.End)
+			c.mentions = append(c.mentions, found{Mention: m, column: t.Column, from: from, to: to})
+		}
+	}
+	c.text = strings.Join(all, "\n\n")
+}
+
+// mentioned is the entity that a mention names.
+type mentioned struct {
+	kind entities.Kind
+	// key makes mentions one entity.
+	key  []string
+	name string
+	// identifier is the kind of an Identifier ("email"), else "".
+	identifier string
+}
+
+// identifierKinds are the mention types that are identifiers rather than names.
+var identifierKinds = map[string]string{
+	entities.EMAIL: "email", entities.PHONE: "phone", entities.URL: "url", entities.IP: "ip",
+	entities.PLATE: "plate", entities.CASE: "case", entities.VIN: "vin",
+}
+
+// entityOf says what a mention in a campaign names; ok is false for what is no
+// entity of the graph (money, dates). A person is known within one text only: a
+// name alone does not make two mentions in two texts one person.
+func entityOf(m entities.Mention, campaign entities.ID) (mentioned, bool) {
+	key := entities.Fold(m.Text)
+	name := strings.Join(strings.Fields(m.Text), " ")
+	if key == "" {
+		return mentioned{}, false
+	}
+	switch m.Type {
+	case entities.PER:
+		return mentioned{kind: entities.Person, key: []string{string(campaign), key}, name: name}, true
+	case entities.ORG:
+		return mentioned{kind: entities.Organization, key: []string{resolve.AgencyKey(m.Text)}, name: name}, true
+	case entities.LOC:
+		return mentioned{kind: entities.Location, key: []string{key}, name: name}, true
+	}
+	kind, ok := identifierKinds[m.Type]
+	if !ok {
+		return mentioned{}, false
+	}
+	value := identifierValue(kind, m.Text)
+	return mentioned{kind: entities.Identifier, key: []string{kind, value}, name: value, identifier: kind}, true
+}
+
+// identifierValue gives the spellings of one identifier one form.
+func identifierValue(kind, text string) string {
+	switch kind {
+	case "email":
+		if a, ok := resolve.Email(text); ok {
+			return a
+		}
+	case "phone":
+		digits := strings.Map(func(r rune) rune {
+			if r < '0' || r > '9' {
+				return -1
+			}
+			return r
+		}, text)
+		if len(digits) == 11 && digits[0] == '1' {
+			digits = digits[1:]
+		}
+		if len(digits) == 10 {
+			return digits[:3] + "-" + digits[3:6] + "-" + digits[6:]
+		}
+	}
+	return strings.ToLower(strings.TrimSpace(text))
+}

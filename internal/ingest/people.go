@@ -1,0 +1,72 @@
+package ingest
+
+import (
+	"fmt"
+
+	"bluegraph/internal/resolve"
+	"bluegraph/internal/source"
+)
+
+// personRow is one row of a person table.
+type personRow struct {
+	ref          source.Ref
+	isRegistered bool
+	// address is the normalised e-mail, "" without one.
+	address                   string
+	email, name, title, phone cell
+	registeredAt, state       cell
+	agency                    stated
+}
+
+// stated is an agency as a row states it.
+type stated struct {
+	name cell
+	// key is the normalised name, "" when the row names no agency.
+	key                string
+	kind, city, county string
+	state, ori         string
+}
+
+func (x *harvester) person(r *source.Record) {
+	p := personRow{
+		ref: r.Ref, isRegistered: r.Map.Registered,
+		email: cellOf(r.Field("email")), name: cellOf(r.Field("name")), title: cellOf(r.Field("title")), phone: cellOf(r.Field("phone")),
+		registeredAt: cellOf(r.Field("registered_at")), state: cellOf(r.Field("state")),
+		agency: statedAgency(r.WorksFor),
+	}
+	p.address, _ = resolve.Email(p.email.value)
+	x.h.people = append(x.h.people, p)
+	x.h.index(r.Ref, len(x.h.people)-1)
+}
+
+// statedAgency reads the fields of an agency.
+func statedAgency(field func(string) (string, string)) stated {
+	s := stated{name: cellOf(field("name"))}
+	s.key = resolve.AgencyKey(s.name.value)
+	s.kind, _ = field("type")
+	s.city, _ = field("city")
+	s.county, _ = field("county")
+	s.ori, _ = field("ori")
+	state, _ := field("state")
+	if code, ok := resolve.State(state); ok {
+		s.state = code
+	}
+	return s
+}
+
+// identity is the key that makes rows one recipient: the e-mail address, or the
+// row itself where there is none.
+func (p *personRow) identity() []string {
+	if p.address != "" {
+		return []string{"email", p.address}
+	}
+	return []string{"row", p.ref.Site, p.ref.Table, rowKey(p.ref)}
+}
+
+// rowKey is a row's key, or its number where the key is blank.
+func rowKey(ref source.Ref) string {
+	if ref.Key != "" {
+		return ref.Key
+	}
+	return fmt.Sprintf("row-%d", ref.Row)
+}

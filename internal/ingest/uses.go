@@ -1,0 +1,120 @@
+package ingest
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/source"
+)
+
+// use is a table of a site and the way it is read.
+type use struct {
+	table *source.Table
+	source.TableUse
+}
+
+func (u use) status() string {
+	switch {
+	case u.Map != nil:
+		return "mapped"
+	case u.Reason != "":
+		return "skipped"
+	}
+	return "unmapped"
+}
+
+func (u use) reason() string {
+	if u.status() == "unmapped" {
+		return "no mapping knows this table"
+	}
+	return u.Reason
+}
+
+// phases is the order in which a site's tables are read: campaigns before people,
+// because a campaign may name the table that its recipients' ids belong to.
+var phases = []entities.Kind{entities.Site, entities.Campaign, entities.Recipient}
+
+func (u use) phase() int {
+	if u.Map == nil {
+		return len(phases) + 1
+	}
+	if i := slices.Index(phases, u.Map.Kind); i >= 0 {
+		return i
+	}
+	return len(phases)
+}
+
+// usesOf says how each table of a site is read, in reading order. A table that no
+// mapping knows but that a campaign names as the home of its recipients is read
+// as people: else their ids would find nobody.
+func usesOf(ctx context.Context, reader source.Reader, site *source.Site) ([]use, error) {
+	uses := make([]use, 0, len(site.Tables))
+	for _, t := range site.Tables {
+		u, err := reader.Use(t)
+		if err != nil {
+			return nil, err
+		}
+		uses = append(uses, use{t, u})
+	}
+	quiet := source.Reader{OnProblem: func(source.Problem) {}}
+	homes := map[string]bool{}
+	for _, u := range uses {
+		if u.Map == nil || u.Map.Recipients == nil || u.Map.Recipients.Table == "" {
+			continue
+		}
+		if _, err := quiet.Read(ctx, u.table, u.Map, func(r *source.Record) error {
+			homes[strings.ToLower(r.Recipients().Table)] = true
+			return nil
+		}); err != nil {
+			return nil, err
+		}
+	}
+	for i, u := range uses {
+		if u.Map == nil && homes[strings.ToLower(u.table.Name)] {
+			if m := u.table.Site.PersonMap(); m != nil {
+				uses[i].TableUse = source.TableUse{Map: m}
+			}
+		}
+	}
+	slices.SortStableFunc(uses, func(a, b use) int {
+		return cmp.Or(cmp.Compare(a.phase(), b.phase()), cmp.Compare(a.table.Name, b.table.Name))
+	})
+	return uses, nil
+}
+
+// list is a recipient list as read, or the reason why it could not be.
+type list struct {
+	*source.List
+	isMissing bool
+}
+
+func (l list) count() ListCount {
+	switch {
+	case l.isMissing:
+		return ListCount{MissingFiles: 1}
+	case len(l.IDs) == 0:
+		return ListCount{Files: 1, EmptyFiles: 1}
+	}
+	return ListCount{Files: 1, IDsListed: int64(len(l.IDs))}
+}
+
+// readList reads the list that a campaign's row names. A list that cannot be read
+// is a problem of the row, and the campaign stays without recipients.
+func readList(reader source.Reader, site *source.Site, r *source.Record, cell string) (list, *source.Problem) {
+	l, err := reader.List(site, cell)
+	if err == nil {
+		return list{List: l}, nil
+	}
+	if l == nil {
+		l = &source.List{}
+	}
+	reason := fmt.Sprintf("recipients unknown: %v", err)
+	if l.File != "" {
+		reason = fmt.Sprintf("recipients unknown: no list file %s", l.File)
+	}
+	return list{List: l, isMissing: true}, &source.Problem{File: r.File, Row: r.Row, Offset: r.Offset, Reason: reason}
+}

@@ -1,0 +1,147 @@
+package source
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// binding ties a table mapping to one header: which cell feeds which field.
+type binding struct {
+	m      *Mapping
+	table  *TableMap
+	header []string // sanitised
+	key    int
+	fields map[string]boundField
+	works  map[string]boundField
+	text   []boundField
+	list   listColumns
+	used   []bool // by column
+}
+
+// boundField is a field with its candidates' columns found in the header.
+type boundField struct {
+	as         string
+	candidates []boundCandidate
+}
+
+type boundCandidate struct {
+	candidate
+	index []int // of each column; -1 when absent
+}
+
+// listColumns are the indices of the recipient columns; -1 when absent.
+type listColumns struct{ list, table, addressed, member int }
+
+// bind finds the mapping's columns in a header. Absent columns are forgiven:
+// sites differ. A header without the key column is an error.
+func bind(m *Mapping, t *TableMap, header []string) (*binding, error) {
+	b := &binding{m: m, table: t, header: header, used: make([]bool, len(header))}
+	if t.Key != "" {
+		if b.key = b.column(t.Key); b.key < 0 {
+			return nil, fmt.Errorf("no column %q, which the mapping needs as key", t.Key)
+		}
+	}
+	if b.key < len(b.used) {
+		b.used[b.key] = true
+	}
+	b.fields = b.bindAll(t.Fields)
+	b.works = b.bindAll(t.WorksFor)
+	for _, spec := range t.Text {
+		for _, c := range spec.parts { // every column of a text counts, not the first alone
+			if f := b.bindField(FieldSpec{As: spec.As, parts: []candidate{c}}); len(f.candidates) > 0 {
+				b.text = append(b.text, f)
+			}
+		}
+	}
+	b.list = listColumns{-1, -1, -1, -1}
+	if r := t.Recipients; r != nil {
+		b.list = listColumns{b.column(r.List), b.column(r.Table), b.column(r.Addressed), b.column(r.Member)}
+	}
+	return b, nil
+}
+
+func (b *binding) bindAll(specs map[string]FieldSpec) map[string]boundField {
+	out := make(map[string]boundField, len(specs))
+	for name, spec := range specs {
+		if f := b.bindField(spec); len(f.candidates) > 0 {
+			out[name] = f
+		}
+	}
+	return out
+}
+
+func (b *binding) bindField(spec FieldSpec) boundField {
+	f := boundField{as: spec.As}
+	for _, c := range spec.parts {
+		bc := boundCandidate{candidate: c, index: make([]int, len(c.columns))}
+		found := 0
+		for i, name := range c.columns {
+			if bc.index[i] = b.column(name); bc.index[i] >= 0 {
+				found++
+			}
+		}
+		if found == len(c.columns) || (c.optional && found > 0) {
+			f.candidates = append(f.candidates, bc)
+		}
+	}
+	return f
+}
+
+// column finds a column by name without regard to case and marks it used; a
+// secret column is not found.
+func (b *binding) column(name string) int {
+	if name == "" || b.m.isSecret(b.table, name) {
+		return -1
+	}
+	i := slices.IndexFunc(b.header, func(h string) bool { return strings.EqualFold(h, name) })
+	if i >= 0 {
+		b.used[i] = true
+	}
+	return i
+}
+
+// unmapped lists the columns that nothing reads, secrets left out.
+func (b *binding) unmapped() []string {
+	var out []string
+	for i, used := range b.used {
+		if !used && b.header[i] != "" && !b.m.isSecret(b.table, b.header[i]) {
+			out = append(out, b.header[i])
+		}
+	}
+	return out
+}
+
+// value returns the first candidate that holds something, and the column (of a
+// joined candidate the first) that it came from.
+func (f boundField) value(cell func(int) string, header []string) (value, column string) {
+	for _, c := range f.candidates {
+		var s strings.Builder
+		complete := true
+		for i, at := range c.index {
+			v := ""
+			if at >= 0 {
+				v = strings.TrimSpace(cell(at))
+			}
+			if v == "" && !c.optional {
+				complete = false
+				break
+			}
+			if v != "" {
+				if s.Len() > 0 || !c.optional {
+					s.WriteString(c.before[i])
+				}
+				s.WriteString(v)
+				if column == "" {
+					column = header[at]
+				}
+			}
+		}
+		if complete && (s.Len() > 0 || len(c.columns) == 0) {
+			s.WriteString(c.before[len(c.columns)])
+			return s.String(), column
+		}
+		column = ""
+	}
+	return "", ""
+}

@@ -1,0 +1,167 @@
+package source
+
+import (
+	"strconv"
+	"strings"
+
+	"bluegraph/internal/source/csvscan"
+)
+
+// Ref says where a record stands: enough to find it again.
+type Ref struct {
+	Site, Table, File string
+	// Row counts data records of the file from 1, Offset is the byte offset of the
+	// record's first byte, Key the value of its key column ("" when blank).
+	Row, Offset int64
+	Key         string
+}
+
+// Record is one row of a mapped table. It gives the values of the mapping's
+// fields only; it is valid until the next row is read.
+type Record struct {
+	Ref
+	// Site is where the record's table lies.
+	Home *Site
+	Map  *TableMap
+
+	b        *binding
+	cells    [][]byte
+	repaired bool
+	cell     func(int) string
+}
+
+func newRecord(t *Table, b *binding) *Record {
+	r := &Record{Ref: Ref{Site: t.Site.Folder, Table: t.Name, File: t.File}, Home: t.Site, Map: b.table, b: b}
+	r.cell = r.text
+	return r
+}
+
+func (r *Record) set(s *csvscan.Scanner) {
+	r.cells, r.repaired = s.Cells(), false
+	r.Row, r.Offset = s.Row(), s.Offset()
+	r.Key = strings.TrimSpace(r.text(r.b.key))
+}
+
+// text decodes one cell; a missing one is empty.
+func (r *Record) text(i int) string {
+	if i < 0 || i >= len(r.cells) || len(r.cells[i]) == 0 {
+		return ""
+	}
+	s, repaired := csvscan.Decode(r.cells[i])
+	r.repaired = r.repaired || repaired
+	return s
+}
+
+// stated is a cell of what a person states, empty for a placeholder.
+func (r *Record) stated(i int) string {
+	s := r.text(i)
+	if len(s) <= maxPlaceholder && r.b.m.empty[bare(s)] {
+		return ""
+	}
+	return s
+}
+
+// maxPlaceholder is longer than any cell that stands for "nothing".
+const maxPlaceholder = 40
+
+// Field returns the value of a field and the column it came from; both are empty
+// when no candidate column holds anything.
+func (r *Record) Field(name string) (value, column string) {
+	f, ok := r.b.fields[name]
+	if !ok {
+		return "", ""
+	}
+	return f.value(r.cell, r.b.header)
+}
+
+// WorksFor returns a field of the agency that the record states.
+func (r *Record) WorksFor(name string) (value, column string) {
+	f, ok := r.b.works[name]
+	if !ok {
+		return "", ""
+	}
+	return f.value(r.stated, r.b.header)
+}
+
+// Properties returns the values of all fields but the name, each read as the
+// mapping says; values that cannot be read so are left out.
+func (r *Record) Properties() map[string]any {
+	out := make(map[string]any, len(r.b.fields))
+	for name, f := range r.b.fields {
+		if name == "name" {
+			continue
+		}
+		if s, _ := f.value(r.cell, r.b.header); s != "" {
+			if v, ok := read(f.as, s); ok {
+				out[name] = v
+			}
+		}
+	}
+	return out
+}
+
+// Column returns the column that feeds a field in this record, "" if none does.
+func (r *Record) Column(field string) string {
+	_, column := r.Field(field)
+	return column
+}
+
+// Text is one cell of free text.
+type Text struct {
+	Column, Value string
+	IsHTML        bool
+}
+
+// Texts returns the record's non-empty cells of free text, in the mapping's order.
+func (r *Record) Texts() []Text {
+	var out []Text
+	for _, f := range r.b.text {
+		at := f.candidates[0].index[0]
+		if v := r.text(at); strings.TrimSpace(v) != "" {
+			out = append(out, Text{Column: r.b.header[at], Value: v, IsHTML: f.as == "html"})
+		}
+	}
+	return out
+}
+
+// RecipientCells are the cells that say who received a campaign.
+type RecipientCells struct {
+	List, Table, Addressed, Member string
+	// ListColumn and AddressedColumn name the columns, for evidence.
+	ListColumn, AddressedColumn string
+}
+
+// Recipients returns the cells that say who received the campaign.
+func (r *Record) Recipients() RecipientCells {
+	c := r.b.list
+	out := RecipientCells{
+		List: strings.TrimSpace(r.text(c.list)), Table: strings.TrimSpace(r.text(c.table)),
+		Addressed: r.text(c.addressed), Member: strings.TrimSpace(r.text(c.member)),
+	}
+	if spec := r.Map.Recipients; spec != nil {
+		out.ListColumn, out.AddressedColumn = spec.List, spec.Addressed
+		if out.Member != "" {
+			out.Table, out.ListColumn = spec.MemberTable, spec.Member
+		}
+	}
+	return out
+}
+
+// read gives a cell the type that the mapping says.
+func read(as, s string) (any, bool) {
+	switch as {
+	case "time":
+		t, ok := Time(s)
+		return t, ok
+	case "integer":
+		n, err := strconv.ParseInt(s, 10, 64)
+		return n, err == nil
+	case "number":
+		f, err := strconv.ParseFloat(s, 64)
+		return f, err == nil
+	case "flag":
+		b, ok := Flag(s)
+		return b, ok
+	}
+	return s, true
+}

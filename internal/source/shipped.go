@@ -1,0 +1,74 @@
+package source
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+)
+
+// shipped holds the mappings that come with the program: one folder a leak, with
+// leak.yaml, one YAML file for each kind of table, and the site facts.
+//
+//go:embed tables
+var shipped embed.FS
+
+// Shipped lists the names of the mappings that come with the program.
+func Shipped() []string {
+	entries, _ := fs.ReadDir(shipped, "tables") // an embedded folder cannot fail to open
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+// LoadMapping reads a mapping: a shipped one by name, or a YAML file by path.
+func LoadMapping(nameOrFile string) (*Mapping, error) {
+	if slices.Contains(Shipped(), nameOrFile) {
+		return loadShipped(nameOrFile)
+	}
+	text, err := os.ReadFile(nameOrFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%q is neither a mapping that comes with the program (%s) nor a file", nameOrFile, strings.Join(Shipped(), ", "))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read mapping: %w", err)
+	}
+	return parseMapping(namedDoc{nameOrFile, text}, nil)
+}
+
+func loadShipped(name string) (*Mapping, error) {
+	dir := path.Join("tables", name)
+	entries, err := fs.ReadDir(shipped, dir)
+	if err != nil {
+		return nil, fmt.Errorf("read mapping: %w", err)
+	}
+	var head namedDoc
+	var tables []namedDoc
+	facts := ""
+	for _, e := range entries { // by name: the order of the files is the order of the mappings
+		text, err := fs.ReadFile(shipped, path.Join(dir, e.Name()))
+		if err != nil {
+			return nil, fmt.Errorf("read mapping: %w", err)
+		}
+		switch {
+		case e.Name() == "leak.yaml":
+			head = namedDoc{path.Join(name, e.Name()), text}
+		case path.Ext(e.Name()) == ".yaml":
+			tables = append(tables, namedDoc{path.Join(name, e.Name()), text})
+		default:
+			facts = string(text)
+		}
+	}
+	m, err := parseMapping(head, tables)
+	if err != nil || facts == "" {
+		return m, err
+	}
+	m.facts, err = readFacts(facts)
+	return m, err
+}

@@ -1,0 +1,71 @@
+// Package store opens a keeper of the graph by the name a user gives it: a file
+// for the embedded store, an address for a Neo4j server.
+package store
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"bluegraph/internal/api"
+	"bluegraph/internal/export"
+	"bluegraph/internal/graph"
+	"bluegraph/internal/ingest"
+	"bluegraph/internal/metrics"
+	"bluegraph/internal/store/embedded"
+	"bluegraph/internal/store/neo4j"
+)
+
+// Store is an open keeper of the graph: what loads write to, and what the
+// explorer and exports read.
+type Store interface {
+	ingest.Sink
+	api.Reader
+	export.Source
+	io.Closer
+}
+
+// Both keepers do all of it, and Neo4j answers Cypher too.
+var (
+	_ Store            = (*embedded.Store)(nil)
+	_ Store            = (*neo4j.Store)(nil)
+	_ api.CypherReader = (*neo4j.Store)(nil)
+)
+
+// Open opens a store to read from, or to write to as well. Credentials of a
+// Neo4j server come from NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE, never
+// from the command line, which other users of the machine can see.
+func Open(ctx context.Context, name string, isWriter bool) (Store, error) {
+	if !IsNeo4j(name) {
+		s, err := embedded.Open(ctx, name, embedded.Options{ReadOnly: !isWriter, PageRank: pageRank})
+		if err != nil {
+			return nil, fmt.Errorf("open the store: %w", err)
+		}
+		return s, nil
+	}
+	s, err := neo4j.Open(ctx, name, neo4j.Options{
+		User: os.Getenv("NEO4J_USER"), Password: os.Getenv("NEO4J_PASSWORD"), Database: os.Getenv("NEO4J_DATABASE"),
+		ReadOnly: !isWriter, PageRank: pageRank,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("open the store: %w", err)
+	}
+	return s, nil
+}
+
+// IsNeo4j tells a server's address from a file's name.
+func IsNeo4j(name string) bool {
+	scheme, _, found := strings.Cut(name, "://")
+	return found && (strings.HasPrefix(scheme, "neo4j") || strings.HasPrefix(scheme, "bolt"))
+}
+
+// pageRank ranks neighbours with the metric's own parameters.
+func pageRank(ctx context.Context, t *graph.Topology) ([]float64, error) {
+	r, err := metrics.Run(ctx, "pagerank", t, nil)
+	if err != nil {
+		return nil, err
+	}
+	return r.Values, nil
+}
