@@ -120,8 +120,8 @@ func (a *assembler) person(site entities.ID, siteState string, p *personRow) ent
 		r.unnamed = "Unnamed (" + p.ref.Table + " " + rowKey(p.ref) + ")"
 		a.recipients[id] = r
 	}
-	r.names.Add(strings.Join(strings.Fields(p.name.value), " "))
-	r.titles.Add(p.title.value)
+	r.names.Add(clean(p.name.value))
+	r.titles.Add(clean(p.title.value))
 	r.phones.Add(p.phone.value)
 	if code, ok := resolve.State(p.state.value); ok {
 		r.state.Add(code)
@@ -162,7 +162,7 @@ func (a *assembler) agency(s stated, siteState string) entities.ID {
 		ag = &agency{key: s.key, state: state, names: resolve.Votes{}, kinds: resolve.Votes{}, cities: resolve.Votes{}, counties: resolve.Votes{}, oris: resolve.Votes{}}
 		a.agencies[id] = ag
 	}
-	ag.names.Add(strings.Join(strings.Fields(s.name.value), " "))
+	ag.names.Add(clean(s.name.value))
 	ag.kinds.Add(s.kind)
 	ag.cities.Add(s.city)
 	ag.counties.Add(s.county)

@@ -17,7 +17,7 @@ func (a *assembler) campaign(site entities.ID, c *campaignRow, people []entities
 	c.props["recipients_unmatched"] = c.unmatched
 	setText(c.props, "list_file", c.listFile)
 	setText(c.props, "list_table", c.cells.Table)
-	a.entity(entities.Entity{ID: c.id, Kind: entities.Campaign, Name: cmp.Or(c.name.value, "(no subject)"), Properties: c.props, Text: c.text})
+	a.entity(entities.Entity{ID: c.id, Kind: entities.Campaign, Name: cmp.Or(clean(c.name.value), "(no subject)"), Properties: c.props, Text: c.text})
 	a.claim(c.id, c.ref, c.name)
 	for _, name := range slices.Sorted(maps.Keys(c.columns)) {
 		if v := c.columns[name]; v != c.name {

@@ -2,6 +2,8 @@ package ingest
 
 import (
 	"fmt"
+	"html"
+	"strings"
 
 	"bluegraph/internal/resolve"
 	"bluegraph/internal/source"
@@ -42,7 +44,7 @@ func (x *harvester) person(r *source.Record) {
 // statedAgency reads the fields of an agency.
 func statedAgency(field func(string) (string, string)) stated {
 	s := stated{name: cellOf(field("name"))}
-	s.key = resolve.AgencyKey(s.name.value)
+	s.key = resolve.AgencyKey(clean(s.name.value))
 	s.kind, _ = field("type")
 	s.city, _ = field("city")
 	s.county, _ = field("county")
@@ -69,4 +71,11 @@ func rowKey(ref source.Ref) string {
 		return ref.Key
 	}
 	return fmt.Sprintf("row-%d", ref.Row)
+}
+
+// clean is a typed name as a reader would write it: entities that a web form left
+// in the cell are read ("O&#39;Brien") and runs of space folded. Evidence keeps the
+// cell as it stands.
+func clean(s string) string {
+	return strings.Join(strings.Fields(html.UnescapeString(s)), " ")
 }

@@ -5,8 +5,7 @@ import "fmt"
 // Kind names what was wrong with a stretch of input.
 type Kind string
 
-// The kinds of problems. Truncated and Oversize reject bytes; the record of the
-// others is kept.
+// The kinds of problems. Nul and Stray keep the record; the others reject bytes.
 const (
 	// Nul: the record held NUL bytes; they were removed.
 	Nul Kind = "nul"
@@ -15,12 +14,15 @@ const (
 	// Truncated: a quoted cell never closed before the end of the file, or closed
 	// only on a line that is a record of its own.
 	Truncated Kind = "truncated"
+	// Fragment: lines after a record with stray text or too few cells that are no
+	// record: the rest of it, most likely.
+	Fragment Kind = "fragment"
 	// Oversize: the record passed Options.MaxRecord.
 	Oversize Kind = "oversize"
 )
 
 // IsReject tells whether the problem's bytes were left out of the records.
-func (k Kind) IsReject() bool { return k == Truncated || k == Oversize }
+func (k Kind) IsReject() bool { return k != Nul && k != Stray }
 
 // Problem is one defect of the input.
 type Problem struct {
@@ -47,6 +49,8 @@ func reasonOf(k Kind, maxRecord int) string {
 		return "text after a closing quote kept as it stands"
 	case Truncated:
 		return "a quoted cell is not closed"
+	case Fragment:
+		return "the rest of a damaged record"
 	case Oversize:
 		return fmt.Sprintf("record longer than %d bytes", maxRecord)
 	}

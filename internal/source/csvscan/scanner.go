@@ -47,12 +47,12 @@ type Scanner struct {
 	cut        cut
 	scratch    []byte
 
-	row            int64
-	offset, next   int64
-	rejected       int64
-	lastWidth      int
-	lastIsNumbered bool
-	reject         pendingReject
+	row          int64
+	offset, next int64
+	rejected     int64
+	usual        shape
+	doubt        doubt
+	reject       pendingReject
 }
 
 // New returns a scanner over r, which should stand at the start of the file. The
@@ -93,6 +93,8 @@ func (s *Scanner) readHeader() {
 		return
 	}
 	s.accept(n)
+	s.usual = shape{width: len(s.cut.cells), lastWidth: len(s.cut.cells)}
+	s.doubt = none
 	s.header = make([]string, 0, len(s.cut.cells))
 	for _, c := range s.cut.cells {
 		name, _ := Decode(c)
@@ -117,6 +119,10 @@ func (s *Scanner) Scan() bool {
 		if !s.skipBlankLines() {
 			return false
 		}
+		if s.isFragment() {
+			s.beginReject(Fragment)
+			continue
+		}
 		n, st := s.cutAt(0, s.maxRecord)
 		if s.err != nil {
 			return false
@@ -133,7 +139,11 @@ func (s *Scanner) Scan() bool {
 			s.accept(n)
 			return true
 		}
-		s.beginReject(st)
+		if st == oversize {
+			s.beginReject(Oversize)
+		} else {
+			s.beginReject(Truncated)
+		}
 	}
 }
 
@@ -145,8 +155,7 @@ func (s *Scanner) accept(n int) {
 	s.pos += n
 	hasNul := bytes.IndexByte(raw, 0) >= 0
 	s.scratch = s.cut.finish(s.scratch[:0], hasNul)
-	s.lastWidth = len(s.cut.cells)
-	s.lastIsNumbered = isNumber(s.cut.cells[0])
+	s.learn()
 	if hasNul {
 		s.report(Nul, s.row, s.offset, s.next)
 	}

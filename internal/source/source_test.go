@@ -1,0 +1,206 @@
+package source
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// write makes a leak of the given files and opens it under the first leak's mapping.
+func write(t *testing.T, files map[string]string) *Leak {
+	t.Helper()
+	root := t.TempDir()
+	for name, text := range files {
+		full := filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	m, err := LoadMapping("netsential")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := Open(root, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// readTable reads one table of a leak and returns what each asks of every record.
+func readTable(t *testing.T, l *Leak, site, table string, each func(*Record) string) (rows []string, counts Counts, problems []string) {
+	t.Helper()
+	r := Reader{OnProblem: func(p Problem) { problems = append(problems, p.Reason) }}
+	for _, s := range l.Sites {
+		for _, tb := range s.Tables {
+			if s.Folder != site || tb.Name != table {
+				continue
+			}
+			use, err := r.Use(tb)
+			if err != nil {
+				t.Fatal(err)
+			}
+			counts, err = r.Read(context.Background(), tb, use.Map, func(rec *Record) error {
+				rows = append(rows, each(rec))
+				return nil
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return rows, counts, problems
+		}
+	}
+	t.Fatalf("no table %s/%s", site, table)
+	return nil, counts, nil
+}
+
+func TestSitesAreFound(t *testing.T) {
+	l := write(t, map[string]string{
+		"ncric/Company.csv": "CompanyID\n", "usao/usaeo/Company.CSV": "CompanyID\n",
+		"repo/config.csv": "x\n", "empty/readme.txt": "", ".git/x.csv": "",
+	})
+	var got []string
+	for _, s := range l.Sites {
+		got = append(got, s.Folder+" "+s.Path)
+	}
+	if want := []string{"ncric ncric", "usaeo usao/usaeo"}; !slices.Equal(got, want) {
+		t.Errorf("sites %q, want %q", got, want)
+	}
+	if l.Sites[0].Fact.State != "CA" {
+		t.Errorf("what is known of ncric is not there: %+v", l.Sites[0].Fact)
+	}
+}
+
+func TestColumnsAreBoundByName(t *testing.T) {
+	for name, header := range map[string]string{
+		"as known":      "RegistrationsID,EmailAddress,FirstName,LastName,AgencyOrganization,State,password",
+		"other case":    "registrationsid,EMAILADDRESS,firstname,lastNAME,agencyorganization,STATE,PASSWORD",
+		"not sanitised": "Registrations ID,Email.Address,First.Name,Last(Name),Agency.Organization,State,Pass.word",
+	} {
+		l := write(t, map[string]string{"a/Registrations.csv": header + "\n1,\"p@x.example\",\"Pat\",\"Doe\",\"- Other -\",\"CA\",\"hunter2\"\n"})
+		rows, counts, problems := readTable(t, l, "a", "Registrations", func(r *Record) string {
+			mail, _ := r.Field("email")
+			full, column := r.Field("name")
+			agency, _ := r.WorksFor("name")
+			return strings.Join([]string{r.Key, mail, full, column, agency}, "|")
+		})
+		want := "1|p@x.example|Pat Doe|" + Sanitise(strings.Split(header, ",")[2]) + "|"
+		if counts.Rows != 1 || len(problems) != 0 || rows[0] != want {
+			t.Errorf("%s: got %q, want %q; problems %q", name, rows, want, problems)
+		}
+	}
+}
+
+func TestDefectsAreCounted(t *testing.T) {
+	head := "RegistrationsID,EmailAddress,InternalNotes\n"
+	for _, c := range []struct {
+		name, text     string
+		rows, rejected int64
+		problem        string
+	}{
+		{"clean", head + "1,\"a@x.example\",\n", 1, 0, ""},
+		{"no last newline", head + "1,\"a@x.example\",", 1, 0, ""},
+		{"no byte at all", "", 0, 0, "the file is empty"},
+		{"NUL byte", head + "1,\"a@x.example\",\"a\x00b\"\n", 1, 0, "NUL"},
+		{"cut off in a quote", head + "1,\"a@x.example\",\n2,\"b@x.exa", 1, 1, "not closed"},
+		{"cut off between cells", head + "1,\"a@x.example\",\n2,\"b@x.example\"", 1, 1, "breaks off after 2 of 3"},
+		{"short row", head + "1,\"a@x.example\"\n2,\"b@x.example\",\n", 2, 0, "2 cells under 3 columns"},
+		{"long row", head + "1,\"a@x.example\",,,\n", 1, 0, "5 cells under 3 columns"},
+		{"not UTF-8", head + "1,\"jos\xe9@x.example\",\n", 1, 0, "Windows-1252"},
+	} {
+		l := write(t, map[string]string{"a/Registrations.csv": c.text, "a/Company.csv": "CompanyID\n"})
+		_, counts, problems := readTable(t, l, "a", "Registrations", func(r *Record) string { s, _ := r.Field("email"); return s })
+		if counts.Rows != c.rows || counts.Rejected != c.rejected {
+			t.Errorf("%s: %+v, want %d rows and %d rejected", c.name, counts, c.rows, c.rejected)
+		}
+		if got := strings.Join(problems, "; "); (c.problem == "") != (got == "") || !strings.Contains(got, c.problem) {
+			t.Errorf("%s: problems %q, want one with %q", c.name, got, c.problem)
+		}
+	}
+}
+
+func TestLists(t *testing.T) {
+	for _, c := range []struct{ name, text, table, ids string }{
+		{"as published", "IDs,Registrations\n90001\n90002\n", "Registrations", "90001 90002"},
+		{"repeats stay", "IDs,Registrations\n1\n1\n", "Registrations", "1 1"},
+		{"CRLF and BOM", "\xef\xbb\xbfIDs,Registrations\r\n1\r\n\r\n2", "Registrations", "1 2"},
+		{"quoted", "\"IDs\",\"Registrations\"\n\"1\"\n", "Registrations", "1"},
+		{"no header", "1\n2\n", "", "1 2"},
+		{"one-name header", "IDs\n7\n", "", "7"},
+		{"a hard space of Windows-1252", "IDs,Registrations\n1\xa0\n2\n", "Registrations", "1 2"},
+		{"header alone", "IDs,Registrations\n", "Registrations", ""},
+	} {
+		l, _ := parseList("f", []byte(c.text))
+		var ids []string
+		for _, id := range l.IDs {
+			ids = append(ids, id.Value)
+			if got := c.text[id.Offset:]; !strings.Contains(got[:min(len(got), 3)], id.Value[:1]) {
+				t.Errorf("%s: id %s is not at byte %d", c.name, id.Value, id.Offset)
+			}
+		}
+		if l.Table != c.table || strings.Join(ids, " ") != c.ids {
+			t.Errorf("%s: table %q ids %q", c.name, l.Table, ids)
+		}
+	}
+}
+
+func TestListFileStaysInsideTheSite(t *testing.T) {
+	l := write(t, map[string]string{"a/Company.csv": "CompanyID\n", "a/files/ebse00000/001.CSV": "IDs,Registrations\n5\n"})
+	r := Reader{OnProblem: func(p Problem) { t.Errorf("unexpected problem %+v", p) }}
+	got, err := r.List(l.Sites[0], `EBSE00000\001.csv`)
+	if err != nil || len(got.IDs) != 1 {
+		t.Errorf("a path of another case was not found: %v %+v", err, got)
+	}
+	for _, cell := range []string{`..\..\secret.csv`, `C:\x.csv\..\..\..\x`, `\\host\share`} {
+		if _, err := r.List(l.Sites[0], cell); err == nil {
+			t.Errorf("%s was read", cell)
+		}
+	}
+	if _, err := r.List(l.Sites[0], `EBSE00000\999.csv`); !errors.Is(err, ErrNoList) {
+		t.Errorf("missing list: %v", err)
+	}
+}
+
+func TestRawRowWithholdsSecrets(t *testing.T) {
+	text := "RegistrationsID,EmailAddress,password,Extra\n1,\"a@x.example\",\"hunter2\",\"x\"\n2,\"b@x.example\",\"hunter3\",\"kept \"\"so\"\"\"\n"
+	l := write(t, map[string]string{"a/Registrations.csv": text})
+	row, err := Raw{}.Row(context.Background(), l.Root, []string{"^extra$"}, "a/Registrations.csv", int64(strings.Index(text, "2,\"b@")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, c := range row.Columns {
+		got = append(got, c.Name+"="+c.Value)
+		if want := c.Name == "password" || c.Name == "Extra"; c.Withheld != want {
+			t.Errorf("%s withheld: %v", c.Name, c.Withheld)
+		}
+	}
+	if want := "RegistrationsID=2 EmailAddress=b@x.example password= Extra="; strings.Join(got, " ") != want {
+		t.Errorf("row %q, want %q", got, want)
+	}
+	if _, err := (Raw{}).Row(context.Background(), l.Root, nil, "../x.csv", 0); err == nil {
+		t.Error("a file outside the leak was read")
+	}
+	if _, err := (Raw{}).Row(context.Background(), l.Root, nil, "a/None.csv", 0); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a missing file gives %v", err)
+	}
+}
+
+func TestTime(t *testing.T) {
+	for in, want := range map[string]string{
+		"06/05/20 19:31:02": "2020-06-05T19:31:02", "6/5/2020": "2020-06-05T00:00:00", "2020-05-11": "2020-05-11T00:00:00",
+		"12/30/99 08:00:00": "", "soon": "", "": "",
+	} {
+		if got, _ := Time(in); got != want {
+			t.Errorf("Time(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
