@@ -1,0 +1,57 @@
+package ingest_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+	"bluegraph/internal/ingest"
+	"bluegraph/internal/testkit"
+)
+
+// A leak that records one recipient a row is a mapping file, not code.
+func TestOneRecipientARow(t *testing.T) {
+	folder := t.TempDir()
+	for name, text := range map[string]string{
+		"Persons.csv":        "id,name\n1,Alex Sample\n2,Robin Placeholder\n",
+		"EmailReceivers.csv": "id,email_id,person_id\n1,7,1\n2,7,2\n3,7,2\n4,8,2\n5,8,99\n",
+	} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	eachStore(t, func(t *testing.T, name string) {
+		report, s := load(t, folder, "foia-emails", name, ingest.Options{})
+		if report.Lists.IDsListed != 5 || report.Lists.IDsMatched != 3 || report.Lists.IDsUnmatched != 1 {
+			t.Errorf("lists %+v", report.Lists)
+		}
+		if len(report.Problems) != 1 {
+			t.Errorf("want one problem, the person 99 that is not there: %+v", report.Problems)
+		}
+		seven, err := s.TraceCampaign(t.Context(), "campaign:foia-emails/7", graph.TraceOptions{})
+		if want := (graph.Coverage{Listed: 3, Matched: 2, Recipients: 2, WithoutAgency: 2}); err != nil || seven.Coverage != want {
+			t.Errorf("coverage %+v, want %+v (%v)", seven.Coverage, want, err)
+		}
+		robin := entities.OpaqueID(entities.Recipient, "foia-emails", "row", "foia-emails", "Persons", "2")
+		page, err := s.Evidence(t.Context(), string(entities.NewEdgeID("campaign:foia-emails/7", entities.SentTo, robin)), graph.EvidenceQuery{Limit: 10})
+		if err != nil || page.Total != 2 {
+			t.Errorf("two rows say that Robin received it, evidence has %+v (%v)", page, err)
+		}
+	})
+}
+
+// The released e-mail of a department: 513 persons; 9,306 rows of who received
+// what, in which 100 pairs stand twice.
+func TestReleasedEmail(t *testing.T) {
+	folder := testkit.Dataset(t, "foia_emails")
+	report, s := load(t, folder, "foia-emails", filepath.Join(t.TempDir(), "mail.db"), ingest.Options{})
+	if report.Nodes[entities.Recipient] != 513 || report.Lists.IDsListed != 9306 || report.Relationships[entities.SentTo] != 9206 || report.Rejected() {
+		t.Errorf("nodes %v, lists %+v, relationships %v, %d problems", report.Nodes, report.Lists, report.Relationships, len(report.Problems))
+	}
+	found, err := s.Search(t.Context(), graph.SearchQuery{Text: "e-mail 1", Kinds: []entities.Kind{entities.Campaign}, Limit: 1})
+	if err != nil || len(found.Hits) != 1 || found.Hits[0].Name != "E-mail 1" {
+		t.Errorf("search found %+v (%v)", found.Hits, err)
+	}
+}

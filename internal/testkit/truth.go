@@ -1,0 +1,165 @@
+package testkit
+
+import (
+	"context"
+	"encoding/csv"
+	"fmt"
+	"html"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+	"bluegraph/internal/resolve"
+	"bluegraph/internal/sample"
+)
+
+// Truth is what is true of a made-up leak, read from its truth folder. What a
+// trace must say is worked out here from rows alone, without the loader's code:
+// only the normalisers of names and addresses are shared.
+type Truth struct {
+	// Dir is the truth folder, Campaigns the lines of its campaigns.csv.
+	Dir       string
+	Campaigns []map[string]string
+	// sentTo and addressed list, by campaign, rows as "site/table/row" and addresses.
+	sentTo, addressed map[string][]string
+	// identity and agencies are by row and by identity.
+	identity map[string][]string
+	works    map[string]map[entities.ID]bool
+}
+
+// MakeLeak makes a leak and reads its truth.
+func MakeLeak(t testing.TB, o sample.Options) (leak string, tr *Truth) {
+	t.Helper()
+	o.Out = filepath.Join(t.TempDir(), "leak")
+	if _, err := sample.Generate(context.Background(), o); err != nil {
+		t.Fatal(err)
+	}
+	return o.Out, readTruth(t, o.Out)
+}
+
+func readTruth(t testing.TB, leak string) *Truth {
+	t.Helper()
+	tr := &Truth{Dir: leak + "-truth", sentTo: map[string][]string{}, addressed: map[string][]string{}, identity: map[string][]string{}, works: map[string]map[entities.ID]bool{}}
+	tr.Campaigns = tr.Table(t, "campaigns.csv")
+	site := map[string]string{}
+	for _, c := range tr.Campaigns {
+		site[c["campaign_id"]] = c["site"]
+	}
+	for _, r := range tr.Table(t, "sent_to.csv") {
+		id := r["campaign_id"]
+		tr.sentTo[id] = append(tr.sentTo[id], site[id]+"/"+r["table"]+"/"+r["row_id"])
+	}
+	for _, r := range tr.Table(t, "addressed.csv") {
+		tr.addressed[r["campaign_id"]] = append(tr.addressed[r["campaign_id"]], r["email"])
+	}
+	states := siteStates(t, leak, tr)
+	for i, r := range tr.Table(t, "records.csv") {
+		row := r["site"] + "/" + r["table"] + "/" + r["row_id"]
+		who := r["email"]
+		if _, ok := resolve.Email(who); !ok {
+			who = fmt.Sprintf("%s#%d", row, i)
+			if r["row_id"] != "" {
+				who = row
+			}
+		}
+		tr.identity[row] = append(tr.identity[row], who)
+		key := resolve.AgencyKey(html.UnescapeString(r["agency_stated"]))
+		if key == "" {
+			continue
+		}
+		state, ok := resolve.State(r["state_stated"])
+		if !ok {
+			state = states[r["site"]]
+		}
+		if tr.works[who] == nil {
+			tr.works[who] = map[entities.ID]bool{}
+		}
+		tr.works[who][entities.OpaqueID(entities.Agency, "netsential", state, key)] = true
+	}
+	return tr
+}
+
+// siteStates reads the state of every site from its Company table.
+func siteStates(t testing.TB, leak string, tr *Truth) map[string]string {
+	t.Helper()
+	states := map[string]string{}
+	for _, row := range tr.Table(t, "tables.csv") {
+		if row["table"] != "Company" {
+			continue
+		}
+		for _, c := range readCSV(t, filepath.Join(leak, filepath.FromSlash(row["file"]))) {
+			if s, ok := resolve.State(c["State"]); ok && states[row["site"]] == "" {
+				states[row["site"]] = s
+			}
+		}
+	}
+	return states
+}
+
+// Table reads one of the truth's files, a line as values by column.
+func (tr *Truth) Table(t testing.TB, name string) []map[string]string {
+	t.Helper()
+	return readCSV(t, filepath.Join(tr.Dir, name))
+}
+
+func readCSV(t testing.TB, file string) []map[string]string {
+	t.Helper()
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	r := csv.NewReader(f)
+	r.FieldsPerRecord = -1
+	r.LazyQuotes = true
+	rows, err := r.ReadAll()
+	if err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
+	out := make([]map[string]string, 0, len(rows)-1)
+	for _, row := range rows[1:] {
+		m := make(map[string]string, len(row))
+		for i, cell := range row[:min(len(row), len(rows[0]))] {
+			m[strings.TrimPrefix(rows[0][i], "\ufeff")] = cell
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// Trace is the coverage and the agencies that a campaign's trace must show.
+func (tr *Truth) Trace(t testing.TB, c map[string]string) (graph.Coverage, map[entities.ID]int64) {
+	t.Helper()
+	id := c["campaign_id"]
+	number := func(column string) int64 {
+		n, err := strconv.ParseInt(c[column], 10, 64)
+		if err != nil {
+			t.Fatalf("truth of %s: %v", id, err)
+		}
+		return n
+	}
+	who := map[string]bool{}
+	for _, row := range tr.sentTo[id] {
+		for _, w := range tr.identity[row] {
+			who[w] = true
+		}
+	}
+	for _, address := range tr.addressed[id] {
+		who[address] = true
+	}
+	cov := graph.Coverage{Listed: number("listed"), Matched: number("matched"), Unmatched: number("unmatched"), Addressed: number("addressed"), Recipients: int64(len(who))}
+	agencies := map[entities.ID]int64{}
+	for w := range who {
+		if len(tr.works[w]) == 0 {
+			cov.WithoutAgency++
+		}
+		for a := range tr.works[w] {
+			agencies[a]++
+		}
+	}
+	return cov, agencies
+}
