@@ -66,8 +66,9 @@ func FuzzAccounting(f *testing.F) {
 	})
 }
 
-// FuzzAgreesWithStandardLibrary: well-formed input gives the cells that
-// encoding/csv gives, which reads a CRLF inside quotes as LF.
+// FuzzAgreesWithStandardLibrary: well-formed input, every record as wide as the
+// header, gives the cells that encoding/csv gives, which reads a CRLF inside
+// quotes as LF.
 func FuzzAgreesWithStandardLibrary(f *testing.F) {
 	for _, seed := range []string{
 		"a,b\n1,x\n", "a,\"b\n\"\"c\"\"\"\r\n\"\",\n\n,\r\n", "a\n\"x\r\ny\"\nlast", "a,b,c\n1,2,",
@@ -79,7 +80,7 @@ func FuzzAgreesWithStandardLibrary(f *testing.F) {
 			return // removed here, kept there
 		}
 		std := csv.NewReader(bytes.NewReader(in))
-		std.FieldsPerRecord = -1
+		std.FieldsPerRecord = 0
 		var want [][]string
 		for {
 			record, err := std.Read()

@@ -14,8 +14,8 @@ const (
 	// Truncated: a quoted cell never closed before the end of the file, or closed
 	// only on a line that is a record of its own.
 	Truncated Kind = "truncated"
-	// Fragment: lines after a record with stray text or too few cells that are no
-	// record: the rest of it, most likely.
+	// Fragment: lines that are no record but, most likely, the rest of a damaged
+	// one: see Scanner.isFragment.
 	Fragment Kind = "fragment"
 	// Oversize: the record passed Options.MaxRecord.
 	Oversize Kind = "oversize"

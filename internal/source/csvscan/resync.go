@@ -40,23 +40,22 @@ func (s *Scanner) nextLineIsRecord() bool {
 	if newline < 0 || len(s.header) < 2 {
 		return false
 	}
-	return s.looksLikeRecord(newline+1, false)
+	return s.looksLikeRecord(newline + 1)
 }
 
 // looksLikeRecord tells whether a well-formed record of the usual width starts
 // rel bytes after pos. Where the records before it are numbered it must be too:
-// a line of a torn text may have the right number of commas by chance. Stray text
-// within a line is forgiven on demand, as some files never double their quotes.
-func (s *Scanner) looksLikeRecord(rel int, isStrayFine bool) bool {
+// a line of a torn text may have the right number of commas by chance.
+func (s *Scanner) looksLikeRecord(rel int) bool {
 	_, st := s.cutAt(rel, maxTrial)
-	if st != complete || s.cut.strayLines || s.cut.stray && !isStrayFine {
+	if st != complete || s.cut.stray {
 		return false
 	}
 	cells := s.cut.cells
 	if !s.isUsualWidth(len(cells)) || len(cells) == 1 && len(cells[0]) == 0 {
 		return false
 	}
-	return !s.usual.isNumbered || isNumber(cells[0])
+	return !s.usual.isNumbered() || isNumber(cells[0])
 }
 
 // beginReject gives up the line at pos.
@@ -72,7 +71,7 @@ func (s *Scanner) beginReject(kind Kind) {
 func (s *Scanner) resume() bool {
 	for {
 		isMore := s.pos < s.end || s.fill()
-		if !isMore || s.looksLikeRecord(0, false) {
+		if !isMore || s.looksLikeRecord(0) {
 			s.reject.active = false
 			s.report(s.reject.kind, s.reject.row, s.reject.offset, s.base+int64(s.pos))
 			return isMore && s.err == nil

@@ -51,7 +51,7 @@ type Scanner struct {
 	offset, next int64
 	rejected     int64
 	usual        shape
-	doubt        doubt
+	isAfterStray bool
 	reject       pendingReject
 }
 
@@ -94,7 +94,7 @@ func (s *Scanner) readHeader() {
 	}
 	s.accept(n)
 	s.usual = shape{width: len(s.cut.cells), lastWidth: len(s.cut.cells)}
-	s.doubt = none
+	s.isAfterStray = false
 	s.header = make([]string, 0, len(s.cut.cells))
 	for _, c := range s.cut.cells {
 		name, _ := Decode(c)
@@ -119,10 +119,6 @@ func (s *Scanner) Scan() bool {
 		if !s.skipBlankLines() {
 			return false
 		}
-		if s.isFragment() {
-			s.beginReject(Fragment)
-			continue
-		}
 		n, st := s.cutAt(0, s.maxRecord)
 		if s.err != nil {
 			return false
@@ -134,15 +130,17 @@ func (s *Scanner) Scan() bool {
 				n, st = s.cutAt(0, s.maxRecord)
 			}
 		}
-		if st == complete {
+		switch {
+		case st == oversize:
+			s.beginReject(Oversize)
+		case st != complete:
+			s.beginReject(Truncated)
+		case s.isFragment():
+			s.beginReject(Fragment)
+		default:
 			s.row++
 			s.accept(n)
 			return true
-		}
-		if st == oversize {
-			s.beginReject(Oversize)
-		} else {
-			s.beginReject(Truncated)
 		}
 	}
 }

@@ -86,6 +86,12 @@ func TestScan(t *testing.T) {
 			[]string{"1@3-5 5", "!truncated 2@5-8", "3@8-10 7"}},
 		{"quoted text with lines and bad escapes stays one record", "a,b\n1,\"<p>\n<a href=\"x\">y</a>\n\"\n2,z\n", "a|b",
 			[]string{"!stray 1@4-29", "1@4-29 1|<p>\n<a href=x\">y</a>", "!truncated 2@29-31", "3@31-35 2|z"}},
+		{"the rest of a record whose quote is lost", "a,b,c\n1,\"x\",2\n3,y\nDear all\n\",2\n4,\"z\",5\n", "a|b|c",
+			[]string{"1@6-14 1|x|2", "2@14-18 3|y short", "!fragment 3@18-31", "4@31-39 4|z|5"}},
+		{"ragged rows are records", "a,b,c\nx\ny,1\nz,1,2,3\n5\n", "a|b|c",
+			[]string{"1@6-8 x short", "2@8-12 y|1 short", "3@12-20 z|1|2|3 long", "4@20-22 5 short"}},
+		{"quotes never doubled", "a,b\n1,\"x \"y\" z\"\n2,\"x \"y\" z\"\n3,w\n", "a|b",
+			[]string{"!stray 1@4-16", `1@4-16 1|x y" z"`, "!stray 2@16-28", `2@16-28 2|x y" z"`, "3@28-32 3|w"}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

