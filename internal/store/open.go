@@ -47,7 +47,7 @@ func Open(ctx context.Context, name string, isWriter bool) (Store, error) {
 	}
 	s, err := neo4j.Open(ctx, name, neo4j.Options{
 		User: os.Getenv("NEO4J_USER"), Password: os.Getenv("NEO4J_PASSWORD"), Database: os.Getenv("NEO4J_DATABASE"),
-		ReadOnly: !isWriter, PageRank: pageRank,
+		PageRank: pageRank,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("open the store: %w", err)

@@ -1,0 +1,169 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"bluegraph/internal/api"
+	"bluegraph/internal/store"
+	"bluegraph/ui"
+)
+
+// program is the explorer from its flags to its end; tests run it as main does.
+type program struct {
+	stdout, stderr io.Writer
+
+	storeName   string
+	addr        string
+	leakDir     string
+	open        bool
+	allowRemote bool
+	verbose     bool
+
+	log    *slog.Logger
+	keeper store.Store // nil until Run opens it
+}
+
+// errHelp says that help was asked for and given.
+var errHelp = errors.New("help was asked for")
+
+func newProgram(stdout, stderr io.Writer) *program {
+	return &program{stdout: stdout, stderr: stderr}
+}
+
+// ParseFlags reads the command line; an error is the user's.
+func (p *program) ParseFlags(args []string) error {
+	parsed := false
+	c := &cobra.Command{
+		Use:           "explorer --store STORE",
+		Short:         "Serve the graph of a store, and the page that shows it",
+		Long:          "Serve the graph of a store, and the page that shows it.\n\nSTORE is the file that loader load has made, or the address of a Neo4j server\n(neo4j://, bolt://; user and password from NEO4J_USER and NEO4J_PASSWORD).",
+		Version:       version,
+		Args:          cobra.NoArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(*cobra.Command, []string) error { parsed = true; return nil },
+	}
+	c.SetArgs(args)
+	c.SetOut(p.stdout)
+	c.SetErr(p.stderr)
+	f := c.Flags()
+	f.StringVar(&p.storeName, "store", "bluegraph.db", "the store: a file, or the address of a Neo4j server")
+	f.StringVar(&p.addr, "addr", "127.0.0.1:8080", "address to listen on; port 0 takes a free one")
+	f.StringVar(&p.leakDir, "leak-dir", "", "folder of the leak, if it has moved since it was loaded")
+	f.BoolVar(&p.open, "open", false, "open the page in the browser")
+	f.BoolVar(&p.allowRemote, "allow-remote", false, "let other machines in: there is no password")
+	f.BoolVar(&p.verbose, "verbose", false, "log every request")
+	if err := c.Execute(); err != nil {
+		return err
+	}
+	if !parsed {
+		return errHelp
+	}
+	host, _, err := net.SplitHostPort(p.addr)
+	if err != nil {
+		return fmt.Errorf("--addr %s is no HOST:PORT, as in 127.0.0.1:8080", p.addr)
+	}
+	if !isLoopback(host) && !p.allowRemote {
+		return fmt.Errorf("--addr %s lets other machines read the leak, and there is no password; add --allow-remote if that is what you want", p.addr)
+	}
+	level := slog.LevelInfo
+	if p.verbose {
+		level = slog.LevelDebug
+	}
+	p.log = slog.New(slog.NewTextHandler(p.stderr, &slog.HandlerOptions{Level: level}))
+	return nil
+}
+
+// Run serves until ctx ends, then lets requests finish for a few seconds.
+func (p *program) Run(ctx context.Context) error {
+	var err error
+	if p.keeper, err = store.Open(ctx, p.storeName, false); err != nil {
+		return err
+	}
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", p.addr)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return fmt.Errorf("another program listens on %s; --addr 127.0.0.1:0 takes a free port", p.addr)
+	case err != nil:
+		return fmt.Errorf("listen on %s: %w", p.addr, err)
+	}
+	host, _, _ := net.SplitHostPort(p.addr)
+	var hosts []string
+	if isLoopback(host) {
+		hosts = []string{"localhost", "127.0.0.1", "::1", strings.ToLower(host)}
+	} else {
+		p.log.Warn("other machines can read the leak through this explorer: there is no password", "addr", p.addr)
+	}
+	handler, err := api.New(api.Options{
+		Store:   p.keeper,
+		Leaks:   leakFiles{},
+		LeakDir: p.leakDir,
+		Assets:  ui.Assets(),
+		Log:     p.log,
+		Version: version,
+		Hosts:   hosts,
+	})
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	server := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		ErrorLog:          slog.NewLogLogger(p.log.Handler(), slog.LevelWarn),
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+
+	url := "http://" + listener.Addr().String()
+	fmt.Fprintln(p.stdout, "listening on", url)
+	if p.open {
+		if err := openBrowser(ctx, url); err != nil {
+			p.log.Warn("cannot open the browser; open the address yourself", "url", url, "error", err)
+		}
+	}
+	select {
+	case err := <-ended:
+		return fmt.Errorf("serve: %w", err)
+	case <-ctx.Done():
+	}
+	// ctx has ended, so stopping needs a clock of its own.
+	stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	defer cancel()
+	if err := server.Shutdown(stopping); err != nil {
+		p.log.Warn("some requests were cut off", "error", err)
+		return server.Close()
+	}
+	return nil
+}
+
+// Close gives the store back. It may be called at any time.
+func (p *program) Close() {
+	if p.keeper == nil {
+		return
+	}
+	if err := p.keeper.Close(); err != nil && p.log != nil {
+		p.log.Error("cannot close the store", "error", err)
+	}
+	p.keeper = nil
+}
+
+// isLoopback tells whether a listen address reaches this machine only.
+func isLoopback(host string) bool {
+	if strings.EqualFold(host, "localhost") {
+		return true
+	}
+	ip := net.ParseIP(host)
+	return ip != nil && ip.IsLoopback()
+}

@@ -1,0 +1,199 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"bluegraph/internal/api/apitest"
+	"bluegraph/internal/store"
+)
+
+// loaded makes a store file with the graph of apitest.
+func loaded(t *testing.T) (path string) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), "graph.db")
+	s, err := store.Open(t.Context(), path, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	apitest.Load(t, s)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// start runs the program as main does until the test ends; it returns the
+// address it prints, what it writes to stderr, and a function that stops it.
+func start(t *testing.T, args ...string) (url string, stderr *lockedBuffer, stop func() error) {
+	t.Helper()
+	out, in := io.Pipe()
+	stderr = &lockedBuffer{}
+	p := newProgram(in, stderr)
+	if err := p.ParseFlags(args); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() {
+		err := p.Run(ctx)
+		p.Close()
+		_ = in.CloseWithError(io.EOF)
+		ended <- err
+	}()
+	stop = sync.OnceValue(func() error { cancel(); return <-ended })
+	t.Cleanup(func() { _ = stop() })
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatalf("the explorer did not start: %v, %v", stop(), stderr)
+	}
+	url, found := strings.CutPrefix(strings.TrimSpace(line), "listening on ")
+	if !found {
+		t.Fatalf("it prints %q", line)
+	}
+	return url, stderr, stop
+}
+
+// lockedBuffer is a buffer that a server may write to while a test reads it.
+type lockedBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lockedBuffer) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lockedBuffer) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+func TestExplorerServesAStore(t *testing.T) {
+	url, _, stop := start(t, "--store", loaded(t), "--addr", "127.0.0.1:0")
+	for target, holds := range map[string]string{
+		"/readyz": `"ready"`,
+		"/api/v1/trace/campaigns/campaign:oakmere%2F1":              `"Oakmere Police Department"`,
+		"/api/v1/entities/site:oakmere/neighbourhood?rank=pagerank": `"ranked_by":"pagerank"`,
+		"/": "<html",
+	} {
+		a, err := http.Get(url + target)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(a.Body)
+		if err := errors.Join(err, a.Body.Close()); err != nil {
+			t.Fatal(err)
+		}
+		if a.StatusCode != http.StatusOK || !strings.Contains(string(body), holds) {
+			t.Errorf("%s answers %d %s, want %s in it", target, a.StatusCode, body, holds)
+		}
+	}
+	if err := stop(); err != nil {
+		t.Errorf("it ends with %v", err)
+	}
+	if _, err := net.DialTimeout("tcp", strings.TrimPrefix(url, "http://"), time.Second); err == nil {
+		t.Error("it still listens after its end")
+	}
+}
+
+func TestExplorerGuardsLoopback(t *testing.T) {
+	store := loaded(t)
+	tests := []struct {
+		name   string
+		args   []string
+		status int
+		warns  bool
+	}{
+		{"loopback refuses another name", []string{"--addr", "127.0.0.1:0"}, http.StatusForbidden, false},
+		{"all addresses, as asked for", []string{"--addr", "0.0.0.0:0", "--allow-remote"}, http.StatusOK, true},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			url, stderr, _ := start(t, append(tt.args, "--store", store)...)
+			_, port, err := net.SplitHostPort(strings.TrimPrefix(url, "http://"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://127.0.0.1:"+port+"/healthz", nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Host = "rebind.example"
+			a, err := http.DefaultClient.Do(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_ = a.Body.Close()
+			if a.StatusCode != tt.status {
+				t.Errorf("answers %d, want %d", a.StatusCode, tt.status)
+			}
+			if got := strings.Contains(stderr.String(), "no password"); got != tt.warns {
+				t.Errorf("warns: %v; stderr %s", got, stderr)
+			}
+		})
+	}
+}
+
+func TestExplorerSaysWhatIsWrong(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	store := loaded(t)
+	tests := []struct {
+		name string
+		args []string
+		says string
+	}{
+		{"port taken", []string{"--store", store, "--addr", taken.Addr().String()}, "--addr 127.0.0.1:0"},
+		{"remote without leave", []string{"--store", store, "--addr", "0.0.0.0:0"}, "--allow-remote"},
+		{"no address", []string{"--store", store, "--addr", "8080"}, "HOST:PORT"},
+		{"no store", []string{"--store", filepath.Join(t.TempDir(), "none.db"), "--addr", "127.0.0.1:0"}, "loader load"},
+		{"unknown flag", []string{"--stor", store}, "unknown flag"},
+		{"something beside the flags", []string{store}, store},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var out bytes.Buffer
+			p := newProgram(&out, io.Discard)
+			defer p.Close()
+			err := p.ParseFlags(tt.args)
+			if err == nil {
+				err = p.Run(t.Context())
+			}
+			if err == nil || !strings.Contains(err.Error(), tt.says) {
+				t.Errorf("says %v, want %q in it", err, tt.says)
+			}
+			if strings.Contains(out.String(), "listening") {
+				t.Errorf("says that it listens: %s", &out)
+			}
+		})
+	}
+}
+
+func TestHelpIsNoError(t *testing.T) {
+	for _, flag := range []string{"--help", "--version"} {
+		var out bytes.Buffer
+		if err := newProgram(&out, io.Discard).ParseFlags([]string{flag}); !errors.Is(err, errHelp) {
+			t.Errorf("%s gives %v", flag, err)
+		}
+		if !strings.Contains(out.String(), "explorer") {
+			t.Errorf("%s prints %q", flag, &out)
+		}
+	}
+}

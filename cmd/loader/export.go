@@ -1,0 +1,73 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"bluegraph/internal/export"
+	"bluegraph/internal/store"
+)
+
+// exportOptions are the flags of loader export.
+type exportOptions struct {
+	store, format, out string
+	redact             bool
+}
+
+// newExportCommand makes loader export: a whole graph as files for other tools.
+// Exit codes are those of every command: 0 done, 1 failed, 2 usage.
+func newExportCommand() *cobra.Command {
+	var o exportOptions
+	c := &cobra.Command{
+		Use:   "export --store STORE --format csv --out DIR",
+		Short: "Write the graph as files, with private people protected",
+		Long: "Write the graph as files, with private people protected.\n\n" +
+			"DIR must not exist, be empty, or hold an earlier export, which is replaced when the\n" +
+			"new one is complete. The same graph gives the same bytes.\n\n" +
+			"Names, addresses, phone numbers and ids of private people are replaced unless\n" +
+			"--redact=false; manifest.json says what was left out.",
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return runExport(c.Context(), o, c.OutOrStdout(), c.ErrOrStderr())
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&o.store, "store", "bluegraph.db", "the store: a file, or the address of a Neo4j server")
+	f.StringVar(&o.format, "format", "csv", "format of the files")
+	f.StringVar(&o.out, "out", "", "folder to write")
+	f.BoolVar(&o.redact, "redact", true, "replace what names private people")
+	return c
+}
+
+func runExport(ctx context.Context, o exportOptions, stdout, stderr io.Writer) (err error) {
+	if o.out == "" {
+		return usageError{errors.New("--out says which folder to write; it is missing")}
+	}
+	if err := export.CheckGraph(o.format); err != nil {
+		return usageError{err}
+	}
+	keeper, err := store.Open(ctx, o.store, false)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, keeper.Close()) }()
+	if !o.redact {
+		fmt.Fprintln(stderr, "This export is not redacted. It leaves in:")
+		for _, what := range export.KeptPrivate() {
+			fmt.Fprintln(stderr, "  -", what)
+		}
+	}
+	m, err := export.Graph(ctx, keeper, o.out, export.Options{Format: o.format, KeepPrivate: !o.redact})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(stdout, "%d nodes, %d edges and %d pieces of evidence in %s\n", m.Nodes, m.Edges, m.Evidence, o.out)
+	if o.redact {
+		fmt.Fprintf(stdout, "pseudonyms for: %s\n", m.Redaction.Summary())
+	}
+	return nil
+}

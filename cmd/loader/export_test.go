@@ -1,0 +1,85 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"bluegraph/internal/api/apitest"
+	"bluegraph/internal/store"
+)
+
+// runExportCommand runs loader export over the graph of apitest.
+func runExportCommand(t *testing.T, args ...string) (stdout, stderr string, err error) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "graph.db")
+	s, err := store.Open(t.Context(), path, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	apitest.Load(t, s)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	c := newExportCommand()
+	var out, errs bytes.Buffer
+	c.SetOut(&out)
+	c.SetErr(&errs)
+	c.SilenceUsage, c.SilenceErrors = true, true
+	c.SetArgs(append(args, "--store", path))
+	err = c.ExecuteContext(t.Context())
+	return out.String(), errs.String(), err
+}
+
+func TestExportCommand(t *testing.T) {
+	tests := []struct {
+		name           string
+		args           []string
+		wantName       bool // the export holds the name of a private person
+		stdout, stderr string
+	}{
+		{"redacted by default", nil, false, "pseudonyms for: 1 identifiers, 1 persons, 3 recipients, 1 reports", ""},
+		{"as it is", []string{"--redact=false"}, true, "12 nodes, 13 edges and 6 pieces of evidence", "It leaves in:\n  - names, e-mail addresses"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			out := filepath.Join(t.TempDir(), "out")
+			stdout, stderr, err := runExportCommand(t, append(tt.args, "--out", out)...)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(stdout, tt.stdout) || !strings.Contains(stderr, tt.stderr) || (tt.stderr == "") != (stderr == "") {
+				t.Errorf("prints %q, and on stderr %q", stdout, stderr)
+			}
+			nodes, err := os.ReadFile(filepath.Join(out, "nodes.csv"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Contains(string(nodes), "Teodor Brandvold"); got != tt.wantName {
+				t.Errorf("holds the name: %v\n%s", got, nodes)
+			}
+		})
+	}
+}
+
+func TestExportCommandRefuses(t *testing.T) {
+	tests := []struct {
+		name string
+		args []string
+		says string
+	}{
+		{"a format that comes later", []string{"--format", "gexf", "--out", "x"}, "comes later"},
+		{"an unknown format", []string{"--format", "docx", "--out", "x"}, "unknown format"},
+		{"no folder", nil, "out"},
+		{"a folder of something else", []string{"--out", t.TempDir() + "/.."}, "is no export"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if _, _, err := runExportCommand(t, tt.args...); err == nil || !strings.Contains(err.Error(), tt.says) {
+				t.Errorf("says %v, want %q in it", err, tt.says)
+			}
+		})
+	}
+}

@@ -1,0 +1,12 @@
+// People who received both of two campaigns
+// Recipients on the list of both sends, with their agencies.
+// Param left: id of the one campaign, as campaign:oakmere/7170
+// Param right: id of the other campaign
+// Param limit: how many people at most, as 100
+// Returns: recipient, agencies
+MATCH (:Entity {id: $left})-[:SENT_TO]->(r:Recipient)<-[:SENT_TO]-(:Entity {id: $right})
+OPTIONAL MATCH (r)-[:WORKS_FOR]->(a:Agency)
+WITH r, a ORDER BY a.name
+RETURN r AS recipient, collect(a.name) AS agencies
+ORDER BY r.id
+LIMIT $limit

@@ -1,0 +1,9 @@
+// Agencies that received most campaigns
+// Each campaign counts once for an agency, however many of its people were on the list.
+// Param limit: how many agencies, as 20
+// Returns: agency, state, people, campaigns
+MATCH (a:Agency)<-[:WORKS_FOR]-(r:Recipient)<-[:SENT_TO|ADDRESSED_TO]-(c:Campaign)
+WITH a, count(DISTINCT r) AS people, count(DISTINCT c) AS campaigns
+RETURN a AS agency, a.state AS state, people, campaigns
+ORDER BY campaigns DESC, a.id
+LIMIT $limit

@@ -1,0 +1,67 @@
+#!/bin/sh
+# Starts or stops a Neo4j server from Maven's jars, for machines without Docker.
+#   deploy/neo4j-local.sh up      127.0.0.1:7687, no password, data in .cache/neo4j
+#   deploy/neo4j-local.sh down
+#   deploy/neo4j-local.sh status
+# Needs java (17 or 21) and, the first time, mvn. NEO4J_PORT and NEO4J_HEAP change
+# the port and the heap (default 2g).
+set -eu
+
+deploy=$(cd "$(dirname "$0")" && pwd)
+cache=$(dirname "$deploy")/.cache/neo4j
+port=${NEO4J_PORT:-7687}
+pidfile=$cache/neo4j.pid
+
+running() { [ -f "$pidfile" ] && kill -0 "$(cat "$pidfile")" 2>/dev/null; }
+
+answers() { grep -q '^.*Bolt enabled on' "$cache/server.log" 2>/dev/null; }
+
+up() {
+	if running; then
+		echo "Neo4j runs already (process $(cat "$pidfile"))"
+		return
+	fi
+	command -v java >/dev/null || { echo "java is missing: install a JDK 17 or 21" >&2; exit 1; }
+	mkdir -p "$cache/home/conf"
+	if [ ! -f "$cache/lib/complete" ] || ! cmp -s "$deploy/pom.xml" "$cache/lib/complete"; then
+		command -v mvn >/dev/null || { echo "mvn is missing: install Maven, or use deploy/compose.yaml" >&2; exit 1; }
+		echo "fetching the jars of Neo4j (118 MB, once)"
+		rm -rf "$cache/lib"
+		mvn -q -B -f "$deploy/pom.xml" dependency:copy-dependencies -DoutputDirectory="$cache/lib"
+		cp "$deploy/pom.xml" "$cache/lib/complete"
+	fi
+	sed "s/@PORT@/$port/" "$deploy/neo4j.conf" >"$cache/home/conf/neo4j.conf"
+	nohup java "-Xmx${NEO4J_HEAP:-2g}" "@$deploy/neo4j.args" -cp "$cache/lib/*" \
+		org.neo4j.server.CommunityEntryPoint --home-dir="$cache/home" \
+		--config-dir="$cache/home/conf" --console-mode >"$cache/server.log" 2>&1 </dev/null &
+	echo $! >"$pidfile"
+	tries=0
+	until answers; do
+		tries=$((tries + 1))
+		if ! running || [ "$tries" -gt 120 ]; then
+			echo "Neo4j did not start; the last lines of $cache/server.log:" >&2
+			tail -n 20 "$cache/server.log" >&2
+			down
+			exit 1
+		fi
+		sleep 1
+	done
+	echo "Neo4j answers: --store bolt://127.0.0.1:$port"
+}
+
+down() {
+	if running; then
+		pid=$(cat "$pidfile")
+		kill "$pid"
+		while kill -0 "$pid" 2>/dev/null; do sleep 0.2; done
+		echo "Neo4j stopped; its data stays in $cache/home"
+	fi
+	rm -f "$pidfile"
+}
+
+case "${1:-}" in
+up) up ;;
+down) down ;;
+status) if running; then echo "running (process $(cat "$pidfile"))"; else echo "stopped"; exit 1; fi ;;
+*) sed -n '2,7p' "$0" | cut -c3- >&2; exit 2 ;;
+esac

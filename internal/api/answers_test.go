@@ -1,0 +1,163 @@
+package api_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// answers are requests whose answers are kept in testdata/answers and must fit
+// openapi.json; resource is the path there.
+var answers = []struct {
+	name, resource, target string
+	body                   string // not empty: a POST
+}{
+	{"schema", "/api/v1/schema", "/api/v1/schema", ""},
+	{"search", "/api/v1/search", "/api/v1/search?q=oak", ""},
+	{"search_nothing", "/api/v1/search", "/api/v1/search?q=zebra", ""},
+	{"search_filtered", "/api/v1/search", "/api/v1/search?q=kind:agency+oak&state=CA,NV&limit=5", ""},
+	{"entity_agency", "/api/v1/entities/{id}", "/api/v1/entities/agency:aaaaaaaaaaaaaaaa", ""},
+	{"entity_campaign", "/api/v1/entities/{id}", "/api/v1/entities/campaign:oakmere/1", ""},
+	{"entity_evidence", "/api/v1/entities/{id}/evidence", "/api/v1/entities/recipient:aaaaaaaaaaaaaaaa/evidence?raw=true", ""},
+	{"entity_evidence_page", "/api/v1/entities/{id}/evidence", "/api/v1/entities/recipient:aaaaaaaaaaaaaaaa/evidence?limit=1&offset=1", ""},
+	{"counts", "/api/v1/entities/{id}/counts", "/api/v1/entities/campaign:oakmere/1/counts", ""},
+	{"neighbourhood", "/api/v1/entities/{id}/neighbourhood", "/api/v1/entities/campaign:oakmere/1/neighbourhood?limit=3", ""},
+	{"neighbourhood_two_hops", "/api/v1/entities/{id}/neighbourhood", "/api/v1/entities/campaign:oakmere/1/neighbourhood?hops=2&rel=SENT_TO&rel=WORKS_FOR&kind=recipient,Agency&rank=recent", ""},
+	{"edge_evidence", "/api/v1/edges/{id}/evidence", "/api/v1/edges/recipient:aaaaaaaaaaaaaaaa~WORKS_FOR~agency:aaaaaaaaaaaaaaaa/evidence?raw=1", ""},
+	{"edge_evidence_implied", "/api/v1/edges/{id}/evidence", "/api/v1/edges/campaign:oakmere/1~SENT_TO~recipient:bbbbbbbbbbbbbbbb/evidence?raw=true", ""},
+	{"paths", "/api/v1/paths", "/api/v1/paths?from=agency:bbbbbbbbbbbbbbbb&to=site:oakmere&max_hops=4", ""},
+	{"paths_none", "/api/v1/paths", "/api/v1/paths?from=agency:bbbbbbbbbbbbbbbb&to=site:oakmere&max_hops=1", ""},
+	{"trace_campaign", "/api/v1/trace/campaigns/{id}", "/api/v1/trace/campaigns/oakmere/1", ""},
+	{"trace_campaign_limited", "/api/v1/trace/campaigns/{id}", "/api/v1/trace/campaigns/campaign:oakmere/1?limit=1", ""},
+	{"trace_agency", "/api/v1/trace/agencies/{id}", "/api/v1/trace/agencies/agency:aaaaaaaaaaaaaaaa", ""},
+	{"metrics", "/api/v1/metrics", "/api/v1/metrics", ""},
+	{"metric_degree", "/api/v1/metrics/{name}", "/api/v1/metrics/degree?scope=all&top=3", ""},
+	{"metric_all_recipients", "/api/v1/metrics/{name}", "/api/v1/metrics/degree?kind=Recipient&top=0", ""},
+	{"metric_run", "/api/v1/metrics/{name}/run", "/api/v1/metrics/degree/run", `{"kind": ["Agency"], "top": 1}`},
+	{"queries", "/api/v1/queries", "/api/v1/queries", ""},
+	{"export_json", "/api/v1/export", "/api/v1/export", `{"format": "json", "scene": {"nodes": ["campaign:oakmere/1", "recipient:aaaaaaaaaaaaaaaa"], "edges": ["campaign:oakmere/1~SENT_TO~recipient:aaaaaaaaaaaaaaaa"]}}`},
+	{"healthz", "/healthz", "/healthz", ""},
+	{"readyz", "/readyz", "/readyz", ""},
+}
+
+func TestAnswers(t *testing.T) {
+	w := newWorld(t)
+	description := openAPI(t, w)
+	for _, tt := range answers {
+		t.Run(tt.name, func(t *testing.T) {
+			method := http.MethodGet
+			if tt.body != "" {
+				method = http.MethodPost
+			}
+			a := w.do(httptest.NewRequest(method, tt.target, strings.NewReader(tt.body)))
+			if a.Code != http.StatusOK {
+				t.Fatalf("answers %d: %s\n%s", a.Code, a.Body, w.log)
+			}
+			fits(t, description, method, tt.resource, "200", a.Body.Bytes())
+			golden(t, tt.name, a.Body.Bytes())
+			if strings.Contains(a.Body.String(), w.leakDir) {
+				t.Errorf("the answer shows the leak's folder: %s", a.Body)
+			}
+		})
+	}
+}
+
+// fits checks an answer against the schema that openapi.json gives for it.
+func fits(t *testing.T, description map[string]any, method, resource, status string, body []byte) {
+	t.Helper()
+	at := func(v any, names ...string) any {
+		for _, name := range names {
+			object, ok := v.(map[string]any)
+			if !ok || object[name] == nil {
+				t.Fatalf("openapi.json has no %q of %v", name, names)
+			}
+			v = object[name]
+		}
+		return v
+	}
+	v := validator{schemas: map[string]map[string]any{}}
+	for name, schema := range at(description, "components", "schemas").(map[string]any) {
+		v.schemas[name] = schema.(map[string]any)
+	}
+	schema := at(description, "paths", resource, strings.ToLower(method), "responses", status, "content", "application/json", "schema")
+	if err := v.check(decode(t, bytes.NewReader(body)), schema.(map[string]any), "answer"); err != nil {
+		t.Errorf("%s %s does not fit openapi.json: %v\n%s", method, resource, err, body)
+	}
+}
+
+// golden compares an answer with testdata; UPDATE_GOLDEN=1 rewrites it. Times of
+// the load are of the store's clock and are taken out.
+func golden(t *testing.T, name string, body []byte) {
+	t.Helper()
+	v := decode(t, bytes.NewReader(body))
+	blank(v, "loaded_at")
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join("testdata", "answers", name+".json")
+	if os.Getenv("UPDATE_GOLDEN") == "1" {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), b.String()); diff != "" {
+		t.Errorf("the answer differs from %s (-want +got):\n%s", path, diff)
+	}
+}
+
+// blank empties a field wherever it stands.
+func blank(v any, field string) {
+	switch v := v.(type) {
+	case map[string]any:
+		for name := range v {
+			if name == field {
+				v[name] = ""
+			}
+			blank(v[name], field)
+		}
+	case []any:
+		for _, item := range v {
+			blank(item, field)
+		}
+	}
+}
+
+// TestEveryResourceIsAskedFor sees that TestAnswers leaves nothing out.
+func TestEveryResourceIsAskedFor(t *testing.T) {
+	asked := map[string]bool{
+		// Tested on their own: not JSON of ours, or not of this store.
+		"get /api/v1/openapi.json": true, "get /metrics": true, "post /api/v1/cypher": true,
+	}
+	for _, tt := range answers {
+		method := "get"
+		if tt.body != "" {
+			method = "post"
+		}
+		asked[method+" "+tt.resource] = true
+	}
+	for path, methods := range openAPI(t, newWorld(t))["paths"].(map[string]any) {
+		for method := range methods.(map[string]any) {
+			if !asked[method+" "+path] {
+				t.Errorf("no test asks for %s %s", method, path)
+			}
+		}
+	}
+}

@@ -1,0 +1,125 @@
+package api
+
+import (
+	"encoding/json"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// coverage says how much of a leak a load could use, out of its report.
+type coverage struct {
+	Lists listCoverage `json:"lists"`
+	Rows  rowCoverage  `json:"rows"`
+	// Problems counts the broken places found.
+	Problems int64 `json:"problems"`
+}
+
+// listCoverage has the words of the load report.
+type listCoverage struct {
+	Files        int64 `json:"files"`
+	MissingFiles int64 `json:"missing_files"`
+	EmptyFiles   int64 `json:"empty_files"`
+	IDsListed    int64 `json:"ids_listed"`
+	IDsMatched   int64 `json:"ids_matched"`
+	IDsUnmatched int64 `json:"ids_unmatched"`
+}
+
+type rowCoverage struct {
+	Read     int64 `json:"read"`
+	Mapped   int64 `json:"mapped"`
+	Skipped  int64 `json:"skipped"`
+	Rejected int64 `json:"rejected"`
+}
+
+// coverageOf reads a load report; nil if there is none or it is not one. Files
+// and reasons in it stay out of the answer.
+func coverageOf(report json.RawMessage) *coverage {
+	var r struct {
+		Lists  listCoverage `json:"lists"`
+		Tables []struct {
+			Read     int64 `json:"rows_read"`
+			Mapped   int64 `json:"mapped"`
+			Skipped  int64 `json:"skipped"`
+			Rejected int64 `json:"rejected"`
+		} `json:"tables"`
+		Problems []json.RawMessage `json:"problems"`
+	}
+	if len(report) == 0 || json.Unmarshal(report, &r) != nil {
+		return nil
+	}
+	c := &coverage{Lists: r.Lists, Problems: int64(len(r.Problems))}
+	for _, t := range r.Tables {
+		c.Rows.Read += t.Read
+		c.Rows.Mapped += t.Mapped
+		c.Rows.Skipped += t.Skipped
+		c.Rows.Rejected += t.Rejected
+	}
+	return c
+}
+
+// gaps counts nodes that should have neighbours of a kind and have none.
+type gaps struct {
+	Sites                      int64 `json:"sites"`
+	SitesWithoutCampaigns      int64 `json:"sites_without_campaigns"`
+	Campaigns                  int64 `json:"campaigns"`
+	CampaignsWithoutRecipients int64 `json:"campaigns_without_recipients"`
+	Recipients                 int64 `json:"recipients"`
+	RecipientsWithoutAgency    int64 `json:"recipients_without_agency"`
+}
+
+func gapsOf(t *graph.Topology) gaps {
+	var g gaps
+	count := func(i int, all, without *int64, neighbour entities.Kind) {
+		*all++
+		for _, j := range t.Row(i) {
+			if t.Nodes[j].Kind == neighbour {
+				return
+			}
+		}
+		*without++
+	}
+	for i, n := range t.Nodes {
+		switch n.Kind {
+		case entities.Site:
+			count(i, &g.Sites, &g.SitesWithoutCampaigns, entities.Campaign)
+		case entities.Campaign:
+			count(i, &g.Campaigns, &g.CampaignsWithoutRecipients, entities.Recipient)
+		case entities.Recipient:
+			count(i, &g.Recipients, &g.RecipientsWithoutAgency, entities.Agency)
+		}
+	}
+	return g
+}
+
+// missing says what a metric could not know: the gaps of the graph and what the
+// loads could not use, over all leaks.
+type missing struct {
+	gaps
+	ListFilesMissing int64 `json:"list_files_missing"`
+	ListFilesEmpty   int64 `json:"list_files_empty"`
+	IDsListed        int64 `json:"ids_listed"`
+	IDsMatched       int64 `json:"ids_matched"`
+	IDsUnmatched     int64 `json:"ids_unmatched"`
+	RowsRejected     int64 `json:"rows_rejected"`
+	// LeaksWithoutReport counts leaks whose load left no report to know this from.
+	LeaksWithoutReport int64 `json:"leaks_without_report"`
+}
+
+func missingOf(g gaps, leaks []graph.LoadedLeak) missing {
+	m := missing{gaps: g}
+	for _, l := range leaks {
+		c := coverageOf(l.Report)
+		if c == nil {
+			m.LeaksWithoutReport++
+			continue
+		}
+		m.ListFilesMissing += c.Lists.MissingFiles
+		m.ListFilesEmpty += c.Lists.EmptyFiles
+		m.IDsListed += c.Lists.IDsListed
+		m.IDsMatched += c.Lists.IDsMatched
+		m.IDsUnmatched += c.Lists.IDsUnmatched
+		m.RowsRejected += c.Rows.Rejected
+	}
+	return m
+}

@@ -1,0 +1,105 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"runtime/debug"
+
+	"github.com/gin-gonic/gin"
+
+	"bluegraph/internal/graph"
+)
+
+// The codes of an error. A client may rely on them.
+const (
+	codeNotFound     = "not_found"
+	codeBadRequest   = "bad_request"
+	codeForbidden    = "forbidden"
+	codeNotSupported = "not_supported"
+	codeUnavailable  = "unavailable"
+	codeTimeout      = "timeout"
+	codeInternal     = "internal"
+)
+
+// failure is an error that may be shown to the user as it stands.
+type failure struct {
+	status  int
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	Hint    string `json:"hint"`
+}
+
+func (f *failure) Error() string { return f.Message }
+
+func badRequest(message, hint string) *failure {
+	return &failure{http.StatusBadRequest, codeBadRequest, message, hint}
+}
+
+func notSupported(message, hint string) *failure {
+	return &failure{http.StatusNotImplemented, codeNotSupported, message, hint}
+}
+
+func notFound(message, hint string) *failure {
+	return &failure{http.StatusNotFound, codeNotFound, message, hint}
+}
+
+var errNoRoute = notFound("there is nothing at this address", "GET "+prefix+"/openapi.json lists what there is")
+
+// failureOf says what the user may read of an error; what it hides goes to the log.
+func failureOf(err error, requestID string) *failure {
+	var f *failure
+	var network net.Error
+	switch {
+	case errors.As(err, &f):
+		return f
+	case errors.Is(err, graph.ErrNotFound):
+		return notFound("there is no such entity in the store", "search for it: GET "+prefix+"/search?q=…")
+	case errors.Is(err, graph.ErrBadQuery):
+		return badRequest(err.Error(), "")
+	case errors.Is(err, graph.ErrUnsupported):
+		return notSupported("this store cannot answer this exactly", "")
+	case errors.Is(err, context.DeadlineExceeded):
+		return &failure{http.StatusGatewayTimeout, codeTimeout, "this took too long and was stopped", "ask for less: fewer hops, a smaller limit, a kind"}
+	case errors.Is(err, context.Canceled):
+		// The client has gone; nobody reads this.
+		return &failure{499, codeTimeout, "the request was cancelled", ""}
+	case errors.As(err, &network):
+		return &failure{http.StatusServiceUnavailable, codeUnavailable, "the store cannot be reached", "see whether it is running, then try again"}
+	default:
+		return &failure{http.StatusInternalServerError, codeInternal, "something went wrong inside", "the log of the explorer tells more under request " + requestID}
+	}
+}
+
+// fail answers with an error. Errors that are not the asker's are logged.
+func (s *server) fail(g *gin.Context, err error) {
+	id := g.GetString(requestIDKey)
+	f := failureOf(err, id)
+	if f.status >= http.StatusInternalServerError && f.Code != codeNotSupported {
+		s.Log.Error("request failed", "request", id, "path", g.Request.URL.Path, "code", f.Code, "error", err)
+	}
+	s.writeJSON(g, f.status, map[string]*failure{"error": f})
+	g.Abort()
+}
+
+// recovered turns a panic into an internal error.
+func (s *server) recovered(g *gin.Context) {
+	defer func() {
+		p := recover()
+		if p == nil {
+			return
+		}
+		if p == http.ErrAbortHandler { //nolint:errorlint // compared as net/http does
+			panic(p)
+		}
+		s.fail(g, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
+	}()
+	g.Next()
+}
+
+func (s *server) noMethod(g *gin.Context) {
+	s.fail(g, &failure{http.StatusMethodNotAllowed, codeBadRequest,
+		g.Request.Method + " is not possible here", "GET " + prefix + "/openapi.json lists what is"})
+}

@@ -1,0 +1,50 @@
+package api
+
+import (
+	"context"
+	"errors"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// Reader is the store as the handlers need it. Errors wrap graph.ErrNotFound,
+// graph.ErrBadQuery or graph.ErrUnsupported where these fit.
+type Reader interface {
+	Summary(ctx context.Context) (graph.Summary, error)
+	Entity(ctx context.Context, id entities.ID) (graph.Node, string, error)
+	// Nodes leaves unknown ids out.
+	Nodes(ctx context.Context, ids []entities.ID) ([]graph.Node, error)
+	Search(ctx context.Context, q graph.SearchQuery) (graph.SearchResult, error)
+	Counts(ctx context.Context, id entities.ID) (graph.Counts, error)
+	Neighbourhood(ctx context.Context, id entities.ID, q graph.NeighbourhoodQuery) (graph.Subgraph, error)
+	ShortestPath(ctx context.Context, q graph.PathQuery) (graph.Path, error)
+	TraceCampaign(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.CampaignTrace, error)
+	TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.AgencyTrace, error)
+	// Topology returns the same pointer as long as the graph is the same.
+	Topology(ctx context.Context) (*graph.Topology, error)
+	Evidence(ctx context.Context, subject string, q graph.EvidenceQuery) (graph.EvidencePage, error)
+	LeakPath(ctx context.Context, leak string) (string, error)
+	Highlights(ctx context.Context) ([]graph.Node, error)
+}
+
+// CypherReader is a store that answers read-only Cypher. A store without it
+// makes POST /cypher answer not_supported.
+type CypherReader interface {
+	Cypher(ctx context.Context, q graph.CypherQuery) (graph.CypherResult, error)
+}
+
+// ErrNoMapping is a LeakReader's error for a leak whose secret columns it cannot
+// tell from the others.
+var ErrNoMapping = errors.New("the mapping that this leak was loaded with is not known here")
+
+// LeakReader reads single rows back from the files of a leak. An error that wraps
+// fs.ErrNotExist says that the folder or the file is gone.
+type LeakReader interface {
+	// Row reads the record that starts at the byte offset of a table's file (a
+	// path below leakPath); the mapping of the leak says which cells are secret.
+	Row(ctx context.Context, leakPath, leak, table, file string, offset int64) (entities.RawRow, error)
+	// ListLines finds the lines of a recipient-list file that hold one of the ids,
+	// in the order of the file.
+	ListLines(ctx context.Context, leakPath, file string, ids []string) ([]entities.ListLine, error)
+}

@@ -1,0 +1,51 @@
+package api
+
+import (
+	"math"
+	"strings"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// traceCampaign tells which agencies received a campaign:
+// GET /trace/campaigns/{id}, the id with or without "campaign:".
+func (s *server) traceCampaign(c *call) (any, error) {
+	id, o, err := c.traceInput(entities.Campaign)
+	if err != nil {
+		return nil, err
+	}
+	t, err := s.Store.TraceCampaign(c.Context(), id, o)
+	if err != nil {
+		return nil, err
+	}
+	t.Cypher = traceCypher("trace_campaign", id, o)
+	return t, nil
+}
+
+// traceAgency tells what an agency received: GET /trace/agencies/{id}.
+func (s *server) traceAgency(c *call) (any, error) {
+	id, o, err := c.traceInput(entities.Agency)
+	if err != nil {
+		return nil, err
+	}
+	t, err := s.Store.TraceAgency(c.Context(), id, o)
+	if err != nil {
+		return nil, err
+	}
+	t.Cypher = traceCypher("trace_agency", id, o)
+	return t, nil
+}
+
+func (c *call) traceInput(k entities.Kind) (entities.ID, graph.TraceOptions, error) {
+	o := graph.TraceOptions{Limit: c.params.number("limit", 0, 0, math.MaxInt32)}
+	id := entities.ID(c.id)
+	info, _ := entities.InfoOf(k)
+	if !strings.HasPrefix(c.id, info.Prefix+":") {
+		if other, known := id.Kind(); known {
+			return "", o, badRequest("this traces a "+string(k)+", and the id is of a "+string(other), "give the id of a "+string(k))
+		}
+		id = entities.RowID(k, c.id)
+	}
+	return id, o, c.params.check()
+}

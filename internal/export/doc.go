@@ -1,0 +1,89 @@
+// Package export writes a graph, or a part of it, as files for other tools, with
+// private people protected unless the caller says otherwise.
+//
+// Every format reads through a Redactor: no writer sees a name, an address or an
+// id that the export must not show.
+package export
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// Source is what a whole-graph export reads. Each method calls yield in a fixed
+// order (nodes by id; edges by source, type, target; evidence by subject, site,
+// table, row, column, start), stops at yield's first error and returns it. An
+// export reads nodes and edges twice and expects the same ones both times.
+type Source interface {
+	EachNode(ctx context.Context, yield func(n graph.Node, text string) error) error
+	EachEdge(ctx context.Context, yield func(graph.Edge) error) error
+	EachEvidence(ctx context.Context, yield func(entities.Evidence) error) error
+}
+
+// Format is one way to write a graph.
+type Format struct {
+	Name  string `json:"name"`
+	Title string `json:"title"`
+	// Graph tells that a whole graph can be written (loader export), Scene that
+	// a part on screen can (POST /export). Both false: planned, not made yet.
+	Graph bool `json:"graph"`
+	Scene bool `json:"scene"`
+}
+
+// Formats lists every format once, those that are planned included, so that a
+// screen can name what is coming.
+var Formats = []Format{
+	{"csv", "CSV tables", true, true},
+	{"json", "JSON", false, true},
+	{"neo4j-csv", "CSV for neo4j-admin database import", false, false},
+	{"graphml", "GraphML", false, false},
+	{"gexf", "GEXF", false, false},
+	{"parquet", "Parquet", false, false},
+	{"svg", "SVG", false, false},
+	{"png", "PNG", false, false},
+	{"xlsx", "Excel workbook", false, false},
+}
+
+// Errors that callers test with errors.Is.
+var (
+	// ErrUnknownFormat is returned for a format that is not in Formats.
+	ErrUnknownFormat = errors.New("unknown format")
+	// ErrPlanned is returned for a format that is named but not made yet.
+	ErrPlanned = errors.New("this format comes later")
+	// ErrChanged is returned when the graph changed while it was read.
+	ErrChanged = errors.New("the graph changed while it was exported; run the export again")
+)
+
+// find returns the format of that name when usable accepts it.
+func find(name string, usable func(Format) bool) error {
+	i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == name })
+	if i < 0 {
+		return fmt.Errorf("%w %q: one of %s", ErrUnknownFormat, name, strings.Join(names(usable), ", "))
+	}
+	if !usable(Formats[i]) {
+		return fmt.Errorf("format %s: %w; there is %s", name, ErrPlanned, strings.Join(names(usable), ", "))
+	}
+	return nil
+}
+
+func names(usable func(Format) bool) []string {
+	var all []string
+	for _, f := range Formats {
+		if usable(f) {
+			all = append(all, f.Name)
+		}
+	}
+	return all
+}
+
+// CheckGraph returns nil if Graph can write the format.
+func CheckGraph(format string) error { return find(format, func(f Format) bool { return f.Graph }) }
+
+// CheckScene returns nil if Scene can write the format.
+func CheckScene(format string) error { return find(format, func(f Format) bool { return f.Scene }) }

@@ -1,0 +1,288 @@
+package export_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"bluegraph/internal/api/apitest"
+	"bluegraph/internal/entities"
+	"bluegraph/internal/export"
+	"bluegraph/internal/graph"
+	"bluegraph/internal/store/embedded"
+)
+
+func openStore(t *testing.T) *embedded.Store {
+	t.Helper()
+	s, err := embedded.Open(t.Context(), filepath.Join(t.TempDir(), "graph.db"), embedded.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	apitest.Load(t, s)
+	return s
+}
+
+// readFolder returns the files of an export by name.
+func readFolder(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for _, e := range entries {
+		b, err := os.ReadFile(filepath.Join(dir, e.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[e.Name()] = string(b)
+	}
+	return files
+}
+
+// readTable returns the rows of a CSV file as column → value.
+func readTable(t *testing.T, text string) []map[string]string {
+	t.Helper()
+	records, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []map[string]string
+	for _, r := range records[1:] {
+		row := map[string]string{}
+		for i, v := range r {
+			row[records[0][i]] = v
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func TestRedactedExportNamesNobody(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "export")
+	m, err := export.Graph(t.Context(), openStore(t), out, export.Options{Format: "csv"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := readFolder(t, out)
+	for name, text := range files {
+		for _, word := range apitest.PrivateWords {
+			if strings.Contains(strings.ToLower(text), strings.ToLower(word)) {
+				t.Errorf("%s holds %q:\n%s", name, word, text)
+			}
+		}
+	}
+	golden(t, "redacted", files)
+	if m.Nodes != 12 || m.Edges != 13 || m.Evidence != 6 {
+		t.Errorf("the manifest counts %d nodes, %d edges, %d evidence; want 12, 13, 6", m.Nodes, m.Edges, m.Evidence)
+	}
+	if got, want := m.Redaction.Summary(), "1 identifiers, 1 persons, 3 recipients, 1 reports"; got != want {
+		t.Errorf("summary %q, want %q", got, want)
+	}
+}
+
+func TestFullExportKeepsEverything(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "export")
+	if _, err := export.Graph(t.Context(), openStore(t), out, export.Options{Format: "csv", KeepPrivate: true}); err != nil {
+		t.Fatal(err)
+	}
+	files := readFolder(t, out)
+	golden(t, "full", files)
+	nodes := readTable(t, files["nodes.csv"])
+	i := slices.IndexFunc(nodes, func(r map[string]string) bool { return r["id"] == string(apitest.Police) })
+	if got, want := nodes[i]["aliases"], "Oakmere PD|OPD, attn. Maria Ortega"; got != want {
+		t.Errorf("aliases %q, want %q", got, want)
+	}
+	i = slices.IndexFunc(nodes, func(r map[string]string) bool { return r["id"] == string(apitest.Site) })
+	if got := nodes[i]["kind"] + ", " + nodes[i]["property_kind"]; got != "Site, fusion center" {
+		t.Errorf("the site's kinds are %s", got)
+	}
+	// The edges of the redacted export and of this one are the same edges.
+	if n := len(readTable(t, files["edges.csv"])); n != 13 {
+		t.Errorf("%d edges, want 13", n)
+	}
+}
+
+// golden compares an export with testdata; UPDATE_GOLDEN=1 rewrites it.
+func golden(t *testing.T, name string, files map[string]string) {
+	t.Helper()
+	dir := filepath.Join("testdata", name)
+	if os.Getenv("UPDATE_GOLDEN") == "1" {
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		for file, text := range files {
+			if err := os.WriteFile(filepath.Join(dir, file), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if diff := cmp.Diff(readFolder(t, dir), files); diff != "" {
+		t.Errorf("the export differs from %s (-want +got):\n%s", dir, diff)
+	}
+}
+
+func TestSameGraphSameBytes(t *testing.T) {
+	s := openStore(t)
+	dir := t.TempDir()
+	var exports []map[string]string
+	for _, out := range []string{filepath.Join(dir, "a"), filepath.Join(dir, "b"), filepath.Join(dir, "a")} {
+		if _, err := export.Graph(t.Context(), s, out, export.Options{Format: "csv"}); err != nil {
+			t.Fatal(err)
+		}
+		exports = append(exports, readFolder(t, out))
+	}
+	for i, e := range exports[1:] {
+		if diff := cmp.Diff(exports[0], e); diff != "" {
+			t.Errorf("export %d differs from the first:\n%s", i+1, diff)
+		}
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) != 2 {
+		t.Errorf("%v lie beside the exports (%v), want a and b only", entries, err)
+	}
+}
+
+func TestForeignFolderIsLeftAlone(t *testing.T) {
+	s := openStore(t)
+	tests := []struct {
+		name    string
+		prepare func(t *testing.T, out string)
+		want    error
+	}{
+		{"a folder with something else", func(t *testing.T, out string) { write(t, filepath.Join(out, "thesis.txt"), "years of work") }, export.ErrNotAnExport},
+		{"a manifest of something else", func(t *testing.T, out string) { write(t, filepath.Join(out, "manifest.json"), `{"name": "app"}`) }, export.ErrNotAnExport},
+		{"a file", func(t *testing.T, out string) { write(t, out, "years of work") }, export.ErrNotAnExport},
+		{"an empty folder", func(t *testing.T, out string) { mkdir(t, out) }, nil},
+		{"nothing yet, in a new folder", func(*testing.T, string) {}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			out := filepath.Join(t.TempDir(), "deep", "out")
+			tt.prepare(t, out)
+			_, err := export.Graph(t.Context(), s, out, export.Options{Format: "csv"})
+			if !errors.Is(err, tt.want) {
+				t.Fatalf("error %v, want %v", err, tt.want)
+			}
+			_, statErr := os.Stat(filepath.Join(out, "nodes.csv"))
+			if exported := statErr == nil; exported != (tt.want == nil) {
+				t.Errorf("nodes.csv is there: %v", exported)
+			}
+		})
+	}
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	mkdir(t, filepath.Dir(path))
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func mkdir(t *testing.T, dir string) {
+	t.Helper()
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestCancelledExportLeavesTheOldOne(t *testing.T) {
+	s := openStore(t)
+	dir := t.TempDir()
+	out := filepath.Join(dir, "out")
+	if _, err := export.Graph(t.Context(), s, out, export.Options{Format: "csv"}); err != nil {
+		t.Fatal(err)
+	}
+	before := readFolder(t, out)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := export.Graph(ctx, s, out, export.Options{Format: "csv"}); !errors.Is(err, context.Canceled) {
+		t.Fatalf("error %v, want context canceled", err)
+	}
+	if diff := cmp.Diff(before, readFolder(t, out)); diff != "" {
+		t.Errorf("the old export changed:\n%s", diff)
+	}
+	if entries, _ := os.ReadDir(dir); len(entries) != 1 {
+		t.Errorf("%v lie in the folder, want the old export only", entries)
+	}
+}
+
+func TestFormats(t *testing.T) {
+	tests := []struct {
+		name  string
+		check func(string) error
+		in    string
+		want  error
+		says  string
+	}{
+		{"graph as csv", export.CheckGraph, "csv", nil, ""},
+		{"graph as json is planned", export.CheckGraph, "json", export.ErrPlanned, "there is csv"},
+		{"graph as graphml is planned", export.CheckGraph, "graphml", export.ErrPlanned, "comes later"},
+		{"scene as json", export.CheckScene, "json", nil, ""},
+		{"scene as svg is planned", export.CheckScene, "svg", export.ErrPlanned, "there is csv, json"},
+		{"unknown", export.CheckScene, "doc", export.ErrUnknownFormat, "one of csv, json"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			err := tt.check(tt.in)
+			if !errors.Is(err, tt.want) {
+				t.Fatalf("error %v, want %v", err, tt.want)
+			}
+			if err != nil && !strings.Contains(err.Error(), tt.says) {
+				t.Errorf("%q does not say %q", err, tt.says)
+			}
+		})
+	}
+}
+
+func TestSceneIsNumberedByItself(t *testing.T) {
+	s := openStore(t)
+	nodes, err := s.Nodes(t.Context(), []entities.ID{apitest.Teodor, apitest.Sheriff, apitest.Bulletin})
+	if err != nil {
+		t.Fatal(err)
+	}
+	edges := []graph.Edge{{ID: "x", Source: apitest.Teodor, Type: entities.WorksFor, Target: apitest.Sheriff}}
+	names := export.NewNames()
+	names.Add(entities.Recipient, "Maria Ortega")
+	var b bytes.Buffer
+	if err := export.Scene(&b, nodes, edges, export.SceneOptions{Format: "json", Redactor: export.NewRedactor(names)}); err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Nodes []graph.Node `json:"nodes"`
+		Edges []graph.Edge `json:"edges"`
+	}
+	if err := json.Unmarshal(b.Bytes(), &got); err != nil {
+		t.Fatal(err)
+	}
+	var shown []string
+	for _, n := range got.Nodes {
+		shown = append(shown, string(n.ID)+" "+n.Name)
+	}
+	want := []string{
+		"recipient:r000001 Recipient 1, Tillbrook Sheriff's Office",
+		"agency:bbbbbbbbbbbbbbbb Tillbrook Sheriff's Office",
+		"campaign:oakmere/1 BOLO: stolen trailer, ask Recipient [number]",
+	}
+	if diff := cmp.Diff(want, shown); diff != "" {
+		t.Errorf("nodes differ (-want +got):\n%s", diff)
+	}
+	if len(got.Edges) != 1 || got.Edges[0].ID != "recipient:r000001~WORKS_FOR~agency:bbbbbbbbbbbbbbbb" {
+		t.Errorf("edges %+v", got.Edges)
+	}
+}

@@ -1,0 +1,211 @@
+package export
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// Withheld stands where a value was taken out.
+const Withheld = "[withheld]"
+
+// Redactor replaces what would name a private person. It must have seen every
+// node (and the WORKS_FOR edges) of an export before it is asked to change one.
+//
+// Pseudonyms are numbered in the order of Learn: an id made from the old one
+// could be undone by hashing known addresses.
+type Redactor struct {
+	private  map[entities.ID]pseudonym
+	agencies map[entities.ID]string // names, as an export shows them
+	numbers  map[entities.Kind]int
+	names    *nameIndex
+	withheld map[entities.Kind]map[string]bool
+}
+
+type pseudonym struct {
+	id   entities.ID
+	name string // "Recipient 14"
+	// agency is where a recipient works, "" if unknown.
+	agency entities.ID
+}
+
+// NewRedactor returns a Redactor that has seen nothing yet. It also replaces the
+// names of beyond where a text holds them; nil if the export is the whole graph.
+func NewRedactor(beyond *Names) *Redactor {
+	r := &Redactor{
+		private:  map[entities.ID]pseudonym{},
+		agencies: map[entities.ID]string{},
+		numbers:  map[entities.Kind]int{},
+		names:    newNameIndex(),
+		withheld: map[entities.Kind]map[string]bool{},
+	}
+	if beyond != nil {
+		r.names.beyond = beyond.index
+	}
+	return r
+}
+
+// Learn takes note of a node of the export.
+func (r *Redactor) Learn(n graph.Node) {
+	info, known := entities.InfoOf(n.Kind)
+	if n.Kind == entities.Agency {
+		r.agencies[n.ID] = n.Name
+	}
+	if known && !info.Private {
+		return
+	}
+	if _, seen := r.private[n.ID]; seen {
+		return
+	}
+	r.numbers[n.Kind]++
+	number := r.numbers[n.Kind]
+	prefix := info.Prefix
+	if !known {
+		prefix = "private"
+	}
+	p := pseudonym{
+		id:   entities.ID(fmt.Sprintf("%s:r%06d", prefix, number)),
+		name: string(n.Kind) + " " + strconv.Itoa(number),
+	}
+	r.private[n.ID] = p
+	r.names.add(n.Name, p.name, isPersonal(n.Kind, n.Name))
+	for _, property := range []string{"aliases", "value", "email", "phone"} {
+		for _, s := range stringsOf(n.Properties[property]) {
+			r.names.add(s, p.name, isPersonal(n.Kind, s))
+		}
+	}
+}
+
+// LearnEdge takes note of an edge of the export: where a recipient works becomes
+// part of the recipient's pseudonym. The first agency stays.
+func (r *Redactor) LearnEdge(e graph.Edge) {
+	if p, ok := r.private[e.Source]; ok && e.Type == entities.WorksFor && p.agency == "" {
+		p.agency = e.Target
+		r.private[e.Source] = p
+	}
+}
+
+// Node returns the node as the export may show it. A private node that Learn
+// has not seen is ErrChanged.
+func (r *Redactor) Node(n graph.Node) (graph.Node, error) {
+	info, known := entities.InfoOf(n.Kind)
+	if known && !info.Private {
+		n.Name = r.scrub(n.Kind, n.Name)
+		n.Properties = r.properties(n.Kind, n.Properties)
+		return n, nil
+	}
+	p, ok := r.private[n.ID]
+	if !ok {
+		return graph.Node{}, ErrChanged
+	}
+	n.ID, n.Name = p.id, p.name
+	if name := r.agencies[p.agency]; name != "" {
+		n.Name += ", " + r.scrub(entities.Agency, name)
+	}
+	n.Properties = r.properties(n.Kind, n.Properties)
+	return n, nil
+}
+
+func (r *Redactor) properties(k entities.Kind, all entities.Properties) entities.Properties {
+	shown := entities.Properties{}
+	for name, v := range all {
+		if !shows(k, name, v) {
+			r.note(k, name)
+			continue
+		}
+		if slices.Contains(texts[k], name) {
+			v = r.scrubValue(k, v)
+		}
+		shown[name] = v
+	}
+	return shown
+}
+
+func (r *Redactor) scrubValue(k entities.Kind, v any) any {
+	switch v := v.(type) {
+	case string:
+		return r.scrub(k, v)
+	case []string:
+		scrubbed := make([]string, len(v))
+		for i, s := range v {
+			scrubbed[i] = r.scrub(k, s)
+		}
+		return scrubbed
+	default:
+		return v
+	}
+}
+
+// scrub replaces addresses, phone numbers and known private names in a text.
+func (r *Redactor) scrub(k entities.Kind, s string) string {
+	s = emailPattern.ReplaceAllString(s, "[address]")
+	s = phonePattern.ReplaceAllString(s, "[number]")
+	minTerms := 1
+	if slices.Contains(nameKinds, k) {
+		minTerms = 2
+	}
+	return r.names.replace(s, minTerms)
+}
+
+func (r *Redactor) note(k entities.Kind, property string) {
+	if r.withheld[k] == nil {
+		r.withheld[k] = map[string]bool{}
+	}
+	r.withheld[k][property] = true
+}
+
+// id returns the id that the export shows for an entity; a public id stays. An
+// unseen id of a private kind is ErrChanged.
+func (r *Redactor) id(id entities.ID) (entities.ID, error) {
+	if p, ok := r.private[id]; ok {
+		return p.id, nil
+	}
+	k, known := id.Kind()
+	if info, _ := entities.InfoOf(k); !known || info.Private {
+		return "", ErrChanged
+	}
+	return id, nil
+}
+
+// Edge returns the edge as the export may show it.
+func (r *Redactor) Edge(e graph.Edge) (graph.Edge, error) {
+	var err error
+	if e.Source, err = r.id(e.Source); err != nil {
+		return graph.Edge{}, err
+	}
+	if e.Target, err = r.id(e.Target); err != nil {
+		return graph.Edge{}, err
+	}
+	e.ID = entities.NewEdgeID(e.Source, e.Type, e.Target)
+	shown := entities.Properties{}
+	for name, v := range e.Properties {
+		if showsOnEdge(name, v) {
+			shown[name] = v
+		}
+	}
+	e.Properties = shown
+	return e, nil
+}
+
+// Evidence returns the evidence as the export may show it: where it stands, but
+// not what stands there.
+func (r *Redactor) Evidence(v entities.Evidence) (entities.Evidence, error) {
+	if source, t, target, err := entities.EdgeID(v.Subject).Parse(); err == nil {
+		e, err := r.Edge(graph.Edge{Source: source, Type: t, Target: target})
+		if err != nil {
+			return entities.Evidence{}, err
+		}
+		v.Subject = string(e.ID)
+	} else {
+		id, err := r.id(entities.ID(v.Subject))
+		if err != nil {
+			return entities.Evidence{}, err
+		}
+		v.Subject = string(id)
+	}
+	v.Value = Withheld
+	return v, nil
+}

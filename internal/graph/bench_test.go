@@ -1,0 +1,127 @@
+package graph
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"sync"
+	"testing"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"bluegraph/internal/entities"
+)
+
+// benchGraph has a million nodes (10 sites, 4,000 agencies, 2,000 campaigns, the
+// rest recipients) and ten million edges, one of them from every recipient to an
+// agency and nearly all others SENT_TO. Campaign 0 has 14,458 recipients, as many
+// as the longest published list.
+var benchGraph = sync.OnceValues(func() (*Graph, error) {
+	const sites, agencies, campaigns, recipients = 10, 4_000, 2_000, 993_990
+	random := rand.New(rand.NewPCG(1, 1))
+	b := NewBuilder(1_000_000, 1_000_000)
+	add := func(kind entities.Kind, n int) (first uint32) {
+		for i := range n {
+			v := Vertex{ID: entities.RowID(kind, fmt.Sprint(i)), Kind: kind, Name: fmt.Sprint("name ", i), State: fmt.Sprint(i % 50)}
+			if j := b.AddVertex(v); i == 0 {
+				first = j
+			}
+		}
+		return first
+	}
+	site, agency, campaign, recipient := add(entities.Site, sites), add(entities.Agency, agencies), add(entities.Campaign, campaigns), add(entities.Recipient, recipients)
+	set, err := b.AddSet(`{"rule":"domain","score":0.5}`)
+	if err != nil {
+		return nil, err
+	}
+	for r := range uint32(recipients) {
+		b.AddArc(Arc{Source: recipient + r, Target: agency + uint32(random.IntN(agencies)), Type: worksFor, Set: set})
+	}
+	for c := range uint32(campaigns) {
+		b.AddArc(Arc{Source: site + c%sites, Target: campaign + c, Type: sent})
+		size := 14_458
+		if c > 0 {
+			size = random.IntN(9_000)
+		}
+		nodes := roaring.New()
+		for nodes.GetCardinality() < uint64(size) {
+			nodes.Add(recipient + uint32(random.IntN(recipients)))
+		}
+		b.AddList(campaign+c, nodes)
+	}
+	return b.Graph()
+})
+
+func bigGraph(b *testing.B) *Graph {
+	g, err := benchGraph()
+	if err != nil {
+		b.Fatal(err)
+	}
+	var edges int64
+	for _, n := range g.TypeCounts() {
+		edges += n
+	}
+	b.ReportMetric(float64(edges), "edges")
+	return g
+}
+
+func BenchmarkTraceCampaign(b *testing.B) {
+	g := bigGraph(b)
+	for b.Loop() {
+		if _, err := g.TraceCampaign(b.Context(), "campaign:0", TraceOptions{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkTraceAgency(b *testing.B) {
+	g := bigGraph(b)
+	for b.Loop() {
+		if _, err := g.TraceAgency(b.Context(), "agency:7", TraceOptions{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkNeighbourhood(b *testing.B) {
+	g := bigGraph(b)
+	for _, c := range []struct {
+		name string
+		id   func(i int) entities.ID
+		hops int
+	}{
+		{"recipient, 1 hop", func(i int) entities.ID { return entities.RowID(entities.Recipient, fmt.Sprint(i%900_000)) }, 1},
+		{"campaign, 1 hop", func(i int) entities.ID { return entities.RowID(entities.Campaign, fmt.Sprint(i%2_000)) }, 1},
+		{"recipient, 2 hops", func(i int) entities.ID { return entities.RowID(entities.Recipient, fmt.Sprint(i%900_000)) }, 2},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			i := 0
+			for b.Loop() {
+				if _, err := g.Neighbourhood(b.Context(), c.id(i*7919), NeighbourhoodQuery{Hops: c.hops, Limit: MaxLimit}, nil); err != nil {
+					b.Fatal(err)
+				}
+				i++
+			}
+		})
+	}
+}
+
+func BenchmarkShortestPath(b *testing.B) {
+	g := bigGraph(b)
+	i := 0
+	for b.Loop() {
+		from, to := entities.RowID(entities.Recipient, fmt.Sprint(i%900_000)), entities.RowID(entities.Agency, fmt.Sprint(i%4_000))
+		if _, err := g.ShortestPath(b.Context(), PathQuery{From: from, To: to}); err != nil {
+			b.Fatal(err)
+		}
+		i += 7919
+	}
+}
+
+func BenchmarkTopology(b *testing.B) {
+	g := bigGraph(b)
+	for b.Loop() {
+		if t := g.Topology(); len(t.Nodes) != g.Len() {
+			b.Fatal(len(t.Nodes))
+		}
+	}
+}

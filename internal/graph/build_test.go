@@ -1,0 +1,119 @@
+package graph
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"bluegraph/internal/entities"
+)
+
+// build makes a graph of triples {source, type, target}; a node's kind is the
+// prefix of its id, its name the rest, and recipient lists are SENT_TO triples.
+func build(tb testing.TB, triples ...[3]string) *Graph {
+	tb.Helper()
+	b := NewBuilder(0, 0)
+	index := map[string]uint32{}
+	node := func(id string) uint32 {
+		if i, ok := index[id]; ok {
+			return i
+		}
+		kind, _ := entities.ID(id).Kind()
+		index[id] = b.AddVertex(Vertex{ID: entities.ID(id), Kind: kind, Name: id})
+		return index[id]
+	}
+	lists := map[uint32]*roaring.Bitmap{}
+	for _, tr := range triples {
+		s, d := node(tr[0]), node(tr[2])
+		if tr[1] == string(entities.SentTo) {
+			if lists[s] == nil {
+				lists[s] = roaring.New()
+			}
+			lists[s].Add(d)
+			continue
+		}
+		t, ok := TypeNumber(entities.RelationType(tr[1]))
+		if !ok {
+			tb.Fatalf("%s is no type", tr[1])
+		}
+		b.AddArc(Arc{Source: s, Target: d, Type: t})
+	}
+	for c, nodes := range lists {
+		b.AddList(c, nodes)
+	}
+	g, err := b.Graph()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return g
+}
+
+// randomTriples joins sites, campaigns, recipients and agencies by chance.
+func randomTriples(seed uint64, n int) [][3]string {
+	random := rand.New(rand.NewPCG(seed, 2))
+	pick := func(kind string, of int) string { return fmt.Sprintf("%s:%02d", kind, random.IntN(of)) }
+	var triples [][3]string
+	for range n {
+		switch random.IntN(5) {
+		case 0:
+			triples = append(triples, [3]string{pick("site", 4), "SENT", pick("campaign", 12)})
+		case 1:
+			triples = append(triples, [3]string{pick("campaign", 12), "ADDRESSED_TO", pick("recipient", 40)})
+		case 2:
+			triples = append(triples, [3]string{pick("recipient", 40), "WORKS_FOR", pick("agency", 15)})
+		default:
+			triples = append(triples, [3]string{pick("campaign", 12), "SENT_TO", pick("recipient", 40)})
+		}
+	}
+	return triples
+}
+
+func TestBuilderRefuses(t *testing.T) {
+	for name, fill := range map[string]func(b *Builder){
+		"two nodes of one id": func(b *Builder) { b.AddVertex(Vertex{ID: "site:a"}) },
+		"edge to nowhere":     func(b *Builder) { b.AddArc(Arc{Source: 0, Target: 7}) },
+		"unknown type":        func(b *Builder) { b.AddArc(Arc{Type: 200}) },
+		"unknown properties":  func(b *Builder) { b.AddArc(Arc{Set: 3}) },
+		"list of nobody":      func(b *Builder) { b.AddList(0, roaring.BitmapOf(5)) },
+		"list of no campaign": func(b *Builder) { b.AddList(9, roaring.New()) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := NewBuilder(0, 0)
+			b.AddVertex(Vertex{ID: "site:a"})
+			fill(b)
+			if _, err := b.Graph(); err == nil {
+				t.Error("no error")
+			}
+		})
+	}
+	if _, err := NewBuilder(0, 0).AddSet("{"); err == nil {
+		t.Error("no error for properties that are no JSON")
+	}
+}
+
+func TestLastOfParallelEdgesStands(t *testing.T) {
+	b := NewBuilder(0, 0)
+	b.AddVertex(Vertex{ID: "recipient:a"})
+	b.AddVertex(Vertex{ID: "agency:b"})
+	for _, encoded := range []string{`{"rule":"stated"}`, `{"rule":"domain"}`} {
+		set, err := b.AddSet(encoded)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.AddArc(Arc{Source: 0, Target: 1, Type: worksFor, Set: set})
+	}
+	g, err := b.Graph()
+	if err != nil {
+		t.Fatal(err)
+	}
+	edges := g.EdgesAmong([]uint32{0, 1}, nil)
+	if len(edges) != 1 || edges[0].Properties["rule"] != "domain" || g.Degree(0) != 1 || g.Degree(1) != 1 {
+		t.Errorf("edges are %+v, degrees %d and %d", edges, g.Degree(0), g.Degree(1))
+	}
+	edges[0].Properties["rule"] = "changed"
+	if again := g.EdgesAmong([]uint32{0, 1}, nil); again[0].Properties["rule"] != "domain" {
+		t.Error("changing an answer changed the graph")
+	}
+}

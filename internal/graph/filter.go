@@ -1,0 +1,53 @@
+package graph
+
+import (
+	"slices"
+
+	"bluegraph/internal/entities"
+)
+
+// typeFilter tells which relationship types are asked for, by number.
+type typeFilter []bool
+
+// filterTypes accepts the types asked for; none asked for means all.
+func filterTypes(types []entities.RelationType) typeFilter {
+	f := make(typeFilter, len(typeNames))
+	for i := range f {
+		f[i] = len(types) == 0 || slices.Contains(types, typeNames[i])
+	}
+	return f
+}
+
+// kindFilter accepts nodes of the kinds asked for; none asked for means all.
+type kindFilter []entities.Kind
+
+func (f kindFilter) accepts(k entities.Kind) bool { return len(f) == 0 || slices.Contains(f, k) }
+
+// eachNeighbour calls visit for the far end of every edge of the types, in both
+// directions; a node joined by several edges is visited several times. It stops
+// when visit returns false.
+func (g *Graph) eachNeighbour(i uint32, types typeFilter, visit func(j uint32) bool) {
+	for _, r := range []*rows{&g.out, &g.in} {
+		from, to := r.span(i)
+		for e := from; e < to; e++ {
+			if types[r.types[e]] && !visit(r.ends[e]) {
+				return
+			}
+		}
+	}
+	if !types[sentTo] {
+		return
+	}
+	for _, c := range g.recipients.campaignsOf(i) {
+		if !visit(c) {
+			return
+		}
+	}
+	if b := g.recipients.bitmaps[i]; b != nil {
+		for it := b.Iterator(); it.HasNext(); {
+			if !visit(it.Next()) {
+				return
+			}
+		}
+	}
+}

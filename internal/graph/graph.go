@@ -1,0 +1,185 @@
+package graph
+
+import (
+	"iter"
+	"slices"
+	"sort"
+	"strings"
+
+	"bluegraph/internal/entities"
+)
+
+// Graph is an immutable property graph in memory. Nodes have dense indices in
+// the order they were added; every answer is in terms of ids, so that it does
+// not depend on that order. All methods may be called by many goroutines.
+type Graph struct {
+	vertices []Vertex
+	// order lists the indices by id, rank is its inverse.
+	order, rank []uint32
+	// out and in hold every ordinary edge twice; outSets is parallel to out.
+	out, in rows
+	outSets []uint32
+	sets    []propertySet
+	// recipients holds the SENT_TO edges.
+	recipients recipientSets
+	degrees    []uint32
+}
+
+// rows are compressed sparse rows: the far ends of node i's edges and their types.
+type rows struct {
+	offsets []int64
+	ends    []uint32
+	types   []uint8
+}
+
+func newRows(nodes int, arcs []Arc, ends func(Arc) (near, far uint32)) rows {
+	r := rows{
+		offsets: make([]int64, nodes+1),
+		ends:    make([]uint32, len(arcs)),
+		types:   make([]uint8, len(arcs)),
+	}
+	for i, a := range arcs {
+		near, far := ends(a)
+		r.offsets[near+1]++
+		r.ends[i], r.types[i] = far, a.Type
+	}
+	for i := range nodes {
+		r.offsets[i+1] += r.offsets[i]
+	}
+	return r
+}
+
+// span is the range of node i's edges in ends and types.
+func (r *rows) span(i uint32) (from, to int64) { return r.offsets[i], r.offsets[i+1] }
+
+// shortRow is the length up to which a row is read rather than searched.
+const shortRow = 16
+
+// ofType is the range of node i's edges of one type.
+func (r *rows) ofType(i uint32, t uint8) (from, to int64) {
+	from, to = r.span(i)
+	if to-from <= shortRow {
+		for from < to && r.types[from] < t {
+			from++
+		}
+		for to > from && r.types[to-1] > t {
+			to--
+		}
+		return from, to
+	}
+	row := r.types[from:to]
+	first, _ := slices.BinarySearch(row, t)
+	last := first + sort.Search(len(row)-first, func(k int) bool { return row[first+k] > t })
+	return from + int64(first), from + int64(last)
+}
+
+// targets are the far ends of node i's edges of one type, ascending by index.
+func (r *rows) targets(i uint32, t uint8) []uint32 {
+	from, to := r.ofType(i, t)
+	return r.ends[from:to]
+}
+
+// typeNames lists the relationship types by name; an edge keeps its place in it.
+var typeNames = func() []entities.RelationType {
+	names := make([]entities.RelationType, len(entities.Relations))
+	for i, r := range entities.Relations {
+		names[i] = r.Type
+	}
+	slices.Sort(names)
+	return names
+}()
+
+var (
+	addressedTo, _ = TypeNumber(entities.AddressedTo)
+	sentTo, _      = TypeNumber(entities.SentTo)
+	sent, _        = TypeNumber(entities.Sent)
+	worksFor, _    = TypeNumber(entities.WorksFor)
+)
+
+// TypeNumber is the number of a relationship type for Arc.Type: its place among
+// all types by name. ok is false for a type that is not ours.
+func TypeNumber(t entities.RelationType) (n uint8, ok bool) {
+	i, ok := slices.BinarySearch(typeNames, t)
+	return uint8(i), ok
+}
+
+// TypeNamed is the inverse of TypeNumber; ok is false for a number beyond the last.
+func TypeNamed(n uint8) (t entities.RelationType, ok bool) {
+	if int(n) >= len(typeNames) {
+		return "", false
+	}
+	return typeNames[n], true
+}
+
+// Len is the number of nodes.
+func (g *Graph) Len() int { return len(g.vertices) }
+
+// Vertex returns node i.
+func (g *Graph) Vertex(i uint32) Vertex { return g.vertices[i] }
+
+// Degree counts the edges of node i, of every type and direction.
+func (g *Graph) Degree(i uint32) int64 { return int64(g.degrees[i]) }
+
+// Index finds a node by id.
+func (g *Graph) Index(id entities.ID) (i uint32, ok bool) {
+	r, ok := sort.Find(len(g.order), func(r int) int {
+		return strings.Compare(string(id), string(g.vertices[g.order[r]].ID))
+	})
+	if !ok {
+		return 0, false
+	}
+	return g.order[r], true
+}
+
+// ByID yields the index of every node, by id.
+func (g *Graph) ByID() iter.Seq[uint32] { return slices.Values(g.order) }
+
+// Ranks returns the place of every node in the order of ids; do not change it.
+func (g *Graph) Ranks() []uint32 { return g.rank }
+
+// Node is node i without labels, leak and properties, which a store keeps.
+func (g *Graph) Node(i uint32) Node {
+	v := g.vertices[i]
+	return Node{ID: v.ID, Kind: v.Kind, Name: v.Name, Degree: g.Degree(i)}
+}
+
+func (g *Graph) countDegrees() {
+	g.degrees = make([]uint32, len(g.vertices))
+	for i := range g.degrees {
+		n := uint32(i)
+		g.degrees[i] = uint32(g.out.offsets[i+1]-g.out.offsets[i]) +
+			uint32(g.in.offsets[i+1]-g.in.offsets[i]) +
+			uint32(g.recipients.listed(n)) + uint32(len(g.recipients.campaignsOf(n)))
+	}
+}
+
+// KindCounts counts the nodes of every kind that occurs.
+func (g *Graph) KindCounts() map[entities.Kind]int64 {
+	counts := map[entities.Kind]int64{}
+	for i := range g.vertices {
+		counts[g.vertices[i].Kind]++
+	}
+	return counts
+}
+
+// TypeCounts counts the edges of every type that occurs, SENT_TO included.
+func (g *Graph) TypeCounts() map[entities.RelationType]int64 {
+	var byNumber [256]int64
+	for _, t := range g.out.types {
+		byNumber[t]++
+	}
+	byNumber[sentTo] += int64(len(g.recipients.campaigns))
+	counts := map[entities.RelationType]int64{}
+	for i, t := range typeNames {
+		if byNumber[i] > 0 {
+			counts[t] = byNumber[i]
+		}
+	}
+	return counts
+}
+
+// byRank sorts node indices by id, in place.
+func (g *Graph) byRank(nodes []uint32) []uint32 {
+	slices.SortFunc(nodes, func(a, b uint32) int { return int(g.rank[a]) - int(g.rank[b]) })
+	return nodes
+}

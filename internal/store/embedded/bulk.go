@@ -1,0 +1,56 @@
+package embedded
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+)
+
+// bulkRows is how many rows one INSERT writes: the call costs more than a row.
+const bulkRows = 32
+
+// bulk inserts rows into one table, many at a time. Flush writes what is waiting.
+type bulk struct {
+	into      string // "INSERT INTO t (a, b) VALUES "
+	columns   int
+	statement *sql.Stmt // of bulkRows rows
+	one       *sql.Stmt
+	waiting   []any
+}
+
+func newBulk(ctx context.Context, conn *sql.Conn, into string, columns int) (*bulk, error) {
+	row := "(" + strings.TrimSuffix(strings.Repeat("?,", columns), ",") + ")"
+	b := &bulk{into: into, columns: columns}
+	var err error
+	if b.statement, err = conn.PrepareContext(ctx, into+strings.TrimSuffix(strings.Repeat(row+",", bulkRows), ",")); err != nil {
+		return nil, fmt.Errorf("preparing %s: %w", into, err)
+	}
+	if b.one, err = conn.PrepareContext(ctx, into+row); err != nil {
+		return nil, fmt.Errorf("preparing %s: %w", into, err)
+	}
+	return b, nil
+}
+
+func (b *bulk) add(ctx context.Context, row ...any) error {
+	b.waiting = append(b.waiting, row...)
+	if len(b.waiting) < bulkRows*b.columns {
+		return nil
+	}
+	_, err := b.statement.ExecContext(ctx, b.waiting...)
+	b.waiting = b.waiting[:0]
+	if err != nil {
+		return fmt.Errorf("%s: %w", b.into, err)
+	}
+	return nil
+}
+
+func (b *bulk) flush(ctx context.Context) error {
+	for len(b.waiting) > 0 {
+		if _, err := b.one.ExecContext(ctx, b.waiting[:b.columns]...); err != nil {
+			return fmt.Errorf("%s: %w", b.into, err)
+		}
+		b.waiting = b.waiting[b.columns:]
+	}
+	return nil
+}

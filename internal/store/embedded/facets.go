@@ -1,0 +1,46 @@
+package embedded
+
+import (
+	"cmp"
+	"slices"
+
+	"bluegraph/internal/graph"
+)
+
+// facets filters hits by kind and state and counts those that pass.
+type facets struct {
+	graph         *graph.Graph
+	query         graph.SearchQuery
+	kinds, states map[string]int64
+}
+
+func newFacets(g *graph.Graph, q graph.SearchQuery) *facets {
+	return &facets{graph: g, query: q, kinds: map[string]int64{}, states: map[string]int64{}}
+}
+
+// count tells whether a node passes the filters, and counts it if so. A node
+// without a state counts for no state.
+func (f *facets) count(i uint32) bool {
+	v := f.graph.Vertex(i)
+	if len(f.query.Kinds) > 0 && !slices.Contains(f.query.Kinds, v.Kind) ||
+		len(f.query.States) > 0 && !slices.Contains(f.query.States, v.State) {
+		return false
+	}
+	f.kinds[string(v.Kind)]++
+	if v.State != "" {
+		f.states[v.State]++
+	}
+	return true
+}
+
+// list orders counts, most frequent first, then by value.
+func (f *facets) list(counts map[string]int64) []graph.Facet {
+	list := make([]graph.Facet, 0, len(counts))
+	for value, n := range counts {
+		list = append(list, graph.Facet{Value: value, Count: n})
+	}
+	slices.SortFunc(list, func(a, b graph.Facet) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
+	})
+	return list
+}

@@ -1,0 +1,254 @@
+package embedded
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// load is one running load: a single transaction, so that a stopped load leaves
+// the graph as it was, and what must be known of the leak until the commit.
+type load struct {
+	db   *sql.DB
+	conn *sql.Conn
+	leak entities.Leak
+	// number is the leak's key; first the number of its first node.
+	number, first int64
+	// numbers finds the number of every entity put.
+	numbers map[entities.ID]uint32
+	types   map[entities.RelationType]uint8
+	// arcs wait for the commit; sets numbers distinct edge properties from 1.
+	arcs     []graph.Arc
+	sets     map[string]uint32
+	evidence evidenceKeys
+
+	nodes, bodies, names, texts, rows, records *bulk
+}
+
+var errNoLoad = errors.New("no load has begun")
+
+// begun returns the running load, for a caller that holds writing.
+func (s *Store) begun(ctx context.Context) (*load, error) {
+	if s.load == nil {
+		return nil, errNoLoad
+	}
+	return s.load, ctx.Err()
+}
+
+// LoadedSites lists the sites of the leak that the store holds; none if unknown.
+func (s *Store) LoadedSites(ctx context.Context, leak string) ([]string, error) {
+	var encoded string
+	err := s.readers.QueryRowContext(ctx, "SELECT sites FROM leak WHERE name = ?", leak).Scan(&encoded)
+	if errors.Is(err, sql.ErrNoRows) {
+		return []string{}, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading the sites of leak %s: %w", leak, err)
+	}
+	return decodeStrings(encoded)
+}
+
+// BeginLoad starts the transaction and empties it of the leak. Another process
+// that is loading into the same file is an error.
+func (s *Store) BeginLoad(ctx context.Context, leak entities.Leak) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	if s.load != nil {
+		return fmt.Errorf("beginning a load of %s: a load of %s is running", leak.Name, s.load.leak.Name)
+	}
+	if s.options.ReadOnly {
+		return fmt.Errorf("beginning a load of %s: the store was opened for reading", leak.Name)
+	}
+	l := &load{
+		leak: leak, numbers: map[entities.ID]uint32{},
+		types: map[entities.RelationType]uint8{}, sets: map[string]uint32{}, evidence: newEvidenceKeys(),
+	}
+	if err := l.begin(context.WithoutCancel(ctx), s.path); err != nil {
+		return errors.Join(fmt.Errorf("beginning a load of %s: %w", leak.Name, err), l.close())
+	}
+	s.load = l
+	return nil
+}
+
+func (l *load) begin(ctx context.Context, path string) (err error) {
+	if l.db, err = connect(path, "mode=rw&_pragma=cache_size(-262144)&_pragma=synchronous(NORMAL)&_pragma=temp_store(MEMORY)"); err != nil {
+		return err
+	}
+	l.db.SetMaxOpenConns(1)
+	if l.conn, err = l.db.Conn(ctx); err != nil {
+		return err
+	}
+	if _, err := l.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
+		return fmt.Errorf("another load may be writing to %s: %w", path, err)
+	}
+	if err := l.clear(ctx); err != nil {
+		return err
+	}
+	if err := l.readTypes(ctx); err != nil {
+		return err
+	}
+	return l.prepare(ctx)
+}
+
+// clear deletes the leak's rows and finds the numbers for its new ones.
+func (l *load) clear(ctx context.Context) error {
+	others, err := l.others(ctx)
+	if err != nil {
+		return err
+	}
+	steps := []string{
+		"DELETE FROM search_name WHERE rowid IN (SELECT node FROM node WHERE leak = ?1)",
+		"DELETE FROM search_any WHERE rowid IN (SELECT node FROM node WHERE leak = ?1)",
+		"DELETE FROM body WHERE node IN (SELECT node FROM node WHERE leak = ?1)",
+	}
+	where := " WHERE leak = ?1"
+	if others == 0 { // whole tables go at once, and the index is made anew at the end
+		where = ""
+		steps = []string{
+			"INSERT INTO search_name(search_name) VALUES ('delete-all')",
+			"INSERT INTO search_any(search_any) VALUES ('delete-all')",
+			"DELETE FROM body", "DROP INDEX evidence_subject",
+		}
+	}
+	for _, table := range []string{"node", "vertex_pack", "edge_set", "edge_pack", "recipient_set", "file", "record", "source_column", "evidence"} {
+		steps = append(steps, "DELETE FROM "+table+where)
+	}
+	for _, step := range steps {
+		var args []any
+		if others > 0 {
+			args = []any{l.number}
+		}
+		if _, err := l.conn.ExecContext(ctx, step, args...); err != nil {
+			return fmt.Errorf("clearing the leak (%s): %w", step, err)
+		}
+	}
+	return nil
+}
+
+// others finds or makes the leak's row and counts the other leaks.
+func (l *load) others(ctx context.Context) (count int64, err error) {
+	_, err = l.conn.ExecContext(ctx, `INSERT INTO leak (name, path, sites, fingerprint, loaded_at, report, first_node, nodes)
+		VALUES (?, '', '[]', '', '', '', 0, 0) ON CONFLICT (name) DO UPDATE SET nodes = 0`, l.leak.Name)
+	if err == nil {
+		err = l.conn.QueryRowContext(ctx, "SELECT leak FROM leak WHERE name = ?", l.leak.Name).Scan(&l.number)
+	}
+	if err == nil {
+		err = l.conn.QueryRowContext(ctx, "SELECT count(*), coalesce(max(first_node + nodes), 0) FROM leak WHERE leak <> ?",
+			l.number).Scan(&count, &l.first)
+	}
+	if err != nil {
+		return 0, fmt.Errorf("entering the leak: %w", err)
+	}
+	return count, nil
+}
+
+func (l *load) readTypes(ctx context.Context) error {
+	for _, r := range entities.Relations {
+		if _, err := l.conn.ExecContext(ctx, "INSERT OR IGNORE INTO edge_type (name) VALUES (?)", string(r.Type)); err != nil {
+			return fmt.Errorf("entering edge types: %w", err)
+		}
+		var number uint8
+		if err := l.conn.QueryRowContext(ctx, "SELECT type FROM edge_type WHERE name = ?", string(r.Type)).Scan(&number); err != nil {
+			return fmt.Errorf("reading edge types: %w", err)
+		}
+		l.types[r.Type] = number
+	}
+	return nil
+}
+
+func (l *load) prepare(ctx context.Context) error {
+	for _, p := range []struct {
+		bulk    **bulk
+		into    string
+		columns int
+	}{
+		{&l.nodes, "INSERT INTO node (node, leak, id, kind, name, labels, properties) VALUES ", 7},
+		{&l.bodies, "INSERT INTO body (node, text) VALUES ", 2},
+		{&l.names, "INSERT INTO search_name (rowid, folded) VALUES ", 2},
+		{&l.texts, "INSERT INTO search_any (rowid, folded) VALUES ", 2},
+		{&l.records, "INSERT INTO record (record, leak, file, row, byte_offset, row_id) VALUES ", 6},
+		{&l.rows, "INSERT INTO evidence (leak, source, type, target, record, source_column, value, first_byte, end_byte) VALUES ", 9},
+	} {
+		b, err := newBulk(ctx, l.conn, p.into, p.columns)
+		if err != nil {
+			return err
+		}
+		*p.bulk = b
+	}
+	return nil
+}
+
+// CommitLoad writes what was kept back and makes the load visible.
+func (s *Store) CommitLoad(ctx context.Context, report json.RawMessage) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	l, err := s.begun(ctx)
+	if err != nil {
+		return fmt.Errorf("committing a load: %w", err)
+	}
+	if err := l.commit(context.WithoutCancel(ctx), report, s.options.Now()); err != nil {
+		return fmt.Errorf("committing the load of %s: %w", l.leak.Name, err)
+	}
+	s.load = nil
+	s.checkedAt.Store(0)
+	return l.close()
+}
+
+func (l *load) commit(ctx context.Context, report json.RawMessage, now time.Time) error {
+	if err := l.flush(ctx); err != nil {
+		return err
+	}
+	sites, err := encodeStrings(l.leak.Sites)
+	if err != nil {
+		return err
+	}
+	if _, err := l.conn.ExecContext(ctx, `UPDATE leak SET path = ?, sites = ?, fingerprint = ?, loaded_at = ?, report = ?,
+		first_node = ?, nodes = ? WHERE leak = ?`, l.leak.Path, sites, l.leak.Fingerprint,
+		now.UTC().Format(time.RFC3339), string(report), l.first, len(l.numbers), l.number); err != nil {
+		return err
+	}
+	for _, step := range []string{
+		"CREATE INDEX IF NOT EXISTS evidence_subject ON evidence (source, type, target)",
+		"UPDATE generation SET number = number + 1",
+		"COMMIT",
+	} {
+		if _, err := l.conn.ExecContext(ctx, step); err != nil {
+			return fmt.Errorf("%s: %w", step, err)
+		}
+	}
+	return nil
+}
+
+// AbortLoad undoes the running load, if there is one.
+func (s *Store) AbortLoad() error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	if s.load == nil {
+		return nil
+	}
+	l := s.load
+	s.load = nil
+	_, err := l.conn.ExecContext(context.Background(), "ROLLBACK")
+	if err != nil {
+		err = fmt.Errorf("undoing the load of %s: %w", l.leak.Name, err)
+	}
+	return errors.Join(err, l.close())
+}
+
+// close gives the connection back; a transaction still open is undone by SQLite.
+func (l *load) close() error {
+	var err error
+	if l.conn != nil {
+		err = l.conn.Close()
+	}
+	if l.db != nil {
+		err = errors.Join(err, l.db.Close())
+	}
+	return err
+}

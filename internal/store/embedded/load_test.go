@@ -1,0 +1,237 @@
+package embedded
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+const (
+	site     = entities.ID("site:a")
+	campaign = entities.ID("campaign:a/1")
+	person   = entities.ID("recipient:p")
+)
+
+// fill puts a site, a campaign and a recipient, all of one name, into a load.
+func fill(ctx context.Context, s *Store, name string) error {
+	return errors.Join(
+		s.BeginLoad(ctx, entities.Leak{Name: "l", Path: "/srv/l", Sites: []string{"a"}}),
+		s.PutEntities(ctx, []entities.Entity{
+			{ID: site, Kind: entities.Site, Leak: "l", Name: name},
+			{ID: campaign, Kind: entities.Campaign, Leak: "l", Name: name, Properties: entities.Properties{"subject": name}},
+			{ID: person, Kind: entities.Recipient, Leak: "l", Name: name},
+		}),
+		s.PutEdges(ctx, []entities.Edge{{Source: site, Type: entities.Sent, Target: campaign}}),
+		s.PutRecipientSets(ctx, []entities.RecipientSet{{Campaign: campaign, Recipients: []entities.ID{person}}}),
+		s.PutEvidence(ctx, []entities.Evidence{{Subject: string(site), Leak: "l", Site: "a", Table: "Company", Value: name}}),
+	)
+}
+
+func load1(ctx context.Context, s *Store, name string) error {
+	return errors.Join(fill(ctx, s, name), s.CommitLoad(ctx, json.RawMessage("{}")))
+}
+
+func TestOtherProcessSeesCommit(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.db")
+	clock := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+	writer := open(t, path, Options{})
+	if err := load1(t.Context(), writer, "first"); err != nil {
+		t.Fatal(err)
+	}
+	reader := open(t, path, Options{ReadOnly: true, Now: func() time.Time { return clock }})
+	name := func() string {
+		n, _, err := reader.Entity(t.Context(), campaign)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n.Name + " " + fmt.Sprint(n.Properties["subject"])
+	}
+	if err := fill(t.Context(), writer, "second"); err != nil {
+		t.Fatal(err)
+	}
+	clock = clock.Add(lookEvery)
+	if got := name(); got != "first first" {
+		t.Errorf("during the load: %q", got)
+	}
+	if err := writer.CommitLoad(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	// Properties come from the file, so the new generation is noticed at once.
+	if got := name(); got != "second second" {
+		t.Errorf("after the load: %q", got)
+	}
+}
+
+// TestKilledLoad loads in a process of its own that is killed in the middle.
+func TestKilledLoad(t *testing.T) {
+	if path := os.Getenv("TEST_KILLED_STORE"); path != "" {
+		s, err := Open(t.Context(), path, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := fill(t.Context(), s, "half"); err != nil {
+			t.Fatal(err)
+		}
+		self, err := os.FindProcess(os.Getpid())
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Fatal(self.Kill(), "and still alive")
+	}
+	path := filepath.Join(t.TempDir(), "x.db")
+	s := open(t, path, Options{})
+	if err := load1(t.Context(), s, "whole"); err != nil {
+		t.Fatal(err)
+	}
+	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestKilledLoad$")
+	child.Env = append(os.Environ(), "TEST_KILLED_STORE="+path)
+	var exit *exec.ExitError
+	if out, err := child.CombinedOutput(); !errors.As(err, &exit) || exit.ExitCode() != -1 {
+		t.Fatalf("the child was not killed: %v\n%s", err, out)
+	}
+	reader := open(t, path, Options{ReadOnly: true})
+	n, _, err := reader.Entity(t.Context(), site)
+	if err != nil || n.Name != "whole" {
+		t.Errorf("after the kill: %q, %v", n.Name, err)
+	}
+	if err := load1(t.Context(), s, "again"); err != nil {
+		t.Errorf("loading after the kill: %v", err)
+	}
+}
+
+func TestReadersDuringLoads(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "x.db"), Options{})
+	if err := load1(t.Context(), s, "0"); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	var readers sync.WaitGroup
+	for range 4 {
+		readers.Go(func() {
+			for ctx.Err() == nil {
+				n, _, err := s.Entity(t.Context(), campaign)
+				if err != nil || n.Name != n.Properties["subject"] || n.Degree != 2 {
+					t.Errorf("read %+v, %v", n, err)
+					return
+				}
+				found, err := s.Search(t.Context(), graph.SearchQuery{Text: n.Name})
+				if err != nil || found.Total != 3 && found.Total != 0 {
+					t.Errorf("found %+v, %v", found, err)
+					return
+				}
+			}
+		})
+	}
+	for i := range 20 {
+		if err := load1(t.Context(), s, fmt.Sprint("load ", i)); err != nil {
+			t.Error(err)
+		}
+	}
+	stop()
+	readers.Wait()
+}
+
+func TestLoadRefuses(t *testing.T) {
+	ctx := t.Context()
+	path := filepath.Join(t.TempDir(), "x.db")
+	s := open(t, path, Options{})
+	if err := s.PutEntities(ctx, nil); err == nil {
+		t.Error("entities were put without a load")
+	}
+	if err := s.CommitLoad(ctx, nil); err == nil {
+		t.Error("a load was committed that had not begun")
+	}
+	if err := s.AbortLoad(); err != nil {
+		t.Errorf("nothing to abort: %v", err)
+	}
+	if err := fill(ctx, s, "x"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.BeginLoad(ctx, entities.Leak{Name: "m"}); err == nil {
+		t.Error("two loads at once")
+	}
+	for name, err := range map[string]error{
+		"edge to nowhere": s.PutEdges(ctx, []entities.Edge{{Source: site, Type: entities.Sent, Target: "campaign:a/2"}}),
+		"SENT_TO edge":    s.PutEdges(ctx, []entities.Edge{{Source: campaign, Type: entities.SentTo, Target: person}}),
+		"unknown type":    s.PutEdges(ctx, []entities.Edge{{Source: campaign, Type: "LIKES", Target: person}}),
+		"list of nobody":  s.PutRecipientSets(ctx, []entities.RecipientSet{{Campaign: campaign, Recipients: []entities.ID{"recipient:q"}}}),
+		"list of nothing": s.PutRecipientSets(ctx, []entities.RecipientSet{{Campaign: "campaign:a/2"}}),
+		"bad property":    s.PutEntities(ctx, []entities.Entity{{ID: "site:b", Properties: entities.Properties{"n": 1}}}),
+	} {
+		if err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+	if err := s.PutEvidence(ctx, []entities.Evidence{{Subject: "site:nowhere"}}); err != nil {
+		t.Errorf("evidence may come before its subject: %v", err)
+	}
+	if err := s.CommitLoad(ctx, nil); err == nil {
+		t.Error("evidence of nothing was committed")
+	}
+	if err := s.AbortLoad(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestPutTwiceInOneLoad(t *testing.T) {
+	ctx := t.Context()
+	s := open(t, filepath.Join(t.TempDir(), "x.db"), Options{})
+	if err := fill(ctx, s, "old words"); err != nil {
+		t.Fatal(err)
+	}
+	again := []entities.Entity{{ID: site, Kind: entities.Site, Leak: "l", Name: "New", Text: "body"}}
+	edges := []entities.Edge{{Source: site, Type: entities.Sent, Target: campaign}}
+	if err := errors.Join(s.PutEntities(ctx, again), s.PutEdges(ctx, edges), s.CommitLoad(ctx, nil)); err != nil {
+		t.Fatal(err)
+	}
+	n, text, err := s.Entity(ctx, site)
+	if err != nil || n.Name != "New" || text != "body" || n.Degree != 1 {
+		t.Errorf("node %+v, text %q, %v", n, text, err)
+	}
+	if found, err := s.Search(ctx, graph.SearchQuery{Text: "old words"}); err != nil || found.Total != 2 {
+		t.Errorf("%d hits for the old name, %v", found.Total, err)
+	}
+}
+
+func TestRankByPageRank(t *testing.T) {
+	ctx := t.Context()
+	path := filepath.Join(t.TempDir(), "x.db")
+	without := open(t, path, Options{})
+	if err := load1(ctx, without, "x"); err != nil {
+		t.Fatal(err)
+	}
+	q := graph.NeighbourhoodQuery{Hops: 1, Rank: graph.ByPageRank}
+	if _, err := without.Neighbourhood(ctx, campaign, q); !errors.Is(err, graph.ErrUnsupported) {
+		t.Errorf("without scores: error is %v", err)
+	}
+	// Scores come by id: campaign, recipient, site. The nodes were put site first.
+	scores := map[entities.ID]float64{campaign: .1, person: .2, site: .7}
+	calls := 0
+	with := open(t, path, Options{ReadOnly: true, PageRank: func(_ context.Context, topology *graph.Topology) ([]float64, error) {
+		calls++
+		var values []float64
+		for _, h := range topology.Nodes {
+			values = append(values, scores[h.ID])
+		}
+		return values, nil
+	}})
+	for range 2 {
+		sub, err := with.Neighbourhood(ctx, campaign, q)
+		if err != nil || len(sub.Nodes) != 3 || sub.Nodes[1].ID != site || sub.Nodes[2].ID != person || sub.RankedBy != graph.ByPageRank {
+			t.Errorf("ranked %+v, %v", sub.Nodes, err)
+		}
+	}
+	if calls != 1 {
+		t.Errorf("scores were computed %d times", calls)
+	}
+}

@@ -1,0 +1,219 @@
+package embedded
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// packArcs is how many edges a row of edge_pack holds.
+const packArcs = 1 << 16
+
+// PutEntities writes a batch of entities.
+func (s *Store) PutEntities(ctx context.Context, batch []entities.Entity) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	l, err := s.begun(ctx)
+	if err != nil {
+		return fmt.Errorf("putting entities: %w", err)
+	}
+	ctx = context.WithoutCancel(ctx) // a context that may end costs a goroutine a statement
+	var pack []byte
+	for _, e := range batch {
+		number, err := l.putEntity(ctx, e)
+		if err != nil {
+			return fmt.Errorf("putting entity %s: %w", e.ID, err)
+		}
+		pack = appendVertex(pack, number, graph.VertexOf(e))
+	}
+	if _, err := l.conn.ExecContext(ctx, "INSERT INTO vertex_pack (leak, data) VALUES (?, ?)", l.number, pack); err != nil {
+		return fmt.Errorf("putting entities: %w", err)
+	}
+	return nil
+}
+
+// putEntity writes one entity and returns its number. One that was put before in
+// this load is replaced.
+func (l *load) putEntity(ctx context.Context, e entities.Entity) (uint32, error) {
+	number, again := l.numbers[e.ID]
+	if again {
+		if err := l.forget(ctx, number); err != nil {
+			return 0, err
+		}
+	} else {
+		next := l.first + int64(len(l.numbers))
+		if next > math.MaxUint32 {
+			return 0, fmt.Errorf("the store is full: it holds %d nodes", next)
+		}
+		number = uint32(next)
+		l.numbers[e.ID] = number
+	}
+	properties, err := graph.EncodeProperties(e.Properties)
+	if err != nil {
+		return 0, err
+	}
+	labels, err := encodeStrings(e.Labels)
+	if err != nil {
+		return 0, err
+	}
+	n := int64(number)
+	if err := l.nodes.add(ctx, n, l.number, string(e.ID), string(e.Kind), e.Name, labels, properties); err != nil {
+		return 0, err
+	}
+	if e.Text != "" {
+		if err := l.bodies.add(ctx, n, e.Text); err != nil {
+			return 0, err
+		}
+	}
+	name := graph.SearchName(e.Name, e.Properties)
+	if err := l.names.add(ctx, n, name); err != nil {
+		return 0, err
+	}
+	if e.Text != "" {
+		name += " " + entities.Fold(e.Text)
+	}
+	return number, l.texts.add(ctx, n, name)
+}
+
+// forget deletes the rows of a node of this load.
+func (l *load) forget(ctx context.Context, number uint32) error {
+	for _, b := range []*bulk{l.nodes, l.bodies, l.names, l.texts} {
+		if err := b.flush(ctx); err != nil {
+			return err
+		}
+	}
+	for _, from := range []string{"node WHERE node", "body WHERE node", "search_name WHERE rowid", "search_any WHERE rowid"} {
+		if _, err := l.conn.ExecContext(ctx, "DELETE FROM "+from+" = ?", int64(number)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// PutEdges keeps a batch of edges for the commit.
+func (s *Store) PutEdges(ctx context.Context, batch []entities.Edge) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	l, err := s.begun(ctx)
+	if err != nil {
+		return fmt.Errorf("putting edges: %w", err)
+	}
+	for _, e := range batch {
+		if err := l.putEdge(e); err != nil {
+			return fmt.Errorf("putting edge %s: %w", entities.NewEdgeID(e.Source, e.Type, e.Target), err)
+		}
+	}
+	return nil
+}
+
+func (l *load) putEdge(e entities.Edge) error {
+	source, from := l.numbers[e.Source]
+	target, to := l.numbers[e.Target]
+	t, known := l.types[e.Type]
+	switch {
+	case e.Type == entities.SentTo:
+		return fmt.Errorf("SENT_TO is put as a recipient set")
+	case !known:
+		return fmt.Errorf("%q is no relationship type", e.Type)
+	case !from || !to:
+		return fmt.Errorf("an end of it was not put before: %w", graph.ErrNotFound)
+	}
+	a := graph.Arc{Source: source, Target: target, Type: t}
+	if len(e.Properties) > 0 {
+		encoded, err := graph.EncodeProperties(e.Properties)
+		if err != nil {
+			return err
+		}
+		if a.Set = l.sets[encoded]; a.Set == 0 {
+			a.Set = uint32(len(l.sets) + 1)
+			l.sets[encoded] = a.Set
+		}
+	}
+	l.arcs = append(l.arcs, a)
+	return nil
+}
+
+// PutRecipientSets writes a batch of recipient sets.
+func (s *Store) PutRecipientSets(ctx context.Context, batch []entities.RecipientSet) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	l, err := s.begun(ctx)
+	if err != nil {
+		return fmt.Errorf("putting recipient sets: %w", err)
+	}
+	ctx = context.WithoutCancel(ctx)
+	for _, set := range batch {
+		if err := l.putSet(ctx, set); err != nil {
+			return fmt.Errorf("putting the recipients of %s: %w", set.Campaign, err)
+		}
+	}
+	return nil
+}
+
+func (l *load) putSet(ctx context.Context, set entities.RecipientSet) error {
+	campaign, ok := l.numbers[set.Campaign]
+	if !ok {
+		return fmt.Errorf("the campaign was not put before: %w", graph.ErrNotFound)
+	}
+	numbers := make([]uint32, len(set.Recipients))
+	for i, id := range set.Recipients {
+		if numbers[i], ok = l.numbers[id]; !ok {
+			return fmt.Errorf("%s was not put before: %w", id, graph.ErrNotFound)
+		}
+	}
+	nodes := roaring.BitmapOf(numbers...)
+	nodes.RunOptimize()
+	data, err := nodes.ToBytes()
+	if err != nil {
+		return err
+	}
+	_, err = l.conn.ExecContext(ctx, "INSERT OR REPLACE INTO recipient_set (campaign, leak, nodes) VALUES (?, ?, ?)", int64(campaign), l.number, data)
+	return err
+}
+
+// flush writes the rows that wait for their bulk, the edges and late evidence.
+func (l *load) flush(ctx context.Context) error {
+	if err := l.putLateEvidence(ctx); err != nil {
+		return err
+	}
+	for _, b := range []*bulk{l.nodes, l.bodies, l.names, l.texts, l.records, l.rows} {
+		if err := b.flush(ctx); err != nil {
+			return err
+		}
+	}
+	for encoded, number := range l.sets {
+		if _, err := l.conn.ExecContext(ctx, "INSERT INTO edge_set (leak, number, properties) VALUES (?, ?, ?)", l.number, int64(number), encoded); err != nil {
+			return fmt.Errorf("writing edge properties: %w", err)
+		}
+	}
+	for arcs := l.arcs; len(arcs) > 0; {
+		n := min(len(arcs), packArcs)
+		pack := make([]byte, 0, n*arcSize)
+		for _, a := range arcs[:n] {
+			pack = appendArc(pack, a)
+		}
+		if _, err := l.conn.ExecContext(ctx, "INSERT INTO edge_pack (leak, data) VALUES (?, ?)", l.number, pack); err != nil {
+			return fmt.Errorf("writing edges: %w", err)
+		}
+		arcs = arcs[n:]
+	}
+	return nil
+}
+
+func encodeStrings(list []string) (string, error) {
+	b, err := json.Marshal(append([]string{}, list...))
+	return string(b), err
+}
+
+func decodeStrings(encoded string) (list []string, err error) {
+	if err := json.Unmarshal([]byte(encoded), &list); err != nil {
+		return nil, fmt.Errorf("reading a list of words: %w", err)
+	}
+	return list, nil
+}

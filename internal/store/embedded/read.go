@@ -1,0 +1,165 @@
+package embedded
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// Summary lists the leaks by name, with the counts of the whole graph.
+func (s *Store) Summary(ctx context.Context) (sum graph.Summary, err error) {
+	err = s.look(ctx, "summing up the store", func(v *view) error {
+		sum = graph.Summary{
+			Store: "embedded", Leaks: []graph.LoadedLeak{},
+			Kinds: v.graph.KindCounts(), Types: v.graph.TypeCounts(),
+		}
+		return v.each("SELECT name, path, sites, fingerprint, loaded_at, report FROM leak ORDER BY name", func(scan scanner) error {
+			var l graph.LoadedLeak
+			var sites, report string
+			if err := scan(&l.Name, &l.Path, &sites, &l.Fingerprint, &l.LoadedAt, &report); err != nil {
+				return err
+			}
+			if report != "" {
+				l.Report = json.RawMessage(report)
+			}
+			if l.Sites, err = decodeStrings(sites); err != nil {
+				return err
+			}
+			sum.Leaks = append(sum.Leaks, l)
+			return nil
+		})
+	})
+	return sum, err
+}
+
+// Entity returns one node and its free text.
+func (s *Store) Entity(ctx context.Context, id entities.ID) (n graph.Node, text string, err error) {
+	err = s.look(ctx, "entity "+string(id), func(v *view) error {
+		i, err := v.find(id)
+		if err != nil {
+			return err
+		}
+		return v.readDress([]uint32{i}, func(i uint32, d *dress, body string) error {
+			n, text = v.dressed(i, d), body
+			return nil
+		}, true)
+	})
+	return n, text, err
+}
+
+// Nodes returns the nodes in the order of ids; unknown ids are left out.
+func (s *Store) Nodes(ctx context.Context, ids []entities.ID) (nodes []graph.Node, err error) {
+	err = s.look(ctx, "reading nodes", func(v *view) error {
+		indices := make([]uint32, 0, len(ids))
+		for _, id := range ids {
+			if i, ok := v.graph.Index(id); ok {
+				indices = append(indices, i)
+			}
+		}
+		nodes, err = v.nodesAt(indices)
+		return err
+	})
+	return nodes, err
+}
+
+// Counts counts the edges of an entity by type, direction and kind.
+func (s *Store) Counts(ctx context.Context, id entities.ID) (counts graph.Counts, err error) {
+	err = s.look(ctx, "counting edges", func(v *view) error {
+		counts, err = v.graph.Counts(id)
+		return err
+	})
+	return counts, err
+}
+
+// Neighbourhood answers a graph.NeighbourhoodQuery.
+func (s *Store) Neighbourhood(ctx context.Context, id entities.ID, q graph.NeighbourhoodQuery) (sub graph.Subgraph, err error) {
+	err = s.look(ctx, "reading the graph", func(v *view) error {
+		var scores []float64
+		if q.Rank == graph.ByPageRank {
+			if scores, err = v.scores(); err != nil {
+				return err
+			}
+		}
+		if sub, err = v.graph.Neighbourhood(ctx, id, q, scores); err != nil {
+			return err
+		}
+		return v.dressAll(sub.Nodes)
+	})
+	return sub, err
+}
+
+// scores are the PageRank of every node, by node index.
+func (v *view) scores() ([]float64, error) {
+	if v.store.options.PageRank == nil {
+		return nil, fmt.Errorf("ranking by PageRank: %w", graph.ErrUnsupported)
+	}
+	return v.pageRank.get(func() ([]float64, error) {
+		byID, err := v.store.options.PageRank(v.ctx, v.wholeTopology())
+		if err != nil {
+			return nil, fmt.Errorf("ranking by PageRank: %w", err)
+		}
+		ranks := v.graph.Ranks()
+		scores := make([]float64, len(ranks))
+		for i, r := range ranks {
+			scores[i] = byID[r]
+		}
+		return scores, nil
+	})
+}
+
+func (v *view) wholeTopology() *graph.Topology {
+	t, _ := v.topology.get(func() (*graph.Topology, error) { return v.graph.Topology(), nil })
+	return t
+}
+
+// ShortestPath answers a graph.PathQuery.
+func (s *Store) ShortestPath(ctx context.Context, q graph.PathQuery) (path graph.Path, err error) {
+	err = s.look(ctx, "searching the graph", func(v *view) error {
+		if path, err = v.graph.ShortestPath(ctx, q); err != nil {
+			return err
+		}
+		return v.dressAll(path.Nodes)
+	})
+	return path, err
+}
+
+// Topology is the whole graph for metrics; it is kept, so do not change it.
+func (s *Store) Topology(ctx context.Context) (t *graph.Topology, err error) {
+	err = s.look(ctx, "projecting the graph", func(v *view) error {
+		t = v.wholeTopology()
+		return nil
+	})
+	return t, err
+}
+
+// Highlights names campaigns and agencies worth a first look.
+func (s *Store) Highlights(ctx context.Context) (nodes []graph.Node, err error) {
+	err = s.look(ctx, "finding highlights", func(v *view) error {
+		indices, err := v.highlights.get(func() ([]uint32, error) { return v.graph.Highlights(ctx) })
+		if err != nil {
+			return err
+		}
+		nodes, err = v.nodesAt(indices)
+		return err
+	})
+	return nodes, err
+}
+
+// LeakPath is the folder that a leak was loaded from.
+func (s *Store) LeakPath(ctx context.Context, leak string) (path string, err error) {
+	err = s.look(ctx, "the folder of leak "+leak, func(v *view) error {
+		found := false
+		err := v.each("SELECT path FROM leak WHERE name = ?", func(scan scanner) error {
+			found = true
+			return scan(&path)
+		}, leak)
+		if err == nil && !found {
+			return graph.ErrNotFound
+		}
+		return err
+	})
+	return path, err
+}

@@ -1,0 +1,7 @@
+-- Edges live in packs of 13 bytes an edge (pack.go), because they are read whole
+-- when the store is opened and never one by one. Equal properties are kept once.
+CREATE TABLE edge_type (type INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE edge_set (leak INTEGER NOT NULL, number INTEGER NOT NULL, properties TEXT NOT NULL, PRIMARY KEY (leak, number)) WITHOUT ROWID;
+CREATE TABLE edge_pack (pack INTEGER PRIMARY KEY, leak INTEGER NOT NULL, data BLOB NOT NULL);
+-- One roaring bitmap of node numbers per campaign: its SENT_TO edges.
+CREATE TABLE recipient_set (campaign INTEGER PRIMARY KEY, leak INTEGER NOT NULL, nodes BLOB NOT NULL);

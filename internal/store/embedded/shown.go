@@ -1,0 +1,130 @@
+package embedded
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"sync/atomic"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// maxShown bounds how many nodes keep their properties in memory once shown.
+const maxShown = 200_000
+
+// dress is what the file adds to a node of the graph.
+type dress struct {
+	labels     []string
+	properties entities.Properties
+}
+
+// shown keeps the dress of nodes that were shown, by node index. When it is full
+// it starts again empty.
+type shown struct {
+	slots atomic.Pointer[[]atomic.Pointer[dress]]
+	count atomic.Int64
+}
+
+func (s *shown) start(nodes int) {
+	slots := make([]atomic.Pointer[dress], nodes)
+	s.slots.Store(&slots)
+	s.count.Store(0)
+}
+
+func (s *shown) get(i uint32) *dress { return (*s.slots.Load())[i].Load() }
+
+func (s *shown) put(i uint32, d *dress) {
+	slots := *s.slots.Load()
+	if slots[i].Swap(d) == nil && s.count.Add(1) > maxShown {
+		s.start(len(slots))
+	}
+}
+
+// nodesAt returns the nodes at indices, dressed, in their order.
+func (v *view) nodesAt(indices []uint32) ([]graph.Node, error) {
+	nodes := make([]graph.Node, len(indices))
+	places := map[uint32][]int{} // of the nodes that must be read
+	for at, i := range indices {
+		if d := v.shown.get(i); d != nil {
+			nodes[at] = v.dressed(i, d)
+		} else {
+			places[i] = append(places[i], at)
+		}
+	}
+	missing := slices.Sorted(maps.Keys(places))
+	for part := range slices.Chunk(missing, 500) {
+		err := v.readDress(part, func(i uint32, d *dress, _ string) error {
+			v.shown.put(i, d)
+			for _, at := range places[i] {
+				nodes[at] = v.dressed(i, d)
+			}
+			return nil
+		}, false)
+		if err != nil {
+			return nil, fmt.Errorf("reading properties: %w", err)
+		}
+	}
+	return nodes, nil
+}
+
+// dressed is a node of the caller's own: changing it changes nothing kept.
+func (v *view) dressed(i uint32, d *dress) graph.Node {
+	n := v.graph.Node(i)
+	_, n.Leak = v.number(i)
+	n.Labels = slices.Clone(d.labels)
+	n.Properties = maps.Clone(d.properties)
+	return n
+}
+
+// readDress reads the dress, and if asked the free text, of nodes from the file.
+func (v *view) readDress(indices []uint32, visit func(i uint32, d *dress, text string) error, withText bool) error {
+	numbers := make([]int64, len(indices))
+	for at, i := range indices {
+		numbers[at], _ = v.number(i)
+	}
+	list, err := json.Marshal(numbers)
+	if err != nil {
+		return err
+	}
+	query := "SELECT node, labels, properties, '' FROM node WHERE node IN (SELECT value FROM json_each(?))"
+	if withText {
+		query = `SELECT node, labels, properties, coalesce(text, '') FROM node LEFT JOIN body USING (node)
+			WHERE node IN (SELECT value FROM json_each(?))`
+	}
+	return v.each(query, func(scan scanner) error {
+		var number int64
+		var labels, properties, text string
+		if err := scan(&number, &labels, &properties, &text); err != nil {
+			return err
+		}
+		i, ok := v.index(number)
+		if !ok {
+			return errPack
+		}
+		d := &dress{}
+		if d.labels, err = decodeStrings(labels); err != nil {
+			return err
+		}
+		if d.properties, err = graph.DecodeProperties(properties); err != nil {
+			return err
+		}
+		return visit(i, d, text)
+	}, string(list))
+}
+
+// dressAll replaces bare nodes by dressed ones, in place.
+func (v *view) dressAll(nodes []graph.Node) error {
+	indices := make([]uint32, len(nodes))
+	for at, n := range nodes {
+		i, err := v.find(n.ID)
+		if err != nil {
+			return err
+		}
+		indices[at] = i
+	}
+	dressed, err := v.nodesAt(indices)
+	copy(nodes, dressed)
+	return err
+}

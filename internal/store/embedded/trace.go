@@ -1,0 +1,59 @@
+package embedded
+
+import (
+	"context"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// TraceCampaign answers which agencies received a campaign.
+func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o graph.TraceOptions) (t graph.CampaignTrace, err error) {
+	err = s.look(ctx, "tracing", func(v *view) error {
+		if t, err = v.graph.TraceCampaign(ctx, id, o); err != nil {
+			return err
+		}
+		nodes := make([]graph.Node, 0, len(t.Agencies)+1)
+		for _, a := range t.Agencies {
+			nodes = append(nodes, graph.Node{ID: a.ID})
+		}
+		nodes = append(nodes, graph.Node{ID: id})
+		if err := v.dressAll(nodes); err != nil {
+			return err
+		}
+		for i := range t.Agencies {
+			a, p := &t.Agencies[i], nodes[i].Properties
+			a.Type, a.County, a.ORI = text(p, "type"), text(p, "county"), text(p, "ori")
+		}
+		p := nodes[len(nodes)-1].Properties
+		t.Coverage.Listed = number(p, "recipients_listed")
+		t.Coverage.Matched = number(p, "recipients_matched")
+		t.Coverage.Unmatched = number(p, "recipients_unmatched")
+		return nil
+	})
+	return t, err
+}
+
+// TraceAgency answers what an agency received.
+func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOptions) (t graph.AgencyTrace, err error) {
+	err = s.look(ctx, "tracing", func(v *view) error {
+		if t, err = v.graph.TraceAgency(ctx, id, o); err != nil {
+			return err
+		}
+		nodes := []graph.Node{t.Agency}
+		err := v.dressAll(nodes)
+		t.Agency = nodes[0]
+		return err
+	})
+	return t, err
+}
+
+func text(p entities.Properties, name string) string {
+	s, _ := p[name].(string)
+	return s
+}
+
+func number(p entities.Properties, name string) int64 {
+	n, _ := p[name].(int64)
+	return n
+}

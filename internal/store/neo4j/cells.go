@@ -1,0 +1,209 @@
+package neo4j
+
+import (
+	"cmp"
+	"context"
+	"encoding/base64"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/dbtype"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// maxExact is the first whole number above which a float64, and so a browser, no
+// longer tells neighbours apart.
+const maxExact = 1 << 53
+
+// table is a result on its way: raw values first, then cells.
+type table struct {
+	raw    [][]any
+	result graph.CypherResult
+	// nodes and edges met in the cells; edges by the server's own id.
+	nodes map[entities.ID]bool
+	edges map[string]graph.Edge
+	// paths are the folders of the leaks, which no answer shows.
+	paths []string
+}
+
+func newTable(columns []string) *table {
+	return &table{
+		result: graph.CypherResult{Columns: columns, Rows: [][]any{}, Nodes: []graph.Node{}, Edges: []graph.Edge{}},
+		nodes:  map[entities.ID]bool{}, edges: map[string]graph.Edge{},
+	}
+}
+
+// fillCells turns raw values into cells and reads the nodes and edges in them.
+func (s *Store) fillCells(ctx context.Context, t *table) error {
+	leaks, err := s.ask(ctx, "read/leak_paths", nil)
+	if err != nil {
+		return err
+	}
+	for _, r := range leaks {
+		if p := r.text("path"); p != "" {
+			t.paths = append(t.paths, p)
+		}
+	}
+	elements := map[string]bool{}
+	for _, values := range t.raw {
+		for _, v := range values {
+			collectElements(v, elements)
+		}
+	}
+	for some := range slices.Chunk(sortedKeys(elements), 5000) {
+		rows, err := s.ask(ctx, "read/edges_by_element", map[string]any{"elements": some})
+		if err != nil {
+			return err
+		}
+		for _, r := range rows {
+			e := edgeOf(r)
+			t.edges[r.text("element")] = e
+			t.result.Edges = append(t.result.Edges, e)
+		}
+	}
+	slices.SortFunc(t.result.Edges, byEnds)
+	for _, values := range t.raw {
+		cells := make([]any, len(values))
+		for i, v := range values {
+			cells[i] = t.cell(v)
+		}
+		t.result.Rows = append(t.result.Rows, cells)
+	}
+	t.raw = nil
+	t.result.Nodes, err = s.Nodes(ctx, sortedKeys(t.nodes))
+	return err
+}
+
+// collectElements finds the relationships in a value, by the server's own ids.
+func collectElements(v any, elements map[string]bool) {
+	switch v := v.(type) {
+	case dbtype.Relationship:
+		elements[v.ElementId] = true
+	case dbtype.Path:
+		for _, r := range v.Relationships {
+			elements[r.ElementId] = true
+		}
+	case []any:
+		for _, x := range v {
+			collectElements(x, elements)
+		}
+	case map[string]any:
+		for _, x := range v {
+			collectElements(x, elements)
+		}
+	}
+}
+
+// cell turns one value into what JSON can hold: {"node": id}, {"edge": id},
+// {"path": [node ids]}; times, durations and bytes as text; whole numbers beyond
+// 2^53 and numbers that are not finite as text.
+func (t *table) cell(v any) any {
+	switch v := v.(type) {
+	case string:
+		for _, p := range t.paths {
+			v = strings.ReplaceAll(v, p, "[folder of the leak]")
+		}
+		return v
+	case int64:
+		if v > maxExact || v < -maxExact {
+			return strconv.FormatInt(v, 10)
+		}
+		return v
+	case float64:
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return strconv.FormatFloat(v, 'g', -1, 64)
+		}
+		return v
+	case dbtype.Node:
+		return t.node(v)
+	case dbtype.Relationship:
+		if e, ok := t.edges[v.ElementId]; ok {
+			return map[string]any{"edge": e.ID}
+		}
+		return map[string]any{"type": v.Type, "properties": t.values(v.Props)}
+	case dbtype.Path:
+		ids := make([]any, len(v.Nodes))
+		for i, n := range v.Nodes {
+			ids[i], _ = t.entity(n)
+		}
+		return map[string]any{"path": ids}
+	case []any:
+		list := make([]any, len(v))
+		for i, x := range v {
+			list[i] = t.cell(x)
+		}
+		return list
+	case map[string]any:
+		return t.values(v)
+	case []byte:
+		return base64.StdEncoding.EncodeToString(v)
+	}
+	return scalar(v)
+}
+
+// entity enters a node of the graph; ok is false for nodes of the store's books.
+func (t *table) entity(n dbtype.Node) (id entities.ID, ok bool) {
+	text, _ := n.Props["id"].(string)
+	if !slices.Contains(n.Labels, "Entity") || text == "" {
+		return "", false
+	}
+	t.nodes[entities.ID(text)] = true
+	return entities.ID(text), true
+}
+
+func (t *table) node(n dbtype.Node) any {
+	if id, ok := t.entity(n); ok {
+		return map[string]any{"node": id}
+	}
+	return map[string]any{"labels": n.Labels, "properties": t.values(n.Props)}
+}
+
+// values are the cells of a map.
+func (t *table) values(m map[string]any) map[string]any {
+	out := make(map[string]any, len(m))
+	for name, x := range m {
+		if !strings.HasPrefix(name, "search_") { // the folded copies, for the index only
+			out[name] = t.cell(x)
+		}
+	}
+	return out
+}
+
+// scalar writes times, durations and points; nil and bool stay as they are.
+func scalar(v any) any {
+	switch v := v.(type) {
+	case dbtype.Date:
+		return v.String()
+	case dbtype.Time:
+		return v.String()
+	case dbtype.LocalTime:
+		return v.String()
+	case dbtype.LocalDateTime:
+		return v.String()
+	case dbtype.Duration:
+		return v.String()
+	case time.Time:
+		return v.Format(time.RFC3339Nano)
+	case dbtype.Point2D:
+		return map[string]any{"x": v.X, "y": v.Y, "srid": v.SpatialRefId}
+	case dbtype.Point3D:
+		return map[string]any{"x": v.X, "y": v.Y, "z": v.Z, "srid": v.SpatialRefId}
+	case nil, bool:
+		return v
+	}
+	return "[a value of a kind not known here]"
+}
+
+func sortedKeys[K cmp.Ordered](m map[K]bool) []K {
+	keys := make([]K, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

@@ -1,0 +1,266 @@
+package neo4j
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"bluegraph/internal/graph"
+	"bluegraph/internal/store/neo4j/gate"
+)
+
+// TestCells: what stands in the cells for each sort of value.
+func TestCells(t *testing.T) {
+	s := open(t)
+	loadAll(t, s, "1", little())
+	cases := []struct{ name, text, want string }{
+		{"node", "MATCH (n:Campaign) RETURN n", `{"node":"campaign:oakmere/1"}`},
+		{"edge", "MATCH ()-[r:WORKS_FOR]->() RETURN r", `{"edge":"recipient:ann~WORKS_FOR~agency:pd"}`},
+		{"edge against its direction", "MATCH (:Agency)-[r]-() RETURN r", `{"edge":"recipient:ann~WORKS_FOR~agency:pd"}`},
+		{"path", "MATCH p = (:Site)-->()-[:ADDRESSED_TO]->() RETURN p", `{"path":["site:oakmere","campaign:oakmere/1","recipient:bob"]}`},
+		{"list of nodes", "MATCH (n:Site) RETURN [n, [n]]", `[{"node":"site:oakmere"},[{"node":"site:oakmere"}]]`},
+		{"node in a map", "MATCH (n:Site) RETURN {a: n, b: null}", `{"a":{"node":"site:oakmere"},"b":null}`},
+		{"map of a node hides folded copies", "MATCH (n:Site) RETURN n {.name, .search_name}", `{"name":"Oakmere Fusion Center"}`},
+		{"whole numbers", "RETURN [1, 9007199254740993, -9007199254740993]", `[1,"9007199254740993","-9007199254740993"]`},
+		{"broken numbers", "RETURN [1.5, 0.0/0.0, 1.0/0.0]", `[1.5,"NaN","+Inf"]`},
+		{"times", "RETURN [date('2020-06-01'), localdatetime('2020-06-01T09:30:00'), localtime('09:30'), duration('P1DT2H')]",
+			`["2020-06-01","2020-06-01T09:30:00","09:30:00","P0M1DT7200S"]`},
+		{"zoned times", "RETURN [datetime('2020-06-01T09:30:00Z'), time('09:30Z')]", `["2020-06-01T09:30:00Z","09:30:00Z"]`},
+		{"point", "RETURN point({x: 1, y: 2})", `{"srid":7203,"x":1,"y":2}`},
+		{"text and truth", "RETURN ['é\"', true, null]", `["é\"",true,null]`},
+		{"folder of the leak", "MATCH (l:Leak) RETURN l.path + '/x'", `"[folder of the leak]/x"`},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			result, err := s.Cypher(t.Context(), graph.CypherQuery{Text: c.text})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(result.Rows) != 1 || len(result.Rows[0]) != 1 {
+				t.Fatalf("rows %v, want one cell", result.Rows)
+			}
+			got, err := json.Marshal(result.Rows[0][0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			if string(got) != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+// TestCypherGraph: the nodes and edges of the cells come once each, in order and
+// with their degrees.
+func TestCypherGraph(t *testing.T) {
+	s := open(t)
+	loadAll(t, s, "1", little())
+	result, err := s.Cypher(t.Context(), graph.CypherQuery{Text: "MATCH (c:Campaign)-[r]->(p:Recipient) RETURN c, r, p ORDER BY p.id"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var nodes, edges []string
+	for _, n := range result.Nodes {
+		nodes = append(nodes, string(n.ID))
+		if n.Properties["search_name"] != nil || n.Properties["text"] != nil {
+			t.Errorf("%s shows properties of the store: %v", n.ID, n.Properties)
+		}
+	}
+	for _, e := range result.Edges {
+		edges = append(edges, string(e.ID))
+	}
+	if diff := cmp.Diff([]string{"campaign:oakmere/1", "recipient:ann", "recipient:bob"}, nodes); diff != "" {
+		t.Errorf("nodes (-want +got):\n%s", diff)
+	}
+	want := []string{
+		"campaign:oakmere/1~ADDRESSED_TO~recipient:bob",
+		"campaign:oakmere/1~SENT_TO~recipient:ann",
+		"campaign:oakmere/1~SENT_TO~recipient:bob",
+	}
+	if diff := cmp.Diff(want, edges); diff != "" {
+		t.Errorf("edges (-want +got):\n%s", diff)
+	}
+	if result.Nodes[0].Degree != 4 {
+		t.Errorf("degree of the campaign %d, want 4", result.Nodes[0].Degree)
+	}
+	if diff := cmp.Diff([]string{"c", "r", "p"}, result.Columns); diff != "" {
+		t.Errorf("columns (-want +got):\n%s", diff)
+	}
+}
+
+func TestCypherLimits(t *testing.T) {
+	s := open(t)
+	cases := []struct {
+		name      string
+		q         graph.CypherQuery
+		rows      int
+		truncated bool
+	}{
+		{"all of them", graph.CypherQuery{Text: "UNWIND range(1, 7) AS x RETURN x", Limit: 7}, 7, false},
+		{"one too many", graph.CypherQuery{Text: "UNWIND range(1, 8) AS x RETURN x", Limit: 7}, 7, true},
+		{"far too many", graph.CypherQuery{Text: "UNWIND range(1, 1000000000) AS x RETURN x", Limit: 2500}, 2500, true},
+		{"default", graph.CypherQuery{Text: "UNWIND range(1, 1001) AS x RETURN x"}, 1000, true},
+		{"above the cap", graph.CypherQuery{Text: "UNWIND range(1, 20000) AS x RETURN x", Limit: 1 << 30}, 10_000, true},
+		{"limit as a JSON number", graph.CypherQuery{Text: "UNWIND [1, 2, 3] AS x RETURN x LIMIT $n", Params: map[string]any{"n": 2.0}}, 2, false},
+		{"no rows", graph.CypherQuery{Text: "MATCH (n:Site) RETURN n"}, 0, false},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			result, err := s.Cypher(t.Context(), c.q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(result.Rows) != c.rows || result.Truncated != c.truncated {
+				t.Errorf("%d rows, truncated %v; want %d, %v", len(result.Rows), result.Truncated, c.rows, c.truncated)
+			}
+		})
+	}
+}
+
+// TestTimeoutStopsTheServer: the answer comes in time, and the server works on it
+// no longer.
+func TestTimeoutStopsTheServer(t *testing.T) {
+	s := open(t)
+	const slow = "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b WITH a, b WHERE a * b = -1 RETURN count(*) AS slow"
+	began := time.Now()
+	_, err := s.Cypher(t.Context(), graph.CypherQuery{Text: slow, TimeoutMS: 1500})
+	if !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("got %v, want a timeout", err)
+	}
+	if took := time.Since(began); took < 1400*time.Millisecond || took > 2500*time.Millisecond {
+		t.Errorf("stopped after %s, want 1.5 s to 2.5 s", took)
+	}
+	for end := time.Now().Add(3 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+		running := count(t, s, "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS 'AS slow' AND NOT currentQuery STARTS WITH 'SHOW' RETURN count(*)")
+		if running == 0 {
+			break
+		}
+		if time.Now().After(end) {
+			t.Fatal("the server still works on a query that was stopped")
+		}
+	}
+}
+
+// TestFencesHold goes around the gate's first fence and sends to the later ones
+// what they must stop alone.
+func TestFencesHold(t *testing.T) {
+	s := open(t)
+	loadAll(t, s, "1", little())
+	secret := filepath.Join(t.TempDir(), "secret.csv")
+	if err := os.WriteFile(secret, []byte("hunter2\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{
+		"MATCH (n) DETACH DELETE n",
+		"MATCH (n) SET n.name = 'x'",
+		"CREATE (n:Entity {id: 'x'})",
+		"LOAD CSV FROM 'file://" + secret + "' AS line RETURN line",
+		"CREATE INDEX x FOR (n:Y) ON (n.z)",
+		"SHOW SETTINGS YIELD name RETURN name",
+		"SHOW TRANSACTIONS",
+		"TERMINATE TRANSACTION 'neo4j-transaction-1'",
+		"CALL dbms.listConfig()",
+		"CALL dbms.queryJmx('*:*')",
+		"CALL db.clearQueryCaches()",
+		"MATCH (n) CALL (n) { SET n.name = 'x' } IN TRANSACTIONS",
+	} {
+		if _, err := s.Cypher(t.Context(), graph.CypherQuery{Text: text}); !errors.Is(err, graph.ErrBadQuery) {
+			t.Errorf("%s\n\tgate: %v, want a refusal", text, err)
+		}
+		if table, err := s.runQuery(t.Context(), text, nil, 10, time.Second); err == nil {
+			t.Errorf("%s\n\tran without the gate: %v", text, table.raw)
+		}
+	}
+	if n := count(t, s, "MATCH (n:Entity) WHERE n.name <> 'x' RETURN count(n)"); n != 5 {
+		t.Errorf("%d entities are left as they were, want 5", n)
+	}
+}
+
+// TestGateAgreesWithServer makes statements of random pieces: none that passes
+// the gate and that the server understands may be more than reading.
+func TestGateAgreesWithServer(t *testing.T) {
+	s := open(t)
+	pieces := []string{
+		"MATCH (m)", "MATCH (n)-[r]->(m)", "((a)-->(b))+", "((a)-->(b))*", "OPTIONAL", "WITH *", "WITH n, 1 AS set", "WITH DISTINCT *",
+		"WHERE n.x > 1", "WHERE n.x IS NULL", "WHERE n.x IS :: LIST<INTEGER>", "+ n.y", "> return", "RETURN *", "RETURN n", "RETURN set",
+		"UNWIND [1] AS x", "ORDER BY n.x DESC", "LIMIT 1", "UNION MATCH (n)", "CALL (n) { RETURN 2 AS y }", "CALL { MATCH (k) RETURN k }",
+		"CALL db.labels() YIELD label", "AND EXISTS { (n)-->() }", ", COUNT { (n)-->() } AS c", "SET n.x = 1", "SET `n`.x = 1",
+		"DELETE n", "DELETE `n`", "DELETE [n][0]", "DETACH DELETE n", "REMOVE n.x", "CREATE (q)", "MERGE (q)", "CALL (n) { SET n.x = 1 }",
+		"IN TRANSACTIONS", "FOREACH (x IN [1] | SET n.x = 1)", "LOAD CSV FROM 'file:///x' AS line", "USE neo4j",
+		"CALL dbms.listConfig() YIELD name", "{", "}", "(", ")", ",", "*", "+", "SET", "n", "x",
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	session := s.session(t.Context(), neo4j.AccessModeRead, neo4j.FetchDefault)
+	defer session.Close(t.Context())
+	passed, understood := 0, 0
+	for range 200_000 {
+		text := []string{"MATCH (n)"}
+		for range 1 + random.IntN(3) {
+			text = append(text, pieces[random.IntN(len(pieces))])
+		}
+		if random.IntN(4) > 0 { // most statements need an end to mean anything
+			text = append(text, "RETURN 3 AS z")
+		}
+		clean, err := gate.Check(strings.Join(text, " "))
+		if err != nil {
+			continue
+		}
+		if passed++; passed > 600 {
+			break
+		}
+		result, err := session.Run(t.Context(), "EXPLAIN "+clean, nil)
+		if err != nil {
+			continue
+		}
+		summary, err := result.Consume(t.Context())
+		if err != nil {
+			continue
+		}
+		understood++
+		if summary.StatementType() != neo4j.StatementTypeReadOnly {
+			t.Errorf("passes the gate and is no reading: %s", clean)
+		}
+		if err := checkPlan(summary.Plan()); err != nil {
+			t.Errorf("passes the gate, and its plan does not: %s: %v", clean, err)
+		}
+	}
+	t.Logf("%d passed the gate, the server understood %d of them", passed, understood)
+	if understood < 100 {
+		t.Errorf("only %d of %d statements meant anything: the test tests nothing", understood, passed)
+	}
+}
+
+func TestQueryErrors(t *testing.T) {
+	s := open(t)
+	cases := []struct {
+		name, text string
+		params     map[string]any
+		want       string
+	}{
+		{"syntax", "MATCH (n) RETRUN n", nil, "bad query: RETRUN is not allowed here"},
+		{"unknown name", "MATCH (n)\nRETURN m", nil, "bad query: Variable `m` not defined (line 2, column 8)"},
+		{"missing parameter", "RETURN $x", nil, "Expected parameter(s): x"},
+		{"arithmetic", "RETURN 1 / 0", nil, "/ by zero"},
+		{"parameter no JSON", "RETURN $x", map[string]any{"x": struct{}{}}, "parameter x"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := s.Cypher(t.Context(), graph.CypherQuery{Text: c.text, Params: c.params})
+			if !errors.Is(err, graph.ErrBadQuery) || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want a bad query with %q", err, c.want)
+			}
+			if err != nil && (strings.Contains(err.Error(), "Neo4jError") || strings.Contains(err.Error(), "EXPLAIN")) {
+				t.Errorf("the driver speaks through: %v", err)
+			}
+		})
+	}
+}

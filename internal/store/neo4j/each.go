@@ -1,0 +1,23 @@
+package neo4j
+
+import (
+	"context"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// EachNode calls yield for every node by id.
+func (s *Store) EachNode(ctx context.Context, yield func(n graph.Node, text string) error) error {
+	return s.each(ctx, "read/each_node", nil, func(r row) error { return yield(nodeOf(r), r.text("text")) })
+}
+
+// EachEdge calls yield for every edge by source, type, target.
+func (s *Store) EachEdge(ctx context.Context, yield func(graph.Edge) error) error {
+	return s.each(ctx, "read/each_edge", nil, func(r row) error { return yield(edgeOf(r)) })
+}
+
+// EachEvidence calls yield for all evidence by subject, site, table, row, column, start.
+func (s *Store) EachEvidence(ctx context.Context, yield func(entities.Evidence) error) error {
+	return s.each(ctx, "read/each_evidence", nil, func(r row) error { return yield(evidenceOf(r)) })
+}

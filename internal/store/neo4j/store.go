@@ -1,0 +1,164 @@
+// Package neo4j keeps the graph in a Neo4j 5 server: it is the only room that
+// imports the Neo4j driver. What it sends are the files of package cypher.
+//
+// An entity is a node with the labels Entity and its kind; its properties stand
+// on the node as they are, beside id, name, leak, text and the folded fields that
+// the full-text index reads. Evidence is a node (:Evidence) without relationships, and
+// (:Leak) keeps the books of what was loaded.
+package neo4j
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"sync"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/notifications"
+
+	"bluegraph/cypher"
+	"bluegraph/internal/graph"
+)
+
+// Options say who asks and which database; the zero value suits a server
+// without a password.
+type Options struct {
+	User, Password string
+	// Database is "" for the server's default.
+	Database string
+	// PageRank scores the nodes of a topology for rank "pagerank" of a
+	// neighbourhood; nil makes that rank unsupported.
+	PageRank func(ctx context.Context, t *graph.Topology) ([]float64, error)
+}
+
+// Store is the graph in one database of a Neo4j server. Reading is safe for many
+// goroutines, a load is for one.
+type Store struct {
+	driver   neo4j.DriverWithContext
+	database string
+	pageRank func(ctx context.Context, t *graph.Topology) ([]float64, error)
+
+	load *load // the load under way, nil outside of one
+
+	mu    sync.Mutex
+	cache snapshot // answers that hold until the next load
+}
+
+// connectLimit is how long a server may take to answer at all.
+const connectLimit = 15 * time.Second
+
+// Open connects to the server at uri (neo4j://, neo4j+s://, bolt://, bolt+s://) and
+// checks that it answers.
+func Open(ctx context.Context, uri string, o Options) (*Store, error) {
+	shown := withoutUser(uri)
+	auth := neo4j.NoAuth()
+	if o.User != "" {
+		auth = neo4j.BasicAuth(o.User, o.Password, "")
+	}
+	driver, err := neo4j.NewDriverWithContext(uri, auth, func(c *config.Config) {
+		c.UserAgent = "bluegraph"
+		c.SocketConnectTimeout = connectLimit
+		// Hints to whoever writes a query are of no use to those who read its answer.
+		c.NotificationsMinSeverity = notifications.DisabledLevel
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%s is not an address of Neo4j: %w", shown, err)
+	}
+	check, cancel := context.WithTimeout(ctx, connectLimit)
+	defer cancel()
+	if err := driver.VerifyConnectivity(check); err != nil {
+		_ = driver.Close(ctx)
+		if isAuth(err) {
+			return nil, fmt.Errorf("the Neo4j at %s refuses the user or password: check NEO4J_USER and NEO4J_PASSWORD", shown)
+		}
+		return nil, fmt.Errorf("cannot reach Neo4j at %s: start it or check --store: %w", shown, err)
+	}
+	return &Store{driver: driver, database: o.Database, pageRank: o.PageRank}, nil
+}
+
+// Close ends the connections.
+func (s *Store) Close() error {
+	ctx, cancel := context.WithTimeout(context.Background(), connectLimit)
+	defer cancel()
+	return s.driver.Close(ctx)
+}
+
+// withoutUser takes credentials out of an address before it is shown.
+func withoutUser(uri string) string {
+	u, err := url.Parse(uri)
+	if err != nil {
+		return "this address"
+	}
+	u.User = nil
+	return u.String()
+}
+
+// isAuth tells whether the server refused the user or password.
+func isAuth(err error) bool {
+	var e *neo4j.Neo4jError
+	return errors.As(err, &e) && e.Category() == "Security"
+}
+
+func (s *Store) session(ctx context.Context, mode neo4j.AccessMode, fetch int) neo4j.SessionWithContext {
+	return s.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: s.database, AccessMode: mode, FetchSize: fetch})
+}
+
+// ask runs one reading statement of package cypher and returns all its rows; slots
+// are those of cypher.Fill.
+func (s *Store) ask(ctx context.Context, name string, params map[string]any, slots ...string) ([]row, error) {
+	text := cypher.Statement(cypher.Fill(cypher.Text(name), slots...))
+	session := s.session(ctx, neo4j.AccessModeRead, neo4j.FetchAll)
+	defer session.Close(ctx)
+	rows, err := session.ExecuteRead(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
+		result, err := tx.Run(ctx, text, params)
+		if err != nil {
+			return nil, err
+		}
+		records, err := result.Collect(ctx)
+		if err != nil {
+			return nil, err
+		}
+		rows := make([]row, len(records))
+		for i, r := range records {
+			rows[i] = row{r}
+		}
+		return rows, nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("neo4j: %s: %w", name, inContext(ctx, err))
+	}
+	return rows.([]row), nil
+}
+
+// each runs one reading statement and hands over its rows as they come. An error
+// of yield stops it and is returned as it is. It is not tried again after a lost
+// connection, because rows have been handed over.
+func (s *Store) each(ctx context.Context, name string, params map[string]any, yield func(row) error) error {
+	session := s.session(ctx, neo4j.AccessModeRead, 5000)
+	defer session.Close(ctx)
+	result, err := session.Run(ctx, cypher.Statement(cypher.Text(name)), params)
+	if err != nil {
+		return fmt.Errorf("neo4j: %s: %w", name, inContext(ctx, err))
+	}
+	for result.Next(ctx) {
+		if err := yield(row{result.Record()}); err != nil {
+			return err
+		}
+	}
+	if err := result.Err(); err != nil {
+		return fmt.Errorf("neo4j: %s: %w", name, inContext(ctx, err))
+	}
+	return nil
+}
+
+// inContext adds the context's error where that is the true cause, so that callers
+// can test for it: the driver speaks of lost connections then.
+func inContext(ctx context.Context, err error) error {
+	if cause := ctx.Err(); cause != nil && !errors.Is(err, cause) {
+		return fmt.Errorf("%w: %w", cause, err)
+	}
+	return err
+}

@@ -1,0 +1,164 @@
+package neo4j
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+	"bluegraph/internal/testkit"
+)
+
+// open returns a store over an empty database.
+func open(t testing.TB) *Store {
+	t.Helper()
+	uri := testkit.Neo4j(t)
+	testkit.Reset(t, uri)
+	s, err := Open(t.Context(), uri, Options{User: os.Getenv("NEO4J_USER"), Password: os.Getenv("NEO4J_PASSWORD")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Errorf("close: %v", err)
+		}
+	})
+	return s
+}
+
+// contents is what a load puts.
+type contents struct {
+	entities []entities.Entity
+	edges    []entities.Edge
+	sets     []entities.RecipientSet
+	evidence []entities.Evidence
+}
+
+// The little graph of these tests:
+//
+//	site:oakmere -SENT-> campaign:oakmere/1 -SENT_TO-> recipient:ann, recipient:bob
+//	                     campaign:oakmere/1 -ADDRESSED_TO-> recipient:bob
+//	recipient:ann -WORKS_FOR {rule: stated}-> agency:pd
+func little() contents {
+	e := func(id string, kind entities.Kind, name string, p entities.Properties) entities.Entity {
+		return entities.Entity{ID: entities.ID(id), Kind: kind, Leak: "sample", Name: name, Properties: p}
+	}
+	site := e("site:oakmere", entities.Site, "Oakmere Fusion Center", entities.Properties{"state": "CA", "kind": "fusion center"})
+	site.Labels = []string{entities.FusionCenter}
+	campaign := e("campaign:oakmere/1", entities.Campaign, "Stolen trucks", entities.Properties{
+		"status": "sent", "sent_at": "2020-06-01T09:30:00", "recipients_listed": int64(2), "id": "7", "lat": 1.5, "ok": true,
+		"aliases": []string{"Trucks", "Lorries"},
+	})
+	campaign.Text = "Two trucks were stolen near the water plant."
+	return contents{
+		entities: []entities.Entity{
+			site, campaign,
+			e("recipient:ann", entities.Recipient, "Ann Example", entities.Properties{"email": "ann@oakmere.example"}),
+			e("recipient:bob", entities.Recipient, "Bob Example", nil),
+			e("agency:pd", entities.Agency, "Oakmere Police Department", entities.Properties{"state": "CA"}),
+		},
+		edges: []entities.Edge{
+			{Source: "site:oakmere", Type: entities.Sent, Target: "campaign:oakmere/1"},
+			{Source: "campaign:oakmere/1", Type: entities.AddressedTo, Target: "recipient:bob"},
+			{Source: "recipient:ann", Type: entities.WorksFor, Target: "agency:pd",
+				Properties: entities.Properties{"rule": "stated", "score": 1.0}},
+		},
+		sets: []entities.RecipientSet{{Campaign: "campaign:oakmere/1", Recipients: []entities.ID{"recipient:ann", "recipient:bob"}}},
+		evidence: []entities.Evidence{
+			{Subject: "campaign:oakmere/1", Leak: "sample", Site: "oakmere", Table: "EmailBuilder", File: "oakmere/EmailBuilder.csv",
+				Row: 1, Offset: 120, RowID: "1", Column: "Subject", Value: "Stolen trucks"},
+		},
+	}
+}
+
+// putAll writes contents without committing.
+func putAll(t testing.TB, s *Store, c contents) {
+	t.Helper()
+	ctx := t.Context()
+	for _, err := range []error{
+		s.PutEntities(ctx, c.entities), s.PutEdges(ctx, c.edges), s.PutRecipientSets(ctx, c.sets), s.PutEvidence(ctx, c.evidence),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// loadAll loads contents as the leak "sample".
+func loadAll(t testing.TB, s *Store, fingerprint string, c contents) {
+	t.Helper()
+	leak := entities.Leak{Name: "sample", Path: "/leaks/sample", Sites: []string{"oakmere"}, Fingerprint: fingerprint}
+	if err := s.BeginLoad(t.Context(), leak); err != nil {
+		t.Fatal(err)
+	}
+	putAll(t, s, c)
+	if err := s.CommitLoad(t.Context(), json.RawMessage(`{"seconds":1}`)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestOpenSaysWhatToDo(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	_, err := Open(ctx, "bolt://ann:secret@127.0.0.1:1", Options{})
+	if err == nil {
+		t.Fatal("opened a server that is not there")
+	}
+	if !strings.Contains(err.Error(), "cannot reach Neo4j at bolt://127.0.0.1:1: start it or check --store") {
+		t.Errorf("unhelpful: %v", err)
+	}
+	if strings.Contains(err.Error(), "secret") {
+		t.Errorf("the error shows the password: %v", err)
+	}
+}
+
+func TestPropertiesComeBack(t *testing.T) {
+	s := open(t)
+	want := little()
+	loadAll(t, s, "1", want)
+	n, text, err := s.Entity(t.Context(), "campaign:oakmere/1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text != want.entities[1].Text {
+		t.Errorf("text %q", text)
+	}
+	got, _ := json.Marshal(n.Properties)
+	wanted, _ := json.Marshal(want.entities[1].Properties)
+	if string(got) != string(wanted) {
+		t.Errorf("properties came back as %s, were put as %s", got, wanted)
+	}
+	if n.Degree != 4 || n.Kind != entities.Campaign || n.Name != "Stolen trucks" || n.Leak != "sample" {
+		t.Errorf("node %+v", n)
+	}
+	site, _, err := s.Entity(t.Context(), "site:oakmere")
+	if err != nil || len(site.Labels) != 1 || site.Labels[0] != entities.FusionCenter {
+		t.Errorf("site %+v, %v", site, err)
+	}
+}
+
+func TestPropertyNamesDoNotCollide(t *testing.T) {
+	for _, name := range []string{"id", "id_", "id__", "name", "search_text", "title", "title_", "_"} {
+		if got := plain(stored(name)); got != name {
+			t.Errorf("%q comes back as %q", name, got)
+		}
+		for _, r := range reserved {
+			if stored(name) == r {
+				t.Errorf("%q is stored over the store's own %q", name, r)
+			}
+		}
+	}
+}
+
+func TestPageRankNeedsAFunction(t *testing.T) {
+	s := open(t)
+	loadAll(t, s, "1", little())
+	_, err := s.Neighbourhood(t.Context(), "site:oakmere", graph.NeighbourhoodQuery{Rank: graph.ByPageRank})
+	if err == nil || !strings.Contains(err.Error(), graph.ErrUnsupported.Error()) {
+		t.Errorf("got %v", err)
+	}
+}

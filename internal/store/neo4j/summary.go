@@ -1,0 +1,52 @@
+package neo4j
+
+import (
+	"context"
+	"encoding/json"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// Summary lists the leaks that are wholly loaded, and counts what the store holds.
+func (s *Store) Summary(ctx context.Context) (graph.Summary, error) {
+	sum := graph.Summary{
+		Store: "neo4j", Leaks: []graph.LoadedLeak{},
+		Kinds: map[entities.Kind]int64{}, Types: map[entities.RelationType]int64{},
+	}
+	leaks, err := s.ask(ctx, "read/leaks", nil)
+	if err != nil {
+		return sum, err
+	}
+	for _, r := range leaks {
+		l := graph.LoadedLeak{
+			Leak: entities.Leak{
+				Name: r.text("name"), Path: r.text("path"), Sites: r.texts("sites"), Fingerprint: r.text("fingerprint"),
+			},
+			LoadedAt: r.text("loaded_at"),
+		}
+		if report := r.text("report"); report != "" {
+			l.Report = json.RawMessage(report)
+		}
+		sum.Leaks = append(sum.Leaks, l)
+	}
+	kinds, err := s.ask(ctx, "query/counts_by_kind", nil)
+	if err != nil {
+		return sum, err
+	}
+	for _, r := range kinds {
+		if n := r.number("count"); n > 0 {
+			sum.Kinds[entities.Kind(r.text("kind"))] = n
+		}
+	}
+	types, err := s.ask(ctx, "query/counts_by_type", nil)
+	if err != nil {
+		return sum, err
+	}
+	for _, r := range types {
+		if n := r.number("count"); n > 0 {
+			sum.Types[entities.RelationType(r.text("type"))] = n
+		}
+	}
+	return sum, nil
+}

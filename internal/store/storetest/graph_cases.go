@@ -1,0 +1,183 @@
+package storetest
+
+import (
+	"errors"
+	"testing"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+func nodeID(n graph.Node) entities.ID { return n.ID }
+
+// edgeIDs are the edges' names as strings, for short expectations.
+func edgeIDs(list []graph.Edge) []string {
+	out := make([]string, len(list))
+	for i, e := range list {
+		out[i] = string(e.ID)
+	}
+	return out
+}
+
+func joined(source entities.ID, t entities.RelationType, target entities.ID) string {
+	return string(entities.NewEdgeID(source, t, target))
+}
+
+func testCounts(t *testing.T, s Store) {
+	loadWorld(t, s, smallWorld())
+	differ(t, "counts of storm", get[graph.Counts](t)(s.Counts(t.Context(), storm)), graph.Counts{ID: storm, Total: 7, Counts: []graph.Count{
+		{Type: entities.AddressedTo, Direction: "out", Kind: entities.Recipient, Count: 2},
+		{Type: entities.Attaches, Direction: "out", Kind: entities.Document, Count: 1},
+		{Type: entities.Sent, Direction: "in", Kind: entities.Site, Count: 1},
+		{Type: entities.SentTo, Direction: "out", Kind: entities.Recipient, Count: 3},
+	}})
+	differ(t, "counts of cy", get[graph.Counts](t)(s.Counts(t.Context(), cy)), graph.Counts{ID: cy, Total: 2, Counts: []graph.Count{
+		{Type: entities.AddressedTo, Direction: "in", Kind: entities.Campaign, Count: 1},
+		{Type: entities.SentTo, Direction: "in", Kind: entities.Campaign, Count: 1},
+	}})
+}
+
+func testNeighbourhoods(t *testing.T, s Store) {
+	loadWorld(t, s, smallWorld())
+	cases := []struct {
+		name  string
+		ego   entities.ID
+		query graph.NeighbourhoodQuery
+		nodes []entities.ID
+		edges []string
+		total int64
+	}{
+		{"one hop by degree", memo, graph.NeighbourhoodQuery{Hops: 1}, []entities.ID{memo, storm, bo},
+			[]string{joined(storm, entities.Attaches, memo), joined(storm, entities.SentTo, bo), joined(bo, entities.Downloaded, memo)}, 2},
+		{"one type", storm, graph.NeighbourhoodQuery{Hops: 1, Types: []entities.RelationType{entities.AddressedTo}},
+			[]entities.ID{storm, dee, cy}, []string{joined(storm, entities.AddressedTo, cy), joined(storm, entities.AddressedTo, dee)}, 2},
+		{"two hops through one kind", oakmere, graph.NeighbourhoodQuery{Hops: 2, Kinds: []entities.Kind{entities.Recipient, entities.Document}},
+			[]entities.ID{oakmere, ana, bo, memo},
+			[]string{joined(ana, entities.WorksFor, oakmere), joined(bo, entities.Downloaded, memo), joined(bo, entities.WorksFor, oakmere)}, 3},
+		{"by time", ana, graph.NeighbourhoodQuery{Hops: 1, Kinds: []entities.Kind{entities.Campaign, entities.Agency}, Rank: graph.ByRecent},
+			[]entities.ID{ana, theft, storm, oakmere},
+			[]string{joined(theft, entities.SentTo, ana), joined(storm, entities.SentTo, ana), joined(ana, entities.WorksFor, oakmere)}, 3},
+		{"cut", storm, graph.NeighbourhoodQuery{Hops: 2, Limit: 3}, []entities.ID{storm, ana, bo, dee},
+			[]string{joined(storm, entities.AddressedTo, dee), joined(storm, entities.SentTo, ana), joined(storm, entities.SentTo, bo)}, 10},
+		{"three hops over one type", cy, graph.NeighbourhoodQuery{Hops: 3, Types: []entities.RelationType{entities.SentTo}},
+			[]entities.ID{cy, storm, ana, bo, theft},
+			[]string{joined(theft, entities.SentTo, ana), joined(storm, entities.SentTo, ana), joined(storm, entities.SentTo, bo), joined(storm, entities.SentTo, cy)}, 4},
+		{"no edge of the type", gang, graph.NeighbourhoodQuery{Hops: 3, Types: []entities.RelationType{entities.Submitted}}, []entities.ID{gang}, nil, 0},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			got := get[graph.Subgraph](t)(s.Neighbourhood(t.Context(), c.ego, c.query))
+			differ(t, "nodes", ids(got.Nodes, nodeID), c.nodes)
+			differ(t, "edges", edgeIDs(got.Edges), c.edges)
+			if got.Total != c.total || got.Truncated != (c.total > int64(len(c.nodes)-1)) {
+				t.Errorf("total %d, truncated %v; want total %d of %d", got.Total, got.Truncated, c.total, len(c.nodes)-1)
+			}
+			whole := get[[]graph.Node](t)(s.Nodes(t.Context(), c.nodes))
+			differ(t, "whole nodes", got.Nodes, whole)
+		})
+	}
+	one := get[graph.Subgraph](t)(s.Neighbourhood(t.Context(), gang, graph.NeighbourhoodQuery{Hops: 1}))
+	differ(t, "edge properties", one.Edges, []graph.Edge{{
+		ID: entities.EdgeID(joined(theft, entities.Mentions, gang)), Source: theft, Type: entities.Mentions, Target: gang,
+		Properties: entities.Properties{"count": int64(2)},
+	}})
+	for _, bad := range []graph.NeighbourhoodQuery{{Hops: 4}, {Hops: -1}, {Hops: 1, Rank: "fame"}} {
+		if _, err := s.Neighbourhood(t.Context(), ana, bad); !errors.Is(err, graph.ErrBadQuery) {
+			t.Errorf("query %+v: error is %v, want ErrBadQuery", bad, err)
+		}
+	}
+}
+
+func testPaths(t *testing.T, s Store) {
+	loadWorld(t, s, smallWorld())
+	cases := []struct {
+		name  string
+		query graph.PathQuery
+		nodes []entities.ID
+		edges []string
+	}{
+		{"itself", graph.PathQuery{From: ana, To: ana}, []entities.ID{ana}, nil},
+		{"neighbours by the smaller type", graph.PathQuery{From: cy, To: storm}, []entities.ID{cy, storm}, []string{joined(storm, entities.AddressedTo, cy)}},
+		// ana and memo meet over storm; bo is one more.
+		{"against the arrows", graph.PathQuery{From: ana, To: memo}, []entities.ID{ana, storm, memo},
+			[]string{joined(storm, entities.SentTo, ana), joined(storm, entities.Attaches, memo)}},
+		// gang-theft-harbor-storm and gang-theft-ana-storm are as long: recipient < site.
+		{"smallest of equals", graph.PathQuery{From: gang, To: storm}, []entities.ID{gang, theft, ana, storm},
+			[]string{joined(theft, entities.Mentions, gang), joined(theft, entities.SentTo, ana), joined(storm, entities.SentTo, ana)}},
+		{"smallest of equals, turned round", graph.PathQuery{From: storm, To: gang}, []entities.ID{storm, ana, theft, gang},
+			[]string{joined(storm, entities.SentTo, ana), joined(theft, entities.SentTo, ana), joined(theft, entities.Mentions, gang)}},
+		{"types", graph.PathQuery{From: ana, To: lindow, Types: []entities.RelationType{entities.WorksFor}}, []entities.ID{ana, oakmere, bo, lindow},
+			[]string{joined(ana, entities.WorksFor, oakmere), joined(bo, entities.WorksFor, oakmere), joined(bo, entities.WorksFor, lindow)}},
+		{"too far", graph.PathQuery{From: ana, To: lindow, MaxHops: 2, Types: []entities.RelationType{entities.WorksFor}}, nil, nil},
+		{"not joined", graph.PathQuery{From: ana, To: gang, Types: []entities.RelationType{entities.WorksFor}}, nil, nil},
+		{"to the far end", graph.PathQuery{From: prairie, To: gang}, []entities.ID{prairie, draft, dee, lindow, eve, theft, gang}, nil},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			got := get[graph.Path](t)(s.ShortestPath(t.Context(), c.query))
+			differ(t, "nodes", ids(got.Nodes, nodeID), c.nodes)
+			if c.edges != nil {
+				differ(t, "edges", edgeIDs(got.Edges), c.edges)
+			}
+			if len(got.Nodes) > 0 && len(got.Edges) != len(got.Nodes)-1 {
+				t.Errorf("%d edges between %d nodes", len(got.Edges), len(got.Nodes))
+			}
+			differ(t, "whole nodes", got.Nodes, get[[]graph.Node](t)(s.Nodes(t.Context(), c.nodes)))
+		})
+	}
+	if _, err := s.ShortestPath(t.Context(), graph.PathQuery{From: ana, To: bo, MaxHops: 9}); !errors.Is(err, graph.ErrBadQuery) {
+		t.Errorf("nine hops: error is %v, want ErrBadQuery", err)
+	}
+}
+
+func testTopology(t *testing.T, s Store) {
+	w := smallWorld()
+	loadWorld(t, s, w)
+	got := get[*graph.Topology](t)(s.Topology(t.Context()))
+	differ(t, "nodes", ids(got.Nodes, func(h graph.Head) entities.ID { return h.ID }), []entities.ID{
+		lindow, oakmere, theft, storm, draft, memo, gang, ana, bo, cy, dee, eve, harbor, prairie,
+	})
+	// 20 edges, of which cy is both listed and addressed by storm.
+	if got.Edges() != 19 {
+		t.Errorf("%d undirected edges, want 19", got.Edges())
+	}
+	differ(t, "neighbours of lindow", got.Row(0), []uint32{8, 10, 11})
+	differ(t, "neighbours of storm", got.Row(3), []uint32{5, 7, 8, 9, 10, 12})
+	if got.Nodes[7] != (graph.Head{ID: ana, Kind: entities.Recipient, Name: "Ana Löfgren"}) {
+		t.Errorf("node 7 is %+v", got.Nodes[7])
+	}
+}
+
+func testHighlights(t *testing.T, s Store) {
+	loadWorld(t, s, smallWorld())
+	got := get[[]graph.Node](t)(s.Highlights(t.Context()))
+	// storm reached 4, theft 2; the draft was not sent. lindow got all three
+	// campaigns, oakmere two.
+	differ(t, "highlights", ids(got, nodeID), []entities.ID{storm, theft, lindow, oakmere})
+	differ(t, "whole nodes", got, get[[]graph.Node](t)(s.Nodes(t.Context(), ids(got, nodeID))))
+}
+
+func testEach(t *testing.T, s Store) {
+	loadWorld(t, s, smallWorld())
+	d := read(t, s)
+	differ(t, "nodes", ids(d.Nodes, nodeID), []entities.ID{
+		lindow, oakmere, theft, storm, draft, memo, gang, ana, bo, cy, dee, eve, harbor, prairie,
+	})
+	differ(t, "whole nodes", d.Nodes, get[[]graph.Node](t)(s.Nodes(t.Context(), ids(d.Nodes, nodeID))))
+	differ(t, "text", d.Texts[2], "Short note.")
+	differ(t, "edges", edgeIDs(d.Edges), []string{
+		joined(theft, entities.Mentions, gang), joined(theft, entities.SentTo, ana), joined(theft, entities.SentTo, eve),
+		joined(storm, entities.AddressedTo, cy), joined(storm, entities.AddressedTo, dee), joined(storm, entities.Attaches, memo),
+		joined(storm, entities.SentTo, ana), joined(storm, entities.SentTo, bo), joined(storm, entities.SentTo, cy),
+		joined(draft, entities.AddressedTo, dee),
+		joined(ana, entities.RegisteredAt, harbor), joined(ana, entities.WorksFor, oakmere),
+		joined(bo, entities.Downloaded, memo), joined(bo, entities.WorksFor, lindow), joined(bo, entities.WorksFor, oakmere),
+		joined(dee, entities.WorksFor, lindow), joined(eve, entities.WorksFor, lindow),
+		joined(harbor, entities.Sent, theft), joined(harbor, entities.Sent, storm), joined(prairie, entities.Sent, draft),
+	})
+	differ(t, "properties", d.Edges[13].Properties, entities.Properties{"rule": "domain", "score": 0.75})
+	stop := errors.New("enough")
+	if err := s.EachEdge(t.Context(), func(graph.Edge) error { return stop }); !errors.Is(err, stop) {
+		t.Errorf("stopped export: error is %v", err)
+	}
+}

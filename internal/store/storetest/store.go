@@ -1,0 +1,87 @@
+// Package storetest is the contract that every keeper of a graph fulfils: the
+// Store interface and the suite Run, which each store's own test calls. The suite
+// knows no store by name; where stores may differ, Capabilities says so.
+package storetest
+
+import (
+	"context"
+	"encoding/json"
+	"testing"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// Store is the writing half (ingest.Sink by structure) and the reading half of a
+// keeper of a graph.
+type Store interface {
+	Sink
+	Reader
+	Close() error
+}
+
+// Sink is ingest.Sink, repeated here because stores do not import ingest.
+type Sink interface {
+	LoadedSites(ctx context.Context, leak string) ([]string, error)
+	BeginLoad(ctx context.Context, leak entities.Leak) error
+	PutEntities(ctx context.Context, batch []entities.Entity) error
+	PutEdges(ctx context.Context, batch []entities.Edge) error
+	PutRecipientSets(ctx context.Context, batch []entities.RecipientSet) error
+	PutEvidence(ctx context.Context, batch []entities.Evidence) error
+	CommitLoad(ctx context.Context, report json.RawMessage) error
+	AbortLoad() error
+}
+
+// Reader answers questions about the graph. Every method may be called by many
+// goroutines at once. A question about an entity that the store does not hold
+// gives an error that wraps graph.ErrNotFound. Slices of an answer are never nil
+// where their JSON would otherwise be null.
+type Reader interface {
+	// Summary lists the leaks by name, and counts by kind and type (SENT_TO too).
+	Summary(ctx context.Context) (graph.Summary, error)
+	// Entity returns one node and its free text.
+	Entity(ctx context.Context, id entities.ID) (graph.Node, string, error)
+	// Nodes returns the nodes in the order of ids; unknown ids are left out.
+	Nodes(ctx context.Context, ids []entities.ID) ([]graph.Node, error)
+	Search(ctx context.Context, q graph.SearchQuery) (graph.SearchResult, error)
+	// Counts are ordered by type, direction, kind.
+	Counts(ctx context.Context, id entities.ID) (graph.Counts, error)
+	Neighbourhood(ctx context.Context, id entities.ID, q graph.NeighbourhoodQuery) (graph.Subgraph, error)
+	// ShortestPath is deterministic: among the shortest paths, the one whose
+	// sequence of node ids from From to To is smallest; between two nodes of the
+	// path, the edge with the smallest (type, source, target).
+	ShortestPath(ctx context.Context, q graph.PathQuery) (graph.Path, error)
+	// TraceCampaign and TraceAgency leave Cypher empty. An id of another kind is
+	// graph.ErrNotFound.
+	TraceCampaign(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.CampaignTrace, error)
+	TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.AgencyTrace, error)
+	// Topology holds the nodes ascending by id; the caller must not change it.
+	Topology(ctx context.Context) (*graph.Topology, error)
+	// Evidence of one entity (its ID) or edge (its EdgeID); none is an empty page.
+	Evidence(ctx context.Context, subject string, q graph.EvidenceQuery) (graph.EvidencePage, error)
+	// LeakPath is the folder the leak was loaded from; graph.ErrNotFound for another leak.
+	LeakPath(ctx context.Context, leak string) (string, error)
+	// EachNode calls yield for every node by id, with its free text. It stops at
+	// the first error of yield and returns it.
+	EachNode(ctx context.Context, yield func(n graph.Node, text string) error) error
+	// EachEdge calls yield for every edge, SENT_TO included, by source, type, target.
+	EachEdge(ctx context.Context, yield func(graph.Edge) error) error
+	// EachEvidence calls yield for all evidence by subject, site, table, row,
+	// column, start.
+	EachEvidence(ctx context.Context, yield func(entities.Evidence) error) error
+	// Highlights are up to three sent campaigns with most recipients (listed or
+	// addressed), then up to three agencies with most distinct received campaigns;
+	// ties by id. Those without any are left out. A campaign is sent when its
+	// property status is "sent".
+	Highlights(ctx context.Context) ([]graph.Node, error)
+}
+
+// Capabilities are promises that not every store makes.
+type Capabilities struct {
+	// AbortKeepsOld promises that AbortLoad leaves the graph as before BeginLoad.
+	// Every store promises at least that the leak can be loaded again.
+	AbortKeepsOld bool
+}
+
+// Opener returns an empty store that is closed at the end of the test.
+type Opener func(t *testing.T) Store
