@@ -10,7 +10,7 @@ import (
 // abbreviations are expanded wherever they stand as a word of an agency's name.
 var abbreviations = map[string]string{
 	"pd": "police department", "dept": "department", "dpt": "department", "fd": "fire department",
-	"ofc": "office", "univ": "university", "hwy": "highway", "natl": "national", "intl": "international",
+	"ofc": "office", "univ": "university", "hwy": "highway", "cnty": "county", "natl": "national", "intl": "international",
 	"sheriff": "sheriffs", "attys": "attorneys", "attorney": "attorneys", "atty": "attorneys", "govt": "government",
 }
 
@@ -49,7 +49,15 @@ func AgencyKey(name string) string {
 	for _, p := range phrases {
 		key = replaceWords(key, p.from, p.to)
 	}
-	return moveOf(key)
+	return moveOf(wholeOffice(key))
+}
+
+// wholeOffice completes "x county sheriffs": a sheriff there stands for the office.
+func wholeOffice(key string) string {
+	if strings.HasSuffix(key, " county sheriffs") {
+		return key + " office"
+	}
+	return key
 }
 
 // joinInitials makes one word of single letters in a row: "s o" was "S.O.".

@@ -51,7 +51,7 @@ func TestState(t *testing.T) {
 func TestAgencyKeyJoins(t *testing.T) {
 	for _, same := range [][]string{
 		{"Oakmere PD", "Oakmere Police Dept.", "City of Oakmere Police Department", "OAKMERE P.D.", "the Oakmere Police Department"},
-		{"Sample County Sheriff's Office", "Sample County Sheriffs Department", "SAMPLE COUNTY SO", "County of Sample Sheriff's Office", "Sample Co. Sheriff's Office"},
+		{"Sample County Sheriff's Office", "Sample County Sheriffs Department", "SAMPLE COUNTY SO", "County of Sample Sheriff's Office", "Sample Co. Sheriff's Office", "Sample County Sheriff", "Sample Cnty Sheriff's Dept"},
 		{"Smith & Sons, Inc.", "Smith and Sons"},
 	} {
 		for _, name := range same[1:] {

@@ -3,6 +3,7 @@ package embedded
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -63,15 +64,18 @@ func (v *view) hits(folded string) ([]hit, error) {
 		return hits, nil
 	}
 	all := `"` + strings.Join(terms, `" AND "`) + `" *`
-	classes := map[uint32]graph.Class{}
-	err := v.match("search_name", all, func(i uint32) { classes[i] = graph.AllInName })
+	classes := make([]uint8, v.graph.Len())
+	for i := range classes {
+		classes[i] = uint8(graph.Elsewhere)
+	}
+	err := v.match("search_name", all, func(i uint32) { classes[i] = uint8(graph.AllInName) })
 	if err != nil {
 		return nil, err
 	}
 	// A phrase at the beginning of the name fields: the name itself says which class.
 	err = v.match("search_name", `^ "`+folded+`" *`, func(i uint32) {
 		if c := graph.ClassOf(folded, v.graph.Vertex(i).Name, ""); c < graph.AllInName {
-			classes[i] = c
+			classes[i] = uint8(c)
 		}
 	})
 	if err != nil {
@@ -79,42 +83,57 @@ func (v *view) hits(folded string) ([]hit, error) {
 	}
 	var hits []hit
 	err = v.match("search_any", all, func(i uint32) {
-		c, inName := classes[i]
-		if !inName {
-			c = graph.Elsewhere
-		}
-		hits = append(hits, hit{i, c})
+		hits = append(hits, hit{i, graph.Class(classes[i])})
 	})
 	return hits, err
 }
 
-// match calls visit for every node that a full-text index finds.
+// match calls visit for every node that a full-text index finds. The numbers come
+// as one text, because a row of its own costs several times more than a number.
 func (v *view) match(index, expression string, visit func(i uint32)) error {
-	return v.each("SELECT rowid FROM "+index+" WHERE "+index+" MATCH ?", func(scan scanner) error {
-		var number int64
-		if err := scan(&number); err != nil {
+	return v.each("SELECT group_concat(rowid) FROM "+index+" WHERE "+index+" MATCH ?", func(scan scanner) error {
+		var numbers sql.RawBytes
+		if err := scan(&numbers); err != nil {
 			return err
 		}
-		i, ok := v.index(number)
-		if !ok {
-			return errPack
+		for len(numbers) > 0 {
+			var number int64
+			digits := 0
+			for digits < len(numbers) && numbers[digits] != ',' {
+				number = number*10 + int64(numbers[digits]-'0')
+				digits++
+			}
+			numbers = numbers[min(digits+1, len(numbers)):]
+			i, ok := v.index(number)
+			if !ok {
+				return errPack
+			}
+			visit(i)
 		}
-		visit(i)
 		return nil
 	}, expression)
 }
 
-// first returns the best hits in order, and whether there are more.
+// first returns the best hits in order, and whether there are more. What is worse
+// than the worst kept is dropped as it is read.
 func (v *view) first(hits []hit, limit int) (page []hit, more bool) {
 	ranks := v.graph.Ranks()
-	slices.SortFunc(hits, func(a, b hit) int {
+	order := func(a, b hit) int {
 		return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(v.graph.Degree(b.node), v.graph.Degree(a.node)),
 			cmp.Compare(ranks[a.node], ranks[b.node]))
-	})
-	if len(hits) > limit {
-		return hits[:limit], true
 	}
-	return hits, false
+	full := false // page[limit-1] is the worst of limit sorted hits
+	for _, h := range hits {
+		if full && order(h, page[limit-1]) > 0 {
+			continue
+		}
+		if page = append(page, h); len(page) == 2*limit {
+			slices.SortFunc(page, order)
+			page, full = page[:limit], true
+		}
+	}
+	slices.SortFunc(page, order)
+	return page[:min(limit, len(page))], len(hits) > limit
 }
 
 // show dresses a page of hits and cuts excerpts for words that the name lacks.

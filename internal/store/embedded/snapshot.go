@@ -69,6 +69,9 @@ func (s *Store) fresh(ctx context.Context) (*snapshot, error) {
 	}
 	s.reloading.Lock()
 	defer s.reloading.Unlock()
+	if snap := s.current.Load(); snap != nil && now-s.checkedAt.Load() < int64(lookEvery) {
+		return snap, nil // another question looked while this one waited
+	}
 	tx, err := s.readers.BeginTx(ctx, nil)
 	if err != nil {
 		return nil, fmt.Errorf("reading the store: %w", err)

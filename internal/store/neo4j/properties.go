@@ -16,7 +16,7 @@ var reserved = []string{"id", "name", "long_name", "leak", "text", "search_name"
 
 // maxName is the longest name in bytes that the index of names takes. The whole of
 // a longer one stands in long_name.
-const maxName = 32_000
+const maxName = 8_000
 
 // stored is the name that an entity's own property has on the node: a reserved
 // name gets one more underscore behind it, which plain takes away again.
