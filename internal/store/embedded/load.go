@@ -3,10 +3,8 @@ package embedded
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"time"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
@@ -182,79 +180,4 @@ func (l *load) prepare(ctx context.Context) error {
 		*p.bulk = b
 	}
 	return nil
-}
-
-// CommitLoad writes what was kept back and makes the load visible.
-func (s *Store) CommitLoad(ctx context.Context, report json.RawMessage) error {
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	l, err := s.begun(ctx)
-	if err != nil {
-		return fmt.Errorf("committing a load: %w", err)
-	}
-	if err := l.commit(context.WithoutCancel(ctx), report, s.options.Now()); err != nil {
-		return fmt.Errorf("committing the load of %s: %w", l.leak.Name, err)
-	}
-	s.load = nil
-	s.checkedAt.Store(0)
-	return l.close()
-}
-
-func (l *load) commit(ctx context.Context, report json.RawMessage, now time.Time) error {
-	if err := l.flush(ctx); err != nil {
-		return err
-	}
-	sites, err := encodeStrings(l.leak.Sites)
-	if err != nil {
-		return err
-	}
-	if _, err := l.conn.ExecContext(ctx, `UPDATE leak SET path = ?, sites = ?, fingerprint = ?, loaded_at = ?, report = ?,
-		first_node = ?, nodes = ? WHERE leak = ?`, l.leak.Path, sites, l.leak.Fingerprint,
-		now.UTC().Format(time.RFC3339), string(report), l.first, len(l.numbers), l.number); err != nil {
-		return err
-	}
-	for _, step := range []string{
-		"CREATE INDEX IF NOT EXISTS evidence_subject ON evidence (source, type, target)",
-		"UPDATE generation SET number = number + 1",
-		"COMMIT",
-	} {
-		if _, err := l.conn.ExecContext(ctx, step); err != nil {
-			return fmt.Errorf("%s: %w", step, err)
-		}
-	}
-	// The log of a whole load is as large as the store, and reading through it is
-	// slow. A reader that is at it may keep it from shrinking: no harm, and no error.
-	_, err = l.conn.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
-	if err != nil {
-		return fmt.Errorf("folding the log into the store: %w", err)
-	}
-	return nil
-}
-
-// AbortLoad undoes the running load, if there is one.
-func (s *Store) AbortLoad() error {
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	if s.load == nil {
-		return nil
-	}
-	l := s.load
-	s.load = nil
-	_, err := l.conn.ExecContext(context.Background(), "ROLLBACK")
-	if err != nil {
-		err = fmt.Errorf("undoing the load of %s: %w", l.leak.Name, err)
-	}
-	return errors.Join(err, l.close())
-}
-
-// close gives the connection back; a transaction still open is undone by SQLite.
-func (l *load) close() error {
-	var err error
-	if l.conn != nil {
-		err = l.conn.Close()
-	}
-	if l.db != nil {
-		err = errors.Join(err, l.db.Close())
-	}
-	return err
 }

@@ -102,6 +102,9 @@ func (v *view) scores() ([]float64, error) {
 			return nil, fmt.Errorf("ranking by PageRank: %w", err)
 		}
 		ranks := v.graph.Ranks()
+		if len(byID) != len(ranks) {
+			return nil, fmt.Errorf("ranking by PageRank: %d scores for %d nodes", len(byID), len(ranks))
+		}
 		scores := make([]float64, len(ranks))
 		for i, r := range ranks {
 			scores[i] = byID[r]

@@ -43,6 +43,7 @@ type Reader interface {
 	Entity(ctx context.Context, id entities.ID) (graph.Node, string, error)
 	// Nodes returns the nodes in the order of ids; unknown ids are left out.
 	Nodes(ctx context.Context, ids []entities.ID) ([]graph.Node, error)
+	// Search counts nodes without a state in no facet of states.
 	Search(ctx context.Context, q graph.SearchQuery) (graph.SearchResult, error)
 	// Counts are ordered by type, direction, kind.
 	Counts(ctx context.Context, id entities.ID) (graph.Counts, error)
@@ -52,12 +53,14 @@ type Reader interface {
 	// path, the edge with the smallest (type, source, target).
 	ShortestPath(ctx context.Context, q graph.PathQuery) (graph.Path, error)
 	// TraceCampaign and TraceAgency leave Cypher empty. An id of another kind is
-	// graph.ErrNotFound.
+	// graph.ErrNotFound. The times of an agency's trace are sent_at and nothing
+	// else: a draft has no month although it was created in one.
 	TraceCampaign(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.CampaignTrace, error)
 	TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.AgencyTrace, error)
 	// Topology holds the nodes ascending by id; the caller must not change it.
 	Topology(ctx context.Context) (*graph.Topology, error)
 	// Evidence of one entity (its ID) or edge (its EdgeID); none is an empty page.
+	// It is a set: the same evidence put twice is there once.
 	Evidence(ctx context.Context, subject string, q graph.EvidenceQuery) (graph.EvidencePage, error)
 	// LeakPath is the folder the leak was loaded from; graph.ErrNotFound for another leak.
 	LeakPath(ctx context.Context, leak string) (string, error)

@@ -1,0 +1,134 @@
+package embedded
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"bluegraph/internal/graph"
+)
+
+func (snap *snapshot) readVertices(ctx context.Context, tx *sql.Tx, b *graph.Builder) error {
+	var total int64
+	for _, l := range snap.leaks {
+		total += l.nodes
+	}
+	vertices := make([]graph.Vertex, total)
+	intern := map[string]string{}
+	err := eachRow(ctx, tx, "SELECT data FROM vertex_pack ORDER BY pack", func(scan scanner) error {
+		var data sql.RawBytes
+		if err := scan(&data); err != nil {
+			return err
+		}
+		for rest := []byte(data); len(rest) > 0; {
+			number, v, after, err := cutVertex(rest, intern)
+			if err != nil {
+				return err
+			}
+			i, ok := snap.index(int64(number))
+			if !ok {
+				return errPack
+			}
+			vertices[i], rest = v, after
+		}
+		return nil
+	})
+	for _, v := range vertices {
+		b.AddVertex(v)
+	}
+	return err
+}
+
+func (snap *snapshot) readArcs(ctx context.Context, tx *sql.Tx, b *graph.Builder) error {
+	numbers := map[uint8]uint8{}
+	for stored, name := range snap.types {
+		n, ok := graph.TypeNumber(name)
+		if !ok {
+			return fmt.Errorf("the edge type %s is unknown: use a newer bluegraph", name)
+		}
+		numbers[stored] = n
+	}
+	type setKey struct{ leak, number int64 }
+	sets := map[setKey]uint32{}
+	err := eachRow(ctx, tx, "SELECT leak, number, properties FROM edge_set ORDER BY leak, number", func(scan scanner) error {
+		var k setKey
+		var encoded string
+		if err := scan(&k.leak, &k.number, &encoded); err != nil {
+			return err
+		}
+		var err error
+		sets[k], err = b.AddSet(encoded)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return eachRow(ctx, tx, "SELECT leak, data FROM edge_pack ORDER BY pack", func(scan scanner) error {
+		var leak int64
+		var data sql.RawBytes
+		if err := scan(&leak, &data); err != nil {
+			return err
+		}
+		if len(data)%arcSize != 0 {
+			return errPack
+		}
+		for at := 0; at < len(data); at += arcSize {
+			a := readArc(data[at:])
+			source, ok1 := snap.index(int64(a.Source))
+			target, ok2 := snap.index(int64(a.Target))
+			t, ok3 := numbers[a.Type]
+			if !ok1 || !ok2 || !ok3 {
+				return errPack
+			}
+			arc := graph.Arc{Source: source, Target: target, Type: t}
+			if a.Set > 0 {
+				arc.Set = sets[setKey{leak, int64(a.Set)}]
+			}
+			b.AddArc(arc)
+		}
+		return nil
+	})
+}
+
+func (snap *snapshot) readLists(ctx context.Context, tx *sql.Tx, b *graph.Builder) error {
+	return eachRow(ctx, tx, "SELECT campaign, nodes FROM recipient_set ORDER BY campaign", func(scan scanner) error {
+		var campaign int64
+		var data sql.RawBytes
+		if err := scan(&campaign, &data); err != nil {
+			return err
+		}
+		nodes := roaring.New()
+		if err := nodes.UnmarshalBinary(data); err != nil {
+			return fmt.Errorf("reading a recipient list: %w", err)
+		}
+		i, ok := snap.index(campaign)
+		if !ok {
+			return errPack
+		}
+		if shift := int64(i) - campaign; shift != 0 {
+			nodes = roaring.AddOffset64(nodes, shift)
+		}
+		b.AddList(i, nodes)
+		return nil
+	})
+}
+
+type scanner func(into ...any) error
+
+// eachRow runs a query and calls visit once a row.
+func eachRow(ctx context.Context, tx *sql.Tx, query string, visit func(scanner) error, args ...any) (err error) {
+	rows, err := tx.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		if err := visit(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}

@@ -1,0 +1,102 @@
+package gate
+
+import (
+	"fmt"
+	"strings"
+)
+
+// call reads CALL and what it calls.
+func (r *reader) call() error {
+	r.at++
+	first := r.peek(0)
+	switch {
+	case first.sym("{"):
+		r.coming = callSubquery
+		r.place = operandPlace
+		return nil
+	case first.sym("("): // CALL (a, b) {…}
+		for !r.peek(0).sym(")") {
+			if r.at++; r.at >= len(r.tokens) {
+				return r.refuse(first, "a bracket is not closed")
+			}
+			if t := r.peek(0); t.sort == symbol && !t.sym(")") && !t.sym(",") && !t.sym("*") {
+				return r.refuse(t, "only names may stand between the brackets of CALL (…) {…}")
+			}
+		}
+		if r.at++; !r.peek(0).sym("{") {
+			return r.refuse(first, "CALL (…) must be followed by {")
+		}
+		r.coming = callSubquery
+		r.place = operandPlace
+		return nil
+	case first.sort == word || first.sort == quoted:
+		name := r.dotted()
+		if !mayCallProcedure(name) {
+			return r.refuse(first, fmt.Sprintf("the procedure %s is not allowed; these are: %s", name, strings.Join(procedures, ", ")))
+		}
+		r.place = operatorPlace
+		return nil
+	}
+	return r.refuse(first, "CALL needs a procedure or a subquery")
+}
+
+// dotted reads a name with its name spaces: db.labels.
+func (r *reader) dotted() string {
+	name := r.peek(0).text
+	r.at++
+	for r.peek(0).sym(".") && (r.peek(1).sort == word || r.peek(1).sort == quoted) {
+		name += "." + r.peek(1).text
+		r.at += 2
+	}
+	return name
+}
+
+// name reads a word where a value is expected: a prefix, a function, or a name of
+// something.
+func (r *reader) name(t token) error {
+	r.pattern = false
+	before := r.peek(-1)
+	inMap := len(r.open) > 0 && r.open[len(r.open)-1].kind == mapBracket
+	property := before.sym(".") && !r.peek(-2).sym(".") // in [0..size(x)] a value follows
+	label := before.sym("&") || before.sym("!") || before.sym("$") || before.sym(":") && !inMap || property
+	if label { // a label, parameter or property: any word will do
+		r.place = operatorPlace
+		r.at++
+		return nil
+	}
+	// After (…)+, (…)* and LIST<INTEGER> it is in doubt whether a value or a clause follows.
+	doubt := r.doubt || before.sym("+") || before.sym("*") || before.sym(">")
+	r.doubt = false
+	if doubt && oneOf(changing, t) && !r.nameFollows() {
+		return r.refuse(t, notAllowed(t))
+	}
+	if doubt && oneOf(resuming, t) {
+		r.doubt = true // were it a name after all, a clause could follow
+		return r.afterValue(t)
+	}
+	if t.is("SHORTEST") && (r.peek(1).sort == number || r.peek(1).sym("$")) { // SHORTEST 2 (a)-->(b)
+		r.at++
+		return nil
+	}
+	if (t.is("EXISTS") || t.is("COUNT") || t.is("COLLECT")) && r.peek(1).sym("{") {
+		r.coming = subquery
+		r.at++
+		return nil
+	}
+	if oneOf(prefixes, t) && !r.peek(1).sym(":") {
+		r.at++
+		return nil
+	}
+	if name := r.dotted(); r.peek(0).sym("(") && !mayCallFunction(name) {
+		return r.refuse(t, fmt.Sprintf("the function %s is not allowed", name))
+	}
+	r.place = operatorPlace
+	return nil
+}
+
+// nameFollows tells whether the word being read can only be a name, going by what
+// stands behind it: every clause that changes goes on with a word or a bracket.
+func (r *reader) nameFollows() bool {
+	after := r.peek(1)
+	return after.sort == symbol && !strings.Contains("([{$", after.text) || after.text == ""
+}
