@@ -26,7 +26,7 @@ var rooms = map[string][]string{
 	"internal/export":           {"internal/entities", "internal/graph"},
 	"internal/ingest":           {"internal/entities", "internal/source", "internal/resolve"},
 	"internal/api":              {"internal/entities", "internal/graph", "internal/metrics", "internal/export", "cypher"},
-	"internal/store":            {"internal/api", "internal/export", "internal/graph", "internal/ingest", "internal/metrics", "internal/store"},
+	"internal/store":            {"internal/api", "internal/export", "internal/graph", "internal/ingest", "internal/metrics", "internal/source", "internal/store"},
 	"internal/store/embedded":   {"internal/entities", "internal/graph", "internal/store/embedded"},
 	"internal/store/neo4j":      {"internal/entities", "internal/graph", "internal/store/neo4j", "cypher"},
 	"internal/store/storetest":  {"internal/entities", "internal/graph"},

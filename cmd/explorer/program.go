@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"bluegraph/internal/api"
+	"bluegraph/internal/source"
 	"bluegraph/internal/store"
 	"bluegraph/ui"
 )
@@ -107,7 +108,7 @@ func (p *program) Run(ctx context.Context) error {
 	}
 	handler, err := api.New(api.Options{
 		Store:   p.keeper,
-		Leaks:   leakFiles{},
+		Leaks:   source.Raw{},
 		LeakDir: p.leakDir,
 		Assets:  ui.Assets(),
 		Log:     p.log,

@@ -13,14 +13,13 @@ import (
 const (
 	problemNoReader = "this explorer does not read leak files"
 	problemGone     = "the leak's folder or this file is no longer where it was when it was loaded"
-	problemSecrets  = "the mapping of this leak is not known here, so its secret columns cannot be held back; the row stays closed"
 	problemUnread   = "the row could not be read back from the file"
 )
 
 // rawReader reads rows for one answer; rows that several claims rest on are read once.
 type rawReader struct {
 	server *server
-	paths  map[string]string // by leak
+	leaks  map[string]entities.Leak // by name
 	rows   map[rowKey]rawResult
 }
 
@@ -35,25 +34,25 @@ type rawResult struct {
 }
 
 func (s *server) newRawReader() *rawReader {
-	return &rawReader{server: s, paths: map[string]string{}, rows: map[rowKey]rawResult{}}
+	return &rawReader{server: s, leaks: map[string]entities.Leak{}, rows: map[rowKey]rawResult{}}
 }
 
-// path is the folder of a leak on this machine.
-func (r *rawReader) path(ctx context.Context, leak string) (string, error) {
-	if r.server.LeakDir != "" {
-		return r.server.LeakDir, nil
+// leak is a leak as it was loaded, in the folder where it lies now.
+func (r *rawReader) leak(ctx context.Context, name string) (entities.Leak, error) {
+	if l, known := r.leaks[name]; known {
+		return l, nil
 	}
-	if p, known := r.paths[leak]; known {
-		return p, nil
-	}
-	p, err := r.server.Store.LeakPath(ctx, leak)
+	l, err := r.server.Store.Leak(ctx, name)
 	if errors.Is(err, graph.ErrNotFound) {
-		return "", errors.Join(fs.ErrNotExist, err)
+		return l, errors.Join(fs.ErrNotExist, err)
+	}
+	if r.server.LeakDir != "" {
+		l.Path = r.server.LeakDir
 	}
 	if err == nil {
-		r.paths[leak] = p
+		r.leaks[name] = l
 	}
-	return p, err
+	return l, err
 }
 
 // row returns the raw row that a claim rests on, or the problem.
@@ -79,22 +78,22 @@ func (r *rawReader) read(ctx context.Context, v entities.Evidence) (entities.Raw
 	if r.server.Leaks == nil {
 		return entities.RawRow{}, errNoReader
 	}
-	path, err := r.path(ctx, v.Leak)
+	leak, err := r.leak(ctx, v.Leak)
 	if err != nil {
 		return entities.RawRow{}, err
 	}
-	return r.server.Leaks.Row(ctx, path, v.Leak, v.Table, v.File, v.Offset)
+	return r.server.Leaks.Row(ctx, leak, v.File, v.Offset)
 }
 
 // lines finds the lines of a list file that hold one of the ids, or the problem.
-func (r *rawReader) lines(ctx context.Context, leak, file string, ids []string) ([]entities.ListLine, string) {
+func (r *rawReader) lines(ctx context.Context, name, file string, ids []string) ([]entities.ListLine, string) {
 	if r.server.Leaks == nil {
 		return nil, problemNoReader
 	}
-	path, err := r.path(ctx, leak)
+	leak, err := r.leak(ctx, name)
 	if err == nil {
 		var lines []entities.ListLine
-		if lines, err = r.server.Leaks.ListLines(ctx, path, file, ids); err == nil {
+		if lines, err = r.server.Leaks.ListLines(ctx, leak, file, ids); err == nil {
 			return lines, ""
 		}
 	}
@@ -111,8 +110,6 @@ func (r *rawReader) problem(file string, err error) string {
 		return problemNoReader
 	case errors.Is(err, fs.ErrNotExist):
 		return problemGone
-	case errors.Is(err, ErrNoMapping):
-		return problemSecrets
 	default:
 		r.server.Log.Warn("cannot read a row back", "file", file, "error", err)
 		return problemUnread

@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"errors"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
@@ -24,7 +23,7 @@ type Reader interface {
 	// Topology returns the same pointer as long as the graph is the same.
 	Topology(ctx context.Context) (*graph.Topology, error)
 	Evidence(ctx context.Context, subject string, q graph.EvidenceQuery) (graph.EvidencePage, error)
-	LeakPath(ctx context.Context, leak string) (string, error)
+	Leak(ctx context.Context, name string) (entities.Leak, error)
 	Highlights(ctx context.Context) ([]graph.Node, error)
 }
 
@@ -34,17 +33,13 @@ type CypherReader interface {
 	Cypher(ctx context.Context, q graph.CypherQuery) (graph.CypherResult, error)
 }
 
-// ErrNoMapping is a LeakReader's error for a leak whose secret columns it cannot
-// tell from the others.
-var ErrNoMapping = errors.New("the mapping that this leak was loaded with is not known here")
-
 // LeakReader reads single rows back from the files of a leak. An error that wraps
 // fs.ErrNotExist says that the folder or the file is gone.
 type LeakReader interface {
 	// Row reads the record that starts at the byte offset of a table's file (a
-	// path below leakPath); the mapping of the leak says which cells are secret.
-	Row(ctx context.Context, leakPath, leak, table, file string, offset int64) (entities.RawRow, error)
+	// path below the leak's), without the values of its secret columns.
+	Row(ctx context.Context, leak entities.Leak, file string, offset int64) (entities.RawRow, error)
 	// ListLines finds the lines of a recipient-list file that hold one of the ids,
 	// in the order of the file.
-	ListLines(ctx context.Context, leakPath, file string, ids []string) ([]entities.ListLine, error)
+	ListLines(ctx context.Context, leak entities.Leak, file string, ids []string) ([]entities.ListLine, error)
 }

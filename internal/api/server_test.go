@@ -2,18 +2,13 @@ package api_test
 
 import (
 	"bytes"
-	"context"
-	"encoding/csv"
 	"encoding/json"
-	"fmt"
 	"io"
 	"io/fs"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -21,7 +16,7 @@ import (
 
 	"bluegraph/internal/api"
 	"bluegraph/internal/api/apitest"
-	"bluegraph/internal/entities"
+	"bluegraph/internal/source"
 	"bluegraph/internal/store/embedded"
 )
 
@@ -51,7 +46,7 @@ func newWorld(t *testing.T, change ...func(*api.Options)) *world {
 	w.leakDir = apitest.Load(t, store)
 	o := api.Options{
 		Store:   store,
-		Leaks:   folderReader{},
+		Leaks:   source.Raw{},
 		Version: "1.2.3",
 		Now:     func() time.Time { return started },
 		Log:     slog.New(slog.NewTextHandler(w.log, nil)),
@@ -85,52 +80,6 @@ func (w *world) do(r *http.Request) *httptest.ResponseRecorder {
 	w.handler.ServeHTTP(a, r)
 	return a
 }
-
-// folderReader reads rows from the leak's folder as plain CSV, which the files of
-// apitest are. The column Password is secret.
-type folderReader struct{}
-
-func (folderReader) Row(_ context.Context, leakPath, _, _, file string, offset int64) (entities.RawRow, error) {
-	b, err := os.ReadFile(filepath.Join(leakPath, filepath.FromSlash(file)))
-	if err != nil {
-		return entities.RawRow{}, fmt.Errorf("read %s: %w", file, err)
-	}
-	header, err := csv.NewReader(bytes.NewReader(b)).Read()
-	if err != nil {
-		return entities.RawRow{}, err
-	}
-	cells, err := csv.NewReader(bytes.NewReader(b[offset:])).Read()
-	if err != nil {
-		return entities.RawRow{}, err
-	}
-	var row entities.RawRow
-	for i, name := range header {
-		cell := entities.RawCell{Name: name, Value: cells[i]}
-		if name == "Password" {
-			cell = entities.RawCell{Name: name, Withheld: true}
-		}
-		row.Columns = append(row.Columns, cell)
-	}
-	return row, nil
-}
-
-func (folderReader) ListLines(_ context.Context, leakPath, file string, ids []string) ([]entities.ListLine, error) {
-	b, err := os.ReadFile(filepath.Join(leakPath, filepath.FromSlash(file)))
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", file, err)
-	}
-	var found []entities.ListLine
-	offset := int64(0)
-	for i, line := range strings.SplitAfter(string(b), "\n") {
-		if value := strings.TrimSpace(line); i > 0 && slices.Contains(ids, value) {
-			found = append(found, entities.ListLine{Row: int64(i), Offset: offset, Value: value})
-		}
-		offset += int64(len(line))
-	}
-	return found, nil
-}
-
-var _ api.LeakReader = folderReader{}
 
 // decode reads a JSON answer with numbers as they stand.
 func decode(t *testing.T, r io.Reader) any {

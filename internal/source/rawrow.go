@@ -19,15 +19,15 @@ type Raw struct{}
 var ErrChanged = errors.New("the file has changed since it was loaded")
 
 // Row reads the record at a byte offset of a table. Secret columns keep their
-// name and lose their value; secrets are the patterns that the leak's mapping
-// adds to those of every leak.
-func (Raw) Row(ctx context.Context, root string, secrets []string, file string, offset int64) (entities.RawRow, error) {
-	f, err := openLocal(root, file)
+// name and lose their value: those of every leak, and those that the mapping
+// withheld with which this leak was loaded.
+func (Raw) Row(ctx context.Context, leak entities.Leak, file string, offset int64) (entities.RawRow, error) {
+	f, err := openLocal(leak.Path, file)
 	if err != nil {
 		return entities.RawRow{}, err
 	}
 	defer f.Close()
-	pattern, err := secretPattern(secrets)
+	pattern, err := secretPattern(leak.Secrets)
 	if err != nil {
 		return entities.RawRow{}, fmt.Errorf("read row: %w", err)
 	}
@@ -52,8 +52,8 @@ func (Raw) Row(ctx context.Context, root string, secrets []string, file string, 
 }
 
 // ListLines finds ids in a recipient list file: one line for each appearance.
-func (Raw) ListLines(ctx context.Context, root, file string, ids []string) ([]entities.ListLine, error) {
-	text, err := readAnyCase(root, file)
+func (Raw) ListLines(ctx context.Context, leak entities.Leak, file string, ids []string) ([]entities.ListLine, error) {
+	text, err := readAnyCase(leak.Path, file)
 	if err != nil {
 		return nil, fmt.Errorf("read list %s: %w", file, err)
 	}

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"bluegraph/internal/entities"
 )
 
 // write makes a leak of the given files and opens it under the first leak's mapping.
@@ -172,7 +174,7 @@ func TestListFileStaysInsideTheSite(t *testing.T) {
 func TestRawRowWithholdsSecrets(t *testing.T) {
 	text := "RegistrationsID,EmailAddress,password,Extra\n1,\"a@x.example\",\"hunter2\",\"x\"\n2,\"b@x.example\",\"hunter3\",\"kept \"\"so\"\"\"\n"
 	l := write(t, map[string]string{"a/Registrations.csv": text})
-	row, err := Raw{}.Row(context.Background(), l.Root, []string{"^extra$"}, "a/Registrations.csv", int64(strings.Index(text, "2,\"b@")))
+	row, err := Raw{}.Row(context.Background(), entities.Leak{Path: l.Root, Secrets: []string{"^extra$"}}, "a/Registrations.csv", int64(strings.Index(text, "2,\"b@")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -186,10 +188,10 @@ func TestRawRowWithholdsSecrets(t *testing.T) {
 	if want := "RegistrationsID=2 EmailAddress=b@x.example password= Extra="; strings.Join(got, " ") != want {
 		t.Errorf("row %q, want %q", got, want)
 	}
-	if _, err := (Raw{}).Row(context.Background(), l.Root, nil, "../x.csv", 0); err == nil {
+	if _, err := (Raw{}).Row(context.Background(), entities.Leak{Path: l.Root}, "../x.csv", 0); err == nil {
 		t.Error("a file outside the leak was read")
 	}
-	if _, err := (Raw{}).Row(context.Background(), l.Root, nil, "a/None.csv", 0); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := (Raw{}).Row(context.Background(), entities.Leak{Path: l.Root}, "a/None.csv", 0); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a missing file gives %v", err)
 	}
 }

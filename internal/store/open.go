@@ -14,6 +14,7 @@ import (
 	"bluegraph/internal/graph"
 	"bluegraph/internal/ingest"
 	"bluegraph/internal/metrics"
+	"bluegraph/internal/source"
 	"bluegraph/internal/store/embedded"
 	"bluegraph/internal/store/neo4j"
 )
@@ -32,6 +33,7 @@ var (
 	_ Store            = (*embedded.Store)(nil)
 	_ Store            = (*neo4j.Store)(nil)
 	_ api.CypherReader = (*neo4j.Store)(nil)
+	_ api.LeakReader   = source.Raw{}
 )
 
 // Open opens a store to read from, or to write to as well. Credentials of a

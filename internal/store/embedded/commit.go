@@ -44,8 +44,12 @@ func (l *load) commit(ctx context.Context, report json.RawMessage, now time.Time
 	if err != nil {
 		return err
 	}
-	if _, err := l.conn.ExecContext(ctx, `UPDATE leak SET path = ?, sites = ?, fingerprint = ?, loaded_at = ?, report = ?,
-		first_node = ?, nodes = ? WHERE leak = ?`, l.leak.Path, sites, l.leak.Fingerprint,
+	secrets, err := encodeStrings(l.leak.Secrets)
+	if err != nil {
+		return err
+	}
+	if _, err := l.conn.ExecContext(ctx, `UPDATE leak SET path = ?, sites = ?, fingerprint = ?, secrets = ?, loaded_at = ?, report = ?,
+		first_node = ?, nodes = ? WHERE leak = ?`, l.leak.Path, sites, l.leak.Fingerprint, secrets,
 		now.UTC().Format(time.RFC3339), string(report), l.first, len(l.numbers), l.number); err != nil {
 		return err
 	}

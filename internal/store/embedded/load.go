@@ -131,8 +131,8 @@ func (l *load) clear(ctx context.Context) error {
 
 // others finds or makes the leak's row and counts the other leaks.
 func (l *load) others(ctx context.Context) (count int64, err error) {
-	_, err = l.conn.ExecContext(ctx, `INSERT INTO leak (name, path, sites, fingerprint, loaded_at, report, first_node, nodes)
-		VALUES (?, '', '[]', '', '', '', 0, 0) ON CONFLICT (name) DO UPDATE SET nodes = 0`, l.leak.Name)
+	_, err = l.conn.ExecContext(ctx, `INSERT INTO leak (name, path, sites, fingerprint, secrets, loaded_at, report, first_node, nodes)
+		VALUES (?, '', '[]', '', '[]', '', '', 0, 0) ON CONFLICT (name) DO UPDATE SET nodes = 0`, l.leak.Name)
 	if err == nil {
 		err = l.conn.QueryRowContext(ctx, "SELECT leak FROM leak WHERE name = ?", l.leak.Name).Scan(&l.number)
 	}

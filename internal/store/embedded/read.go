@@ -16,16 +16,19 @@ func (s *Store) Summary(ctx context.Context) (sum graph.Summary, err error) {
 			Store: "embedded", Leaks: []graph.LoadedLeak{},
 			Kinds: v.graph.KindCounts(), Types: v.graph.TypeCounts(),
 		}
-		return v.each("SELECT name, path, sites, fingerprint, loaded_at, report FROM leak ORDER BY name", func(scan scanner) error {
+		return v.each("SELECT name, path, sites, fingerprint, secrets, loaded_at, report FROM leak ORDER BY name", func(scan scanner) error {
 			var l graph.LoadedLeak
-			var sites, report string
-			if err := scan(&l.Name, &l.Path, &sites, &l.Fingerprint, &l.LoadedAt, &report); err != nil {
+			var sites, secrets, report string
+			if err := scan(&l.Name, &l.Path, &sites, &l.Fingerprint, &secrets, &l.LoadedAt, &report); err != nil {
 				return err
 			}
 			if report != "" {
 				l.Report = json.RawMessage(report)
 			}
 			if l.Sites, err = decodeStrings(sites); err != nil {
+				return err
+			}
+			if l.Secrets, err = decodeStrings(secrets); err != nil {
 				return err
 			}
 			sum.Leaks = append(sum.Leaks, l)
@@ -151,18 +154,16 @@ func (s *Store) Highlights(ctx context.Context) (nodes []graph.Node, err error) 
 	return nodes, err
 }
 
-// LeakPath is the folder that a leak was loaded from.
-func (s *Store) LeakPath(ctx context.Context, leak string) (path string, err error) {
-	err = s.look(ctx, "the folder of leak "+leak, func(v *view) error {
-		found := false
-		err := v.each("SELECT path FROM leak WHERE name = ?", func(scan scanner) error {
-			found = true
-			return scan(&path)
-		}, leak)
-		if err == nil && !found {
-			return graph.ErrNotFound
+// Leak is a leak as it was loaded: its folder and what is withheld of its rows.
+func (s *Store) Leak(ctx context.Context, name string) (entities.Leak, error) {
+	sum, err := s.Summary(ctx)
+	if err != nil {
+		return entities.Leak{}, err
+	}
+	for _, l := range sum.Leaks {
+		if l.Name == name {
+			return l.Leak, nil
 		}
-		return err
-	})
-	return path, err
+	}
+	return entities.Leak{}, fmt.Errorf("leak %s: %w", name, graph.ErrNotFound)
 }

@@ -2,7 +2,6 @@ package neo4j
 
 import (
 	"context"
-	"fmt"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
@@ -36,18 +35,4 @@ func evidenceOf(r row) entities.Evidence {
 		Row: m.number("row"), Offset: m.number("offset"), RowID: m.text("row_id"), Column: m.text("column"),
 		Value: m.text("value"), Start: m.number("start"), End: m.number("end"),
 	}
-}
-
-// LeakPath is the folder that the leak was loaded from.
-func (s *Store) LeakPath(ctx context.Context, leak string) (string, error) {
-	rows, err := s.ask(ctx, "read/leaks", nil)
-	if err != nil {
-		return "", err
-	}
-	for _, r := range rows {
-		if r.text("name") == leak {
-			return r.text("path"), nil
-		}
-	}
-	return "", fmt.Errorf("leak %s: %w", leak, graph.ErrNotFound)
 }

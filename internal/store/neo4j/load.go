@@ -51,14 +51,11 @@ func (s *Store) BeginLoad(ctx context.Context, leak entities.Leak) error {
 		return err
 	}
 	goesOn := len(known) > 0 && leak.Fingerprint != "" && known[0].text("fingerprint") == leak.Fingerprint
-	begin := map[string]any{"name": leak.Name, "path": leak.Path, "sites": leak.Sites, "fingerprint": leak.Fingerprint}
-	if begin["sites"] == nil {
-		begin["sites"] = []string{}
-	}
+	begin := map[string]any{"name": leak.Name, "path": leak.Path, "sites": list(leak.Sites), "fingerprint": leak.Fingerprint, "secrets": list(leak.Secrets)}
 	if !goesOn {
 		// While the old graph goes away it has no fingerprint: if that is broken off,
 		// the next load must not take the rest for its own.
-		clearing := map[string]any{"name": leak.Name, "path": leak.Path, "sites": []string{}, "fingerprint": ""}
+		clearing := map[string]any{"name": leak.Name, "path": leak.Path, "sites": []string{}, "fingerprint": "", "secrets": []string{}}
 		if err := s.tell(ctx, "load/leak_begin", clearing); err != nil {
 			return err
 		}
@@ -161,4 +158,12 @@ func (s *Store) write(ctx context.Context, session neo4j.SessionWithContext, nam
 		return fmt.Errorf("neo4j: %s: %w", name, inContext(ctx, err))
 	}
 	return nil
+}
+
+// list is a list that the driver sends as one: it takes nil for a missing value.
+func list(s []string) []string {
+	if s == nil {
+		return []string{}
+	}
+	return s
 }

@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
@@ -19,12 +20,7 @@ func (s *Store) Summary(ctx context.Context) (graph.Summary, error) {
 		return sum, err
 	}
 	for _, r := range leaks {
-		l := graph.LoadedLeak{
-			Leak: entities.Leak{
-				Name: r.text("name"), Path: r.text("path"), Sites: r.texts("sites"), Fingerprint: r.text("fingerprint"),
-			},
-			LoadedAt: r.text("loaded_at"),
-		}
+		l := graph.LoadedLeak{Leak: leakOf(r), LoadedAt: r.text("loaded_at")}
 		if report := r.text("report"); report != "" {
 			l.Report = json.RawMessage(report)
 		}
@@ -49,4 +45,24 @@ func (s *Store) Summary(ctx context.Context) (graph.Summary, error) {
 		}
 	}
 	return sum, nil
+}
+
+// Leak is a leak as it was loaded: its folder and what is withheld of its rows.
+func (s *Store) Leak(ctx context.Context, name string) (entities.Leak, error) {
+	rows, err := s.ask(ctx, "read/leaks", nil)
+	if err != nil {
+		return entities.Leak{}, err
+	}
+	for _, r := range rows {
+		if r.text("name") == name {
+			return leakOf(r), nil
+		}
+	}
+	return entities.Leak{}, fmt.Errorf("leak %s: %w", name, graph.ErrNotFound)
+}
+
+func leakOf(r row) entities.Leak {
+	return entities.Leak{
+		Name: r.text("name"), Path: r.text("path"), Sites: r.texts("sites"), Fingerprint: r.text("fingerprint"), Secrets: r.texts("secrets"),
+	}
 }

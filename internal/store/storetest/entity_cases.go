@@ -53,7 +53,7 @@ func testSummary(t *testing.T, s Store) {
 		t.Error("no time of loading")
 	}
 	differ(t, "sites", get[[]string](t)(s.LoadedSites(t.Context(), leakName)), []string{"harbor", "prairie~hidta"})
-	differ(t, "path", get[string](t)(s.LeakPath(t.Context(), leakName)), "/srv/invented/leak")
+	differ(t, "leak by name", get[entities.Leak](t)(s.Leak(t.Context(), leakName)), smallWorld().leak)
 }
 
 func testEntities(t *testing.T, s Store) {
@@ -95,7 +95,7 @@ func testUnknown(t *testing.T, s Store) {
 		},
 		"trace of a campaign": func(id entities.ID) error { _, err := s.TraceCampaign(ctx, id, graph.TraceOptions{}); return err },
 		"trace of an agency":  func(id entities.ID) error { _, err := s.TraceAgency(ctx, id, graph.TraceOptions{}); return err },
-		"leak path":           func(id entities.ID) error { _, err := s.LeakPath(ctx, string(id)); return err },
+		"leak":                func(id entities.ID) error { _, err := s.Leak(ctx, string(id)); return err },
 	}
 	for name, ask := range questions {
 		for _, id := range []entities.ID{"campaign:harbor/8", "", "recipient:'", "~SENT~"} {

@@ -62,8 +62,8 @@ type Reader interface {
 	// Evidence of one entity (its ID) or edge (its EdgeID); none is an empty page.
 	// It is a set: the same evidence put twice is there once.
 	Evidence(ctx context.Context, subject string, q graph.EvidenceQuery) (graph.EvidencePage, error)
-	// LeakPath is the folder the leak was loaded from; graph.ErrNotFound for another leak.
-	LeakPath(ctx context.Context, leak string) (string, error)
+	// Leak is the leak as it was loaded; graph.ErrNotFound for one that was not.
+	Leak(ctx context.Context, name string) (entities.Leak, error)
 	// EachNode calls yield for every node by id, with its free text. It stops at
 	// the first error of yield and returns it.
 	EachNode(ctx context.Context, yield func(n graph.Node, text string) error) error

@@ -48,7 +48,7 @@ func smallWorld() world {
 		"The second paragraph is long enough to be cut when only a piece of the whole text is shown to the reader, " +
 		"and it speaks of catalytic converters stolen near the old Zürich bridge by people nobody has seen again."
 	return world{
-		leak: entities.Leak{Name: leakName, Path: "/srv/invented/leak", Sites: []string{"harbor", "prairie~hidta"}, Fingerprint: "f1"},
+		leak: entities.Leak{Name: leakName, Path: "/srv/invented/leak", Sites: []string{"harbor", "prairie~hidta"}, Fingerprint: "f1", Secrets: []string{"^withheld$"}},
 		entities: []entities.Entity{
 			entity(harbor, entities.Site, "Harbor Fusion Center", entities.Properties{"folder": "harbor", "state": "OR", "lat": 45.5, "lon": -122.0}, entities.FusionCenter),
 			entity(prairie, entities.Site, "Prairie HIDTA", entities.Properties{"folder": "prairie~hidta", "state": "KS"}),
@@ -139,7 +139,7 @@ func otherWorld() world {
 	campaign := entity("campaign:elsewhere/1", entities.Campaign, "Storm elsewhere", entities.Properties{"status": "sent", "sent_at": "2019-01-01T00:00:00"})
 	reader := entity("recipient:zzzz", entities.Recipient, "Zoe Quill", entities.Properties{"email": "zoe@elsewhere.example"})
 	w := world{
-		leak:     entities.Leak{Name: "otherleak", Path: "/srv/invented/other", Sites: []string{"elsewhere"}, Fingerprint: "g1"},
+		leak:     entities.Leak{Name: "otherleak", Path: "/srv/invented/other", Sites: []string{"elsewhere"}, Fingerprint: "g1", Secrets: []string{}},
 		entities: []entities.Entity{site, campaign, reader},
 		edges:    []entities.Edge{edge(site.ID, entities.Sent, campaign.ID)},
 		sets:     []entities.RecipientSet{{Campaign: campaign.ID, Recipients: []entities.ID{reader.ID}}},

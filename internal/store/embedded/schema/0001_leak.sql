@@ -6,6 +6,7 @@ CREATE TABLE leak (
   path TEXT NOT NULL,
   sites TEXT NOT NULL,
   fingerprint TEXT NOT NULL,
+  secrets TEXT NOT NULL,
   loaded_at TEXT NOT NULL,
   report TEXT NOT NULL,
   first_node INTEGER NOT NULL,

@@ -1,0 +1,105 @@
+// The only file that calls fetch: the explorer's HTTP API, typed.
+import type * as t from './types';
+
+/** What went wrong, in words for the reader, and what to do about it. */
+export class Problem extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly hint: string,
+  ) {
+    super(message);
+    this.name = 'Problem';
+  }
+}
+
+const base = '/api/v1';
+
+/** Entity and edge ids hold slashes that stay readable in the address. */
+export function pathOf(id: string): string {
+  return id.split('/').map(encodeURIComponent).join('/');
+}
+
+type Query = Record<string, string | number | string[] | undefined>;
+
+function queryOf(query: Query): string {
+  const p = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === '') continue;
+    for (const v of Array.isArray(value) ? value : [value]) p.append(name, String(v));
+  }
+  const s = p.toString();
+  return s ? `?${s}` : '';
+}
+
+async function get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(base + path + queryOf(query), { signal: signal ?? null, headers: { Accept: 'application/json' } });
+  } catch (cause) {
+    if (isAbort(cause)) throw cause;
+    throw new Problem('offline', 'The explorer does not answer.', 'Start it with “explorer --store bluegraph.db” and try again.');
+  }
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw problemOf(response.status, body);
+  if (body === null) throw new Problem('offline', 'The answer was not readable.', 'Is this address the explorer’s?');
+  return body as T;
+}
+
+function problemOf(status: number, body: unknown): Problem {
+  const e = (body as { error?: { code?: string; message?: string; hint?: string } } | null)?.error;
+  if (e?.message) return new Problem(e.code ?? 'internal', sentence(e.message), sentence(e.hint ?? ''));
+  return new Problem('internal', `The explorer answered with status ${status}.`, 'Its log says more.');
+}
+
+function sentence(s: string): string {
+  if (!s) return '';
+  const capital = s.charAt(0).toUpperCase() + s.slice(1);
+  return /[.?!]$/.test(capital) ? capital : `${capital}.`;
+}
+
+/** Whether an error only says that the reader moved on. */
+export function isAbort(e: unknown): boolean {
+  return e instanceof DOMException && e.name === 'AbortError';
+}
+
+export function asProblem(e: unknown): Problem {
+  return e instanceof Problem ? e : new Problem('internal', e instanceof Error ? e.message : String(e), '');
+}
+
+export const schema = (signal?: AbortSignal) => get<t.Schema>('/schema', {}, signal);
+
+export const search = (
+  q: { q: string; kind?: string[]; state?: string[]; limit?: number; cursor?: string },
+  signal?: AbortSignal,
+) => get<t.SearchResult>('/search', q, signal);
+
+export const entity = (id: string, signal?: AbortSignal) => get<t.Entity>(`/entities/${pathOf(id)}`, {}, signal);
+
+export const counts = (id: string, signal?: AbortSignal) => get<t.Counts>(`/entities/${pathOf(id)}/counts`, {}, signal);
+
+export const neighbourhood = (
+  id: string,
+  q: { hops?: number; rel?: string[]; kind?: string[]; limit?: number; rank?: string },
+  signal?: AbortSignal,
+) => get<t.Subgraph>(`/entities/${pathOf(id)}/neighbourhood`, q, signal);
+
+/** Evidence of a node, or of an edge when the id is source~TYPE~target. */
+export const evidence = (
+  id: string,
+  q: { limit: number; offset: number; raw: boolean },
+  signal?: AbortSignal,
+) =>
+  get<t.EvidencePage>(
+    `/${id.includes('~') ? 'edges' : 'entities'}/${pathOf(id)}/evidence`,
+    { limit: q.limit, offset: q.offset, raw: String(q.raw) },
+    signal,
+  );
+
+export const paths = (from: string, to: string, signal?: AbortSignal) => get<t.Paths>('/paths', { from, to }, signal);
+
+export const traceCampaign = (id: string, limit?: number, signal?: AbortSignal) =>
+  get<t.CampaignTrace>(`/trace/campaigns/${pathOf(id)}`, { limit }, signal);
+
+export const traceAgency = (id: string, limit?: number, signal?: AbortSignal) =>
+  get<t.AgencyTrace>(`/trace/agencies/${pathOf(id)}`, { limit }, signal);

@@ -1,0 +1,113 @@
+// Which labels are drawn and on which side of their glyph: the important first,
+// none over another or over a glyph, few enough to read.
+
+export interface Candidate {
+  index: number;
+  /** Middle and radius of the glyph in screen pixels. */
+  x: number;
+  y: number;
+  radius: number;
+  /** Width of the text in pixels. */
+  width: number;
+  /** Larger wins. */
+  priority: number;
+}
+
+export type Side = 'below' | 'right' | 'left' | 'above';
+
+export interface Placed {
+  index: number;
+  side: Side;
+}
+
+interface Box {
+  x0: number;
+  y0: number;
+  x1: number;
+  y1: number;
+}
+
+export const mostLabels = 80;
+export const lineHeight = 15;
+/** Beyond these many, further candidates and glyphs are not looked at: it must stay quick. */
+const mostCandidates = 600;
+const mostGlyphs = 1500;
+/** From this priority on (pinned, selected) a label is drawn over glyphs rather than not. */
+const insistent = 1e9;
+const gap = 4;
+const sides: Side[] = ['below', 'right', 'left', 'above'];
+
+/** Priorities: selected over pinned over connected. */
+export function priorityOf(n: { selected: boolean; pinned: boolean; degree: number }): number {
+  return (n.selected ? 2e9 : 0) + (n.pinned ? insistent : 0) + Math.min(n.degree, 9e8);
+}
+
+/**
+ * Keeps labels greedily by priority, then index. Each goes to the first side of its
+ * glyph that is free and inside the window, for text should cover no other glyph either.
+ */
+export function place(candidates: Candidate[], window: { width: number; height: number }, most = mostLabels): Placed[] {
+  const order = [...candidates].sort((a, b) => b.priority - a.priority || a.index - b.index);
+  const glyphs = order.slice(0, mostGlyphs);
+  const taken: Box[] = [];
+  const fits = (b: Box) => b.x0 >= 2 && b.y0 >= 0 && b.x1 <= window.width - 2 && b.y1 <= window.height && isFree(b, taken);
+  const placed: Placed[] = [];
+  for (const c of order.slice(0, mostCandidates)) {
+    if (placed.length >= most) break;
+    const side =
+      sides.find((s) => fits(boxOf(c, s)) && !glyphs.some((g) => g.index !== c.index && covers(boxOf(c, s), g))) ??
+      (c.priority >= insistent ? sides.find((s) => fits(boxOf(c, s))) : undefined);
+    if (!side) continue;
+    taken.push(boxOf(c, side));
+    placed.push({ index: c.index, side });
+  }
+  return placed;
+}
+
+function boxOf(c: Candidate, side: Side): Box {
+  const half = c.width / 2;
+  const out = c.radius + gap;
+  switch (side) {
+    case 'below':
+      return { x0: c.x - half, x1: c.x + half, y0: c.y + out, y1: c.y + out + lineHeight };
+    case 'above':
+      return { x0: c.x - half, x1: c.x + half, y0: c.y - out - lineHeight, y1: c.y - out };
+    case 'right':
+      return { x0: c.x + out, x1: c.x + out + c.width, y0: c.y - lineHeight / 2, y1: c.y + lineHeight / 2 };
+    case 'left':
+      return { x0: c.x - out - c.width, x1: c.x - out, y0: c.y - lineHeight / 2, y1: c.y + lineHeight / 2 };
+  }
+}
+
+function isFree(b: Box, taken: Box[]): boolean {
+  return !taken.some((t) => b.x0 < t.x1 + gap && t.x0 < b.x1 + gap && b.y0 < t.y1 && t.y0 < b.y1);
+}
+
+/** Whether text would cover the heart of a glyph; a touched rim is borne. */
+function covers(b: Box, g: Candidate): boolean {
+  const r = g.radius * 0.8;
+  return g.x + r > b.x0 && g.x - r < b.x1 && g.y + r > b.y0 && g.y - r < b.y1;
+}
+
+/** Where text is anchored for a side: offset of its base line from the glyph's middle. */
+export function anchorOf(side: Side, radius: number): { dx: number; dy: number; anchor: 'start' | 'middle' | 'end' } {
+  const out = radius + gap;
+  switch (side) {
+    case 'below':
+      return { dx: 0, dy: out + 11, anchor: 'middle' };
+    case 'above':
+      return { dx: 0, dy: -out - 4, anchor: 'middle' };
+    case 'right':
+      return { dx: out, dy: 4, anchor: 'start' };
+    case 'left':
+      return { dx: -out, dy: 4, anchor: 'end' };
+  }
+}
+
+/** Shortens to at most n characters, at a word where one is near. */
+export function shorten(s: string, n: number): string {
+  if (s.length <= n) return s;
+  const cut = s.slice(0, n - 1);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > n * 0.6 ? cut.slice(0, space) : cut).replace(/[\s:,;.–-]+$/, '')}…`;
+}

@@ -1,0 +1,144 @@
+// The map as points and links, computed from the reader's steps and the answers to
+// them. Pure: the same description and answers give the same map in the same order.
+import type { AgencyTrace, CampaignTrace, Edge, Node, Properties } from '../types';
+import { plural } from '../text/format';
+import { fold } from './fold';
+import { keyOf, type Scene } from './scene';
+
+/** A node as an answer knows it. */
+export interface Seen extends Node {
+  /** What `degree` counts when it is not edges: a trace knows a node's people only. */
+  counts?: 'people';
+}
+
+/** What the server answered to one step. */
+export interface Answer {
+  nodes: Seen[];
+  links: Link[];
+  /** How much of the whole this is, when it was cut. */
+  cut?: { shown: number; total: number; what: string; rankedBy: string };
+}
+
+export interface Link {
+  id: string;
+  source: string;
+  type: string;
+  target: string;
+  /** Edges that this stands for. */
+  count: number;
+  /** Sums edges to people who are not drawn; it has no single source row. */
+  aggregate?: boolean;
+}
+
+export interface Point {
+  node: Seen;
+  /** People folded into this agency. */
+  folded?: string[];
+}
+
+export interface Model {
+  points: Point[];
+  links: Link[];
+  cuts: (NonNullable<Answer['cut']> & { id: string })[];
+}
+
+export const linkOf = (e: Edge): Link => ({ id: e.id, source: e.source, type: e.type, target: e.target, count: 1 });
+
+/** The agencies of a campaign's trace, each with one link that sums its people. */
+export function answerOfCampaign(t: CampaignTrace): Answer {
+  const head: Seen = {
+    id: t.campaign.id,
+    kind: 'Campaign',
+    name: t.campaign.name,
+    degree: t.coverage.recipients,
+    counts: 'people',
+    properties: { sent_at: t.campaign.sent_at },
+  };
+  return {
+    nodes: [head, ...t.agencies.map((a) => reached(a.id, 'Agency', a.name, a.recipients, { state: a.state }))],
+    links: t.agencies.map((a) => sum(head.id, a.id, a.recipients)),
+    ...cutOf(t.agencies.length, t.total, 'agencies', 'recipients'),
+  };
+}
+
+/** The campaigns of an agency's trace, each with one link that sums its people. */
+export function answerOfAgency(t: AgencyTrace): Answer {
+  return {
+    nodes: [
+      t.agency,
+      ...t.campaigns.map((c) => reached(c.id, 'Campaign', c.name, c.recipients, { sent_at: c.sent_at })),
+    ],
+    links: t.campaigns.map((c) => sum(c.id, t.agency.id, c.recipients)),
+    ...cutOf(t.campaigns.length, t.total, 'campaigns', 'time'),
+  };
+}
+
+const reached = (id: string, kind: string, name: string, people: number, properties: Properties): Seen => ({ id, kind, name, degree: people, counts: 'people', properties });
+
+const sum = (source: string, target: string, count: number): Link => ({
+  id: `${source}~SENT_TO~${target}`,
+  source,
+  type: 'SENT_TO',
+  target,
+  count,
+  aggregate: true,
+});
+
+export function cutOf(shown: number, total: number, what: string, rankedBy: string): Pick<Answer, 'cut'> {
+  return shown < total ? { cut: { shown, total, what, rankedBy } } : {};
+}
+
+export interface ComposeOptions {
+  /** Ids that are not folded away: selected, ends of a path. */
+  keep: string[];
+  foldAbove?: number;
+}
+
+/** The map of a scene; steps without an answer yet add nothing. */
+export function compose(scene: Scene, answers: ReadonlyMap<string, Answer>, options: ComposeOptions): Model {
+  const nodes = new Map<string, Seen>();
+  const links = new Map<string, Link>();
+  const cuts: Model['cuts'] = [];
+  for (const step of scene.steps) {
+    const answer = answers.get(keyOf(step));
+    if (!answer) continue;
+    for (const n of answer.nodes) nodes.set(n.id, richer(nodes.get(n.id), n));
+    for (const l of answer.links) if (!links.has(l.id)) links.set(l.id, l);
+    if (answer.cut) cuts.push({ ...answer.cut, id: step.id });
+  }
+  for (const id of scene.hidden) nodes.delete(id);
+  const model: Model = {
+    points: [...nodes.values()].map((node) => ({ node })),
+    links: [...links.values()].filter((l) => nodes.has(l.source) && nodes.has(l.target)),
+    cuts,
+  };
+  const onPath = scene.steps.flatMap((s) => (s.kind === 'path' ? (answers.get(keyOf(s))?.nodes ?? []) : []));
+  return fold(model, {
+    ...(options.foldAbove === undefined ? {} : { above: options.foldAbove }),
+    open: new Set(scene.open),
+    keep: new Set([...options.keep, ...Object.keys(scene.pinned), ...onPath.map((n) => n.id)]),
+  });
+}
+
+/** Of two accounts of one node the fuller: traces know less than entities do. */
+function richer(a: Seen | undefined, b: Seen): Seen {
+  if (!a) return b;
+  if (a.counts !== b.counts) return a.counts ? b : a;
+  const size = (n: Node) => Object.keys(n.properties ?? {}).length + (n.labels?.length ?? 0);
+  return size(b) > size(a) ? b : a;
+}
+
+/** A node's size in words: “214 edges”, or “94 people” where only those are known. */
+export function sizeOf(n: Seen): string {
+  return n.counts ? plural(n.degree, 'person', 'people') : plural(n.degree, 'edge');
+}
+
+/** Neighbours on the map, by id. */
+export function neighboursOf(model: Model, id: string): string[] {
+  const out: string[] = [];
+  for (const l of model.links) {
+    if (l.source === id) out.push(l.target);
+    else if (l.target === id) out.push(l.source);
+  }
+  return [...new Set(out)];
+}

@@ -1,0 +1,78 @@
+// What a reader has put on the map, as a small description: the map itself is
+// computed from it and the server's answers. History, links and undo hold only this.
+
+/** One thing the reader asked for. */
+export type Step =
+  | { kind: 'node'; id: string }
+  /** Neighbours of a node over one relationship type, most connected first. */
+  | { kind: 'expand'; id: string; type: string; to: string; limit: number }
+  /** A campaign with the agencies that received it, or an agency with its campaigns. */
+  | { kind: 'trace'; id: string; limit: number }
+  | { kind: 'path'; id: string; to: string };
+
+export interface Scene {
+  steps: Step[];
+  hidden: string[];
+  /** Agencies whose folded people are shown one by one. */
+  open: string[];
+  /** Fixed places in layout units. */
+  pinned: Record<string, [number, number]>;
+}
+
+export const emptyScene = (): Scene => ({ steps: [], hidden: [], open: [], pinned: {} });
+
+/** A step as its sort and values, in the order that links write them. */
+export function partsOf(s: Step): string[] {
+  switch (s.kind) {
+    case 'node':
+      return ['n', s.id];
+    case 'expand':
+      return ['x', s.id, s.type, s.to, String(s.limit)];
+    case 'trace':
+      return ['t', s.id, String(s.limit)];
+    case 'path':
+      return ['p', s.id, s.to];
+  }
+}
+
+/** Names a step: two steps with one key ask the same. */
+export const keyOf = (s: Step): string => partsOf(s).join('!');
+
+/** Adds a step; a larger expansion of the same neighbours replaces the smaller. */
+export function addStep(scene: Scene, step: Step): Scene {
+  const steps = scene.steps.filter((s) => !replaces(step, s));
+  const shown = step.kind === 'path' ? [step.id, step.to] : [step.id];
+  return { ...scene, steps: [...steps, step], hidden: scene.hidden.filter((id) => !shown.includes(id)) };
+}
+
+function replaces(a: Step, b: Step): boolean {
+  if (keyOf(a) === keyOf(b)) return true;
+  if (a.id !== b.id || a.kind !== b.kind) return false;
+  return a.kind === 'trace' || (a.kind === 'expand' && b.kind === 'expand' && a.type === b.type && a.to === b.to);
+}
+
+/** Takes back what was expanded from a node; the node itself stays. */
+export function collapse(scene: Scene, id: string): Scene {
+  const kept = scene.steps.filter((s) => s.id !== id || s.kind === 'path');
+  return { ...scene, steps: [...kept, { kind: 'node', id }], open: scene.open.filter((o) => o !== id) };
+}
+
+export function isExpanded(scene: Scene, id: string): boolean {
+  return scene.open.includes(id) || scene.steps.some((s) => s.id === id && (s.kind === 'expand' || s.kind === 'trace'));
+}
+
+export function hide(scene: Scene, ids: string[]): Scene {
+  return { ...scene, hidden: [...new Set([...scene.hidden, ...ids])] };
+}
+
+export function pin(scene: Scene, id: string, at: [number, number] | null): Scene {
+  const pinned = { ...scene.pinned };
+  if (at) pinned[id] = [Math.round(at[0]), Math.round(at[1])];
+  else delete pinned[id];
+  return { ...scene, pinned };
+}
+
+export function toggleOpen(scene: Scene, id: string): Scene {
+  const open = scene.open.includes(id) ? scene.open.filter((o) => o !== id) : [...scene.open, id];
+  return { ...scene, open };
+}

@@ -1,0 +1,2 @@
+// The layouts a map can have.
+export { forceLayout, startPositions, type LayoutInput } from './force';

@@ -1,0 +1,188 @@
+// The one store of the page: what the server has, what the reader has asked for,
+// and the map that follows from both.
+import * as api from './api';
+import { paletteOf } from './graph/encode';
+import { answerOfAgency, answerOfCampaign, compose, cutOf, linkOf, type Answer } from './graph/model';
+import { addStep, keyOf, type Scene, type Step } from './graph/scene';
+import { ViewHistory, windowBrowser } from './history';
+import { number } from './text/format';
+import type { RelationInfo, Schema, Subgraph } from './types';
+import { fromHash, toHash, type View } from './url';
+
+export type Theme = 'auto' | 'light' | 'dark';
+
+const themeKey = 'bluegraph.theme';
+const singleKeysKey = 'bluegraph.single-keys';
+
+class State {
+  schema = $state.raw<Schema | null>(null);
+  /** Why there is no schema. */
+  schemaProblem = $state.raw<api.Problem | null>(null);
+  view = $state.raw<View>(fromHash(window.location.hash));
+  answers = $state.raw<ReadonlyMap<string, Answer>>(new Map());
+  /** Questions under way. */
+  busy = $state(0);
+  /** The last thing that went wrong on the map. */
+  problem = $state.raw<api.Problem | null>(null);
+  /** Read aloud by screen readers. */
+  spoken = $state('');
+  canUndo = $state(false);
+  canRedo = $state(false);
+  theme = $state<Theme>(storedTheme());
+  singleKeys = $state(localStorage.getItem(singleKeysKey) !== 'off');
+  private systemDark = $state(window.matchMedia('(prefers-color-scheme: dark)').matches);
+
+  dark = $derived(this.theme === 'dark' || (this.theme === 'auto' && this.systemDark));
+  palette = $derived(paletteOf(this.schema?.kinds ?? [], this.dark));
+  relations = $derived(new Map<string, RelationInfo>((this.schema?.relations ?? []).map((r) => [r.type, r])));
+  plurals = $derived(new Map((this.schema?.kinds ?? []).map((k) => [k.kind, k.plural])));
+  model = $derived(compose(this.view.scene, this.answers, { keep: [this.view.selected, this.view.from, this.view.to] }));
+
+  private readonly history = new ViewHistory(windowBrowser);
+  private readonly asked = new Map<string, AbortController>();
+
+  start(): void {
+    window.addEventListener('popstate', () => {
+      this.history.moved();
+      this.view = fromHash(window.location.hash);
+      this.settle();
+    });
+    window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', (e) => (this.systemDark = e.matches));
+    this.setTheme(this.theme);
+    this.settle();
+    void this.loadSchema();
+  }
+
+  async loadSchema(): Promise<void> {
+    this.schemaProblem = null;
+    try {
+      this.schema = await api.schema();
+    } catch (e) {
+      this.schemaProblem = api.asProblem(e);
+    }
+  }
+
+  /** Changes the view; one step to undo unless `quietly`. */
+  go(change: Partial<View>, quietly = false): void {
+    this.view = { ...this.view, ...change };
+    const hash = toHash(this.view);
+    if (quietly) this.history.replace(hash);
+    else this.history.push(hash);
+    this.settle();
+  }
+
+  setScene(scene: Scene, spoken?: string): void {
+    this.go({ scene });
+    if (spoken) this.say(spoken);
+  }
+
+  /** Adds to the map and shows it. */
+  add(step: Step, select?: string): void {
+    this.go({
+      scene: addStep(this.view.scene, step),
+      ...(select === undefined ? {} : { selected: select }),
+      view: this.view.view === 'table' ? 'table' : 'graph',
+    });
+  }
+
+  undo(): void {
+    this.history.undo();
+  }
+
+  redo(): void {
+    this.history.redo();
+  }
+
+  say(text: string): void {
+    this.spoken = text;
+  }
+
+  setTheme(theme: Theme): void {
+    this.theme = theme;
+    localStorage.setItem(themeKey, theme);
+    document.documentElement.dataset.theme = theme;
+  }
+
+  setSingleKeys(on: boolean): void {
+    this.singleKeys = on;
+    localStorage.setItem(singleKeysKey, on ? 'on' : 'off');
+  }
+
+  /** Stops every question under way; their steps leave the map. */
+  cancel(): void {
+    const keys = new Set(this.asked.keys());
+    for (const c of this.asked.values()) c.abort();
+    this.dropSteps(keys);
+  }
+
+  /** Asks what the scene needs and has not got. */
+  private settle(): void {
+    this.canUndo = this.history.canUndo;
+    this.canRedo = this.history.canRedo;
+    for (const step of this.view.scene.steps) {
+      const key = keyOf(step);
+      if (!this.answers.has(key) && !this.asked.has(key)) void this.ask(step, key);
+    }
+  }
+
+  private async ask(step: Step, key: string): Promise<void> {
+    const controller = new AbortController();
+    this.asked.set(key, controller);
+    this.busy++;
+    try {
+      const answer = await answerTo(step, controller.signal);
+      this.answers = new Map(this.answers).set(key, answer);
+      this.problem = null;
+      this.say(`${number(this.model.points.length)} nodes and ${number(this.model.links.length)} edges on the map.`);
+    } catch (e) {
+      if (!api.isAbort(e)) this.problem = api.asProblem(e);
+      this.dropSteps(new Set([key]));
+    } finally {
+      this.asked.delete(key);
+      this.busy--;
+    }
+  }
+
+  /** A step that could not be answered is no part of the map. */
+  private dropSteps(keys: ReadonlySet<string>): void {
+    const steps = this.view.scene.steps.filter((s) => !keys.has(keyOf(s)));
+    if (steps.length < this.view.scene.steps.length) this.go({ scene: { ...this.view.scene, steps } }, true);
+  }
+}
+
+async function answerTo(step: Step, signal: AbortSignal): Promise<Answer> {
+  switch (step.kind) {
+    case 'node':
+      return { nodes: [await api.entity(step.id, signal)], links: [] };
+    case 'expand': {
+      const q = { hops: 1, rel: [step.type], kind: step.to ? [step.to] : [], limit: step.limit, rank: 'degree' };
+      return answerOfSubgraph(await api.neighbourhood(step.id, q, signal), step.type);
+    }
+    case 'trace':
+      return step.id.startsWith('agency:')
+        ? answerOfAgency(await api.traceAgency(step.id, step.limit, signal))
+        : answerOfCampaign(await api.traceCampaign(step.id, step.limit, signal));
+    case 'path':
+      return answerOfPath(step, signal);
+  }
+}
+
+function answerOfSubgraph(g: Subgraph, what: string): Answer {
+  return { nodes: g.nodes, links: g.edges.map(linkOf), ...cutOf(g.nodes.length - 1, g.total, what, g.ranked_by) };
+}
+
+async function answerOfPath(step: Extract<Step, { kind: 'path' }>, signal: AbortSignal): Promise<Answer> {
+  const found = await api.paths(step.id, step.to, signal);
+  const path = found.paths[0];
+  if (!path || path.nodes.length === 0) {
+    throw new api.Problem('not_found', `No path of at most ${found.max_hops} steps joins the two.`, 'Try other ends, or expand between them.');
+  }
+  return { nodes: path.nodes, links: path.edges.map(linkOf) };
+}
+
+function storedTheme(): Theme {
+  const t = localStorage.getItem(themeKey);
+  return t === 'light' || t === 'dark' ? t : 'auto';
+}
+
+export const app = new State();

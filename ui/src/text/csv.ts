@@ -1,0 +1,24 @@
+// Tables as CSV (RFC 4180) that a spreadsheet opens without running anything.
+
+export type Cell = string | number;
+
+export function toCSV(head: string[], rows: Cell[][]): string {
+  return [head, ...rows].map((r) => r.map(cell).join(',')).join('\r\n') + '\r\n';
+}
+
+function cell(c: Cell): string {
+  if (typeof c === 'number') return String(c);
+  // Spreadsheets take these first characters for a formula; the apostrophe says text.
+  const safe = /^[=+\-@\t\r]/.test(c) ? `'${c}` : c;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Hands a text to the reader as a file. */
+export function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }));
+  const a = document.createElement('a');
+  a.href = url;
+  a.download = name;
+  a.click();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+}

@@ -1,0 +1,213 @@
+// The words of the HTTP API, as internal/graph and internal/entities write them.
+
+export type Value = string | number | boolean | string[];
+export type Properties = Record<string, Value>;
+
+export interface Node {
+  id: string;
+  kind: string;
+  labels?: string[];
+  name: string;
+  leak?: string;
+  properties?: Properties;
+  /** Edges of every type and direction. */
+  degree: number;
+}
+
+export interface Edge {
+  /** source~TYPE~target */
+  id: string;
+  source: string;
+  type: string;
+  target: string;
+  properties?: Properties;
+}
+
+export interface KindInfo {
+  kind: string;
+  plural: string;
+  meaning: string;
+  prefix: string;
+  shape: string;
+  light: string;
+  dark: string;
+  private: boolean;
+  count: number;
+}
+
+export interface RelationInfo {
+  type: string;
+  sources: string[];
+  targets: string[];
+  meaning: string;
+  line: string;
+  count: number;
+}
+
+export interface ListCoverage {
+  files?: number;
+  missing_files?: number;
+  empty_files?: number;
+  ids_listed?: number;
+  ids_matched?: number;
+  ids_unmatched?: number;
+}
+
+export interface LoadedLeak {
+  name: string;
+  sites: string[];
+  loaded_at: string;
+  coverage?: { lists?: ListCoverage; problems?: number };
+}
+
+export interface Schema {
+  version: string;
+  store: string;
+  leaks: LoadedLeak[];
+  kinds: KindInfo[];
+  relations: RelationInfo[];
+  highlights: Node[];
+  cypher: boolean;
+}
+
+export interface Facet {
+  value: string;
+  count: number;
+}
+
+export interface Hit extends Node {
+  excerpt?: string;
+}
+
+export interface SearchResult {
+  hits: Hit[];
+  total: number;
+  kinds: Facet[];
+  states: Facet[];
+  next?: string;
+}
+
+export interface Entity extends Node {
+  text?: string;
+}
+
+export interface Count {
+  type: string;
+  direction: 'in' | 'out';
+  kind: string;
+  count: number;
+}
+
+export interface Counts {
+  id: string;
+  total: number;
+  counts: Count[];
+}
+
+export interface Subgraph {
+  nodes: Node[];
+  edges: Edge[];
+  truncated: boolean;
+  total: number;
+  ranked_by: string;
+}
+
+export interface Path {
+  nodes: Node[];
+  edges: Edge[];
+}
+
+export interface Paths {
+  paths: Path[];
+  max_hops: number;
+  cypher?: string;
+}
+
+export interface Campaign {
+  id: string;
+  name: string;
+  sent_at: string;
+  status: string;
+  site: { id: string; name: string; state?: string };
+}
+
+export interface Coverage {
+  /** Data lines of the list file, repeats included. */
+  listed: number;
+  matched: number;
+  unmatched: number;
+  addressed: number;
+  recipients: number;
+  without_agency: number;
+}
+
+export interface TracedAgency {
+  id: string;
+  name: string;
+  type: string;
+  state: string;
+  county: string;
+  ori: string;
+  recipients: number;
+  addressed: number;
+  rules: { stated: number; domain: number; judgement: number };
+}
+
+export interface CampaignTrace {
+  campaign: Campaign;
+  coverage: Coverage;
+  agencies: TracedAgency[];
+  states: { state: string; agencies: number; recipients: number }[];
+  cypher: string;
+  truncated: boolean;
+  total: number;
+}
+
+export interface ReceivedCampaign extends Campaign {
+  recipients: number;
+  addressed: number;
+  through: { id: string; name: string }[];
+}
+
+export interface AgencyTrace {
+  agency: Node;
+  recipients: number;
+  campaigns: ReceivedCampaign[];
+  sites: { id: string; name: string; state?: string; campaigns: number; first: string; last: string }[];
+  months: Facet[];
+  cypher: string;
+  truncated: boolean;
+  total: number;
+}
+
+export interface RawCell {
+  name: string;
+  value: string;
+  withheld: boolean;
+}
+
+export interface Claim {
+  /** What a claim of implied evidence is: list_cell, list_line or person_row. */
+  role?: string;
+  leak: string;
+  site: string;
+  table: string;
+  file: string;
+  row: number;
+  /** Byte offset of the record in the file. */
+  offset: number;
+  row_id: string;
+  column: string;
+  value: string;
+  raw?: { columns: RawCell[] } | null;
+  raw_problem?: string;
+}
+
+export interface EvidencePage {
+  /** stored, or implied: follows from a recipient list and is computed. */
+  kind?: string;
+  total: number;
+  evidence: Claim[];
+  /** Why evidence that should be here is not. */
+  raw_problem?: string;
+}

@@ -1,0 +1,138 @@
+// State to address and back, so that any view can be linked. It lives after the
+// “#”: that part of an address never leaves the browser.
+import { emptyScene, partsOf, type Scene, type Step } from './graph/scene';
+
+export const views = ['home', 'search', 'graph', 'table', 'trace'] as const;
+export type ViewName = (typeof views)[number];
+
+export interface View {
+  view: ViewName;
+  /** Search words and facets. */
+  q: string;
+  kinds: string[];
+  states: string[];
+  /** The campaign or agency whose trace is shown. */
+  of: string;
+  scene: Scene;
+  /** A node's id, an edge's id (source~TYPE~target), or ''. */
+  selected: string;
+  /** Ends of the path in question. */
+  from: string;
+  to: string;
+}
+
+export const emptyView = (): View => ({
+  view: 'home',
+  q: '',
+  kinds: [],
+  states: [],
+  of: '',
+  scene: emptyScene(),
+  selected: '',
+  from: '',
+  to: '',
+});
+
+/** Escapes what separates parts here; ids stay readable. */
+function escape(s: string): string {
+  return encodeURIComponent(s).replace(/%3A/g, ':').replace(/%2F/g, '/').replace(/!/g, '%21').replace(/%20/g, '+');
+}
+
+function unescape(s: string): string {
+  try {
+    return decodeURIComponent(s.replace(/\+/g, ' '));
+  } catch {
+    return s; // a mangled link: better a strange word than no page
+  }
+}
+
+const list = (values: string[]) => values.map(escape).join(',');
+const unlist = (s: string | undefined) => (s ? s.split(',').filter(Boolean).map(unescape) : []);
+
+function writeStep(s: Step): string {
+  return partsOf(s).map(escape).join('!');
+}
+
+const bounded = (s: string | undefined, otherwise: number) => {
+  const n = Number(s);
+  return Number.isInteger(n) && n > 0 && n <= 1000 ? n : otherwise;
+};
+
+function readStep(s: string): Step | null {
+  const [kind, id = '', a = '', b = '', c] = s.split('!').map(unescape);
+  if (!id) return null;
+  if (kind === 'n') return { kind: 'node', id };
+  if (kind === 'x' && a) return { kind: 'expand', id, type: a, to: b, limit: bounded(c, 50) };
+  if (kind === 't') return { kind: 'trace', id, limit: bounded(a, 50) };
+  if (kind === 'p' && a) return { kind: 'path', id, to: a };
+  return null;
+}
+
+function writePins(pinned: Scene['pinned']): string {
+  return Object.entries(pinned)
+    .map(([id, [x, y]]) => `${escape(id)}!${x}!${y}`)
+    .join(',');
+}
+
+function readPins(s: string | undefined): Scene['pinned'] {
+  const pinned: Scene['pinned'] = {};
+  for (const item of s ? s.split(',') : []) {
+    const [id = '', x, y] = item.split('!');
+    const at: [number, number] = [Number(x), Number(y)];
+    if (id && x && y && at.every(Number.isFinite)) pinned[unescape(id)] = at;
+  }
+  return pinned;
+}
+
+/** Writes a view as the part of an address from “#” on. */
+export function toHash(v: View): string {
+  const parts: [string, string][] = [
+    ['of', v.of ? escape(v.of) : ''],
+    ['q', escape(v.q)],
+    ['kind', list(v.kinds)],
+    ['state', list(v.states)],
+    ['sel', escape(v.selected)],
+    ['s', v.scene.steps.map(writeStep).join(',')],
+    ['hide', list(v.scene.hidden)],
+    ['open', list(v.scene.open)],
+    ['pin', writePins(v.scene.pinned)],
+    ['from', escape(v.from)],
+    ['to', escape(v.to)],
+  ];
+  const query = parts
+    .filter(([, value]) => value)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&');
+  return `#/${v.view === 'home' ? '' : v.view}${query ? `?${query}` : ''}`;
+}
+
+/** Reads an address; what it does not understand it leaves at its default. */
+export function fromHash(hash: string): View {
+  const [path = '', query = ''] = hash.replace(/^#?\/?/, '').split(/\?(.*)/s);
+  const parts = new Map<string, string>();
+  for (const part of query.split('&')) {
+    const at = part.indexOf('=');
+    if (at > 0) parts.set(part.slice(0, at), part.slice(at + 1));
+  }
+  const text = (name: string) => unescape(parts.get(name) ?? '');
+  const view = views.find((name) => name === path) ?? 'home';
+  return {
+    view: view === 'trace' && !text('of') ? 'home' : view,
+    q: text('q'),
+    kinds: unlist(parts.get('kind')),
+    states: unlist(parts.get('state')),
+    of: text('of'),
+    selected: text('sel'),
+    from: text('from'),
+    to: text('to'),
+    scene: {
+      steps: (parts.get('s') ?? '')
+        .split(',')
+        .map(readStep)
+        .filter((s): s is Step => s !== null),
+      hidden: unlist(parts.get('hide')),
+      open: unlist(parts.get('open')),
+      pinned: readPins(parts.get('pin')),
+    },
+  };
+}

@@ -1,0 +1,292 @@
+// The map on screen: layout worker, canvas, labels, zoom, picking and dragging.
+// Plain TypeScript; the component around it says what to show and is told what
+// the reader did.
+import { quadtree, type Quadtree } from 'd3-quadtree';
+import { select } from 'd3-selection';
+import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomTransform } from 'd3-zoom';
+import { startPositions } from '../layouts';
+import type { Drawing, Emphasis, FromLayout, ToLayout } from '../workers/messages';
+import { scaleOf } from '../workers/draw';
+import { Overlay, type Mark } from './overlay';
+import { followPress } from './press';
+import { openSurface, type Surface } from './surface';
+
+export interface Picture {
+  ids: string[];
+  marks: Mark[];
+  drawing: Drawing;
+  pinned: Record<string, [number, number]>;
+}
+
+export interface Listener {
+  pick(id: string, index: number): void;
+  open(id: string): void;
+  hover(id: string, at: [number, number] | null): void;
+  pin(id: string, at: [number, number]): void;
+}
+
+export class Stage {
+  private readonly surface: Surface;
+  private readonly layout = new Worker(new URL('../workers/layout.ts', import.meta.url), { type: 'module' });
+  private readonly overlay: Overlay;
+  private readonly zoomer = zoom<HTMLElement, unknown>().scaleExtent([0.08, 6]);
+  private readonly watch: ResizeObserver;
+  private readonly places = new Map<string, [number, number]>();
+  private picture: Picture | null = null;
+  private positions: Float32Array = new Float32Array(0);
+  private emphasis: Emphasis | null = null;
+  private sight: ZoomTransform = zoomIdentity;
+  private tree: Quadtree<number> | null = null;
+  private width = 1;
+  private height = 1;
+  private run = 0;
+  private frame = 0;
+  private labelTimer = 0;
+  private hovered = -1;
+  private dragged = -1;
+  /** The reader has not moved the map yet: keep all of it in view. */
+  private follow = true;
+
+  constructor(
+    private readonly host: HTMLElement,
+    canvas: HTMLCanvasElement,
+    svg: SVGSVGElement,
+    private readonly listener: Listener,
+    private readonly isQuiet: () => boolean,
+  ) {
+    this.surface = openSurface(canvas);
+    this.overlay = new Overlay(svg);
+    this.layout.onmessage = (e: MessageEvent<FromLayout>) => this.arrived(e.data);
+    this.watch = new ResizeObserver(() => this.resize());
+    this.watch.observe(host);
+    this.resize();
+    this.zoomer
+      .filter((e: Event) => !(e instanceof MouseEvent && e.button !== 0) && this.dragged < 0 && !(e.type !== 'wheel' && this.isOverNode(e)))
+      .on('start', (e: D3ZoomEvent<HTMLElement, unknown>) => {
+        if (e.sourceEvent) this.follow = false;
+      })
+      .on('zoom', (e: D3ZoomEvent<HTMLElement, unknown>) => this.see(e.transform, true))
+      .on('end', (e: D3ZoomEvent<HTMLElement, unknown>) => this.see(e.transform, false));
+    select(host).call(this.zoomer).on('dblclick.zoom', null);
+    host.addEventListener('pointermove', this.moved);
+    host.addEventListener('pointerdown', this.pressed);
+    host.addEventListener('pointerleave', this.left);
+    host.addEventListener('dblclick', this.doubled);
+  }
+
+  close(): void {
+    this.watch.disconnect();
+    this.layout.terminate();
+    this.surface.close();
+    cancelAnimationFrame(this.frame);
+    clearTimeout(this.labelTimer);
+  }
+
+  /** Shows a map; nodes that were there keep their places. */
+  show(picture: Picture): void {
+    const before = this.picture;
+    const isSame = before !== null && before.ids.length === picture.ids.length && before.drawing.links.length === picture.drawing.links.length && before.ids.every((id, i) => id === picture.ids[i]);
+    this.picture = picture;
+    this.surface.send({ type: 'drawing', drawing: picture.drawing });
+    this.overlay.show(picture.marks);
+    if (isSame) {
+      this.repin(before.pinned, picture);
+      this.ask();
+      this.relabel();
+      return;
+    }
+    const known = picture.ids.filter((id) => this.places.has(id)).length;
+    const links = picture.drawing.links;
+    this.positions = startPositions(picture.ids.length, (i) => picture.pinned[picture.ids[i]!] ?? this.places.get(picture.ids[i]!), links);
+    const fixed = Uint8Array.from(picture.ids, (id) => (picture.pinned[id] ? 1 : 0));
+    const alpha = known === 0 ? 1 : known < picture.ids.length ? 0.6 : 0.12;
+    this.run++;
+    this.tell({
+      type: 'start',
+      run: this.run,
+      quiet: this.isQuiet(),
+      input: { positions: this.positions.slice(), radii: picture.drawing.radius.slice(), fixed, links: links.slice(), alpha },
+    });
+    this.accept();
+  }
+
+  /** Tells the layout which pins are new and which are gone: undo may do either. */
+  private repin(before: Picture['pinned'], now: Picture): void {
+    now.ids.forEach((id, index) => {
+      const was = before[id], is = now.pinned[id];
+      if (is && (was?.[0] !== is[0] || was[1] !== is[1])) this.tell({ type: 'drag', index, x: is[0], y: is[1] });
+      else if (was && !is) this.tell({ type: 'free', index });
+    });
+  }
+
+  emphasise(emphasis: Emphasis | null): void {
+    this.emphasis = emphasis;
+    this.surface.send({ type: 'emphasis', emphasis });
+    this.relabel();
+  }
+
+  /** Brings the whole map into view. */
+  fit(): void {
+    this.follow = true;
+    this.frameAll();
+  }
+
+  zoomBy(factor: number): void {
+    this.follow = false;
+    select(this.host).call(this.zoomer.scaleBy, factor);
+  }
+
+  /** Moves the map so that a node can be seen. */
+  reveal(id: string): void {
+    const i = this.picture?.ids.indexOf(id) ?? -1;
+    if (i < 0) return;
+    const [x, y] = this.at(i);
+    if (x > 40 && y > 40 && x < this.width - 40 && y < this.height - 40) return;
+    this.follow = false;
+    select(this.host).call(this.zoomer.translateTo, this.positions[2 * i]!, this.positions[2 * i + 1]!);
+  }
+
+  placeOf(id: string): [number, number] | null {
+    const i = this.picture?.ids.indexOf(id) ?? -1;
+    return i < 0 ? null : [this.positions[2 * i]!, this.positions[2 * i + 1]!];
+  }
+
+  private tell(m: ToLayout): void {
+    this.layout.postMessage(m);
+  }
+
+  private arrived(m: FromLayout): void {
+    if (m.run !== this.run) return;
+    this.positions = m.positions;
+    this.accept();
+    if (this.follow) this.frameAll();
+    if (!m.done) requestAnimationFrame(() => this.tell({ type: 'ack' }));
+  }
+
+  private accept(): void {
+    this.picture?.ids.forEach((id, i) => this.places.set(id, [this.positions[2 * i]!, this.positions[2 * i + 1]!]));
+    this.tree = null;
+    this.surface.send({ type: 'positions', positions: this.positions });
+    this.ask();
+    this.relabel();
+  }
+
+  private resize(): void {
+    this.width = this.host.clientWidth;
+    this.height = this.host.clientHeight;
+    this.surface.send({ type: 'size', width: this.width, height: this.height, ratio: Math.min(window.devicePixelRatio || 1, 2) });
+    if (this.follow) this.frameAll();
+    this.relabel();
+  }
+
+  private frameAll(): void {
+    const n = this.positions.length / 2;
+    if (n === 0) return;
+    let x0 = Infinity, y0 = Infinity, x1 = -Infinity, y1 = -Infinity;
+    for (let i = 0; i < n; i++) {
+      x0 = Math.min(x0, this.positions[2 * i]!);
+      x1 = Math.max(x1, this.positions[2 * i]!);
+      y0 = Math.min(y0, this.positions[2 * i + 1]!);
+      y1 = Math.max(y1, this.positions[2 * i + 1]!);
+    }
+    const k = Math.min(1.6, (this.width - Math.min(330, this.width * 0.3)) / (x1 - x0 + 40), (this.height - 84) / (y1 - y0 + 40));
+    const target = zoomIdentity.translate(this.width / 2, this.height / 2 - 4).scale(Math.max(0.08, k)).translate(-(x0 + x1) / 2, -(y0 + y1) / 2);
+    select(this.host).call(this.zoomer.transform, target);
+  }
+
+  private see(t: ZoomTransform, moving: boolean): void {
+    this.sight = t;
+    this.surface.send({ type: 'sight', sight: { x: t.x, y: t.y, k: t.k, moving } });
+    this.ask();
+    this.relabel();
+  }
+
+  private readonly at = (i: number): [number, number] => [this.positions[2 * i]! * this.sight.k + this.sight.x, this.positions[2 * i + 1]! * this.sight.k + this.sight.y];
+
+  private ask(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.overlay.move(this.at, this.sight.k));
+  }
+
+  /** Labels are chosen anew a few times a second, and moved every frame. */
+  private relabel(): void {
+    if (this.labelTimer) return;
+    this.labelTimer = window.setTimeout(() => {
+      this.labelTimer = 0;
+      if (this.picture && this.positions.length >= this.picture.ids.length * 2) {
+        this.overlay.choose(this.at, this.sight.k, (i) => !this.emphasis || this.emphasis.nodes[i] === 1);
+        this.ask();
+      }
+    }, 90);
+  }
+
+  private where(e: PointerEvent | MouseEvent | Touch): [number, number] {
+    const box = this.host.getBoundingClientRect();
+    return [e.clientX - box.left, e.clientY - box.top];
+  }
+
+  /** The node under a point of the screen, or -1. */
+  private find([px, py]: [number, number]): number {
+    const picture = this.picture;
+    if (!picture) return -1;
+    this.tree ??= quadtree<number>()
+      .x((i) => this.positions[2 * i]!)
+      .y((i) => this.positions[2 * i + 1]!)
+      .addAll(picture.ids.map((_, i) => i));
+    const k = this.sight.k;
+    const i = this.tree.find((px - this.sight.x) / k, (py - this.sight.y) / k, 26 / k);
+    if (i === undefined) return -1;
+    const [x, y] = this.at(i);
+    return Math.hypot(x - px, y - py) <= Math.max(picture.drawing.radius[i]! * scaleOf(k) + 5, 9) ? i : -1;
+  }
+
+  private isOverNode(e: Event): boolean {
+    const touch = 'touches' in e ? (e as TouchEvent).touches : null;
+    if (touch && touch.length > 1) return false;
+    return this.find(this.where(touch?.[0] ?? (e as MouseEvent))) >= 0;
+  }
+
+  private readonly moved = (e: PointerEvent) => {
+    if (this.dragged >= 0) return;
+    const i = this.find(this.where(e));
+    if (i === this.hovered) return;
+    this.hovered = i;
+    this.host.style.cursor = i < 0 ? '' : 'pointer';
+    this.overlay.hover(i);
+    this.ask();
+    this.relabel();
+    this.listener.hover(i < 0 ? '' : this.picture!.ids[i]!, i < 0 ? null : this.at(i));
+  };
+
+  private readonly left = () => {
+    if (this.hovered < 0) return;
+    this.hovered = -1;
+    this.overlay.hover(-1);
+    this.ask();
+    this.listener.hover('', null);
+  };
+
+  private readonly doubled = (e: MouseEvent) => {
+    const i = this.find(this.where(e));
+    if (i >= 0) this.listener.open(this.picture!.ids[i]!);
+  };
+
+  private readonly pressed = (e: PointerEvent) => {
+    const index = e.button === 0 ? this.find(this.where(e)) : -1;
+    const id = this.picture?.ids[index];
+    if (id === undefined) return;
+    const run = this.run;
+    const toMap = (p: [number, number]): [number, number] => this.sight.invert(p);
+    this.dragged = index;
+    followPress(e, (m) => this.where(m), {
+      drag: (p) => {
+        this.follow = false;
+        const [x, y] = toMap(p);
+        if (run === this.run) this.tell({ type: 'drag', index, x, y });
+      },
+      drop: (p) => this.listener.pin(id, toMap(p)),
+      tap: () => this.listener.pick(id, index),
+      end: () => (this.dragged = -1),
+    });
+  };
+}

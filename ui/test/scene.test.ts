@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { addStep, collapse, emptyScene, hide, isExpanded, keyOf, pin, toggleOpen, type Step } from '../src/graph/scene';
+
+const expand = (limit: number): Step => ({ kind: 'expand', id: 'site:a', type: 'SENT', to: 'Campaign', limit });
+const keys = (s: { steps: Step[] }) => s.steps.map(keyOf);
+
+describe('scene', () => {
+  it('replaces a smaller expansion by the larger', () => {
+    const s = addStep(addStep(emptyScene(), expand(50)), expand(200));
+    expect(keys(s)).toEqual(['x!site:a!SENT!Campaign!200']);
+  });
+
+  it('adds beside what is there', () => {
+    const s = addStep(addStep(emptyScene(), { kind: 'node', id: 'site:b' }), expand(50));
+    expect(keys(s)).toEqual(['n!site:b', 'x!site:a!SENT!Campaign!50']);
+  });
+
+  it('shows again what is added after it was hidden', () => {
+    const s = addStep(hide(emptyScene(), ['site:b', 'site:c']), { kind: 'node', id: 'site:b' });
+    expect(s.hidden).toEqual(['site:c']);
+  });
+
+  it('collapses to the node itself', () => {
+    const s = collapse(addStep(addStep(emptyScene(), { kind: 'node', id: 'site:a' }), expand(50)), 'site:a');
+    expect(keys(s)).toEqual(['n!site:a']);
+    expect(isExpanded(s, 'site:a')).toBe(false);
+  });
+
+  it('pins at whole places and unpins', () => {
+    const s = pin(emptyScene(), 'a', [1.6, -2.2]);
+    expect(s.pinned).toEqual({ a: [2, -2] });
+    expect(pin(s, 'a', null).pinned).toEqual({});
+  });
+
+  it('opens and closes', () => {
+    const s = toggleOpen(emptyScene(), 'agency:x');
+    expect(isExpanded(s, 'agency:x')).toBe(true);
+    expect(toggleOpen(s, 'agency:x').open).toEqual([]);
+  });
+});
