@@ -1,0 +1,138 @@
+//go:build e2e
+
+// Package e2e drives a real browser over the real explorer on a made-up leak.
+package e2e
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/sample"
+	"bluegraph/internal/testkit"
+)
+
+// expected is what the browser must show: the trace of one campaign.
+type expected struct {
+	CampaignID string         `json:"campaign_id"`
+	Subject    string         `json:"subject"`
+	Agencies   []expectAgency `json:"agencies"`
+}
+
+type expectAgency struct {
+	Name       string `json:"name"`
+	Recipients int64  `json:"recipients"`
+}
+
+// The demo leak is loaded by the real loader and shown by the real explorer; the
+// numbers that the browser must show come from the leak's truth.
+func TestBrowser(t *testing.T) {
+	browser := testkit.Browser(t)
+	leak, truth := testkit.MakeLeak(t, sample.Options{Preset: "demo", Seed: 1, QuirkRate: .02})
+	bin := filepath.Join("..", "..", "bin")
+	db := filepath.Join(t.TempDir(), "demo.db")
+	load := exec.Command(filepath.Join(bin, "loader"), "load", leak, "--store", db)
+	if out, err := load.CombinedOutput(); err != nil && load.ProcessState.ExitCode() != 3 {
+		t.Fatalf("loader load: %v\n%s", err, out)
+	}
+	base := startExplorer(t, filepath.Join(bin, "explorer"), db)
+	file := filepath.Join(t.TempDir(), "expected.json")
+	text, err := json.Marshal(expect(t, base, truth))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	run := exec.Command("node", "run.mjs")
+	run.Env = append(os.Environ(), "BASE_URL="+base, "EXPECTED="+file, "TRUTH="+truth.Dir, "CHROMIUM="+browser)
+	out, err := run.CombinedOutput()
+	t.Logf("%s", out)
+	if err != nil {
+		t.Fatalf("the browser run failed: %v", err)
+	}
+}
+
+// startExplorer starts the explorer on a free port and returns its address.
+func startExplorer(t *testing.T, program, db string) (base string) {
+	t.Helper()
+	cmd := exec.Command(program, "--store", db, "--addr", "127.0.0.1:0")
+	cmd.Stderr = os.Stderr
+	stdout, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := cmd.Process.Signal(os.Interrupt); err != nil {
+			t.Error(err)
+		}
+		if err := cmd.Wait(); err != nil {
+			t.Errorf("the explorer did not stop cleanly: %v", err)
+		}
+	})
+	line, err := bufio.NewReader(stdout).ReadString('\n')
+	if err != nil {
+		t.Fatalf("the explorer said nothing: %v", err)
+	}
+	base, ok := strings.CutPrefix(strings.TrimSpace(line), "listening on ")
+	if !ok {
+		t.Fatalf("the explorer said %q", line)
+	}
+	return base
+}
+
+// expect picks the sent campaign with most agencies of those with up to 200
+// listed ids and a subject that stands once, and works its trace out from the
+// truth. Only the agencies' names are asked of the explorer, by id.
+func expect(t *testing.T, base string, truth *testkit.Truth) expected {
+	t.Helper()
+	subjects := map[string]int{}
+	for _, c := range truth.Campaigns {
+		subjects[c["subject"]]++
+	}
+	var best map[string]string
+	var agencies map[entities.ID]int64
+	for _, c := range truth.Campaigns {
+		if c["status"] != "sent" || subjects[c["subject"]] != 1 {
+			continue
+		}
+		coverage, found := truth.Trace(t, c)
+		if coverage.Listed <= 200 && coverage.Addressed > 0 && coverage.Unmatched > 0 && len(found) > len(agencies) {
+			best, agencies = c, found
+		}
+	}
+	if best == nil {
+		t.Fatal("the demo has no fitting campaign")
+	}
+	e := expected{CampaignID: best["campaign_id"], Subject: best["subject"]}
+	for id, n := range agencies {
+		e.Agencies = append(e.Agencies, expectAgency{Name: nameOf(t, base, id), Recipients: n})
+	}
+	slices.SortFunc(e.Agencies, func(a, b expectAgency) int { return strings.Compare(a.Name, b.Name) })
+	return e
+}
+
+func nameOf(t *testing.T, base string, id entities.ID) string {
+	t.Helper()
+	answer, err := http.Get(fmt.Sprintf("%s/api/v1/entities/%s", base, id))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	var node struct{ Name string }
+	if err := json.NewDecoder(answer.Body).Decode(&node); err != nil || node.Name == "" {
+		t.Fatalf("%s has no name: %v", id, err)
+	}
+	return node.Name
+}
