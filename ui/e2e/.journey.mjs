@@ -1,0 +1,232 @@
+// Drives a real browser over a running explorer.
+//
+//   BASE_URL  the explorer, over the demo store
+//   EXPECTED  a JSON file {campaign_id, subject, agencies: [{name, recipients}]}: the trace that must be shown
+//   TRUTH     the folder of the made-up leak's truth; its campaigns.csv must agree with the coverage shown. Optional.
+//   CHROMIUM  the browser; /usr/bin/chromium when not given
+//
+// Screenshots go to test-results/. Exits 1 when any check failed.
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { Checks, equal, truthy } from './check.mjs';
+import { readTable } from './table.mjs';
+
+const base = (process.env.BASE_URL ?? '').replace(/\/$/, '');
+if (!base || !process.env.EXPECTED) {
+  console.error('BASE_URL and EXPECTED must be set (see the head of e2e/run.mjs)');
+  process.exit(2);
+}
+const expected = JSON.parse(await readFile(process.env.EXPECTED, 'utf8'));
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const results = fileURLToPath(new URL('../test-results/', import.meta.url));
+await mkdir(results, { recursive: true });
+
+const checks = new Checks();
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+});
+
+const wide = { width: 1440, height: 900 };
+const narrow = { width: 390, height: 844 };
+
+/** A page of its own that counts what goes wrong in it. */
+async function open(theme, viewport, hash = '#/') {
+  const context = await browser.newContext({ viewport, colorScheme: theme, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  page.troubles = [];
+  page.on('pageerror', (e) => page.troubles.push(e.message));
+  page.on('console', (m) => m.type() === 'error' && page.troubles.push(m.text()));
+  page.on('request', (r) => {
+    if (!r.url().startsWith(base) && !/^(data|blob):/.test(r.url())) page.troubles.push(`asked elsewhere: ${r.url()}`);
+  });
+  await page.goto(`${base}/${hash}`);
+  return page;
+}
+
+async function axe(page) {
+  // Evaluated, not added as a script: the page's policy forbids scripts of others.
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  equal(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 4).join(' | ')}`), [], 'axe finds violations');
+}
+
+const trace = `#/trace?of=${expected.campaign_id}`;
+const graph = `#/graph?s=t!${expected.campaign_id}!50&sel=${expected.campaign_id}`;
+const status = (page) => page.locator('.status').textContent();
+const nodesOnMap = (page, n) => page.waitForFunction((want) => new RegExp(`^\\s*${want} nodes?,`).test(document.querySelector('.status')?.textContent ?? ''), n.toLocaleString('en-GB'));
+const shown = Math.min(50, expected.agencies.length);
+
+async function journey() {
+  const page = await open('light', wide);
+
+  await checks.run('the start page has its search box in focus', async () => {
+    await page.waitForSelector('.questions a');
+    equal(await page.evaluate(() => document.activeElement?.id), 'home-search', 'focus');
+    truthy((await page.locator('.kinds li').count()) > 3, 'kinds are counted');
+  });
+
+  await checks.run('typing suggests, arrows choose, Escape closes', async () => {
+    await page.keyboard.type(expected.subject.slice(0, 12));
+    await page.waitForSelector('[role=option]');
+    await page.keyboard.press('ArrowDown');
+    equal(await page.locator('[role=option][aria-selected=true]').count(), 1, 'one is chosen');
+    await page.keyboard.press('Escape');
+    equal(await page.locator('[role=option]:visible').count(), 0, 'closed');
+  });
+
+  await checks.run('a bulletin is found by its subject', async () => {
+    await page.fill('#home-search', expected.subject);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('ol li');
+    const hit = page.locator(`li[data-id="${expected.campaign_id}"]`);
+    for (let i = 0; i < 20 && (await hit.count()) === 0; i++) {
+      await page.locator('button.more').click();
+      await page.waitForTimeout(200);
+    }
+    equal((await hit.locator('.name').textContent())?.trim(), expected.subject, 'the hit');
+  });
+
+  await checks.run('its trace names the agencies and their recipients', async () => {
+    await page.locator(`li[data-id="${expected.campaign_id}"]`).getByRole('button', { name: /^Trace/ }).click();
+    await page.waitForSelector('[data-trace] tr[data-agency]');
+    const got = await page.$$eval('[data-trace] tr[data-agency]', (rows) => rows.map((r) => ({ name: r.dataset.agency, recipients: Number(r.dataset.recipients) })));
+    const order = (a, b) => b.recipients - a.recipients || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+    equal(got.toSorted?.(order) ?? [...got].sort(order), [...expected.agencies].sort(order), 'agencies');
+    const text = await page.$$eval('[data-trace] tr[data-agency] td:nth-child(5)', (cells) => cells.map((c) => Number(c.textContent.replaceAll(',', ''))));
+    equal(text, got.map((a) => a.recipients), 'what is read is what is meant');
+  });
+
+  if (process.env.TRUTH) {
+    await checks.run('its coverage is the truth', async () => {
+      const row = (await readTable(`${process.env.TRUTH}/campaigns.csv`)).find((r) => r.campaign_id === expected.campaign_id);
+      truthy(row, `${expected.campaign_id} stands in campaigns.csv`);
+      const [matched, unmatched] = [Number(row.matched), Number(row.unmatched)];
+      const sentence = matched + unmatched > 0 ? `${matched.toLocaleString('en-GB')} of ${(matched + unmatched).toLocaleString('en-GB')} id` : 'No recipient list came';
+      const text = await page.locator('.coverage').textContent();
+      truthy(text?.includes(sentence), `“${sentence}” in “${text}”`);
+    });
+  }
+
+  await checks.run('the trace’s table is saved as CSV without people', async () => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download CSV' }).click()]);
+    const csv = await readFile(await download.path(), 'utf8');
+    equal(csv.trim().split('\r\n').length, expected.agencies.length + 1, 'lines');
+    truthy(csv.startsWith('\ufeffagency_id,agency,'), 'its head');
+  });
+
+  await checks.run('the trace goes onto the map, and undo takes it back', async () => {
+    await page.getByRole('button', { name: 'Show on the map' }).click();
+    await nodesOnMap(page, shown + 1);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.waitForSelector('[data-trace]');
+    await page.getByRole('button', { name: 'Redo' }).click();
+    await nodesOnMap(page, shown + 1);
+  });
+
+  await checks.run('the map is walked, pinned and pruned by keyboard', async () => {
+    await page.locator('[role=application]').focus();
+    const before = new URL(page.url()).hash;
+    for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown']) {
+      await page.keyboard.press(key);
+      if (new URL(page.url()).hash !== before) break;
+    }
+    truthy(new URL(page.url()).hash !== before, 'an arrow leads to a neighbour');
+    await page.keyboard.press('p');
+    truthy(page.url().includes('pin='), 'the pin is in the address');
+    await page.keyboard.press('h');
+    await nodesOnMap(page, shown);
+    await page.keyboard.press('Control+z');
+    await nodesOnMap(page, shown + 1);
+  });
+
+  await checks.run('a picked node opens the inspector with counts and evidence', async () => {
+    await page.goto(`${base}/${graph}`);
+    await page.waitForSelector('[data-inspector] h2');
+    equal((await page.locator('[data-inspector] h2').textContent())?.trim(), expected.subject, 'its name');
+    await page.waitForSelector('[data-inspector] section li');
+    await page.getByRole('tab', { name: 'Evidence' }).click();
+    await page.waitForSelector('[data-inspector] .place');
+    await page.getByLabel('Read the source rows').check();
+    await page.waitForSelector('[data-inspector] .raw dt, [data-inspector] .note');
+  });
+
+  await checks.run('expanding adds and never takes away', async () => {
+    await page.goto(`${base}/${graph}`);
+    await nodesOnMap(page, shown + 1);
+    await page.getByRole('tab', { name: 'About' }).click();
+    await page.locator('[data-inspector] li').filter({ hasText: '← SENT' }).getByRole('button').first().click();
+    await nodesOnMap(page, shown + 2);
+  });
+
+  await checks.run('an edge says where it comes from', async () => {
+    const other = await open('light', wide, `#/graph?s=x!${expected.campaign_id}!SENT_TO!Recipient!50&sel=${expected.campaign_id}`);
+    await other.locator('.edges .link').first().click();
+    await other.getByText('SENT_TO', { exact: true }).first().waitFor();
+    await other.waitForSelector('[data-inspector] .place');
+    truthy(new URL(other.url()).hash.includes('~SENT_TO~'), 'the edge is in the address');
+    equal(other.troubles, [], 'console');
+    await other.context().close();
+  });
+
+  await checks.run('a link brings the same map back in another window', async () => {
+    const other = await open('light', wide, new URL(page.url()).hash);
+    await nodesOnMap(other, shown + 2);
+    equal(await status(other), await status(page), 'status');
+    await other.context().close();
+  });
+
+  await checks.run('the table holds the same nodes', async () => {
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    await page.waitForSelector('table.data');
+    equal(await page.locator('table.data').first().locator('tbody tr').count(), shown + 2, 'rows');
+  });
+
+  await checks.run('“?” lists the keys', async () => {
+    await page.locator('h2').first().click();
+    await page.keyboard.press('?');
+    await page.getByRole('heading', { name: 'Keys' }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  await checks.run('an unknown entity is told in plain words', async () => {
+    const other = await open('light', wide, '#/trace?of=campaign:nowhere/0');
+    await other.locator('[role=alert]').waitFor();
+    await other.context().close();
+  });
+
+  await checks.run('nothing went wrong on the way and nothing was asked elsewhere', async () => equal(page.troubles, [], 'console'));
+  await page.context().close();
+}
+
+async function looks(theme) {
+  const views = [
+    ['landing', '#/', '.kinds li'],
+    ['search', '#/search?q=', 'ol li'],
+    ['graph', graph, '[data-inspector] section li'],
+    ['table', graph.replace('#/graph', '#/table'), 'table.data tbody tr'],
+    ['trace', trace, '[data-trace] tbody tr'],
+  ];
+  for (const [name, hash, ready] of views) {
+    for (const [width, viewport] of [['wide', wide], ['narrow', narrow]]) {
+      await checks.run(`${name}, ${theme}, ${width}: axe finds nothing, nothing overflows`, async () => {
+        const page = await open(theme, viewport, hash);
+        await page.waitForSelector(ready);
+        await page.waitForTimeout(600); // labels are placed after the layout
+        await page.screenshot({ path: `${results}${name}-${theme}-${width}.png` });
+        const spill = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        truthy(spill <= 0, `the page is ${spill} px wider than the window`);
+        await axe(page);
+        equal(page.troubles, [], 'console');
+        await page.context().close();
+      });
+    }
+  }
+}
+
+await journey();
+await browser.close();
+process.exit(checks.end());
