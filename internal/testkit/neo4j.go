@@ -2,6 +2,7 @@ package testkit
 
 import (
 	"context"
+	"io"
 	"os"
 	"sync"
 	"testing"
@@ -15,6 +16,8 @@ var server struct {
 	once sync.Once
 	uri  string
 	err  error
+	// keepOpen is the server's input: the server ends when it closes.
+	keepOpen io.Closer
 }
 
 // Neo4j returns the address of a Neo4j server for tests: that of NEO4J_URI (with

@@ -66,7 +66,7 @@ func startNeo4j() (uri string, err error) {
 	address := net.JoinHostPort("127.0.0.1", strconv.Itoa(port))
 	for end := time.Now().Add(startLimit); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
 		if speaksBolt(address) {
-			keepOpen = stdin
+			server.keepOpen = stdin
 			return "bolt://" + address, nil
 		}
 	}
@@ -74,10 +74,6 @@ func startNeo4j() (uri string, err error) {
 	stdin.Close()
 	return "", fmt.Errorf("the server did not answer within %s; its last words: %s", startLimit, tail(log, 600))
 }
-
-// keepOpen is the input of the keeper: were it collected as garbage, the server
-// would stop in the middle of the tests.
-var keepOpen any
 
 // speaksBolt tells whether a Bolt server shakes hands at the address.
 func speaksBolt(address string) bool {
