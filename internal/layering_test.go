@@ -31,7 +31,7 @@ var rooms = map[string][]string{
 	"internal/store/neo4j":      {"internal/entities", "internal/graph", "internal/store/neo4j", "cypher"},
 	"internal/store/storetest":  {"internal/entities", "internal/graph"},
 	"internal/sample":           {"internal/entities", "internal/sample"},
-	"internal/testkit":          {"internal/testkit", "internal/sample", "internal/resolve", "internal/graph", "internal/entities", "deploy"},
+	"internal/testkit":          {"internal/testkit", "internal/sample", "internal/resolve", "internal/source/csvscan", "internal/graph", "internal/entities", "deploy"},
 	"deploy":                    {},
 	"cypher":                    {},
 	"ui":                        {},

@@ -64,6 +64,12 @@ func runLoad(ctx context.Context, o loadOptions, stdout, stderr io.Writer) (err 
 	if err != nil {
 		return err
 	}
+	// The report's file is opened before hours of work, not after them.
+	reportFile, err := createReport(o.report)
+	if err != nil {
+		return usageError{fmt.Errorf("--report: %w", err)}
+	}
+	defer func() { err = errors.Join(err, reportFile.Close()) }()
 	var finder ingest.Finder
 	if !o.noText {
 		if finder, err = extract.New(extract.Options{}); err != nil {
@@ -78,13 +84,14 @@ func runLoad(ctx context.Context, o loadOptions, stdout, stderr io.Writer) (err 
 	bar := newProgress(stderr, map[string]string{"reading": "bytes", "writing": "items"})
 	report, err := ingest.Load(ctx, leak, o.sites, keeper, ingest.Options{Workers: o.workers, Finder: finder, OnProgress: bar.update})
 	bar.finish()
+	if errors.Is(err, ingest.ErrSites) {
+		return usageError{err}
+	}
 	if err != nil {
 		return err
 	}
-	if o.report != "" {
-		if err := writeJSON(o.report, report); err != nil {
-			return fmt.Errorf("write the report: %w", err)
-		}
+	if err := writeReport(reportFile, report); err != nil {
+		return fmt.Errorf("write the report: %w", err)
 	}
 	summarise(stdout, report, o)
 	if report.Rejected() {
@@ -107,10 +114,16 @@ func openLeak(folder, mapping string) (*source.Leak, error) {
 	return leak, nil
 }
 
-func writeJSON(file string, v any) error {
-	text, err := json.MarshalIndent(v, "", "  ")
-	if err != nil {
-		return err
+// createReport opens the report's file; without a name it is nowhere.
+func createReport(name string) (*os.File, error) {
+	if name == "" {
+		name = os.DevNull
 	}
-	return os.WriteFile(file, append(text, '\n'), 0o600)
+	return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+}
+
+func writeReport(to io.Writer, report *ingest.Report) error {
+	enc := json.NewEncoder(to)
+	enc.SetIndent("", "  ")
+	return enc.Encode(report)
 }

@@ -74,6 +74,13 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was rejected
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
+	root.Args = func(_ *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return usageError{fmt.Errorf("there is no command %q", args[0])}
+		}
+		return nil
+	}
+	root.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(newSampleCommand(), newCheckCommand(), newLoadCommand(), newExtractCommand(), newExportCommand())
 	for _, c := range root.Commands() {

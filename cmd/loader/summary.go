@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"text/tabwriter"
 
@@ -45,7 +47,7 @@ func summarise(out io.Writer, r *ingest.Report, o loadOptions) {
 	if o.report == "" && len(r.Problems) > maxShown {
 		fmt.Fprintln(out, "Add --report FILE.json to see them all.")
 	}
-	fmt.Fprintf(out, "\nLook at it:  explorer --store %s --open\n", o.store)
+	fmt.Fprintf(out, "\nLook at it:  %s --store %s --open\n", filepath.Join(filepath.Dir(os.Args[0]), "explorer"), o.store)
 }
 
 // showUnmapped names the largest tables that no mapping knows.

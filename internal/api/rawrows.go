@@ -82,7 +82,7 @@ func (r *rawReader) read(ctx context.Context, v entities.Evidence) (entities.Raw
 	if err != nil {
 		return entities.RawRow{}, err
 	}
-	return r.server.Leaks.Row(ctx, leak, v.File, v.Offset)
+	return r.server.Leaks.Row(ctx, leak, v)
 }
 
 // lines finds the lines of a list file that hold one of the ids, or the problem.

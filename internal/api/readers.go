@@ -36,9 +36,9 @@ type CypherReader interface {
 // LeakReader reads single rows back from the files of a leak. An error that wraps
 // fs.ErrNotExist says that the folder or the file is gone.
 type LeakReader interface {
-	// Row reads the record that starts at the byte offset of a table's file (a
-	// path below the leak's), without the values of its secret columns.
-	Row(ctx context.Context, leak entities.Leak, file string, offset int64) (entities.RawRow, error)
+	// Row reads back the record that a claim rests on, without the values of its
+	// secret columns. A file that no longer holds the record is an error.
+	Row(ctx context.Context, leak entities.Leak, at entities.Evidence) (entities.RawRow, error)
 	// ListLines finds the lines of a recipient-list file that hold one of the ids,
 	// in the order of the file.
 	ListLines(ctx context.Context, leak entities.Leak, file string, ids []string) ([]entities.ListLine, error)

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -25,6 +26,7 @@ type recipient struct {
 	names, titles, phones, state resolve.Votes
 	unnamed                      string
 	registeredAt                 string
+	groups                       map[string]bool
 }
 
 // agency is the cluster of spellings that are one agency.
@@ -66,6 +68,12 @@ func (a *assembler) site(h *harvest) {
 	}
 	for _, c := range h.campaigns {
 		a.campaign(id, c, people)
+	}
+	for _, t := range h.things {
+		a.thing(t)
+	}
+	for _, e := range h.edges {
+		a.siteEdge(e, people)
 	}
 	if len(h.campaigns) == 0 {
 		a.count.SitesWithout++
@@ -129,6 +137,12 @@ func (a *assembler) person(site entities.ID, siteState string, p *personRow) ent
 	if at, ok := source.Time(p.registeredAt.value); ok && (r.registeredAt == "" || at < r.registeredAt) {
 		r.registeredAt = at
 	}
+	for _, g := range p.groups {
+		if r.groups == nil {
+			r.groups = map[string]bool{}
+		}
+		r.groups[g] = true
+	}
 	for _, c := range []cell{p.name, p.email, p.title, p.phone} {
 		a.claim(id, p.ref, c)
 	}
@@ -179,6 +193,9 @@ func (a *assembler) finishRecipients() {
 		setText(p, "phone", r.phones.Canonical())
 		setText(p, "state", r.state.Canonical())
 		setText(p, "registered_at", r.registeredAt)
+		if len(r.groups) > 0 {
+			p["groups"] = slices.Sorted(maps.Keys(r.groups))
+		}
 		if names := r.names.Ordered(); len(names) > 1 {
 			p["aliases"] = names[1:]
 		}

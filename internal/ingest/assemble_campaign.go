@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/source"
 )
 
 // campaign adds a campaign with its recipients, addressees and mentions.
@@ -40,7 +41,7 @@ func (a *assembler) campaign(site entities.ID, c *campaignRow, people []entities
 	if status == "sent" && (sentTo > 0 || len(c.addressed) > 0) {
 		a.count.WithRecipients++
 	}
-	a.mentions(c)
+	a.mentions(c.id, c.ref, c.mentions)
 }
 
 // sentTo adds the recipient set of the list: each recipient once, whatever the
@@ -76,10 +77,10 @@ func (a *assembler) addressee(c *campaignRow, address string) entities.ID {
 	return id
 }
 
-// mentions adds what the campaign's text names, with the places as evidence.
-func (a *assembler) mentions(c *campaignRow) {
-	for _, f := range c.mentions {
-		what, ok := entityOf(f.Mention, c.id)
+// mentions adds what a text names, with the places as evidence.
+func (a *assembler) mentions(document entities.ID, ref source.Ref, all []found) {
+	for _, f := range all {
+		what, ok := entityOf(f.Mention, document)
 		if !ok {
 			continue
 		}
@@ -90,10 +91,10 @@ func (a *assembler) mentions(c *campaignRow) {
 			a.mentioned[id] = m
 		}
 		m.names.Add(what.name)
-		e := a.edge(c.id, entities.Mentions, id)
+		e := a.edge(document, entities.Mentions, id)
 		n, _ := e.Properties["count"].(int64)
 		e.Properties["count"] = n + 1
-		a.claimMention(string(id), c.ref, f)
-		a.claimMention(string(entities.NewEdgeID(e.Source, e.Type, e.Target)), c.ref, f)
+		a.claimMention(string(id), ref, f)
+		a.claimMention(string(entities.NewEdgeID(e.Source, e.Type, e.Target)), ref, f)
 	}
 }

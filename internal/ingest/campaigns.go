@@ -16,9 +16,8 @@ type campaignRow struct {
 	name  cell
 	props entities.Properties
 	// columns name the columns of the claims kept as evidence, by property.
-	columns  map[string]cell
-	text     string
-	mentions []found
+	columns map[string]cell
+	written
 
 	cells source.RecipientCells
 	// members are the people (indices of harvest.people) that the list names, with
@@ -26,6 +25,8 @@ type campaignRow struct {
 	members   []member
 	addressed []string
 	listFile  string
+	// isFirstOfList tells that no campaign before it named the same list file.
+	isFirstOfList bool
 
 	listed, matched, unmatched int64
 }
@@ -47,18 +48,20 @@ func (x *harvester) campaign(r *source.Record) {
 		x.grouped(r, cells)
 		return
 	}
-	c := x.newCampaign(r, x.campaignKey(r))
+	c := x.newCampaign(r, x.uniqueKey(r))
 	c.cells = cells
 	x.addressed(c)
 	if cells.List != "" {
 		x.readList(c, r)
 	}
-	if c.props["sent_at"] != nil || cells.List != "" {
+	if sentAt, _ := r.Field("sent_at"); sentAt != "" || cells.List != "" {
 		c.props["status"] = "sent"
 	} else {
 		c.props["status"] = "draft"
 	}
-	x.texts(c, r)
+	c.written = x.texts(r)
+	x.links(r, end{id: c.id})
+	x.attachments(c, r)
 }
 
 // newCampaign takes the properties of a row and adds the campaign to the harvest.
@@ -80,19 +83,22 @@ func (x *harvester) newCampaign(r *source.Record, key string) *campaignRow {
 	return c
 }
 
-// campaignKey is the row's key, made unique within the site: the second row with
+// uniqueKey is the row's key, made unique within its table: the second row with
 // key 7170 is "7170.2". Repeated and blank keys are noted as problems.
-func (x *harvester) campaignKey(r *source.Record) string {
+func (x *harvester) uniqueKey(r *source.Record) string {
 	key := rowKey(r.Ref)
 	if r.Key == "" {
 		x.problem(r.Ref, "the key is blank; the row is known by its number")
 	}
-	x.h.campaignKeys[key]++
-	if n := x.h.campaignKeys[key]; n > 1 {
-		x.problem(r.Ref, fmt.Sprintf("the key %s was seen before; the row is known as %s.%d", key, key, n))
-		return fmt.Sprintf("%s.%d", key, n)
+	known := key
+	for n := 2; x.h.keys[[2]string{r.Table, known}]; n++ {
+		known = fmt.Sprintf("%s.%d", key, n)
 	}
-	return key
+	if known != key {
+		x.problem(r.Ref, fmt.Sprintf("the key %s was seen before; the row is known as %s", key, known))
+	}
+	x.h.keys[[2]string{r.Table, known}] = true
+	return known
 }
 
 // grouped adds one recipient to the campaign that the row's key names: the form
@@ -106,7 +112,7 @@ func (x *harvester) grouped(r *source.Record, cells source.RecipientCells) {
 		if c.props["status"] == nil {
 			c.props["status"] = "sent"
 		}
-		x.texts(c, r)
+		c.written = x.texts(r)
 		x.h.grouped[key] = c
 	}
 	c.listed++
@@ -130,8 +136,11 @@ func (x *harvester) readList(c *campaignRow, r *source.Record) {
 	if problem != nil {
 		x.reader.OnProblem(*problem)
 	}
-	x.h.lists.add(l.count())
-	c.listFile = l.File
+	c.listFile, c.isFirstOfList = l.File, !x.h.listFiles[l.File]
+	if c.isFirstOfList {
+		x.h.lists.add(l.count())
+		x.h.listFiles[l.File] = true
+	}
 	switch {
 	case c.cells.Table == "":
 		c.cells.Table = l.Table

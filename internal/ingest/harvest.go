@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -18,13 +19,23 @@ type harvest struct {
 	campaigns []*campaignRow
 	tables    []TableCount
 	lists     ListCount
+	// listFiles are the list files counted: two campaigns may name one.
+	listFiles map[string]bool
 
 	// rows finds people by table and key: what a recipient list's ids name. A key
 	// that two rows share names both.
 	rows map[string]map[string][]int
-	// campaignKeys counts how often a key was seen, to tell repeated ones apart.
-	campaignKeys map[string]int
-	grouped      map[string]*campaignRow
+	// addresses finds people by e-mail, named finds things by table, field ("" for
+	// the key) and value: what links refer to.
+	addresses map[string]int
+	named     map[[3]string]entities.ID
+	things    []*thingRow
+	files     map[entities.ID]*thingRow
+	links     []linkRow
+	edges     []siteEdge
+	// keys are the keys taken, by table: a repeated one is told apart.
+	keys    map[[2]string]bool
+	grouped map[string]*campaignRow
 }
 
 // companyRow is one web site hosted in the folder.
@@ -54,7 +65,8 @@ type harvester struct {
 // harvestSite reads all tables of a site.
 func harvestSite(ctx context.Context, reader source.Reader, finder Finder, site *source.Site) (*harvest, error) {
 	x := &harvester{reader: reader, finder: finder, h: &harvest{
-		site: site, rows: map[string]map[string][]int{}, campaignKeys: map[string]int{}, grouped: map[string]*campaignRow{},
+		site: site, rows: map[string]map[string][]int{}, keys: map[[2]string]bool{}, listFiles: map[string]bool{}, grouped: map[string]*campaignRow{},
+		addresses: map[string]int{}, named: map[[3]string]entities.ID{}, files: map[entities.ID]*thingRow{},
 	}}
 	uses, err := usesOf(ctx, reader, site)
 	if err != nil {
@@ -66,6 +78,7 @@ func harvestSite(ctx context.Context, reader source.Reader, finder Finder, site 
 		}
 	}
 	x.resolveLists()
+	x.resolveLinks()
 	return x.h, nil
 }
 
@@ -84,11 +97,8 @@ func (x *harvester) table(ctx context.Context, u use) error {
 	if err != nil {
 		return err
 	}
-	if u.Map == nil {
-		count.Skipped, count.Reason = counts.Rows, u.reason()
-		if counts.Rows == 0 && counts.Rejected == 0 {
-			count.Reason = ""
-		}
+	if left := counts.Rows - count.Mapped - count.Skipped; left > 0 { // not one of them was mapped
+		count.Skipped, count.Reason = left, cmp.Or(u.reason(), "the table cannot be mapped")
 	}
 	count.Rejected = counts.Rejected
 	count.RowsRead = count.Mapped + count.Skipped + count.Rejected
@@ -113,8 +123,12 @@ func (x *harvester) record(r *source.Record) (reason string) {
 		x.h.agencies = append(x.h.agencies, agencyRow{ref: r.Ref, agency: a})
 	case entities.Campaign:
 		x.campaign(r)
+	case "":
+		if x.links(r, end{}) == 0 {
+			return "states no link"
+		}
 	default:
-		return "rows of kind " + string(r.Map.Kind) + " are not read yet"
+		x.thing(r)
 	}
 	return ""
 }
@@ -124,8 +138,11 @@ func (x *harvester) problem(ref source.Ref, reason string) {
 	x.reader.OnProblem(source.Problem{File: ref.File, Row: ref.Row, Offset: ref.Offset, Reason: reason})
 }
 
-// index remembers that a person row answers to a table and key.
-func (h *harvest) index(ref source.Ref, person int) {
+// index remembers that a person row answers to a table and key, and to an address.
+func (h *harvest) index(ref source.Ref, address string, person int) {
+	if _, known := h.addresses[address]; !known && address != "" {
+		h.addresses[address] = person
+	}
 	if ref.Key == "" {
 		return
 	}

@@ -12,8 +12,10 @@ import (
 func (x *harvester) resolveLists() {
 	for _, c := range x.h.campaigns {
 		x.match(c)
-		x.h.lists.IDsMatched += c.matched
-		x.h.lists.IDsUnmatched += c.unmatched
+		if c.isFirstOfList || c.listFile == "" {
+			x.h.lists.IDsMatched += c.matched
+			x.h.lists.IDsUnmatched += c.unmatched
+		}
 	}
 	for _, c := range x.h.grouped {
 		x.h.lists.IDsListed += c.listed

@@ -12,6 +12,9 @@ import (
 	"bluegraph/internal/source"
 )
 
+// ErrSites is returned for a site that the leak does not have.
+var ErrSites = errors.New("wrong sites")
+
 // batch is how many items are handed to the sink at once.
 const batch = 5000
 
@@ -79,13 +82,15 @@ func selectSites(ctx context.Context, leak *source.Leak, sites []string, sink Si
 	if err != nil {
 		return err
 	}
-	want := slices.Clone(sites)
 	for _, folder := range loaded {
-		if slices.ContainsFunc(leak.Sites, func(s *source.Site) bool { return s.Folder == folder }) {
-			want = append(want, folder)
+		if !slices.ContainsFunc(leak.Sites, func(s *source.Site) bool { return s.Folder == folder }) {
+			return fmt.Errorf("the store holds the site %s of this leak, which %s does not: load without --sites to replace what the store holds, or name another --store", folder, leak.Root)
 		}
 	}
-	return leak.Select(want)
+	if err := leak.Select(append(slices.Clone(sites), loaded...)); err != nil {
+		return fmt.Errorf("%w: %w", ErrSites, err)
+	}
+	return nil
 }
 
 func describe(leak *source.Leak, withText bool) (entities.Leak, error) {

@@ -17,10 +17,10 @@ type found struct {
 	from, to int
 }
 
-// texts turns a row's free text into the campaign's plain text and finds what is
-// mentioned in it.
-func (x *harvester) texts(c *campaignRow, r *source.Record) {
+// texts turns a row's free text into plain text and finds what is mentioned in it.
+func (x *harvester) texts(r *source.Record) written {
 	var all []string
+	var w written
 	for _, t := range r.Texts() {
 		plain, back := t.Value, func(start, end int) (int, int) { return start, end }
 		if t.IsHTML {
@@ -36,10 +36,11 @@ func (x *harvester) texts(c *campaignRow, r *source.Record) {
 		}
 		for _, m := range x.finder.Extract(plain) {
 			from, to := back(m.Start, m.End)
-			c.mentions = append(c.mentions, found{Mention: m, column: t.Column, from: from, to: to})
+			w.mentions = append(w.mentions, found{Mention: m, column: t.Column, from: from, to: to})
 		}
 	}
-	c.text = strings.Join(all, "\n\n")
+	w.text = strings.Join(all, "\n\n")
+	return w
 }
 
 // mentioned is the entity that a mention names.
@@ -58,10 +59,10 @@ var identifierKinds = map[string]string{
 	entities.PLATE: "plate", entities.CASE: "case", entities.VIN: "vin",
 }
 
-// entityOf says what a mention in a campaign names; ok is false for what is no
+// entityOf says what a mention in a text names; ok is false for what is no
 // entity of the graph (money, dates). A person is known within one text only: a
 // name alone does not make two mentions in two texts one person.
-func entityOf(m entities.Mention, campaign entities.ID) (mentioned, bool) {
+func entityOf(m entities.Mention, document entities.ID) (mentioned, bool) {
 	key := entities.Fold(m.Text)
 	name := strings.Join(strings.Fields(m.Text), " ")
 	if key == "" {
@@ -69,7 +70,7 @@ func entityOf(m entities.Mention, campaign entities.ID) (mentioned, bool) {
 	}
 	switch m.Type {
 	case entities.PER:
-		return mentioned{kind: entities.Person, key: []string{string(campaign), key}, name: name}, true
+		return mentioned{kind: entities.Person, key: []string{string(document), key}, name: name}, true
 	case entities.ORG:
 		return mentioned{kind: entities.Organization, key: []string{resolve.AgencyKey(m.Text)}, name: name}, true
 	case entities.LOC:

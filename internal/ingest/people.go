@@ -11,13 +11,16 @@ import (
 
 // personRow is one row of a person table.
 type personRow struct {
-	ref          source.Ref
+	ref source.Ref
+	// key tells the row from all others of its table.
+	key          string
 	isRegistered bool
 	// address is the normalised e-mail, "" without one.
 	address                   string
 	email, name, title, phone cell
 	registeredAt, state       cell
 	agency                    stated
+	groups                    []string
 }
 
 // stated is an agency as a row states it.
@@ -36,9 +39,28 @@ func (x *harvester) person(r *source.Record) {
 		registeredAt: cellOf(r.Field("registered_at")), state: cellOf(r.Field("state")),
 		agency: statedAgency(r.WorksFor),
 	}
-	p.address, _ = resolve.Email(p.email.value)
+	p.key = x.uniqueKey(r)
+	p.address = x.address(r.Ref, p.email)
+	p.groups = r.Groups()
 	x.h.people = append(x.h.people, p)
-	x.h.index(r.Ref, len(x.h.people)-1)
+	self := len(x.h.people) - 1
+	x.h.index(r.Ref, p.address, self)
+	x.links(r, end{person: self, isPerson: true})
+}
+
+// address is the normalised address of an e-mail cell: of several the first.
+func (x *harvester) address(ref source.Ref, email cell) string {
+	if a, ok := resolve.Email(email.value); ok {
+		return a
+	}
+	addresses, _ := resolve.Addresses(email.value)
+	if len(addresses) == 0 {
+		return ""
+	}
+	if len(addresses) > 1 {
+		x.problem(ref, fmt.Sprintf("%s holds %d addresses; the person is known by the first", email.column, len(addresses)))
+	}
+	return addresses[0]
 }
 
 // statedAgency reads the fields of an agency.
@@ -62,7 +84,7 @@ func (p *personRow) identity() []string {
 	if p.address != "" {
 		return []string{"email", p.address}
 	}
-	return []string{"row", p.ref.Site, p.ref.Table, rowKey(p.ref)}
+	return []string{"row", p.ref.Site, p.ref.Table, p.key}
 }
 
 // rowKey is a row's key, or its number where the key is blank.

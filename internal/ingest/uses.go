@@ -3,6 +3,7 @@ package ingest
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -54,11 +55,7 @@ func (u use) phase() int {
 func usesOf(ctx context.Context, reader source.Reader, site *source.Site) ([]use, error) {
 	uses := make([]use, 0, len(site.Tables))
 	for _, t := range site.Tables {
-		u, err := reader.Use(t)
-		if err != nil {
-			return nil, err
-		}
-		uses = append(uses, use{t, u})
+		uses = append(uses, use{t, reader.Use(t)})
 	}
 	quiet := source.Reader{OnProblem: func(source.Problem) {}}
 	homes := map[string]bool{}
@@ -67,14 +64,21 @@ func usesOf(ctx context.Context, reader source.Reader, site *source.Site) ([]use
 			continue
 		}
 		if _, err := quiet.Read(ctx, u.table, u.Map, func(r *source.Record) error {
-			homes[strings.ToLower(r.Recipients().Table)] = true
+			cells := r.Recipients()
+			if cells.Table == "" && cells.List != "" {
+				if l, err := quiet.List(site, cells.List); err == nil {
+					cells.Table = l.Table
+				}
+			}
+			homes[strings.ToLower(cells.Table)] = true
 			return nil
 		}); err != nil {
 			return nil, err
 		}
 	}
 	for i, u := range uses {
-		if u.Map == nil && homes[strings.ToLower(u.table.Name)] {
+		isPeople := u.Map != nil && u.Map.Kind == entities.Recipient
+		if !isPeople && homes[strings.ToLower(u.table.Name)] {
 			if m := u.table.Site.PersonMap(); m != nil {
 				uses[i].TableUse = source.TableUse{Map: m}
 			}
@@ -112,9 +116,12 @@ func readList(reader source.Reader, site *source.Site, r *source.Record, cell st
 	if l == nil {
 		l = &source.List{}
 	}
-	reason := fmt.Sprintf("recipients unknown: %v", err)
-	if l.File != "" {
+	reason := fmt.Sprintf("recipients unknown: the list file %s cannot be read: %s", l.File, source.Plain(err))
+	switch {
+	case errors.Is(err, source.ErrNoList):
 		reason = fmt.Sprintf("recipients unknown: no list file %s", l.File)
+	case l.File == "":
+		reason = "recipients unknown: " + err.Error()
 	}
 	return list{List: l, isMissing: true}, &source.Problem{File: r.File, Row: r.Row, Offset: r.Offset, Reason: reason}
 }

@@ -31,7 +31,7 @@ var corporate = []string{"inc", "llc", "corp", "corporation", "ltd", "incorporat
 // Department" into "X Police Department" and drops what carries no meaning. It is
 // empty for a name that names nothing.
 func AgencyKey(name string) string {
-	words := joinInitials(strings.Fields(entities.Fold(strings.ReplaceAll(name, "&", " and "))))
+	words := joinInitials(strings.Fields(entities.Fold(strings.ReplaceAll(inOrder(name), "&", " and "))))
 	var out []string
 	for i, w := range words {
 		switch {
@@ -58,6 +58,32 @@ func wholeOffice(key string) string {
 		return key + " office"
 	}
 	return key
+}
+
+// inOrder puts an office that stands before its place behind it: "Sheriff's
+// Office, X County" and "Police Department of X".
+func inOrder(name string) string {
+	if office, place, ok := strings.Cut(name, ","); ok && isOffice(office) && strings.TrimSpace(place) != "" {
+		return place + " " + office
+	}
+	if i := strings.Index(strings.ToLower(name), " of "); i > 0 && isOffice(name[:i]) {
+		place := strings.TrimSpace(name[i+4:])
+		if rest, ok := strings.CutPrefix(strings.ToLower(place), "the city of "); ok {
+			place = rest
+		}
+		return place + " " + name[:i]
+	}
+	return name
+}
+
+// isOffice tells of a name that is an office and no place.
+func isOffice(name string) bool {
+	switch entities.Fold(name) {
+	case "sheriffs office", "sheriff office", "sheriffs department", "sheriffs dept", "sheriff", "so",
+		"police department", "police dept", "police", "pd", "fire department", "fire dept", "district attorneys office", "district attorney":
+		return true
+	}
+	return false
 }
 
 // joinInitials makes one word of single letters in a row: "s o" was "S.O.".
@@ -90,10 +116,9 @@ func replaceWords(s, from, to string) string {
 // moveOf drops "city of" and turns "county of x sheriffs office" into "x county
 // sheriffs office".
 func moveOf(key string) string {
-	for _, place := range []string{"city", "town", "township", "village", "borough"} {
-		if rest, ok := strings.CutPrefix(key, place+" of "); ok && endsInOffice(rest) {
-			return rest
-		}
+	// A town or village of the same name as a city is another place.
+	if rest, ok := strings.CutPrefix(key, "city of "); ok && endsInOffice(rest) {
+		return rest
 	}
 	if rest, ok := strings.CutPrefix(key, "county of "); ok {
 		for _, office := range []string{" sheriffs office", " district attorneys office", " fire department"} {

@@ -50,8 +50,8 @@ func TestState(t *testing.T) {
 
 func TestAgencyKeyJoins(t *testing.T) {
 	for _, same := range [][]string{
-		{"Oakmere PD", "Oakmere Police Dept.", "City of Oakmere Police Department", "OAKMERE P.D.", "the Oakmere Police Department"},
-		{"Sample County Sheriff's Office", "Sample County Sheriffs Department", "SAMPLE COUNTY SO", "County of Sample Sheriff's Office", "Sample Co. Sheriff's Office", "Sample County Sheriff", "Sample Cnty Sheriff's Dept"},
+		{"Oakmere PD", "Oakmere Police Dept.", "City of Oakmere Police Department", "OAKMERE P.D.", "the Oakmere Police Department", "Police Department of Oakmere", "Police Dept, Oakmere"},
+		{"Sample County Sheriff's Office", "Sample County Sheriffs Department", "SAMPLE COUNTY SO", "County of Sample Sheriff's Office", "Sample Co. Sheriff's Office", "Sheriff's Office, Sample County", "Sample County Sheriff", "Sample Cnty Sheriff's Dept"},
 		{"Smith & Sons, Inc.", "Smith and Sons"},
 	} {
 		for _, name := range same[1:] {
@@ -68,6 +68,7 @@ func TestAgencyKeyKeepsApart(t *testing.T) {
 		{"Oakmere Police Department", "Oakmere County Sheriff's Office"},
 		{"Oakmere School District Police Department", "Oakmere Police Department"},
 		{"City of Hope", "Hope"},
+		{"Town of Salem PD", "City of Salem PD"},
 		{"Acme Co", "Acme County"},
 	} {
 		if AgencyKey(pair[0]) == AgencyKey(pair[1]) {

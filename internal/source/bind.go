@@ -14,9 +14,13 @@ type binding struct {
 	key    int
 	fields map[string]boundField
 	works  map[string]boundField
-	text   []boundField
-	list   listColumns
-	used   []bool // by column
+	sender map[string]boundField // the submitter
+	links  []boundLink
+	// attached and groups are columns.
+	attached, groups []int
+	text             []boundField
+	list             listColumns
+	used             []bool // by column
 }
 
 // boundField is a field with its candidates' columns found in the header.
@@ -47,6 +51,9 @@ func bind(m *Mapping, t *TableMap, header []string) (*binding, error) {
 	}
 	b.fields = b.bindAll(t.Fields)
 	b.works = b.bindAll(t.WorksFor)
+	b.sender = b.bindAll(t.Submitter)
+	b.links = b.bindLinks(t.Links)
+	b.attached = b.matching(t.Attachments)
 	for _, spec := range t.Text {
 		for _, c := range spec.parts { // every column of a text counts, not the first alone
 			if f := b.bindField(FieldSpec{As: spec.As, parts: []candidate{c}}); len(f.candidates) > 0 {
@@ -58,7 +65,34 @@ func bind(m *Mapping, t *TableMap, header []string) (*binding, error) {
 	if r := t.Recipients; r != nil {
 		b.list = listColumns{b.column(r.List), b.column(r.Table), b.column(r.Addressed), b.column(r.Member)}
 	}
+	if t.Groups {
+		b.groups = b.flags()
+	}
 	return b, nil
+}
+
+// matching marks and returns the columns that match a pattern.
+func (b *binding) matching(patterns []string) []int {
+	var out []int
+	for i, h := range b.header {
+		if matchesAny(patterns, h) && !b.m.isSecret(b.table, h) {
+			b.used[i] = true
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// flags returns the columns that may be group flags: those nothing else binds.
+// Whether a column is one shows only in its cells.
+func (b *binding) flags() []int {
+	var out []int
+	for i, h := range b.header {
+		if !b.used[i] && h != "" && !matchesAny(b.table.NoGroups, h) && !b.m.isSecret(b.table, h) {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 func (b *binding) bindAll(specs map[string]FieldSpec) map[string]boundField {
@@ -101,7 +135,8 @@ func (b *binding) column(name string) int {
 	return i
 }
 
-// unmapped lists the columns that nothing reads, secrets left out.
+// unmapped lists the columns that no field reads, secrets left out. Group flags
+// are among them: that a column is one shows only in its cells.
 func (b *binding) unmapped() []string {
 	var out []string
 	for i, used := range b.used {
@@ -112,36 +147,47 @@ func (b *binding) unmapped() []string {
 	return out
 }
 
-// value returns the first candidate that holds something, and the column (of a
-// joined candidate the first) that it came from.
+// value returns the first candidate that is filled in, and the column (of a
+// joined candidate the first filled) that it came from. Where no candidate is
+// whole, the first that is filled in part counts: a first name without a last one.
 func (f boundField) value(cell func(int) string, header []string) (value, column string) {
+	partial, partialColumn := "", ""
 	for _, c := range f.candidates {
-		var s strings.Builder
-		complete := true
-		for i, at := range c.index {
-			v := ""
-			if at >= 0 {
-				v = strings.TrimSpace(cell(at))
-			}
-			if v == "" && !c.optional {
-				complete = false
-				break
-			}
-			if v != "" {
-				if s.Len() > 0 || !c.optional {
-					s.WriteString(c.before[i])
-				}
-				s.WriteString(v)
-				if column == "" {
-					column = header[at]
-				}
-			}
+		v, from, whole := c.value(cell, header)
+		switch {
+		case whole:
+			return v, from
+		case partial == "":
+			partial, partialColumn = v, from
 		}
-		if complete && (s.Len() > 0 || len(c.columns) == 0) {
-			s.WriteString(c.before[len(c.columns)])
-			return s.String(), column
-		}
-		column = ""
 	}
-	return "", ""
+	return partial, partialColumn
+}
+
+// value is what one candidate gives; whole tells that none of its columns is blank.
+func (c boundCandidate) value(cell func(int) string, header []string) (value, column string, whole bool) {
+	var s strings.Builder
+	whole = true
+	for i, at := range c.index {
+		v := ""
+		if at >= 0 {
+			v = strings.TrimSpace(cell(at))
+		}
+		if v == "" {
+			whole = false
+			if !c.optional {
+				return "", "", false
+			}
+			continue
+		}
+		if s.Len() > 0 || !c.optional {
+			s.WriteString(c.before[i])
+		}
+		s.WriteString(v)
+		if column == "" {
+			column = header[at]
+		}
+	}
+	s.WriteString(c.before[len(c.columns)])
+	return s.String(), column, whole
 }

@@ -36,7 +36,7 @@ var ErrNoList = errors.New("the recipient list file is missing")
 // ListFile is the path of a list below the leak's folder, from the cell that
 // names it ("EBSE00007\170.csv").
 func (s *Site) ListFile(cell string) (string, error) {
-	rel := path.Clean(strings.ReplaceAll(strings.TrimSpace(cell), `\`, "/"))
+	rel := path.Clean(strings.TrimLeft(strings.ReplaceAll(strings.TrimSpace(cell), `\`, "/"), "/"))
 	if !filepath.IsLocal(filepath.FromSlash(rel)) {
 		return "", fmt.Errorf("%q does not name a file of the site", cell)
 	}
@@ -109,8 +109,8 @@ func listCell(cell []byte) (value, reason string) {
 		reason = "NUL bytes removed"
 	}
 	value, repaired := csvscan.Decode(cell)
-	if repaired {
-		reason = "text that is not UTF-8 was read as Windows-1252"
+	if repaired != 0 {
+		reason = repaired.String()
 	}
 	return strings.TrimSpace(value), reason
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"bluegraph/internal/entities"
@@ -19,8 +20,9 @@ type Mapping struct {
 	Title string `yaml:"title"`
 	// Layout says where the tables lie.
 	Layout Layout `yaml:"layout"`
-	// Secrets are regular expressions over sanitised lower-case column names:
-	// such a column is never bound and its raw value is never shown.
+	// Secrets are regular expressions over column names in lower case without
+	// anything but letters and digits, beside those withheld of every leak: such a
+	// column is never bound and its raw value is never shown.
 	Secrets []string `yaml:"secrets"`
 	// Aliases are named lists of candidate columns, used as "$name".
 	Aliases map[string][]string `yaml:"aliases"`
@@ -35,8 +37,10 @@ type Mapping struct {
 
 	secret *regexp.Regexp
 	empty  map[string]bool
-	facts  map[string]Fact
-	digest string
+	// referred are the fields by which links find things.
+	referred map[string]bool
+	facts    map[string]Fact
+	digest   string
 }
 
 // Layout says where the tables of a leak lie below its folder.
@@ -77,6 +81,21 @@ type TableMap struct {
 	Text []FieldSpec `yaml:"text"`
 	// WorksFor are the fields of the agency that a person states: name, state, …
 	WorksFor map[string]FieldSpec `yaml:"works_for"`
+	// TableInID puts the table into the id of a row ("report:ncric/SARs/15277"):
+	// for kinds that several tables feed.
+	TableInID bool `yaml:"table_in_id"`
+	// Submitter are the fields of the person that a row of another kind states, as
+	// for a Recipient; WorksFor is then the submitter's agency.
+	Submitter map[string]FieldSpec `yaml:"submitter"`
+	// Links are the edges that a row makes. Kind may be empty for rows that are
+	// nothing but edges.
+	Links []LinkSpec `yaml:"links"`
+	// Attachments are columns with paths of uploaded files ("Attachment*").
+	Attachments []string `yaml:"attachments"`
+	// Groups makes every flag that is set a group of the person: what no other key
+	// binds and holds 1, but for the columns of NoGroups.
+	Groups   bool     `yaml:"groups"`
+	NoGroups []string `yaml:"no_groups"`
 	// Registered tells that a row is an account or a registration at its site.
 	Registered bool `yaml:"registered"`
 	// Recipients says where the recipients of a campaign are recorded.
@@ -146,6 +165,10 @@ func (m *Mapping) compile() error {
 		return fmt.Errorf("`layout.sites:` must be folders or flat, not %q", m.Layout.Sites)
 	case m.Layout.Sites == "flat" && m.Layout.Site == "":
 		return fmt.Errorf("a flat leak needs `layout.site:`")
+	case strings.ContainsAny(m.Layout.Site, "/\\~"):
+		return fmt.Errorf("`layout.site:` is one folder's name, not %q", m.Layout.Site)
+	case slices.Contains(m.Tables, nil):
+		return fmt.Errorf("a table under `tables:` is empty")
 	case len(m.Tables) == 0:
 		return fmt.Errorf("no table is mapped: list at least one under `tables:`")
 	}
@@ -158,9 +181,17 @@ func (m *Mapping) compile() error {
 	for _, p := range m.Placeholders {
 		m.empty[bare(p)] = true
 	}
+	m.referred = map[string]bool{}
 	for i, t := range m.Tables {
 		if err := t.compile(m.Aliases); err != nil {
 			return fmt.Errorf("table mapping %d (%s): %w", i+1, strings.Join(t.Tables, ", "), err)
+		}
+		for _, l := range t.Links {
+			for _, e := range append(slices.Clone(l.From), l.To...) {
+				if e.By != "" {
+					m.referred[e.By] = true
+				}
+			}
 		}
 	}
 	return nil
@@ -170,19 +201,24 @@ func (t *TableMap) compile(aliases map[string][]string) error {
 	if len(t.Tables) == 0 && len(t.WithColumns) == 0 {
 		return fmt.Errorf("needs `tables:` or `with_columns:`")
 	}
-	if _, ok := entities.InfoOf(t.Kind); !ok {
+	if _, ok := entities.InfoOf(t.Kind); !ok && (t.Kind != "" || len(t.Links) == 0) {
 		return fmt.Errorf("kind %q is not a kind of the graph", t.Kind)
 	}
 	if t.Recipients != nil && t.Recipients.Member != "" && t.Recipients.MemberTable == "" {
 		return fmt.Errorf("`recipients.member:` needs `member_table:`")
 	}
-	for _, group := range []map[string]FieldSpec{t.Fields, t.WorksFor} {
+	for _, group := range []map[string]FieldSpec{t.Fields, t.WorksFor, t.Submitter} {
 		for name, f := range group {
 			expanded, err := f.compile(aliases)
 			if err != nil {
 				return fmt.Errorf("field %s: %w", name, err)
 			}
 			group[name] = expanded
+		}
+	}
+	for i := range t.Links {
+		if err := t.Links[i].compile(aliases); err != nil {
+			return err
 		}
 	}
 	for i, f := range t.Text {
@@ -197,7 +233,7 @@ func (t *TableMap) compile(aliases map[string][]string) error {
 
 // isSecret tells whether a column must not leave the reader.
 func (m *Mapping) isSecret(t *TableMap, column string) bool {
-	if !m.secret.MatchString(strings.ToLower(column)) {
+	if !isSecretName(m.secret, column) {
 		return false
 	}
 	if t != nil {
@@ -241,6 +277,9 @@ func (s *Site) PersonMap() *TableMap {
 	}
 	return nil
 }
+
+// IsReferred tells whether a link of the site's mapping finds things by a field.
+func (s *Site) IsReferred(field string) bool { return s.leak.Mapping.referred[field] }
 
 // bare is a cell without case and without the dashes and stars around it.
 func bare(cell string) string { return strings.ToLower(strings.Trim(cell, " -*.<>[]()\t\r\n")) }

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"bluegraph/internal/entities"
@@ -18,11 +20,13 @@ type Raw struct{}
 // ErrChanged is returned when a file no longer holds the row that was loaded.
 var ErrChanged = errors.New("the file has changed since it was loaded")
 
-// Row reads the record at a byte offset of a table. Secret columns keep their
-// name and lose their value: those of every leak, and those that the mapping
-// withheld with which this leak was loaded.
-func (Raw) Row(ctx context.Context, leak entities.Leak, file string, offset int64) (entities.RawRow, error) {
-	f, err := openLocal(leak.Path, file)
+// Row reads back the record that a claim rests on. Secret columns keep their name
+// and lose their value: those of every leak, and those that the mapping withheld
+// with which this leak was loaded. A record that does not start where the claim
+// says, does not fit the header or does not hold the claim's key is ErrChanged and
+// shows nothing: in a shifted row a secret would stand under another column's name.
+func (Raw) Row(ctx context.Context, leak entities.Leak, at entities.Evidence) (entities.RawRow, error) {
+	f, err := openLocal(leak.Path, at.File)
 	if err != nil {
 		return entities.RawRow{}, err
 	}
@@ -32,23 +36,43 @@ func (Raw) Row(ctx context.Context, leak entities.Leak, file string, offset int6
 		return entities.RawRow{}, fmt.Errorf("read row: %w", err)
 	}
 	header := csvscan.New(f, csvscan.Options{}).Header()
-	if _, err := f.Seek(offset, 0); err != nil {
-		return entities.RawRow{}, fmt.Errorf("read row: %w", err)
+	cells, err := cellsAt(f, at.Offset)
+	if err != nil {
+		return entities.RawRow{}, fmt.Errorf("read row of %s: %w", at.File, err)
 	}
-	scan := csvscan.New(f, csvscan.Options{})
-	cells := scan.Header() // the first record after the offset, whatever it is
-	if len(header) == 0 || len(cells) == 0 {
-		return entities.RawRow{}, fmt.Errorf("read row: %s: %w", file, ErrChanged)
+	if len(header) == 0 || len(cells) == 0 || len(cells) > len(header) || !holdsKey(cells, at.RowID) {
+		return entities.RawRow{}, fmt.Errorf("read row of %s: %w", at.File, ErrChanged)
 	}
 	var row entities.RawRow
 	for i, name := range header {
 		c := entities.RawCell{Name: strings.TrimSpace(name)}
-		if c.Withheld = pattern.MatchString(strings.ToLower(Sanitise(name))); !c.Withheld && i < len(cells) {
+		if c.Withheld = isSecretName(pattern, name); !c.Withheld && i < len(cells) {
 			c.Value = cells[i]
 		}
 		row.Columns = append(row.Columns, c)
 	}
 	return row, ctx.Err()
+}
+
+// cellsAt reads the record at an offset, which must be the start of a line.
+func cellsAt(f *os.File, offset int64) ([]string, error) {
+	before := make([]byte, 1)
+	if _, err := f.ReadAt(before, offset-1); err != nil || before[0] != '\n' {
+		return nil, ErrChanged
+	}
+	if _, err := f.Seek(offset, io.SeekStart); err != nil {
+		return nil, err
+	}
+	return csvscan.New(f, csvscan.Options{}).Header(), nil // the first record, whatever it is
+}
+
+// holdsKey tells whether a record has a cell that is the key; a row known by its
+// number has none.
+func holdsKey(cells []string, key string) bool {
+	if _, numbered := strings.CutPrefix(key, "row-"); numbered {
+		return true
+	}
+	return slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) == key })
 }
 
 // ListLines finds ids in a recipient list file: one line for each appearance.

@@ -26,8 +26,10 @@ type Record struct {
 
 	b        *binding
 	cells    [][]byte
-	repaired bool
-	cell     func(int) string
+	repaired csvscan.Repair // joined over the cells asked for
+	// unread are cells that could not be read as the mapping says: column, reading.
+	unread [][2]string
+	cell   func(int) string
 }
 
 func newRecord(t *Table, b *binding) *Record {
@@ -37,7 +39,7 @@ func newRecord(t *Table, b *binding) *Record {
 }
 
 func (r *Record) set(s *csvscan.Scanner) {
-	r.cells, r.repaired = s.Cells(), false
+	r.cells, r.repaired, r.unread = s.Cells(), 0, nil
 	r.Row, r.Offset = s.Row(), s.Offset()
 	r.Key = strings.TrimSpace(r.text(r.b.key))
 }
@@ -48,7 +50,7 @@ func (r *Record) text(i int) string {
 		return ""
 	}
 	s, repaired := csvscan.Decode(r.cells[i])
-	r.repaired = r.repaired || repaired
+	r.repaired |= repaired
 	return s
 }
 
@@ -83,6 +85,38 @@ func (r *Record) WorksFor(name string) (value, column string) {
 	return f.value(r.stated, r.b.header)
 }
 
+// Submitter returns a field of the person that the record says submitted it.
+func (r *Record) Submitter(name string) (value, column string) {
+	f, ok := r.b.sender[name]
+	if !ok {
+		return "", ""
+	}
+	return f.value(r.cell, r.b.header)
+}
+
+// Attachments returns the paths of uploaded files that the record names, below
+// the site's folder of uploads, by column.
+func (r *Record) Attachments() []Text {
+	var out []Text
+	for _, i := range r.b.attached {
+		if v := strings.TrimSpace(r.text(i)); v != "" {
+			out = append(out, Text{Column: r.b.header[i], Value: strings.ReplaceAll(v, `\`, "/")})
+		}
+	}
+	return out
+}
+
+// Groups returns the flags that are set: columns that hold a bare 1.
+func (r *Record) Groups() []string {
+	var out []string
+	for _, i := range r.b.groups {
+		if i < len(r.cells) && len(r.cells[i]) == 1 && r.cells[i][0] == '1' {
+			out = append(out, r.b.header[i])
+		}
+	}
+	return out
+}
+
 // Properties returns the values of all fields but the name, each read as the
 // mapping says; values that cannot be read so are left out.
 func (r *Record) Properties() map[string]any {
@@ -91,14 +125,22 @@ func (r *Record) Properties() map[string]any {
 		if name == "name" {
 			continue
 		}
-		if s, _ := f.value(r.cell, r.b.header); s != "" {
-			if v, ok := read(f.as, s); ok {
-				out[name] = v
-			}
+		s, column := f.value(r.cell, r.b.header)
+		if s == "" {
+			continue
+		}
+		if v, ok := read(f.as, s); ok {
+			out[name] = v
+		} else if !isNoTime(f.as, s) {
+			r.unread = append(r.unread, [2]string{column, f.as})
 		}
 	}
 	return out
 }
+
+// isNoTime tells of a cell that holds a time of day alone: Access writes it with
+// the day of its epoch, and it names no moment.
+func isNoTime(as, s string) bool { return as == "time" && strings.HasPrefix(s, "12/30/99") }
 
 // Column returns the column that feeds a field in this record, "" if none does.
 func (r *Record) Column(field string) string {

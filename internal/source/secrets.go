@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,21 +12,33 @@ import (
 // session tokens. The list was drawn from the 22,792 table columns of the first
 // leak (DATA-DICTIONARY sections 5, 6, 8, 9); a mapping may add to it.
 var baseSecrets = []string{
-	`passw`, `^pwd`, `passphrase`, `passcode`,
-	`^ssn`, `ssn$`, `(4|four)_?ssn`, `^ss_?(number|no)$`, `social_?sec`,
-	`dob($|[^e])`, `birth_?(date|day|month|year)`, `date_?of_?birth`,
-	`^cc_?(num|sec|ver|exp|last|type|card)`, `(credit|debit)_?card_?(num|exp|sec|no)`, `^card_?(num|no|code|exp)`, `cvv`, `cvc$`,
-	`acc(oun)?t_?(num|no$|token)`, `bank_?acc`, `routing_?num`, `iban`,
-	`secret_?(key|answer|question)`, `api_?key`, `access_?token`, `oauth`, `auth(orization|entication)?_?(code|token|hash|key)`, `hash_?code`, `private_?key`,
+	`passw`, `passphrase`, `passcode`, `^pwd`, `pwd$`, `accesscode`,
+	`^ssn`, `ssn$`, `(4|four)ssn`, `^ss(number|no)$`, `socialsec`,
+	`dob($|[^e])`, `birth(date|day|month|year)`, `dateofbirth`,
+	`cc(num|sec|ver|exp|last4|cardtype)`, `^cctype`, `(credit|debit)card(num|exp|sec|no|type)`, `^card(num|no|code|exp)`, `cvv`, `cvc$`,
+	`acc(oun)?t(num|no$|token)`, `bankacc`, `routingnum`, `iban`,
+	`secret(key|answer|question)`, `(api|merchant|transaction|google|private|encryption|license)key`, `accesstoken`, `oauth`,
+	`auth(orization|entication)?(code|token|hash|key)`, `hashcode`, `autologinguid`,
 	`token$`, `tokensecret`,
-	`^pin$`, `pin_?(number|code)`,
-	`^session_?(id|key|token)?$`, `cookie`,
+	`^pin$`, `pin(number|code)`,
+	`^session(id|key|token)?$`, `cookie`,
 	`twilio`,
-	`^record_?cha(n)?ges$`, // a log that quotes old and new values, passwords included
+	`^recordcha(n)?ges$`, // a log that quotes old and new values, passwords included
 }
 
-// secretPattern matches sanitised lower-case names of secret columns: the base
+// secretPattern matches bare names of secret columns (see isSecretName): the base
 // list and what a mapping adds.
 func secretPattern(more []string) (*regexp.Regexp, error) {
+	for _, p := range more {
+		if _, err := regexp.Compile(p); err != nil {
+			return nil, fmt.Errorf("%q is no regular expression: %w", p, err)
+		}
+	}
 	return regexp.Compile("(" + strings.Join(append(slices.Clone(baseSecrets), more...), ")|(") + ")")
+}
+
+// isSecretName tells whether a column's name, in lower case and without anything
+// but letters and digits, matches.
+func isSecretName(pattern *regexp.Regexp, column string) bool {
+	return pattern.MatchString(strings.ToLower(strings.ReplaceAll(Sanitise(column), "_", "")))
 }

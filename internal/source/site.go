@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"encoding/csv"
 	"fmt"
 	"io/fs"
@@ -71,10 +72,10 @@ func Open(root string, m *Mapping) (*Leak, error) {
 	if len(l.Sites) == 0 {
 		return nil, fmt.Errorf("open leak: no site found in %s: %s", root, m.expectation())
 	}
-	slices.SortFunc(l.Sites, func(a, b *Site) int { return strings.Compare(a.Folder, b.Folder) })
+	slices.SortFunc(l.Sites, func(a, b *Site) int { return cmp.Or(strings.Compare(a.Folder, b.Folder), len(a.Path)-len(b.Path)) })
 	for i := 1; i < len(l.Sites); i++ {
-		if l.Sites[i].Folder == l.Sites[i-1].Folder {
-			return nil, fmt.Errorf("open leak: two sites are called %s (%s, %s)", l.Sites[i].Folder, l.Sites[i-1].Path, l.Sites[i].Path)
+		if l.Sites[i].Folder == l.Sites[i-1].Folder { // x beside usao/x: known by its path
+			l.Sites[i].Folder = strings.ReplaceAll(l.Sites[i].Path, "/", "-")
 		}
 	}
 	return l, nil
@@ -84,7 +85,7 @@ func (m *Mapping) expectation() string {
 	if m.Layout.Sites == "flat" {
 		return "the folder itself should hold CSV files"
 	}
-	return "each site should be a folder with CSV files in it"
+	return "each site should be a folder with CSV files in it (for one site alone, give the folder above it; for another kind of leak, name its mapping with --leak)"
 }
 
 // addFolders adds the site folders below dir; nested names hold more of them.
@@ -130,11 +131,11 @@ func (l *Leak) add(folder, dir string) error {
 		if e.IsDir() || !strings.EqualFold(ext, ".csv") {
 			continue
 		}
-		info, err := os.Stat(filepath.Join(l.Root, filepath.FromSlash(path.Join(dir, e.Name()))))
-		if err != nil {
-			return err
-		}
-		s.Tables = append(s.Tables, &Table{Site: s, Name: strings.TrimSuffix(e.Name(), ext), File: path.Join(dir, e.Name()), Size: info.Size()})
+		t := &Table{Site: s, Name: strings.TrimSuffix(e.Name(), ext), File: path.Join(dir, e.Name())}
+		if info, err := os.Stat(filepath.Join(l.Root, filepath.FromSlash(t.File))); err == nil {
+			t.Size = info.Size()
+		} // a file that is not there after all is a problem when it is read
+		s.Tables = append(s.Tables, t)
 	}
 	if len(s.Tables) > 0 {
 		l.Sites = append(l.Sites, s)

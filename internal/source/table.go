@@ -2,8 +2,10 @@ package source
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -68,94 +70,143 @@ type TableUse struct {
 	Unmapped []string
 }
 
-// Use tells how the leak's mapping reads a table, without reading its rows.
-func (r Reader) Use(t *Table) (TableUse, error) {
+// Use tells how the leak's mapping reads a table, without reading its rows. A
+// table that cannot be opened is told of when it is read.
+func (r Reader) Use(t *Table) TableUse {
+	m := t.Site.leak.Mapping
 	tr, err := Reader{OnProblem: func(Problem) {}}.open(t)
 	if err != nil {
-		return TableUse{}, err
+		tm, reason := m.find(t.Name, nil)
+		return TableUse{Map: tm, Reason: reason}
 	}
 	defer tr.file.Close()
-	m := t.Site.leak.Mapping
 	tm, reason := m.find(t.Name, tr.header)
 	use := TableUse{Map: tm, Reason: reason}
 	if tm != nil && len(tr.header) > 0 {
-		b, err := bind(m, tm, tr.header)
-		if err != nil {
-			return TableUse{Reason: err.Error()}, nil
+		if b, err := bind(m, tm, tr.header); err == nil {
+			use.Unmapped = b.unmapped()
 		}
-		use.Unmapped = b.unmapped()
 	}
-	return use, nil
+	return use
 }
 
 // Read calls each for every well-formed record of a table; the record is valid
-// during the call only. With a nil tm it only counts. An empty file is a problem.
+// during the call only. With a nil tm it only counts. A file that cannot be read,
+// or only in part, is a problem and no error: the other tables are read all the
+// same. The error is that of each, or of ctx.
 func (r Reader) Read(ctx context.Context, t *Table, tm *TableMap, each func(*Record) error) (Counts, error) {
 	tr, err := r.open(t)
 	if err != nil {
-		return Counts{}, err
+		r.OnProblem(Problem{File: t.File, Reason: "the file cannot be opened: " + Plain(err)})
+		return Counts{}, nil
 	}
 	defer tr.file.Close()
-	var c Counts
-	if len(tr.header) == 0 && tr.scan.Err() == nil {
-		r.OnProblem(Problem{File: t.File, Reason: "the file is empty: not even a header line"})
-		return c, nil
-	}
 	var rec *Record
-	if tm != nil {
+	switch {
+	case tr.scan.Err() != nil:
+		r.OnProblem(Problem{File: t.File, Reason: "the header cannot be read: " + Plain(tr.scan.Err())})
+		return Counts{}, nil
+	case len(tr.header) == 0:
+		r.OnProblem(Problem{File: t.File, Reason: "the file is empty: not even a header line"})
+		return Counts{}, nil
+	case tm != nil:
 		b, err := bind(t.Site.leak.Mapping, tm, tr.header)
 		if err != nil {
-			return c, fmt.Errorf("%s: %w", t.File, err)
+			r.OnProblem(Problem{File: t.File, Reason: "the table cannot be mapped: " + err.Error()})
+			break // its rows are counted all the same
 		}
 		rec = newRecord(t, b)
 	}
+	return r.records(ctx, tr, rec, each)
+}
+
+// records reads the records of an open table; a nil rec only counts them.
+func (r Reader) records(ctx context.Context, tr *tableReader, rec *Record, each func(*Record) error) (c Counts, err error) {
+	unread := unreadCells{}
 	for tr.scan.Scan() {
 		if c.Rows%4096 == 0 && ctx.Err() != nil {
 			return c, ctx.Err()
 		}
-		if tr.isCutOff() {
+		if reason := tr.unusable(); reason != "" {
 			c.Rejected++
-			r.OnProblem(Problem{File: t.File, Row: tr.scan.Row(), Offset: tr.scan.Offset(), Reason: fmt.Sprintf("the last line breaks off after %d of %d cells", len(tr.scan.Cells()), len(tr.header))})
+			r.OnProblem(tr.problem(reason))
 			continue
 		}
 		c.Rows++
 		if rec == nil {
 			continue
 		}
-		r.noteWidth(tr)
+		if tr.scan.Short() {
+			r.OnProblem(tr.problem(fmt.Sprintf("%d cells under %d columns: missing cells were taken as empty", len(tr.scan.Cells()), len(tr.header))))
+		}
 		rec.set(tr.scan)
 		if err := each(rec); err != nil {
 			return c, err
 		}
-		if rec.repaired {
-			r.OnProblem(Problem{File: t.File, Row: rec.Row, Offset: rec.Offset, Reason: "text that is not UTF-8 was read as Windows-1252"})
+		unread.add(rec)
+		if rec.repaired != 0 {
+			r.OnProblem(tr.problem(rec.repaired.String()))
 		}
 	}
 	c.Rejected += tr.scan.Rejected()
+	unread.report(r.OnProblem)
 	if err := tr.scan.Err(); err != nil && err != io.EOF {
-		return c, fmt.Errorf("%s: %w", t.File, err)
+		r.OnProblem(Problem{File: tr.table.File, Row: c.Rows + c.Rejected, Reason: "the rest of the file cannot be read: " + Plain(err)})
 	}
 	return c, nil
 }
 
-// isCutOff tells of a last line without line end that lacks cells: its last cell
-// may be half a value, so the record is left out.
-func (tr *tableReader) isCutOff() bool {
-	return tr.scan.Short() && !tr.scan.IsEnded()
+// Plain is an error without the path of this machine that the system puts in it.
+func Plain(err error) string {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err.Error()
+	}
+	return err.Error()
 }
 
-// noteWidth reports rows that do not have the header's number of cells.
-func (r Reader) noteWidth(tr *tableReader) {
-	what := ""
-	switch {
-	case tr.scan.Short():
-		what = "missing cells were taken as empty"
-	case tr.scan.Long():
-		what = "cells beyond the header were left out"
-	default:
-		return
+// unreadCells counts, by column and reading, the cells of a table that could not
+// be read as the mapping says; the record is kept without them.
+type unreadCells map[[2]string]*unreadCell
+
+type unreadCell struct {
+	first Problem
+	count int
+}
+
+func (u unreadCells) add(r *Record) {
+	for _, what := range r.unread {
+		if u[what] == nil {
+			u[what] = &unreadCell{first: Problem{File: r.File, Row: r.Row, Offset: r.Offset}}
+		}
+		u[what].count++
 	}
-	r.OnProblem(Problem{File: tr.table.File, Row: tr.scan.Row(), Offset: tr.scan.Offset(), Reason: fmt.Sprintf("%d cells under %d columns: %s", len(tr.scan.Cells()), len(tr.header), what)})
+}
+
+func (u unreadCells) report(onProblem func(Problem)) {
+	for what, cells := range u {
+		cells.first.Reason = fmt.Sprintf("%s: %d cells, this the first, cannot be read as %s and were left out", what[0], cells.count, what[1])
+		onProblem(cells.first)
+	}
+}
+
+// unusable says why a record cannot be read under the header; "" if it can. The
+// last cell of a last line that breaks off may be half a value. In a row with too
+// many cells nobody knows which column a value belongs to.
+func (tr *tableReader) unusable() string {
+	cells, columns := len(tr.scan.Cells()), len(tr.header)
+	switch {
+	case tr.scan.Short() && !tr.scan.IsEnded():
+		return fmt.Sprintf("the last line breaks off after %d of %d cells", cells, columns)
+	case tr.scan.Long():
+		return fmt.Sprintf("%d cells under %d columns: which value belongs to which column is not known", cells, columns)
+	}
+	return ""
+}
+
+// problem is a defect of the record at hand.
+func (tr *tableReader) problem(reason string) Problem {
+	return Problem{File: tr.table.File, Row: tr.scan.Row(), Offset: tr.scan.Offset(), Reason: reason}
 }
 
 // countingReader tells how much was read.

@@ -15,6 +15,7 @@ import (
 	"bluegraph/internal/graph"
 	"bluegraph/internal/resolve"
 	"bluegraph/internal/sample"
+	"bluegraph/internal/source/csvscan"
 )
 
 // Truth is what is true of a made-up leak, read from its truth folder. What a
@@ -60,14 +61,12 @@ func readTruth(t testing.TB, leak string) *Truth {
 	for i, r := range tr.Table(t, "records.csv") {
 		row := r["site"] + "/" + r["table"] + "/" + r["row_id"]
 		who := r["email"]
-		if _, ok := resolve.Email(who); !ok {
+		if _, ok := resolve.Email(who); !ok { // a row without an address is someone of its own
 			who = fmt.Sprintf("%s#%d", row, i)
-			if r["row_id"] != "" {
-				who = row
-			}
 		}
 		tr.identity[row] = append(tr.identity[row], who)
-		key := resolve.AgencyKey(html.UnescapeString(r["agency_stated"]))
+		stated, _ := csvscan.Decode([]byte(r["agency_stated"]))
+		key := resolve.AgencyKey(html.UnescapeString(stated))
 		if key == "" {
 			continue
 		}

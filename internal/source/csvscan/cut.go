@@ -1,6 +1,9 @@
 package csvscan
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 type status uint8
 
@@ -16,6 +19,9 @@ const (
 type cut struct {
 	cells [][]byte
 	mends []mend
+	// doubled are the places of the first of two quotes, counted from the start of
+	// the cell, for all mends in order.
+	doubled []int
 	// stray: text stood after a closing quote; strayLines: the quoted part before
 	// it held a newline, which is how one unbalanced quote joins two records.
 	stray, strayLines bool
@@ -23,17 +29,20 @@ type cut struct {
 }
 
 // mend is a cell that is not a plain slice of the input: its first quoted bytes
-// stood in quotes; if the cell goes on, a closing quote and literal text follow.
+// stood in quotes, with so many doubled quotes among them; if the cell goes on, a
+// closing quote and literal text follow.
 type mend struct {
-	cell   int
-	quoted int
+	cell    int
+	quoted  int
+	doubled int
 }
 
 // split takes apart the record at the start of b and returns its length. atEOF
 // says that nothing follows b.
 func (c *cut) split(b []byte, atEOF bool) (n int, st status) {
-	c.cells, c.mends = c.cells[:0], c.mends[:0]
+	c.cells, c.mends, c.doubled = c.cells[:0], c.mends[:0], c.doubled[:0]
 	c.stray, c.strayLines, c.ended = false, false, false
+	cells := c.cells
 	i := 0
 	for {
 		start := i
@@ -41,21 +50,29 @@ func (c *cut) split(b []byte, atEOF bool) (n int, st status) {
 			i++
 		}
 		if i < len(b) && b[i] == '"' {
-			next, st, more := c.quoted(b, i, atEOF)
+			closing := indexQuote(b, i+1)
+			if closing >= 0 && closing+1 < len(b) && b[closing+1] == ',' { // as nearly all end
+				cells = append(cells, b[i+1:closing:closing])
+				i = closing + 2
+				continue
+			}
+			c.cells = cells
+			next, st, more := c.quoted(b, i, closing, atEOF)
 			if st != complete || !more {
 				return next, st
 			}
+			cells = c.cells
 			i = next
 			continue
 		}
 		end, delimiter := scanBare(b, i)
-		if delimiter == 0 && !atEOF {
-			return 0, partial
-		}
 		if delimiter == ',' {
-			c.cells = append(c.cells, b[start:end:end])
+			cells = append(cells, b[start:end:end])
 			i = end + 1
 			continue
+		}
+		if delimiter == 0 && !atEOF {
+			return 0, partial
 		}
 		n = end
 		if delimiter == '\n' {
@@ -63,26 +80,24 @@ func (c *cut) split(b []byte, atEOF bool) (n int, st status) {
 			c.ended = true
 		}
 		end = trimCR(b, start, end)
-		c.cells = append(c.cells, b[start:end:end])
+		c.cells = append(cells, b[start:end:end])
 		return n, complete
 	}
 }
 
-// quoted takes the quoted cell whose quote is b[open]. more tells whether another
-// cell follows, at next; if not, next is the length of the record.
-func (c *cut) quoted(b []byte, open int, atEOF bool) (next int, st status, more bool) {
-	isDoubled := false
-	i := open + 1
-	var closing int
+// quoted takes the quoted cell whose quote is b[open]; the next quote is
+// b[closing], -1 if there is none. more tells whether another cell follows, at
+// next; if not, next is the length of the record.
+func (c *cut) quoted(b []byte, open, closing int, atEOF bool) (next int, st status, more bool) {
+	doubled := c.doubled
+	var i int
 	for {
-		k := bytes.IndexByte(b[i:], '"')
-		if k < 0 {
+		if closing < 0 {
 			if atEOF {
 				return 0, unclosed, false
 			}
 			return 0, partial, false
 		}
-		closing = i + k
 		i = closing + 1
 		for i < len(b) && b[i] == 0 {
 			i++
@@ -93,12 +108,14 @@ func (c *cut) quoted(b []byte, open int, atEOF bool) (next int, st status, more 
 		if i == len(b) || b[i] != '"' {
 			break
 		}
-		isDoubled = true
-		i++
+		doubled = append(doubled, closing-open-1)
+		closing = indexQuote(b, i+1)
 	}
 	content := b[open+1 : closing : closing]
-	if isDoubled {
-		c.mends = append(c.mends, mend{len(c.cells), len(content)})
+	pairs := len(doubled) - len(c.doubled)
+	c.doubled = doubled
+	if pairs > 0 {
+		c.mends = append(c.mends, mend{len(c.cells), len(content), pairs})
 	}
 	switch {
 	case i == len(b):
@@ -125,8 +142,8 @@ func (c *cut) quoted(b []byte, open int, atEOF bool) (next int, st status, more 
 	if delimiter == 0 && !atEOF {
 		return 0, partial, false
 	}
-	if !isDoubled {
-		c.mends = append(c.mends, mend{len(c.cells), len(content)})
+	if pairs == 0 {
+		c.mends = append(c.mends, mend{len(c.cells), len(content), 0})
 	}
 	c.stray = true
 	c.strayLines = c.strayLines || bytes.IndexByte(content, '\n') >= 0
@@ -142,18 +159,6 @@ func (c *cut) quoted(b []byte, open int, atEOF bool) (next int, st status, more 
 	return next, complete, delimiter == ','
 }
 
-// scanBare finds the comma or newline that ends an unquoted cell; delimiter is 0
-// if b ends first. Bare cells are numbers and short words, so a plain loop beats
-// a search call per delimiter.
-func scanBare(b []byte, i int) (end int, delimiter byte) {
-	for ; i < len(b); i++ {
-		if c := b[i]; c == ',' || c == '\n' {
-			return i, c
-		}
-	}
-	return i, 0
-}
-
 func trimCR(b []byte, start, end int) int {
 	if end > start && b[end-1] == '\r' {
 		return end - 1
@@ -164,21 +169,18 @@ func trimCR(b []byte, start, end int) int {
 // finish rewrites the cells that hold doubled quotes, text after a closing quote
 // or NUL bytes into scratch, which it returns for reuse.
 func (c *cut) finish(scratch []byte, hasNul bool) []byte {
+	doubled := c.doubled
+	for _, m := range c.mends {
+		at := len(scratch)
+		scratch = appendMended(scratch, c.cells[m.cell], m.quoted, doubled[:m.doubled])
+		c.cells[m.cell] = scratch[at:len(scratch):len(scratch)]
+		doubled = doubled[m.doubled:]
+	}
+	c.mends = c.mends[:0]
 	if !hasNul {
-		for _, m := range c.mends {
-			at := len(scratch)
-			scratch = appendMended(scratch, c.cells[m.cell], m.quoted)
-			c.cells[m.cell] = scratch[at:len(scratch):len(scratch)]
-		}
 		return scratch
 	}
-	mends := c.mends
 	for i, cell := range c.cells {
-		if len(mends) > 0 && mends[0].cell == i {
-			at := len(scratch)
-			scratch = appendMended(scratch, cell, mends[0].quoted)
-			cell, mends = scratch[at:], mends[1:]
-		}
 		at := len(scratch)
 		for _, b := range cell {
 			if b != 0 {
@@ -192,21 +194,18 @@ func (c *cut) finish(scratch []byte, hasNul bool) []byte {
 
 // appendMended appends the cell with the doubled quotes of its first quoted bytes
 // made single and the closing quote after them left out.
-func appendMended(dst, cell []byte, quoted int) []byte {
-	in := cell[:quoted]
-	for {
-		k := bytes.IndexByte(in, '"')
-		if k < 0 {
-			dst = append(dst, in...)
-			break
+func appendMended(dst, cell []byte, quoted int, doubled []int) []byte {
+	dst = slices.Grow(dst, len(cell))
+	from := 0
+	for _, at := range doubled {
+		dst = append(dst, cell[from:at+1]...)
+		from = at + 1
+		for cell[from] == 0 {
+			from++
 		}
-		dst = append(dst, in[:k+1]...)
-		in = in[k+1:]
-		for len(in) > 0 && in[0] == 0 {
-			in = in[1:]
-		}
-		in = in[1:] // the second quote of the pair
+		from++ // the second quote of the pair
 	}
+	dst = append(dst, cell[from:quoted]...)
 	if quoted < len(cell) {
 		dst = append(dst, cell[quoted+1:]...)
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // FuzzAccounting: whatever the input, every byte belongs to exactly one of
@@ -115,13 +116,37 @@ func FuzzAgreesWithStandardLibrary(f *testing.F) {
 
 func FuzzDecode(f *testing.F) {
 	f.Add([]byte("Pe\xf1a"))
+	f.Add([]byte("PeÃ±a, thatÃ¢â‚¬â„¢s â€œsoâ€\u009d"))
 	f.Fuzz(func(t *testing.T, in []byte) {
-		text, repaired := Decode(in)
+		text, repair := Decode(in)
 		if strings.ToValidUTF8(text, "") != text {
 			t.Fatalf("%q is not UTF-8", text)
 		}
-		if !repaired && text != string(in) {
+		if repair == 0 && text != string(in) {
 			t.Fatalf("%q changed to %q without a word", in, text)
+		}
+	})
+}
+
+// FuzzUnscramble: what was put right is the text that gives what stood there when
+// it is scrambled, and nothing else is touched.
+func FuzzUnscramble(f *testing.F) {
+	for _, seed := range []string{"PeÃ±a â€“ soâ€\u009d", "São Paulo", "CAFÉ’S", "Â§ 5", "â‚¬Å½ËœÆ’"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, in string) {
+		clear, ok := unscramble(in)
+		if !ok {
+			if clear != in {
+				t.Fatalf("%q changed to %q without a word", in, clear)
+			}
+			return
+		}
+		if !utf8.ValidString(clear) || len(clear) >= len(in) {
+			t.Fatalf("%q became %q", in, clear)
+		}
+		if back := scramble(clear); back != in {
+			t.Fatalf("%q became %q, which scrambles to %q", in, clear, back)
 		}
 	})
 }

@@ -45,6 +45,7 @@ type Scanner struct {
 	headerRead bool
 	header     []string
 	cut        cut
+	nulFree    int64 // no byte before this file offset that is yet to be read is a NUL
 	scratch    []byte
 
 	row          int64
@@ -147,12 +148,14 @@ func (s *Scanner) Scan() bool {
 
 // accept makes the n bytes at pos, just cut, the current record.
 func (s *Scanner) accept(n int) {
-	raw := s.buf[s.pos : s.pos+n]
 	s.offset = s.base + int64(s.pos)
 	s.next = s.offset + int64(n)
 	s.pos += n
-	hasNul := bytes.IndexByte(raw, 0) >= 0
-	s.scratch = s.cut.finish(s.scratch[:0], hasNul)
+	hasNul := s.holdsNul()
+	s.scratch = s.scratch[:0]
+	if hasNul { // other records are finished when their cells are asked for
+		s.scratch = s.cut.finish(s.scratch, true)
+	}
 	s.learn()
 	if hasNul {
 		s.report(Nul, s.row, s.offset, s.next)
@@ -160,6 +163,18 @@ func (s *Scanner) accept(n int) {
 	if s.cut.stray {
 		s.report(Stray, s.row, s.offset, s.next)
 	}
+}
+
+// holdsNul tells whether the current record holds a NUL byte. It looks ahead as far
+// as the buffer goes, so that it has little to do for most records.
+func (s *Scanner) holdsNul() bool {
+	if s.nulFree < s.next {
+		s.nulFree = s.base + int64(s.end)
+		if k := bytes.IndexByte(s.buf[s.offset-s.base:s.end], 0); k >= 0 {
+			s.nulFree = s.offset + int64(k)
+		}
+	}
+	return s.nulFree < s.next
 }
 
 func (s *Scanner) report(k Kind, row, from, to int64) {
@@ -173,7 +188,12 @@ func (s *Scanner) report(k Kind, row, from, to int64) {
 
 // Cells returns the cells of the record without quotes and with doubled quotes
 // made single. They are valid until the next Scan and must not be appended to.
-func (s *Scanner) Cells() [][]byte { return s.cut.cells }
+func (s *Scanner) Cells() [][]byte {
+	if len(s.cut.mends) > 0 {
+		s.scratch = s.cut.finish(s.scratch, false)
+	}
+	return s.cut.cells
+}
 
 // Row counts the data records from 1; rejects use up a number.
 func (s *Scanner) Row() int64 { return s.row }

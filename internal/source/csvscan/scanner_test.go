@@ -173,19 +173,23 @@ func TestErrors(t *testing.T) {
 func TestDecode(t *testing.T) {
 	cases := []struct {
 		name, in, want string
-		repaired       bool
+		repair         Repair
 	}{
-		{"ASCII", "plain", "plain", false},
-		{"UTF-8", "Peña “x”", "Peña “x”", false},
-		{"Windows-1252", "Pe\xf1a \x93x\x94", "Peña “x”", true},
-		{"UTF-8 cut off in a character", "Peña \xe2\x80", "Peña â€", true},
-		{"a byte that Windows-1252 leaves open", "\x81", "\ufffd", true},
+		{"ASCII", "plain", "plain", 0},
+		{"ASCII of more than a word", "plain text, and more", "plain text, and more", 0},
+		{"UTF-8", "Peña “x”", "Peña “x”", 0},
+		{"Windows-1252", "Pe\xf1a \x93x\x94", "Peña “x”", FromWindows1252},
+		{"Windows-1252 after plain words", "Rancho de la Pe\xf1a", "Rancho de la Peña", FromWindows1252},
+		{"UTF-8 cut off in a character", "Peña \xe2\x80", "Peña â€", FromWindows1252},
+		{"a byte that Windows-1252 leaves open", "\x81", "\ufffd", FromWindows1252},
+		{"scrambled", "PeÃ±a", "Peña", Unscrambled},
+		{"scrambled twice", "thatÃ¢â‚¬â„¢s", "that’s", Unscrambled},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			got, repaired := Decode([]byte(c.in))
-			if got != c.want || repaired != c.repaired {
-				t.Errorf("got %q, %v; want %q, %v", got, repaired, c.want, c.repaired)
+			got, repair := Decode([]byte(c.in))
+			if got != c.want || repair != c.repair {
+				t.Errorf("got %q, %q; want %q, %q", got, repair, c.want, c.repair)
 			}
 		})
 	}

@@ -41,9 +41,12 @@ func (s *Scanner) learn() {
 // ragged; and one record says too little of what records here look like.
 func (s *Scanner) isFragment() bool {
 	isOdd := !s.isUsualWidth(len(s.cut.cells))
+	if !isOdd && !s.isAfterStray { // as nearly all records
+		return false
+	}
 	isUnnumbered := s.usual.isNumbered() && !isNumber(s.cut.cells[0])
 	if s.isAfterStray {
 		return isOdd || isUnnumbered
 	}
-	return isOdd && isUnnumbered && s.usual.records > 1
+	return isUnnumbered && s.usual.records > 1
 }

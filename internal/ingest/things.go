@@ -1,0 +1,125 @@
+package ingest
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/source"
+)
+
+// thingRow is a row that is an entity of its own: a document, event or report.
+type thingRow struct {
+	ref   source.Ref
+	id    entities.ID
+	kind  entities.Kind
+	name  cell
+	props entities.Properties
+	written
+}
+
+// written is the free text of a row and what is mentioned in it.
+type written struct {
+	text     string
+	mentions []found
+}
+
+// end is one end of an edge within a site: a person's row, or the id of a thing.
+// The zero end is none.
+type end struct {
+	id       entities.ID
+	person   int
+	isPerson bool
+}
+
+// linkRow is an edge that a row states, before its ends are known.
+type linkRow struct {
+	ref             source.Ref
+	self, submitter end
+	// target is set where the other end is known already.
+	target entities.ID
+	link   source.Link
+}
+
+// thing takes a row of a kind that is known by its own row.
+func (x *harvester) thing(r *source.Record) {
+	parts := []string{r.Site}
+	if r.Map.TableInID {
+		parts = append(parts, r.Table)
+	}
+	key := x.uniqueKey(r)
+	t := &thingRow{
+		ref: r.Ref, id: entities.RowID(r.Map.Kind, append(parts, key)...), kind: r.Map.Kind,
+		name: cellOf(r.Field("name")), props: r.Properties(), written: x.texts(r),
+	}
+	if t.name.value == "" {
+		t.name.value = fmt.Sprintf("%s %s", r.Table, key)
+	}
+	t.props["site"] = r.Site
+	x.h.things = append(x.h.things, t)
+	x.h.nameThing(r.Ref, t.id, t.props)
+	x.links(r, end{id: t.id})
+}
+
+// links keeps the edges that a row states, with the person who submitted it.
+func (x *harvester) links(r *source.Record, self end) (stated int) {
+	links := r.Links()
+	if len(links) == 0 {
+		return 0
+	}
+	submitter := x.submitter(r)
+	for _, l := range links {
+		if l.From.Word == "submitter" && submitter == (end{}) {
+			continue
+		}
+		x.h.links = append(x.h.links, linkRow{ref: r.Ref, self: self, submitter: submitter, link: l})
+		stated++
+	}
+	return stated
+}
+
+// submitter adds the person that a report states; none if it is anonymous.
+func (x *harvester) submitter(r *source.Record) end {
+	p := personRow{
+		ref: r.Ref, key: rowKey(r.Ref), email: cellOf(r.Submitter("email")), name: cellOf(r.Submitter("name")),
+		title: cellOf(r.Submitter("title")), phone: cellOf(r.Submitter("phone")), agency: statedAgency(r.WorksFor),
+	}
+	if p.email.value == "" && p.name.value == "" {
+		return end{}
+	}
+	p.address = x.address(r.Ref, p.email)
+	x.h.people = append(x.h.people, p)
+	return end{person: len(x.h.people) - 1, isPerson: true}
+}
+
+// attachments adds the uploaded files that a campaign names as documents.
+func (x *harvester) attachments(c *campaignRow, r *source.Record) {
+	for _, a := range r.Attachments() {
+		id := entities.RowID(entities.Document, r.Site, "files", a.Value)
+		if x.h.files[id] == nil {
+			x.h.files[id] = &thingRow{
+				ref: r.Ref, id: id, kind: entities.Document, name: cell{path.Base(a.Value), a.Column},
+				props: entities.Properties{"file": a.Value, "site": r.Site},
+			}
+			x.h.things = append(x.h.things, x.h.files[id])
+		}
+		x.h.links = append(x.h.links, linkRow{ref: r.Ref, self: end{id: c.id}, link: source.Link{
+			Type: entities.Attaches, From: source.End{Word: "self"}, To: source.End{Word: "self"}, Column: a.Column, Value: a.Value,
+		}, target: id})
+	}
+}
+
+// nameThing lets other rows refer to a thing: by its table and key, and by the
+// fields that the mapping's links use.
+func (h *harvest) nameThing(ref source.Ref, id entities.ID, props entities.Properties) {
+	table := strings.ToLower(ref.Table)
+	if ref.Key != "" {
+		h.named[[3]string{table, "", ref.Key}] = id
+	}
+	for name, v := range props {
+		if s, ok := v.(string); ok && h.site.IsReferred(name) {
+			h.named[[3]string{table, name, s}] = id
+		}
+	}
+}

@@ -1,0 +1,186 @@
+package source
+
+import (
+	"fmt"
+	"strings"
+
+	"bluegraph/internal/entities"
+)
+
+// LinkSpec makes an edge of a row: between the row's own entity, its site, its
+// submitter, and things that other tables of the site hold.
+type LinkSpec struct {
+	Type entities.RelationType `yaml:"type"`
+	// From and To are the ends; of several candidates the first that is filled in
+	// counts. Without them the row itself is the end.
+	From Ends `yaml:"from"`
+	To   Ends `yaml:"to"`
+	// Set gives the edge properties.
+	Set map[string]FieldSpec `yaml:"set"`
+}
+
+// Ends are the candidates for one end of an edge. In YAML it is "self", "site",
+// "submitter", one reference, or a list of references.
+type Ends []EndSpec
+
+// EndSpec is one end: a word, or a reference to a row of another table.
+type EndSpec struct {
+	// Word is self, site or submitter; empty for a reference.
+	Word string `yaml:"-"`
+	// Table names the table referred to; TableColumn a column of this row that
+	// names it instead (a reference to one of several tables).
+	Table       string `yaml:"table"`
+	TableColumn string `yaml:"table_column"`
+	// Column is the column of this row that holds the value, By the field of the
+	// other table's mapping that must equal it; empty means the other table's key,
+	// or, for people, their e-mail address.
+	Column string `yaml:"column"`
+	By     string `yaml:"by"`
+}
+
+// UnmarshalYAML reads the forms of an end.
+func (e *Ends) UnmarshalYAML(decode func(any) error) error {
+	var word string
+	if decode(&word) == nil {
+		*e = Ends{{Word: word}}
+		return nil
+	}
+	var many []EndSpec
+	if decode(&many) == nil {
+		*e = many
+		return nil
+	}
+	var one EndSpec
+	if err := decode(&one); err != nil {
+		return fmt.Errorf("an end is self, site, submitter or {table: …, column: …}: %w", err)
+	}
+	*e = Ends{one}
+	return nil
+}
+
+func (l *LinkSpec) compile(aliases map[string][]string) error {
+	if !entities.IsRelation(l.Type) {
+		return fmt.Errorf("link %q is not a relationship type of the graph", l.Type)
+	}
+	for _, ends := range []*Ends{&l.From, &l.To} {
+		if len(*ends) == 0 {
+			*ends = Ends{{Word: "self"}}
+		}
+		for _, e := range *ends {
+			switch {
+			case e.Word == "self" || e.Word == "site" || e.Word == "submitter":
+			case e.Word != "":
+				return fmt.Errorf("link %s: an end cannot be %q", l.Type, e.Word)
+			case e.Column == "" || (e.Table == "") == (e.TableColumn == ""):
+				return fmt.Errorf("link %s: a reference needs `column:` and one of `table:`, `table_column:`", l.Type)
+			}
+		}
+	}
+	for name, f := range l.Set {
+		expanded, err := f.compile(aliases)
+		if err != nil {
+			return fmt.Errorf("link %s: %s: %w", l.Type, name, err)
+		}
+		l.Set[name] = expanded
+	}
+	return nil
+}
+
+// boundLink is a link with its columns found in a header.
+type boundLink struct {
+	spec     LinkSpec
+	from, to []boundEnd
+	set      map[string]boundField
+}
+
+type boundEnd struct {
+	spec          EndSpec
+	table, column int // -1 when absent
+}
+
+// Link is what a row says of one edge.
+type Link struct {
+	Type     entities.RelationType
+	From, To End
+	// Column and Value are the cell that the edge rests on.
+	Column, Value string
+	Properties    map[string]any
+}
+
+// End is one end of a link as a row states it.
+type End struct {
+	// Word is self, site or submitter; else Table and Value refer to a row by By
+	// (or by key, or for people by address, when By is empty).
+	Word             string
+	Table, Value, By string
+}
+
+// bindLinks finds the links whose columns a header has.
+func (b *binding) bindLinks(specs []LinkSpec) []boundLink {
+	var out []boundLink
+	for _, spec := range specs {
+		l := boundLink{spec: spec, from: b.bindEnds(spec.From), to: b.bindEnds(spec.To), set: b.bindAll(spec.Set)}
+		if len(l.from) > 0 && len(l.to) > 0 {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+func (b *binding) bindEnds(ends Ends) []boundEnd {
+	var out []boundEnd
+	for _, e := range ends {
+		be := boundEnd{spec: e, table: b.column(e.TableColumn), column: b.column(e.Column)}
+		if e.Word != "" || (be.column >= 0 && (e.TableColumn == "" || be.table >= 0)) {
+			out = append(out, be)
+		}
+	}
+	return out
+}
+
+// Links returns the edges that the row states; an end whose cell is blank states none.
+func (r *Record) Links() []Link {
+	var out []Link
+	for _, bl := range r.b.links {
+		l := Link{Type: bl.spec.Type}
+		var okFrom, okTo bool
+		l.From, okFrom = r.end(bl.from, &l)
+		l.To, okTo = r.end(bl.to, &l)
+		if !okFrom || !okTo {
+			continue
+		}
+		for name, f := range bl.set {
+			if s, _ := f.value(r.cell, r.b.header); s != "" {
+				if v, ok := read(f.as, s); ok {
+					if l.Properties == nil {
+						l.Properties = map[string]any{}
+					}
+					l.Properties[name] = v
+				}
+			}
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+func (r *Record) end(ends []boundEnd, l *Link) (End, bool) {
+	for _, e := range ends {
+		if e.spec.Word != "" {
+			return End{Word: e.spec.Word}, true
+		}
+		value := strings.TrimSpace(r.text(e.column))
+		table := e.spec.Table
+		if e.table >= 0 {
+			table = strings.TrimSpace(r.text(e.table))
+		}
+		if value == "" || table == "" {
+			continue
+		}
+		if l.Column == "" {
+			l.Column, l.Value = r.b.header[e.column], value
+		}
+		return End{Table: table, Value: value, By: e.spec.By}, true
+	}
+	return End{}, false
+}
