@@ -54,22 +54,45 @@ func (id ID) Kind() (k Kind, ok bool) {
 }
 
 // EdgeID names an edge: source, type and target joined by "~", as in
-// "campaign:ncric/7170~SENT_TO~recipient:abc". There is at most one edge of a
-// type between two entities in one direction.
+// "campaign:ncric/7170~SENT_TO~recipient:abc". A tilde of an id (a folder's name may
+// have one) is written twice, so that no id looks like a joint. There is at most one
+// edge of a type between two entities in one direction.
 type EdgeID string
 
 // NewEdgeID joins the three parts of an edge's name.
 func NewEdgeID(source ID, t RelationType, target ID) EdgeID {
-	return EdgeID(string(source) + "~" + string(t) + "~" + string(target))
+	return EdgeID(doubled(source) + "~" + string(t) + "~" + doubled(target))
 }
 
-// Parse takes an edge's name apart. The type is the first part between two
-// tildes that is a relationship type, so tildes in folder names do no harm.
+// Parse takes an edge's name apart. What does not lead from an id of a known kind to
+// another by a type of ours is an error: it may be the id of an entity.
 func (e EdgeID) Parse() (source ID, t RelationType, target ID, err error) {
-	for _, r := range Relations {
-		if s, rest, ok := strings.Cut(string(e), "~"+string(r.Type)+"~"); ok && s != "" && rest != "" {
-			return ID(s), r.Type, ID(rest), nil
+	if at := loneTilde(string(e)); at >= 0 {
+		name, far, _ := strings.Cut(string(e)[at+1:], "~")
+		source, t, target = undoubled(string(e)[:at]), RelationType(name), undoubled(far)
+		_, from := source.Kind()
+		_, to := target.Kind()
+		if from && to && IsRelation(t) && loneTilde(far) < 0 {
+			return source, t, target, nil
 		}
 	}
 	return "", "", "", fmt.Errorf("entities: %q is no edge id (source~TYPE~target)", string(e))
+}
+
+func doubled(id ID) string     { return strings.ReplaceAll(string(id), "~", "~~") }
+func undoubled(part string) ID { return ID(strings.ReplaceAll(part, "~~", "~")) }
+
+// loneTilde is the place of the first tilde that is not one of a pair, -1 if none.
+// Of three in a row the last is alone: an id that ends in a tilde comes before a joint.
+func loneTilde(s string) int {
+	for at := 0; at < len(s); at++ {
+		if s[at] != '~' {
+			continue
+		}
+		if at+1 == len(s) || s[at+1] != '~' {
+			return at
+		}
+		at++
+	}
+	return -1
 }

@@ -94,7 +94,7 @@ func (a *assembler) siteEntity(id entities.ID, h *harvest) (state string) {
 			aliases = append(aliases, v)
 		}
 		url, city = cmp.Or(url, row.url.value), cmp.Or(city, row.city.value)
-		if code, ok := resolve.State(row.state.value); ok && state == "" {
+		if code, ok := entities.State(row.state.value); ok && state == "" {
 			state = code
 			a.claim(id, row.ref, row.state)
 		}
@@ -131,7 +131,7 @@ func (a *assembler) person(site entities.ID, siteState string, p *personRow) ent
 	r.names.Add(clean(p.name.value))
 	r.titles.Add(clean(p.title.value))
 	r.phones.Add(p.phone.value)
-	if code, ok := resolve.State(p.state.value); ok {
+	if code, ok := entities.State(p.state.value); ok {
 		r.state.Add(code)
 	}
 	if at, ok := source.Time(p.registeredAt.value); ok && (r.registeredAt == "" || at < r.registeredAt) {

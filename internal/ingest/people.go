@@ -5,6 +5,7 @@ import (
 	"html"
 	"strings"
 
+	"bluegraph/internal/entities"
 	"bluegraph/internal/resolve"
 	"bluegraph/internal/source"
 )
@@ -72,7 +73,7 @@ func statedAgency(field func(string) (string, string)) stated {
 	s.county, _ = field("county")
 	s.ori, _ = field("ori")
 	state, _ := field("state")
-	if code, ok := resolve.State(state); ok {
+	if code, ok := entities.State(state); ok {
 		s.state = code
 	}
 	return s

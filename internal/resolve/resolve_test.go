@@ -35,19 +35,6 @@ func TestAddresses(t *testing.T) {
 	}
 }
 
-func TestState(t *testing.T) {
-	for in, want := range map[string]string{"ca": "CA", "Calif.": "CA", "New  York": "NY", "D.C.": "DC", "TX ": "TX"} {
-		if got, ok := State(in); !ok || got != want {
-			t.Errorf("State(%q) = %q, %v; want %q", in, got, ok, want)
-		}
-	}
-	for _, in := range []string{"", "Ontario", "n/a", "XX"} {
-		if got, ok := State(in); ok {
-			t.Errorf("State(%q) = %q, want none", in, got)
-		}
-	}
-}
-
 func TestAgencyKeyJoins(t *testing.T) {
 	for _, same := range [][]string{
 		{"Oakmere PD", "Oakmere Police Dept.", "City of Oakmere Police Department", "OAKMERE P.D.", "the Oakmere Police Department", "Police Department of Oakmere", "Police Dept, Oakmere"},

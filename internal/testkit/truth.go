@@ -70,7 +70,7 @@ func readTruth(t testing.TB, leak string) *Truth {
 		if key == "" {
 			continue
 		}
-		state, ok := resolve.State(r["state_stated"])
+		state, ok := entities.State(r["state_stated"])
 		if !ok {
 			state = states[r["site"]]
 		}
@@ -91,7 +91,7 @@ func siteStates(t testing.TB, leak string, tr *Truth) map[string]string {
 			continue
 		}
 		for _, c := range readCSV(t, filepath.Join(leak, filepath.FromSlash(row["file"]))) {
-			if s, ok := resolve.State(c["State"]); ok && states[row["site"]] == "" {
+			if s, ok := entities.State(c["State"]); ok && states[row["site"]] == "" {
 				states[row["site"]] = s
 			}
 		}

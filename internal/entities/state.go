@@ -1,10 +1,6 @@
-package resolve
+package entities
 
-import (
-	"strings"
-
-	"bluegraph/internal/entities"
-)
+import "strings"
 
 // stateNames are the states, the district and the territories by folded name;
 // the codes are those of the United States Postal Service.
@@ -32,7 +28,7 @@ var stateCodes = func() map[string]bool {
 
 // State gives a typed state its postal code; ok is false when it is none.
 func State(s string) (code string, ok bool) {
-	folded := entities.Fold(s)
+	folded := Fold(s)
 	if code, ok = stateNames[folded]; ok {
 		return code, true
 	}
