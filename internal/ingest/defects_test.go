@@ -31,16 +31,7 @@ var defective = map[string]string{
 }
 
 func TestDefectsAreReportedAndTheRestIsRight(t *testing.T) {
-	folder := t.TempDir()
-	for name, text := range defective {
-		full := filepath.Join(folder, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(full), 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(full, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	folder := writeLeak(t, defective)
 	eachStore(t, func(t *testing.T, name string) {
 		report, s := load(t, folder, "netsential", name, ingest.Options{})
 		for _, want := range []struct{ file, reason string }{
@@ -80,4 +71,20 @@ func TestDefectsAreReportedAndTheRestIsRight(t *testing.T) {
 			}
 		}
 	})
+}
+
+// writeLeak makes a leak of the given files.
+func writeLeak(t *testing.T, files map[string]string) (folder string) {
+	t.Helper()
+	folder = t.TempDir()
+	for name, text := range files {
+		full := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(full), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folder
 }

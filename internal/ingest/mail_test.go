@@ -1,7 +1,6 @@
 package ingest_test
 
 import (
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -13,15 +12,10 @@ import (
 
 // A leak that records one recipient a row is a mapping file, not code.
 func TestOneRecipientARow(t *testing.T) {
-	folder := t.TempDir()
-	for name, text := range map[string]string{
+	folder := writeLeak(t, map[string]string{
 		"Persons.csv":        "id,name\n1,Alex Sample\n2,Robin Placeholder\n",
 		"EmailReceivers.csv": "id,email_id,person_id\n1,7,1\n2,7,2\n3,7,2\n4,8,2\n5,8,99\n",
-	} {
-		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	})
 	eachStore(t, func(t *testing.T, name string) {
 		report, s := load(t, folder, "foia-emails", name, ingest.Options{})
 		if report.Lists.IDsListed != 5 || report.Lists.IDsMatched != 3 || report.Lists.IDsUnmatched != 1 {
