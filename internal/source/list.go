@@ -71,34 +71,57 @@ func parseList(file string, text []byte) (*List, []Problem) {
 	if len(text) == 0 {
 		return l, []Problem{{File: file, Reason: "the recipient list file is empty"}}
 	}
-	rest, offset := text, int64(0)
-	if after, ok := bytes.CutPrefix(rest, []byte("\xef\xbb\xbf")); ok {
-		rest, offset = after, 3
+	whole := string(text) // plain ids are pieces of it: one allocation for all
+	l.IDs = make([]ListID, 0, min(bytes.Count(text, []byte{'\n'}), len(text)/2)+1)
+	at := 0
+	if bytes.HasPrefix(text, []byte("\xef\xbb\xbf")) {
+		at = 3
 	}
-	for first := true; len(rest) > 0; first = false {
-		line, after, _ := bytes.Cut(rest, []byte{'\n'})
-		at := offset
-		offset += int64(len(rest) - len(after))
-		rest = after
+	for first := true; at < len(text); first = false {
+		start := at
+		if end, next := plainID(whole, start); end > start {
+			at = next
+			l.IDs = append(l.IDs, ListID{Value: whole[start:end], Row: int64(len(l.IDs) + 1), Offset: int64(start)})
+			continue
+		}
+		line, _, _ := bytes.Cut(text[start:], []byte{'\n'})
+		at += len(line) + 1
 		cell, second, ok := bytes.Cut(bytes.TrimSpace(line), []byte{','})
 		value, reason := listCell(cell)
 		if first && (ok || !isDigits(value)) {
 			table, reason := listCell(second)
 			l.Table = table
 			if reason != "" {
-				problems = append(problems, Problem{File: file, Offset: at, Reason: reason})
+				problems = append(problems, Problem{File: file, Offset: int64(start), Reason: reason})
 			}
 			continue
 		}
 		if value == "" {
 			continue
 		}
-		l.IDs = append(l.IDs, ListID{Value: value, Row: int64(len(l.IDs) + 1), Offset: at})
+		l.IDs = append(l.IDs, ListID{Value: value, Row: int64(len(l.IDs) + 1), Offset: int64(start)})
 		if reason != "" {
-			problems = append(problems, Problem{File: file, Row: int64(len(l.IDs)), Offset: at, Reason: reason})
+			problems = append(problems, Problem{File: file, Row: int64(len(l.IDs)), Offset: int64(start), Reason: reason})
 		}
 	}
 	return l, problems
+}
+
+// plainID takes a line of digits alone, as nearly all are: text[start:end] are the
+// digits and the next line begins at next. end is start for any other line.
+func plainID(text string, start int) (end, next int) {
+	end = start
+	for end < len(text) && text[end]-'0' <= 9 {
+		end++
+	}
+	next = end
+	if next < len(text) && text[next] == '\r' {
+		next++
+	}
+	if next < len(text) && text[next] != '\n' {
+		return start, start
+	}
+	return end, next + 1
 }
 
 // listCell decodes one cell of a list; reason says what was repaired.

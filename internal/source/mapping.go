@@ -231,6 +231,9 @@ func (t *TableMap) compile(aliases map[string][]string) error {
 	return nil
 }
 
+// IsSecret tells whether a column is withheld in every table that does not exempt it.
+func (m *Mapping) IsSecret(column string) bool { return m.isSecret(nil, column) }
+
 // isSecret tells whether a column must not leave the reader.
 func (m *Mapping) isSecret(t *TableMap, column string) bool {
 	if !isSecretName(m.secret, column) {

@@ -165,7 +165,7 @@ async function journey() {
   await checks.run('an edge says where it comes from', async () => {
     const other = await open('light', wide, `#/graph?s=x!${expected.campaign_id}!SENT_TO!Recipient!50&sel=${expected.campaign_id}`);
     await other.locator('.edges .link').first().click();
-    await other.getByText('SENT_TO', { exact: true }).first().waitFor();
+    await other.locator('[data-inspector] h2').getByText('SENT_TO', { exact: true }).waitFor();
     await other.waitForSelector('[data-inspector] .place');
     truthy(new URL(other.url()).hash.includes('~SENT_TO~'), 'the edge is in the address');
     equal(other.troubles, [], 'console');

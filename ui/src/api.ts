@@ -40,7 +40,11 @@ async function get<T>(path: string, query: Query = {}, signal?: AbortSignal): Pr
     if (isAbort(cause)) throw cause;
     throw new Problem('offline', 'The explorer does not answer.', 'Start it with “explorer --store bluegraph.db” and try again.');
   }
-  const body: unknown = await response.json().catch(() => null);
+  const body: unknown = await response.json().catch((cause: unknown) => {
+    if (isAbort(cause)) throw cause; // the reader moved on between head and body
+    return null;
+  });
+  signal?.throwIfAborted(); // all of the body may have come before
   if (!response.ok) throw problemOf(response.status, body);
   if (body === null) throw new Problem('offline', 'The answer was not readable.', 'Is this address the explorer’s?');
   return body as T;

@@ -6,6 +6,8 @@ import { pathOfShape } from '../graph/glyphs';
 import { scaleOf } from '../workers/draw';
 
 const svg = 'http://www.w3.org/2000/svg';
+/** Below this width of the map, in pixels, labels are shorter. */
+const narrow = 520;
 
 export interface Mark {
   name: string;
@@ -32,6 +34,8 @@ export class Overlay {
   private written: Written[] = [];
   private shown: Placed[] = [];
   private items: Mark[] = [];
+  /** Indices of the nodes that bear a mark whether hovered or not: a handful of thousands. */
+  private marked: number[] = [];
   private hovered = -1;
 
   constructor(private readonly root: SVGSVGElement) {
@@ -44,8 +48,10 @@ export class Overlay {
 
   show(items: Mark[]): void {
     this.items = items;
+    this.marked = items.flatMap((m, i) => (m.selected || m.pinned || m.end ? [i] : []));
+    const longest = this.root.clientWidth < narrow ? 20 : 30;
     this.written = items.map((m) => {
-      const name = shorten(m.name, 30) + (m.badge ? `  ${m.badge}` : '');
+      const name = shorten(m.name, longest) + (m.badge ? `  ${m.badge}` : '');
       return { name, width: this.measure?.measureText(name).width ?? name.length * 6.5 };
     });
     for (const t of this.texts.values()) t.remove();
@@ -94,7 +100,9 @@ export class Overlay {
       text.setAttribute('y', (y + dy).toFixed(1));
       text.setAttribute('text-anchor', anchor);
     }
-    this.marks.replaceChildren(...this.items.flatMap((m, i) => this.drawMark(m, i, at(i), k)));
+    const isHoverOnly = this.hovered >= 0 && this.hovered < this.items.length && !this.marked.includes(this.hovered);
+    const drawn = isHoverOnly ? [...this.marked, this.hovered] : this.marked;
+    this.marks.replaceChildren(...drawn.flatMap((i) => this.drawMark(this.items[i]!, i, at(i), k)));
   }
 
   private write(i: number): SVGTextElement {
