@@ -80,5 +80,5 @@ func showSurvey(out io.Writer, folder string, s *ingest.Survey) {
 		showTables(out, fmt.Sprintf("%d tables %s; with rows", tables[status], status), rows[status])
 	}
 	showProblems(out, s.Problems)
-	fmt.Fprintln(out, "\nAdd --json for every table, its unmapped columns and every problem.")
+	fmt.Fprintln(out, "\nAdd --json for every table, its unmapped columns and every problem. Whether the ids of\nrecipient lists name anyone is looked up by `loader load`.")
 }

@@ -54,7 +54,7 @@ func Check(ctx context.Context, leak *source.Leak, o Options) (*Survey, error) {
 		s.Lists.Files += lists[i].Files
 		s.Lists.IDs += lists[i].IDsListed
 	}
-	s.Problems = append([]source.Problem{}, found.list...)
+	s.Problems = append(append([]source.Problem{}, found.list...), leak.Mapping.Unused()...)
 	sortProblems(s.Problems)
 	return s, nil
 }

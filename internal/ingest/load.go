@@ -41,6 +41,7 @@ func Load(ctx context.Context, leak *source.Leak, sites []string, sink Sink, o O
 	if err != nil {
 		return nil, err
 	}
+	found.list = append(found.list, leak.Mapping.Unused()...)
 	built, campaigns := assemble(leak.Mapping.Name, harvests)
 	edges := built.sorted()
 	report = newReport(leak, harvests, built, edges, campaigns, found.list)

@@ -63,8 +63,12 @@ func bind(m *Mapping, t *TableMap, header []string) (*binding, error) {
 	}
 	b.list = listColumns{-1, -1, -1, -1}
 	if r := t.Recipients; r != nil {
+		if r.Member != "" && b.column(r.Member) < 0 {
+			return nil, fmt.Errorf("no column %q, which the mapping needs for the recipient", r.Member)
+		}
 		b.list = listColumns{b.column(r.List), b.column(r.Table), b.column(r.Addressed), b.column(r.Member)}
 	}
+	m.bound.note(t, b.fields, b.works, b.sender)
 	if t.Groups {
 		b.groups = b.flags()
 	}

@@ -41,6 +41,9 @@ type Mapping struct {
 	referred map[string]bool
 	facts    map[string]Fact
 	digest   string
+	// file is the user's own mapping file; empty for a shipped mapping.
+	file  string
+	bound bound
 }
 
 // Layout says where the tables of a leak lie below its folder.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -39,7 +40,12 @@ func LoadMapping(nameOrFile string) (*Mapping, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read mapping: %w", err)
 	}
-	return parseMapping(namedDoc{nameOrFile, text}, nil)
+	m, err := parseMapping(namedDoc{nameOrFile, text}, nil)
+	if err != nil {
+		return nil, err
+	}
+	m.file = filepath.Base(nameOrFile)
+	return m, nil
 }
 
 func loadShipped(name string) (*Mapping, error) {

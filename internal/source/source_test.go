@@ -222,3 +222,52 @@ func TestTime(t *testing.T) {
 		}
 	}
 }
+
+// What a user's own mapping says in vain is told.
+func TestMisspeltMappingIsTold(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "my.yaml")
+	text := "leak: mine\nlayout: {sites: flat, site: mine}\ntables:\n  - {tables: [Persons], kind: Recipient, fields: {name: nmae}}\n  - {tables: [Nothing], kind: Agency, fields: {name: name}}\n"
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	m, err := LoadMapping(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	root := t.TempDir()
+	if err := os.WriteFile(filepath.Join(root, "Persons.csv"), []byte("id,name\n1,Ann\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	l, err := Open(root, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := Reader{OnProblem: func(p Problem) { t.Error(p) }}
+	if _, err := r.Read(context.Background(), l.Sites[0].Tables[0], m.Tables[0], func(*Record) error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	unused := m.Unused()
+	if len(unused) != 2 || !strings.Contains(unused[0].Reason, "field name (nmae)") || !strings.Contains(unused[1].Reason, "read as Nothing") || unused[0].File != "my.yaml" {
+		t.Errorf("told %+v", unused)
+	}
+}
+
+// A mapping that is wrong says where, and never panics.
+func TestWrongMappings(t *testing.T) {
+	for name, c := range map[string]struct{ text, want string }{
+		"empty table":   {"leak: x\nlayout: {sites: flat, site: x}\ntables:\n  -\n", "is empty"},
+		"no table":      {"leak: x\nlayout: {sites: flat, site: x}\n", "no table is mapped"},
+		"unknown key":   {"leak: x\nlayuot: {}\n", "layuot"},
+		"unknown kind":  {"leak: x\nlayout: {sites: folders}\ntables: [{tables: [A], kind: Recipent}]\n", "Recipent"},
+		"unknown alias": {"leak: x\nlayout: {sites: folders}\ntables: [{tables: [A], kind: Agency, fields: {name: $nobody}}]\n", "$nobody"},
+		"bad pattern":   {"leak: x\nlayout: {sites: folders}\nsecrets: ['(']\ntables: [{tables: [A], kind: Agency}]\n", `"("`},
+		"site path":     {"leak: x\nlayout: {sites: flat, site: a/b}\ntables: [{tables: [A], kind: Agency}]\n", "a/b"},
+		"bad link":      {"leak: x\nlayout: {sites: folders}\ntables: [{tables: [A], kind: Event, links: [{type: HATES, to: site}]}]\n", "HATES"},
+		"not YAML":      {"leak: [", "mapping"},
+	} {
+		_, err := parseMapping(namedDoc{"my.yaml", []byte(c.text)}, nil)
+		if err == nil || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "socialsec") {
+			t.Errorf("%s: %v, want one with %q", name, err, c.want)
+		}
+	}
+}

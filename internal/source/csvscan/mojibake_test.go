@@ -31,20 +31,19 @@ func TestUnscramble(t *testing.T) {
 		{"a letter with a byte without a character", "Ã\u0081vila", "Ávila"},
 		{"letters outside Latin-1", "Å½Å¡ Å“uvre", "Žš œuvre"},
 		{"euro, trade mark", "â‚¬ 5 â„¢", "€ 5 ™"},
-		{"hard spaces of a web page", "a:Â b", "a:\u00a0b"},
+		{"hard spaces of a web page", "a:Â\u00a0b", "a:\u00a0b"},
 		{"section sign", "Â§ 5", "§ 5"},
 		{"a doubtful one beside a sure one", "KÃ–LN, NÃ¼rnberg", "KÖLN, Nürnberg"},
 		{"one of a long text", strings.Repeat("plain text ", 50) + "itâ€™s", strings.Repeat("plain text ", 50) + "it’s"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			in := strings.ReplaceAll(c.in, "Â b", "Â\u00a0b")
-			got, ok := unscramble(in)
+			got, ok := unscramble(c.in)
 			if got != c.want || !ok {
 				t.Errorf("got %q, %v; want %q", got, ok, c.want)
 			}
-			if back := scramble(got); back != in {
-				t.Errorf("%q scrambled gives %q, not %q", got, back, in)
+			if back := scramble(got); back != c.in {
+				t.Errorf("%q scrambled gives %q, not %q", got, back, c.in)
 			}
 		})
 	}
