@@ -70,8 +70,8 @@ func TestExportCommandRefuses(t *testing.T) {
 		args []string
 		says string
 	}{
-		{"a format that comes later", []string{"--format", "gexf", "--out", "x"}, "comes later"},
-		{"an unknown format", []string{"--format", "docx", "--out", "x"}, "unknown format"},
+		{"a format for scenes alone", []string{"--format", "json", "--out", "x"}, `cannot write format "json": there is csv`},
+		{"an unknown format", []string{"--format", "docx", "--out", "x"}, "cannot write format"},
 		{"no folder", nil, "out"},
 		{"a folder of something else", []string{"--out", t.TempDir() + "/.."}, "is no export"},
 	}

@@ -1,8 +1,8 @@
 // Campaigns with most recipients
-// Counts people on the recipient list of the send.
+// Counts people on the recipient list of the send; drafts are left out.
 // Param limit: how many campaigns, as 20
 // Returns: campaign, sent_at, recipients
-MATCH (c:Campaign)
+MATCH (c:Campaign {status: 'sent'})
 WITH c, COUNT { (c)-[:SENT_TO]->() } AS recipients
 WHERE recipients > 0
 RETURN c AS campaign, c.sent_at AS sent_at, recipients

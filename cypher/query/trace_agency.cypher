@@ -1,9 +1,10 @@
 // What an agency received
-// Campaigns that reached the people known to work for an agency, newest first: from
+// Sent campaigns that reached the people known to work for an agency, newest first: from
 // which site, when, and through whom (at most 20 people are named).
 // Param id: id of the agency
 // Returns: id, name, sent_at, status, site_id, site_name, site_state, recipients, addressed, through
 MATCH (a:Entity:Agency {id: $id})<-[:WORKS_FOR]-(r:Recipient)<-[s:SENT_TO|ADDRESSED_TO]-(c:Campaign)
+WHERE c.status = 'sent'
 WITH c, r, max(CASE type(s) WHEN 'ADDRESSED_TO' THEN 1 ELSE 0 END) AS addressed
 ORDER BY r.id
 WITH c, count(r) AS recipients, sum(addressed) AS addressed, collect({id: r.id, name: r.name})[..20] AS through

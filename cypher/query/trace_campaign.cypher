@@ -1,7 +1,8 @@
 // Agencies that received a campaign
 // People on the recipient list of the send or typed into its address list, rolled up
 // to the agencies they work for, with the rule that says so: a form field (stated),
-// the e-mail domain (domain) or an analyst (judgement).
+// the e-mail domain (domain) or an analyst (judgement). For a campaign whose status is
+// draft it is whom the mail was meant for.
 // Param id: id of the campaign, as campaign:oakmere/7170
 // Returns: id, name, type, state, county, ori, recipients, addressed, stated, domain, judgement
 MATCH (c:Entity:Campaign {id: $id})-[s:SENT_TO|ADDRESSED_TO]->(r:Recipient)

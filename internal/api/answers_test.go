@@ -32,6 +32,7 @@ var answers = []struct {
 	{"neighbourhood_two_hops", "/api/v1/entities/{id}/neighbourhood", "/api/v1/entities/campaign:oakmere/1/neighbourhood?hops=2&rel=SENT_TO&rel=WORKS_FOR&kind=recipient,Agency&rank=recent", ""},
 	{"edge_evidence", "/api/v1/edges/{id}/evidence", "/api/v1/edges/recipient:aaaaaaaaaaaaaaaa~WORKS_FOR~agency:aaaaaaaaaaaaaaaa/evidence?raw=1", ""},
 	{"edge_evidence_implied", "/api/v1/edges/{id}/evidence", "/api/v1/edges/campaign:oakmere/1~SENT_TO~recipient:bbbbbbbbbbbbbbbb/evidence?raw=true", ""},
+	{"edges_among", "/api/v1/edges", "/api/v1/edges", `{"ids": ["recipient:aaaaaaaaaaaaaaaa", "campaign:oakmere/1", "agency:aaaaaaaaaaaaaaaa", "agency:none"]}`},
 	{"paths", "/api/v1/paths", "/api/v1/paths?from=agency:bbbbbbbbbbbbbbbb&to=site:oakmere&max_hops=4", ""},
 	{"paths_none", "/api/v1/paths", "/api/v1/paths?from=agency:bbbbbbbbbbbbbbbb&to=site:oakmere&max_hops=1", ""},
 	{"trace_campaign", "/api/v1/trace/campaigns/{id}", "/api/v1/trace/campaigns/oakmere/1", ""},

@@ -41,7 +41,9 @@ type Options struct {
 type server struct {
 	Options
 	snapshots snapshotCache
-	counters  *counters
+	// metricSlots holds one for every metric at work.
+	metricSlots chan struct{}
+	counters    *counters
 }
 
 // New returns the handler of everything: /api/v1, the page, health and counters.
@@ -56,7 +58,7 @@ func New(o Options) (http.Handler, error) {
 	if o.Timeout == 0 {
 		o.Timeout = maxCypherMS*time.Millisecond + 10*time.Second
 	}
-	s := &server{Options: o, counters: newCounters()}
+	s := &server{Options: o, metricSlots: make(chan struct{}, runsAtOnce), counters: newCounters()}
 	page, err := newPage(o.Assets)
 	if err != nil {
 		return nil, err

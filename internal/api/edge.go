@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"errors"
 	"path"
 	"slices"
 	"strings"
@@ -29,27 +28,29 @@ func (s *server) edgeEvidence(c *call) (any, error) {
 		return nil, err
 	}
 	// A leak may also record its recipients in rows, which are stored.
-	if edge.Edges[0].Type == entities.SentTo && stored.Total == 0 {
+	if edge.Type == entities.SentTo && stored.Total == 0 {
 		return s.impliedEvidence(c.Context(), edge, in)
 	}
 	return stored, nil
 }
 
-// edge finds an edge with its two ends: the edge of one type between two nodes is
-// a path of one hop. A wrong or unknown id is a failure.
-func (s *server) edge(ctx context.Context, id entities.EdgeID) (graph.Path, error) {
-	source, t, target, err := id.Parse()
+// edge finds an edge; a wrong or unknown id is a failure.
+func (s *server) edge(ctx context.Context, id entities.EdgeID) (graph.Edge, error) {
+	if _, _, _, err := id.Parse(); err != nil {
+		return graph.Edge{}, badRequest("\""+string(id)+"\" is no id of an edge", "an edge is source~TYPE~target, with a type of "+relationNames())
+	}
+	found, err := s.Store.Edges(ctx, []entities.EdgeID{id})
 	if err != nil {
-		return graph.Path{}, badRequest("\""+string(id)+"\" is no id of an edge", "an edge is source~TYPE~target, with a type of "+relationNames())
+		return graph.Edge{}, err
 	}
-	found, err := s.Store.ShortestPath(ctx, graph.PathQuery{From: source, To: target, MaxHops: 1, Types: []entities.RelationType{t}})
-	if err != nil && !errors.Is(err, graph.ErrNotFound) {
-		return graph.Path{}, err
+	if len(found) == 0 {
+		return graph.Edge{}, noEdge(id)
 	}
-	if len(found.Edges) != 1 || found.Edges[0].ID != id {
-		return graph.Path{}, notFound("there is no edge "+string(id)+" in the store", "GET "+prefix+"/entities/{id}/neighbourhood lists the edges of an entity")
-	}
-	return found, nil
+	return found[0], nil
+}
+
+func noEdge(id entities.EdgeID) *failure {
+	return notFound("there is no edge "+string(id)+" in the store", "GET "+prefix+"/entities/{id}/neighbourhood lists the edges of an entity")
 }
 
 // perStep bounds the evidence of one entity that implied evidence is made of.
@@ -58,29 +59,35 @@ const perStep = 1000
 // impliedEvidence finds what a SENT_TO edge rests on: the campaign's cell that
 // names the list file, the lines of that file that hold a row of the recipient,
 // and these rows. It is worked out from the file, not stored: lists reach 150
-// million lines.
-func (s *server) impliedEvidence(ctx context.Context, edge graph.Path, in evidenceInput) (evidenceAnswer, error) {
-	id := edge.Edges[0].ID
-	campaign, recipient := edge.Nodes[0], edge.Nodes[1]
+// million lines. Which file it was the load has decided (property list_file).
+func (s *server) impliedEvidence(ctx context.Context, edge graph.Edge, in evidenceInput) (evidenceAnswer, error) {
+	a := evidenceAnswer{Subject: string(edge.ID), Kind: "implied", Evidence: []evidenceEntry{}}
+	campaigns, err := s.Store.Nodes(ctx, []entities.ID{edge.Source})
+	if err != nil {
+		return evidenceAnswer{}, err
+	}
+	if len(campaigns) == 0 {
+		return evidenceAnswer{}, graph.ErrNotFound
+	}
+	campaign := campaigns[0]
+	file, _ := campaign.Properties["list_file"].(string)
+	table, _ := campaign.Properties["list_table"].(string)
+	site, _ := campaign.Properties["site"].(string)
+	if file == "" {
+		a.RawProblem = problemNoList
+		return a, nil
+	}
 	cells, err := s.Store.Evidence(ctx, string(campaign.ID), graph.EvidenceQuery{Limit: perStep})
 	if err != nil {
 		return evidenceAnswer{}, err
 	}
-	a := evidenceAnswer{Subject: string(id), Kind: "implied", Evidence: []evidenceEntry{}}
 	var all []evidenceEntry
-	file, _ := campaign.Properties["list_file"].(string)
-	table, _ := campaign.Properties["list_table"].(string)
 	for _, v := range cells.Evidence {
-		if namesFile(v.Value, file) {
+		if shows(v.Value, file) {
 			all = append(all, evidenceEntry{Evidence: v, Role: "list_cell"})
 		}
 	}
-	if len(all) == 0 || file == "" {
-		a.RawProblem = problemNoList
-		return a, nil
-	}
-	cell := all[0].Evidence
-	rows, err := s.rowsOf(ctx, recipient.ID, cell.Site, table)
+	rows, err := s.rowsOf(ctx, edge.Target, site, table)
 	if err != nil {
 		return evidenceAnswer{}, err
 	}
@@ -89,7 +96,7 @@ func (s *server) impliedEvidence(ctx context.Context, edge graph.Path, in eviden
 		ids = append(ids, v.RowID)
 	}
 	reader := s.newRawReader()
-	lines, problem := reader.lines(ctx, cell.Leak, file, ids)
+	lines, problem := reader.lines(ctx, campaign.Leak, file, ids)
 	if problem != "" {
 		a.RawProblem = problem
 	}
@@ -97,7 +104,7 @@ func (s *server) impliedEvidence(ctx context.Context, edge graph.Path, in eviden
 	for _, l := range lines {
 		found = append(found, strings.TrimSpace(l.Value))
 		all = append(all, evidenceEntry{Role: "list_line", Evidence: entities.Evidence{
-			Subject: string(id), Leak: cell.Leak, Site: cell.Site, File: file,
+			Subject: string(edge.ID), Leak: campaign.Leak, Site: site, File: file,
 			Row: l.Row, Offset: l.Offset, RowID: l.Value, Value: l.Value,
 		}})
 	}
@@ -135,9 +142,10 @@ func (s *server) rowsOf(ctx context.Context, id entities.ID, site, table string)
 	return rows, nil
 }
 
-// namesFile tells whether a cell ("EBSE00007\170.csv") names a file of the leak
-// ("site/files/EBSE00007/170.csv").
-func namesFile(cell, file string) bool {
-	cell = path.Clean(strings.ReplaceAll(strings.TrimSpace(cell), `\`, "/"))
-	return strings.Contains(cell, "/") && strings.HasSuffix(strings.ToLower(file), "/"+strings.ToLower(strings.TrimPrefix(cell, "/")))
+// shows tells whether a campaign's cell ("EBSE00007\170.csv") is the one in which a
+// reader sees the list file ("site/files/EBSE00007/170.csv"). It picks the cell to
+// show and nothing else.
+func shows(cell, file string) bool {
+	cell = strings.TrimLeft(strings.ReplaceAll(strings.TrimSpace(cell), `\`, "/"), "/")
+	return cell != "" && strings.HasSuffix(strings.ToLower(file), "/"+strings.ToLower(path.Clean(cell)))
 }

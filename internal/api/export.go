@@ -2,7 +2,6 @@ package api
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -34,8 +33,6 @@ func (s *server) export(c *call) (any, error) {
 		return nil, err
 	}
 	switch err := export.CheckScene(body.Format); {
-	case errors.Is(err, export.ErrPlanned):
-		return nil, notSupported(err.Error(), "")
 	case err != nil:
 		return nil, badRequest(err.Error(), "")
 	case len(body.Scene.Nodes) == 0:
@@ -83,17 +80,21 @@ func (s *server) sceneOf(c *call, body exportBody) ([]graph.Node, []graph.Edge, 
 	}
 	edgeIDs := slices.Clone(body.Scene.Edges)
 	slices.Sort(edgeIDs)
-	edges := make([]graph.Edge, 0, len(edgeIDs))
-	for _, id := range slices.Compact(edgeIDs) {
+	edgeIDs = slices.Compact(edgeIDs)
+	for _, id := range edgeIDs {
 		source, _, target, err := id.Parse()
 		if err != nil || !known[source] || !known[target] {
 			return nil, nil, badRequest("the scene names the edge "+string(id)+", which is not between its nodes", "an edge is source~TYPE~target, with both nodes in the scene")
 		}
-		path, err := s.edge(c.Context(), id)
-		if err != nil {
-			return nil, nil, err
+	}
+	edges, err := s.Store.Edges(c.Context(), edgeIDs)
+	if err != nil {
+		return nil, nil, err
+	}
+	for i, id := range edgeIDs {
+		if i >= len(edges) || edges[i].ID != id {
+			return nil, nil, noEdge(id)
 		}
-		edges = append(edges, path.Edges[0])
 	}
 	return nodes, edges, nil
 }

@@ -149,7 +149,7 @@ func (s *server) measure(ctx context.Context, q metricQuery) (metricAnswer, erro
 	if err != nil {
 		return metricAnswer{}, err
 	}
-	run, err := snapshot.run(ctx, m.Name, q.parameters, s.Now)
+	run, err := snapshot.run(ctx, m.Name, q.parameters)
 	if err != nil {
 		return metricAnswer{}, err
 	}

@@ -16,6 +16,9 @@ type Reader interface {
 	Nodes(ctx context.Context, ids []entities.ID) ([]graph.Node, error)
 	Search(ctx context.Context, q graph.SearchQuery) (graph.SearchResult, error)
 	Counts(ctx context.Context, id entities.ID) (graph.Counts, error)
+	// Edges leaves unknown ids out; EdgesAmong gives every edge among the nodes.
+	Edges(ctx context.Context, ids []entities.EdgeID) ([]graph.Edge, error)
+	EdgesAmong(ctx context.Context, ids []entities.ID) ([]graph.Edge, error)
 	Neighbourhood(ctx context.Context, id entities.ID, q graph.NeighbourhoodQuery) (graph.Subgraph, error)
 	ShortestPath(ctx context.Context, q graph.PathQuery) (graph.Path, error)
 	TraceCampaign(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.CampaignTrace, error)

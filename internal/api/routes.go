@@ -23,6 +23,7 @@ func (s *server) routes() []route {
 		{get, prefix + "/entities/{id}/counts", s.counts},
 		{get, prefix + "/entities/{id}/neighbourhood", s.neighbourhood},
 		{get, prefix + "/edges/{id}/evidence", s.edgeEvidence},
+		{post, prefix + "/edges", s.edgesAmong},
 		{get, prefix + "/paths", s.paths},
 		{get, prefix + "/trace/campaigns/{id}", s.traceCampaign},
 		{get, prefix + "/trace/agencies/{id}", s.traceAgency},

@@ -82,7 +82,7 @@ func TestSplitID(t *testing.T) {
 	}
 }
 
-func TestNamesFile(t *testing.T) {
+func TestShows(t *testing.T) {
 	const file = "ncric/files/EBSE00007/170.csv"
 	tests := []struct {
 		name, cell string
@@ -94,13 +94,14 @@ func TestNamesFile(t *testing.T) {
 		{"another file", `EBSE00007\171.csv`, false},
 		{"the end of another folder", `E00007\170.csv`, false},
 		{"a word", "csv", false},
-		{"a bare file name", "170.csv", false},
+		{"several slashes at the start", `\\\EBSE00007\170.csv`, true},
+		{"a bare file name", "170.csv", true},
 		{"nothing", "", false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := namesFile(tt.cell, file); got != tt.want {
-				t.Errorf("namesFile(%q) = %v", tt.cell, got)
+			if got := shows(tt.cell, file); got != tt.want {
+				t.Errorf("shows(%q) = %v", tt.cell, got)
 			}
 		})
 	}

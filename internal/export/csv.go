@@ -175,7 +175,7 @@ func cell(v any) string {
 
 // writeFile makes one file of an export.
 func writeFile(dir, name string, write func(io.Writer) error) (err error) {
-	f, err := os.Create(filepath.Join(dir, name))
+	f, err := os.OpenFile(filepath.Join(dir, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return fmt.Errorf("make %s: %w", name, err)
 	}

@@ -31,55 +31,37 @@ type Format struct {
 	Name  string `json:"name"`
 	Title string `json:"title"`
 	// Graph tells that a whole graph can be written (loader export), Scene that
-	// a part on screen can (POST /export). Both false: planned, not made yet.
+	// a part on screen can (POST /export).
 	Graph bool `json:"graph"`
 	Scene bool `json:"scene"`
 }
 
-// Formats lists every format once, those that are planned included, so that a
-// screen can name what is coming.
+// Formats lists every format once.
 var Formats = []Format{
 	{"csv", "CSV tables", true, true},
 	{"json", "JSON", false, true},
-	{"neo4j-csv", "CSV for neo4j-admin database import", false, false},
-	{"graphml", "GraphML", false, false},
-	{"gexf", "GEXF", false, false},
-	{"parquet", "Parquet", false, false},
-	{"svg", "SVG", false, false},
-	{"png", "PNG", false, false},
-	{"xlsx", "Excel workbook", false, false},
 }
 
 // Errors that callers test with errors.Is.
 var (
-	// ErrUnknownFormat is returned for a format that is not in Formats.
-	ErrUnknownFormat = errors.New("unknown format")
-	// ErrPlanned is returned for a format that is named but not made yet.
-	ErrPlanned = errors.New("this format comes later")
+	// ErrFormat is returned for a format that cannot be written.
+	ErrFormat = errors.New("cannot write format")
 	// ErrChanged is returned when the graph changed while it was read.
 	ErrChanged = errors.New("the graph changed while it was exported; run the export again")
 )
 
-// find returns the format of that name when usable accepts it.
+// find returns nil for a format of that name that usable accepts.
 func find(name string, usable func(Format) bool) error {
-	i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == name })
-	if i < 0 {
-		return fmt.Errorf("%w %q: one of %s", ErrUnknownFormat, name, strings.Join(names(usable), ", "))
-	}
-	if !usable(Formats[i]) {
-		return fmt.Errorf("format %s: %w; there is %s", name, ErrPlanned, strings.Join(names(usable), ", "))
-	}
-	return nil
-}
-
-func names(usable func(Format) bool) []string {
 	var all []string
 	for _, f := range Formats {
 		if usable(f) {
 			all = append(all, f.Name)
 		}
 	}
-	return all
+	if !slices.Contains(all, name) {
+		return fmt.Errorf("%w %q: there is %s", ErrFormat, name, strings.Join(all, ", "))
+	}
+	return nil
 }
 
 // CheckGraph returns nil if Graph can write the format.

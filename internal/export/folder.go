@@ -13,14 +13,14 @@ import (
 var ErrNotAnExport = errors.New("exists and is no export; choose another --out or remove it yourself")
 
 // replaceFolder makes the folder out from what write puts into a new folder
-// beside it. If anything fails, out stays as it was.
+// beside it, for the owner alone to read. If anything fails, out stays as it was.
 func replaceFolder(out string, write func(dir string) error) (err error) {
 	out = filepath.Clean(out)
 	exists, err := isExport(out)
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(out), 0o700); err != nil {
 		return fmt.Errorf("make the folder above %s: %w", out, err)
 	}
 	dir, err := os.MkdirTemp(filepath.Dir(out), "."+filepath.Base(out)+".partial-")
@@ -34,9 +34,6 @@ func replaceFolder(out string, write func(dir string) error) (err error) {
 	}()
 	if err := write(dir); err != nil {
 		return err
-	}
-	if err := os.Chmod(dir, 0o755); err != nil { // MkdirTemp makes it 0700
-		return fmt.Errorf("open up %s: %w", dir, err)
 	}
 	if !exists {
 		if err := os.Rename(dir, out); err != nil {

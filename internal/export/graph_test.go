@@ -231,11 +231,9 @@ func TestFormats(t *testing.T) {
 		says  string
 	}{
 		{"graph as csv", export.CheckGraph, "csv", nil, ""},
-		{"graph as json is planned", export.CheckGraph, "json", export.ErrPlanned, "there is csv"},
-		{"graph as graphml is planned", export.CheckGraph, "graphml", export.ErrPlanned, "comes later"},
+		{"graph as json, which is for scenes", export.CheckGraph, "json", export.ErrFormat, `"json": there is csv`},
 		{"scene as json", export.CheckScene, "json", nil, ""},
-		{"scene as svg is planned", export.CheckScene, "svg", export.ErrPlanned, "there is csv, json"},
-		{"unknown", export.CheckScene, "doc", export.ErrUnknownFormat, "one of csv, json"},
+		{"unknown", export.CheckScene, "doc", export.ErrFormat, "there is csv, json"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -284,5 +282,48 @@ func TestSceneIsNumberedByItself(t *testing.T) {
 	}
 	if len(got.Edges) != 1 || got.Edges[0].ID != "recipient:r000001~WORKS_FOR~agency:bbbbbbbbbbbbbbbb" {
 		t.Errorf("edges %+v", got.Edges)
+	}
+}
+
+func TestEveryFormatListedWorks(t *testing.T) {
+	s := openStore(t)
+	for _, f := range export.Formats {
+		if !f.Graph && !f.Scene {
+			t.Errorf("%s is listed and does nothing", f.Name)
+		}
+		if f.Graph {
+			if _, err := export.Graph(t.Context(), s, filepath.Join(t.TempDir(), "out"), export.Options{Format: f.Name}); err != nil {
+				t.Errorf("graph as %s: %v", f.Name, err)
+			}
+		}
+		var b bytes.Buffer
+		if f.Scene {
+			if err := export.Scene(&b, nil, nil, export.SceneOptions{Format: f.Name}); err != nil || b.Len() == 0 {
+				t.Errorf("scene as %s: %d bytes, %v", f.Name, b.Len(), err)
+			}
+		}
+	}
+}
+
+// TestOnlyTheOwnerReadsAnExport: what is exported may name private people.
+func TestOnlyTheOwnerReadsAnExport(t *testing.T) {
+	s := openStore(t)
+	above := filepath.Join(t.TempDir(), "new")
+	out := filepath.Join(above, "out")
+	if _, err := export.Graph(t.Context(), s, out, export.Options{Format: "csv", KeepPrivate: true}); err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]os.FileMode{above: 0o700, out: 0o700}
+	for name := range readFolder(t, out) {
+		want[filepath.Join(out, name)] = 0o600
+	}
+	for path, mode := range want {
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info.Mode().Perm() != mode {
+			t.Errorf("%s has mode %v, want %v", filepath.Base(path), info.Mode().Perm(), mode)
+		}
 	}
 }

@@ -32,6 +32,9 @@ type Redaction struct {
 	On bool `json:"on"`
 	// Replaced counts, by kind, the nodes whose id and name are pseudonyms.
 	Replaced map[entities.Kind]int `json:"replaced,omitempty"`
+	// Renamed counts, by kind, the other nodes whose id was replaced: their key is
+	// no plain number.
+	Renamed map[entities.Kind]int `json:"renamed,omitempty"`
 	// Withheld names, by kind, the properties that were left out.
 	Withheld map[entities.Kind][]string `json:"withheld,omitempty"`
 	Notes    []string                   `json:"notes"`
@@ -52,8 +55,9 @@ func KeptPrivate() []string {
 
 var redactedNotes = []string{
 	"Recipients, persons, identifiers and reports have pseudonyms, numbered in the order of this export; their ids are replaced too.",
+	"Row ids, and the ids of other entities, that are no plain number have a number of this export in their place.",
 	"Known private names, e-mail addresses and phone numbers are replaced in the other names and texts.",
-	"Values of evidence are withheld. Who holds the leak can still look up its rows by row_id: do not publish evidence.csv.",
+	"Values of evidence are withheld. Who holds the leak can still look up its rows by row_id where that is a plain number: do not publish evidence.csv.",
 	"A text can name a person whom the graph does not know: read before you publish.",
 }
 
@@ -80,6 +84,11 @@ func (m *Manifest) finish(r *Redactor) {
 		return
 	}
 	m.Redaction.Replaced = maps.Clone(r.numbers)
+	m.Redaction.Renamed = map[entities.Kind]int{}
+	for id := range r.renamed {
+		k, _ := id.Kind()
+		m.Redaction.Renamed[k]++
+	}
 	m.Redaction.Withheld = map[entities.Kind][]string{}
 	for k, names := range r.withheld {
 		m.Redaction.Withheld[k] = slices.Sorted(maps.Keys(names))

@@ -19,7 +19,9 @@ const Withheld = "[withheld]"
 // could be undone by hashing known addresses.
 type Redactor struct {
 	private  map[entities.ID]pseudonym
-	agencies map[entities.ID]string // names, as an export shows them
+	renamed  map[entities.ID]entities.ID // public things whose key may name somebody
+	rows     map[rowKey]int              // rows of evidence likewise, numbered
+	agencies map[entities.ID]string      // names, as an export shows them
 	numbers  map[entities.Kind]int
 	names    *nameIndex
 	withheld map[entities.Kind]map[string]bool
@@ -37,6 +39,8 @@ type pseudonym struct {
 func NewRedactor(beyond *Names) *Redactor {
 	r := &Redactor{
 		private:  map[entities.ID]pseudonym{},
+		renamed:  map[entities.ID]entities.ID{},
+		rows:     map[rowKey]int{},
 		agencies: map[entities.ID]string{},
 		numbers:  map[entities.Kind]int{},
 		names:    newNameIndex(),
@@ -55,6 +59,7 @@ func (r *Redactor) Learn(n graph.Node) {
 		r.agencies[n.ID] = n.Name
 	}
 	if known && !info.Private {
+		r.rename(n.ID)
 		return
 	}
 	if _, seen := r.private[n.ID]; seen {
@@ -93,9 +98,11 @@ func (r *Redactor) LearnEdge(e graph.Edge) {
 func (r *Redactor) Node(n graph.Node) (graph.Node, error) {
 	info, known := entities.InfoOf(n.Kind)
 	if known && !info.Private {
-		n.Name = r.scrub(n.Kind, n.Name)
+		n.Name = r.scrub(n.Kind, r.unkeyed(n.ID, n.Name))
 		n.Properties = r.properties(n.Kind, n.Properties)
-		return n, nil
+		var err error
+		n.ID, err = r.id(n.ID)
+		return n, err
 	}
 	p, ok := r.private[n.ID]
 	if !ok {
@@ -157,14 +164,17 @@ func (r *Redactor) note(k entities.Kind, property string) {
 	r.withheld[k][property] = true
 }
 
-// id returns the id that the export shows for an entity; a public id stays. An
-// unseen id of a private kind is ErrChanged.
+// id returns the id that the export shows for an entity; a public id stays if its
+// key is plain. An unseen id that would not stay is ErrChanged.
 func (r *Redactor) id(id entities.ID) (entities.ID, error) {
 	if p, ok := r.private[id]; ok {
 		return p.id, nil
 	}
+	if shown, ok := r.renamed[id]; ok {
+		return shown, nil
+	}
 	k, known := id.Kind()
-	if info, _ := entities.InfoOf(k); !known || info.Private {
+	if info, _ := entities.InfoOf(k); !known || info.Private || !isPlainID(id) {
 		return "", ErrChanged
 	}
 	return id, nil
@@ -206,6 +216,7 @@ func (r *Redactor) Evidence(v entities.Evidence) (entities.Evidence, error) {
 		}
 		v.Subject = string(id)
 	}
+	v.RowID = r.rowID(v)
 	v.Value = Withheld
 	return v, nil
 }

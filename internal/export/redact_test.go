@@ -87,7 +87,13 @@ func TestScrubLeavesOneTermNamesOfPlaces(t *testing.T) {
 
 func TestNode(t *testing.T) {
 	r := learned()
-	r.Learn(graph.Node{ID: "report:a/SARs/1", Kind: entities.Report, Name: "Man with a map"})
+	for _, n := range []graph.Node{
+		{ID: "report:a/SARs/1", Kind: entities.Report, Name: "Man with a map"},
+		{ID: "document:a/files/EBAT1/Ortega Maria resume.pdf", Kind: entities.Document},
+		{ID: "event:a/A. Stranger", Kind: entities.Event},
+	} {
+		r.Learn(n)
+	}
 	tests := []struct {
 		name     string
 		in, want graph.Node
@@ -114,6 +120,46 @@ func TestNode(t *testing.T) {
 				"creator": "tbrandvold", "aliases": []string{"x"}, "sent_at": "2020-06-01T10:00:00", "recipients_listed": int64(12)}},
 			graph.Node{ID: "campaign:a/1", Kind: entities.Campaign, Name: "BOLO Recipient 1", Properties: entities.Properties{
 				"subject": "BOLO Recipient 1", "sent_at": "2020-06-01T10:00:00", "recipients_listed": int64(12)}},
+		},
+		{
+			"a report's kind is scrubbed, its codes are withheld",
+			graph.Node{ID: "report:a/SARs/1", Kind: entities.Report, Name: "Man with a map", Properties: entities.Properties{
+				"kind": "Tip on Maria Ortega", "form": "Tip", "tracking_number": "T-1", "case_number": "20-1", "city": "Oakmere", "lat": 37.5, "occurred_at": "told by Maria"}},
+			graph.Node{ID: "report:r000001", Kind: entities.Report, Name: "Report 1", Properties: entities.Properties{"kind": "Tip on Recipient 1"}},
+		},
+		{
+			"a document loses its author",
+			graph.Node{ID: "document:a/Documents/3", Kind: entities.Document, Name: "Flyer", Properties: entities.Properties{
+				"title": "Flyer", "file": "ortega_maria.pdf", "author": "A. Stranger", "entered_at": "2020-01-02T00:00:00", "site": "a"}},
+			graph.Node{ID: "document:a/Documents/3", Kind: entities.Document, Name: "Flyer", Properties: entities.Properties{
+				"title": "Flyer", "file": "Recipient 1.pdf", "entered_at": "2020-01-02T00:00:00", "site": "a"}},
+		},
+		{
+			"an attachment keeps no name in its id, and no known one elsewhere",
+			graph.Node{ID: "document:a/files/EBAT1/Ortega Maria resume.pdf", Kind: entities.Document, Name: "Ortega Maria resume.pdf", Properties: entities.Properties{
+				"file": "EBAT1/Ortega Maria resume.pdf", "site": "a"}},
+			graph.Node{ID: "document:a/r000001", Kind: entities.Document, Name: "Recipient 1 resume.pdf", Properties: entities.Properties{
+				"file": "EBAT1/Recipient 1 resume.pdf", "site": "a"}},
+		},
+		{
+			"an event named by its key",
+			graph.Node{ID: "event:a/A. Stranger", Kind: entities.Event, Name: "EventBuilder A. Stranger", Properties: entities.Properties{
+				"form_name": "A. Stranger", "location": "1 Elm Street", "city": "Oakmere", "state": "at home", "starts_at": "2020-01-02T00:00:00", "cancelled": true}},
+			graph.Node{ID: "event:a/r000002", Kind: entities.Event, Name: "EventBuilder r000002", Properties: entities.Properties{
+				"city": "Oakmere", "starts_at": "2020-01-02T00:00:00", "cancelled": true}},
+		},
+		{
+			"codes that do not look like codes",
+			graph.Node{ID: "campaign:a/2", Kind: entities.Campaign, Name: "Drill", Properties: entities.Properties{
+				"site": "a", "sent_at": "when A. Stranger asked", "status": "A. Stranger", "list_file": "a/files/lists of A. Stranger/1.csv", "list_table": "A. Stranger"}},
+			graph.Node{ID: "campaign:a/2", Kind: entities.Campaign, Name: "Drill", Properties: entities.Properties{"site": "a"}},
+		},
+		{
+			"codes that do",
+			graph.Node{ID: "campaign:a/3.2", Kind: entities.Campaign, Name: "Drill", Properties: entities.Properties{
+				"created_at": "2020-01-02T03:04:05", "status": "sent", "list_file": "a/files/EBSE00007/170.csv", "list_table": "Registrations2"}},
+			graph.Node{ID: "campaign:a/3.2", Kind: entities.Campaign, Name: "Drill", Properties: entities.Properties{
+				"created_at": "2020-01-02T03:04:05", "status": "sent", "list_file": "a/files/EBSE00007/170.csv", "list_table": "Registrations2"}},
 		},
 		{
 			"aliases of an agency are scrubbed",
@@ -163,11 +209,11 @@ func TestEdgeAndEvidenceHideIDs(t *testing.T) {
 		t.Errorf("edge differs (-want +got):\n%s", diff)
 	}
 	for subject, want := range map[string]string{
-		"recipient:m":                        "recipient:r000001",
-		"recipient:m~WORKS_FOR~agency:oak":   "recipient:r000001~WORKS_FOR~agency:oak",
-		"campaign:a/1":                       "campaign:a/1",
-		"campaign:a~b/1~SENT_TO~recipient:m": "campaign:a~b/1~SENT_TO~recipient:r000001",
-		"campaign:a/1~ADDRESSED_TO~person:t": "campaign:a/1~ADDRESSED_TO~person:r000001",
+		"recipient:m":                         "recipient:r000001",
+		"recipient:m~WORKS_FOR~agency:oak":    "recipient:r000001~WORKS_FOR~agency:oak",
+		"campaign:a/1":                        "campaign:a/1",
+		"campaign:a~~b/1~SENT_TO~recipient:m": "campaign:a~~b/1~SENT_TO~recipient:r000001",
+		"campaign:a/1~ADDRESSED_TO~person:t":  "campaign:a/1~ADDRESSED_TO~person:r000001",
 	} {
 		v, err := r.Evidence(entities.Evidence{Subject: subject, Site: "a", Value: "Maria"})
 		if err != nil {
@@ -183,6 +229,9 @@ func TestUnlearnedPrivateThingsAreRefused(t *testing.T) {
 	r := learned()
 	if _, err := r.Node(graph.Node{ID: "recipient:new", Kind: entities.Recipient}); err == nil {
 		t.Error("node of an unlearned recipient was let through")
+	}
+	if _, err := r.Node(graph.Node{ID: "campaign:a/Mail to Maria", Kind: entities.Campaign}); err == nil {
+		t.Error("node with an unlearned key was let through")
 	}
 	if _, err := r.Edge(graph.Edge{Source: "campaign:a/1", Type: entities.SentTo, Target: "recipient:new"}); err == nil {
 		t.Error("edge to an unlearned recipient was let through")

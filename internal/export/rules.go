@@ -17,9 +17,9 @@ var kept = map[entities.Kind][]string{
 }
 
 // codes and texts name the text properties of the other kinds that an export
-// shows: codes as they are, texts without the private names in them. A mapping
-// may bring any column of a leak, so that unknown ones stay out. Numbers and
-// booleans pass.
+// shows: codes only in the form that formats gives, texts without the private
+// names in them. A mapping may bring any column of a leak, so that unknown
+// properties stay out. Numbers and booleans pass.
 var (
 	codes = map[entities.Kind][]string{
 		entities.Site:         {"folder", "url", "kind", "state"},
@@ -27,8 +27,8 @@ var (
 		entities.Campaign:     {"site", "sent_at", "created_at", "status", "list_file", "list_table"},
 		entities.Organization: {"state"},
 		entities.Location:     {"state"},
-		entities.Document:     {"entered_at"},
-		entities.Event:        {"starts_at"},
+		entities.Document:     {"site", "entered_at"},
+		entities.Event:        {"site", "starts_at", "ends_at", "state"},
 	}
 	texts = map[entities.Kind][]string{
 		entities.Site:         {"city", "aliases"},
@@ -37,12 +37,37 @@ var (
 		entities.Organization: {"aliases"},
 		entities.Location:     {"aliases", "county", "city"},
 		entities.Document:     {"title", "file"},
-		entities.Event:        {"title"},
+		entities.Event:        {"title", "category", "city"},
+		entities.Report:       {"kind"},
 	}
 )
 
-// edgeTexts are the text properties of edges that an export shows.
+// edgeTexts are the text properties of edges that an export shows, in the form
+// that formats gives.
 var edgeTexts = []string{"rule", "at", "status"}
+
+// formats are what codes look like. A mapping can put any column under these
+// names: what looks otherwise may be a name and is withheld. Codes that the loader
+// makes itself and no mapping can set (folder, site, type) have none.
+var formats = map[string]*regexp.Regexp{
+	"state":       regexp.MustCompile(`^[A-Z]{2}$`),
+	"ori":         regexp.MustCompile(`^[A-Z]{2}[A-Z0-9]{5,7}$`),
+	"sent_at":     timeForm,
+	"created_at":  timeForm,
+	"entered_at":  timeForm,
+	"starts_at":   timeForm,
+	"ends_at":     timeForm,
+	"occurred_at": timeForm,
+	"at":          timeForm,
+	"status":      regexp.MustCompile(`^[a-z]{1,16}(, [a-z]{1,16})*$`),
+	"rule":        regexp.MustCompile(`^[a-z_]{1,24}$`),
+	// "ncric/files/EBSE00007/170.csv": below two folders at most one of letters
+	// and digits, then a number.
+	"list_file":  regexp.MustCompile(`^[^/]+/[^/]+/([A-Za-z]{1,8}\d{1,9}/)?\d{1,9}\.[A-Za-z]{1,4}$`),
+	"list_table": regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`),
+}
+
+var timeForm = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2})?$`)
 
 // nameKinds are the kinds whose names are made of other names: a place or an
 // organisation called "Ortega" keeps its name, "Ortega, Maria" does not.
@@ -58,11 +83,11 @@ var (
 // shows tells whether an export with redaction shows a property of a node.
 func shows(k entities.Kind, property string, v any) bool {
 	if info, known := entities.InfoOf(k); !known || info.Private {
-		return slices.Contains(kept[k], property)
+		return slices.Contains(kept[k], property) && isInForm(property, v)
 	}
 	switch v.(type) {
 	case string, []string:
-		return slices.Contains(codes[k], property) || slices.Contains(texts[k], property)
+		return slices.Contains(texts[k], property) || slices.Contains(codes[k], property) && isInForm(property, v)
 	}
 	return true
 }
@@ -71,9 +96,15 @@ func shows(k entities.Kind, property string, v any) bool {
 func showsOnEdge(property string, v any) bool {
 	switch v.(type) {
 	case string, []string:
-		return slices.Contains(edgeTexts, property)
+		return slices.Contains(edgeTexts, property) && isInForm(property, v)
 	}
 	return true
+}
+
+// isInForm tells whether every text of a property looks as formats says.
+func isInForm(property string, v any) bool {
+	form := formats[property]
+	return form == nil || !slices.ContainsFunc(stringsOf(v), func(s string) bool { return !form.MatchString(s) })
 }
 
 // isPersonal tells whether a name of the kind has a given name and a surname;

@@ -45,7 +45,8 @@ type Facet struct {
 	Count int64  `json:"count"`
 }
 
-// CampaignTrace answers which agencies received a campaign (PRODUCT: trace).
+// CampaignTrace answers which agencies received a campaign (PRODUCT: trace). That of
+// a draft lists whom it was meant for: Campaign.Status says that it was not sent.
 type CampaignTrace struct {
 	Campaign Campaign `json:"campaign"`
 	Coverage Coverage `json:"coverage"`
@@ -121,7 +122,8 @@ type TracedState struct {
 	Recipients int64  `json:"recipients"`
 }
 
-// AgencyTrace answers what an agency received: from whom, when, through whom.
+// AgencyTrace answers what an agency received: from whom, when, through whom. A
+// campaign whose status is not "sent" was received by nobody and is left out.
 type AgencyTrace struct {
 	Agency Node `json:"agency"`
 	// Recipients counts the people known to work for the agency.

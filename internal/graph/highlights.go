@@ -12,7 +12,7 @@ import (
 const highlights = 3
 
 // Highlights are the sent campaigns with most recipients, listed or addressed,
-// then the agencies that received most distinct campaigns; ties by id. It reads
+// then the agencies that received most distinct sent campaigns; ties by id. It reads
 // every SENT_TO edge.
 func (g *Graph) Highlights(ctx context.Context) ([]uint32, error) {
 	var campaigns, agencies []scored
@@ -23,14 +23,14 @@ func (g *Graph) Highlights(ctx context.Context) ([]uint32, error) {
 			return nil, err
 		}
 		switch v := &g.vertices[i]; {
-		case v.Kind == entities.Campaign && v.Status == "sent":
+		case v.Kind == entities.Campaign && g.wasSent(i):
 			campaigns = top(campaigns, scored{i, g.recipientCount(i)})
 		case v.Kind == entities.Agency:
 			for _, p := range g.in.targets(i, worksFor) {
 				seen.addAll(g.recipients.campaignsOf(p))
 				seen.addAll(g.in.targets(p, addressedTo))
 			}
-			agencies = top(agencies, scored{i, int64(len(seen.members))})
+			agencies = top(agencies, scored{i, g.countSent(seen.members)})
 			seen.release()
 			seen = newMarks(len(g.vertices))
 		}
@@ -40,6 +40,15 @@ func (g *Graph) Highlights(ctx context.Context) ([]uint32, error) {
 		nodes = append(nodes, s.node)
 	}
 	return nodes, nil
+}
+
+func (g *Graph) countSent(campaigns []uint32) (n int64) {
+	for _, c := range campaigns {
+		if g.wasSent(c) {
+			n++
+		}
+	}
+	return n
 }
 
 type scored struct {

@@ -13,8 +13,9 @@ import (
 // maxThrough is how many people a received campaign names.
 const maxThrough = 20
 
-// TraceAgency answers what an agency received. Labels, leak and properties of the
-// agency are left for the store to fill in.
+// TraceAgency answers what an agency received: of the campaigns listed or addressed
+// to its people, those that were sent. Labels, leak and properties of the agency are
+// left for the store to fill in.
 func (g *Graph) TraceAgency(ctx context.Context, id entities.ID, o TraceOptions) (AgencyTrace, error) {
 	a, ok := g.Index(id)
 	if !ok || g.vertices[a].Kind != entities.Agency {
@@ -52,7 +53,8 @@ type receipt struct {
 	through               []uint32
 }
 
-// received lists the campaigns sent or addressed to the people of an agency.
+// received lists the sent campaigns that the people of an agency were listed or
+// addressed in. A draft has an address list too, and nobody received it.
 func (g *Graph) received(ctx context.Context, agency uint32) (map[uint32]*receipt, int, error) {
 	received := map[uint32]*receipt{}
 	people := g.byRank(slices.Clone(g.in.targets(agency, worksFor)))
@@ -74,9 +76,14 @@ func (g *Graph) received(ctx context.Context, agency uint32) (map[uint32]*receip
 		}
 		listed := g.recipients.campaignsOf(p)
 		for _, c := range listed {
-			reach(c)
+			if g.wasSent(c) {
+				reach(c)
+			}
 		}
 		for _, c := range g.in.targets(p, addressedTo) {
+			if !g.wasSent(c) {
+				continue
+			}
 			if _, also := slices.BinarySearch(listed, c); also {
 				received[c].addressed++
 				continue

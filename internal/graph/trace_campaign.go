@@ -9,9 +9,10 @@ import (
 	"bluegraph/internal/entities"
 )
 
-// TraceCampaign answers which agencies received a campaign. What the graph does
-// not hold is left for the store to fill in: the list counts of Coverage, and
-// type, county and ORI of the agencies.
+// TraceCampaign answers which agencies received a campaign, or for a draft, which
+// its status tells, would have received it. What the graph does not hold is left for
+// the store to fill in: the list counts of Coverage, and type, county and ORI of the
+// agencies.
 func (g *Graph) TraceCampaign(ctx context.Context, id entities.ID, o TraceOptions) (CampaignTrace, error) {
 	c, ok := g.Index(id)
 	if !ok || g.vertices[c].Kind != entities.Campaign {
@@ -147,6 +148,12 @@ func (g *Graph) campaign(c uint32) Campaign {
 	}
 	return head
 }
+
+// sentStatus is the status of a campaign that went out.
+const sentStatus = "sent"
+
+// wasSent tells whether a campaign went out.
+func (g *Graph) wasSent(c uint32) bool { return g.vertices[c].Status == sentStatus }
 
 // siteOf is the site that sent a campaign.
 func (g *Graph) siteOf(c uint32) (site uint32, ok bool) {

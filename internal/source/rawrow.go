@@ -40,13 +40,13 @@ func (Raw) Row(ctx context.Context, leak entities.Leak, at entities.Evidence) (e
 	if err != nil {
 		return entities.RawRow{}, fmt.Errorf("read row of %s: %w", at.File, err)
 	}
-	if len(header) == 0 || len(cells) == 0 || len(cells) > len(header) || !holdsKey(cells, at.RowID) {
+	if len(header) == 0 || len(cells) != len(header) || !holdsKey(cells, at.RowID) {
 		return entities.RawRow{}, fmt.Errorf("read row of %s: %w", at.File, ErrChanged)
 	}
 	var row entities.RawRow
 	for i, name := range header {
 		c := entities.RawCell{Name: strings.TrimSpace(name)}
-		if c.Withheld = isSecretName(pattern, name); !c.Withheld && i < len(cells) {
+		if c.Withheld = isSecretName(pattern, name); !c.Withheld {
 			c.Value = cells[i]
 		}
 		row.Columns = append(row.Columns, c)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"bluegraph/internal/api"
@@ -40,6 +41,10 @@ var (
 // Neo4j server come from NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE, never
 // from the command line, which other users of the machine can see.
 func Open(ctx context.Context, name string, isWriter bool) (Store, error) {
+	if scheme, _, found := strings.Cut(name, "://"); found && !IsNeo4j(name) {
+		return nil, fmt.Errorf("open the store: %s:// is not an address of a store: a server's begins with %s://, and anything else is a file",
+			scheme, strings.Join(schemes, "://, "))
+	}
 	if !IsNeo4j(name) {
 		s, err := embedded.Open(ctx, name, embedded.Options{ReadOnly: !isWriter, PageRank: pageRank})
 		if err != nil {
@@ -57,10 +62,14 @@ func Open(ctx context.Context, name string, isWriter bool) (Store, error) {
 	return s, nil
 }
 
+// schemes are how the address of a Neo4j server may begin; "+s" is encrypted,
+// "+ssc" so with a certificate that nobody vouches for.
+var schemes = []string{"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"}
+
 // IsNeo4j tells a server's address from a file's name.
 func IsNeo4j(name string) bool {
 	scheme, _, found := strings.Cut(name, "://")
-	return found && (strings.HasPrefix(scheme, "neo4j") || strings.HasPrefix(scheme, "bolt"))
+	return found && slices.Contains(schemes, scheme)
 }
 
 // pageRank ranks neighbours with the metric's own parameters.

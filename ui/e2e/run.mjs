@@ -194,7 +194,34 @@ async function journey() {
 
   await checks.run('an unknown entity is told in plain words', async () => {
     const other = await open('light', wide, '#/trace?of=campaign:nowhere/0');
-    await other.locator('[role=alert]').waitFor();
+    const said = await other.locator('[role=alert]').textContent();
+    truthy(!/api|GET/.test(said ?? ''), `“${said}” speaks to people`);
+    await other.context().close();
+  });
+
+  await checks.run('an address that leads nowhere says so and leads home', async () => {
+    const other = await open('light', wide, '#/nowhere');
+    await other.getByRole('heading', { name: 'There is no such page' }).waitFor();
+    await other.getByRole('link', { name: 'Go to the start page' }).click();
+    await other.waitForSelector('.questions a');
+    await other.keyboard.press('/');
+    equal(await other.inputValue('#home-search'), '', 'the key that leads to the search box types nothing there');
+    await other.context().close();
+  });
+
+  await checks.run('an id leads to what it names', async () => {
+    const other = await open('light', wide, `#/search?q=${expected.campaign_id}`);
+    await other.getByRole('button', { name: `Go to ${expected.subject}` }).click();
+    await other.locator('[data-inspector] h2').getByText(expected.subject).waitFor();
+    equal(other.troubles, [], 'console');
+    await other.context().close();
+  });
+
+  await checks.run('the people behind the agencies can be listed', async () => {
+    const other = await open('light', wide, trace);
+    await other.getByText(/^People: /).click();
+    await other.waitForSelector('[data-people] tr[data-recipient]');
+    await axe(other);
     await other.context().close();
   });
 

@@ -1,4 +1,5 @@
 // The only file that calls fetch: the explorer's HTTP API, typed.
+import { hintForReaders, messageForReaders } from './text/trouble';
 import type * as t from './types';
 
 /** What went wrong, in words for the reader, and what to do about it. */
@@ -52,7 +53,10 @@ async function get<T>(path: string, query: Query = {}, signal?: AbortSignal): Pr
 
 function problemOf(status: number, body: unknown): Problem {
   const e = (body as { error?: { code?: string; message?: string; hint?: string } } | null)?.error;
-  if (e?.message) return new Problem(e.code ?? 'internal', sentence(e.message), sentence(e.hint ?? ''));
+  if (e?.message) {
+    const code = e.code ?? 'internal';
+    return new Problem(code, sentence(messageForReaders(code, e.message)), sentence(hintForReaders(code, e.hint ?? '')));
+  }
   return new Problem('internal', `The explorer answered with status ${status}.`, 'Its log says more.');
 }
 
@@ -80,6 +84,19 @@ export const search = (
 
 export const entity = (id: string, signal?: AbortSignal) => get<t.Entity>(`/entities/${pathOf(id)}`, {}, signal);
 
+/** Those of some ids that exist, in their order: what a reader may have meant by an id. */
+export async function known(ids: string[], signal?: AbortSignal): Promise<t.Entity[]> {
+  const found = await Promise.all(
+    ids.map((id) =>
+      entity(id, signal).catch((e: unknown) => {
+        if (e instanceof Problem && e.code === 'not_found') return null;
+        throw e;
+      }),
+    ),
+  );
+  return found.filter((n) => n !== null);
+}
+
 export const counts = (id: string, signal?: AbortSignal) => get<t.Counts>(`/entities/${pathOf(id)}/counts`, {}, signal);
 
 export const neighbourhood = (
@@ -87,6 +104,10 @@ export const neighbourhood = (
   q: { hops?: number; rel?: string[]; kind?: string[]; limit?: number; rank?: string },
   signal?: AbortSignal,
 ) => get<t.Subgraph>(`/entities/${pathOf(id)}/neighbourhood`, q, signal);
+
+/** The people a campaign went to, on its list or addressed by hand, the most connected first. */
+export const recipients = (id: string, limit: number, signal?: AbortSignal) =>
+  neighbourhood(id, { hops: 1, rel: ['SENT_TO', 'ADDRESSED_TO'], kind: ['Recipient'], limit, rank: 'degree' }, signal);
 
 /** Evidence of a node, or of an edge when the id is source~TYPE~target. */
 export const evidence = (
@@ -100,7 +121,8 @@ export const evidence = (
     signal,
   );
 
-export const paths = (from: string, to: string, signal?: AbortSignal) => get<t.Paths>('/paths', { from, to }, signal);
+/** The shortest path over edges of the types given; none given means all. */
+export const paths = (from: string, to: string, rel: string[], signal?: AbortSignal) => get<t.Paths>('/paths', { from, to, rel }, signal);
 
 export const traceCampaign = (id: string, limit?: number, signal?: AbortSignal) =>
   get<t.CampaignTrace>(`/trace/campaigns/${pathOf(id)}`, { limit }, signal);

@@ -6,6 +6,7 @@ import { answerOfAgency, answerOfCampaign, compose, cutOf, linkOf, type Answer }
 import { addStep, keyOf, type Scene, type Step } from './graph/scene';
 import { ViewHistory, windowBrowser } from './history';
 import { number } from './text/format';
+import { idsIn } from './text/ids';
 import type { RelationInfo, Schema, Subgraph } from './types';
 import { fromHash, toHash, type View } from './url';
 
@@ -44,6 +45,7 @@ class State {
   start(): void {
     window.addEventListener('popstate', () => {
       this.history.moved();
+      this.problem = null;
       this.view = fromHash(window.location.hash);
       this.settle();
     });
@@ -67,7 +69,10 @@ class State {
     this.view = { ...this.view, ...change };
     const hash = toHash(this.view);
     if (quietly) this.history.replace(hash);
-    else this.history.push(hash);
+    else {
+      this.history.push(hash);
+      this.problem = null; // it was about what was asked before
+    }
     this.settle();
   }
 
@@ -130,7 +135,7 @@ class State {
     this.asked.set(key, controller);
     this.busy++;
     try {
-      const answer = await answerTo(step, controller.signal);
+      const answer = await answerTo(step, controller.signal, () => this.withoutMentions());
       this.answers = new Map(this.answers).set(key, answer);
       this.problem = null;
       this.say(`${number(this.model.points.length)} nodes and ${number(this.model.links.length)} edges on the map.`);
@@ -143,6 +148,19 @@ class State {
     }
   }
 
+  /** The ids that words may stand for in this graph. */
+  async idsIn(words: string, signal: AbortSignal): Promise<string[]> {
+    if (!/[:/]/.test(words)) return [];
+    const schema = this.schema ?? (await api.schema(signal));
+    return idsIn(words, schema.kinds.map((k) => k.prefix));
+  }
+
+  /** Every relationship type but names found in texts. */
+  private async withoutMentions(): Promise<string[]> {
+    const schema = this.schema ?? (await api.schema());
+    return schema.relations.map((r) => r.type).filter((t) => t !== 'MENTIONS');
+  }
+
   /** A step that could not be answered is no part of the map. */
   private dropSteps(keys: ReadonlySet<string>): void {
     const steps = this.view.scene.steps.filter((s) => !keys.has(keyOf(s)));
@@ -150,7 +168,7 @@ class State {
   }
 }
 
-async function answerTo(step: Step, signal: AbortSignal): Promise<Answer> {
+async function answerTo(step: Step, signal: AbortSignal, withoutMentions: () => Promise<string[]>): Promise<Answer> {
   switch (step.kind) {
     case 'node':
       return { nodes: [await api.entity(step.id, signal)], links: [] };
@@ -163,7 +181,7 @@ async function answerTo(step: Step, signal: AbortSignal): Promise<Answer> {
         ? answerOfAgency(await api.traceAgency(step.id, step.limit, signal))
         : answerOfCampaign(await api.traceCampaign(step.id, step.limit, signal));
     case 'path':
-      return answerOfPath(step, signal);
+      return answerOfPath(step, step.mentions ? [] : await withoutMentions(), signal);
   }
 }
 
@@ -171,11 +189,13 @@ function answerOfSubgraph(g: Subgraph, what: string): Answer {
   return { nodes: g.nodes, links: g.edges.map(linkOf), ...cutOf(g.nodes.length - 1, g.total, what, g.ranked_by) };
 }
 
-async function answerOfPath(step: Extract<Step, { kind: 'path' }>, signal: AbortSignal): Promise<Answer> {
-  const found = await api.paths(step.id, step.to, signal);
+async function answerOfPath(step: Extract<Step, { kind: 'path' }>, rel: string[], signal: AbortSignal): Promise<Answer> {
+  const found = await api.paths(step.id, step.to, rel, signal);
   const path = found.paths[0];
   if (!path || path.nodes.length === 0) {
-    throw new api.Problem('not_found', `No path of at most ${found.max_hops} steps joins the two.`, 'Try other ends, or expand between them.');
+    throw step.mentions
+      ? new api.Problem('not_found', `No path of at most ${found.max_hops} steps joins the two.`, 'Try other ends, or expand between them.')
+      : new api.Problem('not_found', `No path of at most ${found.max_hops} steps joins the two without names found in texts.`, 'Let the path lead through such names, or try other ends.');
   }
   return { nodes: path.nodes, links: path.edges.map(linkOf) };
 }

@@ -3,7 +3,8 @@
 import { emptyScene, partsOf, type Scene, type Step } from './graph/scene';
 
 export const views = ['home', 'search', 'graph', 'table', 'trace'] as const;
-export type ViewName = (typeof views)[number];
+/** “lost” is an address that names no view. */
+export type ViewName = (typeof views)[number] | 'lost';
 
 export interface View {
   view: ViewName;
@@ -19,6 +20,8 @@ export interface View {
   /** Ends of the path in question. */
   from: string;
   to: string;
+  /** Whether that path may lead over names found in texts. */
+  mentions: boolean;
 }
 
 export const emptyView = (): View => ({
@@ -31,6 +34,7 @@ export const emptyView = (): View => ({
   selected: '',
   from: '',
   to: '',
+  mentions: false,
 });
 
 /** Escapes what separates parts here; ids stay readable. */
@@ -64,7 +68,7 @@ function readStep(s: string): Step | null {
   if (kind === 'n') return { kind: 'node', id };
   if (kind === 'x' && a) return { kind: 'expand', id, type: a, to: b, limit: bounded(c, 50) };
   if (kind === 't') return { kind: 'trace', id, limit: bounded(a, 50) };
-  if (kind === 'p' && a) return { kind: 'path', id, to: a };
+  if (kind === 'p' && a) return { kind: 'path', id, to: a, mentions: b === 'm' };
   return null;
 }
 
@@ -98,6 +102,7 @@ export function toHash(v: View): string {
     ['pin', writePins(v.scene.pinned)],
     ['from', escape(v.from)],
     ['to', escape(v.to)],
+    ['texts', v.mentions ? '1' : ''],
   ];
   const query = parts
     .filter(([, value]) => value)
@@ -115,7 +120,7 @@ export function fromHash(hash: string): View {
     if (at > 0) parts.set(part.slice(0, at), part.slice(at + 1));
   }
   const text = (name: string) => unescape(parts.get(name) ?? '');
-  const view = views.find((name) => name === path) ?? 'home';
+  const view = path === '' ? 'home' : (views.find((name) => name === path) ?? 'lost');
   return {
     view: view === 'trace' && !text('of') ? 'home' : view,
     q: text('q'),
@@ -125,6 +130,7 @@ export function fromHash(hash: string): View {
     selected: text('sel'),
     from: text('from'),
     to: text('to'),
+    mentions: text('texts') === '1',
     scene: {
       steps: (parts.get('s') ?? '')
         .split(',')

@@ -10,6 +10,12 @@ describe('scene', () => {
     expect(keys(s)).toEqual(['x!site:a!SENT!Campaign!200']);
   });
 
+  it('replaces a path by another between the same ends', () => {
+    const path = (to: string, mentions: boolean): Step => ({ kind: 'path', id: 'site:a', to, mentions });
+    const s = [path('site:b', false), path('site:c', false), path('site:b', true)].reduce(addStep, emptyScene());
+    expect(keys(s)).toEqual(['p!site:a!site:c', 'p!site:a!site:b!m']);
+  });
+
   it('adds beside what is there', () => {
     const s = addStep(addStep(emptyScene(), { kind: 'node', id: 'site:b' }), expand(50));
     expect(keys(s)).toEqual(['n!site:b', 'x!site:a!SENT!Campaign!50']);

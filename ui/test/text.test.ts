@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { coverageSentences } from '../src/text/coverage';
 import { toCSV } from '../src/text/csv';
+import { exampleSearch } from '../src/text/example';
 import { field, plural, time, value } from '../src/text/format';
+import { idsIn } from '../src/text/ids';
+import { suffixes } from '../src/text/names';
+import { hintForReaders, messageForReaders } from '../src/text/trouble';
 import type { Coverage } from '../src/types';
 
 const coverage = (c: Partial<Coverage>): Coverage => ({ listed: 0, matched: 0, unmatched: 0, addressed: 0, recipients: 0, without_agency: 0, ...c });
@@ -12,14 +16,20 @@ describe('coverageSentences', () => {
       'the whole story',
       { listed: 251, matched: 212, unmatched: 28, addressed: 3, recipients: 214, without_agency: 9 },
       [
-        '212 of 240 ids on the recipient list matched a person; 28 ids name no row of the leak.',
+        '212 of 240 ids on the recipient list matched a row; 28 ids name no row of the leak.',
         'The list has 251 lines, repeats included.',
         '3 people were addressed by hand.',
+        'Together they are 214 people: ids with the same e-mail address are one person, and nobody counts twice.',
         '9 recipients have no known agency.',
       ],
     ],
-    ['one of each', { listed: 2, matched: 1, unmatched: 1, addressed: 1, recipients: 2, without_agency: 1 }, ['1 of 2 ids on the recipient list matched a person; 1 id names no row of the leak.', '1 person was addressed by hand.', '1 recipient has no known agency.']],
-    ['a complete list', { listed: 5, matched: 5, recipients: 5 }, ['5 of 5 ids on the recipient list matched a person.', 'Every recipient has a known agency.']],
+    ['one of each', { listed: 2, matched: 1, unmatched: 1, addressed: 1, recipients: 2, without_agency: 1 }, ['1 of 2 ids on the recipient list matched a row; 1 id names no row of the leak.', '1 person was addressed by hand.', '1 recipient has no known agency.']],
+    ['a complete list', { listed: 5, matched: 5, recipients: 5 }, ['5 of 5 ids on the recipient list matched a row.', 'Every recipient has a known agency.']],
+    [
+      'ids of one person',
+      { listed: 2576, matched: 2573, unmatched: 3, recipients: 2512 },
+      ['2,573 of 2,576 ids on the recipient list matched a row; 3 ids name no row of the leak.', 'They are 2,512 people: ids with the same e-mail address are one person.', 'Every recipient has a known agency.'],
+    ],
     ['no list', {}, ['No recipient list came with this campaign.']],
   ])('%s', (_, c, want) => {
     expect(coverageSentences(coverage(c))).toEqual(want);
@@ -57,5 +67,51 @@ describe('format', () => {
 
   it('names fields and counts things', () => {
     expect([field('sent_at'), plural(1, 'agency', 'agencies'), plural(1214, 'id')]).toEqual(['Sent at', '1 agency', '1,214 ids']);
+  });
+});
+
+describe('exampleSearch', () => {
+  it.each<[string, { kind: string; name: string }[], string]>([
+    ['an agency before a campaign', [{ kind: 'Campaign', name: 'Bulletin' }, { kind: 'Agency', name: 'St. Oakmere County' }], 'kind:agency oakmere'],
+    ['a campaign where no agency is', [{ kind: 'Campaign', name: 'E-mail 3906' }], 'kind:campaign mail'],
+    ['whole words only', [{ kind: 'Agency', name: 'K9 Å2 Höhenweg PD' }], 'kind:agency höhenweg'],
+    ['an empty graph', [], 'kind:agency county'],
+  ])('%s', (_, nodes, want) => expect(exampleSearch(nodes)).toBe(want));
+});
+
+describe('idsIn', () => {
+  const prefixes = ['site', 'agency', 'campaign', 'event', 'document', 'report'];
+  it.each<[string, string, string[]]>([
+    ['an id', ' campaign:north/1958 ', ['campaign:north/1958']],
+    ['a row without its kind', 'north/1958', ['campaign:north/1958', 'event:north/1958']],
+    ['a row of a table', 'north/Leads/7', ['document:north/Leads/7', 'report:north/Leads/7']],
+    ['a filter of the search', 'kind:agency', []],
+    ['a prefix alone', 'agency:', []],
+    ['words', 'and/or else', []],
+    ['an unfinished id', 'north/', []],
+    ['a word', 'north', []],
+  ])('%s', (_, words, want) => expect(idsIn(words, prefixes)).toEqual(want));
+  it('knows only kinds of the graph', () => expect(idsIn('north/7', ['event'])).toEqual(['event:north/7']));
+});
+
+describe('suffixes', () => {
+  it('tells twins apart and leaves others alone', () => {
+    const sites = [{ id: 'site:a', name: 'Center' }, { id: 'site:b', name: 'Academy' }, { id: 'site:c', name: 'Center' }];
+    expect([...suffixes(sites)]).toEqual([['site:a', 'a'], ['site:c', 'c']]);
+  });
+  it('does not take one thing listed twice for twins', () => {
+    expect(suffixes([{ id: 'site:a', name: 'Center' }, { id: 'site:a', name: 'Center' }]).size).toBe(0);
+  });
+});
+
+describe('what readers are told of errors', () => {
+  it.each([
+    ['an address of the API', 'not_found', 'search for it: GET /api/v1/search?q=…', 'Search for it by name: a link made on another graph may name what this one does not hold.'],
+    ['a list of addresses', 'bad_request', 'GET /api/v1/openapi.json lists what is', ''],
+    ['a timeout', 'timeout', 'fewer hops', 'Ask for less: fewer nodes at once, or one kind.'],
+    ['plain words stay', 'bad_request', 'the kinds are Site, Agency', 'the kinds are Site, Agency'],
+  ])('hint: %s', (_, code, hint, want) => expect(hintForReaders(code, hint)).toBe(want));
+  it('speaks of the graph, not of a store', () => {
+    expect(messageForReaders('not_found', 'there is no such entity in the store')).toBe('there is no such entity in this graph');
   });
 });

@@ -10,12 +10,14 @@ const full: View = {
   selected: 'campaign:north/7170~SENT_TO~recipient:ab2',
   from: 'site:north',
   to: 'agency:zz,!',
+  mentions: true,
   scene: {
     steps: [
       { kind: 'node', id: 'site:north' },
       { kind: 'expand', id: 'site:north', type: 'SENT', to: 'Campaign', limit: 200 },
       { kind: 'trace', id: 'campaign:north/7170', limit: 50 },
-      { kind: 'path', id: 'site:north', to: 'agency:zz,!' },
+      { kind: 'path', id: 'site:north', to: 'agency:zz,!', mentions: true },
+      { kind: 'path', id: 'site:north', to: 'site:b', mentions: false },
     ],
     hidden: ['person:p1'],
     open: ['agency:a b+c'],
@@ -38,7 +40,8 @@ describe('url', () => {
   });
 
   it.each([
-    ['an unknown view', '#/nowhere', 'home'],
+    ['an unknown view', '#/nowhere', 'lost'],
+    ['a view of old', '#graph', 'graph'],
     ['a trace of nothing', '#/trace', 'home'],
     ['no hash', '', 'home'],
     ['a mangled escape', '#/search?q=%E0%A4%A', 'search'],

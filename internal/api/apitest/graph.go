@@ -121,7 +121,7 @@ func nodes() []entities.Entity {
 			"subject": "BOLO: stolen trailer, ask Maria Ortega 555-0142", "sent_at": "2020-05-04T09:30:00", "status": "sent",
 			"from_name": "Teodor Brandvold", "from_address": "tbrandvold@tillbrook.example",
 			"recipients_listed": int64(4), "recipients_matched": int64(2), "recipients_unmatched": int64(1),
-			"list_file": list, "list_table": "Registrations"}),
+			"list_file": list, "list_table": "Registrations", "site": "oakmere"}),
 		entity(Draft, "Training: radio discipline", "Not yet sent.", entities.Properties{"subject": "Training: radio discipline", "created_at": "2020-05-05T08:00:00", "status": "draft"}),
 		entity(Police, "Oakmere Police Department", "", entities.Properties{"type": "police", "state": "CA", "county": "Oak", "aliases": []string{"Oakmere PD", "OPD, attn. Maria Ortega"}}),
 		entity(Sheriff, "Tillbrook Sheriff's Office", "", entities.Properties{"type": "sheriff", "state": "NV"}),

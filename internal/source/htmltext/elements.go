@@ -27,8 +27,9 @@ const (
 	preformatted
 )
 
-var elements = func() map[name]element {
-	all := map[name]element{}
+// elements are the elements that mean something. There are few and every tag asks,
+// so they lie in an open hash table of their own.
+var elements = func() (all elementTable) {
 	for _, set := range []struct {
 		meaning element
 		names   string
@@ -49,8 +50,37 @@ var elements = func() map[name]element {
 		{preformatted, "pre textarea"},
 	} {
 		for _, n := range strings.Fields(set.names) {
-			all[pack(n)] |= set.meaning
+			all.add(pack(n), set.meaning)
 		}
 	}
 	return all
 }()
+
+const tableBits = 9
+
+// elementTable is several times as large as what it holds, so that probing ends soon.
+type elementTable [1 << tableBits]struct {
+	name  name
+	means element
+}
+
+// at returns what an element means, 0 when it means nothing.
+func (t *elementTable) at(n name) element {
+	for i := n.hash(); ; i = (i + 1) % len(t) {
+		if t[i].name == n || t[i].name == 0 {
+			return t[i].means
+		}
+	}
+}
+
+// add gives an element one more meaning.
+func (t *elementTable) add(n name, meaning element) {
+	i := n.hash()
+	for t[i].name != n && t[i].name != 0 {
+		i = (i + 1) % len(t)
+	}
+	t[i].name, t[i].means = n, t[i].means|meaning
+}
+
+// hash spreads names by the golden ratio; see Knuth, TAOCP 3, 6.4.
+func (n name) hash() int { return int(uint64(n) * 0x9e3779b97f4a7c15 >> (64 - tableBits)) }

@@ -72,7 +72,7 @@ func (s *scanner) tag(at, from int, isEnd bool) int {
 	if end < 0 {
 		return len(s.source)
 	}
-	e := elements[n]
+	e := elements.at(n)
 	if isEnd {
 		s.drop.close(n, e)
 	} else {

@@ -3,6 +3,7 @@ package embedded
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -27,7 +28,7 @@ func newBulk(ctx context.Context, conn *sql.Conn, into string, columns int) (*bu
 		return nil, fmt.Errorf("preparing %s: %w", into, err)
 	}
 	if b.one, err = conn.PrepareContext(ctx, into+row); err != nil {
-		return nil, fmt.Errorf("preparing %s: %w", into, err)
+		return nil, errors.Join(fmt.Errorf("preparing %s: %w", into, err), b.statement.Close())
 	}
 	return b, nil
 }
@@ -54,3 +55,5 @@ func (b *bulk) flush(ctx context.Context) error {
 	}
 	return nil
 }
+
+func (b *bulk) close() error { return errors.Join(b.statement.Close(), b.one.Close()) }

@@ -101,8 +101,15 @@ func (s *Store) AbortLoad() error {
 }
 
 // close gives the connection back; a transaction still open is undone by SQLite.
+// Statements of a connection are not closed with it, and one of them left open would
+// keep SQLite's connection, its memory and its files until the process ends.
 func (l *load) close() error {
 	var err error
+	for _, b := range l.bulks() {
+		if b != nil {
+			err = errors.Join(err, b.close())
+		}
+	}
 	if l.conn != nil {
 		err = l.conn.Close()
 	}

@@ -160,6 +160,11 @@ func (l *load) readTypes(ctx context.Context) error {
 	return nil
 }
 
+// bulks are the inserts of the load; nil before they are prepared.
+func (l *load) bulks() []*bulk {
+	return []*bulk{l.nodes, l.bodies, l.names, l.texts, l.records, l.rows}
+}
+
 func (l *load) prepare(ctx context.Context) error {
 	for _, p := range []struct {
 		bulk    **bulk

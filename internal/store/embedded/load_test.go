@@ -79,26 +79,6 @@ func TestLoadRefuses(t *testing.T) {
 	}
 }
 
-func TestPutTwiceInOneLoad(t *testing.T) {
-	ctx := t.Context()
-	s := open(t, filepath.Join(t.TempDir(), "x.db"), Options{})
-	if err := fill(ctx, s, "old words"); err != nil {
-		t.Fatal(err)
-	}
-	again := []entities.Entity{{ID: site, Kind: entities.Site, Leak: "l", Name: "New", Text: "body"}}
-	edges := []entities.Edge{{Source: site, Type: entities.Sent, Target: campaign}}
-	if err := errors.Join(s.PutEntities(ctx, again), s.PutEdges(ctx, edges), s.CommitLoad(ctx, nil)); err != nil {
-		t.Fatal(err)
-	}
-	n, text, err := s.Entity(ctx, site)
-	if err != nil || n.Name != "New" || text != "body" || n.Degree != 1 {
-		t.Errorf("node %+v, text %q, %v", n, text, err)
-	}
-	if found, err := s.Search(ctx, graph.SearchQuery{Text: "old words"}); err != nil || found.Total != 2 {
-		t.Errorf("%d hits for the old name, %v", found.Total, err)
-	}
-}
-
 func TestRankByPageRank(t *testing.T) {
 	ctx := t.Context()
 	path := filepath.Join(t.TempDir(), "x.db")

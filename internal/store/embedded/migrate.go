@@ -7,6 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 //go:embed schema/*.sql
@@ -32,19 +35,41 @@ func migrations() ([]string, error) {
 	return texts, nil
 }
 
+// modes of opening a file, as parameters of connect.
+const (
+	forReading = "mode=ro"
+	forLoading = "mode=rw&_txlock=immediate"
+	// asFrozen reads without SQLite's log and its locks, which need files beside the
+	// store that not every folder lets one make.
+	asFrozen = "mode=ro&immutable=1"
+)
+
 // prepareFile checks that the file is a store of ours (or empty) and, unless it is
-// only to be read, brings its schema up to date.
-func prepareFile(ctx context.Context, path string, readOnly bool) error {
-	mode := "mode=rwc&_txlock=immediate"
-	if readOnly {
-		mode = "mode=ro"
+// only to be read, brings its schema up to date. It returns the mode to read in.
+func (s *Store) prepareFile(ctx context.Context) (mode string, err error) {
+	if !s.options.ReadOnly {
+		return forReading, s.prepareIn(ctx, forLoading)
 	}
-	db, err := connect(path, mode)
+	err = s.prepareIn(ctx, forReading)
+	if !isBarred(err) {
+		return forReading, err
+	}
+	if err := whyUnread(s.path); err != nil {
+		return "", err
+	}
+	if s.frozen, err = os.Stat(s.path); err != nil {
+		return "", fmt.Errorf("opening the store: %w", err)
+	}
+	return asFrozen, s.prepareIn(ctx, asFrozen)
+}
+
+func (s *Store) prepareIn(ctx context.Context, mode string) error {
+	db, err := connect(s.path, mode)
 	if err != nil {
 		return err
 	}
 	db.SetMaxOpenConns(1)
-	err = migrate(ctx, db, path, readOnly)
+	err = migrate(ctx, db, s.path, s.options.ReadOnly)
 	return errors.Join(err, db.Close())
 }
 
@@ -54,19 +79,23 @@ func migrate(ctx context.Context, db *sql.DB, path string, readOnly bool) error 
 		return fmt.Errorf("reading the schema: %w", err)
 	}
 	var application, version, objects int
-	err = errors.Join(
-		db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&application),
-		db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version),
-		db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_master").Scan(&objects))
+	for _, look := range []struct {
+		query string
+		into  *int
+	}{{"PRAGMA application_id", &application}, {"PRAGMA user_version", &version}, {"SELECT count(*) FROM sqlite_schema", &objects}} {
+		if err := db.QueryRowContext(ctx, look.query).Scan(look.into); err != nil {
+			return explain(path, err)
+		}
+	}
 	switch {
-	case err != nil:
-		return fmt.Errorf("%s is no bluegraph store, or is damaged: %w", path, err)
 	case application != applicationID && (objects > 0 || readOnly):
 		return fmt.Errorf("%s is not a bluegraph store", path)
 	case version > len(texts):
 		return fmt.Errorf("the store %s is of version %d and this program knows up to %d: use a newer bluegraph", path, version, len(texts))
-	case version == len(texts):
+	case version == len(texts) && readOnly:
 		return nil
+	case version == len(texts):
+		return checkWritable(ctx, db, path)
 	case readOnly:
 		return fmt.Errorf("the store %s is of version %d, older than %d: load the leak again", path, version, len(texts))
 	}
@@ -74,13 +103,13 @@ func migrate(ctx context.Context, db *sql.DB, path string, readOnly bool) error 
 		// Neither can be set inside a transaction; both last in the file.
 		for _, pragma := range []string{"PRAGMA page_size=8192", "PRAGMA journal_mode=WAL"} {
 			if _, err := db.ExecContext(ctx, pragma); err != nil {
-				return fmt.Errorf("making the store %s: %w", path, err)
+				return explain(path, err)
 			}
 		}
 	}
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
-		return fmt.Errorf("making the store %s: %w", path, err)
+		return explain(path, err)
 	}
 	for _, text := range texts[version:] {
 		if _, err := tx.ExecContext(ctx, text); err != nil {
@@ -95,4 +124,24 @@ func migrate(ctx context.Context, db *sql.DB, path string, readOnly bool) error 
 		return fmt.Errorf("making the store %s: %w", path, err)
 	}
 	return nil
+}
+
+// checkWritable writes and takes it back: SQLite opens a file that may not be
+// written for reading, without a word, and a load would find out after hours. That
+// another load has the file is no matter yet.
+func checkWritable(ctx context.Context, db *sql.DB, path string) error {
+	if _, err := db.ExecContext(ctx, "PRAGMA busy_timeout=0"); err != nil {
+		return explain(path, err)
+	}
+	tx, err := db.BeginTx(ctx, nil)
+	if sqliteCode(err) == sqlite3.SQLITE_BUSY {
+		return nil
+	}
+	if err != nil {
+		return explain(path, err)
+	}
+	if _, err := tx.ExecContext(ctx, "UPDATE generation SET number = number"); err != nil {
+		return errors.Join(explain(path, err), tx.Rollback())
+	}
+	return tx.Rollback()
 }

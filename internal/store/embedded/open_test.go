@@ -4,8 +4,10 @@ import (
 	"database/sql"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"bluegraph/internal/entities"
 )
@@ -32,8 +34,8 @@ func write(t *testing.T, path, content string) {
 	}
 }
 
-// sqlite makes or changes a SQLite file without the store's help.
-func sqlite(t *testing.T, path, statement string) {
+// alter makes or changes a SQLite file without the store's help.
+func alter(t *testing.T, path, statement string) {
 	t.Helper()
 	db, err := sql.Open("sqlite", path)
 	if err != nil {
@@ -55,21 +57,26 @@ func TestOpenRefuses(t *testing.T) {
 		read, load string
 	}{
 		"missing": {func(*testing.T, string) {}, "loader load", ""},
-		"empty":   {func(t *testing.T, path string) { write(t, path, "") }, "is not a bluegraph store", ""},
+		"missing folder": {func(t *testing.T, path string) {
+			if err := os.Remove(filepath.Dir(path)); err != nil {
+				t.Fatal(err)
+			}
+		}, "there is no folder", "there is no folder"},
+		"empty": {func(t *testing.T, path string) { write(t, path, "") }, "is not a bluegraph store", ""},
 		"folder": {func(t *testing.T, path string) {
 			if err := os.Mkdir(path, 0o700); err != nil {
 				t.Fatal(err)
 			}
 		}, "is a folder", "is a folder"},
-		"text":           {func(t *testing.T, path string) { write(t, path, strings.Repeat("a,b,c\n", 1000)) }, "is no bluegraph store", "is no bluegraph store"},
-		"other database": {func(t *testing.T, path string) { sqlite(t, path, "CREATE TABLE t (a)") }, "is not a bluegraph store", "is not a bluegraph store"},
+		"text":           {func(t *testing.T, path string) { write(t, path, strings.Repeat("a,b,c\n", 1000)) }, "is not a bluegraph store", "is not a bluegraph store"},
+		"other database": {func(t *testing.T, path string) { alter(t, path, "CREATE TABLE t (a)") }, "is not a bluegraph store", "is not a bluegraph store"},
 		"newer": {func(t *testing.T, path string) {
 			if s, err := Open(t.Context(), path, Options{}); err != nil || s.Close() != nil {
 				t.Fatal(err)
 			}
-			sqlite(t, path, "PRAGMA user_version=99")
+			alter(t, path, "PRAGMA user_version=99")
 		}, "newer bluegraph", "newer bluegraph"},
-		"older": {func(t *testing.T, path string) { sqlite(t, path, "PRAGMA application_id=1651275111") }, "load the leak again", ""},
+		"older": {func(t *testing.T, path string) { alter(t, path, "PRAGMA application_id=1651275111") }, "load the leak again", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "x.db")
@@ -84,6 +91,9 @@ func TestOpenRefuses(t *testing.T) {
 				}
 				if o.want == "" && err != nil || o.want != "" && (err == nil || !strings.Contains(err.Error(), o.want)) {
 					t.Errorf("%+v: error is %v, want %q", o.options, err, o.want)
+				}
+				if err != nil && strings.Contains(err.Error(), "\n") {
+					t.Errorf("%+v: several errors: %v", o.options, err)
 				}
 			}
 		})
@@ -109,5 +119,78 @@ func TestReaderDoesNotLoad(t *testing.T) {
 	s := open(t, path, Options{ReadOnly: true})
 	if err := s.BeginLoad(t.Context(), entities.Leak{Name: "l"}); err == nil {
 		t.Error("a store opened for reading began a load")
+	}
+}
+
+func TestClosedStoreIsOneFile(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "x.db")
+	files := func(when string, want ...string) {
+		t.Helper()
+		entries, err := os.ReadDir(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var names []string
+		for _, e := range entries {
+			names = append(names, e.Name())
+			info, err := e.Info()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if info.Mode().Perm() != 0o600 {
+				t.Errorf("%s: %s has the rights %v", when, e.Name(), info.Mode().Perm())
+			}
+		}
+		if !slices.Equal(names, want) {
+			t.Errorf("%s there are the files %v, want %v", when, names, want)
+		}
+	}
+	writer, err := Open(t.Context(), path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := load1(t.Context(), writer, "x"); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := writer.Entity(t.Context(), site); err != nil {
+		t.Fatal(err)
+	}
+	reader, err := Open(t.Context(), path, Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files("in use", "x.db", "x.db-shm", "x.db-wal")
+	if err := writer.Close(); err != nil {
+		t.Fatal(err)
+	}
+	files("after the writer", "x.db", "x.db-shm", "x.db-wal")
+	if err := reader.Close(); err != nil {
+		t.Fatal(err)
+	}
+	files("after the reader", "x.db")
+}
+
+// TestFrozenFileChanges: a file read without locks must not be read half old, half new.
+func TestFrozenFileChanges(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.db")
+	writer := open(t, path, Options{})
+	if err := load1(t.Context(), writer, "old"); err != nil {
+		t.Fatal(err)
+	}
+	reader := open(t, path, Options{ReadOnly: true})
+	var err error
+	if reader.frozen, err = os.Stat(path); err != nil {
+		t.Fatal(err)
+	}
+	if n, _, err := reader.Entity(t.Context(), site); err != nil || n.Name != "old" {
+		t.Errorf("before: %+v, %v", n, err)
+	}
+	later := reader.frozen.ModTime().Add(time.Second)
+	if err := os.Chtimes(path, later, later); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := reader.Entity(t.Context(), site); err == nil || !strings.Contains(err.Error(), "open it again") {
+		t.Errorf("after: error is %v", err)
 	}
 }

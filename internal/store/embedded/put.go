@@ -38,22 +38,18 @@ func (s *Store) PutEntities(ctx context.Context, batch []entities.Entity) error 
 	return nil
 }
 
-// putEntity writes one entity and returns its number. One that was put before in
-// this load is replaced.
+// putEntity writes one entity and returns its number. An id comes once a load: a
+// second one would take the place of the first, and a row of the leak be lost.
 func (l *load) putEntity(ctx context.Context, e entities.Entity) (uint32, error) {
-	number, again := l.numbers[e.ID]
-	if again {
-		if err := l.forget(ctx, number); err != nil {
-			return 0, err
-		}
-	} else {
-		next := l.first + int64(len(l.numbers))
-		if next > math.MaxUint32 {
-			return 0, fmt.Errorf("the store is full: it holds %d nodes", next)
-		}
-		number = uint32(next)
-		l.numbers[e.ID] = number
+	if _, again := l.numbers[e.ID]; again {
+		return 0, fmt.Errorf("the id was put before in this load")
 	}
+	next := l.first + int64(len(l.numbers))
+	if next > math.MaxUint32 {
+		return 0, fmt.Errorf("the store is full: it holds %d nodes", next)
+	}
+	number := uint32(next)
+	l.numbers[e.ID] = number
 	properties, err := graph.EncodeProperties(e.Properties)
 	if err != nil {
 		return 0, err
@@ -79,21 +75,6 @@ func (l *load) putEntity(ctx context.Context, e entities.Entity) (uint32, error)
 		name += " " + entities.Fold(e.Text)
 	}
 	return number, l.texts.add(ctx, n, name)
-}
-
-// forget deletes the rows of a node of this load.
-func (l *load) forget(ctx context.Context, number uint32) error {
-	for _, b := range []*bulk{l.nodes, l.bodies, l.names, l.texts} {
-		if err := b.flush(ctx); err != nil {
-			return err
-		}
-	}
-	for _, from := range []string{"node WHERE node", "body WHERE node", "search_name WHERE rowid", "search_any WHERE rowid"} {
-		if _, err := l.conn.ExecContext(ctx, "DELETE FROM "+from+" = ?", int64(number)); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // PutEdges keeps a batch of edges for the commit.
@@ -173,7 +154,7 @@ func (l *load) putSet(ctx context.Context, set entities.RecipientSet) error {
 	if err != nil {
 		return err
 	}
-	_, err = l.conn.ExecContext(ctx, "INSERT OR REPLACE INTO recipient_set (campaign, leak, nodes) VALUES (?, ?, ?)", int64(campaign), l.number, data)
+	_, err = l.conn.ExecContext(ctx, "INSERT INTO recipient_set (campaign, leak, nodes) VALUES (?, ?, ?)", int64(campaign), l.number, data)
 	return err
 }
 
@@ -182,7 +163,7 @@ func (l *load) flush(ctx context.Context) error {
 	if err := l.putLateEvidence(ctx); err != nil {
 		return err
 	}
-	for _, b := range []*bulk{l.nodes, l.bodies, l.names, l.texts, l.records, l.rows} {
+	for _, b := range l.bulks() {
 		if err := b.flush(ctx); err != nil {
 			return err
 		}

@@ -70,7 +70,7 @@ func (s *Store) fresh(ctx context.Context) (*snapshot, error) {
 	if snap := s.current.Load(); snap != nil && now-s.checkedAt.Load() < int64(lookEvery) {
 		return snap, nil // another question looked while this one waited
 	}
-	tx, err := s.readers.BeginTx(ctx, nil)
+	tx, err := s.begin(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("reading the store: %w", err)
 	}

@@ -16,8 +16,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	_ "modernc.org/sqlite" // registers the driver "sqlite"
-
 	"bluegraph/internal/graph"
 )
 
@@ -40,6 +38,9 @@ type Store struct {
 	path    string
 	options Options
 	readers *sql.DB
+	// frozen describes a file opened as one that nobody changes, because its folder
+	// may not be written; nil for any other.
+	frozen fs.FileInfo
 
 	current   atomic.Pointer[snapshot]
 	checkedAt atomic.Int64 // UnixNano of the last look at the generation
@@ -51,25 +52,21 @@ type Store struct {
 
 // Open opens the store in the file at path. For reading it must exist and hold a
 // leak's load or an empty store; for loading it is made when it is missing. A file
-// that is something else, or of a newer version, is refused and left untouched.
+// that is something else, or of a newer version, is refused and left untouched. For
+// reading, neither the file nor its folder need be writable.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist) && o.ReadOnly:
-		return nil, fmt.Errorf("there is no store at %s: load a leak first: loader load LEAK --store %s", path, path)
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("opening the store: %w", err)
-	case err == nil && info.IsDir():
-		return nil, fmt.Errorf("opening the store: %s is a folder, not a file", path)
-	}
-	if err := prepareFile(ctx, path, o.ReadOnly); err != nil {
+	if err := findPlace(path, o.ReadOnly); err != nil {
 		return nil, err
 	}
 	s := &Store{path: path, options: o}
-	if s.readers, err = connect(path, "mode=ro"); err != nil {
+	mode, err := s.prepareFile(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if s.readers, err = connect(path, mode); err != nil {
 		return nil, err
 	}
 	s.readers.SetMaxOpenConns(16)
@@ -82,10 +79,26 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	return s, nil
 }
 
-// Close ends a load that was not committed and closes the file.
+// Close ends a load that was not committed and closes the file. The last one to
+// close it leaves nothing beside it.
 func (s *Store) Close() error {
-	abort := s.AbortLoad()
-	return errors.Join(abort, s.readers.Close())
+	err := errors.Join(s.AbortLoad(), s.readers.Close())
+	if s.frozen == nil {
+		tidy(s.path)
+	}
+	return err
+}
+
+// begin starts a transaction to read in. Nothing tells SQLite of changes to a frozen
+// file, so that is looked for here: old and new pages together would make no sense.
+func (s *Store) begin(ctx context.Context) (*sql.Tx, error) {
+	if s.frozen != nil {
+		now, err := os.Stat(s.path)
+		if err != nil || !os.SameFile(now, s.frozen) || now.Size() != s.frozen.Size() || !now.ModTime().Equal(s.frozen.ModTime()) {
+			return nil, fmt.Errorf("the store %s was changed, which cannot be followed in a folder that may not be written: open it again", s.path)
+		}
+	}
+	return s.readers.BeginTx(ctx, nil)
 }
 
 // connect makes a pool of connections; parameters are those of a SQLite URI and

@@ -53,7 +53,7 @@ func (v *view) tx() (*sql.Tx, error) {
 	if v.open != nil {
 		return v.open, nil
 	}
-	tx, err := v.store.readers.BeginTx(v.ctx, nil)
+	tx, err := v.store.begin(v.ctx)
 	if err != nil {
 		return nil, err
 	}

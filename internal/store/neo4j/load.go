@@ -20,6 +20,19 @@ type load struct {
 	// edges can be created without looking for them first.
 	fresh   bool
 	pending buffer
+	// put holds the ids of the entities put, lists those of the campaigns whose
+	// recipients were: MERGE would let a second one take the place of the first.
+	put, lists map[entities.ID]struct{}
+}
+
+// once enters an id; one that was entered before means that a row of the leak would
+// be lost.
+func once(ids map[entities.ID]struct{}, id entities.ID) error {
+	if _, again := ids[id]; again {
+		return fmt.Errorf("%s was put before in this load", id)
+	}
+	ids[id] = struct{}{}
+	return nil
 }
 
 var errNoLoad = errors.New("neo4j: no load has begun")
@@ -68,7 +81,7 @@ func (s *Store) BeginLoad(ctx context.Context, leak entities.Leak) error {
 	if err := s.tell(ctx, "load/leak_begin", begin); err != nil {
 		return err
 	}
-	s.load = &load{leak: leak, fresh: !goesOn}
+	s.load = &load{leak: leak, fresh: !goesOn, put: map[entities.ID]struct{}{}, lists: map[entities.ID]struct{}{}}
 	return nil
 }
 

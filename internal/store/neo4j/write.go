@@ -18,6 +18,9 @@ import (
 func (s *Store) PutEntities(ctx context.Context, batch []entities.Entity) error {
 	return put(ctx, s, "entities", batch, func(e entities.Entity) (item, error) {
 		labels, err := labelSlot(e)
+		if err == nil {
+			err = once(s.load.put, e.ID)
+		}
 		return item{
 			slot: labels, things: 1, bytes: len(e.Name) + 2*len(e.Text),
 			row: map[string]any{"id": string(e.ID), "properties": nodeProperties(e)},
@@ -49,7 +52,8 @@ func (s *Store) PutRecipientSets(ctx context.Context, batch []entities.Recipient
 		for i, id := range set.Recipients {
 			ids[i] = string(id)
 		}
-		return item{things: len(ids), row: map[string]any{"campaign": string(set.Campaign), "recipients": ids}}, nil
+		it := item{things: len(ids), row: map[string]any{"campaign": string(set.Campaign), "recipients": ids}}
+		return it, once(s.load.lists, set.Campaign)
 	})
 }
 

@@ -151,8 +151,7 @@ func testTopology(t *testing.T, s Store) {
 func testHighlights(t *testing.T, s Store) {
 	loadWorld(t, s, smallWorld())
 	got := get[[]graph.Node](t)(s.Highlights(t.Context()))
-	// storm reached 4, theft 2; the draft was not sent. lindow got all three
-	// campaigns, oakmere two.
+	// storm reached 4, theft 2; the draft was not sent. lindow and oakmere got both.
 	differ(t, "highlights", ids(got, nodeID), []entities.ID{storm, theft, lindow, oakmere})
 	differ(t, "whole nodes", got, get[[]graph.Node](t)(s.Nodes(t.Context(), ids(got, nodeID))))
 }

@@ -3,6 +3,7 @@ package storetest
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
 
 	"bluegraph/internal/entities"
@@ -83,7 +84,7 @@ func testReloadSame(t *testing.T, s Store) {
 // cy and the theft list one shorter.
 func changedWorld() world {
 	w := smallWorld()
-	w.leak.Fingerprint = "f2"
+	w.leak.Fingerprint, w.leak.Secrets = "f2", []string{"^other$", "^withheld$"}
 	gone := []entities.ID{memo, gang, eve}
 	w.entities = slices.DeleteFunc(w.entities, func(e entities.Entity) bool { return slices.Contains(gone, e.ID) })
 	w.edges = slices.DeleteFunc(w.edges, func(e entities.Edge) bool {
@@ -111,7 +112,8 @@ func testReloadChanged(t *testing.T, s Store) {
 	}
 	found := get[graph.SearchResult](t)(s.Search(t.Context(), graph.SearchQuery{Text: "storm"}))
 	differ(t, "search", ids(found.Hits, hitID), []entities.ID{theft, storm})
-	differ(t, "fingerprint", get[graph.Summary](t)(s.Summary(t.Context())).Leaks[0].Fingerprint, "f2")
+	differ(t, "leak", get[entities.Leak](t)(s.Leak(t.Context(), leakName)), changedWorld().leak)
+	differ(t, "leak in the summary", get[graph.Summary](t)(s.Summary(t.Context())).Leaks[0].Leak, changedWorld().leak)
 }
 
 func testTwoLeaks(t *testing.T, s Store) {
@@ -136,6 +138,72 @@ func testTwoLeaks(t *testing.T, s Store) {
 	page := get[graph.EvidencePage](t)(s.Evidence(ctx, "site:elsewhere", graph.EvidenceQuery{}))
 	differ(t, "evidence", page, graph.EvidencePage{Evidence: otherWorld().evidence, Total: 1})
 	differ(t, "sites", get[[]string](t)(s.LoadedSites(ctx, "otherleak")), []string{"elsewhere"})
+}
+
+// testPutTwice puts an id twice in one batch and in two, and in a load that goes on
+// after a broken one, where writing it again would be no fault of its own.
+func testPutTwice(t *testing.T, s Store) {
+	ctx := t.Context()
+	w := smallWorld()
+	for name, again := range map[string]func() error{
+		"entity in one batch": func() error {
+			return s.PutEntities(ctx, []entities.Entity{w.entities[2], w.entities[2]})
+		},
+		"entity in two batches": func() error {
+			must(t, s.PutEntities(ctx, w.entities[2:3]))
+			return s.PutEntities(ctx, w.entities[2:3])
+		},
+		"recipients": func() error {
+			must(t, s.PutEntities(ctx, w.entities))
+			return s.PutRecipientSets(ctx, []entities.RecipientSet{w.sets[0], {Campaign: storm, Recipients: []entities.ID{eve}}})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			must(t, s.BeginLoad(ctx, w.leak))
+			err := again()
+			must(t, s.AbortLoad())
+			if err == nil || !strings.Contains(err.Error(), string(storm)) {
+				t.Errorf("error is %v, want one that names %s", err, storm)
+			}
+		})
+	}
+	loadWorld(t, s, w)
+	differ(t, "nodes after all", len(read(t, s).Nodes), len(w.entities))
+}
+
+// testTildes has ids that look like edges and edges of which the ids hold tildes.
+func testTildes(t *testing.T, s Store) {
+	const (
+		odd  = entities.ID("site:a~SENT_TO~b")
+		mail = entities.ID("campaign:a~SENT_TO~b/~1~")
+		who  = entities.ID("recipient:eeee")
+	)
+	w := world{
+		leak: entities.Leak{Name: leakName, Fingerprint: "t"},
+		entities: []entities.Entity{
+			entity(odd, entities.Site, "Odd", entities.Properties{}), entity(mail, entities.Campaign, "Mail", entities.Properties{}),
+			entity(who, entities.Recipient, "Who", entities.Properties{}),
+		},
+		edges: []entities.Edge{edge(odd, entities.Sent, mail), edge(mail, entities.AddressedTo, who)},
+		sets:  []entities.RecipientSet{{Campaign: mail, Recipients: []entities.ID{who}}},
+	}
+	for _, subject := range []string{joined(mail, entities.AddressedTo, who), joined(mail, entities.SentTo, who), string(odd), joined(odd, entities.Sent, mail)} {
+		w.evidence = append(w.evidence, cell(subject, "a~SENT_TO~b", "EmailBuilder", 1, "Subject", subject))
+	}
+	slices.SortFunc(w.evidence, func(a, b entities.Evidence) int { return strings.Compare(a.Subject, b.Subject) })
+	loadWorld(t, s, w)
+	d := read(t, s)
+	differ(t, "evidence", d.Evidence, w.evidence)
+	for _, e := range d.Edges {
+		source, kind, target, err := e.ID.Parse()
+		if err != nil || source != e.Source || kind != e.Type || target != e.Target {
+			t.Errorf("%s is read as %s, %s, %s, %v", e.ID, source, kind, target, err)
+		}
+	}
+	for _, e := range w.evidence {
+		page := get[graph.EvidencePage](t)(s.Evidence(t.Context(), e.Subject, graph.EvidenceQuery{}))
+		differ(t, "evidence of "+e.Subject, page, graph.EvidencePage{Evidence: []entities.Evidence{e}, Total: 1})
+	}
 }
 
 func testAbort(t *testing.T, s Store, can Capabilities) {

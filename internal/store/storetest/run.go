@@ -19,9 +19,12 @@ func Run(t *testing.T, open Opener, can Capabilities) {
 		{"unknown ids", testUnknown},
 		{"counts", testCounts},
 		{"neighbourhoods", testNeighbourhoods},
+		{"edges by id", testEdges},
+		{"edges among nodes", testEdgesAmong},
 		{"shortest paths", testPaths},
 		{"trace of a campaign", testTraceCampaign},
 		{"trace of an agency", testTraceAgency},
+		{"received means sent", testReceived},
 		{"search order", testSearchOrder},
 		{"search filters and facets", testSearchFilters},
 		{"search pages", testSearchPages},
@@ -32,6 +35,8 @@ func Run(t *testing.T, open Opener, can Capabilities) {
 		{"same leak twice", testReloadSame},
 		{"changed leak", testReloadChanged},
 		{"two leaks", testTwoLeaks},
+		{"put twice", testPutTwice},
+		{"tildes", testTildes},
 		{"aborted load", func(t *testing.T, s Store) { testAbort(t, s, can) }},
 	}
 	for _, c := range cases {

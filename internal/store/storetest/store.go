@@ -20,7 +20,9 @@ type Store interface {
 	Close() error
 }
 
-// Sink is ingest.Sink, repeated here because stores do not import ingest.
+// Sink is ingest.Sink, repeated here because stores do not import ingest. An entity
+// or the recipients of a campaign put a second time in one load are an error that
+// names the id: a row of the leak would be lost.
 type Sink interface {
 	LoadedSites(ctx context.Context, leak string) ([]string, error)
 	BeginLoad(ctx context.Context, leak entities.Leak) error
@@ -47,14 +49,19 @@ type Reader interface {
 	Search(ctx context.Context, q graph.SearchQuery) (graph.SearchResult, error)
 	// Counts are ordered by type, direction, kind.
 	Counts(ctx context.Context, id entities.ID) (graph.Counts, error)
+	// Edges returns the edges in the order of ids, EdgesAmong every edge among the
+	// nodes by source, type, target; unknown ids are left out.
+	Edges(ctx context.Context, ids []entities.EdgeID) ([]graph.Edge, error)
+	EdgesAmong(ctx context.Context, ids []entities.ID) ([]graph.Edge, error)
 	Neighbourhood(ctx context.Context, id entities.ID, q graph.NeighbourhoodQuery) (graph.Subgraph, error)
 	// ShortestPath is deterministic: among the shortest paths, the one whose
 	// sequence of node ids from From to To is smallest; between two nodes of the
 	// path, the edge with the smallest (type, source, target).
 	ShortestPath(ctx context.Context, q graph.PathQuery) (graph.Path, error)
 	// TraceCampaign and TraceAgency leave Cypher empty. An id of another kind is
-	// graph.ErrNotFound. The times of an agency's trace are sent_at and nothing
-	// else: a draft has no month although it was created in one.
+	// graph.ErrNotFound. A campaign was received when its property status is "sent":
+	// the trace of an agency holds no other, that of a campaign answers for a draft
+	// too. The times of an agency's trace are sent_at and nothing else.
 	TraceCampaign(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.CampaignTrace, error)
 	TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.AgencyTrace, error)
 	// Topology holds the nodes ascending by id; the caller must not change it.
@@ -74,8 +81,7 @@ type Reader interface {
 	EachEvidence(ctx context.Context, yield func(entities.Evidence) error) error
 	// Highlights are up to three sent campaigns with most recipients (listed or
 	// addressed), then up to three agencies with most distinct received campaigns;
-	// ties by id. Those without any are left out. A campaign is sent when its
-	// property status is "sent".
+	// ties by id. Those without any are left out.
 	Highlights(ctx context.Context) ([]graph.Node, error)
 }
 

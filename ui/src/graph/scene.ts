@@ -8,7 +8,8 @@ export type Step =
   | { kind: 'expand'; id: string; type: string; to: string; limit: number }
   /** A campaign with the agencies that received it, or an agency with its campaigns. */
   | { kind: 'trace'; id: string; limit: number }
-  | { kind: 'path'; id: string; to: string };
+  /** The shortest path; over names found in texts only where `mentions` says so. */
+  | { kind: 'path'; id: string; to: string; mentions: boolean };
 
 export interface Scene {
   steps: Step[];
@@ -31,14 +32,17 @@ export function partsOf(s: Step): string[] {
     case 'trace':
       return ['t', s.id, String(s.limit)];
     case 'path':
-      return ['p', s.id, s.to];
+      return ['p', s.id, s.to, ...(s.mentions ? ['m'] : [])];
   }
 }
 
 /** Names a step: two steps with one key ask the same. */
 export const keyOf = (s: Step): string => partsOf(s).join('!');
 
-/** Adds a step; a larger expansion of the same neighbours replaces the smaller. */
+/**
+ * Adds a step; a larger expansion of the same neighbours replaces the smaller,
+ * another path between two ends the one before.
+ */
 export function addStep(scene: Scene, step: Step): Scene {
   const steps = scene.steps.filter((s) => !replaces(step, s));
   const shown = step.kind === 'path' ? [step.id, step.to] : [step.id];
@@ -48,6 +52,7 @@ export function addStep(scene: Scene, step: Step): Scene {
 function replaces(a: Step, b: Step): boolean {
   if (keyOf(a) === keyOf(b)) return true;
   if (a.id !== b.id || a.kind !== b.kind) return false;
+  if (a.kind === 'path' && b.kind === 'path') return a.to === b.to;
   return a.kind === 'trace' || (a.kind === 'expand' && b.kind === 'expand' && a.type === b.type && a.to === b.to);
 }
 

@@ -6,14 +6,30 @@ export function coverageSentences(c: Coverage): string[] {
   const ids = c.matched + c.unmatched;
   const out: string[] = [];
   if (ids > 0) {
-    out.push(`${number(c.matched)} of ${plural(ids, 'id')} on the recipient list matched a person${c.unmatched ? `; ${plural(c.unmatched, 'id names', 'ids name')} no row of the leak` : ''}.`);
+    out.push(`${number(c.matched)} of ${plural(ids, 'id')} on the recipient list matched a row${c.unmatched ? `; ${plural(c.unmatched, 'id names', 'ids name')} no row of the leak` : ''}.`);
     if (c.listed > ids) out.push(`The list has ${plural(c.listed, 'line')}, repeats included.`);
   } else {
     out.push('No recipient list came with this campaign.');
   }
   if (c.addressed > 0) out.push(`${plural(c.addressed, 'person was', 'people were')} addressed by hand.`);
+  if (ids > 0) out.push(...people(c));
   if (c.recipients > 0) {
     out.push(c.without_agency > 0 ? `${plural(c.without_agency, 'recipient has', 'recipients have')} no known agency.` : 'Every recipient has a known agency.');
   }
   return out;
 }
+
+/** Why there are fewer recipients than ids and addresses. */
+function people(c: Coverage): string[] {
+  if (c.recipients >= c.matched + c.addressed) return [];
+  const who = plural(c.recipients, 'person', 'people');
+  const why = 'ids with the same e-mail address are one person';
+  return [c.addressed > 0 ? `Together they are ${who}: ${why}, and nobody counts twice.` : `They are ${who}: ${why}.`];
+}
+
+/** What the number of agencies means, in short and in full. */
+export const spelling = {
+  agencies: 'Agencies are counted as people spelt them, so their number is an upper bound and the people within one a lower bound.',
+  agency: 'Only people who spelt this agency alike are counted, so the numbers are lower bounds.',
+  why: 'People typed the name of their agency into a form. Names that differ only by abbreviations are one agency; those that differ by more, such as a misspelt name, count apart. So there may be fewer agencies than are counted, and more recipients within an agency than stand in its row.',
+};
