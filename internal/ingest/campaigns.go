@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"bluegraph/internal/entities"
 	"bluegraph/internal/resolve"
 	"bluegraph/internal/source"
@@ -21,21 +23,28 @@ type campaignRow struct {
 	mentions []found
 
 	cells source.RecipientCells
-	// members are the people (indices of harvest.people) that the list names, with
-	// the row of a member table that says so.
-	members   []member
+	// rows are the rows of a member table that name recipients, instead of a list file.
+	rows []memberRow
+	// members are positions in harvest.recipients; nil when the list names nobody.
+	members   *roaring.Bitmap
+	claims    []memberClaim
 	addressed []string
 	listFile  string
 
 	listed, matched, unmatched int64
 }
 
-// member is one recipient of a campaign; ref is set where a row of a table says
-// so rather than a line of a list file.
-type member struct {
-	person int
-	ref    *source.Ref
-	key    string
+// memberRow is a row of a table that says that a campaign went to the person with
+// this key.
+type memberRow struct {
+	ref source.Ref
+	key string
+}
+
+// memberClaim is the evidence that a member row gives for one recipient.
+type memberClaim struct {
+	memberRow
+	recipient uint32
 }
 
 // evident are the properties of a campaign that are kept as evidence.
@@ -50,9 +59,6 @@ func (x *harvester) campaign(r *source.Record) {
 	c := x.newCampaign(r, x.campaignKey(r))
 	c.cells = cells
 	x.addressed(c)
-	if cells.List != "" {
-		x.readList(c, r)
-	}
 	if c.props["sent_at"] != nil || cells.List != "" {
 		c.props["status"] = "sent"
 	} else {
@@ -110,8 +116,7 @@ func (x *harvester) grouped(r *source.Record, cells source.RecipientCells) {
 		x.h.grouped[key] = c
 	}
 	c.listed++
-	ref := r.Ref
-	c.members = append(c.members, member{person: -1, ref: &ref, key: cells.Member})
+	c.rows = append(c.rows, memberRow{ref: r.Ref, key: cells.Member})
 }
 
 // addressed takes the addresses typed for this campaign alone.
@@ -120,28 +125,6 @@ func (x *harvester) addressed(c *campaignRow) {
 	c.addressed = addresses
 	if len(bad) > 0 {
 		x.problem(c.ref, fmt.Sprintf("%s: %d of %d entries are no e-mail addresses", c.cells.AddressedColumn, len(bad), len(bad)+len(addresses)))
-	}
-}
-
-// readList reads the list file of a campaign; its ids are matched when all
-// people of the site are known.
-func (x *harvester) readList(c *campaignRow, r *source.Record) {
-	l, problem := readList(x.reader, x.h.site, r, c.cells.List)
-	if problem != nil {
-		x.reader.OnProblem(*problem)
-	}
-	x.h.lists.add(l.count())
-	c.listFile = l.File
-	switch {
-	case c.cells.Table == "":
-		c.cells.Table = l.Table
-	case l.Table != "" && !strings.EqualFold(l.Table, c.cells.Table):
-		x.problem(c.ref, fmt.Sprintf("the row says the ids belong to %s, the list file says %s; the row is followed", c.cells.Table, l.Table))
-	}
-	c.listed = int64(len(l.IDs))
-	c.members = make([]member, 0, len(l.IDs))
-	for _, id := range l.IDs {
-		c.members = append(c.members, member{person: -1, key: id.Value})
 	}
 }
 

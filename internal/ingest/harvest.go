@@ -18,10 +18,11 @@ type harvest struct {
 	campaigns []*campaignRow
 	tables    []TableCount
 	lists     ListCount
+	// recipients are the people's ids, each once, in the order of the rows.
+	recipients []entities.ID
 
-	// rows finds people by table and key: what a recipient list's ids name. A key
-	// that two rows share names both.
-	rows map[string]map[string][]int
+	// keys finds people by table and key: what a recipient list's ids name.
+	keys map[string]*keyIndex
 	// campaignKeys counts how often a key was seen, to tell repeated ones apart.
 	campaignKeys map[string]int
 	grouped      map[string]*campaignRow
@@ -49,12 +50,14 @@ type harvester struct {
 	reader source.Reader
 	finder Finder
 	h      *harvest
+	words  words
+	matcher
 }
 
-// harvestSite reads all tables of a site.
-func harvestSite(ctx context.Context, reader source.Reader, finder Finder, site *source.Site) (*harvest, error) {
-	x := &harvester{reader: reader, finder: finder, h: &harvest{
-		site: site, rows: map[string]map[string][]int{}, campaignKeys: map[string]int{}, grouped: map[string]*campaignRow{},
+// harvestSite reads all tables of a site, then the recipient lists that they name.
+func harvestSite(ctx context.Context, reader source.Reader, finder Finder, leak string, site *source.Site) (*harvest, error) {
+	x := &harvester{reader: reader, finder: finder, words: newWords(), h: &harvest{
+		site: site, keys: map[string]*keyIndex{}, campaignKeys: map[string]int{}, grouped: map[string]*campaignRow{},
 	}}
 	uses, err := usesOf(ctx, reader, site)
 	if err != nil {
@@ -65,7 +68,10 @@ func harvestSite(ctx context.Context, reader source.Reader, finder Finder, site 
 			return nil, err
 		}
 	}
-	x.resolveLists()
+	x.h.identify(leak)
+	if err := x.resolveLists(ctx); err != nil {
+		return nil, err
+	}
 	return x.h, nil
 }
 
@@ -106,7 +112,7 @@ func (x *harvester) record(r *source.Record) (reason string) {
 	case entities.Recipient:
 		x.person(r)
 	case entities.Agency:
-		a := statedAgency(r.Field)
+		a := x.statedAgency(r.Field)
 		if a.key == "" {
 			return "names no agency"
 		}
@@ -125,13 +131,13 @@ func (x *harvester) problem(ref source.Ref, reason string) {
 }
 
 // index remembers that a person row answers to a table and key.
-func (h *harvest) index(ref source.Ref, person int) {
+func (h *harvest) index(ref source.Ref, person uint32) {
 	if ref.Key == "" {
 		return
 	}
 	table := strings.ToLower(ref.Table)
-	if h.rows[table] == nil {
-		h.rows[table] = map[string][]int{}
+	if h.keys[table] == nil {
+		h.keys[table] = &keyIndex{}
 	}
-	h.rows[table][ref.Key] = append(h.rows[table][ref.Key], person)
+	h.keys[table].add(ref.Key, person)
 }

@@ -16,11 +16,10 @@ type load struct {
 	db   *sql.DB
 	conn *sql.Conn
 	leak entities.Leak
-	// number is the leak's key; first the number of its first node.
-	number, first int64
-	// numbers finds the number of every entity put.
-	numbers map[entities.ID]uint32
-	types   map[entities.RelationType]uint8
+	// number is the leak's key.
+	number int64
+	nodeNumbers
+	types map[entities.RelationType]uint8
 	// arcs wait for the commit; sets numbers distinct edge properties from 1.
 	arcs     []graph.Arc
 	sets     map[string]uint32
@@ -64,7 +63,7 @@ func (s *Store) BeginLoad(ctx context.Context, leak entities.Leak) error {
 		return fmt.Errorf("beginning a load of %s: the store was opened for reading", leak.Name)
 	}
 	l := &load{
-		leak: leak, numbers: map[entities.ID]uint32{},
+		leak: leak, nodeNumbers: nodeNumbers{byID: map[entities.ID]uint32{}},
 		types: map[entities.RelationType]uint8{}, sets: map[string]uint32{}, evidence: newEvidenceKeys(),
 	}
 	if err := l.begin(context.WithoutCancel(ctx), s.path); err != nil {

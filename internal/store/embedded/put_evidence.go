@@ -3,6 +3,7 @@ package embedded
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"bluegraph/internal/entities"
 )
@@ -14,15 +15,13 @@ type subjectKey struct{ source, kind, target int64 }
 // mostly comes together, and a record entered twice does no harm.
 const recentRecords = 1 << 16
 
-// evidenceKeys remembers the keys of files, columns and recent records, and the
-// evidence whose subject was not put yet.
+// evidenceKeys remembers the keys of files, columns and recent records.
 type evidenceKeys struct {
 	files   map[fileKey]int64
 	columns map[string]int64
 	recent  map[recordKey]int64
 	// next is the key of the next record; 0 before the first.
 	next int64
-	late []entities.Evidence
 }
 
 type fileKey struct{ site, table, path string }
@@ -46,45 +45,42 @@ func (s *Store) PutEvidence(ctx context.Context, batch []entities.Evidence) erro
 	}
 	ctx = context.WithoutCancel(ctx)
 	for _, e := range batch {
-		about, ok := l.subject(e.Subject)
-		if !ok {
-			l.evidence.late = append(l.evidence.late, e)
-			continue
+		about, err := l.subject(e.Subject)
+		if err == nil {
+			err = l.putEvidence(ctx, about, e)
 		}
-		if err := l.putEvidence(ctx, about, e); err != nil {
+		if err != nil {
 			return fmt.Errorf("putting evidence of %s: %w", e.Subject, err)
 		}
 	}
 	return nil
 }
 
-// putLateEvidence writes evidence that came before its subject. A subject that
-// never came is an error: evidence is not dropped in silence.
-func (l *load) putLateEvidence(ctx context.Context) error {
-	for _, e := range l.evidence.late {
-		about, ok := l.subject(e.Subject)
-		if !ok {
-			return fmt.Errorf("there is evidence of %s, which was not put", e.Subject)
-		}
-		if err := l.putEvidence(ctx, about, e); err != nil {
-			return fmt.Errorf("putting evidence of %s: %w", e.Subject, err)
-		}
+// subject numbers an entity, or an edge by its two entities. A name that was put as
+// an entity is one, even if it reads like an edge.
+func (l *load) subject(name string) (subjectKey, error) {
+	isEdge := strings.IndexByte(name, '~') >= 0
+	if isEdge {
+		_, isEntity := l.byID[entities.ID(name)]
+		isEdge = !isEntity
 	}
-	return nil
-}
-
-// subject numbers an entity or an edge whose entities were put.
-func (l *load) subject(name string) (subjectKey, bool) {
-	if n, ok := l.numbers[entities.ID(name)]; ok {
-		return subjectKey{source: int64(n)}, true
+	var source, target entities.ID
+	var t entities.RelationType
+	if isEdge {
+		var err error
+		source, t, target, err = entities.EdgeID(name).Parse()
+		isEdge = err == nil
 	}
-	source, t, target, err := entities.EdgeID(name).Parse()
+	if !isEdge {
+		n, err := l.name(entities.ID(name))
+		return subjectKey{source: int64(n)}, err
+	}
+	from, err := l.name(source)
 	if err != nil {
-		return subjectKey{}, false
+		return subjectKey{}, err
 	}
-	from, ok1 := l.numbers[source]
-	to, ok2 := l.numbers[target]
-	return subjectKey{int64(from), int64(l.types[t]), int64(to)}, ok1 && ok2
+	to, err := l.name(target)
+	return subjectKey{int64(from), int64(l.types[t]), int64(to)}, err
 }
 
 func (l *load) putEvidence(ctx context.Context, about subjectKey, e entities.Evidence) error {

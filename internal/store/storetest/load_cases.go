@@ -89,7 +89,7 @@ func changedWorld() world {
 	w.edges = slices.DeleteFunc(w.edges, func(e entities.Edge) bool {
 		return slices.Contains(gone, e.Source) || slices.Contains(gone, e.Target)
 	})
-	w.sets[1].Recipients = []entities.ID{ana}
+	w.sets[1].recipients = []entities.ID{ana}
 	w.evidence = w.evidence[:6]
 	for i := range w.entities {
 		if w.entities[i].ID == cy {
