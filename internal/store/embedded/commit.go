@@ -57,7 +57,6 @@ func (l *load) commit(ctx context.Context, report json.RawMessage, now time.Time
 		return err
 	}
 	for _, step := range []string{
-		"CREATE INDEX IF NOT EXISTS evidence_subject ON evidence (source, type, target)",
 		"UPDATE generation SET number = number + 1",
 		"COMMIT",
 	} {

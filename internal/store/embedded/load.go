@@ -105,12 +105,12 @@ func (l *load) clear(ctx context.Context) error {
 		"DELETE FROM body WHERE node IN (SELECT node FROM node WHERE leak = ?1)",
 	}
 	where := " WHERE leak = ?1"
-	if others == 0 { // whole tables go at once, and the index is made anew at the end
+	if others == 0 { // whole tables go at once
 		where = ""
 		steps = []string{
 			"INSERT INTO search_name(search_name) VALUES ('delete-all')",
 			"INSERT INTO search_any(search_any) VALUES ('delete-all')",
-			"DELETE FROM body", "DROP INDEX evidence_subject",
+			"DELETE FROM body",
 		}
 	}
 	for _, table := range []string{"node", "vertex_pack", "edge_set", "edge_pack", "recipient_set", "file", "record", "source_column", "evidence"} {
@@ -169,8 +169,8 @@ func (l *load) prepare(ctx context.Context) error {
 		{&l.bodies, "INSERT INTO body (node, text) VALUES ", 2},
 		{&l.names, "INSERT INTO search_name (rowid, folded) VALUES ", 2},
 		{&l.texts, "INSERT INTO search_any (rowid, folded) VALUES ", 2},
-		{&l.records, "INSERT INTO record (record, leak, file, row, byte_offset, row_id) VALUES ", 6},
-		{&l.rows, "INSERT INTO evidence (leak, source, type, target, record, source_column, value, first_byte, end_byte) VALUES ", 9},
+		{&l.records, "INSERT INTO record (record, leak, file, row, byte_offset, row_id, claims) VALUES ", 7},
+		{&l.rows, "INSERT INTO evidence (source, part, leak, records) VALUES ", 4},
 	} {
 		b, err := newBulk(ctx, l.conn, p.into, p.columns)
 		if err != nil {

@@ -185,6 +185,12 @@ func (l *load) putSet(ctx context.Context, people []uint32, set entities.Recipie
 
 // flush writes the rows that wait for their bulk, and the edges.
 func (l *load) flush(ctx context.Context) error {
+	if err := l.putRecord(ctx); err != nil {
+		return err
+	}
+	if err := l.putMarks(ctx); err != nil {
+		return err
+	}
 	for _, b := range []*bulk{l.nodes, l.bodies, l.names, l.texts, l.records, l.rows} {
 		if err := b.flush(ctx); err != nil {
 			return err
