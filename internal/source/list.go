@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -71,20 +70,18 @@ func parseList(file string, text []byte) (*List, []Problem) {
 	if len(text) == 0 {
 		return l, []Problem{{File: file, Reason: "the recipient list file is empty"}}
 	}
-	rest, offset := text, int64(0)
-	if after, ok := bytes.CutPrefix(rest, []byte("\xef\xbb\xbf")); ok {
-		rest, offset = after, 3
-	}
+	all := string(text) // the ids are pieces of it: no memory for each
+	rest := strings.TrimPrefix(all, "\xef\xbb\xbf")
+	l.IDs = make([]ListID, 0, strings.Count(rest, "\n")+1)
 	for first := true; len(rest) > 0; first = false {
-		line, after, _ := bytes.Cut(rest, []byte{'\n'})
-		at := offset
-		offset += int64(len(rest) - len(after))
+		at := int64(len(all) - len(rest))
+		line, after, _ := strings.Cut(rest, "\n")
 		rest = after
-		cell, second, ok := bytes.Cut(bytes.TrimSpace(line), []byte{','})
+		cell, second, ok := strings.Cut(strings.TrimSpace(line), ",")
 		value, reason := listCell(cell)
 		if first && (ok || !isDigits(value)) {
 			table, reason := listCell(second)
-			l.Table = table
+			l.Table = strings.Clone(table) // it outlives the text
 			if reason != "" {
 				problems = append(problems, Problem{File: file, Offset: at, Reason: reason})
 			}
@@ -102,21 +99,30 @@ func parseList(file string, text []byte) (*List, []Problem) {
 }
 
 // listCell decodes one cell of a list; reason says what was repaired.
-func listCell(cell []byte) (value, reason string) {
-	cell = bytes.Trim(bytes.TrimSpace(cell), `"`)
-	if bytes.IndexByte(cell, 0) >= 0 {
-		cell = bytes.ReplaceAll(cell, []byte{0}, nil)
+func listCell(cell string) (value, reason string) {
+	if isDigits(cell) { // nearly all are
+		return cell, ""
+	}
+	cell = strings.Trim(strings.TrimSpace(cell), `"`)
+	if strings.IndexByte(cell, 0) >= 0 {
+		cell = strings.ReplaceAll(cell, "\x00", "")
 		reason = "NUL bytes removed"
 	}
-	value, repaired := csvscan.Decode(cell)
+	value, repaired := csvscan.Decode([]byte(cell))
 	if repaired {
 		reason = "text that is not UTF-8 was read as Windows-1252"
 	}
 	return strings.TrimSpace(value), reason
 }
 
+// isDigits tells of a plain number.
 func isDigits(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == ""
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // readAnyCase reads a file whose path may differ in case from the one on disk:

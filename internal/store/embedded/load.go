@@ -28,6 +28,10 @@ type load struct {
 	nodes, bodies, names, texts, rows, records *bulk
 }
 
+// searchMemory is how many bytes of new words each search index gathers before it
+// writes them: every writing is a piece that must be merged with the others later.
+const searchMemory = 32 << 20
+
 var errNoLoad = errors.New("no load has begun")
 
 // begun returns the running load, for a caller that holds writing.
@@ -83,6 +87,11 @@ func (l *load) begin(ctx context.Context, path string) (err error) {
 	}
 	if _, err := l.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
 		return fmt.Errorf("another load may be writing to %s: %w", path, err)
+	}
+	for _, index := range []string{"search_name", "search_any"} {
+		if _, err := l.conn.ExecContext(ctx, "INSERT INTO "+index+"("+index+", rank) VALUES ('hashsize', ?)", searchMemory); err != nil {
+			return fmt.Errorf("preparing the search index: %w", err)
+		}
 	}
 	if err := l.clear(ctx); err != nil {
 		return err
