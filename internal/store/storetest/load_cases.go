@@ -64,6 +64,19 @@ func testEvidence(t *testing.T, s Store) {
 	differ(t, "all", read(t, s).Evidence, slices.Concat([]entities.Evidence{e[8], e[7]}, inOrder, e[5:7]))
 }
 
+// Evidence is written while a leak is read, before what it is about is known.
+func testEvidenceFirst(t *testing.T, s Store) {
+	loadWorld(t, s, smallWorld())
+	want := answers(t, s)
+	w := smallWorld()
+	must(t, s.BeginLoad(t.Context(), w.leak))
+	must(t, s.PutEvidence(t.Context(), w.evidence))
+	w.evidence = nil
+	put(t, s, w)
+	must(t, s.CommitLoad(t.Context(), json.RawMessage(`{"leak":"`+w.leak.Name+`"}`)))
+	differ(t, "evidence put first", answers(t, s), want)
+}
+
 func testReloadSame(t *testing.T, s Store) {
 	loadWorld(t, s, smallWorld())
 	first := answers(t, s)

@@ -29,6 +29,7 @@ func Run(t *testing.T, open Opener, can Capabilities) {
 		{"topology", testTopology},
 		{"highlights", testHighlights},
 		{"export order", testEach},
+		{"evidence before its subject", testEvidenceFirst},
 		{"same leak twice", testReloadSame},
 		{"changed leak", testReloadChanged},
 		{"two leaks", testTwoLeaks},
