@@ -16,21 +16,24 @@ func (a *assembler) finish() error {
 		edges += len(a.edges[r.Type])
 	}
 	a.out.total = int64(len(a.recipients.list) + len(a.agencies.list) + len(a.mentioned.list) + edges + a.countSets())
-	for _, r := range a.recipients.list {
-		a.entity(a.recipientEntity(r))
-	}
-	for _, ag := range a.agencies.list {
-		a.entity(a.agencyEntity(ag))
-	}
-	for _, m := range a.mentioned.list {
-		a.entity(a.mentionedEntity(m))
-	}
+	putClusters(a, &a.recipients, a.recipientEntity)
+	putClusters(a, &a.agencies, a.agencyEntity)
+	putClusters(a, &a.mentioned, a.mentionedEntity)
 	if err := a.out.flush(); err != nil { // an edge or list only after all that it names
 		return err
 	}
 	a.putEdges()
 	a.putSets()
 	return a.out.flush()
+}
+
+// putClusters hands on the entities of a kind, and lets go of each.
+func putClusters[T any](a *assembler, c *clusters[T], entity func(*T) entities.Entity) {
+	c.byID = nil
+	for i, x := range c.list {
+		a.entity(entity(x))
+		c.list[i] = nil
+	}
 }
 
 // entity hands an entity on.

@@ -24,13 +24,10 @@ type load struct {
 	arcs     []graph.Arc
 	sets     map[string]uint32
 	evidence evidenceKeys
+	search   searchRows
 
 	nodes, bodies, names, texts, rows, records *bulk
 }
-
-// searchMemory is how many bytes of new words each search index gathers before it
-// writes them: every writing is a piece that must be merged with the others later.
-const searchMemory = 32 << 20
 
 var errNoLoad = errors.New("no load has begun")
 
@@ -173,15 +170,16 @@ func (l *load) prepare(ctx context.Context) error {
 		bulk    **bulk
 		into    string
 		columns int
+		rows    int
 	}{
-		{&l.nodes, "INSERT INTO node (node, leak, id, kind, name, labels, properties) VALUES ", 7},
-		{&l.bodies, "INSERT INTO body (node, text) VALUES ", 2},
-		{&l.names, "INSERT INTO search_name (rowid, folded) VALUES ", 2},
-		{&l.texts, "INSERT INTO search_any (rowid, folded) VALUES ", 2},
-		{&l.records, "INSERT INTO record (record, leak, file, row, byte_offset, row_id, claims) VALUES ", 7},
-		{&l.rows, "INSERT INTO evidence (source, part, leak, records) VALUES ", 4},
+		{&l.nodes, "INSERT INTO node (node, leak, id, kind, name, labels, properties) VALUES ", 7, bulkRows},
+		{&l.bodies, "INSERT INTO body (node, text) VALUES ", 2, bulkRows},
+		{&l.names, "INSERT INTO search_name (rowid, folded) VALUES ", 2, 1},
+		{&l.texts, "INSERT INTO search_any (rowid, folded) VALUES ", 2, 1},
+		{&l.records, "INSERT INTO record (record, leak, file, row, byte_offset, row_id, claims) VALUES ", 7, bulkRows},
+		{&l.rows, "INSERT INTO evidence (source, part, leak, records) VALUES ", 4, bulkRows},
 	} {
-		b, err := newBulk(ctx, l.conn, p.into, p.columns)
+		b, err := newBulk(ctx, l.conn, p.into, p.columns, p.rows)
 		if err != nil {
 			return err
 		}

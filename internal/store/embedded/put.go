@@ -67,19 +67,15 @@ func (l *load) putEntity(ctx context.Context, e entities.Entity) (uint32, error)
 			return 0, err
 		}
 	}
-	name := graph.SearchName(e.Name, e.Properties)
-	if err := l.names.add(ctx, n, name); err != nil {
-		return 0, err
-	}
-	if e.Text != "" {
-		name += " " + entities.Fold(e.Text)
-	}
-	return number, l.texts.add(ctx, n, name)
+	return number, l.putSearch(ctx, searchRow{n, graph.SearchName(e.Name, e.Properties), entities.Fold(e.Text)})
 }
 
 // forget deletes the rows of a node of this load.
 func (l *load) forget(ctx context.Context, number uint32) error {
-	for _, b := range []*bulk{l.nodes, l.bodies, l.names, l.texts} {
+	if err := l.flushSearch(ctx); err != nil {
+		return err
+	}
+	for _, b := range []*bulk{l.nodes, l.bodies} {
 		if err := b.flush(ctx); err != nil {
 			return err
 		}
@@ -191,7 +187,10 @@ func (l *load) flush(ctx context.Context) error {
 	if err := l.putMarks(ctx); err != nil {
 		return err
 	}
-	for _, b := range []*bulk{l.nodes, l.bodies, l.names, l.texts, l.records, l.rows} {
+	if err := l.flushSearch(ctx); err != nil {
+		return err
+	}
+	for _, b := range []*bulk{l.nodes, l.bodies, l.records, l.rows} {
 		if err := b.flush(ctx); err != nil {
 			return err
 		}
