@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -59,7 +60,15 @@ func addMappingFlag(c *cobra.Command, mapping *string) {
 	c.Flags().StringVar(mapping, "leak", "netsential", "how the tables are read: "+strings.Join(source.Shipped(), ", ")+", or a mapping file")
 }
 
+// loadMemory is the size in bytes from which a load spends more time on collecting
+// garbage instead of growing; GOMEMLIMIT, where set, stands instead. A leak like the
+// first needs about half of it at once.
+const loadMemory = 3 << 30
+
 func runLoad(ctx context.Context, o loadOptions, stdout, stderr io.Writer) (err error) {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(loadMemory)
+	}
 	leak, err := openLeak(o.leak, o.mapping)
 	if err != nil {
 		return err

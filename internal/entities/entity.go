@@ -31,10 +31,11 @@ type Edge struct {
 }
 
 // RecipientSet is the recipient list of one campaign after resolution: the
-// SENT_TO edges of the campaign, each recipient once.
+// SENT_TO edges of the campaign.
 type RecipientSet struct {
-	Campaign   ID
-	Recipients []ID
+	Campaign ID
+	// Recipients are positions in a list of ids that comes with the set, each once.
+	Recipients []uint32
 }
 
 // Evidence says which cell of the leak a claim rests on. Together with the leak's

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -11,98 +10,140 @@ import (
 	"bluegraph/internal/source"
 )
 
-// assembler puts the harvests of all sites together into one graph.
+// assembler puts the harvests of all sites together into one graph, in the order
+// of the sites. What is final goes to the sink at once: evidence, sites, campaigns.
+// What other sites may still add to is kept as small as can be: clusters of
+// spellings, edges as numbers, recipient lists as bitmaps.
 type assembler struct {
-	*builder
-	recipients map[entities.ID]*recipient
-	agencies   map[entities.ID]*agency
-	mentioned  map[entities.ID]*mentionedEntity
-	count      CampaignCount
+	leak string
+	out  *writer
+	// ids are the entities by number, in the order in which they were first named.
+	ids        []entities.ID
+	recipients clusters[recipient]
+	agencies   clusters[agency]
+	mentioned  clusters[mentionedEntity]
+	edges      map[entities.RelationType][]edge
+	// stated is what links say of edges.
+	stated    []entities.Properties
+	sets      []siteSets
+	count     CampaignCount
+	nodes     map[entities.Kind]int64
+	relations map[entities.RelationType]int64
+}
+
+// clusters are the entities of a kind that rows of several sites make up.
+type clusters[T any] struct {
+	byID map[entities.ID]*T
+	list []*T
 }
 
 // recipient is the cluster of rows that are one recipient.
 type recipient struct {
+	number                       uint32
 	address                      string
 	names, titles, phones, state resolve.Votes
 	unnamed                      string
-	registeredAt                 string
+	joined                       string
 	groups                       map[string]bool
 }
 
 // agency is the cluster of spellings that are one agency.
 type agency struct {
+	number                               uint32
 	key, state                           string
 	names, kinds, cities, counties, oris resolve.Votes
 }
 
 type mentionedEntity struct {
+	number uint32
 	mentioned
 	names resolve.Votes
 }
 
-// assemble resolves what the sites state and builds the graph.
-func assemble(leak string, harvests []*harvest) (*builder, CampaignCount) {
-	a := &assembler{
-		builder: newBuilder(leak), recipients: map[entities.ID]*recipient{},
-		agencies: map[entities.ID]*agency{}, mentioned: map[entities.ID]*mentionedEntity{},
+func newAssembler(leak string, out *writer) *assembler {
+	return &assembler{
+		leak: leak, out: out,
+		recipients: newClusters[recipient](), agencies: newClusters[agency](), mentioned: newClusters[mentionedEntity](),
+		edges: map[entities.RelationType][]edge{}, nodes: map[entities.Kind]int64{}, relations: map[entities.RelationType]int64{},
 	}
-	for _, h := range harvests {
-		a.site(h)
-	}
-	a.finishRecipients()
-	a.finishAgencies()
-	a.finishMentioned()
-	return a.builder, a.count
 }
 
-func (a *assembler) site(h *harvest) {
+func newClusters[T any]() clusters[T] { return clusters[T]{byID: map[entities.ID]*T{}} }
+
+// get returns the cluster with the id, made when it is new.
+func (c *clusters[T]) get(id entities.ID, make func() *T) *T {
+	x := c.byID[id]
+	if x == nil {
+		x = make()
+		c.byID[id] = x
+		c.list = append(c.list, x)
+	}
+	return x
+}
+
+// number gives an entity the next number.
+func (a *assembler) number(id entities.ID) uint32 {
+	a.ids = append(a.ids, id)
+	return uint32(len(a.ids) - 1)
+}
+
+// site takes in what one site states.
+func (a *assembler) site(h *harvest) error {
 	id := entities.RowID(entities.Site, h.site.Folder)
-	state := a.siteEntity(id, h)
-	people := make([]entities.ID, len(h.people))
+	site := a.siteEntity(id, h)
+	people := make([]*recipient, len(h.recipients))
 	for i := range h.people {
-		people[i] = a.person(id, state, &h.people[i])
+		p := &h.people[i]
+		if people[p.recipient] == nil {
+			people[p.recipient] = a.recipient(h.recipients[p.recipient], p)
+		}
+		a.person(site, people[p.recipient], p)
 	}
 	for _, row := range h.agencies {
-		ag := a.agency(row.agency, state)
-		a.claim(ag, row.ref, row.agency.name)
+		a.claim(a.ids[a.agency(row.agency).number], row.ref, row.agency.name)
+	}
+	sets := siteSets{people: make([]uint32, len(people))}
+	for i, r := range people {
+		sets.people[i] = r.number
 	}
 	for _, c := range h.campaigns {
-		a.campaign(id, c, people)
+		a.campaign(site, c, &sets)
+	}
+	if len(sets.lists) > 0 {
+		a.sets = append(a.sets, sets)
 	}
 	for _, t := range h.things {
 		a.thing(t)
 	}
-	for _, e := range h.edges {
-		a.siteEdge(e, people)
-	}
+	a.siteEdges(site, h, sets.people)
 	if len(h.campaigns) == 0 {
 		a.count.SitesWithout++
 	}
+	return a.out.flush()
 }
 
-// siteEntity adds the site and returns its state. The site's own tables name it;
+// siteEntity adds the site and returns its number. The site's own tables name it;
 // what is known besides fills the gaps.
-func (a *assembler) siteEntity(id entities.ID, h *harvest) (state string) {
+func (a *assembler) siteEntity(id entities.ID, h *harvest) uint32 {
 	fact := h.site.Fact
 	p := entities.Properties{"folder": h.site.Folder, "kind": cmp.Or(fact.Kind, "unknown")}
 	name, url, city := "", "", ""
+	state, stateRow := h.state()
 	var aliases []string
-	for _, row := range h.company {
+	for i, row := range h.company {
 		if name == "" {
 			name = row.name.value
 		} else if v := row.name.value; v != "" && v != name && !slices.Contains(aliases, v) {
 			aliases = append(aliases, v)
 		}
 		url, city = cmp.Or(url, row.url.value), cmp.Or(city, row.city.value)
-		if code, ok := entities.State(row.state.value); ok && state == "" {
-			state = code
+		if i == stateRow {
 			a.claim(id, row.ref, row.state)
 		}
 		a.claim(id, row.ref, row.name)
 		a.claim(id, row.ref, row.url)
 	}
-	state = cmp.Or(state, fact.State)
-	setText(p, "state", state)
+	setText(p, "state", cmp.Or(state, fact.State))
 	setText(p, "city", cmp.Or(city, fact.City))
 	setText(p, "url", url)
 	if fact.IsLocated {
@@ -116,26 +157,28 @@ func (a *assembler) siteEntity(id entities.ID, h *harvest) (state string) {
 		labels = []string{entities.FusionCenter}
 	}
 	a.entity(entities.Entity{ID: id, Kind: entities.Site, Labels: labels, Name: cmp.Or(name, h.site.Name(), h.site.Folder), Properties: p})
-	return state
+	return a.number(id)
 }
 
-// person adds a row to its recipient and returns the recipient's id.
-func (a *assembler) person(site entities.ID, siteState string, p *personRow) entities.ID {
-	id := entities.OpaqueID(entities.Recipient, a.leak, p.identity()...)
-	r := a.recipients[id]
-	if r == nil {
-		r = newRecipient(p.address)
-		r.unnamed = "Unnamed (" + p.ref.Table + " " + rowKey(p.ref) + ")"
-		a.recipients[id] = r
-	}
-	r.names.Add(clean(p.name.value))
-	r.titles.Add(clean(p.title.value))
+// recipient finds the cluster of a row.
+func (a *assembler) recipient(id entities.ID, p *personRow) *recipient {
+	return a.recipients.get(id, func() *recipient {
+		r := &recipient{number: a.number(id), address: p.address}
+		if p.address == "" {
+			r.unnamed = "Unnamed (" + p.ref.Table + " " + rowKey(p.ref) + ")"
+		}
+		return r
+	})
+}
+
+// person adds a row to its recipient.
+func (a *assembler) person(site uint32, r *recipient, p *personRow) {
+	r.names.Add(p.cleanName)
+	r.titles.Add(p.cleanTitle)
 	r.phones.Add(p.phone.value)
-	if code, ok := entities.State(p.state.value); ok {
-		r.state.Add(code)
-	}
-	if at, ok := source.Time(p.registeredAt.value); ok && (r.registeredAt == "" || at < r.registeredAt) {
-		r.registeredAt = at
+	r.state.Add(p.state)
+	if p.joined != "" && (r.joined == "" || p.joined < r.joined) {
+		r.joined = p.joined
 	}
 	for _, g := range p.groups {
 		if r.groups == nil {
@@ -143,93 +186,56 @@ func (a *assembler) person(site entities.ID, siteState string, p *personRow) ent
 		}
 		r.groups[g] = true
 	}
+	id := a.ids[r.number]
 	for _, c := range []cell{p.name, p.email, p.title, p.phone} {
 		a.claim(id, p.ref, c)
 	}
 	if p.name.value == "" && p.email.value == "" { // a row that states nothing else must still be found again
-		a.evidence = append(a.evidence, a.evidenceOf(string(id), p.ref, cell{}))
+		a.out.evidence(a.evidenceOf(string(id), p.ref, cell{}))
 	}
 	if p.isRegistered {
-		a.claimEdge(a.edge(id, entities.RegisteredAt, site), p.ref, p.registeredAt)
+		a.claimEdge(a.edge(r.number, entities.RegisteredAt, site), p.ref, p.registeredAt)
 	}
-	if p.agency.key != "" {
-		ag := a.agency(p.agency, siteState)
-		e := a.edge(id, entities.WorksFor, ag)
-		e.Properties["rule"], e.Properties["score"] = "stated", 1.0
-		a.claimEdge(e, p.ref, p.agency.name)
-		a.claim(ag, p.ref, p.agency.name)
+	if p.agency.id != "" {
+		ag := a.agency(p.agency)
+		a.claimEdge(a.edge(r.number, entities.WorksFor, ag.number), p.ref, p.agency.name)
+		a.claim(a.ids[ag.number], p.ref, p.agency.name)
 	}
-	return id
 }
 
-func newRecipient(address string) *recipient {
-	return &recipient{address: address, names: resolve.Votes{}, titles: resolve.Votes{}, phones: resolve.Votes{}, state: resolve.Votes{}}
-}
-
-// agency adds a stated name to its agency. A name without a state is taken to be
-// in the state of the site where it was stated.
-func (a *assembler) agency(s stated, siteState string) entities.ID {
-	state := cmp.Or(s.state, siteState)
-	id := entities.OpaqueID(entities.Agency, a.leak, state, s.key)
-	ag := a.agencies[id]
-	if ag == nil {
-		ag = &agency{key: s.key, state: state, names: resolve.Votes{}, kinds: resolve.Votes{}, cities: resolve.Votes{}, counties: resolve.Votes{}, oris: resolve.Votes{}}
-		a.agencies[id] = ag
-	}
-	ag.names.Add(clean(s.name.value))
+// agency adds a stated name to its agency.
+func (a *assembler) agency(s stated) *agency {
+	ag := a.agencies.get(s.id, func() *agency { return &agency{number: a.number(s.id), key: s.key, state: s.state} })
+	ag.names.Add(s.cleanName)
 	ag.kinds.Add(s.kind)
 	ag.cities.Add(s.city)
 	ag.counties.Add(s.county)
 	ag.oris.Add(s.ori)
-	return id
+	return ag
 }
 
-func (a *assembler) finishRecipients() {
-	for id, r := range a.recipients {
-		p := entities.Properties{}
-		setText(p, "email", r.address)
-		setText(p, "domain", resolve.Domain(r.address))
-		setText(p, "title", r.titles.Canonical())
-		setText(p, "phone", r.phones.Canonical())
-		setText(p, "state", r.state.Canonical())
-		setText(p, "registered_at", r.registeredAt)
-		if len(r.groups) > 0 {
-			p["groups"] = slices.Sorted(maps.Keys(r.groups))
-		}
-		if names := r.names.Ordered(); len(names) > 1 {
-			p["aliases"] = names[1:]
-		}
-		a.entity(entities.Entity{ID: id, Kind: entities.Recipient, Name: cmp.Or(r.names.Canonical(), r.address, r.unnamed), Properties: p})
+// claim keeps a cell as evidence for an entity; an empty cell claims nothing.
+func (a *assembler) claim(subject entities.ID, ref source.Ref, c cell) {
+	if c.value != "" && c.column != "" {
+		a.out.evidence(a.evidenceOf(string(subject), ref, c))
 	}
 }
 
-func (a *assembler) finishAgencies() {
-	for id, ag := range a.agencies {
-		p := entities.Properties{}
-		setText(p, "type", resolve.AgencyType(ag.key))
-		setText(p, "stated_type", ag.kinds.Canonical())
-		setText(p, "state", ag.state)
-		setText(p, "city", ag.cities.Canonical())
-		setText(p, "county", ag.counties.Canonical())
-		setText(p, "ori", ag.oris.Canonical())
-		names := ag.names.Ordered()
-		if len(names) > 1 {
-			p["aliases"] = names[1:]
-		}
-		a.entity(entities.Entity{ID: id, Kind: entities.Agency, Name: names[0], Properties: p})
-	}
+// claimEdge keeps a cell as evidence for an edge.
+func (a *assembler) claimEdge(id entities.EdgeID, ref source.Ref, c cell) {
+	a.out.evidence(a.evidenceOf(string(id), ref, c))
 }
 
-func (a *assembler) finishMentioned() {
-	for id, m := range a.mentioned {
-		p := entities.Properties{}
-		if m.identifier != "" {
-			p["kind"], p["value"] = m.identifier, m.name
-		}
-		names := m.names.Ordered()
-		if len(names) > 1 {
-			p["aliases"] = names[1:]
-		}
-		a.entity(entities.Entity{ID: id, Kind: m.kind, Name: names[0], Properties: p})
+// claimMention keeps the place of a mention as evidence for an entity or edge.
+func (a *assembler) claimMention(subject string, ref source.Ref, f found) {
+	e := a.evidenceOf(subject, ref, cell{f.Text, f.column})
+	e.Start, e.End = int64(f.from), int64(f.to)
+	a.out.evidence(e)
+}
+
+func (a *assembler) evidenceOf(subject string, ref source.Ref, c cell) entities.Evidence {
+	return entities.Evidence{
+		Subject: subject, Leak: a.leak, Site: ref.Site, Table: ref.Table, File: ref.File,
+		Row: ref.Row, Offset: ref.Offset, RowID: rowKey(ref), Column: c.column, Value: c.value,
 	}
 }

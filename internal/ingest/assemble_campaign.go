@@ -11,7 +11,7 @@ import (
 )
 
 // campaign adds a campaign with its recipients, addressees and mentions.
-func (a *assembler) campaign(site entities.ID, c *campaignRow, people []entities.ID) {
+func (a *assembler) campaign(site uint32, c *campaignRow, sets *siteSets) {
 	status := fmt.Sprint(c.props["status"])
 	c.props["recipients_listed"] = c.listed
 	c.props["recipients_matched"] = c.matched
@@ -19,6 +19,7 @@ func (a *assembler) campaign(site entities.ID, c *campaignRow, people []entities
 	setText(c.props, "list_file", c.listFile)
 	setText(c.props, "list_table", c.cells.Table)
 	a.entity(entities.Entity{ID: c.id, Kind: entities.Campaign, Name: cmp.Or(clean(c.name.value), "(no subject)"), Properties: c.props, Text: c.text})
+	c.number = a.number(c.id)
 	a.claim(c.id, c.ref, c.name)
 	for _, name := range slices.Sorted(maps.Keys(c.columns)) {
 		if v := c.columns[name]; v != c.name {
@@ -28,73 +29,55 @@ func (a *assembler) campaign(site entities.ID, c *campaignRow, people []entities
 	a.claim(c.id, c.ref, cell{c.cells.List, c.cells.ListColumn})
 	a.claim(c.id, c.ref, cell{c.cells.Addressed, c.cells.AddressedColumn})
 	if status == "sent" {
-		a.claimEdge(a.edge(site, entities.Sent, c.id), c.ref, c.columns["sent_at"])
+		a.claimEdge(a.edge(site, entities.Sent, c.number), c.ref, c.columns["sent_at"])
 		a.count.Sent++
 	} else {
 		a.count.Drafts++
 	}
-	sentTo := a.sentTo(c, people)
+	a.sentTo(c, sets)
 	for _, address := range c.addressed {
-		id := a.addressee(c, address)
-		a.claimEdge(a.edge(c.id, entities.AddressedTo, id), c.ref, cell{address, c.cells.AddressedColumn})
+		a.claimEdge(a.edge(c.number, entities.AddressedTo, a.addressee(c, address)), c.ref, cell{address, c.cells.AddressedColumn})
 	}
-	if status == "sent" && (sentTo > 0 || len(c.addressed) > 0) {
+	if status == "sent" && (c.members != nil || len(c.addressed) > 0) {
 		a.count.WithRecipients++
 	}
-	a.mentions(c.id, c.ref, c.mentions)
+	a.mentions(c.number, c.id, c.ref, c.mentions)
 }
 
-// sentTo adds the recipient set of the list: each recipient once, whatever the
-// number of rows it was merged from.
-func (a *assembler) sentTo(c *campaignRow, people []entities.ID) int {
-	seen := make(map[entities.ID]bool, len(c.members))
-	set := entities.RecipientSet{Campaign: c.id}
-	for _, m := range c.members {
-		id := people[m.person]
-		if !seen[id] {
-			seen[id] = true
-			set.Recipients = append(set.Recipients, id)
-		}
-		if m.ref != nil { // a list file implies its evidence; a row of a table does not
-			e := &entities.Edge{Source: c.id, Type: entities.SentTo, Target: id}
-			a.claimEdge(e, *m.ref, cell{m.key, c.cells.ListColumn})
-		}
+// sentTo keeps the recipient set of the list. A list file implies its evidence; a
+// row of a table does not.
+func (a *assembler) sentTo(c *campaignRow, sets *siteSets) {
+	if c.members == nil {
+		return
 	}
-	if len(set.Recipients) > 0 {
-		a.sets = append(a.sets, set)
+	sets.lists = append(sets.lists, memberList{c.number, c.members})
+	for _, m := range c.claims {
+		id := entities.NewEdgeID(c.id, entities.SentTo, a.ids[sets.people[m.recipient]])
+		a.claimEdge(id, m.ref, cell{m.key, c.cells.ListColumn})
 	}
-	return len(set.Recipients)
 }
 
 // addressee is the recipient of a typed address: the one who states it, or one
 // known by the address alone.
-func (a *assembler) addressee(c *campaignRow, address string) entities.ID {
+func (a *assembler) addressee(c *campaignRow, address string) uint32 {
 	id := entities.OpaqueID(entities.Recipient, a.leak, "email", address)
-	if a.recipients[id] == nil {
-		a.recipients[id] = newRecipient(address)
-	}
+	r := a.recipients.get(id, func() *recipient { return &recipient{number: a.number(id), address: address} })
 	a.claim(id, c.ref, cell{address, c.cells.AddressedColumn})
-	return id
+	return r.number
 }
 
 // mentions adds what a text names, with the places as evidence.
-func (a *assembler) mentions(document entities.ID, ref source.Ref, all []found) {
+func (a *assembler) mentions(document uint32, id entities.ID, ref source.Ref, all []found) {
 	for _, f := range all {
-		what, ok := entityOf(f.Mention, document)
+		what, ok := entityOf(f.Mention, id)
 		if !ok {
 			continue
 		}
 		id := entities.OpaqueID(what.kind, a.leak, what.key...)
-		m := a.mentioned[id]
-		if m == nil {
-			m = &mentionedEntity{mentioned: what, names: map[string]int{}}
-			a.mentioned[id] = m
-		}
+		m := a.mentioned.get(id, func() *mentionedEntity { return &mentionedEntity{number: a.number(id), mentioned: what} })
 		m.names.Add(what.name)
-		e := a.edge(document, entities.Mentions, id)
-		n, _ := e.Properties["count"].(int64)
-		e.Properties["count"] = n + 1
+		e := a.edge(document, entities.Mentions, m.number)
 		a.claimMention(string(id), ref, f)
-		a.claimMention(string(entities.NewEdgeID(e.Source, e.Type, e.Target)), ref, f)
+		a.claimMention(string(e), ref, f)
 	}
 }

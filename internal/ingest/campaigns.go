@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"bluegraph/internal/entities"
 	"bluegraph/internal/resolve"
 	"bluegraph/internal/source"
@@ -11,18 +13,22 @@ import (
 
 // campaignRow is one bulk e-mail.
 type campaignRow struct {
-	ref   source.Ref
-	id    entities.ID
-	name  cell
-	props entities.Properties
+	ref source.Ref
+	id  entities.ID
+	// number is set by the assembler.
+	number uint32
+	name   cell
+	props  entities.Properties
 	// columns name the columns of the claims kept as evidence, by property.
 	columns map[string]cell
 	written
 
 	cells source.RecipientCells
-	// members are the people (indices of harvest.people) that the list names, with
-	// the row of a member table that says so.
-	members   []member
+	// rows are the rows of a member table that name recipients, instead of a list file.
+	rows []memberRow
+	// members are positions in harvest.recipients; nil when the list names nobody.
+	members   *roaring.Bitmap
+	claims    []memberClaim
 	addressed []string
 	listFile  string
 	// isFirstOfList tells that no campaign before it named the same list file.
@@ -31,12 +37,17 @@ type campaignRow struct {
 	listed, matched, unmatched int64
 }
 
-// member is one recipient of a campaign; ref is set where a row of a table says
-// so rather than a line of a list file.
-type member struct {
-	person int
-	ref    *source.Ref
-	key    string
+// memberRow is a row of a table that says that a campaign went to the person with
+// this key.
+type memberRow struct {
+	ref source.Ref
+	key string
+}
+
+// memberClaim is the evidence that a member row gives for one recipient.
+type memberClaim struct {
+	memberRow
+	recipient uint32
 }
 
 // evident are the properties of a campaign that are kept as evidence.
@@ -51,9 +62,6 @@ func (x *harvester) campaign(r *source.Record) {
 	c := x.newCampaign(r, x.uniqueKey(r))
 	c.cells = cells
 	x.addressed(c)
-	if cells.List != "" {
-		x.readList(c, r)
-	}
 	if sentAt, _ := r.Field("sent_at"); sentAt != "" || cells.List != "" {
 		c.props["status"] = "sent"
 	} else {
@@ -90,14 +98,19 @@ func (x *harvester) uniqueKey(r *source.Record) string {
 	if r.Key == "" {
 		x.problem(r.Ref, "the key is blank; the row is known by its number")
 	}
+	taken := x.h.keys[r.Table]
+	if taken == nil {
+		taken = &keyIndex{}
+		x.h.keys[r.Table] = taken
+	}
 	known := key
-	for n := 2; x.h.keys[[2]string{r.Table, known}]; n++ {
+	for n := 2; taken.has(known); n++ {
 		known = fmt.Sprintf("%s.%d", key, n)
 	}
 	if known != key {
 		x.problem(r.Ref, fmt.Sprintf("the key %s was seen before; the row is known as %s", key, known))
 	}
-	x.h.keys[[2]string{r.Table, known}] = true
+	taken.add(known, 0)
 	return known
 }
 
@@ -116,8 +129,7 @@ func (x *harvester) grouped(r *source.Record, cells source.RecipientCells) {
 		x.h.grouped[key] = c
 	}
 	c.listed++
-	ref := r.Ref
-	c.members = append(c.members, member{person: -1, ref: &ref, key: cells.Member})
+	c.rows = append(c.rows, memberRow{ref: r.Ref, key: cells.Member})
 }
 
 // addressed takes the addresses typed for this campaign alone.
@@ -126,31 +138,6 @@ func (x *harvester) addressed(c *campaignRow) {
 	c.addressed = addresses
 	if len(bad) > 0 {
 		x.problem(c.ref, fmt.Sprintf("%s: %d of %d entries are no e-mail addresses", c.cells.AddressedColumn, len(bad), len(bad)+len(addresses)))
-	}
-}
-
-// readList reads the list file of a campaign; its ids are matched when all
-// people of the site are known.
-func (x *harvester) readList(c *campaignRow, r *source.Record) {
-	l, problem := readList(x.reader, x.h.site, r, c.cells.List)
-	if problem != nil {
-		x.reader.OnProblem(*problem)
-	}
-	c.listFile, c.isFirstOfList = l.File, !x.h.listFiles[l.File]
-	if c.isFirstOfList {
-		x.h.lists.add(l.count())
-		x.h.listFiles[l.File] = true
-	}
-	switch {
-	case c.cells.Table == "":
-		c.cells.Table = l.Table
-	case l.Table != "" && !strings.EqualFold(l.Table, c.cells.Table):
-		x.problem(c.ref, fmt.Sprintf("the row says the ids belong to %s, the list file says %s; the row is followed", c.cells.Table, l.Table))
-	}
-	c.listed = int64(len(l.IDs))
-	c.members = make([]member, 0, len(l.IDs))
-	for _, id := range l.IDs {
-		c.members = append(c.members, member{person: -1, key: id.Value})
 	}
 }
 

@@ -71,7 +71,7 @@ func survey(ctx context.Context, reader source.Reader, site *source.Site) ([]Sur
 		t := SurveyTable{Site: site.Folder, Table: u.table.Name, File: u.table.File, Status: u.status(), Reason: u.reason(), UnmappedColumns: u.Unmapped}
 		counts, err := reader.Read(ctx, u.table, u.Map, func(r *source.Record) error {
 			if cell := r.Recipients().List; cell != "" {
-				l, problem := readList(reader, site, r, cell)
+				l, problem := readList(reader, site, r.Ref, cell)
 				if !counted[l.File] {
 					counted[l.File] = true
 					lists.add(l.count())

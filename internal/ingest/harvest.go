@@ -19,22 +19,24 @@ type harvest struct {
 	campaigns []*campaignRow
 	tables    []TableCount
 	lists     ListCount
+	// recipients are the people's ids, each once, in the order of the rows.
+	recipients []entities.ID
 	// listFiles are the list files counted: two campaigns may name one.
 	listFiles map[string]bool
 
 	// rows finds people by table and key: what a recipient list's ids name. A key
 	// that two rows share names both.
-	rows map[string]map[string][]int
+	rows map[string]*keyIndex
 	// addresses finds people by e-mail, named finds things by table, field ("" for
 	// the key) and value: what links refer to.
-	addresses map[string]int
+	addresses map[string]uint32
 	named     map[[3]string]entities.ID
 	things    []*thingRow
 	files     map[entities.ID]*thingRow
 	links     []linkRow
 	edges     []siteEdge
 	// keys are the keys taken, by table: a repeated one is told apart.
-	keys    map[[2]string]bool
+	keys    map[string]*keyIndex
 	grouped map[string]*campaignRow
 }
 
@@ -60,13 +62,15 @@ type harvester struct {
 	reader source.Reader
 	finder Finder
 	h      *harvest
+	words  words
+	matcher
 }
 
-// harvestSite reads all tables of a site.
-func harvestSite(ctx context.Context, reader source.Reader, finder Finder, site *source.Site) (*harvest, error) {
-	x := &harvester{reader: reader, finder: finder, h: &harvest{
-		site: site, rows: map[string]map[string][]int{}, keys: map[[2]string]bool{}, listFiles: map[string]bool{}, grouped: map[string]*campaignRow{},
-		addresses: map[string]int{}, named: map[[3]string]entities.ID{}, files: map[entities.ID]*thingRow{},
+// harvestSite reads all tables of a site, then the recipient lists that they name.
+func harvestSite(ctx context.Context, reader source.Reader, finder Finder, leak string, site *source.Site) (*harvest, error) {
+	x := &harvester{reader: reader, finder: finder, words: newWords(), h: &harvest{
+		site: site, rows: map[string]*keyIndex{}, keys: map[string]*keyIndex{}, listFiles: map[string]bool{}, grouped: map[string]*campaignRow{},
+		addresses: map[string]uint32{}, named: map[[3]string]entities.ID{}, files: map[entities.ID]*thingRow{},
 	}}
 	uses, err := usesOf(ctx, reader, site)
 	if err != nil {
@@ -77,7 +81,10 @@ func harvestSite(ctx context.Context, reader source.Reader, finder Finder, site 
 			return nil, err
 		}
 	}
-	x.resolveLists()
+	x.h.identify(leak)
+	if err := x.resolveLists(ctx); err != nil {
+		return nil, err
+	}
 	x.resolveLinks()
 	return x.h, nil
 }
@@ -116,7 +123,7 @@ func (x *harvester) record(r *source.Record) (reason string) {
 	case entities.Recipient:
 		x.person(r)
 	case entities.Agency:
-		a := statedAgency(r.Field)
+		a := x.statedAgency(r.Field)
 		if a.key == "" {
 			return "names no agency"
 		}
@@ -139,7 +146,7 @@ func (x *harvester) problem(ref source.Ref, reason string) {
 }
 
 // index remembers that a person row answers to a table and key, and to an address.
-func (h *harvest) index(ref source.Ref, address string, person int) {
+func (h *harvest) index(ref source.Ref, address string, person uint32) {
 	if _, known := h.addresses[address]; !known && address != "" {
 		h.addresses[address] = person
 	}
@@ -148,7 +155,7 @@ func (h *harvest) index(ref source.Ref, address string, person int) {
 	}
 	table := strings.ToLower(ref.Table)
 	if h.rows[table] == nil {
-		h.rows[table] = map[string][]int{}
+		h.rows[table] = &keyIndex{}
 	}
-	h.rows[table][ref.Key] = append(h.rows[table][ref.Key], person)
+	h.rows[table].add(ref.Key, person)
 }

@@ -67,8 +67,8 @@ func (h *harvest) find(e source.End, l linkRow) (found end, what string) {
 	if id, ok := h.named[[3]string{table, e.By, e.Value}]; ok {
 		return end{id: id}, ""
 	}
-	if people := h.rows[table][e.Value]; len(people) > 0 {
-		return end{person: people[0], isPerson: true}, ""
+	if person, ok := h.rows[table].find(e.Value); ok {
+		return end{person: person, isPerson: true}, ""
 	}
 	if address, ok := resolve.Email(e.Value); ok {
 		if person, ok := h.addresses[address]; ok {
@@ -81,30 +81,36 @@ func (h *harvest) find(e source.End, l linkRow) (found end, what string) {
 // thing adds a document, event or report with what its text mentions.
 func (a *assembler) thing(t *thingRow) {
 	a.entity(entities.Entity{ID: t.id, Kind: t.kind, Name: clean(t.name.value), Properties: t.props, Text: t.text})
+	t.number = a.number(t.id)
 	a.claim(t.id, t.ref, t.name)
 	if t.name.column == "" { // named by its key alone: the row is its evidence
-		a.evidence = append(a.evidence, a.evidenceOf(string(t.id), t.ref, cell{}))
+		a.out.evidence(a.evidenceOf(string(t.id), t.ref, cell{}))
 	}
-	a.mentions(t.id, t.ref, t.mentions)
+	a.mentions(t.number, t.id, t.ref, t.mentions)
 }
 
-// siteEdge adds an edge that a row states. Several rows may state one edge: a
-// document fetched twice, an event registered for and cancelled.
-func (a *assembler) siteEdge(s siteEdge, people []entities.ID) {
-	e := a.edge(s.from.of(people), s.link.Type, s.to.of(people))
-	mergeProperties(e.Properties, s.link.Properties)
-	if s.link.Type == entities.Downloaded {
-		n, _ := e.Properties["count"].(int64)
-		e.Properties["count"] = n + 1
+// siteEdges adds the edges that a site's rows state; people are the numbers of its
+// recipients.
+func (a *assembler) siteEdges(site uint32, h *harvest, people []uint32) {
+	if len(h.edges) == 0 {
+		return
 	}
-	a.claimEdge(e, s.ref, cell{s.link.Value, s.link.Column})
-}
-
-func (e end) of(people []entities.ID) entities.ID {
-	if e.isPerson {
-		return people[e.person]
+	numbers := map[entities.ID]uint32{a.ids[site]: site}
+	for _, c := range h.campaigns {
+		numbers[c.id] = c.number
 	}
-	return e.id
+	for _, t := range h.things {
+		numbers[t.id] = t.number
+	}
+	of := func(e end) uint32 {
+		if e.isPerson {
+			return people[h.people[e.person].recipient]
+		}
+		return numbers[e.id]
+	}
+	for _, e := range h.edges {
+		a.claimEdge(a.linkEdge(of(e.from), e.link, of(e.to)), e.ref, cell{e.link.Value, e.link.Column})
+	}
 }
 
 // mergeProperties adds what a further row says of an edge: the earliest time, and

@@ -1,65 +1,130 @@
 package ingest
 
 import (
+	"context"
 	"fmt"
+	"slices"
 	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
 
 	"bluegraph/internal/source"
 )
 
-// resolveLists matches the ids of every campaign's list to the site's people. An
-// id names the rows whose key it is; an id that names none is counted and noted.
-func (x *harvester) resolveLists() {
+// matcher is what matching one list after the other uses again.
+type matcher struct {
+	// seenIn tells by person row in which list (counted from 1) its key was last
+	// seen: a set that need not be emptied between lists.
+	seenIn []uint32
+	list   uint32
+	lost   map[string]bool
+	// found are the recipients of the list.
+	found []uint32
+}
+
+// resolveLists reads every campaign's recipients and matches them to the site's
+// people. An id names the rows whose key it is; one that names none is counted and
+// noted. Lists are read when all people are known, so that only one at a time is
+// in memory.
+func (x *harvester) resolveLists(ctx context.Context) error {
+	x.matcher = matcher{seenIn: make([]uint32, len(x.h.people)), lost: map[string]bool{}}
 	for _, c := range x.h.campaigns {
-		x.match(c)
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		x.list++
+		clear(x.lost)
+		x.found = x.found[:0]
+		switch {
+		case len(c.rows) > 0:
+			x.matchRows(c)
+		case c.cells.List != "":
+			x.readList(c)
+		}
 		if c.isFirstOfList || c.listFile == "" {
 			x.h.lists.IDsMatched += c.matched
 			x.h.lists.IDsUnmatched += c.unmatched
+		}
+		if len(x.found) > 0 {
+			slices.Sort(x.found)
+			members := roaring.BitmapOf(x.found...)
+			members.RunOptimize()
+			c.members = members.Clone() // without the room that growing left
 		}
 	}
 	for _, c := range x.h.grouped {
 		x.h.lists.IDsListed += c.listed
 	}
+	return nil
 }
 
-func (x *harvester) match(c *campaignRow) {
-	rows := x.h.rows[strings.ToLower(c.cells.Table)]
-	seen := make(map[string]bool, len(c.members))
-	matched := make([]member, 0, len(c.members))
-	var firstLost member
-	for _, m := range c.members {
-		people := rows[m.key]
-		if !seen[m.key] {
-			seen[m.key] = true
-			if len(people) > 0 {
-				c.matched++
-			} else {
-				if c.unmatched == 0 {
-					firstLost = m
-				}
-				c.unmatched++
-			}
-		} else if m.ref == nil {
-			continue // a repeated line says nothing new; a repeated row is evidence of its own
-		}
-		for _, p := range people {
-			matched = append(matched, member{person: p, ref: m.ref, key: m.key})
-		}
+// readList reads the list file of a campaign.
+func (x *harvester) readList(c *campaignRow) {
+	l, problem := readList(x.reader, x.h.site, c.ref, c.cells.List)
+	if problem != nil {
+		x.reader.OnProblem(*problem)
 	}
-	c.members = matched
+	c.listFile, c.isFirstOfList = l.File, !x.h.listFiles[l.File]
+	if c.isFirstOfList {
+		x.h.lists.add(l.count())
+		x.h.listFiles[l.File] = true
+	}
+	switch {
+	case c.cells.Table == "":
+		c.cells.Table = l.Table
+	case l.Table != "" && !strings.EqualFold(l.Table, c.cells.Table):
+		x.problem(c.ref, fmt.Sprintf("the row says the ids belong to %s, the list file says %s; the row is followed", c.cells.Table, l.Table))
+	}
+	c.listed = int64(len(l.IDs))
+	keys := x.h.rows[strings.ToLower(c.cells.Table)]
+	for i := range l.IDs {
+		x.match(c, keys, l.IDs[i].Value)
+	}
 	if c.unmatched > 0 {
-		x.reader.OnProblem(x.lost(c, firstLost))
+		x.reader.OnProblem(source.Problem{File: c.listFile, Reason: lostReason(c)})
 	}
 }
 
-// lost describes ids of a list that name no row: often deleted accounts.
-func (x *harvester) lost(c *campaignRow, first member) source.Problem {
-	reason := fmt.Sprintf("%d of %d ids name no row of %s", c.unmatched, c.matched+c.unmatched, c.cells.Table)
+// matchRows matches the rows of a member table. A repeated row is evidence of its own.
+func (x *harvester) matchRows(c *campaignRow) {
+	keys := x.h.rows[strings.ToLower(c.cells.Table)]
+	var firstLost source.Ref
+	for _, r := range c.rows {
+		lost := c.unmatched
+		for row, ok := x.match(c, keys, r.key); ok; row, ok = keys.after(row) {
+			c.claims = append(c.claims, memberClaim{r, x.h.people[row].recipient})
+		}
+		if lost == 0 && c.unmatched == 1 {
+			firstLost = r.ref
+		}
+	}
+	if c.unmatched > 0 {
+		x.problem(firstLost, lostReason(c))
+	}
+}
+
+// match finds the first row that an id names. What an id names is counted once,
+// however often the list repeats it.
+func (x *harvester) match(c *campaignRow, keys *keyIndex, key string) (first uint32, ok bool) {
+	first, ok = keys.find(key)
+	switch {
+	case !ok && !x.lost[key]:
+		x.lost[key] = true
+		c.unmatched++
+	case ok && x.seenIn[first] != x.list:
+		x.seenIn[first] = x.list
+		c.matched++
+		for row, more := first, true; more; row, more = keys.after(row) {
+			x.found = append(x.found, x.h.people[row].recipient)
+		}
+	}
+	return first, ok
+}
+
+// lostReason describes ids of a list that name no row: often deleted accounts.
+func lostReason(c *campaignRow) string {
 	if c.cells.Table == "" {
-		reason = fmt.Sprintf("%d ids name no row: neither the e-mail nor the list says of which table", c.unmatched)
+		return fmt.Sprintf("%d ids name no row: neither the e-mail nor the list says of which table", c.unmatched)
 	}
-	if first.ref != nil {
-		return source.Problem{File: first.ref.File, Row: first.ref.Row, Offset: first.ref.Offset, Reason: reason}
-	}
-	return source.Problem{File: c.listFile, Reason: reason}
+	return fmt.Sprintf("%d of %d ids name no row of %s", c.unmatched, c.matched+c.unmatched, c.cells.Table)
 }

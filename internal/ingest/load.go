@@ -15,9 +15,6 @@ import (
 // ErrSites is returned for a site that the leak does not have.
 var ErrSites = errors.New("wrong sites")
 
-// batch is how many items are handed to the sink at once.
-const batch = 5000
-
 // Load reads a leak and writes its graph to the sink. sites limits it to some
 // site folders; sites of the leak that the sink holds already are then read again
 // beside them, because what is merged across sites follows from all of them.
@@ -29,23 +26,6 @@ func Load(ctx context.Context, leak *source.Leak, sites []string, sink Sink, o O
 	if err := selectSites(ctx, leak, sites, sink); err != nil {
 		return nil, err
 	}
-	found := &problems{}
-	reader := source.Reader{OnProblem: found.add, OnBytes: o.progress("reading", leak)}
-	harvests := make([]*harvest, len(leak.Sites))
-	err = eachSite(ctx, leak, o.Workers, func(ctx context.Context, i int, s *source.Site) (err error) {
-		if harvests[i], err = harvestSite(ctx, reader, o.Finder, s); err != nil {
-			return fmt.Errorf("site %s: %w", s.Folder, err)
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	found.list = append(found.list, leak.Mapping.Unused()...)
-	built, campaigns := assemble(leak.Mapping.Name, harvests)
-	edges := built.sorted()
-	report = newReport(leak, harvests, built, edges, campaigns, found.list)
-
 	info, err := describe(leak, o.Finder != nil)
 	if err != nil {
 		return nil, err
@@ -58,14 +38,14 @@ func Load(ctx context.Context, leak *source.Leak, sites []string, sink Sink, o O
 			err = errors.Join(err, sink.AbortLoad())
 		}
 	}()
-	w := &writer{ctx: ctx, o: o, total: int64(len(built.entities) + len(edges) + len(built.sets) + len(built.evidence))}
-	write(w, built.entities, sink.PutEntities)
-	write(w, edges, sink.PutEdges)
-	write(w, built.sets, sink.PutRecipientSets)
-	write(w, built.evidence, sink.PutEvidence)
-	if w.err != nil {
-		return nil, w.err
+	found := &problems{}
+	reader := source.Reader{OnProblem: found.add, OnBytes: o.progress("reading", leak)}
+	report = newReport(leak)
+	a, err := pipe(ctx, leak, reader, sink, o, report.add)
+	if err != nil {
+		return nil, err
 	}
+	report.complete(a, append(found.list, leak.Mapping.Unused()...))
 	report.Seconds = time.Since(start).Seconds()
 	text, err := json.Marshal(report)
 	if err != nil {
@@ -104,51 +84,4 @@ func describe(leak *source.Leak, withText bool) (entities.Leak, error) {
 		info.Sites = append(info.Sites, s.Folder)
 	}
 	return info, nil
-}
-
-// writer hands a load's items to the sink in batches and tells the progress.
-type writer struct {
-	ctx         context.Context
-	o           Options
-	done, total int64
-	err         error
-}
-
-func write[T any](w *writer, items []T, put func(context.Context, []T) error) {
-	for chunk := range slices.Chunk(items, batch) {
-		if w.err == nil {
-			w.err = w.ctx.Err()
-		}
-		if w.err != nil {
-			return
-		}
-		w.err = put(w.ctx, chunk)
-		w.done += int64(len(chunk))
-		if w.o.OnProgress != nil {
-			w.o.OnProgress("writing", w.done, w.total)
-		}
-	}
-}
-
-// newReport accounts for a load.
-func newReport(leak *source.Leak, harvests []*harvest, built *builder, edges []entities.Edge, campaigns CampaignCount, found []source.Problem) *Report {
-	r := &Report{
-		Leak: leak.Mapping.Name, Sites: len(leak.Sites), Tables: []TableCount{}, Campaigns: campaigns, Problems: append([]source.Problem{}, found...),
-		Nodes: map[entities.Kind]int64{}, Relationships: map[entities.RelationType]int64{},
-	}
-	for _, h := range harvests {
-		r.Tables = append(r.Tables, h.tables...)
-		r.Lists.add(h.lists)
-	}
-	for _, e := range built.entities {
-		r.Nodes[e.Kind]++
-	}
-	for _, e := range edges {
-		r.Relationships[e.Type]++
-	}
-	for _, s := range built.sets {
-		r.Relationships[entities.SentTo] += int64(len(s.Recipients))
-	}
-	r.sort()
-	return r
 }

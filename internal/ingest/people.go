@@ -10,23 +10,32 @@ import (
 	"bluegraph/internal/source"
 )
 
-// personRow is one row of a person table.
+// personRow is one row of a person table: its cells, for evidence, and how they read.
 type personRow struct {
 	ref source.Ref
 	// key tells the row from all others of its table.
 	key          string
 	isRegistered bool
+	// recipient is the position in harvest.recipients; set by identify.
+	recipient uint32
 	// address is the normalised e-mail, "" without one.
 	address                   string
 	email, name, title, phone cell
-	registeredAt, state       cell
+	registeredAt              cell
 	agency                    stated
 	groups                    []string
+
+	cleanName, cleanTitle string
+	// state is a postal code, joined a time; "" where the row tells none.
+	state, joined string
 }
 
 // stated is an agency as a row states it.
 type stated struct {
-	name cell
+	// id is set by identify; "" when the row names no agency.
+	id        entities.ID
+	name      cell
+	cleanName string
 	// key is the normalised name, "" when the row names no agency.
 	key                string
 	kind, city, county string
@@ -37,14 +46,16 @@ func (x *harvester) person(r *source.Record) {
 	p := personRow{
 		ref: r.Ref, isRegistered: r.Map.Registered,
 		email: cellOf(r.Field("email")), name: cellOf(r.Field("name")), title: cellOf(r.Field("title")), phone: cellOf(r.Field("phone")),
-		registeredAt: cellOf(r.Field("registered_at")), state: cellOf(r.Field("state")),
-		agency: statedAgency(r.WorksFor),
+		registeredAt: cellOf(r.Field("registered_at")), agency: x.statedAgency(r.WorksFor),
 	}
+	state, _ := r.Field("state")
 	p.key = x.uniqueKey(r)
 	p.address = x.address(r.Ref, p.email)
+	p.cleanName, p.cleanTitle, p.state = clean(p.name.value), x.words.clean(p.title.value), x.words.state(state)
+	p.joined, _ = source.Time(p.registeredAt.value)
 	p.groups = r.Groups()
 	x.h.people = append(x.h.people, p)
-	self := len(x.h.people) - 1
+	self := uint32(len(x.h.people) - 1)
 	x.h.index(r.Ref, p.address, self)
 	x.links(r, end{person: self, isPerson: true})
 }
@@ -65,17 +76,16 @@ func (x *harvester) address(ref source.Ref, email cell) string {
 }
 
 // statedAgency reads the fields of an agency.
-func statedAgency(field func(string) (string, string)) stated {
+func (x *harvester) statedAgency(field func(string) (string, string)) stated {
 	s := stated{name: cellOf(field("name"))}
-	s.key = resolve.AgencyKey(clean(s.name.value))
+	s.cleanName = x.words.clean(s.name.value)
+	s.key = x.words.agencyKey(s.cleanName)
 	s.kind, _ = field("type")
 	s.city, _ = field("city")
 	s.county, _ = field("county")
 	s.ori, _ = field("ori")
 	state, _ := field("state")
-	if code, ok := entities.State(state); ok {
-		s.state = code
-	}
+	s.state = x.words.state(state)
 	return s
 }
 
@@ -101,4 +111,37 @@ func rowKey(ref source.Ref) string {
 // cell as it stands.
 func clean(s string) string {
 	return strings.Join(strings.Fields(html.UnescapeString(s)), " ")
+}
+
+// words remembers what a site's words read as: a few agencies, titles and states
+// stand in thousands of its rows.
+type words struct{ cleaned, keys, states map[string]string }
+
+func newWords() words {
+	return words{cleaned: map[string]string{}, keys: map[string]string{}, states: map[string]string{}}
+}
+
+func (w words) clean(s string) string     { return remembered(w.cleaned, s, clean) }
+func (w words) agencyKey(s string) string { return remembered(w.keys, s, resolve.AgencyKey) }
+
+// state is the postal code of a typed state, "" when it is none.
+func (w words) state(s string) string {
+	return remembered(w.states, s, func(s string) string {
+		if code, ok := entities.State(s); ok {
+			return code
+		}
+		return ""
+	})
+}
+
+func remembered(known map[string]string, s string, read func(string) string) string {
+	if s == "" {
+		return read(s)
+	}
+	value, ok := known[s]
+	if !ok {
+		value = read(s)
+		known[s] = value
+	}
+	return value
 }

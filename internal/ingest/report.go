@@ -68,6 +68,23 @@ type CampaignCount struct {
 	SitesWithout int64 `json:"sites_without"`
 }
 
+func newReport(leak *source.Leak) *Report {
+	return &Report{Leak: leak.Mapping.Name, Sites: len(leak.Sites), Tables: []TableCount{}}
+}
+
+// add accounts for a site.
+func (r *Report) add(h *harvest) {
+	r.Tables = append(r.Tables, h.tables...)
+	r.Lists.add(h.lists)
+}
+
+// complete adds what the load made of it all.
+func (r *Report) complete(a *assembler, found []source.Problem) {
+	r.Campaigns, r.Nodes, r.Relationships = a.count, a.nodes, a.relations
+	r.Problems = append([]source.Problem{}, found...)
+	r.sort()
+}
+
 // Rejected tells whether some input could not be taken as it stands.
 func (r *Report) Rejected() bool { return len(r.Problems) > 0 }
 

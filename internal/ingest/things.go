@@ -16,6 +16,8 @@ type thingRow struct {
 	kind  entities.Kind
 	name  cell
 	props entities.Properties
+	// number is set by the assembler.
+	number uint32
 	written
 }
 
@@ -29,7 +31,7 @@ type written struct {
 // The zero end is none.
 type end struct {
 	id       entities.ID
-	person   int
+	person   uint32
 	isPerson bool
 }
 
@@ -83,14 +85,15 @@ func (x *harvester) links(r *source.Record, self end) (stated int) {
 func (x *harvester) submitter(r *source.Record) end {
 	p := personRow{
 		ref: r.Ref, key: rowKey(r.Ref), email: cellOf(r.Submitter("email")), name: cellOf(r.Submitter("name")),
-		title: cellOf(r.Submitter("title")), phone: cellOf(r.Submitter("phone")), agency: statedAgency(r.WorksFor),
+		title: cellOf(r.Submitter("title")), phone: cellOf(r.Submitter("phone")), agency: x.statedAgency(r.WorksFor),
 	}
 	if p.email.value == "" && p.name.value == "" {
 		return end{}
 	}
 	p.address = x.address(r.Ref, p.email)
+	p.cleanName, p.cleanTitle = clean(p.name.value), x.words.clean(p.title.value)
 	x.h.people = append(x.h.people, p)
-	return end{person: len(x.h.people) - 1, isPerson: true}
+	return end{person: uint32(len(x.h.people) - 1), isPerson: true}
 }
 
 // attachments adds the uploaded files that a campaign names as documents.

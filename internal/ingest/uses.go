@@ -108,7 +108,7 @@ func (l list) count() ListCount {
 
 // readList reads the list that a campaign's row names. A list that cannot be read
 // is a problem of the row, and the campaign stays without recipients.
-func readList(reader source.Reader, site *source.Site, r *source.Record, cell string) (list, *source.Problem) {
+func readList(reader source.Reader, site *source.Site, ref source.Ref, cell string) (list, *source.Problem) {
 	l, err := reader.List(site, cell)
 	if err == nil {
 		return list{List: l}, nil
@@ -123,5 +123,5 @@ func readList(reader source.Reader, site *source.Site, r *source.Record, cell st
 	case l.File == "":
 		reason = "recipients unknown: " + err.Error()
 	}
-	return list{List: l, isMissing: true}, &source.Problem{File: r.File, Row: r.Row, Offset: r.Offset, Reason: reason}
+	return list{List: l, isMissing: true}, &source.Problem{File: ref.File, Row: ref.Row, Offset: ref.Offset, Reason: reason}
 }

@@ -2,36 +2,59 @@ package resolve
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 )
 
-// Votes counts the spellings of one value over the records of a cluster.
-type Votes map[string]int
+// Vote is a spelling and how many records have it.
+type Vote struct {
+	Spelling string
+	Count    int
+}
+
+// Votes counts the spellings of one value over the records of a cluster. Millions
+// of clusters are held at once and most have one spelling, so it is no map.
+type Votes []Vote
 
 // Add counts a spelling; the empty one does not count.
-func (v Votes) Add(s string) {
-	if s != "" {
-		v[s]++
+func (v *Votes) Add(s string) {
+	if s == "" {
+		return
 	}
+	for i := range *v {
+		if (*v)[i].Spelling == s {
+			(*v)[i].Count++
+			return
+		}
+	}
+	if *v == nil {
+		*v = make(Votes, 0, 1)
+	}
+	*v = append(*v, Vote{s, 1})
 }
 
 // Canonical is the spelling that stands for all: the most frequent, then the one
 // with more lower-case letters (SHOUTED names lose), the longer, the first in
 // order. It is "" without votes.
 func (v Votes) Canonical() string {
-	ordered := v.Ordered()
-	if len(ordered) == 0 {
+	if len(v) == 0 {
 		return ""
 	}
-	return ordered[0]
+	return slices.MinFunc(v, order).Spelling
 }
 
 // Ordered lists the spellings, the canonical one first.
 func (v Votes) Ordered() []string {
-	return slices.SortedFunc(maps.Keys(v), func(a, b string) int {
-		return cmp.Or(cmp.Compare(v[b], v[a]), cmp.Compare(lower(b), lower(a)), cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
-	})
+	votes := slices.SortedFunc(slices.Values(v), order)
+	out := make([]string, len(votes))
+	for i, vote := range votes {
+		out[i] = vote.Spelling
+	}
+	return out
+}
+
+func order(a, b Vote) int {
+	return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(lower(b.Spelling), lower(a.Spelling)),
+		cmp.Compare(len(b.Spelling), len(a.Spelling)), cmp.Compare(a.Spelling, b.Spelling))
 }
 
 func lower(s string) int {

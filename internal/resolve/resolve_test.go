@@ -76,7 +76,7 @@ func TestAgencyType(t *testing.T) {
 }
 
 func TestCanonicalPrefersFrequentThenReadable(t *testing.T) {
-	v := Votes{"OAKMERE PD": 2, "Oakmere PD": 2, "Oakmere Police Department": 1}
+	v := Votes{{"OAKMERE PD", 2}, {"Oakmere PD", 2}, {"Oakmere Police Department", 1}}
 	if got := v.Canonical(); got != "Oakmere PD" {
 		t.Errorf("canonical is %q", got)
 	}

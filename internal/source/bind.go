@@ -32,6 +32,8 @@ type boundField struct {
 type boundCandidate struct {
 	candidate
 	index []int // of each column; -1 when absent
+	// isBare tells of one column, which the header has, and no text around it.
+	isBare bool
 }
 
 // listColumns are the indices of the recipient columns; -1 when absent.
@@ -119,6 +121,7 @@ func (b *binding) bindField(spec FieldSpec) boundField {
 				found++
 			}
 		}
+		bc.isBare = found == 1 && len(c.columns) == 1 && c.before[0] == "" && c.before[1] == ""
 		if found == len(c.columns) || (c.optional && found > 0) {
 			f.candidates = append(f.candidates, bc)
 		}
@@ -157,6 +160,12 @@ func (b *binding) unmapped() []string {
 func (f boundField) value(cell func(int) string, header []string) (value, column string) {
 	partial, partialColumn := "", ""
 	for _, c := range f.candidates {
+		if c.isBare { // most are: no text to put together
+			if v := strings.TrimSpace(cell(c.index[0])); v != "" {
+				return v, header[c.index[0]]
+			}
+			continue
+		}
 		v, from, whole := c.value(cell, header)
 		switch {
 		case whole:

@@ -25,7 +25,7 @@ type Sink interface {
 	BeginLoad(ctx context.Context, leak entities.Leak) error
 	PutEntities(ctx context.Context, batch []entities.Entity) error
 	PutEdges(ctx context.Context, batch []entities.Edge) error
-	PutRecipientSets(ctx context.Context, batch []entities.RecipientSet) error
+	PutRecipientSets(ctx context.Context, people []entities.ID, batch []entities.RecipientSet) error
 	PutEvidence(ctx context.Context, batch []entities.Evidence) error
 	CommitLoad(ctx context.Context, report json.RawMessage) error
 }
@@ -95,7 +95,7 @@ func Load(t testing.TB, s Sink) (leakDir string) {
 		func() error { return s.PutEntities(ctx, nodes()) },
 		func() error { return s.PutEdges(ctx, edges()) },
 		func() error {
-			return s.PutRecipientSets(ctx, []entities.RecipientSet{{Campaign: Bulletin, Recipients: []entities.ID{Maria, Teodor}}})
+			return s.PutRecipientSets(ctx, []entities.ID{Maria, Teodor}, []entities.RecipientSet{{Campaign: Bulletin, Recipients: []uint32{0, 1}}})
 		},
 		func() error { return s.PutEvidence(ctx, evidence()) },
 		func() error { return s.CommitLoad(ctx, json.RawMessage(report)) },

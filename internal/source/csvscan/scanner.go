@@ -19,7 +19,10 @@ type Options struct {
 
 const (
 	defaultMaxRecord = 64 << 20
-	bufferSize       = 256 << 10
+	// A buffer begins small, because most files of a leak are, and has grown to
+	// bufferSize by the second reading.
+	firstBuffer = 8 << 10
+	bufferSize  = 256 << 10
 	// maxTrial bounds a look-ahead that asks "is this line a record?".
 	maxTrial = 1 << 20
 )
@@ -41,6 +44,8 @@ type Scanner struct {
 	base int64 // file offset of buf[0]
 	eof  bool
 	err  error
+	// isRead tells that the first reading is done.
+	isRead bool
 
 	headerRead bool
 	header     []string
@@ -59,7 +64,7 @@ type Scanner struct {
 // New returns a scanner over r, which should stand at the start of the file. The
 // first record is the header (see Header); Scan returns the records after it.
 func New(r io.Reader, o Options) *Scanner {
-	s := &Scanner{r: r, onProblem: o.OnProblem, maxRecord: o.MaxRecord, buf: make([]byte, bufferSize)}
+	s := &Scanner{r: r, onProblem: o.OnProblem, maxRecord: o.MaxRecord, buf: make([]byte, firstBuffer)}
 	if s.maxRecord <= 0 {
 		s.maxRecord = defaultMaxRecord
 	}
@@ -233,13 +238,14 @@ func (s *Scanner) fill() bool {
 		s.end -= s.pos
 		s.pos = 0
 	}
-	if s.end == len(s.buf) {
-		grown := make([]byte, 2*len(s.buf))
+	if s.end == len(s.buf) || s.isRead && len(s.buf) < bufferSize {
+		grown := make([]byte, max(2*len(s.buf), bufferSize))
 		copy(grown, s.buf)
 		s.buf = grown
 	}
 	n, err := io.ReadFull(s.r, s.buf[s.end:])
 	s.end += n
+	s.isRead = true
 	switch {
 	case err == nil:
 	case errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF):

@@ -36,8 +36,10 @@ func benchLoad(ctx context.Context, s *Store) error {
 	}
 	var edges []entities.Edge
 	var evidence []entities.Evidence
+	people := make([]entities.ID, benchRecipients)
 	for i := range benchRecipients {
 		id := benchID(entities.Recipient, i)
+		people[i] = id
 		things = append(things, entities.Entity{ID: id, Kind: entities.Recipient, Leak: "l", Name: fmt.Sprintf("First%d Last%d", i%700, i%9000),
 			Properties: entities.Properties{"email": fmt.Sprintf("r%d@a%d.example", i, i%500), "domain": fmt.Sprintf("a%d.example", i%500), "title": "Officer"}})
 		edges = append(edges, entities.Edge{Source: id, Type: entities.WorksFor, Target: benchID(entities.Agency, random.IntN(benchAgencies)),
@@ -56,7 +58,7 @@ func benchLoad(ctx context.Context, s *Store) error {
 			size = random.IntN(2_000)
 		}
 		for range size {
-			set.Recipients = append(set.Recipients, benchID(entities.Recipient, random.IntN(benchRecipients)))
+			set.Recipients = append(set.Recipients, uint32(random.IntN(benchRecipients)))
 		}
 		sets = append(sets, set)
 	}
@@ -64,7 +66,7 @@ func benchLoad(ctx context.Context, s *Store) error {
 		s.BeginLoad(ctx, entities.Leak{Name: "l"}),
 		inBatches(things, func(b []entities.Entity) error { return s.PutEntities(ctx, b) }),
 		inBatches(edges, func(b []entities.Edge) error { return s.PutEdges(ctx, b) }),
-		inBatches(sets, func(b []entities.RecipientSet) error { return s.PutRecipientSets(ctx, b) }),
+		inBatches(sets, func(b []entities.RecipientSet) error { return s.PutRecipientSets(ctx, people, b) }),
 		inBatches(evidence, func(b []entities.Evidence) error { return s.PutEvidence(ctx, b) }),
 		s.CommitLoad(ctx, nil),
 	)

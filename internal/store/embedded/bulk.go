@@ -15,16 +15,17 @@ const bulkRows = 32
 type bulk struct {
 	into      string // "INSERT INTO t (a, b) VALUES "
 	columns   int
-	statement *sql.Stmt // of bulkRows rows
+	rows      int
+	statement *sql.Stmt // of so many rows
 	one       *sql.Stmt
 	waiting   []any
 }
 
-func newBulk(ctx context.Context, conn *sql.Conn, into string, columns int) (*bulk, error) {
+func newBulk(ctx context.Context, conn *sql.Conn, into string, columns, rows int) (*bulk, error) {
 	row := "(" + strings.TrimSuffix(strings.Repeat("?,", columns), ",") + ")"
-	b := &bulk{into: into, columns: columns}
+	b := &bulk{into: into, columns: columns, rows: rows}
 	var err error
-	if b.statement, err = conn.PrepareContext(ctx, into+strings.TrimSuffix(strings.Repeat(row+",", bulkRows), ",")); err != nil {
+	if b.statement, err = conn.PrepareContext(ctx, into+strings.TrimSuffix(strings.Repeat(row+",", rows), ",")); err != nil {
 		return nil, fmt.Errorf("preparing %s: %w", into, err)
 	}
 	if b.one, err = conn.PrepareContext(ctx, into+row); err != nil {
@@ -35,7 +36,7 @@ func newBulk(ctx context.Context, conn *sql.Conn, into string, columns int) (*bu
 
 func (b *bulk) add(ctx context.Context, row ...any) error {
 	b.waiting = append(b.waiting, row...)
-	if len(b.waiting) < bulkRows*b.columns {
+	if len(b.waiting) < b.rows*b.columns {
 		return nil
 	}
 	_, err := b.statement.ExecContext(ctx, b.waiting...)

@@ -34,6 +34,9 @@ func (l *load) foldLog(ctx context.Context) {
 }
 
 func (l *load) commit(ctx context.Context, report json.RawMessage, now time.Time) error {
+	if err := l.missing(); err != nil {
+		return err
+	}
 	if err := l.flush(ctx); err != nil {
 		return err
 	}
@@ -50,11 +53,10 @@ func (l *load) commit(ctx context.Context, report json.RawMessage, now time.Time
 	}
 	if _, err := l.conn.ExecContext(ctx, `UPDATE leak SET path = ?, sites = ?, fingerprint = ?, secrets = ?, loaded_at = ?, report = ?,
 		first_node = ?, nodes = ? WHERE leak = ?`, l.leak.Path, sites, l.leak.Fingerprint, secrets,
-		now.UTC().Format(time.RFC3339), string(report), l.first, len(l.numbers), l.number); err != nil {
+		now.UTC().Format(time.RFC3339), string(report), l.first, l.count, l.number); err != nil {
 		return err
 	}
 	for _, step := range []string{
-		"CREATE INDEX IF NOT EXISTS evidence_subject ON evidence (source, type, target)",
 		"UPDATE generation SET number = number + 1",
 		"COMMIT",
 	} {

@@ -3,6 +3,7 @@ package embedded
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"fmt"
 	"slices"
 
@@ -51,40 +52,62 @@ func (s *Store) EachEdge(ctx context.Context, yield func(graph.Edge) error) erro
 // EachEvidence calls yield for all evidence by subject, site, table, row, column, start.
 func (s *Store) EachEvidence(ctx context.Context, yield func(entities.Evidence) error) error {
 	return s.once(ctx, "reading all evidence", func(v *view) error {
-		var subjects []subjectKey
-		err := v.each("SELECT DISTINCT source, type, target FROM evidence", func(scan scanner) error {
-			var k subjectKey
-			err := scan(&k.source, &k.kind, &k.target)
-			subjects = append(subjects, k)
-			return err
-		})
+		marks, err := v.marks()
 		if err != nil {
 			return err
 		}
-		names := make([]string, len(subjects))
-		order := make([]int, len(subjects))
-		for at, k := range subjects {
-			order[at] = at
-			if names[at], err = v.name(k); err != nil {
-				return err
-			}
+		columns, err := v.columns()
+		if err != nil {
+			return err
 		}
-		slices.SortFunc(order, func(a, b int) int { return cmp.Compare(names[a], names[b]) })
-		for _, at := range order {
-			k := subjects[at]
-			err := v.each(claims+inOrder, func(scan scanner) error {
-				e, err := scanEvidence(scan, names[at])
-				if err != nil {
-					return err
-				}
-				return yield(e)
-			}, k.source, k.kind, k.target)
+		type subject struct {
+			name  string
+			marks []mark
+		}
+		var subjects []subject
+		for rest := marks; len(rest) > 0; {
+			n := 1
+			for n < len(rest) && rest[n].about == rest[0].about {
+				n++
+			}
+			name, err := v.name(rest[0].about)
 			if err != nil {
 				return err
+			}
+			subjects = append(subjects, subject{name, rest[:n]})
+			rest = rest[n:]
+		}
+		slices.SortFunc(subjects, func(a, b subject) int { return cmp.Compare(a.name, b.name) })
+		for _, s := range subjects {
+			records := make([]int64, len(s.marks))
+			for i, m := range s.marks {
+				records[i] = m.record
+			}
+			all, err := v.evidence(s.name, s.marks[0].about, records, columns, "", "")
+			if err != nil {
+				return err
+			}
+			for _, e := range all {
+				if err := yield(e); err != nil {
+					return err
+				}
 			}
 		}
 		return nil
 	})
+}
+
+// marks reads which records hold evidence of which subjects, by subject.
+func (v *view) marks() (marks []mark, err error) {
+	err = v.each("SELECT source, records FROM evidence", func(scan scanner) error {
+		var source int64
+		var packed sql.RawBytes
+		if err := scan(&source, &packed); err != nil {
+			return err
+		}
+		return eachMark(packed, source, func(m mark) { marks = append(marks, m) })
+	})
+	return sortMarks(marks), err
 }
 
 // once is look for a question that hands out its answer piece by piece and so must

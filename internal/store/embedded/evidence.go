@@ -1,24 +1,23 @@
 package embedded
 
 import (
+	"cmp"
 	"context"
+	"database/sql"
+	"encoding/json"
+	"slices"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 )
 
-// claims selects the evidence of one subject, as a set: said twice is said once.
-const claims = `
-SELECT DISTINCT leak.name, site, source_table, file.path, row, byte_offset, row_id, source_column.name, value, first_byte, end_byte
-FROM evidence
-JOIN record USING (record) JOIN file USING (file) JOIN source_column USING (source_column)
-JOIN leak ON leak.leak = evidence.leak
-WHERE evidence.source = ?1 AND evidence.type = ?2 AND evidence.target = ?3`
-
-const inOrder = `
-ORDER BY site, source_table, row, source_column.name, first_byte, file.path, byte_offset, row_id, end_byte, value`
-
-const narrowed = ` AND (?4 = '' OR site = ?4) AND (?5 = '' OR source_table = ?5)`
+// recordsWith selects records by a JSON list of their numbers.
+const recordsWith = `
+SELECT leak.name, site, source_table, file.path, row, byte_offset, row_id, claims
+FROM json_each(?1) AS wanted
+JOIN record ON record.record = wanted.value JOIN file USING (file)
+JOIN leak ON leak.leak = record.leak
+WHERE (?2 = '' OR site = ?2) AND (?3 = '' OR source_table = ?3)`
 
 // Evidence pages through the evidence of an entity or edge.
 func (s *Store) Evidence(ctx context.Context, subject string, q graph.EvidenceQuery) (page graph.EvidencePage, err error) {
@@ -29,18 +28,72 @@ func (s *Store) Evidence(ctx context.Context, subject string, q graph.EvidenceQu
 		if !ok {
 			return nil
 		}
-		args := []any{about.source, about.kind, about.target, q.Site, q.Table}
-		err := v.each("SELECT count(*) FROM ("+claims+narrowed+")", func(scan scanner) error { return scan(&page.Total) }, args...)
+		var records []int64
+		err := v.each("SELECT records FROM evidence WHERE source = ? ORDER BY part", func(scan scanner) error {
+			var packed sql.RawBytes
+			if err := scan(&packed); err != nil {
+				return err
+			}
+			return eachMark(packed, about.source, func(m mark) {
+				if m.about == about {
+					records = append(records, m.record)
+				}
+			})
+		}, about.source)
+		if err != nil || len(records) == 0 {
+			return err
+		}
+		columns, err := v.columns()
 		if err != nil {
 			return err
 		}
-		return v.each(claims+narrowed+inOrder+" LIMIT ?6 OFFSET ?7", func(scan scanner) error {
-			e, err := scanEvidence(scan, subject)
-			page.Evidence = append(page.Evidence, e)
-			return err
-		}, append(args, q.Limit, q.Offset)...)
+		all, err := v.evidence(subject, about, records, columns, q.Site, q.Table)
+		page.Total = int64(len(all))
+		all = all[min(q.Offset, len(all)):]
+		page.Evidence = append(page.Evidence, all[:min(q.Limit, len(all))]...)
+		return err
 	})
 	return page, err
+}
+
+// evidence reads what records say of a subject: in order, and as a set, so that
+// what is said twice is said once. Empty site and table take all.
+func (v *view) evidence(subject string, about subjectKey, records []int64, columns map[int64]string, site, table string) ([]entities.Evidence, error) {
+	wanted, err := json.Marshal(records)
+	if err != nil {
+		return nil, err
+	}
+	var all []entities.Evidence
+	err = v.each(recordsWith, func(scan scanner) error {
+		e := entities.Evidence{Subject: subject}
+		var packed sql.RawBytes
+		if err := scan(&e.Leak, &e.Site, &e.Table, &e.File, &e.Row, &e.Offset, &e.RowID, &packed); err != nil {
+			return err
+		}
+		return eachClaim(packed, about, func(c claim) {
+			e.Column, e.Value, e.Start, e.End = columns[c.column], c.value, c.first, c.end
+			all = append(all, e)
+		})
+	}, string(wanted), site, table)
+	slices.SortFunc(all, func(a, b entities.Evidence) int {
+		return cmp.Or(cmp.Compare(a.Site, b.Site), cmp.Compare(a.Table, b.Table), cmp.Compare(a.Row, b.Row),
+			cmp.Compare(a.Column, b.Column), cmp.Compare(a.Start, b.Start), cmp.Compare(a.File, b.File),
+			cmp.Compare(a.Offset, b.Offset), cmp.Compare(a.RowID, b.RowID), cmp.Compare(a.End, b.End), cmp.Compare(a.Value, b.Value))
+	})
+	return slices.Compact(all), err
+}
+
+// columns names the columns that evidence comes from.
+func (v *view) columns() (map[int64]string, error) {
+	names := map[int64]string{}
+	err := v.each("SELECT source_column, name FROM source_column", func(scan scanner) error {
+		var number int64
+		var name string
+		err := scan(&number, &name)
+		names[number] = name
+		return err
+	})
+	return names, err
 }
 
 // subject finds the numbers of an entity or of an edge between two entities.
@@ -83,10 +136,4 @@ func (v *view) name(k subjectKey) (string, error) {
 		return "", errPack
 	}
 	return string(entities.NewEdgeID(id, v.types[uint8(k.kind)], v.graph.Vertex(target).ID)), nil
-}
-
-func scanEvidence(scan scanner, subject string) (entities.Evidence, error) {
-	e := entities.Evidence{Subject: subject}
-	err := scan(&e.Leak, &e.Site, &e.Table, &e.File, &e.Row, &e.Offset, &e.RowID, &e.Column, &e.Value, &e.Start, &e.End)
-	return e, err
 }

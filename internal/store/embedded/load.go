@@ -16,15 +16,15 @@ type load struct {
 	db   *sql.DB
 	conn *sql.Conn
 	leak entities.Leak
-	// number is the leak's key; first the number of its first node.
-	number, first int64
-	// numbers finds the number of every entity put.
-	numbers map[entities.ID]uint32
-	types   map[entities.RelationType]uint8
+	// number is the leak's key.
+	number int64
+	nodeNumbers
+	types map[entities.RelationType]uint8
 	// arcs wait for the commit; sets numbers distinct edge properties from 1.
 	arcs     []graph.Arc
 	sets     map[string]uint32
 	evidence evidenceKeys
+	search   searchRows
 
 	nodes, bodies, names, texts, rows, records *bulk
 }
@@ -64,7 +64,7 @@ func (s *Store) BeginLoad(ctx context.Context, leak entities.Leak) error {
 		return fmt.Errorf("beginning a load of %s: the store was opened for reading", leak.Name)
 	}
 	l := &load{
-		leak: leak, numbers: map[entities.ID]uint32{},
+		leak: leak, nodeNumbers: nodeNumbers{byID: map[entities.ID]uint32{}},
 		types: map[entities.RelationType]uint8{}, sets: map[string]uint32{}, evidence: newEvidenceKeys(),
 	}
 	if err := l.begin(context.WithoutCancel(ctx), s.path); err != nil {
@@ -84,6 +84,11 @@ func (l *load) begin(ctx context.Context, path string) (err error) {
 	}
 	if _, err := l.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
 		return fmt.Errorf("another load may be writing to %s: %w", path, err)
+	}
+	for _, index := range []string{"search_name", "search_any"} {
+		if _, err := l.conn.ExecContext(ctx, "INSERT INTO "+index+"("+index+", rank) VALUES ('hashsize', ?)", searchMemory); err != nil {
+			return fmt.Errorf("preparing the search index: %w", err)
+		}
 	}
 	if err := l.clear(ctx); err != nil {
 		return err
@@ -106,12 +111,12 @@ func (l *load) clear(ctx context.Context) error {
 		"DELETE FROM body WHERE node IN (SELECT node FROM node WHERE leak = ?1)",
 	}
 	where := " WHERE leak = ?1"
-	if others == 0 { // whole tables go at once, and the index is made anew at the end
+	if others == 0 { // whole tables go at once
 		where = ""
 		steps = []string{
 			"INSERT INTO search_name(search_name) VALUES ('delete-all')",
 			"INSERT INTO search_any(search_any) VALUES ('delete-all')",
-			"DELETE FROM body", "DROP INDEX evidence_subject",
+			"DELETE FROM body",
 		}
 	}
 	for _, table := range []string{"node", "vertex_pack", "edge_set", "edge_pack", "recipient_set", "file", "record", "source_column", "evidence"} {
@@ -170,15 +175,16 @@ func (l *load) prepare(ctx context.Context) error {
 		bulk    **bulk
 		into    string
 		columns int
+		rows    int
 	}{
-		{&l.nodes, "INSERT INTO node (node, leak, id, kind, name, labels, properties) VALUES ", 7},
-		{&l.bodies, "INSERT INTO body (node, text) VALUES ", 2},
-		{&l.names, "INSERT INTO search_name (rowid, folded) VALUES ", 2},
-		{&l.texts, "INSERT INTO search_any (rowid, folded) VALUES ", 2},
-		{&l.records, "INSERT INTO record (record, leak, file, row, byte_offset, row_id) VALUES ", 6},
-		{&l.rows, "INSERT INTO evidence (leak, source, type, target, record, source_column, value, first_byte, end_byte) VALUES ", 9},
+		{&l.nodes, "INSERT INTO node (node, leak, id, kind, name, labels, properties) VALUES ", 7, bulkRows},
+		{&l.bodies, "INSERT INTO body (node, text) VALUES ", 2, bulkRows},
+		{&l.names, "INSERT INTO search_name (rowid, folded) VALUES ", 2, 1},
+		{&l.texts, "INSERT INTO search_any (rowid, folded) VALUES ", 2, 1},
+		{&l.records, "INSERT INTO record (record, leak, file, row, byte_offset, row_id, claims) VALUES ", 7, bulkRows},
+		{&l.rows, "INSERT INTO evidence (source, part, leak, records) VALUES ", 4, bulkRows},
 	} {
-		b, err := newBulk(ctx, l.conn, p.into, p.columns)
+		b, err := newBulk(ctx, l.conn, p.into, p.columns, p.rows)
 		if err != nil {
 			return err
 		}

@@ -28,7 +28,7 @@ func fill(ctx context.Context, s *Store, name string) error {
 			{ID: person, Kind: entities.Recipient, Leak: "l", Name: name},
 		}),
 		s.PutEdges(ctx, []entities.Edge{{Source: site, Type: entities.Sent, Target: campaign}}),
-		s.PutRecipientSets(ctx, []entities.RecipientSet{{Campaign: campaign, Recipients: []entities.ID{person}}}),
+		s.PutRecipientSets(ctx, []entities.ID{person}, []entities.RecipientSet{{Campaign: campaign, Recipients: []uint32{0}}}),
 		s.PutEvidence(ctx, []entities.Evidence{{Subject: string(site), Leak: "l", Site: "a", Table: "Company", Value: name}}),
 	)
 }
@@ -60,8 +60,9 @@ func TestLoadRefuses(t *testing.T) {
 		"edge to nowhere": s.PutEdges(ctx, []entities.Edge{{Source: site, Type: entities.Sent, Target: "campaign:a/2"}}),
 		"SENT_TO edge":    s.PutEdges(ctx, []entities.Edge{{Source: campaign, Type: entities.SentTo, Target: person}}),
 		"unknown type":    s.PutEdges(ctx, []entities.Edge{{Source: campaign, Type: "LIKES", Target: person}}),
-		"list of nobody":  s.PutRecipientSets(ctx, []entities.RecipientSet{{Campaign: campaign, Recipients: []entities.ID{"recipient:q"}}}),
-		"list of nothing": s.PutRecipientSets(ctx, []entities.RecipientSet{{Campaign: "campaign:a/2"}}),
+		"list of nobody":  s.PutRecipientSets(ctx, []entities.ID{"recipient:q"}, []entities.RecipientSet{{Campaign: campaign, Recipients: []uint32{0}}}),
+		"list too long":   s.PutRecipientSets(ctx, []entities.ID{person}, []entities.RecipientSet{{Campaign: campaign, Recipients: []uint32{1}}}),
+		"list of nothing": s.PutRecipientSets(ctx, nil, []entities.RecipientSet{{Campaign: "campaign:a/2"}}),
 		"bad property":    s.PutEntities(ctx, []entities.Entity{{ID: "site:b", Properties: entities.Properties{"n": 1}}}),
 	} {
 		if err == nil {

@@ -4,7 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"math"
+	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -41,15 +41,10 @@ func (s *Store) PutEntities(ctx context.Context, batch []entities.Entity) error 
 // putEntity writes one entity and returns its number. An id comes once a load: a
 // second one would take the place of the first, and a row of the leak be lost.
 func (l *load) putEntity(ctx context.Context, e entities.Entity) (uint32, error) {
-	if _, again := l.numbers[e.ID]; again {
-		return 0, fmt.Errorf("the id was put before in this load")
+	number, err := l.put(e.ID)
+	if err != nil {
+		return 0, err
 	}
-	next := l.first + int64(len(l.numbers))
-	if next > math.MaxUint32 {
-		return 0, fmt.Errorf("the store is full: it holds %d nodes", next)
-	}
-	number := uint32(next)
-	l.numbers[e.ID] = number
 	properties, err := graph.EncodeProperties(e.Properties)
 	if err != nil {
 		return 0, err
@@ -67,14 +62,7 @@ func (l *load) putEntity(ctx context.Context, e entities.Entity) (uint32, error)
 			return 0, err
 		}
 	}
-	name := graph.SearchName(e.Name, e.Properties)
-	if err := l.names.add(ctx, n, name); err != nil {
-		return 0, err
-	}
-	if e.Text != "" {
-		name += " " + entities.Fold(e.Text)
-	}
-	return number, l.texts.add(ctx, n, name)
+	return number, l.putSearch(ctx, searchRow{n, graph.SearchName(e.Name, e.Properties), entities.Fold(e.Text)})
 }
 
 // PutEdges keeps a batch of edges for the commit.
@@ -94,8 +82,8 @@ func (s *Store) PutEdges(ctx context.Context, batch []entities.Edge) error {
 }
 
 func (l *load) putEdge(e entities.Edge) error {
-	source, from := l.numbers[e.Source]
-	target, to := l.numbers[e.Target]
+	source, from := l.find(e.Source)
+	target, to := l.find(e.Target)
 	t, known := l.types[e.Type]
 	switch {
 	case e.Type == entities.SentTo:
@@ -120,8 +108,9 @@ func (l *load) putEdge(e entities.Edge) error {
 	return nil
 }
 
-// PutRecipientSets writes a batch of recipient sets.
-func (s *Store) PutRecipientSets(ctx context.Context, batch []entities.RecipientSet) error {
+// PutRecipientSets writes a batch of recipient sets; their recipients are positions
+// in people.
+func (s *Store) PutRecipientSets(ctx context.Context, people []entities.ID, batch []entities.RecipientSet) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	l, err := s.begun(ctx)
@@ -129,25 +118,34 @@ func (s *Store) PutRecipientSets(ctx context.Context, batch []entities.Recipient
 		return fmt.Errorf("putting recipient sets: %w", err)
 	}
 	ctx = context.WithoutCancel(ctx)
+	numbers := make([]uint32, len(people))
+	for i, id := range people {
+		var ok bool
+		if numbers[i], ok = l.find(id); !ok {
+			return fmt.Errorf("putting recipient sets: %s was not put before: %w", id, graph.ErrNotFound)
+		}
+	}
 	for _, set := range batch {
-		if err := l.putSet(ctx, set); err != nil {
+		if err := l.putSet(ctx, numbers, set); err != nil {
 			return fmt.Errorf("putting the recipients of %s: %w", set.Campaign, err)
 		}
 	}
 	return nil
 }
 
-func (l *load) putSet(ctx context.Context, set entities.RecipientSet) error {
-	campaign, ok := l.numbers[set.Campaign]
+func (l *load) putSet(ctx context.Context, people []uint32, set entities.RecipientSet) error {
+	campaign, ok := l.find(set.Campaign)
 	if !ok {
 		return fmt.Errorf("the campaign was not put before: %w", graph.ErrNotFound)
 	}
 	numbers := make([]uint32, len(set.Recipients))
-	for i, id := range set.Recipients {
-		if numbers[i], ok = l.numbers[id]; !ok {
-			return fmt.Errorf("%s was not put before: %w", id, graph.ErrNotFound)
+	for i, at := range set.Recipients {
+		if int(at) >= len(people) {
+			return fmt.Errorf("it names recipient %d of %d", at, len(people))
 		}
+		numbers[i] = people[at]
 	}
+	slices.Sort(numbers) // a bitmap takes numbers in order much faster
 	nodes := roaring.BitmapOf(numbers...)
 	nodes.RunOptimize()
 	data, err := nodes.ToBytes()
@@ -158,9 +156,15 @@ func (l *load) putSet(ctx context.Context, set entities.RecipientSet) error {
 	return err
 }
 
-// flush writes the rows that wait for their bulk, the edges and late evidence.
+// flush writes the rows that wait for their bulk, and the edges.
 func (l *load) flush(ctx context.Context) error {
-	if err := l.putLateEvidence(ctx); err != nil {
+	if err := l.putRecord(ctx); err != nil {
+		return err
+	}
+	if err := l.putMarks(ctx); err != nil {
+		return err
+	}
+	if err := l.flushSearch(ctx); err != nil {
 		return err
 	}
 	for _, b := range l.bulks() {

@@ -3,37 +3,43 @@ package embedded
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"bluegraph/internal/entities"
 )
 
-// subjectKey is what evidence is about, in numbers: an entity has type and target 0.
-type subjectKey struct{ source, kind, target int64 }
+// marksAtOnce is how many marks are gathered before they are written, sorted, which
+// bounds what a load keeps in memory of its evidence.
+const marksAtOnce = 1 << 19
 
-// recentRecords bounds how many records are remembered: the evidence of one record
-// mostly comes together, and a record entered twice does no harm.
-const recentRecords = 1 << 16
-
-// evidenceKeys remembers the keys of files, columns and recent records, and the
-// evidence whose subject was not put yet.
+// evidenceKeys remembers the keys of files and columns, and the record whose
+// evidence is coming: the evidence of one record mostly comes together. A record
+// entered twice does no harm.
 type evidenceKeys struct {
 	files   map[fileKey]int64
 	columns map[string]int64
-	recent  map[recordKey]int64
-	// next is the key of the next record; 0 before the first.
-	next int64
-	late []entities.Evidence
+	// record is the last one; its row is written when another begins.
+	record recordKey
+	number int64
+	claims []byte
+	// name and about are the last subject.
+	name  string
+	about subjectKey
+	marks []mark
+	part  int64
 }
 
 type fileKey struct{ site, table, path string }
 
 type recordKey struct {
-	file, row, offset int64
-	rowID             string
+	fileKey
+	row, offset int64
+	rowID       string
 }
 
 func newEvidenceKeys() evidenceKeys {
-	return evidenceKeys{files: map[fileKey]int64{}, columns: map[string]int64{}, recent: map[recordKey]int64{}}
+	return evidenceKeys{files: map[fileKey]int64{}, columns: map[string]int64{}}
 }
 
 // PutEvidence writes a batch of evidence. Its subject may be put later in the load.
@@ -46,90 +52,129 @@ func (s *Store) PutEvidence(ctx context.Context, batch []entities.Evidence) erro
 	}
 	ctx = context.WithoutCancel(ctx)
 	for _, e := range batch {
-		about, ok := l.subject(e.Subject)
-		if !ok {
-			l.evidence.late = append(l.evidence.late, e)
-			continue
-		}
-		if err := l.putEvidence(ctx, about, e); err != nil {
+		if err := l.putEvidence(ctx, e); err != nil {
 			return fmt.Errorf("putting evidence of %s: %w", e.Subject, err)
 		}
 	}
 	return nil
 }
 
-// putLateEvidence writes evidence that came before its subject. A subject that
-// never came is an error: evidence is not dropped in silence.
-func (l *load) putLateEvidence(ctx context.Context) error {
-	for _, e := range l.evidence.late {
-		about, ok := l.subject(e.Subject)
-		if !ok {
-			return fmt.Errorf("there is evidence of %s, which was not put", e.Subject)
-		}
-		if err := l.putEvidence(ctx, about, e); err != nil {
-			return fmt.Errorf("putting evidence of %s: %w", e.Subject, err)
-		}
+// subject numbers an entity, or an edge by its two entities. A name that was put as
+// an entity is one, even if it reads like an edge.
+func (l *load) subject(name string) (subjectKey, error) {
+	isEdge := strings.IndexByte(name, '~') >= 0
+	if isEdge {
+		_, isEntity := l.byID[entities.ID(name)]
+		isEdge = !isEntity
 	}
-	return nil
+	var source, target entities.ID
+	var t entities.RelationType
+	if isEdge {
+		var err error
+		source, t, target, err = entities.EdgeID(name).Parse()
+		isEdge = err == nil
+	}
+	if !isEdge {
+		n, err := l.name(entities.ID(name))
+		return subjectKey{source: int64(n)}, err
+	}
+	from, err := l.name(source)
+	if err != nil {
+		return subjectKey{}, err
+	}
+	to, err := l.name(target)
+	return subjectKey{int64(from), int64(l.types[t]), int64(to)}, err
 }
 
-// subject numbers an entity or an edge whose entities were put.
-func (l *load) subject(name string) (subjectKey, bool) {
-	if n, ok := l.numbers[entities.ID(name)]; ok {
-		return subjectKey{source: int64(n)}, true
+func (l *load) putEvidence(ctx context.Context, e entities.Evidence) error {
+	k := &l.evidence
+	if k.name != e.Subject || k.name == "" {
+		about, err := l.subject(e.Subject)
+		if err != nil {
+			return err
+		}
+		k.name, k.about = e.Subject, about
 	}
-	source, t, target, err := entities.EdgeID(name).Parse()
-	if err != nil {
-		return subjectKey{}, false
+	if record := (recordKey{fileKey{e.Site, e.Table, e.File}, e.Row, e.Offset, e.RowID}); k.number == 0 || record != k.record {
+		if err := l.beginRecord(ctx, record); err != nil {
+			return err
+		}
 	}
-	from, ok1 := l.numbers[source]
-	to, ok2 := l.numbers[target]
-	return subjectKey{int64(from), int64(l.types[t]), int64(to)}, ok1 && ok2
-}
-
-func (l *load) putEvidence(ctx context.Context, about subjectKey, e entities.Evidence) error {
-	record, err := l.record(ctx, e)
-	if err != nil {
-		return err
-	}
-	column, ok := l.evidence.columns[e.Column]
+	column, ok := k.columns[e.Column]
 	if !ok {
+		var err error
 		if column, err = l.insert(ctx, "INSERT INTO source_column (leak, name) VALUES (?, ?)", l.number, e.Column); err != nil {
 			return err
 		}
-		l.evidence.columns[e.Column] = column
+		k.columns[e.Column] = column
 	}
-	return l.rows.add(ctx, l.number, about.source, about.kind, about.target, record, column, e.Value, e.Start, e.End)
+	if e.Start < 0 || e.End < 0 {
+		return fmt.Errorf("its place is %d to %d", e.Start, e.End)
+	}
+	k.claims = appendClaim(k.claims, claim{k.about, column, e.Start, e.End, e.Value})
+	m := mark{k.about, k.number}
+	if n := len(k.marks); n > 0 && k.marks[n-1] == m {
+		return nil
+	}
+	k.marks = append(k.marks, m)
+	if len(k.marks) == marksAtOnce {
+		return l.putMarks(ctx)
+	}
+	return nil
 }
 
-// record finds or enters the record of a piece of evidence.
-func (l *load) record(ctx context.Context, e entities.Evidence) (int64, error) {
+// beginRecord writes the record whose evidence came until now and numbers the next.
+func (l *load) beginRecord(ctx context.Context, record recordKey) error {
 	k := &l.evidence
-	path := fileKey{e.Site, e.Table, e.File}
-	file, ok := k.files[path]
+	if k.number == 0 {
+		if err := l.conn.QueryRowContext(ctx, "SELECT coalesce(max(record), 0) FROM record").Scan(&k.number); err != nil {
+			return err
+		}
+	} else if err := l.putRecord(ctx); err != nil {
+		return err
+	}
+	k.number++
+	k.record = record
+	return nil
+}
+
+// putRecord writes the last record.
+func (l *load) putRecord(ctx context.Context) error {
+	k := &l.evidence
+	if len(k.claims) == 0 {
+		return nil
+	}
+	r := k.record
+	file, ok := k.files[r.fileKey]
 	if !ok {
 		var err error
-		if file, err = l.insert(ctx, "INSERT INTO file (leak, site, source_table, path) VALUES (?, ?, ?, ?)", l.number, e.Site, e.Table, e.File); err != nil {
-			return 0, err
+		if file, err = l.insert(ctx, "INSERT INTO file (leak, site, source_table, path) VALUES (?, ?, ?, ?)", l.number, r.site, r.table, r.path); err != nil {
+			return err
 		}
-		k.files[path] = file
+		k.files[r.fileKey] = file
 	}
-	key := recordKey{file, e.Row, e.Offset, e.RowID}
-	if record, ok := k.recent[key]; ok {
-		return record, nil
-	}
-	if k.next == 0 {
-		if err := l.conn.QueryRowContext(ctx, "SELECT coalesce(max(record), 0) + 1 FROM record").Scan(&k.next); err != nil {
-			return 0, err
+	err := l.records.add(ctx, k.number, l.number, file, r.row, r.offset, r.rowID, slices.Clone(k.claims))
+	k.claims = k.claims[:0]
+	return err
+}
+
+// putMarks writes the marks gathered: a row for each node.
+func (l *load) putMarks(ctx context.Context) error {
+	k := &l.evidence
+	marks := sortMarks(k.marks)
+	for len(marks) > 0 {
+		source := marks[0].about.source
+		var packed []byte
+		for len(marks) > 0 && marks[0].about.source == source {
+			packed, marks = appendMark(packed, marks[0]), marks[1:]
+		}
+		if err := l.rows.add(ctx, source, k.part, l.number, packed); err != nil {
+			return err
 		}
 	}
-	if len(k.recent) == recentRecords {
-		clear(k.recent)
-	}
-	record := k.next
-	k.next++
-	k.recent[key] = record
-	return record, l.records.add(ctx, record, l.number, file, e.Row, e.Offset, e.RowID)
+	k.marks = k.marks[:0]
+	k.part++
+	return nil
 }
 
 // insert enters one row and returns its key.

@@ -32,7 +32,8 @@ func TestDraftsAreNotReceived(t *testing.T) {
 		entities.Edge{Source: "recipient:bob", Type: entities.WorksFor, Target: "agency:fire"},
 		entities.Edge{Source: "recipient:cara", Type: entities.WorksFor, Target: "agency:sheriff"},
 	)
-	c.sets = append(c.sets, entities.RecipientSet{Campaign: draft, Recipients: []entities.ID{"recipient:ann", "recipient:cara"}})
+	c.people = append(c.people, "recipient:cara")
+	c.sets = append(c.sets, entities.RecipientSet{Campaign: draft, Recipients: []uint32{0, uint32(len(c.people) - 1)}})
 	loadAll(t, s, "1", c)
 	texts := map[string]string{}
 	for _, q := range cypher.Library() {

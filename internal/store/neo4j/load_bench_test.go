@@ -35,7 +35,7 @@ func BenchmarkLoad(b *testing.B) {
 		set := entities.RecipientSet{Campaign: entities.ID(fmt.Sprintf("campaign:oakmere/%d", i))}
 		c.entities = append(c.entities, entities.Entity{ID: set.Campaign, Kind: entities.Campaign, Leak: "sample", Name: "Bulletin"})
 		for _, r := range random.Perm(recipients)[:listed] {
-			set.Recipients = append(set.Recipients, entities.ID(fmt.Sprintf("recipient:%d", r)))
+			set.Recipients = append(set.Recipients, uint32(r))
 		}
 		c.sets = append(c.sets, set)
 	}
@@ -49,7 +49,7 @@ func BenchmarkLoad(b *testing.B) {
 		for i, step := range []func() error{
 			func() error { return s.PutEntities(b.Context(), c.entities) },
 			func() error { return s.PutEdges(b.Context(), c.edges) },
-			func() error { return s.PutRecipientSets(b.Context(), c.sets) },
+			func() error { return s.PutRecipientSets(b.Context(), c.people, c.sets) },
 			func() error { return s.PutEvidence(b.Context(), c.evidence) },
 		} {
 			before := b.Elapsed()

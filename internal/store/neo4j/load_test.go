@@ -92,8 +92,8 @@ func TestPutRefuses(t *testing.T) {
 			return s.PutEdges(t.Context(), []entities.Edge{{Source: "site:oakmere", Type: entities.Sent, Target: "campaign:none"}})
 		}, "does not hold"},
 		{"recipient unknown", func(s *Store) error {
-			return s.PutRecipientSets(t.Context(), []entities.RecipientSet{
-				{Campaign: "campaign:oakmere/1", Recipients: []entities.ID{"recipient:ann", "recipient:none"}}})
+			return s.PutRecipientSets(t.Context(), []entities.ID{"recipient:ann", "recipient:none"}, []entities.RecipientSet{
+				{Campaign: "campaign:oakmere/1", Recipients: []uint32{0, 1}}})
 		}, "1 of 2"},
 		{"type unknown", func(s *Store) error {
 			return s.PutEdges(t.Context(), []entities.Edge{{Source: "site:oakmere", Type: "X]->() DELETE n //", Target: "agency:pd"}})

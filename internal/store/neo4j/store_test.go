@@ -34,6 +34,7 @@ func open(t testing.TB) *Store {
 type contents struct {
 	entities []entities.Entity
 	edges    []entities.Edge
+	people   []entities.ID
 	sets     []entities.RecipientSet
 	evidence []entities.Evidence
 }
@@ -67,7 +68,8 @@ func little() contents {
 			{Source: "recipient:ann", Type: entities.WorksFor, Target: "agency:pd",
 				Properties: entities.Properties{"rule": "stated", "score": 1.0}},
 		},
-		sets: []entities.RecipientSet{{Campaign: "campaign:oakmere/1", Recipients: []entities.ID{"recipient:ann", "recipient:bob"}}},
+		people: []entities.ID{"recipient:ann", "recipient:bob"},
+		sets:   []entities.RecipientSet{{Campaign: "campaign:oakmere/1", Recipients: []uint32{0, 1}}},
 		evidence: []entities.Evidence{
 			{Subject: "campaign:oakmere/1", Leak: "sample", Site: "oakmere", Table: "EmailBuilder", File: "oakmere/EmailBuilder.csv",
 				Row: 1, Offset: 120, RowID: "1", Column: "Subject", Value: "Stolen trucks"},
@@ -80,7 +82,7 @@ func putAll(t testing.TB, s *Store, c contents) {
 	t.Helper()
 	ctx := t.Context()
 	for _, err := range []error{
-		s.PutEntities(ctx, c.entities), s.PutEdges(ctx, c.edges), s.PutRecipientSets(ctx, c.sets), s.PutEvidence(ctx, c.evidence),
+		s.PutEntities(ctx, c.entities), s.PutEdges(ctx, c.edges), s.PutRecipientSets(ctx, c.people, c.sets), s.PutEvidence(ctx, c.evidence),
 	} {
 		if err != nil {
 			t.Fatal(err)

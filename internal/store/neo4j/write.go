@@ -45,12 +45,16 @@ func (s *Store) PutEdges(ctx context.Context, batch []entities.Edge) error {
 	})
 }
 
-// PutRecipientSets takes recipient lists for writing.
-func (s *Store) PutRecipientSets(ctx context.Context, batch []entities.RecipientSet) error {
+// PutRecipientSets takes recipient lists for writing; their recipients are positions
+// in people.
+func (s *Store) PutRecipientSets(ctx context.Context, people []entities.ID, batch []entities.RecipientSet) error {
 	return put(ctx, s, "recipients", batch, func(set entities.RecipientSet) (item, error) {
 		ids := make([]string, len(set.Recipients))
-		for i, id := range set.Recipients {
-			ids[i] = string(id)
+		for i, at := range set.Recipients {
+			if int(at) >= len(people) {
+				return item{}, fmt.Errorf("the list of %s names recipient %d of %d", set.Campaign, at, len(people))
+			}
+			ids[i] = string(people[at])
 		}
 		it := item{things: len(ids), row: map[string]any{"campaign": string(set.Campaign), "recipients": ids}}
 		return it, once(s.load.lists, set.Campaign)

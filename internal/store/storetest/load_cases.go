@@ -65,6 +65,19 @@ func testEvidence(t *testing.T, s Store) {
 	differ(t, "all", read(t, s).Evidence, slices.Concat([]entities.Evidence{e[8], e[7]}, inOrder, e[5:7]))
 }
 
+// Evidence is written while a leak is read, before what it is about is known.
+func testEvidenceFirst(t *testing.T, s Store) {
+	loadWorld(t, s, smallWorld())
+	want := answers(t, s)
+	w := smallWorld()
+	must(t, s.BeginLoad(t.Context(), w.leak))
+	must(t, s.PutEvidence(t.Context(), w.evidence))
+	w.evidence = nil
+	put(t, s, w)
+	must(t, s.CommitLoad(t.Context(), json.RawMessage(`{"leak":"`+w.leak.Name+`"}`)))
+	differ(t, "evidence put first", answers(t, s), want)
+}
+
 func testReloadSame(t *testing.T, s Store) {
 	loadWorld(t, s, smallWorld())
 	first := answers(t, s)
@@ -90,7 +103,7 @@ func changedWorld() world {
 	w.edges = slices.DeleteFunc(w.edges, func(e entities.Edge) bool {
 		return slices.Contains(gone, e.Source) || slices.Contains(gone, e.Target)
 	})
-	w.sets[1].Recipients = []entities.ID{ana}
+	w.sets[1].recipients = []entities.ID{ana}
 	w.evidence = w.evidence[:6]
 	for i := range w.entities {
 		if w.entities[i].ID == cy {
@@ -155,7 +168,9 @@ func testPutTwice(t *testing.T, s Store) {
 		},
 		"recipients": func() error {
 			must(t, s.PutEntities(ctx, w.entities))
-			return s.PutRecipientSets(ctx, []entities.RecipientSet{w.sets[0], {Campaign: storm, Recipients: []entities.ID{eve}}})
+			return s.PutRecipientSets(ctx, []entities.ID{ana, eve}, []entities.RecipientSet{
+				{Campaign: storm, Recipients: []uint32{0}}, {Campaign: storm, Recipients: []uint32{1}},
+			})
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -185,7 +200,7 @@ func testTildes(t *testing.T, s Store) {
 			entity(who, entities.Recipient, "Who", entities.Properties{}),
 		},
 		edges: []entities.Edge{edge(odd, entities.Sent, mail), edge(mail, entities.AddressedTo, who)},
-		sets:  []entities.RecipientSet{{Campaign: mail, Recipients: []entities.ID{who}}},
+		sets:  []list{{mail, []entities.ID{who}}},
 	}
 	for _, subject := range []string{joined(mail, entities.AddressedTo, who), joined(mail, entities.SentTo, who), string(odd), joined(odd, entities.Sent, mail)} {
 		w.evidence = append(w.evidence, cell(subject, "a~SENT_TO~b", "EmailBuilder", 1, "Subject", subject))

@@ -32,6 +32,7 @@ func Run(t *testing.T, open Opener, can Capabilities) {
 		{"topology", testTopology},
 		{"highlights", testHighlights},
 		{"export order", testEach},
+		{"evidence before its subject", testEvidenceFirst},
 		{"same leak twice", testReloadSame},
 		{"changed leak", testReloadChanged},
 		{"two leaks", testTwoLeaks},
@@ -52,7 +53,13 @@ func put(t *testing.T, s Store, w world) {
 	must(t, s.PutEntities(ctx, w.entities[:1]))
 	must(t, s.PutEntities(ctx, w.entities[1:]))
 	must(t, s.PutEdges(ctx, w.edges))
-	must(t, s.PutRecipientSets(ctx, w.sets))
+	for _, l := range w.sets {
+		set := entities.RecipientSet{Campaign: l.campaign}
+		for at := range l.recipients {
+			set.Recipients = append(set.Recipients, uint32(at))
+		}
+		must(t, s.PutRecipientSets(ctx, l.recipients, []entities.RecipientSet{set}))
+	}
 	must(t, s.PutEvidence(ctx, w.evidence))
 }
 

@@ -28,7 +28,7 @@ type Sink interface {
 	BeginLoad(ctx context.Context, leak entities.Leak) error
 	PutEntities(ctx context.Context, batch []entities.Entity) error
 	PutEdges(ctx context.Context, batch []entities.Edge) error
-	PutRecipientSets(ctx context.Context, batch []entities.RecipientSet) error
+	PutRecipientSets(ctx context.Context, people []entities.ID, batch []entities.RecipientSet) error
 	PutEvidence(ctx context.Context, batch []entities.Evidence) error
 	CommitLoad(ctx context.Context, report json.RawMessage) error
 	AbortLoad() error

@@ -9,8 +9,14 @@ type world struct {
 	leak     entities.Leak
 	entities []entities.Entity
 	edges    []entities.Edge
-	sets     []entities.RecipientSet
+	sets     []list
 	evidence []entities.Evidence
+}
+
+// list is who received a campaign.
+type list struct {
+	campaign   entities.ID
+	recipients []entities.ID
 }
 
 // The ids of the invented leak. Folder names with a tilde and a slash more than
@@ -82,9 +88,9 @@ func smallWorld() world {
 			edge(bo, entities.WorksFor, lindow, "rule", "domain", "score", 0.75), edge(dee, entities.WorksFor, lindow, "rule", "domain", "score", 0.75),
 			edge(eve, entities.WorksFor, lindow, "rule", "judgement", "score", 0.5),
 		},
-		sets: []entities.RecipientSet{
-			{Campaign: storm, Recipients: []entities.ID{cy, ana, bo}},
-			{Campaign: theft, Recipients: []entities.ID{ana, eve}},
+		sets: []list{
+			{storm, []entities.ID{cy, ana, bo}},
+			{theft, []entities.ID{ana, eve}},
 		},
 		evidence: []entities.Evidence{
 			cell(string(ana), "prairie~hidta", "Registrations", 9, "Name", "LÖFGREN, Ana"),
@@ -142,7 +148,7 @@ func otherWorld() world {
 		leak:     entities.Leak{Name: "otherleak", Path: "/srv/invented/other", Sites: []string{"elsewhere"}, Fingerprint: "g1", Secrets: []string{}},
 		entities: []entities.Entity{site, campaign, reader},
 		edges:    []entities.Edge{edge(site.ID, entities.Sent, campaign.ID)},
-		sets:     []entities.RecipientSet{{Campaign: campaign.ID, Recipients: []entities.ID{reader.ID}}},
+		sets:     []list{{campaign.ID, []entities.ID{reader.ID}}},
 		evidence: []entities.Evidence{cell(string(site.ID), "elsewhere", "Company", 1, "Name", "Elsewhere Center")},
 	}
 	for i := range w.entities {

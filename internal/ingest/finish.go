@@ -1,0 +1,90 @@
+package ingest
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/resolve"
+)
+
+// finish writes what all sites together make up: recipients, agencies, what was
+// mentioned, then the edges and lists between them.
+func (a *assembler) finish() error {
+	var edges int
+	for _, r := range entities.Relations {
+		a.edges[r.Type] = a.merged(a.edges[r.Type])
+		edges += len(a.edges[r.Type])
+	}
+	a.out.total = int64(len(a.recipients.list) + len(a.agencies.list) + len(a.mentioned.list) + edges + a.countSets())
+	putClusters(a, &a.recipients, a.recipientEntity)
+	putClusters(a, &a.agencies, a.agencyEntity)
+	putClusters(a, &a.mentioned, a.mentionedEntity)
+	if err := a.out.flush(); err != nil { // an edge or list only after all that it names
+		return err
+	}
+	a.putEdges()
+	a.putSets()
+	return a.out.flush()
+}
+
+// putClusters hands on the entities of a kind, and lets go of each.
+func putClusters[T any](a *assembler, c *clusters[T], entity func(*T) entities.Entity) {
+	c.byID = nil
+	for i, x := range c.list {
+		a.entity(entity(x))
+		c.list[i] = nil
+	}
+}
+
+// entity hands an entity on.
+func (a *assembler) entity(e entities.Entity) {
+	e.Leak = a.leak
+	a.nodes[e.Kind]++
+	a.out.entity(e)
+}
+
+func (a *assembler) recipientEntity(r *recipient) entities.Entity {
+	p := entities.Properties{}
+	setText(p, "email", r.address)
+	setText(p, "domain", resolve.Domain(r.address))
+	setText(p, "title", r.titles.Canonical())
+	setText(p, "phone", r.phones.Canonical())
+	setText(p, "state", r.state.Canonical())
+	setText(p, "registered_at", r.joined)
+	if len(r.groups) > 0 {
+		p["groups"] = slices.Sorted(maps.Keys(r.groups))
+	}
+	name := spellings(p, r.names)
+	return entities.Entity{ID: a.ids[r.number], Kind: entities.Recipient, Name: cmp.Or(name, r.address, r.unnamed), Properties: p}
+}
+
+func (a *assembler) agencyEntity(ag *agency) entities.Entity {
+	p := entities.Properties{}
+	setText(p, "type", resolve.AgencyType(ag.key))
+	setText(p, "stated_type", ag.kinds.Canonical())
+	setText(p, "state", ag.state)
+	setText(p, "city", ag.cities.Canonical())
+	setText(p, "county", ag.counties.Canonical())
+	setText(p, "ori", ag.oris.Canonical())
+	return entities.Entity{ID: a.ids[ag.number], Kind: entities.Agency, Name: spellings(p, ag.names), Properties: p}
+}
+
+func (a *assembler) mentionedEntity(m *mentionedEntity) entities.Entity {
+	p := entities.Properties{}
+	if m.identifier != "" {
+		p["kind"], p["value"] = m.identifier, m.name
+	}
+	return entities.Entity{ID: a.ids[m.number], Kind: m.kind, Name: spellings(p, m.names), Properties: p}
+}
+
+// spellings returns the canonical spelling and keeps the others as aliases.
+func spellings(p entities.Properties, v resolve.Votes) string {
+	if len(v) < 2 {
+		return v.Canonical()
+	}
+	names := v.Ordered()
+	p["aliases"] = names[1:]
+	return names[0]
+}
