@@ -106,7 +106,12 @@ func (a *assembler) siteEdges(site uint32, h *harvest, people []uint32) {
 		if e.isPerson {
 			return people[h.people[e.person].recipient]
 		}
-		return numbers[e.id]
+		n, ok := numbers[e.id]
+		if !ok { // nothing of the site: the sink refuses an edge to what was not put
+			n = a.number(e.id)
+			numbers[e.id] = n
+		}
+		return n
 	}
 	for _, e := range h.edges {
 		a.claimEdge(a.linkEdge(of(e.from), e.link, of(e.to)), e.ref, cell{e.link.Value, e.link.Column})
