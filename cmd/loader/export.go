@@ -55,6 +55,13 @@ func runExport(ctx context.Context, o exportOptions, stdout, stderr io.Writer) (
 		return err
 	}
 	defer func() { err = errors.Join(err, keeper.Close()) }()
+	held, err := keeper.Summary(ctx)
+	if err != nil {
+		return err
+	}
+	if len(held.Leaks) == 0 {
+		return fmt.Errorf("%s holds no leak, or a load of it was cut short: run `loader load` again", o.store)
+	}
 	if !o.redact {
 		fmt.Fprintln(stderr, "This export is not redacted. It leaves in:")
 		for _, what := range export.KeptPrivate() {

@@ -83,3 +83,30 @@ func TestExportCommandRefuses(t *testing.T) {
 		})
 	}
 }
+
+// An empty store gives no empty export that looks like a whole one.
+func TestExportOfNothingIsRefused(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "empty.db")
+	s, err := store.Open(t.Context(), name, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if code := run(t.Context(), []string{"export", "--store", name, "--out", filepath.Join(t.TempDir(), "out")}); code != exitFailed {
+		t.Errorf("exit code %d, want %d", code, exitFailed)
+	}
+}
+
+// Exit codes are a contract: 2 is a wrong call.
+func TestWrongCallsExitWithTwo(t *testing.T) {
+	for _, args := range [][]string{
+		{"lode"}, {"load"}, {"load", "a", "b"}, {"load", "--nope", "x"}, {"load", filepath.Join(t.TempDir(), "missing")},
+		{"load", t.TempDir(), "--leak", "nobody"}, {"check"}, {"extract"}, {"extract", "--in", "-", "--format", "pdf"}, {"export"},
+	} {
+		if code := run(t.Context(), args); code != exitUsage {
+			t.Errorf("loader %v exits with %d, want %d", args, code, exitUsage)
+		}
+	}
+}

@@ -54,9 +54,10 @@ func survey(ctx context.Context, src Source, o Options) (surveyed, error) {
 		s.redactor = NewRedactor(nil)
 	}
 	nodeColumns, edgeColumns := map[string]bool{}, map[string]bool{}
-	err := src.EachNode(ctx, func(n graph.Node, _ string) error {
+	err := src.EachNode(ctx, func(n graph.Node, text string) error {
 		if s.redactor != nil {
 			s.redactor.Learn(n)
+			s.redactor.LearnText(text)
 		}
 		for name := range n.Properties {
 			if s.redactor == nil || shows(n.Kind, name, n.Properties[name]) {

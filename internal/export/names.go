@@ -16,8 +16,9 @@ type Names struct{ index *nameIndex }
 // NewNames returns an empty set of names.
 func NewNames() *Names { return &Names{newNameIndex()} }
 
-// Add makes the name of a node known, if its kind is private.
+// Add makes the name of a node known: one to replace if its kind is private.
 func (n *Names) Add(k entities.Kind, name string) {
+	n.index.learnPublic(k, name)
 	if info, known := entities.InfoOf(k); known && info.Private {
 		n.index.add(name, string(k), isPersonal(k, name))
 	}
@@ -34,12 +35,14 @@ type nameIndex struct {
 	// surnames holds the last term of every person-like name of two terms or more,
 	// which counts as a name after a rank or title ("Sgt. Ortega").
 	surnames map[string]string
+	// plain are words that name nobody by themselves.
+	plain map[string]bool
 	// beyond is asked for names that this index does not know; may be nil.
 	beyond *nameIndex
 }
 
 func newNameIndex() *nameIndex {
-	return &nameIndex{replacements: map[string]string{}, lengths: map[string][]int{}, surnames: map[string]string{}}
+	return &nameIndex{replacements: map[string]string{}, lengths: map[string][]int{}, surnames: map[string]string{}, plain: map[string]bool{}}
 }
 
 // add makes a name known. The first replacement given to a name stays. A personal

@@ -58,6 +58,7 @@ func (r *Redactor) Learn(n graph.Node) {
 	if n.Kind == entities.Agency {
 		r.agencies[n.ID] = n.Name
 	}
+	r.names.learnPublic(n.Kind, n.Name)
 	if known && !info.Private {
 		r.rename(n.ID)
 		return
@@ -150,12 +151,19 @@ func (r *Redactor) scrubValue(k entities.Kind, v any) any {
 func (r *Redactor) scrub(k entities.Kind, s string) string {
 	s = emailPattern.ReplaceAllString(s, "[address]")
 	s = phonePattern.ReplaceAllString(s, "[number]")
-	minTerms := 1
-	if slices.Contains(nameKinds, k) {
-		minTerms = 2
+	if !slices.Contains(nameKinds, k) {
+		return r.names.mask(r.names.replace(s, 1))
 	}
-	return r.names.replace(s, minTerms)
+	s = r.names.replace(s, 2)
+	if slices.Contains(guessedKinds, k) {
+		s = r.names.mask(s)
+	}
+	return s
 }
+
+// LearnText takes note of the words of a text, so that a headline's ordinary words
+// are told from names.
+func (r *Redactor) LearnText(text string) { r.names.learnText(text) }
 
 func (r *Redactor) note(k entities.Kind, property string) {
 	if r.withheld[k] == nil {

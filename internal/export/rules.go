@@ -69,11 +69,15 @@ var formats = map[string]*regexp.Regexp{
 
 var timeForm = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2})?$`)
 
-// nameKinds are the kinds whose names are made of other names: a place or an
-// organisation called "Ortega" keeps its name, "Ortega, Maria" does not.
+// nameKinds are the kinds whose names are made of other names: an agency called
+// "Ortega" keeps its name, "Ortega, Maria" does not.
 var nameKinds = []entities.Kind{
 	entities.Site, entities.Agency, entities.Organization, entities.Location,
 }
+
+// guessedKinds are those of them that the recogniser found in texts: it takes
+// people for places now and then, so their names are masked as a text's are.
+var guessedKinds = []entities.Kind{entities.Organization, entities.Location}
 
 var (
 	emailPattern = regexp.MustCompile(`(?i)[\p{L}\p{N}._%+'’-]+\s?(?:@|\[at\]|\(at\))\s?[\p{L}\p{N}-]+(?:\s?(?:\.|\[\.\]|\(dot\)|\[dot\])\s?[\p{L}\p{N}-]+)+`)
