@@ -24,7 +24,7 @@ type assembler struct {
 	mentioned  clusters[mentionedEntity]
 	edges      map[entities.RelationType][]edge
 	// stated is what links say of edges.
-	stated    []entities.Properties
+	stated    [][]property
 	sets      []siteSets
 	count     CampaignCount
 	nodes     map[entities.Kind]int64

@@ -15,6 +15,29 @@ import (
 // in assembler.stated, 0 for nothing.
 type edge struct{ source, target, count, stated uint32 }
 
+// property is one of the properties of an edge. Until all sites are read they are
+// kept in slices: a map of one entry takes ten times the memory.
+type property struct {
+	name  string
+	value any
+}
+
+func packed(p map[string]any) []property {
+	out := make([]property, 0, len(p))
+	for name, v := range p {
+		out = append(out, property{name, v})
+	}
+	return out
+}
+
+func unpacked(list []property) entities.Properties {
+	out := make(entities.Properties, len(list))
+	for _, p := range list {
+		out[p.name] = p.value
+	}
+	return out
+}
+
 // edge adds an edge between two entities and returns its id.
 func (a *assembler) edge(source uint32, t entities.RelationType, target uint32) entities.EdgeID {
 	return a.addEdge(t, edge{source: source, target: target, count: 1})
@@ -28,7 +51,7 @@ func (a *assembler) linkEdge(from uint32, l source.Link, to uint32) entities.Edg
 		e.count = 1
 	}
 	if len(l.Properties) > 0 {
-		a.stated = append(a.stated, l.Properties)
+		a.stated = append(a.stated, packed(l.Properties))
 		e.stated = uint32(len(a.stated))
 	}
 	return a.addEdge(l.Type, e)
@@ -56,8 +79,10 @@ func (a *assembler) merged(edges []edge) []edge {
 		if out[n-1].stated == 0 {
 			out[n-1].stated = e.stated
 		} else {
-			mergeProperties(a.stated[out[n-1].stated-1], a.stated[e.stated-1])
-			a.stated[e.stated-1] = nil
+			first := &a.stated[out[n-1].stated-1]
+			both := unpacked(*first)
+			mergeProperties(both, unpacked(a.stated[e.stated-1]))
+			*first, a.stated[e.stated-1] = packed(both), nil
 		}
 	}
 	return out
@@ -67,7 +92,7 @@ func (a *assembler) merged(edges []edge) []edge {
 func (a *assembler) propertiesOf(t entities.RelationType, e edge) entities.Properties {
 	p := entities.Properties{}
 	if e.stated > 0 {
-		p = a.stated[e.stated-1]
+		p = unpacked(a.stated[e.stated-1])
 		a.stated[e.stated-1] = nil
 	}
 	if e.count == 0 {

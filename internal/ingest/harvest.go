@@ -86,6 +86,8 @@ func harvestSite(ctx context.Context, reader source.Reader, finder Finder, leak 
 		return nil, err
 	}
 	x.resolveLinks()
+	// What finds rows is done with: a harvest may wait long for its turn.
+	x.h.links, x.h.named, x.h.addresses, x.h.rows, x.h.keys = nil, nil, nil, nil, nil
 	return x.h, nil
 }
 
