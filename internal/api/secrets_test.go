@@ -17,9 +17,9 @@ import (
 
 	"bluegraph/internal/api"
 	"bluegraph/internal/entities"
-	"bluegraph/internal/entities/extract"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/ingest"
+	"bluegraph/internal/ingest/ingesttest"
 	"bluegraph/internal/sample"
 	"bluegraph/internal/source"
 	"bluegraph/internal/store/embedded"
@@ -63,11 +63,7 @@ func newLeaked(t *testing.T) *leaked {
 	if err != nil {
 		t.Fatal(err)
 	}
-	finder, err := extract.New(extract.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := ingest.Load(t.Context(), leak, nil, l.store, ingest.Options{Finder: finder}); err != nil {
+	if _, err := ingest.Load(t.Context(), leak, nil, l.store, ingest.Options{Finder: ingesttest.Finder(t)}); err != nil {
 		t.Fatal(err)
 	}
 	if l.handler, err = api.New(api.Options{

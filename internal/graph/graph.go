@@ -103,14 +103,6 @@ func TypeNumber(t entities.RelationType) (n uint8, ok bool) {
 	return uint8(i), ok
 }
 
-// TypeNamed is the inverse of TypeNumber; ok is false for a number beyond the last.
-func TypeNamed(n uint8) (t entities.RelationType, ok bool) {
-	if int(n) >= len(typeNames) {
-		return "", false
-	}
-	return typeNames[n], true
-}
-
 // Len is the number of nodes.
 func (g *Graph) Len() int { return len(g.vertices) }
 

@@ -9,6 +9,7 @@ import (
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/ingest"
+	"bluegraph/internal/ingest/ingesttest"
 )
 
 // defective is a leak with one of each defect that the loader must survive.
@@ -33,7 +34,7 @@ var defective = map[string]string{
 func TestDefectsAreReportedAndTheRestIsRight(t *testing.T) {
 	folder := writeLeak(t, defective)
 	eachStore(t, func(t *testing.T, name string) {
-		report, s := load(t, folder, "netsential", name, ingest.Options{})
+		report, s := ingesttest.Load(t, folder, "netsential", name, ingest.Options{})
 		for _, want := range []struct{ file, reason string }{
 			{"a/Registrations.csv", "NUL"},
 			{"a/Registrations.csv", "not closed"},

@@ -9,6 +9,7 @@ import (
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/ingest"
+	"bluegraph/internal/ingest/ingesttest"
 	"bluegraph/internal/store"
 )
 
@@ -34,7 +35,7 @@ var linked = map[string]string{
 func TestRowsReferToRows(t *testing.T) {
 	folder := writeLeak(t, linked)
 	eachStore(t, func(t *testing.T, name string) {
-		report, s := load(t, folder, "netsential", name, ingest.Options{})
+		report, s := ingesttest.Load(t, folder, "netsential", name, ingest.Options{})
 		called := map[entities.ID]string{}
 		if err := s.EachNode(t.Context(), func(n graph.Node, _ string) error {
 			called[n.ID] = n.Name

@@ -11,9 +11,9 @@ import (
 	"testing"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/entities/extract"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/ingest"
+	"bluegraph/internal/ingest/ingesttest"
 	"bluegraph/internal/sample"
 	"bluegraph/internal/source"
 	"bluegraph/internal/store"
@@ -30,33 +30,6 @@ func eachStore(t *testing.T, test func(t *testing.T, name string)) {
 	})
 }
 
-// load loads a leak into the named store, which stays open until the test ends.
-func load(t *testing.T, folder, mapping, name string, o ingest.Options, sites ...string) (*ingest.Report, store.Store) {
-	t.Helper()
-	m, err := source.LoadMapping(mapping)
-	if err != nil {
-		t.Fatal(err)
-	}
-	leak, err := source.Open(folder, m)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := store.Open(t.Context(), name, true)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	report, err := ingest.Load(t.Context(), leak, sites, s, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return report, s
-}
-
 // Every campaign's trace must equal the truth, on a clean leak, on one with many
 // defects and on the demo, in both stores.
 func TestTracesEqualTheTruth(t *testing.T) {
@@ -71,7 +44,7 @@ func TestTracesEqualTheTruth(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			folder, tr := testkit.MakeLeak(t, c.o)
 			eachStore(t, func(t *testing.T, name string) {
-				report, s := load(t, folder, "netsential", name, ingest.Options{})
+				report, s := ingesttest.Load(t, folder, "netsential", name, ingest.Options{})
 				checkBalance(t, report, tr)
 				for _, campaign := range tr.Campaigns {
 					checkTrace(t, s, tr, campaign)
@@ -141,14 +114,11 @@ func checkBalance(t *testing.T, r *ingest.Report, tr *testkit.Truth) {
 // The same leak loaded twice, with one worker or several, gives the same graph.
 func TestLoadingTwiceChangesNothing(t *testing.T) {
 	folder, _ := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 3, QuirkRate: .2})
-	finder, err := extract.New(extract.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	finder := ingesttest.Finder(t)
 	var first string
 	eachStore(t, func(t *testing.T, name string) {
 		for _, workers := range []int{1, 4} {
-			_, s := load(t, folder, "netsential", name, ingest.Options{Workers: workers, Finder: finder})
+			_, s := ingesttest.Load(t, folder, "netsential", name, ingest.Options{Workers: workers, Finder: finder})
 			got := dump(t, s)
 			if first == "" {
 				first = got
@@ -164,9 +134,9 @@ func TestLoadingTwiceChangesNothing(t *testing.T) {
 func TestSitesLoadedOneAfterTheOther(t *testing.T) {
 	folder, _ := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 1})
 	eachStore(t, func(t *testing.T, name string) {
-		load(t, folder, "netsential", name, ingest.Options{}, "ncric")
-		_, s := load(t, folder, "netsential", name, ingest.Options{}, "akorca")
-		_, both := load(t, folder, "netsential", filepath.Join(t.TempDir(), "both.db"), ingest.Options{}, "ncric", "akorca")
+		ingesttest.Load(t, folder, "netsential", name, ingest.Options{}, "ncric")
+		_, s := ingesttest.Load(t, folder, "netsential", name, ingest.Options{}, "akorca")
+		_, both := ingesttest.Load(t, folder, "netsential", filepath.Join(t.TempDir(), "both.db"), ingest.Options{}, "ncric", "akorca")
 		if a, b := dump(t, s), dump(t, both); a != b {
 			t.Errorf("the graphs differ:\n%s", firstDifference(a, b))
 		}
@@ -186,7 +156,7 @@ func TestSecretsStayInTheLeak(t *testing.T) {
 		t.Fatalf("only %d secrets were planted", len(list))
 	}
 	eachStore(t, func(t *testing.T, name string) {
-		report, s := load(t, folder, "netsential", name, ingest.Options{})
+		report, s := ingesttest.Load(t, folder, "netsential", name, ingest.Options{})
 		given := dump(t, s)
 		for _, p := range report.Problems {
 			given += p.Reason
@@ -241,7 +211,7 @@ func TestCancelledLoadGoesOn(t *testing.T) {
 		if err := s.Close(); err != nil {
 			t.Fatal(err)
 		}
-		_, s = load(t, folder, "netsential", name, ingest.Options{})
+		_, s = ingesttest.Load(t, folder, "netsential", name, ingest.Options{})
 		for _, campaign := range tr.Campaigns {
 			checkTrace(t, s, tr, campaign)
 		}

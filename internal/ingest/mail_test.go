@@ -7,6 +7,7 @@ import (
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/ingest"
+	"bluegraph/internal/ingest/ingesttest"
 	"bluegraph/internal/testkit"
 )
 
@@ -17,7 +18,7 @@ func TestOneRecipientARow(t *testing.T) {
 		"EmailReceivers.csv": "id,email_id,person_id\n1,7,1\n2,7,2\n3,7,2\n4,8,2\n5,8,99\n",
 	})
 	eachStore(t, func(t *testing.T, name string) {
-		report, s := load(t, folder, "foia-emails", name, ingest.Options{})
+		report, s := ingesttest.Load(t, folder, "foia-emails", name, ingest.Options{})
 		if report.Lists.IDsListed != 5 || report.Lists.IDsMatched != 3 || report.Lists.IDsUnmatched != 1 {
 			t.Errorf("lists %+v", report.Lists)
 		}
@@ -40,7 +41,7 @@ func TestOneRecipientARow(t *testing.T) {
 // what, in which 100 pairs stand twice.
 func TestReleasedEmail(t *testing.T) {
 	folder := testkit.Dataset(t, "foia_emails")
-	report, s := load(t, folder, "foia-emails", filepath.Join(t.TempDir(), "mail.db"), ingest.Options{})
+	report, s := ingesttest.Load(t, folder, "foia-emails", filepath.Join(t.TempDir(), "mail.db"), ingest.Options{})
 	if report.Nodes[entities.Recipient] != 513 || report.Lists.IDsListed != 9306 || report.Relationships[entities.SentTo] != 9206 || report.Rejected() {
 		t.Errorf("nodes %v, lists %+v, relationships %v, %d problems", report.Nodes, report.Lists, report.Relationships, len(report.Problems))
 	}

@@ -8,6 +8,7 @@ import (
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/ingest"
+	"bluegraph/internal/ingest/ingesttest"
 	"bluegraph/internal/sample"
 	"bluegraph/internal/testkit"
 )
@@ -16,7 +17,7 @@ import (
 // number is a line in review. Pairs are pairs of rows that state an agency.
 func TestAgencyQuality(t *testing.T) {
 	folder, truth := testkit.MakeLeak(t, sample.Options{Preset: "demo", Seed: 1, QuirkRate: .02})
-	_, s := load(t, folder, "netsential", filepath.Join(t.TempDir(), "graph.db"), ingest.Options{})
+	_, s := ingesttest.Load(t, folder, "netsential", filepath.Join(t.TempDir(), "graph.db"), ingest.Options{})
 	employer := map[string]string{} // by row
 	for _, r := range truth.Table(t, "records.csv") {
 		if r["agency_stated"] != "" && r["row_id"] != "" {

@@ -142,12 +142,6 @@ func (r *Record) Properties() map[string]any {
 // the day of its epoch, and it names no moment.
 func isNoTime(as, s string) bool { return as == "time" && strings.HasPrefix(s, "12/30/99") }
 
-// Column returns the column that feeds a field in this record, "" if none does.
-func (r *Record) Column(field string) string {
-	_, column := r.Field(field)
-	return column
-}
-
 // Text is one cell of free text.
 type Text struct {
 	Column, Value string

@@ -8,11 +8,10 @@ import (
 	"testing"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/entities/extract"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/ingest"
+	"bluegraph/internal/ingest/ingesttest"
 	"bluegraph/internal/sample"
-	"bluegraph/internal/source"
 	"bluegraph/internal/store"
 	"bluegraph/internal/testkit"
 )
@@ -34,30 +33,7 @@ func TestBothStoresAnswerAlike(t *testing.T) {
 
 func loaded(t *testing.T, folder, name string) store.Store {
 	t.Helper()
-	m, err := source.LoadMapping("netsential")
-	if err != nil {
-		t.Fatal(err)
-	}
-	leak, err := source.Open(folder, m)
-	if err != nil {
-		t.Fatal(err)
-	}
-	finder, err := extract.New(extract.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := store.Open(t.Context(), name, true)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	if _, err := ingest.Load(t.Context(), leak, nil, s, ingest.Options{Finder: finder}); err != nil {
-		t.Fatal(err)
-	}
+	_, s := ingesttest.Load(t, folder, "netsential", name, ingest.Options{Finder: ingesttest.Finder(t)})
 	return s
 }
 
