@@ -32,10 +32,12 @@ func VertexOf(e entities.Entity) Vertex {
 }
 
 // Arc is an ordinary edge (never SENT_TO) between node indices. Set is the
-// number of its properties among the builder's property sets.
+// number of its properties among the builder's property sets, At its property "at",
+// which is kept apart because hardly two edges share one.
 type Arc struct {
 	Source, Target uint32
 	Set            uint32
+	At             entities.Moment
 	Type           uint8
 }
 
@@ -147,7 +149,7 @@ func (g *Graph) arrange(arcs []Arc) {
 	})
 	arcs = lastOfEqual(arcs)
 	g.out = newRows(len(g.vertices), arcs, func(a Arc) (uint32, uint32) { return a.Source, a.Target })
-	g.outSets = make([]uint32, len(arcs))
+	g.outSets, g.outTimes = make([]uint32, len(arcs)), timesOf(arcs)
 	for i, a := range arcs {
 		g.outSets[i] = a.Set
 	}
@@ -155,6 +157,18 @@ func (g *Graph) arrange(arcs []Arc) {
 		return cmp.Or(cmp.Compare(a.Target, b.Target), cmp.Compare(a.Type, b.Type), cmp.Compare(a.Source, b.Source))
 	})
 	g.in = newRows(len(g.vertices), arcs, func(a Arc) (uint32, uint32) { return a.Target, a.Source })
+}
+
+// timesOf are the times of arcs, nil when none has one.
+func timesOf(arcs []Arc) []entities.Moment {
+	if !slices.ContainsFunc(arcs, func(a Arc) bool { return a.At > 0 }) {
+		return nil
+	}
+	times := make([]entities.Moment, len(arcs))
+	for i, a := range arcs {
+		times[i] = a.At
+	}
+	return times
 }
 
 // lastOfEqual drops, in place, all but the last of arcs with equal ends and type.

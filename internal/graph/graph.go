@@ -16,10 +16,12 @@ type Graph struct {
 	vertices []Vertex
 	// order lists the indices by id, rank is its inverse.
 	order, rank []uint32
-	// out and in hold every ordinary edge twice; outSets is parallel to out.
-	out, in rows
-	outSets []uint32
-	sets    []propertySet
+	// out and in hold every ordinary edge twice; outSets and outTimes (nil when no
+	// edge has a time) are parallel to out.
+	out, in  rows
+	outSets  []uint32
+	outTimes []entities.Moment
+	sets     []propertySet
 	// recipients holds the SENT_TO edges.
 	recipients recipientSets
 	degrees    []uint32

@@ -44,19 +44,50 @@ func ruleNamed(name string) rule {
 
 // properties are the properties of out edge e, as a map of the caller's own.
 func (g *Graph) properties(e int64) entities.Properties {
-	if g.outSets[e] == 0 {
+	p := maps.Clone(g.sets[g.outSets[e]].properties())
+	if g.outTimes != nil && g.outTimes[e] > 0 {
+		if p == nil {
+			p = entities.Properties{}
+		}
+		p[atProperty] = g.outTimes[e].String()
+	}
+	return p
+}
+
+// properties are the decoded properties, shared; nil for none.
+func (set *propertySet) properties() entities.Properties {
+	if set.encoded == "{}" {
 		return nil
 	}
-	set := &g.sets[g.outSets[e]]
 	if p := set.decoded.Load(); p != nil {
-		return maps.Clone(*p)
+		return *p
 	}
 	p, err := DecodeProperties(set.encoded)
 	if err != nil { // AddSet decoded it once
 		return nil
 	}
 	set.decoded.Store(&p)
-	return maps.Clone(p)
+	return p
+}
+
+// atProperty is the property that Arc.At holds.
+const atProperty = "at"
+
+// EncodeEdge splits the properties of an edge into Arc.At and the rest, encoded;
+// without a rest, encoded is "".
+func EncodeEdge(p entities.Properties) (at entities.Moment, encoded string, err error) {
+	if s, ok := p[atProperty].(string); ok {
+		if m, ok := entities.MomentOf(s); ok {
+			at = m
+			p = maps.Clone(p)
+			delete(p, atProperty)
+		}
+	}
+	if len(p) == 0 {
+		return at, "", nil
+	}
+	encoded, err = EncodeProperties(p)
+	return at, encoded, err
 }
 
 // EncodeProperties writes properties as JSON with sorted keys, such that

@@ -23,12 +23,11 @@ type assembler struct {
 	agencies   clusters[agency]
 	mentioned  clusters[mentionedEntity]
 	edges      map[entities.RelationType][]edge
-	// stated is what links say of edges.
-	stated    [][]property
-	sets      []siteSets
-	count     CampaignCount
-	nodes     map[entities.Kind]int64
-	relations map[entities.RelationType]int64
+	stated     statements
+	sets       []siteSets
+	count      CampaignCount
+	nodes      map[entities.Kind]int64
+	relations  map[entities.RelationType]int64
 }
 
 // clusters are the entities of a kind that rows of several sites make up.
@@ -64,7 +63,7 @@ func newAssembler(leak string, out *writer) *assembler {
 	return &assembler{
 		leak: leak, out: out,
 		recipients: newClusters[recipient](), agencies: newClusters[agency](), mentioned: newClusters[mentionedEntity](),
-		edges: map[entities.RelationType][]edge{}, nodes: map[entities.Kind]int64{}, relations: map[entities.RelationType]int64{},
+		edges: map[entities.RelationType][]edge{}, stated: newStatements(), nodes: map[entities.Kind]int64{}, relations: map[entities.RelationType]int64{},
 	}
 }
 

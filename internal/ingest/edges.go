@@ -11,31 +11,12 @@ import (
 )
 
 // edge joins two entities by number; count is how often it was stated, links that
-// are not counted left out. stated is the position plus 1 of what a link says of it
-// in assembler.stated, 0 for nothing.
-type edge struct{ source, target, count, stated uint32 }
-
-// property is one of the properties of an edge. Until all sites are read they are
-// kept in slices: a map of one entry takes ten times the memory.
-type property struct {
-	name  string
-	value any
-}
-
-func packed(p map[string]any) []property {
-	out := make([]property, 0, len(p))
-	for name, v := range p {
-		out = append(out, property{name, v})
-	}
-	return out
-}
-
-func unpacked(list []property) entities.Properties {
-	out := make(entities.Properties, len(list))
-	for _, p := range list {
-		out[p.name] = p.value
-	}
-	return out
+// are not counted left out. at is the earliest time that links say of it, stated the
+// number of what else they say in assembler.stated.
+type edge struct {
+	source, target, count uint32
+	at                    entities.Moment
+	stated                uint32
 }
 
 // edge adds an edge between two entities and returns its id.
@@ -50,10 +31,7 @@ func (a *assembler) linkEdge(from uint32, l source.Link, to uint32) entities.Edg
 	if l.Type == entities.Downloaded {
 		e.count = 1
 	}
-	if len(l.Properties) > 0 {
-		a.stated = append(a.stated, packed(l.Properties))
-		e.stated = uint32(len(a.stated))
-	}
+	e.at, e.stated = a.stated.enter(l.Properties)
 	return a.addEdge(l.Type, e)
 }
 
@@ -66,7 +44,7 @@ func (a *assembler) addEdge(t entities.RelationType, e edge) entities.EdgeID {
 // links say of them is joined in the order in which it was said.
 func (a *assembler) merged(edges []edge) []edge {
 	slices.SortFunc(edges, func(a, b edge) int {
-		return cmp.Or(cmp.Compare(a.source, b.source), cmp.Compare(a.target, b.target), cmp.Compare(a.stated, b.stated))
+		return cmp.Or(cmp.Compare(a.source, b.source), cmp.Compare(a.target, b.target))
 	})
 	out := edges[:0]
 	for _, e := range edges {
@@ -75,25 +53,21 @@ func (a *assembler) merged(edges []edge) []edge {
 			out = append(out, e)
 			continue
 		}
-		out[n-1].count += e.count
-		if out[n-1].stated == 0 {
-			out[n-1].stated = e.stated
-		} else {
-			first := &a.stated[out[n-1].stated-1]
-			both := unpacked(*first)
-			mergeProperties(both, unpacked(a.stated[e.stated-1]))
-			*first, a.stated[e.stated-1] = packed(both), nil
+		last := &out[n-1]
+		last.count += e.count
+		if last.at == 0 || e.at > 0 && e.at < last.at {
+			last.at = e.at
 		}
+		last.stated = a.stated.join(last.stated, e.stated)
 	}
 	return out
 }
 
 // propertiesOf are the properties of an edge; sinks do not change them.
 func (a *assembler) propertiesOf(t entities.RelationType, e edge) entities.Properties {
-	p := entities.Properties{}
-	if e.stated > 0 {
-		p = unpacked(a.stated[e.stated-1])
-		a.stated[e.stated-1] = nil
+	p := a.stated.of(e.stated)
+	if e.at > 0 {
+		p["at"] = joinValues("at", p["at"], e.at.String())
 	}
 	if e.count == 0 {
 		return p

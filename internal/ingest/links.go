@@ -117,22 +117,3 @@ func (a *assembler) siteEdges(site uint32, h *harvest, people []uint32) {
 		a.claimEdge(a.linkEdge(of(e.from), e.link, of(e.to)), e.ref, cell{e.link.Value, e.link.Column})
 	}
 }
-
-// mergeProperties adds what a further row says of an edge: the earliest time, and
-// every status.
-func mergeProperties(into, more map[string]any) {
-	for name, v := range more {
-		old, isOld := into[name].(string)
-		s, isText := v.(string)
-		switch {
-		case !isOld || !isText:
-			into[name] = v
-		case name == "at":
-			into[name] = min(old, s)
-		case !slices.Contains(strings.Split(old, ", "), s):
-			parts := append(strings.Split(old, ", "), s)
-			slices.Sort(parts)
-			into[name] = strings.Join(parts, ", ")
-		}
-	}
-}

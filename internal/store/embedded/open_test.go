@@ -76,6 +76,12 @@ func TestOpenRefuses(t *testing.T) {
 			}
 			alter(t, path, "PRAGMA user_version=99")
 		}, "newer bluegraph", "newer bluegraph"},
+		"older format": {func(t *testing.T, path string) {
+			if s, err := Open(t.Context(), path, Options{}); err != nil || s.Close() != nil {
+				t.Fatal(err)
+			}
+			alter(t, path, "DROP TABLE record; PRAGMA user_version=6")
+		}, "load the leak again", ""},
 		"older": {func(t *testing.T, path string) { alter(t, path, "PRAGMA application_id=1651275111") }, "load the leak again", ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -56,19 +56,20 @@ func cutVertex(b []byte, intern map[string]string) (number uint32, v graph.Verte
 	return uint32(n), v, b, nil
 }
 
-// arcSize is the bytes of an edge in a pack: source, target, properties, type.
-const arcSize = 13
+// arcSize is the bytes of an edge in a pack: source, target, properties, time, type.
+const arcSize = 17
 
 func appendArc(b []byte, a graph.Arc) []byte {
 	b = binary.LittleEndian.AppendUint32(b, a.Source)
 	b = binary.LittleEndian.AppendUint32(b, a.Target)
 	b = binary.LittleEndian.AppendUint32(b, a.Set)
+	b = binary.LittleEndian.AppendUint32(b, uint32(a.At))
 	return append(b, a.Type)
 }
 
 func readArc(b []byte) graph.Arc {
 	return graph.Arc{
 		Source: binary.LittleEndian.Uint32(b), Target: binary.LittleEndian.Uint32(b[4:]),
-		Set: binary.LittleEndian.Uint32(b[8:]), Type: b[12],
+		Set: binary.LittleEndian.Uint32(b[8:]), At: entities.Moment(binary.LittleEndian.Uint32(b[12:])), Type: b[16],
 	}
 }

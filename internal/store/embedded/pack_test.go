@@ -40,7 +40,7 @@ func TestVertexPack(t *testing.T) {
 }
 
 func TestArcPack(t *testing.T) {
-	want := graph.Arc{Source: 1<<32 - 1, Target: 7, Set: 1 << 20, Type: 11}
+	want := graph.Arc{Source: 1<<32 - 1, Target: 7, Set: 1 << 20, At: 1<<32 - 1, Type: 11}
 	pack := appendArc(nil, want)
 	if got := readArc(pack); len(pack) != arcSize || got != want {
 		t.Errorf("%d bytes read back as %+v", len(pack), got)

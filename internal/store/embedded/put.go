@@ -93,12 +93,12 @@ func (l *load) putEdge(e entities.Edge) error {
 	case !from || !to:
 		return fmt.Errorf("an end of it was not put before: %w", graph.ErrNotFound)
 	}
-	a := graph.Arc{Source: source, Target: target, Type: t}
-	if len(e.Properties) > 0 {
-		encoded, err := graph.EncodeProperties(e.Properties)
-		if err != nil {
-			return err
-		}
+	at, encoded, err := graph.EncodeEdge(e.Properties)
+	if err != nil {
+		return err
+	}
+	a := graph.Arc{Source: source, Target: target, Type: t, At: at}
+	if encoded != "" {
 		if a.Set = l.sets[encoded]; a.Set == 0 {
 			a.Set = uint32(len(l.sets) + 1)
 			l.sets[encoded] = a.Set

@@ -83,7 +83,7 @@ func (snap *snapshot) readArcs(ctx context.Context, tx *sql.Tx, b *graph.Builder
 			if !ok1 || !ok2 || !ok3 {
 				return errPack
 			}
-			arc := graph.Arc{Source: source, Target: target, Type: t}
+			arc := graph.Arc{Source: source, Target: target, Type: t, At: a.At}
 			if a.Set > 0 {
 				arc.Set = sets[setKey{leak, int64(a.Set)}]
 			}

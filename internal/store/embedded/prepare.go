@@ -18,21 +18,49 @@ var schema embed.FS
 // applicationID marks a SQLite file as ours: "blug" in its header.
 const applicationID = 0x626c7567
 
-// migrations are the texts of schema/, in order; user_version counts those done.
-func migrations() ([]string, error) {
-	names, err := fs.Glob(schema, "schema/*.sql") // sorted by name
+// format is the version of what schema/ and the packs say, kept in user_version. A
+// change of either makes a new one. What a store of an older format holds is not
+// carried over: the leak is there to be loaded again.
+const format = 7
+
+// tables makes all tables of a store: the texts of schema/.
+func tables(ctx context.Context, tx *sql.Tx) error {
+	names, err := fs.Glob(schema, "schema/*.sql")
 	if err != nil {
-		return nil, err
+		return err
 	}
-	texts := make([]string, len(names))
-	for i, name := range names {
-		b, err := fs.ReadFile(schema, name)
+	for _, name := range names {
+		text, err := fs.ReadFile(schema, name)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		texts[i] = string(b)
+		if _, err := tx.ExecContext(ctx, string(text)); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
 	}
-	return texts, nil
+	_, err = tx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=%d", applicationID, format))
+	return err
+}
+
+// dropTables empties a store of an older format. Search indexes go first: they take
+// their own tables with them.
+func dropTables(ctx context.Context, tx *sql.Tx) error {
+	for _, which := range []string{"sql LIKE 'CREATE VIRTUAL%'", "name NOT LIKE 'sqlite_%'"} {
+		var names []string
+		err := eachRow(ctx, tx, "SELECT name FROM sqlite_schema WHERE type = 'table' AND "+which, func(scan scanner) error {
+			names = append(names, "")
+			return scan(&names[len(names)-1])
+		})
+		if err != nil {
+			return err
+		}
+		for _, name := range names {
+			if _, err := tx.ExecContext(ctx, `DROP TABLE "`+name+`"`); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // modes of opening a file, as parameters of connect.
@@ -69,15 +97,11 @@ func (s *Store) prepareIn(ctx context.Context, mode string) error {
 		return err
 	}
 	db.SetMaxOpenConns(1)
-	err = migrate(ctx, db, s.path, s.options.ReadOnly)
+	err = prepare(ctx, db, s.path, s.options.ReadOnly)
 	return errors.Join(err, db.Close())
 }
 
-func migrate(ctx context.Context, db *sql.DB, path string, readOnly bool) error {
-	texts, err := migrations()
-	if err != nil {
-		return fmt.Errorf("reading the schema: %w", err)
-	}
+func prepare(ctx context.Context, db *sql.DB, path string, readOnly bool) error {
 	var application, version, objects int
 	for _, look := range []struct {
 		query string
@@ -90,14 +114,14 @@ func migrate(ctx context.Context, db *sql.DB, path string, readOnly bool) error 
 	switch {
 	case application != applicationID && (objects > 0 || readOnly):
 		return fmt.Errorf("%s is not a bluegraph store", path)
-	case version > len(texts):
-		return fmt.Errorf("the store %s is of version %d and this program knows up to %d: use a newer bluegraph", path, version, len(texts))
-	case version == len(texts) && readOnly:
+	case version > format:
+		return fmt.Errorf("the store %s is of version %d and this program knows up to %d: use a newer bluegraph", path, version, format)
+	case version == format && readOnly:
 		return nil
-	case version == len(texts):
+	case version == format:
 		return checkWritable(ctx, db, path)
 	case readOnly:
-		return fmt.Errorf("the store %s is of version %d, older than %d: load the leak again", path, version, len(texts))
+		return fmt.Errorf("the store %s is of version %d, older than %d: load the leak again", path, version, format)
 	}
 	if version == 0 {
 		// Neither can be set inside a transaction; both last in the file.
@@ -111,14 +135,10 @@ func migrate(ctx context.Context, db *sql.DB, path string, readOnly bool) error 
 	if err != nil {
 		return explain(path, err)
 	}
-	for _, text := range texts[version:] {
-		if _, err := tx.ExecContext(ctx, text); err != nil {
+	for _, step := range []func(context.Context, *sql.Tx) error{dropTables, tables} {
+		if err := step(ctx, tx); err != nil {
 			return errors.Join(fmt.Errorf("making the store %s: %w", path, err), tx.Rollback())
 		}
-	}
-	marks := fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=%d", applicationID, len(texts))
-	if _, err := tx.ExecContext(ctx, marks); err != nil {
-		return errors.Join(fmt.Errorf("making the store %s: %w", path, err), tx.Rollback())
 	}
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("making the store %s: %w", path, err)

@@ -1,4 +1,4 @@
--- Edges live in packs of 13 bytes an edge (pack.go), because they are read whole
+-- Edges live in packs of 17 bytes an edge (pack.go), because they are read whole
 -- when the store is opened and never one by one. Equal properties are kept once.
 CREATE TABLE edge_type (type INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE edge_set (leak INTEGER NOT NULL, number INTEGER NOT NULL, properties TEXT NOT NULL, PRIMARY KEY (leak, number)) WITHOUT ROWID;

@@ -1,0 +1,24 @@
+package entities_test
+
+import (
+	"testing"
+
+	"bluegraph/internal/entities"
+)
+
+func TestMoment(t *testing.T) {
+	for _, s := range []string{"1970-01-01T00:00:00", "2020-02-29T23:59:59", "2099-12-31T00:00:01"} {
+		if m, ok := entities.MomentOf(s); !ok || m.String() != s {
+			t.Errorf("%s reads back as %s (%v)", s, m, ok)
+		}
+	}
+	for _, s := range []string{"", "2020-02-30T00:00:00", "1969-12-31T23:59:59", "2200-01-01T00:00:00", "2020-01-01", "2020-01-01T00:00:00Z", "2020-01-01 00:00:00"} {
+		if m, ok := entities.MomentOf(s); ok {
+			t.Errorf("%q is read as %s", s, m)
+		}
+	}
+	var none entities.Moment
+	if none.String() != "" {
+		t.Errorf("no time is written %q", none)
+	}
+}
