@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
+	"unicode/utf8"
 
 	"bluegraph/internal/entities"
 )
@@ -94,33 +96,69 @@ func EncodeEdge(p entities.Properties) (at entities.Moment, encoded string, err 
 // DecodeProperties gives the same values of the same Go types. A value of
 // another type than entities.Properties allows is an error.
 func EncodeProperties(p entities.Properties) (string, error) {
-	typed := make(map[string]any, len(p))
-	for name, v := range p {
-		switch v := v.(type) {
-		case string, int64, bool:
-			typed[name] = v
-		case []string:
-			typed[name] = append([]string{}, v...) // [] rather than null
-		case float64:
-			if math.IsNaN(v) || math.IsInf(v, 0) {
-				return "", fmt.Errorf("property %s: %v is no number that can be stored", name, v)
-			}
-			s := strconv.FormatFloat(v, 'g', -1, 64)
-			if !strings.ContainsAny(s, ".e") {
-				s += ".0" // keeps a whole float64 apart from an int64
-			}
-			typed[name] = json.RawMessage(s)
-		default:
-			return "", fmt.Errorf("property %s: a value of type %T cannot be stored", name, v)
+	var names [16]string
+	sorted := slices.AppendSeq(names[:0], maps.Keys(p))
+	slices.Sort(sorted)
+	b := make([]byte, 0, 256)
+	b = append(b, '{')
+	for i, name := range sorted {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(appendText(b, name), ':')
+		var err error
+		if b, err = appendValue(b, p[name]); err != nil {
+			return "", fmt.Errorf("property %s: %w", name, err)
 		}
 	}
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(typed); err != nil {
-		return "", fmt.Errorf("writing properties: %w", err)
+	return string(append(b, '}')), nil
+}
+
+func appendValue(b []byte, v any) ([]byte, error) {
+	switch v := v.(type) {
+	case string:
+		return appendText(b, v), nil
+	case int64:
+		return strconv.AppendInt(b, v, 10), nil
+	case bool:
+		return strconv.AppendBool(b, v), nil
+	case []string:
+		b = append(b, '[')
+		for i, s := range v {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = appendText(b, s)
+		}
+		return append(b, ']'), nil
+	case float64:
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return nil, fmt.Errorf("%v is no number that can be stored", v)
+		}
+		s := strconv.FormatFloat(v, 'g', -1, 64)
+		if !strings.ContainsAny(s, ".e") {
+			s += ".0" // keeps a whole float64 apart from an int64
+		}
+		return append(b, s...), nil
 	}
-	return strings.TrimSuffix(b.String(), "\n"), nil
+	return nil, fmt.Errorf("a value of type %T cannot be stored", v)
+}
+
+// appendText writes a JSON string. Nearly all are plain; the others are left to the
+// library, which knows what to do with control characters and invalid UTF-8.
+func appendText(b []byte, s string) []byte {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf {
+			var quoted bytes.Buffer
+			enc := json.NewEncoder(&quoted)
+			enc.SetEscapeHTML(false)
+			_ = enc.Encode(s) // a string in memory can always be written
+			return append(b, bytes.TrimSuffix(quoted.Bytes(), []byte("\n"))...)
+		}
+	}
+	b = append(b, '"')
+	b = append(b, s...)
+	return append(b, '"')
 }
 
 // DecodeProperties reads what EncodeProperties wrote.

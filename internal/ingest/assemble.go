@@ -30,21 +30,26 @@ type assembler struct {
 	relations  map[entities.RelationType]int64
 }
 
-// clusters are the entities of a kind that rows of several sites make up.
-type clusters[T any] struct {
-	byID map[entities.ID]*T
-	list []*T
-}
-
 // recipient is the cluster of rows that are one recipient.
 type recipient struct {
-	number                       uint32
-	address                      string
-	names, titles, phones, state resolve.Votes
-	unnamed                      string
-	joined                       string
-	groups                       map[string]bool
+	number  uint32
+	address string
+	// stated are the spellings of its fields.
+	stated resolve.Ballots
 }
+
+// The fields of a recipient's ballots.
+const (
+	nameField = iota
+	titleField
+	phoneField
+	stateField
+	groupField
+	joinedField
+	// unnamedField holds what stands for the name of a row that states neither name
+	// nor address.
+	unnamedField
+)
 
 // agency is the cluster of spellings that are one agency.
 type agency struct {
@@ -53,10 +58,12 @@ type agency struct {
 	names, kinds, cities, counties, oris resolve.Votes
 }
 
+// mentionedEntity is the cluster of mentions that are one thing.
 type mentionedEntity struct {
-	number uint32
-	mentioned
-	names resolve.Votes
+	number     uint32
+	kind       entities.Kind
+	identifier string
+	names      resolve.Ballots
 }
 
 func newAssembler(leak string, out *writer) *assembler {
@@ -65,19 +72,6 @@ func newAssembler(leak string, out *writer) *assembler {
 		recipients: newClusters[recipient](), agencies: newClusters[agency](), mentioned: newClusters[mentionedEntity](),
 		edges: map[entities.RelationType][]edge{}, stated: newStatements(), nodes: map[entities.Kind]int64{}, relations: map[entities.RelationType]int64{},
 	}
-}
-
-func newClusters[T any]() clusters[T] { return clusters[T]{byID: map[entities.ID]*T{}} }
-
-// get returns the cluster with the id, made when it is new.
-func (c *clusters[T]) get(id entities.ID, make func() *T) *T {
-	x := c.byID[id]
-	if x == nil {
-		x = make()
-		c.byID[id] = x
-		c.list = append(c.list, x)
-	}
-	return x
 }
 
 // number gives an entity the next number.
@@ -161,29 +155,25 @@ func (a *assembler) siteEntity(id entities.ID, h *harvest) uint32 {
 
 // recipient finds the cluster of a row.
 func (a *assembler) recipient(id entities.ID, p *personRow) *recipient {
-	return a.recipients.get(id, func() *recipient {
-		r := &recipient{number: a.number(id), address: p.address}
+	r, isNew := a.recipients.get(id)
+	if isNew {
+		r.number, r.address = a.number(id), p.address
 		if p.address == "" {
-			r.unnamed = "Unnamed (" + p.ref.Table + " " + rowKey(p.ref) + ")"
+			r.stated.Add(unnamedField, "Unnamed ("+p.ref.Table+" "+rowKey(p.ref)+")")
 		}
-		return r
-	})
+	}
+	return r
 }
 
 // person adds a row to its recipient.
 func (a *assembler) person(site uint32, r *recipient, p *personRow) {
-	r.names.Add(p.cleanName)
-	r.titles.Add(p.cleanTitle)
-	r.phones.Add(p.phone.value)
-	r.state.Add(p.state)
-	if p.joined != "" && (r.joined == "" || p.joined < r.joined) {
-		r.joined = p.joined
-	}
+	r.stated.Add(nameField, p.cleanName)
+	r.stated.Add(titleField, p.cleanTitle)
+	r.stated.Add(phoneField, p.phone.value)
+	r.stated.Add(stateField, p.state)
+	r.stated.Add(joinedField, p.joined)
 	for _, g := range p.groups {
-		if r.groups == nil {
-			r.groups = map[string]bool{}
-		}
-		r.groups[g] = true
+		r.stated.Add(groupField, g)
 	}
 	id := a.ids[r.number]
 	for _, c := range []cell{p.name, p.email, p.title, p.phone} {
@@ -204,7 +194,10 @@ func (a *assembler) person(site uint32, r *recipient, p *personRow) {
 
 // agency adds a stated name to its agency.
 func (a *assembler) agency(s stated) *agency {
-	ag := a.agencies.get(s.id, func() *agency { return &agency{number: a.number(s.id), key: s.key, state: s.state} })
+	ag, isNew := a.agencies.get(s.id)
+	if isNew {
+		ag.number, ag.key, ag.state = a.number(s.id), s.key, s.state
+	}
 	ag.names.Add(s.cleanName)
 	ag.kinds.Add(s.kind)
 	ag.cities.Add(s.city)

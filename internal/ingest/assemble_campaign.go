@@ -61,7 +61,10 @@ func (a *assembler) sentTo(c *campaignRow, sets *siteSets) {
 // known by the address alone.
 func (a *assembler) addressee(c *campaignRow, address string) uint32 {
 	id := entities.OpaqueID(entities.Recipient, a.leak, "email", address)
-	r := a.recipients.get(id, func() *recipient { return &recipient{number: a.number(id), address: address} })
+	r, isNew := a.recipients.get(id)
+	if isNew {
+		r.number, r.address = a.number(id), address
+	}
 	a.claim(id, c.ref, cell{address, c.cells.AddressedColumn})
 	return r.number
 }
@@ -74,8 +77,11 @@ func (a *assembler) mentions(document uint32, id entities.ID, ref source.Ref, al
 			continue
 		}
 		id := entities.OpaqueID(what.kind, a.leak, what.key...)
-		m := a.mentioned.get(id, func() *mentionedEntity { return &mentionedEntity{number: a.number(id), mentioned: what} })
-		m.names.Add(what.name)
+		m, isNew := a.mentioned.get(id)
+		if isNew {
+			m.number, m.kind, m.identifier = a.number(id), what.kind, what.identifier
+		}
+		m.names.Add(nameField, what.name)
 		e := a.edge(document, entities.Mentions, m.number)
 		a.claimMention(string(id), ref, f)
 		a.claimMention(string(e), ref, f)

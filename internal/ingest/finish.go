@@ -2,8 +2,6 @@ package ingest
 
 import (
 	"cmp"
-	"maps"
-	"slices"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/resolve"
@@ -17,7 +15,7 @@ func (a *assembler) finish() error {
 		a.edges[r.Type] = a.merged(a.edges[r.Type])
 		edges += len(a.edges[r.Type])
 	}
-	a.out.total = int64(len(a.recipients.list) + len(a.agencies.list) + len(a.mentioned.list) + edges + a.countSets())
+	a.out.total = int64(a.recipients.len() + a.agencies.len() + a.mentioned.len() + edges + a.countSets())
 	putClusters(a, &a.recipients, a.recipientEntity)
 	putClusters(a, &a.agencies, a.agencyEntity)
 	putClusters(a, &a.mentioned, a.mentionedEntity)
@@ -31,11 +29,7 @@ func (a *assembler) finish() error {
 
 // putClusters hands on the entities of a kind, and lets go of each.
 func putClusters[T any](a *assembler, c *clusters[T], entity func(*T) entities.Entity) {
-	c.byID = nil
-	for i, x := range c.list {
-		a.entity(entity(x))
-		c.list[i] = nil
-	}
+	c.take(func(x *T) { a.entity(entity(x)) })
 }
 
 // entity hands an entity on.
@@ -49,15 +43,15 @@ func (a *assembler) recipientEntity(r *recipient) entities.Entity {
 	p := entities.Properties{}
 	setText(p, "email", r.address)
 	setText(p, "domain", resolve.Domain(r.address))
-	setText(p, "title", r.titles.Canonical())
-	setText(p, "phone", r.phones.Canonical())
-	setText(p, "state", r.state.Canonical())
-	setText(p, "registered_at", r.joined)
-	if len(r.groups) > 0 {
-		p["groups"] = slices.Sorted(maps.Keys(r.groups))
+	setText(p, "title", r.stated.Of(titleField).Canonical())
+	setText(p, "phone", r.stated.Of(phoneField).Canonical())
+	setText(p, "state", r.stated.Of(stateField).Canonical())
+	setText(p, "registered_at", r.stated.Of(joinedField).First())
+	if groups := r.stated.Of(groupField); len(groups) > 0 {
+		p["groups"] = groups.Sorted()
 	}
-	name := spellings(p, r.names)
-	return entities.Entity{ID: a.ids[r.number], Kind: entities.Recipient, Name: cmp.Or(name, r.address, r.unnamed), Properties: p}
+	name := cmp.Or(spellings(p, r.stated.Of(nameField)), r.address, r.stated.Of(unnamedField).First())
+	return entities.Entity{ID: a.ids[r.number], Kind: entities.Recipient, Name: name, Properties: p}
 }
 
 func (a *assembler) agencyEntity(ag *agency) entities.Entity {
@@ -74,9 +68,9 @@ func (a *assembler) agencyEntity(ag *agency) entities.Entity {
 func (a *assembler) mentionedEntity(m *mentionedEntity) entities.Entity {
 	p := entities.Properties{}
 	if m.identifier != "" {
-		p["kind"], p["value"] = m.identifier, m.name
+		p["kind"], p["value"] = m.identifier, m.names.Of(nameField).Canonical()
 	}
-	return entities.Entity{ID: a.ids[m.number], Kind: m.kind, Name: spellings(p, m.names), Properties: p}
+	return entities.Entity{ID: a.ids[m.number], Kind: m.kind, Name: spellings(p, m.names.Of(nameField)), Properties: p}
 }
 
 // spellings returns the canonical spelling and keeps the others as aliases.

@@ -52,6 +52,24 @@ func (v Votes) Ordered() []string {
 	return out
 }
 
+// Sorted lists the spellings in order.
+func (v Votes) Sorted() []string {
+	out := make([]string, len(v))
+	for i := range v {
+		out[i] = v[i].Spelling
+	}
+	slices.Sort(out)
+	return out
+}
+
+// First is the first spelling in order, "" without votes: of times the earliest.
+func (v Votes) First() string {
+	if len(v) == 0 {
+		return ""
+	}
+	return v.Sorted()[0]
+}
+
 func order(a, b Vote) int {
 	return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(lower(b.Spelling), lower(a.Spelling)),
 		cmp.Compare(len(b.Spelling), len(a.Spelling)), cmp.Compare(a.Spelling, b.Spelling))

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"bluegraph/internal/entities"
 
@@ -36,6 +37,9 @@ type Mapping struct {
 	Tables []*TableMap `yaml:"tables"`
 
 	secret *regexp.Regexp
+	// judged remembers which column names are secret: a leak repeats a few thousand
+	// names in all its headers.
+	judged *sync.Map
 	empty  map[string]bool
 	// referred are the fields by which links find things.
 	referred map[string]bool
@@ -179,7 +183,7 @@ func (m *Mapping) compile() error {
 	if err != nil {
 		return fmt.Errorf("`secrets:` %w", err)
 	}
-	m.secret = re
+	m.secret, m.judged = re, &sync.Map{}
 	m.empty = make(map[string]bool, len(m.Placeholders))
 	for _, p := range m.Placeholders {
 		m.empty[bare(p)] = true
@@ -239,7 +243,12 @@ func (m *Mapping) IsSecret(column string) bool { return m.isSecret(nil, column) 
 
 // isSecret tells whether a column must not leave the reader.
 func (m *Mapping) isSecret(t *TableMap, column string) bool {
-	if !isSecretName(m.secret, column) {
+	secret, known := m.judged.Load(column)
+	if !known {
+		secret = isSecretName(m.secret, column)
+		m.judged.Store(column, secret)
+	}
+	if secret == false {
 		return false
 	}
 	if t != nil {
