@@ -22,7 +22,7 @@ var benchGraph = sync.OnceValues(func() (*Graph, error) {
 	add := func(kind entities.Kind, n int) (first uint32) {
 		for i := range n {
 			v := Vertex{ID: entities.RowID(kind, fmt.Sprint(i)), Kind: kind, Name: fmt.Sprint("name ", i), State: fmt.Sprint(i % 50)}
-			if j := b.AddVertex(v); i == 0 {
+			if j := addVertex(b, v); i == 0 {
 				first = j
 			}
 		}

@@ -1,11 +1,11 @@
 package graph
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	"golang.org/x/sync/errgroup"
 
 	"bluegraph/internal/entities"
 )
@@ -42,7 +42,8 @@ type Arc struct {
 }
 
 // Builder collects nodes, edges and recipient sets for a Graph. Indices are the
-// order of AddVertex.
+// order of AddVertices. One goroutine may add nodes, another edges with their
+// properties, a third lists.
 type Builder struct {
 	vertices []Vertex
 	arcs     []Arc
@@ -64,10 +65,11 @@ func NewBuilder(nodes, edges int) *Builder {
 	}
 }
 
-// AddVertex adds a node and returns its index.
-func (b *Builder) AddVertex(v Vertex) uint32 {
-	b.vertices = append(b.vertices, v)
-	return uint32(len(b.vertices) - 1)
+// AddVertices adds so many nodes for the caller to fill in, by index.
+func (b *Builder) AddVertices(n int) []Vertex {
+	start := len(b.vertices)
+	b.vertices = slices.Grow(b.vertices, n)[:start+n]
+	return b.vertices[start:]
 }
 
 // AddSet adds edge properties, as EncodeProperties writes them, and returns
@@ -96,15 +98,24 @@ func (b *Builder) AddList(campaign uint32, recipients *roaring.Bitmap) {
 // when two nodes have one id.
 func (b *Builder) Graph() (*Graph, error) {
 	g := &Graph{vertices: b.vertices, sets: b.sets}
-	if err := g.orderByID(); err != nil {
-		return nil, err
-	}
 	if err := b.check(); err != nil {
 		return nil, err
 	}
-	g.arrange(b.arcs)
-	b.arcs = nil
-	g.recipients = newRecipientSets(len(g.vertices), b.lists)
+	// The three parts touch nothing of one another.
+	var group errgroup.Group
+	group.Go(g.orderByID)
+	group.Go(func() error {
+		g.arrange(b.arcs)
+		b.arcs = nil
+		return nil
+	})
+	group.Go(func() error {
+		g.recipients = newRecipientSets(len(g.vertices), b.lists)
+		return nil
+	})
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
 	g.countDegrees()
 	return g, nil
 }
@@ -122,64 +133,4 @@ func (b *Builder) check() error {
 		}
 	}
 	return nil
-}
-
-// orderByID ranks the nodes by id, the order of every tie.
-func (g *Graph) orderByID() error {
-	g.order = make([]uint32, len(g.vertices))
-	for i := range g.order {
-		g.order[i] = uint32(i)
-	}
-	slices.SortFunc(g.order, func(a, b uint32) int { return cmp.Compare(g.vertices[a].ID, g.vertices[b].ID) })
-	g.rank = make([]uint32, len(g.vertices))
-	for r, i := range g.order {
-		if r > 0 && g.vertices[i].ID == g.vertices[g.order[r-1]].ID {
-			return fmt.Errorf("graph: two nodes have the id %s", g.vertices[i].ID)
-		}
-		g.rank[i] = uint32(r)
-	}
-	return nil
-}
-
-// arrange sorts the arcs into rows by source and, turned round, by target. Within
-// a row they stand by type, then by the index of the other end.
-func (g *Graph) arrange(arcs []Arc) {
-	slices.SortStableFunc(arcs, func(a, b Arc) int {
-		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Type, b.Type), cmp.Compare(a.Target, b.Target))
-	})
-	arcs = lastOfEqual(arcs)
-	g.out = newRows(len(g.vertices), arcs, func(a Arc) (uint32, uint32) { return a.Source, a.Target })
-	g.outSets, g.outTimes = make([]uint32, len(arcs)), timesOf(arcs)
-	for i, a := range arcs {
-		g.outSets[i] = a.Set
-	}
-	slices.SortFunc(arcs, func(a, b Arc) int {
-		return cmp.Or(cmp.Compare(a.Target, b.Target), cmp.Compare(a.Type, b.Type), cmp.Compare(a.Source, b.Source))
-	})
-	g.in = newRows(len(g.vertices), arcs, func(a Arc) (uint32, uint32) { return a.Target, a.Source })
-}
-
-// timesOf are the times of arcs, nil when none has one.
-func timesOf(arcs []Arc) []entities.Moment {
-	if !slices.ContainsFunc(arcs, func(a Arc) bool { return a.At > 0 }) {
-		return nil
-	}
-	times := make([]entities.Moment, len(arcs))
-	for i, a := range arcs {
-		times[i] = a.At
-	}
-	return times
-}
-
-// lastOfEqual drops, in place, all but the last of arcs with equal ends and type.
-func lastOfEqual(arcs []Arc) []Arc {
-	w := 0
-	for i, a := range arcs {
-		if i+1 < len(arcs) && a.Source == arcs[i+1].Source && a.Type == arcs[i+1].Type && a.Target == arcs[i+1].Target {
-			continue
-		}
-		arcs[w] = a
-		w++
-	}
-	return arcs[:w]
 }

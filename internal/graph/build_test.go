@@ -21,7 +21,7 @@ func build(tb testing.TB, triples ...[3]string) *Graph {
 			return i
 		}
 		kind, _ := entities.ID(id).Kind()
-		index[id] = b.AddVertex(Vertex{ID: entities.ID(id), Kind: kind, Name: id})
+		index[id] = addVertex(b, Vertex{ID: entities.ID(id), Kind: kind, Name: id})
 		return index[id]
 	}
 	lists := map[uint32]*roaring.Bitmap{}
@@ -72,7 +72,7 @@ func randomTriples(seed uint64, n int) [][3]string {
 
 func TestBuilderRefuses(t *testing.T) {
 	for name, fill := range map[string]func(b *Builder){
-		"two nodes of one id": func(b *Builder) { b.AddVertex(Vertex{ID: "site:a"}) },
+		"two nodes of one id": func(b *Builder) { addVertex(b, Vertex{ID: "site:a"}) },
 		"edge to nowhere":     func(b *Builder) { b.AddArc(Arc{Source: 0, Target: 7}) },
 		"unknown type":        func(b *Builder) { b.AddArc(Arc{Type: 200}) },
 		"unknown properties":  func(b *Builder) { b.AddArc(Arc{Set: 3}) },
@@ -81,7 +81,7 @@ func TestBuilderRefuses(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := NewBuilder(0, 0)
-			b.AddVertex(Vertex{ID: "site:a"})
+			addVertex(b, Vertex{ID: "site:a"})
 			fill(b)
 			if _, err := b.Graph(); err == nil {
 				t.Error("no error")
@@ -95,8 +95,8 @@ func TestBuilderRefuses(t *testing.T) {
 
 func TestLastOfParallelEdgesStands(t *testing.T) {
 	b := NewBuilder(0, 0)
-	b.AddVertex(Vertex{ID: "recipient:a"})
-	b.AddVertex(Vertex{ID: "agency:b"})
+	addVertex(b, Vertex{ID: "recipient:a"})
+	addVertex(b, Vertex{ID: "agency:b"})
 	for _, encoded := range []string{`{"rule":"stated"}`, `{"rule":"domain"}`} {
 		set, err := b.AddSet(encoded)
 		if err != nil {
@@ -116,4 +116,10 @@ func TestLastOfParallelEdgesStands(t *testing.T) {
 	if again := g.EdgesAmong([]uint32{0, 1}, nil); again[0].Properties["rule"] != "domain" {
 		t.Error("changing an answer changed the graph")
 	}
+}
+
+// addVertex adds one node and returns its index.
+func addVertex(b *Builder, v Vertex) uint32 {
+	b.AddVertices(1)[0] = v
+	return uint32(len(b.vertices) - 1)
 }

@@ -32,6 +32,6 @@ func (g *Graph) Topology(kinds ...entities.Kind) *Topology {
 				pair(uint32(i), g.out.ends[e])
 			}
 		}
-		g.recipients.eachByCampaign(pair)
+		g.recipients.eachByCampaign(0, len(g.vertices), pair)
 	})
 }

@@ -1,6 +1,11 @@
 package graph
 
-import "github.com/RoaringBitmap/roaring/v2"
+import (
+	"runtime"
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
 
 // recipientSets hold the SENT_TO edges twice: a bitmap of node indices per
 // campaign (about 2 bytes an edge) and, turned round, the campaigns of every
@@ -19,24 +24,56 @@ func newRecipientSets(nodes int, lists []list) recipientSets {
 			s.bitmaps[l.campaign] = nil
 		}
 	}
-	s.eachByCampaign(func(_, recipient uint32) { s.offsets[recipient+1]++ })
-	for i := range nodes {
-		s.offsets[i+1] += s.offsets[i]
-	}
-	s.campaigns = make([]uint32, s.offsets[nodes])
-	next := make([]int64, nodes)
-	copy(next, s.offsets)
-	s.eachByCampaign(func(campaign, recipient uint32) {
-		s.campaigns[next[recipient]] = campaign
-		next[recipient]++
-	})
+	s.turn(nodes)
 	return s
 }
 
-// eachByCampaign calls visit for every SENT_TO edge, campaigns ascending by index.
-func (s *recipientSets) eachByCampaign(visit func(campaign, recipient uint32)) {
+// turn fills the rows of campaigns by recipient: a counting sort, by workers that
+// each take a stretch of the campaigns.
+func (s *recipientSets) turn(nodes int) {
+	workers := min(runtime.GOMAXPROCS(0), maxTurners)
+	stretch := (nodes + workers - 1) / workers
+	next := make([][]uint32, workers) // by recipient: how many, then where the next goes
+	each := func(work func(next []uint32, from, to int)) {
+		var group sync.WaitGroup
+		for w := range workers {
+			group.Go(func() { work(next[w], min(w*stretch, nodes), min((w+1)*stretch, nodes)) })
+		}
+		group.Wait()
+	}
+	for w := range next {
+		next[w] = make([]uint32, nodes)
+	}
+	each(func(next []uint32, from, to int) {
+		s.eachByCampaign(from, to, func(_, recipient uint32) { next[recipient]++ })
+	})
+	for r := range nodes {
+		end := s.offsets[r]
+		for w := range next {
+			n := next[w][r]
+			next[w][r] = uint32(end - s.offsets[r])
+			end += int64(n)
+		}
+		s.offsets[r+1] = end
+	}
+	s.campaigns = make([]uint32, s.offsets[nodes])
+	each(func(next []uint32, from, to int) {
+		s.eachByCampaign(from, to, func(campaign, recipient uint32) {
+			s.campaigns[s.offsets[recipient]+int64(next[recipient])] = campaign
+			next[recipient]++
+		})
+	})
+}
+
+// maxTurners bounds the workers of turn: each keeps a number a node.
+const maxTurners = 4
+
+// eachByCampaign calls visit for every SENT_TO edge of the campaigns in a range,
+// ascending by index.
+func (s *recipientSets) eachByCampaign(from, to int, visit func(campaign, recipient uint32)) {
 	block := make([]uint32, 4096)
-	for c, b := range s.bitmaps {
+	for c := from; c < to; c++ {
+		b := s.bitmaps[c]
 		if b == nil {
 			continue
 		}

@@ -9,6 +9,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 )
@@ -70,12 +72,11 @@ func (s *Store) fresh(ctx context.Context) (*snapshot, error) {
 	if snap := s.current.Load(); snap != nil && now-s.checkedAt.Load() < int64(lookEvery) {
 		return snap, nil // another question looked while this one waited
 	}
-	tx, err := s.begin(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("reading the store: %w", err)
+	snap, err := s.newest(ctx)
+	for try := 0; errors.Is(err, errStale) && try < maxRetries; try++ {
+		snap, err = s.newest(ctx)
 	}
-	snap, err := s.newest(ctx, tx)
-	if err := errors.Join(err, tx.Rollback()); err != nil {
+	if err != nil {
 		return nil, fmt.Errorf("reading the graph of %s: %w", s.path, err)
 	}
 	s.current.Store(snap)
@@ -83,15 +84,30 @@ func (s *Store) fresh(ctx context.Context) (*snapshot, error) {
 	return snap, nil
 }
 
-func (s *Store) newest(ctx context.Context, tx *sql.Tx) (*snapshot, error) {
-	generation, err := generationOf(ctx, tx)
+// newest returns the current snapshot when no load was committed since, or reads a
+// new one; errStale when a load is committed meanwhile.
+func (s *Store) newest(ctx context.Context) (snap *snapshot, err error) {
+	err = s.within(ctx, func(tx *sql.Tx) error {
+		generation, err := generationOf(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if snap = s.current.Load(); snap != nil && snap.generation == generation {
+			return nil
+		}
+		snap, err = s.readSnapshot(ctx, tx, generation)
+		return err
+	})
+	return snap, err
+}
+
+// within calls read in a transaction of its own.
+func (s *Store) within(ctx context.Context, read func(*sql.Tx) error) error {
+	tx, err := s.begin(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if snap := s.current.Load(); snap != nil && snap.generation == generation {
-		return snap, nil
-	}
-	return readSnapshot(ctx, tx, generation)
+	return errors.Join(read(tx), tx.Rollback())
 }
 
 func generationOf(ctx context.Context, tx *sql.Tx) (generation int64, err error) {
@@ -99,15 +115,14 @@ func generationOf(ctx context.Context, tx *sql.Tx) (generation int64, err error)
 	return generation, err
 }
 
-// readSnapshot builds the graph from the packs.
-func readSnapshot(ctx context.Context, tx *sql.Tx, generation int64) (*snapshot, error) {
+// readSnapshot builds the graph from the packs. Nodes, edges and lists are read
+// beside each other, each in a transaction of its own.
+func (s *Store) readSnapshot(ctx context.Context, tx *sql.Tx, generation int64) (*snapshot, error) {
 	snap := &snapshot{generation: generation, types: map[uint8]entities.RelationType{}}
-	var nodes int64
 	err := eachRow(ctx, tx, "SELECT leak, name, first_node, nodes FROM leak ORDER BY first_node, leak", func(scan scanner) error {
-		l := leakSpan{index: uint32(nodes)}
+		l := leakSpan{index: uint32(snap.nodes())}
 		err := scan(&l.key, &l.name, &l.first, &l.nodes)
 		snap.leaks = append(snap.leaks, l)
-		nodes += l.nodes
 		return err
 	})
 	if err != nil {
@@ -123,17 +138,42 @@ func readSnapshot(ctx context.Context, tx *sql.Tx, generation int64) (*snapshot,
 	if err != nil {
 		return nil, err
 	}
-	b := graph.NewBuilder(int(nodes), 0)
+	var arcs int
+	if err := tx.QueryRowContext(ctx, "SELECT coalesce(sum(length(data)), 0) / ? FROM edge_pack", arcSize).Scan(&arcs); err != nil {
+		return nil, err
+	}
+	b := graph.NewBuilder(int(snap.nodes()), arcs)
+	group, ctx := errgroup.WithContext(ctx)
 	for _, read := range []func(context.Context, *sql.Tx, *graph.Builder) error{snap.readVertices, snap.readArcs, snap.readLists} {
-		if err := read(ctx, tx, b); err != nil {
-			return nil, err
-		}
+		group.Go(func() error {
+			return s.within(ctx, func(tx *sql.Tx) error {
+				now, err := generationOf(ctx, tx)
+				if err == nil && now != generation {
+					err = errStale
+				}
+				if err != nil {
+					return err
+				}
+				return read(ctx, tx, b)
+			})
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
 	}
 	if snap.graph, err = b.Graph(); err != nil {
 		return nil, err
 	}
 	snap.shown.start(snap.graph.Len())
 	return snap, nil
+}
+
+// nodes counts the nodes of all leaks.
+func (snap *snapshot) nodes() (n int64) {
+	for _, l := range snap.leaks {
+		n += l.nodes
+	}
+	return n
 }
 
 // index is the node index of a node's number in the file.

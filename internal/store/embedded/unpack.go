@@ -12,13 +12,9 @@ import (
 )
 
 func (snap *snapshot) readVertices(ctx context.Context, tx *sql.Tx, b *graph.Builder) error {
-	var total int64
-	for _, l := range snap.leaks {
-		total += l.nodes
-	}
-	vertices := make([]graph.Vertex, total)
+	vertices := b.AddVertices(int(snap.nodes()))
 	intern := map[string]string{}
-	err := eachRow(ctx, tx, "SELECT data FROM vertex_pack ORDER BY pack", func(scan scanner) error {
+	return eachRow(ctx, tx, "SELECT data FROM vertex_pack ORDER BY pack", func(scan scanner) error {
 		var data sql.RawBytes
 		if err := scan(&data); err != nil {
 			return err
@@ -36,10 +32,6 @@ func (snap *snapshot) readVertices(ctx context.Context, tx *sql.Tx, b *graph.Bui
 		}
 		return nil
 	})
-	for _, v := range vertices {
-		b.AddVertex(v)
-	}
-	return err
 }
 
 func (snap *snapshot) readArcs(ctx context.Context, tx *sql.Tx, b *graph.Builder) error {
