@@ -19,6 +19,7 @@ const module = "bluegraph/"
 var rooms = map[string][]string{
 	"internal/entities":          {},
 	"internal/entities/extract":  {"internal/entities"},
+	"internal/entities/memo":     {"internal/entities"},
 	"internal/source":            {"internal/entities", "internal/source"},
 	"internal/resolve":           {"internal/entities"},
 	"internal/graph":             {"internal/entities"},

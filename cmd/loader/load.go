@@ -7,12 +7,10 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"bluegraph/internal/entities/extract"
 	"bluegraph/internal/ingest"
 	"bluegraph/internal/source"
 	"bluegraph/internal/store"
@@ -23,7 +21,9 @@ type loadOptions struct {
 	leak, store, report, mapping string
 	sites                        []string
 	workers                      int
-	noText                       bool
+	noText, again                bool
+	memory                       string
+	cache                        string
 }
 
 func newLoadCommand() *cobra.Command {
@@ -33,9 +33,11 @@ func newLoadCommand() *cobra.Command {
 		Short: "Read a leak into a store",
 		Long: `Read the leak in the folder LEAK into a store.
 
-A load may be stopped and run again. The same leak loaded twice gives the same
-graph; a changed one replaces what the store held of it. Rows that cannot be read
-are counted, and named with file, row and byte offset in the report.
+A load may be stopped at any point and run again: what the store held stays until
+the load is done, and texts that were searched are not searched again. A leak of
+which no file has changed is not read again; a changed one replaces what the store
+held of it, rows and files that are gone included. Rows that cannot be read are
+counted, and named with file, row and byte offset in the report.
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was rejected.`,
 		Example: "  loader load leak --store bluegraph.db\n  loader load leak --store neo4j://localhost:7687 --report report.json\n  loader load mail --leak foia-emails --store mail.db",
@@ -50,6 +52,9 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was rejected.
 	f.StringSliceVar(&o.sites, "sites", nil, "load these site folders only, joined with commas")
 	f.IntVar(&o.workers, "workers", 0, "sites read at once (default: one a processor)")
 	f.BoolVar(&o.noText, "no-text", false, "skip finding names in texts")
+	f.BoolVar(&o.again, "again", false, "read the leak even if the store holds it as it is")
+	f.StringVar(&o.memory, "memory", "4GB", "how much memory to use at most, if the leak allows (a leak of 16 million rows needs 2.5GB)")
+	f.StringVar(&o.cache, "cache", defaultCache(), "folder that remembers where names were found in texts (hashes and places, no words); \"\" for none")
 	f.StringVar(&o.report, "report", "", "file to write the report to, as JSON")
 	addMappingFlag(c, &o.mapping)
 	return c
@@ -60,14 +65,9 @@ func addMappingFlag(c *cobra.Command, mapping *string) {
 	c.Flags().StringVar(mapping, "leak", "netsential", "how the tables are read: "+strings.Join(source.Shipped(), ", ")+", or a mapping file")
 }
 
-// loadMemory is the size in bytes from which a load spends more time on collecting
-// garbage instead of growing; GOMEMLIMIT, where set, stands instead. A leak like the
-// first needs about half of it at once.
-const loadMemory = 3 << 30
-
 func runLoad(ctx context.Context, o loadOptions, stdout, stderr io.Writer) (err error) {
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(loadMemory)
+	if err := limitMemory(o.memory); err != nil {
+		return usageError{err}
 	}
 	leak, err := openLeak(o.leak, o.mapping)
 	if err != nil {
@@ -79,19 +79,20 @@ func runLoad(ctx context.Context, o loadOptions, stdout, stderr io.Writer) (err 
 		return usageError{fmt.Errorf("--report: %w", err)}
 	}
 	defer func() { err = errors.Join(err, reportFile.Close()) }()
-	var finder ingest.Finder
-	if !o.noText {
-		if finder, err = extract.New(extract.Options{}); err != nil {
-			return err
-		}
+	finder, err := openFinder(o, stderr)
+	if err != nil {
+		return err
 	}
+	defer func() { err = errors.Join(err, finder.Close()) }()
 	keeper, err := store.Open(ctx, o.store, true)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, keeper.Close()) }()
-	bar := newProgress(stderr, map[string]string{"reading": "bytes", "writing": "items"})
-	report, err := ingest.Load(ctx, leak, o.sites, keeper, ingest.Options{Workers: o.workers, Finder: finder, OnProgress: bar.update})
+	bar := newProgress(stderr, map[string]string{"comparing": "bytes", "reading": "bytes", "writing": "items"})
+	report, err := ingest.Load(ctx, leak, o.sites, keeper, ingest.Options{
+		Workers: o.workers, Finder: finder.Finder, Version: version, Again: o.again, OnProgress: bar.update,
+	})
 	bar.finish()
 	if errors.Is(err, ingest.ErrSites) {
 		return usageError{err}
@@ -103,6 +104,7 @@ func runLoad(ctx context.Context, o loadOptions, stdout, stderr io.Writer) (err 
 		return fmt.Errorf("write the report: %w", err)
 	}
 	summarise(stdout, report, o)
+	finder.summarise(stdout)
 	if report.Rejected() {
 		return errRejected
 	}

@@ -22,6 +22,9 @@ func summarise(out io.Writer, r *ingest.Report, o loadOptions) {
 	for _, t := range r.Tables {
 		read, mapped, skipped, rejected = read+t.RowsRead, mapped+t.Mapped, skipped+t.Skipped, rejected+t.Rejected
 	}
+	if r.Unchanged {
+		fmt.Fprintf(out, "Nothing has changed: %s holds %s as it is. Read it again with --again.\nThe load that read it:\n\n", o.store, o.leak)
+	}
 	fmt.Fprintf(out, "Loaded %s into %s in %.1f s: %d sites, %d tables.\n\n", o.leak, o.store, r.Seconds, r.Sites, len(r.Tables))
 	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintf(t, "rows read\t%d\t= %d mapped + %d skipped by mapping + %d rejected\t\n", read, mapped, skipped, rejected)

@@ -10,7 +10,7 @@ type Leak struct {
 	Path string `json:"-"`
 	// Sites are the site folders loaded, sorted.
 	Sites []string `json:"sites"`
-	// Fingerprint changes when the input (files, sizes, times), the mapping or the
+	// Fingerprint changes when the input (files and what is in them), the mapping or the
 	// options of the load change: two loads of one fingerprint give the same graph.
 	Fingerprint string `json:"fingerprint"`
 	// Secrets are the column patterns that the leak's mapping withholds beside

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -19,6 +20,9 @@ var ErrSites = errors.New("wrong sites")
 // site folders; sites of the leak that the sink holds already are then read again
 // beside them, because what is merged across sites follows from all of them.
 //
+// A leak that the sink holds already, file by file and read the same way, is not read
+// again: its report comes back, marked as unchanged.
+//
 // A load that fails or is cancelled is aborted: the sink keeps what it had or can
 // be loaded again (see Sink).
 func Load(ctx context.Context, leak *source.Leak, sites []string, sink Sink, o Options) (report *Report, err error) {
@@ -26,9 +30,14 @@ func Load(ctx context.Context, leak *source.Leak, sites []string, sink Sink, o O
 	if err := selectSites(ctx, leak, sites, sink); err != nil {
 		return nil, err
 	}
-	info, err := describe(leak, o.Finder != nil)
+	info, err := describe(ctx, leak, o)
 	if err != nil {
 		return nil, err
+	}
+	if !o.Again {
+		if report, err = known(ctx, sink, info); err != nil || report != nil {
+			return report, err
+		}
 	}
 	if err := sink.BeginLoad(ctx, info); err != nil {
 		return nil, err
@@ -74,8 +83,32 @@ func selectSites(ctx context.Context, leak *source.Leak, sites []string, sink Si
 	return nil
 }
 
-func describe(leak *source.Leak, withText bool) (entities.Leak, error) {
-	fingerprint, err := leak.Fingerprint(fmt.Sprintf("text=%v", withText))
+// known is the report of the load that the sink holds of this very input; nil
+// without one.
+func known(ctx context.Context, sink Sink, info entities.Leak) (*Report, error) {
+	text, err := sink.LoadedReport(ctx, info.Name, info.Fingerprint)
+	if err != nil || text == nil {
+		return nil, err
+	}
+	report := &Report{}
+	if err := json.Unmarshal(text, report); err != nil {
+		return nil, fmt.Errorf("read the report of the last load: %w", err)
+	}
+	report.Unchanged = true
+	return report, nil
+}
+
+func describe(ctx context.Context, leak *source.Leak, o Options) (entities.Leak, error) {
+	finder := "none"
+	if o.Finder != nil {
+		finder = o.Finder.Version()
+	}
+	// Raw rows are read back from the folder: a leak that was moved is another input.
+	root, err := filepath.Abs(leak.Root)
+	if err != nil {
+		return entities.Leak{}, err
+	}
+	fingerprint, err := leak.Fingerprint(ctx, o.progress("comparing", leak), "finder="+finder, "loader="+o.Version, "root="+root)
 	if err != nil {
 		return entities.Leak{}, err
 	}

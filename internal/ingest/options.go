@@ -15,10 +15,14 @@ import (
 type Options struct {
 	// Workers read sites at once; 0 means one a processor.
 	Workers int
+	// Again reads a leak that did not change since it was loaded.
+	Again bool
 	// Finder finds mentions in plain text; nil skips text extraction.
 	Finder Finder
-	// OnProgress is told how far a stage is ("reading" in bytes, "writing" in
-	// items); it is called from several goroutines. nil for nobody.
+	// Version is that of the program: another one may make another graph of a leak.
+	Version string
+	// OnProgress is told how far a stage is ("comparing" and "reading" in bytes,
+	// "writing" in items); it is called from several goroutines. nil for nobody.
 	OnProgress func(stage string, done, total int64)
 }
 
@@ -26,6 +30,8 @@ type Options struct {
 // goroutines at once.
 type Finder interface {
 	Extract(text string) []entities.Mention
+	// Version changes when Extract would find other mentions.
+	Version() string
 }
 
 // progress returns a function that counts bytes of a stage over the size of the

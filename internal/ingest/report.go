@@ -12,11 +12,14 @@ import (
 // Report accounts for everything a load read: per table
 // RowsRead = Mapped + Skipped + Rejected.
 type Report struct {
-	Leak    string       `json:"leak"`
-	Seconds float64      `json:"seconds"`
-	Sites   int          `json:"sites"`
-	Tables  []TableCount `json:"tables"`
-	Lists   ListCount    `json:"lists"`
+	Leak string `json:"leak"`
+	// Unchanged tells that the store held this very input: the report is that of the
+	// load that read it.
+	Unchanged bool         `json:"unchanged"`
+	Seconds   float64      `json:"seconds"`
+	Sites     int          `json:"sites"`
+	Tables    []TableCount `json:"tables"`
+	Lists     ListCount    `json:"lists"`
 	// Campaigns says what stands behind the traces.
 	Campaigns     CampaignCount                   `json:"campaigns"`
 	Problems      []source.Problem                `json:"problems"`

@@ -22,6 +22,9 @@ import (
 type Sink interface {
 	// LoadedSites lists the sites of the leak that the store holds; none if unknown.
 	LoadedSites(ctx context.Context, leak string) ([]string, error)
+	// LoadedReport is the report of the leak's load when the store holds all of it
+	// and it was made of the input with this fingerprint; nil otherwise.
+	LoadedReport(ctx context.Context, leak, fingerprint string) (json.RawMessage, error)
 	BeginLoad(ctx context.Context, leak entities.Leak) error
 	PutEntities(ctx context.Context, batch []entities.Entity) error
 	PutEdges(ctx context.Context, batch []entities.Edge) error

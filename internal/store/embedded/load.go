@@ -39,19 +39,6 @@ func (s *Store) begun(ctx context.Context) (*load, error) {
 	return s.load, ctx.Err()
 }
 
-// LoadedSites lists the sites of the leak that the store holds; none if unknown.
-func (s *Store) LoadedSites(ctx context.Context, leak string) ([]string, error) {
-	var encoded string
-	err := s.readers.QueryRowContext(ctx, "SELECT sites FROM leak WHERE name = ?", leak).Scan(&encoded)
-	if errors.Is(err, sql.ErrNoRows) {
-		return []string{}, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("reading the sites of leak %s: %w", leak, err)
-	}
-	return decodeStrings(encoded)
-}
-
 // BeginLoad starts the transaction and empties it of the leak. Another process
 // that is loading into the same file is an error.
 func (s *Store) BeginLoad(ctx context.Context, leak entities.Leak) error {

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"encoding/json"
 	"errors"
 	"testing"
 
@@ -31,6 +32,9 @@ func testEmpty(t *testing.T, s Store) {
 	}
 	differ(t, "highlights", get[[]graph.Node](t)(s.Highlights(ctx)), []graph.Node{})
 	differ(t, "sites", get[[]string](t)(s.LoadedSites(ctx, leakName)), []string{})
+	if report := get[json.RawMessage](t)(s.LoadedReport(ctx, leakName, "f1")); report != nil {
+		t.Errorf("a report of nothing: %s", report)
+	}
 	must(t, s.EachNode(ctx, func(n graph.Node, _ string) error { return errors.New("a node: " + string(n.ID)) }))
 }
 
@@ -53,6 +57,12 @@ func testSummary(t *testing.T, s Store) {
 		t.Error("no time of loading")
 	}
 	differ(t, "sites", get[[]string](t)(s.LoadedSites(t.Context(), leakName)), []string{"harbor", "prairie~hidta"})
+	differ(t, "report of this input", string(get[json.RawMessage](t)(s.LoadedReport(t.Context(), leakName, "f1"))), `{"leak":"testleak"}`)
+	for _, fingerprint := range []string{"", "f2"} {
+		if report := get[json.RawMessage](t)(s.LoadedReport(t.Context(), leakName, fingerprint)); report != nil {
+			t.Errorf("a report of input %q: %s", fingerprint, report)
+		}
+	}
 	differ(t, "leak by name", get[entities.Leak](t)(s.Leak(t.Context(), leakName)), smallWorld().leak)
 }
 

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"bluegraph/internal/entities/extract"
+	"bluegraph/internal/entities/memo"
+	"bluegraph/internal/ingest"
+)
+
+// finder is the extractor of a load, with its memory of texts where it has one; the
+// zero finder finds nothing.
+type finder struct {
+	ingest.Finder
+	memo *memo.Memo
+}
+
+// defaultCache is the folder of this user for what can be made again; "" where the
+// system has none.
+func defaultCache() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "bluegraph")
+}
+
+// openFinder makes the extractor that a load asks for. Without a memory of texts a
+// load takes longer, so what stands in its way is told and no failure.
+func openFinder(o loadOptions, stderr io.Writer) (finder, error) {
+	if o.noText {
+		return finder{}, nil
+	}
+	x, err := extract.New(extract.Options{})
+	if err != nil || o.cache == "" {
+		return finder{Finder: x}, err
+	}
+	m, err := memo.Open(filepath.Join(o.cache, "mentions.log"), x)
+	if err != nil {
+		if !errors.Is(err, memo.ErrBusy) {
+			fmt.Fprintln(stderr, "Name another folder with --cache, or none with --cache \"\".")
+		}
+		fmt.Fprintf(stderr, "Texts searched now will not be remembered: %v.\n", err)
+		return finder{Finder: x}, nil
+	}
+	return finder{m, m}, nil
+}
+
+// summarise tells how many texts were not searched again.
+func (f finder) summarise(out io.Writer) {
+	if f.memo == nil {
+		return
+	}
+	if asked, known := f.memo.Known(); asked > 0 {
+		fmt.Fprintf(out, "\n%d texts, %d of them known from elsewhere or from an earlier load and not searched again.\n", asked, known)
+	}
+}
+
+func (f finder) Close() error {
+	if f.memo == nil {
+		return nil
+	}
+	return f.memo.Close()
+}
