@@ -45,7 +45,7 @@ func runCheck(ctx context.Context, o checkOptions, stdout, stderr io.Writer) err
 	if err != nil {
 		return err
 	}
-	bar := newProgress(stderr, map[string]string{"reading": "bytes"})
+	bar := newProgress(stderr, stage{"reading", "bytes"})
 	survey, err := ingest.Check(ctx, leak, ingest.Options{Workers: o.workers, OnProgress: bar.update})
 	bar.finish()
 	if err != nil {

@@ -89,7 +89,7 @@ func runLoad(ctx context.Context, o loadOptions, stdout, stderr io.Writer) (err 
 		return err
 	}
 	defer func() { err = errors.Join(err, keeper.Close()) }()
-	bar := newProgress(stderr, map[string]string{"comparing": "bytes", "reading": "bytes", "writing": "items"})
+	bar := newProgress(stderr, stage{"comparing", "bytes"}, stage{"reading", "bytes"}, stage{"writing", "items"})
 	report, err := ingest.Load(ctx, leak, o.sites, keeper, ingest.Options{
 		Workers: o.workers, Finder: finder.Finder, Version: version, Again: o.again, OnProgress: bar.update,
 	})

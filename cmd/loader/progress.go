@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"sync"
 	"time"
 
@@ -18,20 +19,25 @@ const plainInterval = 5 * time.Second
 // terminal, plain lines elsewhere. It is safe for concurrent use.
 type progress struct {
 	out io.Writer
-	// units name what each stage counts: "bytes", or a plural noun.
-	units map[string]string
+	// stages are those of the work, in order.
+	stages []stage
 
 	mu      sync.Mutex
 	isTTY   bool
 	stage   string
+	title   string
+	unit    string
 	bar     *progressbar.ProgressBar
 	started time.Time
 	told    time.Time
 }
 
-func newProgress(out io.Writer, units map[string]string) *progress {
+// stage is a part of long work; unit is what it counts: "bytes", or a plural noun.
+type stage struct{ name, unit string }
+
+func newProgress(out io.Writer, stages ...stage) *progress {
 	f, ok := out.(*os.File)
-	return &progress{out: out, units: units, isTTY: ok && term.IsTerminal(int(f.Fd()))}
+	return &progress{out: out, stages: stages, isTTY: ok && term.IsTerminal(int(f.Fd()))}
 }
 
 // update tells that done of total of a stage are through.
@@ -41,9 +47,9 @@ func (p *progress) update(stage string, done, total int64) {
 	now := time.Now()
 	if stage != p.stage {
 		p.finish()
-		p.stage, p.started, p.told = stage, now, now
+		p.begin(stage, now)
 		if p.isTTY {
-			p.bar = progressbar.NewOptions64(total, p.options(stage)...)
+			p.bar = progressbar.NewOptions64(total, p.options()...)
 		}
 	}
 	switch {
@@ -53,20 +59,31 @@ func (p *progress) update(stage string, done, total int64) {
 		p.told = now
 		elapsed := now.Sub(p.started)
 		left := time.Duration(float64(elapsed) * float64(total-done) / float64(done))
-		fmt.Fprintf(p.out, "%s: %d of %d %s (%d%%), %s a second, about %s left\n", stage, done, total, p.units[stage],
-			done*100/max(total, 1), amount(float64(done)/elapsed.Seconds(), p.units[stage]), left.Round(time.Second))
+		fmt.Fprintf(p.out, "%s: %d of %d %s (%d%%), %s a second, about %s left\n", p.title, done, total, p.unit,
+			done*100/max(total, 1), amount(float64(done)/elapsed.Seconds(), p.unit), left.Round(time.Second))
 	}
 }
 
-func (p *progress) options(stage string) []progressbar.Option {
+// begin notes which stage it is, of how many.
+func (p *progress) begin(name string, now time.Time) {
+	p.stage, p.title, p.started, p.told = name, name, now, now
+	if at := slices.IndexFunc(p.stages, func(s stage) bool { return s.name == name }); at >= 0 {
+		p.unit = p.stages[at].unit
+		if len(p.stages) > 1 {
+			p.title = fmt.Sprintf("%s (%d of %d)", name, at+1, len(p.stages))
+		}
+	}
+}
+
+func (p *progress) options() []progressbar.Option {
 	o := []progressbar.Option{
-		progressbar.OptionSetWriter(p.out), progressbar.OptionSetDescription(stage), progressbar.OptionSetPredictTime(true),
+		progressbar.OptionSetWriter(p.out), progressbar.OptionSetDescription(p.title), progressbar.OptionSetPredictTime(true),
 		progressbar.OptionThrottle(100 * time.Millisecond), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(30),
 	}
-	if p.units[stage] == "bytes" {
+	if p.unit == "bytes" {
 		return append(o, progressbar.OptionShowBytes(true))
 	}
-	return append(o, progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString(p.units[stage]))
+	return append(o, progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString(p.unit))
 }
 
 // finish clears the bar; call it when the work ends.

@@ -49,7 +49,7 @@ A folder with something in it is refused unless it is an earlier sample.`,
 			default:
 				return usageError{fmt.Errorf("--truth %q: give usual or full", truth)}
 			}
-			bar := newProgress(cmd.ErrOrStderr(), map[string]string{"sample": "rows"})
+			bar := newProgress(cmd.ErrOrStderr(), stage{"sample", "rows"})
 			o.Progress = func(done, total int64) { bar.update("sample", done, total) }
 			sum, err := sample.Generate(cmd.Context(), o)
 			bar.finish()
