@@ -2,9 +2,13 @@
 package ingesttest
 
 import (
+	"os"
+	"path/filepath"
+	"sync"
 	"testing"
 
 	"bluegraph/internal/entities/extract"
+	"bluegraph/internal/entities/memo"
 	"bluegraph/internal/ingest"
 	"bluegraph/internal/source"
 	"bluegraph/internal/store"
@@ -37,12 +41,30 @@ func Load(t testing.TB, folder, mapping, name string, o ingest.Options, sites ..
 	return report, s
 }
 
-// Finder is the extractor that the loader uses.
+// Finder is the extractor that the loader uses, with its memory of texts: the tests of
+// a package load a few leaks many times.
 func Finder(t testing.TB) ingest.Finder {
 	t.Helper()
-	x, err := extract.New(extract.Options{})
+	f, err := finder()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return x
+	return f
 }
+
+var finder = sync.OnceValues(func() (ingest.Finder, error) {
+	x, err := extract.New(extract.Options{})
+	if err != nil {
+		return nil, err
+	}
+	dir, err := os.MkdirTemp("", "bluegraph-memo-")
+	if err != nil {
+		return nil, err
+	}
+	m, err := memo.Open(filepath.Join(dir, "mentions.log"), x)
+	if err != nil {
+		return nil, err
+	}
+	// The open file is all that is used from now on.
+	return m, os.RemoveAll(dir)
+})
