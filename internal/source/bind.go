@@ -11,7 +11,7 @@ type binding struct {
 	m      *Mapping
 	table  *TableMap
 	header []string // sanitised
-	key    int
+	key    int      // -1 without one
 	fields map[string]boundField
 	works  map[string]boundField
 	sender map[string]boundField // the submitter
@@ -43,13 +43,16 @@ type listColumns struct{ list, table, addressed, member int }
 // sites differ. A header without the key column is an error.
 func bind(m *Mapping, t *TableMap, header []string) (*binding, error) {
 	b := &binding{m: m, table: t, header: header, used: make([]bool, len(header))}
-	if t.Key != "" {
+	switch {
+	case t.Key != "":
 		if b.key = b.column(t.Key); b.key < 0 {
 			return nil, fmt.Errorf("no column %q, which the mapping needs as key", t.Key)
 		}
-	}
-	if b.key < len(b.used) {
-		b.used[b.key] = true
+	case len(header) == 0:
+	case m.isSecret(t, header[0]):
+		b.key = -1 // rows are known by their numbers: a key goes into ids
+	default:
+		b.used[0] = true
 	}
 	b.fields = b.bindAll(t.Fields)
 	b.works = b.bindAll(t.WorksFor)

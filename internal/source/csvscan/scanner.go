@@ -15,6 +15,9 @@ type Options struct {
 	// OnProblem is called for every defect, in file order, from within Scan or
 	// Header; nil ignores them.
 	OnProblem func(Problem)
+	// IsInside tells that the reader stands at a record inside of a file, where a
+	// byte-order mark is text.
+	IsInside bool
 }
 
 const (
@@ -37,6 +40,7 @@ type Scanner struct {
 	r         io.Reader
 	onProblem func(Problem)
 	maxRecord int
+	isInside  bool
 
 	buf  []byte
 	pos  int // buf[pos:end] is unread
@@ -64,7 +68,7 @@ type Scanner struct {
 // New returns a scanner over r, which should stand at the start of the file. The
 // first record is the header (see Header); Scan returns the records after it.
 func New(r io.Reader, o Options) *Scanner {
-	s := &Scanner{r: r, onProblem: o.OnProblem, maxRecord: o.MaxRecord, buf: make([]byte, firstBuffer)}
+	s := &Scanner{r: r, onProblem: o.OnProblem, maxRecord: o.MaxRecord, isInside: o.IsInside, buf: make([]byte, firstBuffer)}
 	if s.maxRecord <= 0 {
 		s.maxRecord = defaultMaxRecord
 	}
@@ -85,7 +89,7 @@ func (s *Scanner) readHeader() {
 	if !s.fill() {
 		return
 	}
-	if bytes.HasPrefix(s.buf[:s.end], byteOrderMark) {
+	if !s.isInside && bytes.HasPrefix(s.buf[:s.end], byteOrderMark) {
 		s.pos = len(byteOrderMark)
 	}
 	if !s.skipBlankLines() {
@@ -101,8 +105,9 @@ func (s *Scanner) readHeader() {
 	s.accept(n)
 	s.usual = shape{width: len(s.cut.cells), lastWidth: len(s.cut.cells)}
 	s.isAfterStray = false
-	s.header = make([]string, 0, len(s.cut.cells))
-	for _, c := range s.cut.cells {
+	cells := s.Cells()
+	s.header = make([]string, 0, len(cells))
+	for _, c := range cells {
 		name, _ := Decode(c)
 		s.header = append(s.header, name)
 	}
