@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"path/filepath"
 	"strings"
 )
@@ -20,7 +21,12 @@ func (l *Leak) Fingerprint(options ...string) (string, error) {
 	h := sha256.New()
 	fmt.Fprintln(h, graphVersion, l.Mapping.digest, strings.Join(options, " "))
 	for _, s := range l.Sites {
-		err := filepath.WalkDir(filepath.Join(l.Root, filepath.FromSlash(s.Path)), func(p string, e fs.DirEntry, err error) error {
+		// A site may be a link, which a walk would not follow.
+		root, err := filepath.EvalSymlinks(filepath.Join(l.Root, filepath.FromSlash(s.Path)))
+		if err != nil {
+			return "", fmt.Errorf("fingerprint of the leak: %w", err)
+		}
+		err = filepath.WalkDir(root, func(p string, e fs.DirEntry, err error) error {
 			if err != nil || e.IsDir() || !strings.EqualFold(filepath.Ext(p), ".csv") {
 				return err
 			}
@@ -31,8 +37,8 @@ func (l *Leak) Fingerprint(options ...string) (string, error) {
 			if err != nil {
 				return err
 			}
-			rel, err := filepath.Rel(l.Root, p)
-			fmt.Fprintln(h, filepath.ToSlash(rel), info.Size(), info.ModTime().UnixNano())
+			rel, err := filepath.Rel(root, p)
+			fmt.Fprintln(h, path.Join(s.Path, filepath.ToSlash(rel)), info.Size(), info.ModTime().UnixNano())
 			return err
 		})
 		if err != nil {

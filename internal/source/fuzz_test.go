@@ -75,6 +75,9 @@ func FuzzListFile(f *testing.F) {
 	})
 }
 
+// maxReadBack bounds the rows of an input that are read back, each of which opens the file.
+const maxReadBack = 3
+
 // FuzzTable: every row number of a table is a record or a reject with its problem;
 // each record that fits the header is read back from the file as it was, without
 // its secrets.
@@ -90,27 +93,19 @@ func FuzzTable(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	root := f.TempDir()
-	name := filepath.Join(root, "a", "Registrations.csv")
-	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
-		f.Fatal(err)
-	}
+	l := &Leak{Root: f.TempDir(), Mapping: m}
+	table := &Table{Site: &Site{Folder: "a", Path: "a", leak: l}, Name: "Registrations", File: "Registrations.csv"}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		if err := os.WriteFile(name, text, 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(l.Root, table.File), text, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		l, err := Open(root, m)
-		if err != nil {
-			t.Fatal(err)
-		}
-		table := l.Sites[0].Tables[0]
 		told := map[int64]bool{}
 		r := Reader{OnProblem: func(p Problem) { told[p.Row] = true }}
 		seen := map[int64]bool{}
 		counts, err := r.Read(context.Background(), table, r.Use(table).Map, func(rec *Record) error {
 			seen[rec.Row] = true
 			use(rec)
-			if len(rec.cells) == len(rec.b.header) {
+			if len(rec.cells) == len(rec.b.header) && len(seen) <= maxReadBack {
 				checkReadBack(t, l.Root, rec)
 			}
 			return nil
@@ -182,7 +177,7 @@ func FuzzMapping(f *testing.F) {
 		}
 		s := &Site{Folder: "a", Path: "a", leak: &Leak{Mapping: m}}
 		for _, tm := range m.Tables {
-			b, err := bind(m, tm, header)
+			b, err := bind(m, tm, "A", header)
 			if err != nil {
 				continue
 			}

@@ -177,7 +177,7 @@ func isDigits(s string) bool {
 // the leak's paths were written on a system that does not tell them apart.
 func readAnyCase(root, file string) ([]byte, error) {
 	full := filepath.Join(root, filepath.FromSlash(file))
-	text, err := os.ReadFile(full)
+	text, err := readFile(full)
 	if !errors.Is(err, fs.ErrNotExist) {
 		return text, err
 	}
@@ -199,5 +199,5 @@ func readAnyCase(root, file string) ([]byte, error) {
 		}
 		dir = filepath.Join(dir, found)
 	}
-	return os.ReadFile(dir)
+	return readFile(dir)
 }

@@ -100,7 +100,7 @@ func openLocal(root, file string) (*os.File, error) {
 	if !filepath.IsLocal(local) {
 		return nil, fmt.Errorf("read row: %q is not below the leak's folder", file)
 	}
-	f, err := os.Open(filepath.Join(root, local))
+	f, err := openFile(filepath.Join(root, local))
 	if err != nil {
 		return nil, fmt.Errorf("read row: %w", err)
 	}

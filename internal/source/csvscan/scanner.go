@@ -30,10 +30,18 @@ const (
 	maxTrial = 1 << 20
 )
 
-var byteOrderMark = []byte("\xef\xbb\xbf")
+// Marks at the start of a file, of UTF-8 and of UTF-16.
+var (
+	byteOrderMark    = []byte("\xef\xbb\xbf")
+	littleEndianMark = []byte("\xff\xfe")
+	bigEndianMark    = []byte("\xfe\xff")
+)
 
-// errHeader: without column names nothing of the file can be understood.
-var errHeader = errors.New("csvscan: the header line has a quote that never closes")
+// Without column names nothing of the file can be understood.
+var (
+	errHeader = errors.New("csvscan: the header line has a quote that never closes")
+	errUTF16  = errors.New("csvscan: the file is UTF-16; convert it to UTF-8")
+)
 
 // Scanner reads records one after the other. It is not safe for concurrent use.
 type Scanner struct {
@@ -89,8 +97,13 @@ func (s *Scanner) readHeader() {
 	if !s.fill() {
 		return
 	}
-	if !s.isInside && bytes.HasPrefix(s.buf[:s.end], byteOrderMark) {
+	switch b := s.buf[:s.end]; {
+	case s.isInside:
+	case bytes.HasPrefix(b, byteOrderMark):
 		s.pos = len(byteOrderMark)
+	case bytes.HasPrefix(b, littleEndianMark), bytes.HasPrefix(b, bigEndianMark):
+		s.err = errUTF16 // offsets are of the bytes of the file, so that it is not read as something else
+		return
 	}
 	if !s.skipBlankLines() {
 		return
