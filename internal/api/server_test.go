@@ -31,7 +31,7 @@ type world struct {
 // started is what the server's clock shows.
 var started = time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
 
-func newWorld(t *testing.T, change ...func(*api.Options)) *world {
+func newWorld(t testing.TB, change ...func(*api.Options)) *world {
 	t.Helper()
 	store, err := embedded.Open(t.Context(), filepath.Join(t.TempDir(), "graph.db"), embedded.Options{})
 	if err != nil {

@@ -66,14 +66,27 @@ func inOrder(name string) string {
 	if office, place, ok := strings.Cut(name, ","); ok && isOffice(office) && strings.TrimSpace(place) != "" {
 		return place + " " + office
 	}
-	if i := strings.Index(strings.ToLower(name), " of "); i > 0 && isOffice(name[:i]) {
-		place := strings.TrimSpace(name[i+4:])
+	if i := indexOf(name); i > 0 && isOffice(name[:i]) {
+		place := strings.TrimSpace(name[i+len(of):])
 		if rest, ok := strings.CutPrefix(strings.ToLower(place), "the city of "); ok {
 			place = rest
 		}
 		return place + " " + name[:i]
 	}
 	return name
+}
+
+const of = " of "
+
+// indexOf is the place of the first "of" of a name in any case, -1 if there is none.
+// A name in lower case would not do: it may be longer than the name.
+func indexOf(name string) int {
+	for i := range len(name) - len(of) + 1 {
+		if strings.EqualFold(name[i:i+len(of)], of) {
+			return i
+		}
+	}
+	return -1
 }
 
 // isOffice tells of a name that is an office and no place.

@@ -3,7 +3,11 @@
 // make of them, and can be made again.
 package resolve
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Email normalises an e-mail address: what stands between angle brackets or
 // after "mailto:", lower-case, without surrounding punctuation. ok is false for
@@ -15,17 +19,35 @@ func Email(s string) (address string, ok bool) {
 			s = s[:end]
 		}
 	}
-	s = strings.ToLower(strings.TrimSpace(s))
-	s = strings.TrimPrefix(s, "mailto:")
-	s = strings.Trim(s, " \t\r\n\u00a0.,;:'\"()[]<>")
+	s = unwrap(strings.ToLower(s))
 	local, domain, found := strings.Cut(s, "@")
-	if !found || local == "" || strings.ContainsAny(s, " \t\r\n,;<>\"") || strings.Contains(domain, "@") {
+	if !found || local == "" || strings.ContainsFunc(s, isForeign) || strings.Contains(domain, "@") {
 		return "", false
 	}
 	if dot := strings.LastIndexByte(domain, '.'); dot <= 0 || dot == len(domain)-1 || strings.Contains(domain, "..") {
 		return "", false
 	}
 	return s, true
+}
+
+// unwrap takes off what stands around an address, in any order: "(mailto:…)",
+// "mailto:(…)", and invisible characters that came along when it was pasted.
+func unwrap(s string) string {
+	for {
+		inner := strings.TrimFunc(s, func(r rune) bool {
+			return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(".,;:'\"()[]<>", r)
+		})
+		inner = strings.TrimPrefix(inner, "mailto:")
+		if inner == s {
+			return s
+		}
+		s = inner
+	}
+}
+
+// isForeign tells a character that no address holds.
+func isForeign(r rune) bool {
+	return unicode.IsSpace(r) || unicode.IsControl(r) || r == utf8.RuneError || strings.ContainsRune(",;<>\"", r)
 }
 
 // Domain is the part of a normalised address after the "@".

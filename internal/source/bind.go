@@ -11,7 +11,7 @@ type binding struct {
 	m      *Mapping
 	table  *TableMap
 	header []string // sanitised
-	key    int
+	key    int      // -1 without one
 	fields map[string]boundField
 	works  map[string]boundField
 	sender map[string]boundField // the submitter
@@ -39,17 +39,22 @@ type boundCandidate struct {
 // listColumns are the indices of the recipient columns; -1 when absent.
 type listColumns struct{ list, table, addressed, member int }
 
-// bind finds the mapping's columns in a header. Absent columns are forgiven:
-// sites differ. A header without the key column is an error.
-func bind(m *Mapping, t *TableMap, header []string) (*binding, error) {
+// bind finds the mapping's columns in the header of a table. Absent columns are
+// forgiven: sites differ. A header without the key column is an error.
+func bind(m *Mapping, t *TableMap, table string, header []string) (*binding, error) {
 	b := &binding{m: m, table: t, header: header, used: make([]bool, len(header))}
-	if t.Key != "" {
+	switch {
+	case t.Key != "":
 		if b.key = b.column(t.Key); b.key < 0 {
 			return nil, fmt.Errorf("no column %q, which the mapping needs as key", t.Key)
 		}
-	}
-	if b.key < len(b.used) {
-		b.used[b.key] = true
+	case len(header) == 0:
+	case m.isSecret(t, header[0]) && !strings.EqualFold(header[0], Sanitise(table)+"ID"):
+		// A key goes into ids. PasswordChangeRequestsID is no password, but the number
+		// of a row.
+		b.key = -1
+	default:
+		b.used[0] = true
 	}
 	b.fields = b.bindAll(t.Fields)
 	b.works = b.bindAll(t.WorksFor)
@@ -74,7 +79,20 @@ func bind(m *Mapping, t *TableMap, header []string) (*binding, error) {
 	if t.Groups {
 		b.groups = b.flags()
 	}
+	if b.isStrange() {
+		return nil, fmt.Errorf("the mapping knows none of its %d columns; is the header line missing?", len(header))
+	}
 	return b, nil
+}
+
+// isStrange tells whether the mapping reads nothing of the header but its key.
+func (b *binding) isStrange() bool {
+	for i, used := range b.used {
+		if used && i != b.key {
+			return false
+		}
+	}
+	return len(b.header) > 1
 }
 
 // matching marks and returns the columns that match a pattern.

@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
+	"path"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -35,7 +35,7 @@ func (l *Leak) Fingerprint(ctx context.Context, onBytes func(int), options ...st
 			break
 		}
 		group.Go(func() (err error) {
-			sums[i], err = contentSum(working, filepath.Join(l.Root, f), onBytes)
+			sums[i], err = contentSum(working, f.path, onBytes)
 			return err
 		})
 	}
@@ -45,20 +45,29 @@ func (l *Leak) Fingerprint(ctx context.Context, onBytes func(int), options ...st
 	h := sha256.New()
 	fmt.Fprintln(h, graphVersion, l.Mapping.digest, strings.Join(options, " "))
 	for i, f := range files {
-		fmt.Fprintf(h, "%s %x\n", filepath.ToSlash(f), sums[i])
+		fmt.Fprintf(h, "%s %x\n", f.name, sums[i])
 	}
 	return hex.EncodeToString(h.Sum(nil)[:16]), nil
 }
 
-// csvFiles lists the CSV files of the sites, below the leak's folder, in order.
-func (l *Leak) csvFiles() (files []string, err error) {
+// csvFile is a file of a leak: its name below the leak's folder, with slashes, and
+// where it is found.
+type csvFile struct{ name, path string }
+
+// csvFiles lists the CSV files of the sites, in order.
+func (l *Leak) csvFiles() (files []csvFile, err error) {
 	for _, s := range l.Sites {
-		err := filepath.WalkDir(filepath.Join(l.Root, filepath.FromSlash(s.Path)), func(p string, e fs.DirEntry, err error) error {
+		// A site may be a link, which a walk would not follow.
+		root, err := filepath.EvalSymlinks(filepath.Join(l.Root, filepath.FromSlash(s.Path)))
+		if err != nil {
+			return nil, err
+		}
+		err = filepath.WalkDir(root, func(p string, e fs.DirEntry, err error) error {
 			if err != nil || e.IsDir() || !strings.EqualFold(filepath.Ext(p), ".csv") {
 				return err
 			}
-			rel, err := filepath.Rel(l.Root, p)
-			files = append(files, rel)
+			rel, err := filepath.Rel(root, p)
+			files = append(files, csvFile{path.Join(s.Path, filepath.ToSlash(rel)), p})
 			return err
 		})
 		if err != nil {
@@ -70,8 +79,8 @@ func (l *Leak) csvFiles() (files []string, err error) {
 
 // contentSum is the SHA-256 of a file. What cannot be read has a sum of its own: the
 // load will say why it cannot, and the next one looks again.
-func contentSum(ctx context.Context, path string, onBytes func(int)) ([]byte, error) {
-	f, err := os.Open(path)
+func contentSum(ctx context.Context, name string, onBytes func(int)) ([]byte, error) {
+	f, err := openFile(name)
 	if err != nil {
 		return []byte("unread"), nil
 	}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"bluegraph/internal/source/csvscan"
@@ -64,7 +65,7 @@ func (r Reader) List(s *Site, cell string) (*List, error) {
 }
 
 // parseList takes a list apart. Blank lines are no data; of a line with several
-// cells the first counts.
+// cells the first counts, and the list is told of once.
 func parseList(file string, text []byte) (*List, []Problem) {
 	l := &List{File: file}
 	var problems []Problem
@@ -77,34 +78,64 @@ func parseList(file string, text []byte) (*List, []Problem) {
 	if bytes.HasPrefix(text, []byte("\xef\xbb\xbf")) {
 		at = 3
 	}
-	for first := true; at < len(text); first = false {
+	var without, more oddLines
+	hasBegun := false // past the header, or past where it would stand
+	for at < len(text) {
 		start := at
 		if end, next := plainID(whole, start); end > start {
-			at = next
+			at, hasBegun = next, true
 			l.IDs = append(l.IDs, ListID{Value: whole[start:end], Row: int64(len(l.IDs) + 1), Offset: int64(start)})
 			continue
 		}
 		line, _, _ := bytes.Cut(text[start:], []byte{'\n'})
 		at += len(line) + 1
-		cell, second, ok := bytes.Cut(bytes.TrimSpace(line), []byte{','})
+		if line = bytes.TrimSpace(line); len(line) == 0 {
+			continue
+		}
+		cell, second, _ := bytes.Cut(line, []byte{','})
 		value, reason := listCell(cell)
-		if first && (ok || !isDigits(value)) {
-			table, reason := listCell(second)
-			l.Table = table
+		isHeader := !hasBegun && !isDigits(value)
+		hasBegun = true
+		if isHeader {
+			l.Table, reason = listCell(second)
 			if reason != "" {
 				problems = append(problems, Problem{File: file, Offset: int64(start), Reason: reason})
 			}
 			continue
 		}
 		if value == "" {
+			without.add(int64(start))
 			continue
+		}
+		if len(bytes.TrimSpace(second)) > 0 {
+			more.add(int64(start))
 		}
 		l.IDs = append(l.IDs, ListID{Value: value, Row: int64(len(l.IDs) + 1), Offset: int64(start)})
 		if reason != "" {
 			problems = append(problems, Problem{File: file, Row: int64(len(l.IDs)), Offset: int64(start), Reason: reason})
 		}
 	}
-	return l, problems
+	return l, slices.Concat(problems,
+		without.problem(file, "no id and were left out"),
+		more.problem(file, "more than an id; the rest was left out"))
+}
+
+// oddLines counts the lines of a list that are odd in one way; first is where the
+// first of them stands.
+type oddLines struct{ count, first int64 }
+
+func (o *oddLines) add(at int64) {
+	if o.count++; o.count == 1 {
+		o.first = at
+	}
+}
+
+// problem is the one problem that all of the lines are; none if there are none.
+func (o oddLines) problem(file, what string) []Problem {
+	if o.count == 0 {
+		return nil
+	}
+	return []Problem{{File: file, Offset: o.first, Reason: fmt.Sprintf("%d lines, this the first, hold %s", o.count, what)}}
 }
 
 // plainID takes a line of digits alone, as nearly all are: text[start:end] are the
@@ -146,7 +177,7 @@ func isDigits(s string) bool {
 // the leak's paths were written on a system that does not tell them apart.
 func readAnyCase(root, file string) ([]byte, error) {
 	full := filepath.Join(root, filepath.FromSlash(file))
-	text, err := os.ReadFile(full)
+	text, err := readFile(full)
 	if !errors.Is(err, fs.ErrNotExist) {
 		return text, err
 	}
@@ -168,5 +199,5 @@ func readAnyCase(root, file string) ([]byte, error) {
 		}
 		dir = filepath.Join(dir, found)
 	}
-	return os.ReadFile(dir)
+	return readFile(dir)
 }

@@ -63,7 +63,7 @@ func cellsAt(f *os.File, offset int64) ([]string, error) {
 	if _, err := f.Seek(offset, io.SeekStart); err != nil {
 		return nil, err
 	}
-	return csvscan.New(f, csvscan.Options{}).Header(), nil // the first record, whatever it is
+	return csvscan.New(f, csvscan.Options{IsInside: true}).Header(), nil // the first record, whatever it is
 }
 
 // holdsKey tells whether a record has a cell that is the key; a row known by its
@@ -100,7 +100,7 @@ func openLocal(root, file string) (*os.File, error) {
 	if !filepath.IsLocal(local) {
 		return nil, fmt.Errorf("read row: %q is not below the leak's folder", file)
 	}
-	f, err := os.Open(filepath.Join(root, local))
+	f, err := openFile(filepath.Join(root, local))
 	if err != nil {
 		return nil, fmt.Errorf("read row: %w", err)
 	}

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -194,7 +195,7 @@ func read(as, s string) (any, bool) {
 		return n, err == nil
 	case "number":
 		f, err := strconv.ParseFloat(s, 64)
-		return f, err == nil
+		return f, err == nil && !math.IsNaN(f) && !math.IsInf(f, 0)
 	case "flag":
 		b, ok := Flag(s)
 		return b, ok

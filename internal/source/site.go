@@ -96,8 +96,12 @@ func (l *Leak) addFolders(dir string, nested []string) error {
 	}
 	for _, e := range entries {
 		p := path.Join(dir, e.Name())
+		if strings.HasPrefix(e.Name(), ".") || matchesAny(l.Mapping.Layout.Ignore, e.Name()) {
+			continue
+		}
+		isFolder, err := isFolder(l.Root, p, e)
 		switch {
-		case !isFolder(l.Root, p, e), strings.HasPrefix(e.Name(), "."), matchesAny(l.Mapping.Layout.Ignore, e.Name()):
+		case err != nil || !isFolder:
 		case slices.Contains(nested, e.Name()):
 			err = l.addFolders(p, nil)
 		default:
@@ -110,16 +114,21 @@ func (l *Leak) addFolders(dir string, nested []string) error {
 	return nil
 }
 
-// isFolder follows a link, so that a leak may be put together from several disks.
-func isFolder(root, p string, e fs.DirEntry) bool {
+// isFolder follows a link, so that a leak may be put together from several disks. A
+// link that leads nowhere is an error: the disk may not be there.
+func isFolder(root, p string, e fs.DirEntry) (bool, error) {
 	if e.Type()&fs.ModeSymlink == 0 {
-		return e.IsDir()
+		return e.IsDir(), nil
 	}
 	info, err := os.Stat(filepath.Join(root, filepath.FromSlash(p)))
-	return err == nil && info.IsDir()
+	if err != nil {
+		return false, fmt.Errorf("the link %s leads nowhere (%s): bring back what it leads to, or remove it", p, Plain(err))
+	}
+	return info.IsDir(), nil
 }
 
-// add adds a folder as a site if it holds at least one CSV file.
+// add adds a folder as a site if it holds at least one CSV file. What has the name
+// of one and is none is a problem when it is read.
 func (l *Leak) add(folder, dir string) error {
 	s := &Site{Folder: folder, Path: dir, Fact: l.Mapping.facts[strings.ToLower(folder)], leak: l}
 	entries, err := os.ReadDir(filepath.Join(l.Root, filepath.FromSlash(dir)))
@@ -128,13 +137,13 @@ func (l *Leak) add(folder, dir string) error {
 	}
 	for _, e := range entries {
 		ext := path.Ext(e.Name())
-		if e.IsDir() || !strings.EqualFold(ext, ".csv") {
+		if !strings.EqualFold(ext, ".csv") {
 			continue
 		}
 		t := &Table{Site: s, Name: strings.TrimSuffix(e.Name(), ext), File: path.Join(dir, e.Name())}
 		if info, err := os.Stat(filepath.Join(l.Root, filepath.FromSlash(t.File))); err == nil {
 			t.Size = info.Size()
-		} // a file that is not there after all is a problem when it is read
+		}
 		s.Tables = append(s.Tables, t)
 	}
 	if len(s.Tables) > 0 {

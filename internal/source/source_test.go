@@ -79,6 +79,44 @@ func TestSitesAreFound(t *testing.T) {
 	}
 }
 
+// A site may be a link to another disk: its files count, and a disk that is not
+// there is not passed over.
+func TestLinkedSites(t *testing.T) {
+	elsewhere := t.TempDir()
+	file := filepath.Join(elsewhere, "Company.csv")
+	if err := os.WriteFile(file, []byte("CompanyID\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	l := write(t, map[string]string{"a/Company.csv": "CompanyID\n"})
+	if err := os.Symlink(elsewhere, filepath.Join(l.Root, "b")); err != nil {
+		t.Fatal(err)
+	}
+	fingerprint := func() string {
+		l, err := Open(l.Root, l.Mapping)
+		if err != nil || len(l.Sites) != 2 {
+			t.Fatalf("%d sites, %v", len(l.Sites), err)
+		}
+		f, err := l.Fingerprint(t.Context(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	before := fingerprint()
+	if err := os.WriteFile(file, []byte("CompanyID\n1\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if fingerprint() == before {
+		t.Error("a file of a linked site has changed and the leak has not")
+	}
+	if err := os.RemoveAll(elsewhere); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(l.Root, l.Mapping); err == nil || !strings.Contains(err.Error(), "the link b leads nowhere") {
+		t.Errorf("a link to nothing: %v", err)
+	}
+}
+
 func TestColumnsAreBoundByName(t *testing.T) {
 	for name, header := range map[string]string{
 		"as known":      "RegistrationsID,EmailAddress,FirstName,LastName,AgencyOrganization,State,password",
@@ -96,6 +134,23 @@ func TestColumnsAreBoundByName(t *testing.T) {
 		if counts.Rows != 1 || len(problems) != 0 || rows[0] != want {
 			t.Errorf("%s: got %q, want %q; problems %q", name, rows, want, problems)
 		}
+	}
+}
+
+// A key goes into ids, so a secret is none; the number of a row is one, whatever
+// the table is called.
+func TestSecretIsNoKey(t *testing.T) {
+	for header, want := range map[string]string{"Password,EmailAddress": "", "RegistrationsID,EmailAddress": "7", "SSN,EmailAddress": ""} {
+		l := write(t, map[string]string{"a/Registrations.csv": header + "\n7,a@x.example\n"})
+		rows, _, _ := readTable(t, l, "a", "Registrations", func(r *Record) string { return r.Key })
+		if len(rows) != 1 || rows[0] != want {
+			t.Errorf("under %s the key is %q, want %q", header, rows, want)
+		}
+	}
+	l := write(t, map[string]string{"a/PasswordChangeRequests.csv": "PasswordChangeRequestsID,EmailAddress\n7,a@x.example\n"})
+	rows, _, _ := readTable(t, l, "a", "PasswordChangeRequests", func(r *Record) string { return r.Key })
+	if len(rows) != 1 || rows[0] != "7" {
+		t.Errorf("the number of a row is %q", rows)
 	}
 }
 
@@ -226,7 +281,7 @@ func TestTime(t *testing.T) {
 // What a user's own mapping says in vain is told.
 func TestMisspeltMappingIsTold(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "my.yaml")
-	text := "leak: mine\nlayout: {sites: flat, site: mine}\ntables:\n  - {tables: [Persons], kind: Recipient, fields: {name: nmae}}\n  - {tables: [Nothing], kind: Agency, fields: {name: name}}\n"
+	text := "leak: mine\nlayout: {sites: flat, site: mine}\ntables:\n  - {tables: [Persons], kind: Recipient, fields: {name: nmae, email: mail}}\n  - {tables: [Nothing], kind: Agency, fields: {name: name}}\n"
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -235,7 +290,7 @@ func TestMisspeltMappingIsTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	root := t.TempDir()
-	if err := os.WriteFile(filepath.Join(root, "Persons.csv"), []byte("id,name\n1,Ann\n"), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(root, "Persons.csv"), []byte("id,name,mail\n1,Ann,ann@x.example\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	l, err := Open(root, m)

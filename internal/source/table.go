@@ -43,10 +43,12 @@ type tableReader struct {
 	file   *os.File
 	scan   *csvscan.Scanner
 	header []string // sanitised
+	// foreign says why the header is not one of comma-separated lines; "" if it is.
+	foreign string
 }
 
 func (r Reader) open(t *Table) (*tableReader, error) {
-	f, err := os.Open(filepath.Join(t.Site.leak.Root, filepath.FromSlash(t.File)))
+	f, err := openFile(filepath.Join(t.Site.leak.Root, filepath.FromSlash(t.File)))
 	if err != nil {
 		return nil, fmt.Errorf("read table: %w", err)
 	}
@@ -54,10 +56,11 @@ func (r Reader) open(t *Table) (*tableReader, error) {
 		r.OnProblem(Problem{File: t.File, Row: p.Row, Offset: p.Offset, Reason: p.Reason})
 	}})
 	header := scan.Header()
+	foreign := foreignHeader(header)
 	for i, h := range header {
 		header[i] = Sanitise(h)
 	}
-	return &tableReader{table: t, file: f, scan: scan, header: header}, nil
+	return &tableReader{table: t, file: f, scan: scan, header: header, foreign: foreign}, nil
 }
 
 // TableUse says how a table is read: by which mapping, or why by none.
@@ -82,8 +85,8 @@ func (r Reader) Use(t *Table) TableUse {
 	defer tr.file.Close()
 	tm, reason := m.find(t.Name, tr.header)
 	use := TableUse{Map: tm, Reason: reason}
-	if tm != nil && len(tr.header) > 0 {
-		if b, err := bind(m, tm, tr.header); err == nil {
+	if tm != nil && len(tr.header) > 0 && tr.foreign == "" {
+		if b, err := bind(m, tm, t.Name, tr.header); err == nil {
 			use.Unmapped = b.unmapped()
 		}
 	}
@@ -109,8 +112,10 @@ func (r Reader) Read(ctx context.Context, t *Table, tm *TableMap, each func(*Rec
 	case len(tr.header) == 0:
 		r.OnProblem(Problem{File: t.File, Reason: "the file is empty: not even a header line"})
 		return Counts{}, nil
+	case tr.foreign != "":
+		r.OnProblem(Problem{File: t.File, Reason: "the table cannot be mapped: " + tr.foreign}) // its rows are counted all the same
 	case tm != nil:
-		b, err := bind(t.Site.leak.Mapping, tm, tr.header)
+		b, err := bind(t.Site.leak.Mapping, tm, t.Name, tr.header)
 		if err != nil {
 			r.OnProblem(Problem{File: t.File, Reason: "the table cannot be mapped: " + err.Error()})
 			break // its rows are counted all the same

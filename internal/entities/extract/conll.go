@@ -26,6 +26,7 @@ func (e *Extractor) TagCoNLL(ctx context.Context, r io.Reader, w io.Writer) erro
 	out := bufio.NewWriter(w)
 	var rows [][]string
 	var format columns
+	isInside := false // a sentence, of which a part may be written already
 	flush := func() error {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -37,18 +38,20 @@ func (e *Extractor) TagCoNLL(ctx context.Context, r io.Reader, w io.Writer) erro
 		row := strings.Fields(line)
 		switch {
 		case len(row) == 0:
-			if len(rows) == 0 {
+			if !isInside {
 				continue
 			}
+			isInside = false
 			if err := flush(); err != nil {
 				return fmt.Errorf("extract: tagging: %w", err)
 			}
 			out.WriteByte('\n') // a failed write shows at Flush
 			rows = rows[:0]
 			continue
-		case len(rows) == 0 && isComment(line):
+		case !isInside && isComment(line):
 			continue
 		}
+		isInside = true
 		rows = append(rows, row[:min(len(row), 2)])
 		if len(rows) == maxSentence {
 			if err := flush(); err != nil {

@@ -50,6 +50,21 @@ func TestStreamStops(t *testing.T) {
 	}
 }
 
+// A sentence too long to tag at once keeps its tokens and its end.
+func TestTagCoNLLInParts(t *testing.T) {
+	e := newExtractor(t, Options{Without: []string{"prose"}})
+	for name, after := range map[string]string{"what looks like a comment": "#tag\n\nhi\n", "the end of the sentence": "\nhi\n"} {
+		var b strings.Builder
+		if err := e.TagCoNLL(context.Background(), strings.NewReader(strings.Repeat("x\n", maxSentence)+after), &b); err != nil {
+			t.Fatal(err)
+		}
+		want := strings.ReplaceAll(strings.ReplaceAll(after, "g\n", "g\tO\n"), "hi\n", "hi\tO\n")
+		if got := strings.TrimPrefix(b.String(), strings.Repeat("x\tO\n", maxSentence)); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
 func TestTagCoNLL(t *testing.T) {
 	e := newExtractor(t, Options{Without: []string{"prose"}})
 	cases := []struct{ name, in, want string }{

@@ -15,6 +15,9 @@ type Options struct {
 	// OnProblem is called for every defect, in file order, from within Scan or
 	// Header; nil ignores them.
 	OnProblem func(Problem)
+	// IsInside tells that the reader stands at a record inside of a file, where a
+	// byte-order mark is text.
+	IsInside bool
 }
 
 const (
@@ -27,16 +30,25 @@ const (
 	maxTrial = 1 << 20
 )
 
-var byteOrderMark = []byte("\xef\xbb\xbf")
+// Marks at the start of a file, of UTF-8 and of UTF-16.
+var (
+	byteOrderMark    = []byte("\xef\xbb\xbf")
+	littleEndianMark = []byte("\xff\xfe")
+	bigEndianMark    = []byte("\xfe\xff")
+)
 
-// errHeader: without column names nothing of the file can be understood.
-var errHeader = errors.New("csvscan: the header line has a quote that never closes")
+// Without column names nothing of the file can be understood.
+var (
+	errHeader = errors.New("csvscan: the header line has a quote that never closes")
+	errUTF16  = errors.New("csvscan: the file is UTF-16; convert it to UTF-8")
+)
 
 // Scanner reads records one after the other. It is not safe for concurrent use.
 type Scanner struct {
 	r         io.Reader
 	onProblem func(Problem)
 	maxRecord int
+	isInside  bool
 
 	buf  []byte
 	pos  int // buf[pos:end] is unread
@@ -64,7 +76,7 @@ type Scanner struct {
 // New returns a scanner over r, which should stand at the start of the file. The
 // first record is the header (see Header); Scan returns the records after it.
 func New(r io.Reader, o Options) *Scanner {
-	s := &Scanner{r: r, onProblem: o.OnProblem, maxRecord: o.MaxRecord, buf: make([]byte, firstBuffer)}
+	s := &Scanner{r: r, onProblem: o.OnProblem, maxRecord: o.MaxRecord, isInside: o.IsInside, buf: make([]byte, firstBuffer)}
 	if s.maxRecord <= 0 {
 		s.maxRecord = defaultMaxRecord
 	}
@@ -85,8 +97,13 @@ func (s *Scanner) readHeader() {
 	if !s.fill() {
 		return
 	}
-	if bytes.HasPrefix(s.buf[:s.end], byteOrderMark) {
+	switch b := s.buf[:s.end]; {
+	case s.isInside:
+	case bytes.HasPrefix(b, byteOrderMark):
 		s.pos = len(byteOrderMark)
+	case bytes.HasPrefix(b, littleEndianMark), bytes.HasPrefix(b, bigEndianMark):
+		s.err = errUTF16 // offsets are of the bytes of the file, so that it is not read as something else
+		return
 	}
 	if !s.skipBlankLines() {
 		return
@@ -101,8 +118,9 @@ func (s *Scanner) readHeader() {
 	s.accept(n)
 	s.usual = shape{width: len(s.cut.cells), lastWidth: len(s.cut.cells)}
 	s.isAfterStray = false
-	s.header = make([]string, 0, len(s.cut.cells))
-	for _, c := range s.cut.cells {
+	cells := s.Cells()
+	s.header = make([]string, 0, len(cells))
+	for _, c := range cells {
 		name, _ := Decode(c)
 		s.header = append(s.header, name)
 	}

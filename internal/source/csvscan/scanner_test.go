@@ -168,6 +168,11 @@ func TestErrors(t *testing.T) {
 	if s.Scan() || !errors.Is(s.Err(), errHeader) {
 		t.Errorf("error %v, want %v", s.Err(), errHeader)
 	}
+	for _, mark := range []string{"\xff\xfe", "\xfe\xff"} {
+		if s = New(strings.NewReader(mark+"a\x00\n\x00"), Options{}); s.Scan() || !errors.Is(s.Err(), errUTF16) {
+			t.Errorf("error %v, want %v", s.Err(), errUTF16)
+		}
+	}
 }
 
 func TestDecode(t *testing.T) {

@@ -1,0 +1,135 @@
+package extract
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"bluegraph/internal/entities"
+)
+
+// FuzzTokenise: tokens come in order and leave out white space and invalid bytes
+// alone; the pieces are the tokens again, each short unless it is one token.
+func FuzzTokenise(f *testing.F) {
+	for _, seed := range []string{"O'Malley’s AT&T. U.S. e.g.. (all)!!!\n\n• x\ty", "\xff\xc3a", "a.b.c.d", "’s's", "日本語、です", "X. \u2028Y"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		tokens := tokenise(text)
+		at := 0
+		for _, k := range tokens {
+			if k.start < at || k.end <= k.start || k.end > len(text) {
+				t.Fatalf("%q: token %+v after byte %d", text, k, at)
+			}
+			checkGap(t, text[at:k.start])
+			at = k.end
+		}
+		checkGap(t, text[at:])
+		n := 0
+		for _, piece := range pieces(text, tokens) {
+			if len(piece) == 0 || len(piece) > 1 && piece[len(piece)-1].end-piece[0].start > maxPiece {
+				t.Fatalf("%q: piece %+v", text, piece)
+			}
+			for _, k := range piece {
+				if n == len(tokens) || k != tokens[n] {
+					t.Fatalf("%q: token %d is %+v in its piece", text, n, k)
+				}
+				n++
+			}
+		}
+		if n != len(tokens) {
+			t.Fatalf("%q: %d of %d tokens are in pieces", text, n, len(tokens))
+		}
+	})
+}
+
+func checkGap(t *testing.T, gap string) {
+	t.Helper()
+	for i := 0; i < len(gap); {
+		r, size := utf8.DecodeRuneInString(gap[i:])
+		if !unicode.IsSpace(r) && (r != utf8.RuneError || size > 1) {
+			t.Fatalf("%q is in no token", r)
+		}
+		i += size
+	}
+}
+
+// FuzzTagCoNLL: every token line comes out in its order with a tag, and an I- tag
+// follows a tag of its type.
+func FuzzTagCoNLL(f *testing.F) {
+	e := newExtractor(f, Options{Without: []string{"prose"}})
+	for _, seed := range []string{"Det.\nJane\nRoe\n\nhi\n", "# text\n1\tSpringfield\tO\n2\tPD\tO\n\n1\t7", "Mr. O\nRoe B-PER\n2020 O\n", "a\n#\n#tag\n", "Mr.\r\nRoe\r\n\r\nMs.\u00a0Poe\n"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, in string) {
+		var out strings.Builder
+		if err := e.TagCoNLL(context.Background(), strings.NewReader(in), &out); err != nil {
+			if errors.Is(err, bufio.ErrTooLong) {
+				return
+			}
+			t.Fatal(err)
+		}
+		rows := tokenRows(in)
+		before := "O"
+		for line := range strings.Lines(out.String()) {
+			if line == "\n" {
+				before = "O"
+				continue
+			}
+			token, tag, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+			mark, kind, _ := strings.Cut(tag, "-")
+			if tag != "O" && (mark != "B" && mark != "I" || !isName(kind)) || mark == "I" && !strings.HasSuffix(before, "-"+kind) {
+				t.Fatalf("%q: line %q after the tag %s", in, line, before)
+			}
+			before = tag
+			if len(rows) == 0 || token != rows[0][0] && token != rows[0][min(1, len(rows[0])-1)] {
+				t.Fatalf("%q: the token %q was not there", in, token)
+			}
+			rows = rows[1:]
+		}
+		if len(rows) > 0 {
+			t.Fatalf("%q: no tag for %q", in, rows)
+		}
+	})
+}
+
+// tokenRows are the lines that hold a token, in columns.
+func tokenRows(in string) (rows [][]string) {
+	isInside := false
+	for line := range strings.Lines(in) {
+		row := strings.Fields(line)
+		switch {
+		case len(row) == 0:
+			isInside = false
+		case isInside || !isComment(strings.TrimRight(line, "\r\n")):
+			isInside = true
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// FuzzStream: whatever the size of a chunk, mentions slice the text, in order.
+func FuzzStream(f *testing.F) {
+	e := newExtractor(f, Options{Without: []string{"prose"}})
+	f.Add("Call 415-555-0123 or jane@x.example.\r\n\r\nDet. Jane Roe", uint8(20))
+	f.Add("é\xc3é\xe2\x80", uint8(0))
+	f.Fuzz(func(t *testing.T, text string, size uint8) {
+		var found []entities.Mention
+		err := e.stream(context.Background(), strings.NewReader(text), utf8.UTFMax+int(size), func(m entities.Mention) error {
+			if n := len(found); n > 0 && m.Start < found[n-1].End {
+				t.Fatalf("%+v begins before %+v ends", m, found[n-1])
+			}
+			found = append(found, m)
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkMentions(t, text, found)
+	})
+}

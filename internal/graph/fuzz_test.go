@@ -1,0 +1,50 @@
+package graph
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+)
+
+// FuzzCursor: a cursor is refused as a bad question or stands for one place, which
+// writes a cursor of its own.
+func FuzzCursor(f *testing.F) {
+	for _, seed := range []string{HitKey{AllInName, 12, "campaign:a/1"}.Cursor(), "!", "e30", "bnVsbA", "eyJpIjoi_yJ9"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, cursor string) {
+		key, ok, err := ParseCursor(cursor)
+		if err != nil || !ok {
+			if ok || err != nil && !errors.Is(err, ErrBadQuery) || err == nil && cursor != "" {
+				t.Fatalf("%q: %v, %v", cursor, ok, err)
+			}
+			return
+		}
+		if again, ok, err := ParseCursor(key.Cursor()); err != nil || !ok || again != key {
+			t.Fatalf("%q is %+v, and its cursor %+v, %v, %v", cursor, key, again, ok, err)
+		}
+	})
+}
+
+// FuzzProperties: what can be read is written and reads the same, types included.
+func FuzzProperties(f *testing.F) {
+	for _, seed := range []string{`{"a":1,"b":1.0,"c":[],"d":["x"],"e":true,"f":"\u2028<"}`, `{"a":1e5}`, `{"a":-0.0}`, `null`, `{"a":1E400}`, `{"a":"\ud800"} x`} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, encoded string) {
+		p, err := DecodeProperties(encoded)
+		if err != nil {
+			return
+		}
+		written, err := EncodeProperties(p)
+		if err != nil {
+			t.Fatalf("%q reads as %v, which cannot be written: %v", encoded, p, err)
+		}
+		again, err := DecodeProperties(written)
+		if d := cmp.Diff(p, again, cmpopts.EquateEmpty()); err != nil || d != "" {
+			t.Fatalf("%q is written as %q, which reads otherwise (%v):\n%s", encoded, written, err, d)
+		}
+	})
+}
