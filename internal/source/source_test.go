@@ -46,8 +46,11 @@ func readTable(t *testing.T, l *Leak, site, table string, each func(*Record) str
 			if s.Folder != site || tb.Name != table {
 				continue
 			}
-			use := r.Use(tb)
-			var err error
+			uses, err := r.Uses(context.Background(), s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			use := uses[slices.IndexFunc(uses, func(u TableUse) bool { return u.Table == tb })]
 			counts, err = r.Read(context.Background(), tb, use.Map, func(rec *Record) error {
 				rows = append(rows, each(rec))
 				return nil
