@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"bluegraph/internal/entities"
 	"bluegraph/internal/source"
 )
 
@@ -30,6 +31,9 @@ type SurveyTable struct {
 	Rows int64 `json:"rows"`
 	// Status is mapped, skipped (on purpose) or unmapped (not known).
 	Status string `json:"status"`
+	// Kind is what the rows of a mapped table are; empty where they only name things,
+	// groups or links.
+	Kind entities.Kind `json:"kind,omitempty"`
 	// Reason says why a table is not read, or how one is read that no mapping names.
 	Reason string `json:"reason"`
 	// CopyOf names the table of the site that this one is a copy of.
@@ -74,6 +78,9 @@ func survey(ctx context.Context, reader source.Reader, site *source.Site) ([]Sur
 		t := SurveyTable{
 			Site: site.Folder, Table: u.Table.Name, File: u.Table.File, Status: u.status(),
 			Reason: cmp.Or(u.reason(), u.Note), CopyOf: u.CopyOf, UnmappedColumns: u.Unmapped,
+		}
+		if u.Map != nil {
+			t.Kind = u.Map.Kind
 		}
 		counts, err := reader.Read(ctx, u.Table, u.Map, func(r *source.Record) error {
 			if cell := r.Recipients().List; cell != "" {

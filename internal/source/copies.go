@@ -52,12 +52,14 @@ func (m *Mapping) mayBeCopy(table string) bool {
 	return m.copies.MatchString(strings.ToLower(table)) && !isNamed
 }
 
-// nearest is the table whose name shares most with a copy's; -1 without candidates.
+// nearest is the table whose name shares most with a copy's and has least besides;
+// -1 without candidates.
 func nearest(name string, uses []TableUse, candidates []int) int {
-	best, length := -1, -1
+	best, nearness := -1, 0
 	for _, i := range candidates {
-		if n := sharedRun(strings.ToLower(name), strings.ToLower(uses[i].Table.Name)); n > length {
-			best, length = i, n
+		other := uses[i].Table.Name
+		if n := 2*sharedRun(strings.ToLower(name), strings.ToLower(other)) - len(other); best < 0 || n > nearness {
+			best, nearness = i, n
 		}
 	}
 	return best

@@ -2,6 +2,7 @@ package source
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -109,10 +110,17 @@ func (r *Record) named(f boundField, s, column string) []string {
 		case ok:
 			out = appendNew(out, name)
 		case key != "0":
-			r.unread = append(r.unread, [2]string{column, "a row of " + f.via.Table})
+			r.note(column, "a row of "+f.via.Table)
 		}
 	}
 	return out
+}
+
+// note remembers that a cell cannot be read, once for each reading.
+func (r *Record) note(column, as string) {
+	if what := [2]string{column, as}; !slices.Contains(r.unread, what) {
+		r.unread = append(r.unread, what)
+	}
 }
 
 // listed are the entries of a cell that holds several, each once.
@@ -127,10 +135,8 @@ func listed(s string) []string {
 }
 
 func appendNew(list []string, s string) []string {
-	for _, old := range list {
-		if old == s {
-			return list
-		}
+	if slices.Contains(list, s) {
+		return list
 	}
 	return append(list, s)
 }

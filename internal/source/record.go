@@ -145,7 +145,7 @@ func (r *Record) Properties() map[string]any {
 		if v, ok := read(f.as, s); ok {
 			out[name] = v
 		} else if !isNoTime(f.as, s) {
-			r.unread = append(r.unread, [2]string{column, f.as})
+			r.note(column, f.as)
 		}
 	}
 	return out
