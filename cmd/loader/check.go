@@ -23,8 +23,9 @@ func newCheckCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "check LEAK",
 		Short: "Say what a load would read, and write nothing",
-		Long: `Read the leak in the folder LEAK and say what a load would make of it: sites,
-tables and rows, tables and columns that no mapping knows, and problems.
+		Long: `Read the leak in the folder LEAK and say what a load would make of it: which
+tables it reads and as what, which it leaves out and why, which are copies, which no
+mapping knows, and problems.
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input would be rejected.`,
 		Args: cobra.ExactArgs(1),
@@ -64,21 +65,4 @@ func runCheck(ctx context.Context, o checkOptions, stdout, stderr io.Writer) err
 		return errRejected
 	}
 	return nil
-}
-
-// showSurvey writes a survey for people.
-func showSurvey(out io.Writer, folder string, s *ingest.Survey) {
-	tables, rows := map[string]int64{}, map[string]map[string]int64{"mapped": {}, "skipped": {}, "unmapped": {}}
-	for _, t := range s.Tables {
-		tables[t.Status]++
-		if t.Rows > 0 {
-			rows[t.Status][t.Table] += t.Rows
-		}
-	}
-	fmt.Fprintf(out, "%s, read as %s: %d sites, %d tables, %d recipient lists with %d ids.\n", folder, s.Leak, s.Sites, len(s.Tables), s.Lists.Files, s.Lists.IDs)
-	for _, status := range []string{"mapped", "skipped", "unmapped"} {
-		showTables(out, fmt.Sprintf("%d tables %s; with rows", tables[status], status), rows[status])
-	}
-	showProblems(out, s.Problems)
-	fmt.Fprintln(out, "\nAdd --json for every table, its unmapped columns and every problem. Whether the ids of\nrecipient lists name anyone is looked up by `loader load`.")
 }

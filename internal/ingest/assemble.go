@@ -108,6 +108,7 @@ func (a *assembler) site(h *harvest) error {
 	for _, t := range h.things {
 		a.thing(t)
 	}
+	a.groupClaims(h)
 	a.siteEdges(site, h, sets.people)
 	if len(h.campaigns) == 0 {
 		a.count.SitesWithout++

@@ -51,7 +51,7 @@ type memberClaim struct {
 }
 
 // evident are the properties of a campaign that are kept as evidence.
-var evident = []string{"subject", "sent_at", "created_at", "from", "creator_email", "status"}
+var evident = []string{"subject", "sent_at", "created_at", "from", "creator_email", "status", "topic", "category"}
 
 func (x *harvester) campaign(r *source.Record) {
 	cells := r.Recipients()

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"bluegraph/internal/entities"
 	"bluegraph/internal/source"
 )
 
@@ -30,7 +31,13 @@ type SurveyTable struct {
 	Rows int64 `json:"rows"`
 	// Status is mapped, skipped (on purpose) or unmapped (not known).
 	Status string `json:"status"`
+	// Kind is what the rows of a mapped table are; empty where they only name things,
+	// groups or links.
+	Kind entities.Kind `json:"kind,omitempty"`
+	// Reason says why a table is not read, or how one is read that no mapping names.
 	Reason string `json:"reason"`
+	// CopyOf names the table of the site that this one is a copy of.
+	CopyOf string `json:"copy_of,omitempty"`
 	// UnmappedColumns are columns of a mapped table that nothing reads.
 	UnmappedColumns []string `json:"unmapped_columns,omitempty"`
 }
@@ -62,14 +69,20 @@ func Check(ctx context.Context, leak *source.Leak, o Options) (*Survey, error) {
 func survey(ctx context.Context, reader source.Reader, site *source.Site) ([]SurveyTable, ListCount, error) {
 	var tables []SurveyTable
 	var lists ListCount
-	uses, err := usesOf(ctx, reader, site)
+	uses, _, err := usesOf(ctx, reader, site)
 	if err != nil {
 		return nil, lists, err
 	}
 	counted := map[string]bool{}
 	for _, u := range uses {
-		t := SurveyTable{Site: site.Folder, Table: u.table.Name, File: u.table.File, Status: u.status(), Reason: u.reason(), UnmappedColumns: u.Unmapped}
-		counts, err := reader.Read(ctx, u.table, u.Map, func(r *source.Record) error {
+		t := SurveyTable{
+			Site: site.Folder, Table: u.Table.Name, File: u.Table.File, Status: u.status(),
+			Reason: cmp.Or(u.reason(), u.Note), CopyOf: u.CopyOf, UnmappedColumns: u.Unmapped,
+		}
+		if u.Map != nil {
+			t.Kind = u.Map.Kind
+		}
+		counts, err := reader.Read(ctx, u.Table, u.Map, func(r *source.Record) error {
 			if cell := r.Recipients().List; cell != "" {
 				l, problem := readList(reader, site, r.Ref, cell)
 				if !counted[l.File] {

@@ -31,8 +31,15 @@ type harvest struct {
 	// the key) and value: what links refer to.
 	addresses map[string]uint32
 	named     map[[3]string]entities.ID
-	things    []*thingRow
-	files     map[entities.ID]*thingRow
+	// logins finds people by table and log-in name.
+	logins map[[2]string]uint32
+	// members are memberships whose persons stand in other tables.
+	members     []memberOf
+	groupClaims []groupClaim
+	things      []*thingRow
+	files       map[entities.ID]*thingRow
+	// fileNames are the files of campaigns by name without folder, in lower case.
+	fileNames map[string][]entities.ID
 	links     []linkRow
 	edges     []siteEdge
 	// keys are the keys taken, by table: a repeated one is told apart.
@@ -63,6 +70,8 @@ type harvester struct {
 	finder Finder
 	h      *harvest
 	words  words
+	// homes are the tables, by lower-case name, that ids of lists are looked up in.
+	homes map[string]bool
 	matcher
 }
 
@@ -70,12 +79,13 @@ type harvester struct {
 func harvestSite(ctx context.Context, reader source.Reader, finder Finder, leak string, site *source.Site) (*harvest, error) {
 	x := &harvester{reader: reader, finder: finder, words: newWords(), h: &harvest{
 		site: site, rows: map[string]*keyIndex{}, keys: map[string]*keyIndex{}, listFiles: map[string]bool{}, grouped: map[string]*campaignRow{},
-		addresses: map[string]uint32{}, named: map[[3]string]entities.ID{}, files: map[entities.ID]*thingRow{},
+		addresses: map[string]uint32{}, named: map[[3]string]entities.ID{}, logins: map[[2]string]uint32{}, files: map[entities.ID]*thingRow{},
 	}}
-	uses, err := usesOf(ctx, reader, site)
+	uses, homes, err := usesOf(ctx, reader, site)
 	if err != nil {
 		return nil, err
 	}
+	x.homes = homes
 	for _, u := range uses {
 		if err := x.table(ctx, u); err != nil {
 			return nil, err
@@ -86,15 +96,16 @@ func harvestSite(ctx context.Context, reader source.Reader, finder Finder, leak 
 		return nil, err
 	}
 	x.resolveLinks()
+	x.resolveMembers()
 	// What finds rows is done with: a harvest may wait long for its turn.
-	x.h.links, x.h.named, x.h.addresses, x.h.rows, x.h.keys = nil, nil, nil, nil, nil
+	x.h.links, x.h.named, x.h.addresses, x.h.rows, x.h.keys, x.h.logins = nil, nil, nil, nil, nil, nil
 	return x.h, nil
 }
 
 // table reads one table and accounts for its rows.
 func (x *harvester) table(ctx context.Context, u use) error {
-	count := TableCount{Site: x.h.site.Folder, Table: u.table.Name, File: u.table.File}
-	counts, err := x.reader.Read(ctx, u.table, u.Map, func(r *source.Record) error {
+	count := TableCount{Site: x.h.site.Folder, Table: u.Table.Name, File: u.Table.File, CopyOf: u.CopyOf}
+	counts, err := x.reader.Read(ctx, u.Table, u.Map, func(r *source.Record) error {
 		if reason := x.record(r); reason != "" {
 			count.Skipped++
 			count.Reason = reason
@@ -133,8 +144,8 @@ func (x *harvester) record(r *source.Record) (reason string) {
 	case entities.Campaign:
 		x.campaign(r)
 	case "":
-		if x.links(r, end{}) == 0 {
-			return "states no link"
+		if stated := x.links(r, end{}) + x.memberships(r); stated == 0 && !r.Map.Lookup {
+			return "refers to nothing"
 		}
 	default:
 		x.thing(r)
@@ -148,16 +159,16 @@ func (x *harvester) problem(ref source.Ref, reason string) {
 }
 
 // index remembers that a person row answers to a table and key, and to an address.
-func (h *harvest) index(ref source.Ref, address string, person uint32) {
+func (h *harvest) index(r *source.Record, address string, person uint32) {
 	if _, known := h.addresses[address]; !known && address != "" {
 		h.addresses[address] = person
 	}
-	if ref.Key == "" {
+	if r.Key == "" {
 		return
 	}
-	table := strings.ToLower(ref.Table)
+	table := strings.ToLower(r.Table)
 	if h.rows[table] == nil {
-		h.rows[table] = &keyIndex{}
+		h.rows[table] = &keyIndex{column: r.KeyColumn()}
 	}
-	h.rows[table].add(ref.Key, person)
+	h.rows[table].add(r.Key, person)
 }

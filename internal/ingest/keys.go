@@ -4,6 +4,8 @@ package ingest
 // table, and lists ask for them by the hundred million, so numbers are looked up in
 // a slice; a key that is none, or far beyond the others, is looked up as text.
 type keyIndex struct {
+	// column is the table's key column.
+	column string
 	// first is the row of a numeric key plus 1; 0 without one.
 	first []uint32
 	text  map[string]uint32

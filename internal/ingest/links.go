@@ -3,12 +3,9 @@ package ingest
 import (
 	"cmp"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/resolve"
 	"bluegraph/internal/source"
 )
 
@@ -19,18 +16,11 @@ type siteEdge struct {
 	ref      source.Ref
 }
 
-// lostLinks counts the rows of one table that refer to what is not there.
-type lostLinks struct {
-	first source.Ref
-	count int
-	what  string
-}
-
 // resolveLinks finds the ends of the edges that rows state. A row that refers to
 // something the leak does not hold is counted: one problem for each table and
 // kind of reference.
 func (x *harvester) resolveLinks() {
-	lost := map[string]*lostLinks{}
+	lost := lostRows{}
 	for _, l := range x.h.links {
 		from, missing := x.h.find(l.link.From, l)
 		to, gone := x.h.find(l.link.To, l)
@@ -38,19 +28,12 @@ func (x *harvester) resolveLinks() {
 			to, gone = end{id: l.target}, ""
 		}
 		if what := cmp.Or(missing, gone); what != "" {
-			key := l.ref.File + "\x00" + what
-			if lost[key] == nil {
-				lost[key] = &lostLinks{first: l.ref, what: what}
-			}
-			lost[key].count++
+			lost.add(l.ref, what)
 			continue
 		}
 		x.h.edges = append(x.h.edges, siteEdge{from: from, to: to, link: l.link, ref: l.ref})
 	}
-	for _, key := range slices.Sorted(maps.Keys(lost)) {
-		l := lost[key]
-		x.problem(l.first, fmt.Sprintf("%d rows, this the first, refer to %s that is not in the leak", l.count, l.what))
-	}
+	lost.report(x)
 }
 
 // find looks one end up; what names a reference that leads nowhere.
@@ -63,17 +46,14 @@ func (h *harvest) find(e source.End, l linkRow) (found end, what string) {
 	case "site":
 		return end{id: entities.RowID(entities.Site, h.site.Folder)}, ""
 	}
-	table := strings.ToLower(e.Table)
-	if id, ok := h.named[[3]string{table, e.By, e.Value}]; ok {
+	if e.Word == "file" {
+		return h.file(e.Value, l.ref)
+	}
+	if id, ok := h.named[[3]string{strings.ToLower(e.Table), e.By, e.Value}]; ok {
 		return end{id: id}, ""
 	}
-	if person, ok := h.rows[table].find(e.Value); ok {
+	if person, ok := h.findPerson(e); ok {
 		return end{person: person, isPerson: true}, ""
-	}
-	if address, ok := resolve.Email(e.Value); ok {
-		if person, ok := h.addresses[address]; ok {
-			return end{person: person, isPerson: true}, ""
-		}
 	}
 	return end{}, fmt.Sprintf("a row of %s", e.Table)
 }

@@ -54,9 +54,13 @@ func (x *harvester) person(r *source.Record) {
 	p.cleanName, p.cleanTitle, p.state = clean(p.name.value), x.words.clean(p.title.value), x.words.state(state)
 	p.joined, _ = source.Time(p.registeredAt.value)
 	p.groups = r.Groups()
+	x.ownGroups(&p, r)
 	x.h.people = append(x.h.people, p)
 	self := uint32(len(x.h.people) - 1)
-	x.h.index(r.Ref, p.address, self)
+	x.h.index(r, p.address, self)
+	if login, _ := r.Field("login"); login != "" {
+		x.h.logins[loginKey(r.Table, login)] = self
+	}
 	x.links(r, end{person: self, isPerson: true})
 }
 

@@ -38,6 +38,8 @@ type TableCount struct {
 	Rejected int64  `json:"rejected"`
 	// Reason says why rows were skipped; empty when none were.
 	Reason string `json:"reason"`
+	// CopyOf names the table of the site that this one is a copy of.
+	CopyOf string `json:"copy_of,omitempty"`
 }
 
 // ListCount accounts for the recipient lists.

@@ -93,20 +93,18 @@ func (x *harvester) submitter(r *source.Record) end {
 	p.address = x.address(r.Ref, p.email)
 	p.cleanName, p.cleanTitle = clean(p.name.value), x.words.clean(p.title.value)
 	x.h.people = append(x.h.people, p)
-	return end{person: uint32(len(x.h.people) - 1), isPerson: true}
+	self := uint32(len(x.h.people) - 1)
+	if x.homes[strings.ToLower(r.Table)] { // the ids of a list name who submitted
+		x.h.index(r, p.address, self)
+	}
+	return end{person: self, isPerson: true}
 }
 
 // attachments adds the uploaded files that a campaign names as documents.
 func (x *harvester) attachments(c *campaignRow, r *source.Record) {
 	for _, a := range r.Attachments() {
-		id := entities.RowID(entities.Document, r.Site, "files", a.Value)
-		if x.h.files[id] == nil {
-			x.h.files[id] = &thingRow{
-				ref: r.Ref, id: id, kind: entities.Document, name: cell{path.Base(a.Value), a.Column},
-				props: entities.Properties{"file": a.Value, "site": r.Site},
-			}
-			x.h.things = append(x.h.things, x.h.files[id])
-		}
+		id := fileID(r.Site, a.Value)
+		x.h.addFile(id, a.Value, cell{path.Base(a.Value), a.Column}, r.Ref)
 		x.h.links = append(x.h.links, linkRow{ref: r.Ref, self: end{id: c.id}, link: source.Link{
 			Type: entities.Attaches, From: source.End{Word: "self"}, To: source.End{Word: "self"}, Column: a.Column, Value: a.Value,
 		}, target: id})

@@ -13,10 +13,7 @@ import (
 )
 
 // use is a table of a site and the way it is read.
-type use struct {
-	table *source.Table
-	source.TableUse
-}
+type use struct{ source.TableUse }
 
 func (u use) status() string {
 	switch {
@@ -49,21 +46,38 @@ func (u use) phase() int {
 	return len(phases)
 }
 
-// usesOf says how each table of a site is read, in reading order. A table that no
-// mapping knows but that a campaign names as the home of its recipients is read
-// as people: else their ids would find nobody.
-func usesOf(ctx context.Context, reader source.Reader, site *source.Site) ([]use, error) {
-	uses := make([]use, 0, len(site.Tables))
-	for _, t := range site.Tables {
-		uses = append(uses, use{t, reader.Use(t)})
+// usesOf says how each table of a site is read, in reading order, and which tables
+// a campaign names as the home of its recipients: their ids must find someone.
+func usesOf(ctx context.Context, reader source.Reader, site *source.Site) (uses []use, homes map[string]bool, err error) {
+	found, err := reader.Uses(ctx, site)
+	if err != nil {
+		return nil, nil, err
 	}
+	if homes, err = recipientTables(ctx, site, found); err != nil {
+		return nil, nil, err
+	}
+	for _, u := range found {
+		if homes[strings.ToLower(u.Table.Name)] {
+			u = u.ForRecipients()
+		}
+		uses = append(uses, use{u})
+	}
+	slices.SortStableFunc(uses, func(a, b use) int {
+		return cmp.Or(cmp.Compare(a.phase(), b.phase()), cmp.Compare(a.Table.Name, b.Table.Name))
+	})
+	return uses, homes, nil
+}
+
+// recipientTables are the tables, by lower-case name, that campaigns of a site name
+// as the home of their recipients.
+func recipientTables(ctx context.Context, site *source.Site, uses []source.TableUse) (map[string]bool, error) {
 	quiet := source.Reader{OnProblem: func(source.Problem) {}}
 	homes := map[string]bool{}
 	for _, u := range uses {
 		if u.Map == nil || u.Map.Recipients == nil || u.Map.Recipients.Table == "" {
 			continue
 		}
-		if _, err := quiet.Read(ctx, u.table, u.Map, func(r *source.Record) error {
+		if _, err := quiet.Read(ctx, u.Table, u.Map, func(r *source.Record) error {
 			cells := r.Recipients()
 			if cells.Table == "" && cells.List != "" {
 				if l, err := quiet.List(site, cells.List); err == nil {
@@ -76,18 +90,7 @@ func usesOf(ctx context.Context, reader source.Reader, site *source.Site) ([]use
 			return nil, err
 		}
 	}
-	for i, u := range uses {
-		isPeople := u.Map != nil && u.Map.Kind == entities.Recipient
-		if !isPeople && homes[strings.ToLower(u.table.Name)] {
-			if m := u.table.Site.PersonMap(); m != nil {
-				uses[i].TableUse = source.TableUse{Map: m}
-			}
-		}
-	}
-	slices.SortStableFunc(uses, func(a, b use) int {
-		return cmp.Or(cmp.Compare(a.phase(), b.phase()), cmp.Compare(a.table.Name, b.table.Name))
-	})
-	return uses, nil
+	return homes, nil
 }
 
 // list is a recipient list as read, or the reason why it could not be.

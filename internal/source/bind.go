@@ -16,9 +16,11 @@ type binding struct {
 	works  map[string]boundField
 	sender map[string]boundField // the submitter
 	links  []boundLink
+	// memberOf are the groups that a row puts persons into.
+	memberOf []boundMembership
 	// attached and groups are columns.
 	attached, groups []int
-	text             []boundField
+	text             []boundText
 	list             listColumns
 	used             []bool // by column
 }
@@ -26,6 +28,7 @@ type binding struct {
 // boundField is a field with its candidates' columns found in the header.
 type boundField struct {
 	as         string
+	via        Via
 	candidates []boundCandidate
 }
 
@@ -34,6 +37,12 @@ type boundCandidate struct {
 	index []int // of each column; -1 when absent
 	// isBare tells of one column, which the header has, and no text around it.
 	isBare bool
+}
+
+// boundText is a column of free text.
+type boundText struct {
+	column int
+	isHTML bool
 }
 
 // listColumns are the indices of the recipient columns; -1 when absent.
@@ -60,14 +69,9 @@ func bind(m *Mapping, t *TableMap, table string, header []string) (*binding, err
 	b.works = b.bindAll(t.WorksFor)
 	b.sender = b.bindAll(t.Submitter)
 	b.links = b.bindLinks(t.Links)
+	b.memberOf = b.bindMemberships(t.MemberOf)
 	b.attached = b.matching(t.Attachments)
-	for _, spec := range t.Text {
-		for _, c := range spec.parts { // every column of a text counts, not the first alone
-			if f := b.bindField(FieldSpec{As: spec.As, parts: []candidate{c}}); len(f.candidates) > 0 {
-				b.text = append(b.text, f)
-			}
-		}
-	}
+	b.bindText(t.Text)
 	b.list = listColumns{-1, -1, -1, -1}
 	if r := t.Recipients; r != nil {
 		if r.Member != "" && b.column(r.Member) < 0 {
@@ -93,6 +97,28 @@ func (b *binding) isStrange() bool {
 		}
 	}
 	return len(b.header) > 1
+}
+
+// bindText finds the columns of free text. Every column of a text counts, not the
+// first alone; a name with "*" stands for all that match it.
+func (b *binding) bindText(specs []FieldSpec) {
+	seen := map[int]bool{}
+	for _, spec := range specs {
+		for _, c := range spec.parts {
+			var columns []int
+			if name := c.columns[0]; strings.Contains(name, "*") {
+				columns = b.matching([]string{name})
+			} else if i := b.column(name); i >= 0 {
+				columns = []int{i}
+			}
+			for _, i := range columns {
+				if !seen[i] {
+					seen[i] = true
+					b.text = append(b.text, boundText{i, spec.As == "html"})
+				}
+			}
+		}
+	}
 }
 
 // matching marks and returns the columns that match a pattern.
@@ -130,7 +156,7 @@ func (b *binding) bindAll(specs map[string]FieldSpec) map[string]boundField {
 }
 
 func (b *binding) bindField(spec FieldSpec) boundField {
-	f := boundField{as: spec.As}
+	f := boundField{as: spec.As, via: spec.Via}
 	for _, c := range spec.parts {
 		bc := boundCandidate{candidate: c, index: make([]int, len(c.columns))}
 		found := 0

@@ -8,16 +8,18 @@ import (
 
 // FieldSpec says where a value comes from: candidate columns, of which the first
 // that holds something wins, and how the cell is read. In YAML it is a column, a
-// list of columns, or a map with `from:` and `as:`.
+// list of columns, or a map with `from:`, `as:` and `via:`.
 //
 // A candidate is a column name, "$alias" (a named list), "A + B" (columns joined
 // by a space), "=text" (a constant) or a template with columns in braces
 // ("E-mail {email_id}").
 type FieldSpec struct {
 	From []string
-	// As is how the cell is read: text (the default), time, integer, number, flag,
-	// html, email.
+	// As is how the cell is read: text (the default), list, time, integer, number,
+	// flag, html.
 	As string
+	// Via is the table of names that the cell holds a key of, or of a list several.
+	Via Via
 
 	parts []candidate
 }
@@ -33,7 +35,7 @@ type candidate struct {
 }
 
 // readings are the values of FieldSpec.As.
-var readings = []string{"text", "time", "integer", "number", "flag", "html", "email"}
+var readings = []string{"text", "list", "time", "integer", "number", "flag", "html"}
 
 // UnmarshalYAML reads the three forms of a field.
 func (f *FieldSpec) UnmarshalYAML(decode func(any) error) error {
@@ -50,11 +52,16 @@ func (f *FieldSpec) UnmarshalYAML(decode func(any) error) error {
 	var full struct {
 		From []string `yaml:"from"`
 		As   string   `yaml:"as"`
+		Via  string   `yaml:"via"`
 	}
 	if err := decode(&full); err != nil {
-		return fmt.Errorf("a field is a column, a list of columns, or {from: [columns], as: reading}: %w", err)
+		return fmt.Errorf("a field is a column, a list of columns, or {from: [columns], as: reading, via: table of names}: %w", err)
 	}
 	f.From, f.As = full.From, full.As
+	f.Via.Table, f.Via.Field, _ = strings.Cut(full.Via, ".")
+	if full.Via != "" && f.Via.Field == "" {
+		f.Via.Field = "name"
+	}
 	return nil
 }
 
@@ -64,6 +71,9 @@ func (f FieldSpec) compile(aliases map[string][]string) (FieldSpec, error) {
 	}
 	if !slices.Contains(readings, f.As) {
 		return f, fmt.Errorf("`as: %s` is not one of %s", f.As, strings.Join(readings, ", "))
+	}
+	if f.Via.Table != "" && f.As != "text" && f.As != "list" {
+		return f, fmt.Errorf("`via: %s` gives names, not `as: %s`", f.Via.Table, f.As)
 	}
 	f.parts = nil
 	for _, from := range f.From {

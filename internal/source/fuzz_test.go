@@ -94,7 +94,9 @@ func FuzzTable(f *testing.F) {
 		f.Fatal(err)
 	}
 	l := &Leak{Root: f.TempDir(), Mapping: m}
-	table := &Table{Site: &Site{Folder: "a", Path: "a", leak: l}, Name: "Registrations", File: "Registrations.csv"}
+	site := &Site{Folder: "a", Path: "a", leak: l}
+	table := &Table{Site: site, Name: "Registrations", File: "Registrations.csv"}
+	site.Tables = []*Table{table}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		if err := os.WriteFile(filepath.Join(l.Root, table.File), text, 0o600); err != nil {
 			t.Fatal(err)
@@ -102,7 +104,11 @@ func FuzzTable(f *testing.F) {
 		told := map[int64]bool{}
 		r := Reader{OnProblem: func(p Problem) { told[p.Row] = true }}
 		seen := map[int64]bool{}
-		counts, err := r.Read(context.Background(), table, r.Use(table).Map, func(rec *Record) error {
+		uses, err := r.Uses(context.Background(), table.Site)
+		if err != nil {
+			t.Fatal(err)
+		}
+		counts, err := r.Read(context.Background(), table, uses[0].Map, func(rec *Record) error {
 			seen[rec.Row] = true
 			use(rec)
 			if len(rec.cells) == len(rec.b.header) && len(seen) <= maxReadBack {
@@ -186,7 +192,7 @@ func FuzzMapping(f *testing.F) {
 					t.Fatalf("the secret column %s is bound", header[i])
 				}
 			}
-			r := newRecord(&Table{Site: s, Name: "A", File: "a/A.csv"}, b)
+			r := newRecord(&Table{Site: s, Name: "A", File: "a/A.csv"}, b, nil)
 			r.cells = cells
 			use(r)
 		}

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -36,6 +37,11 @@ type EndSpec struct {
 	// or, for people, their e-mail address.
 	Column string `yaml:"column"`
 	By     string `yaml:"by"`
+	// ByColumn is a column of this row that names the column of the other table that
+	// the value stands in: its key, an address or a log-in name.
+	ByColumn string `yaml:"by_column"`
+	// File is a column of this row that names an uploaded file instead.
+	File string `yaml:"file"`
 }
 
 // UnmarshalYAML reads the forms of an end.
@@ -71,8 +77,9 @@ func (l *LinkSpec) compile(aliases map[string][]string) error {
 			case e.Word == "self" || e.Word == "site" || e.Word == "submitter":
 			case e.Word != "":
 				return fmt.Errorf("link %s: an end cannot be %q", l.Type, e.Word)
+			case e.File != "":
 			case e.Column == "" || (e.Table == "") == (e.TableColumn == ""):
-				return fmt.Errorf("link %s: a reference needs `column:` and one of `table:`, `table_column:`", l.Type)
+				return fmt.Errorf("link %s: a reference needs `column:` and one of `table:`, `table_column:`, or `file:`", l.Type)
 			}
 		}
 	}
@@ -94,8 +101,8 @@ type boundLink struct {
 }
 
 type boundEnd struct {
-	spec          EndSpec
-	table, column int // -1 when absent
+	spec                    EndSpec
+	table, column, byColumn int // -1 when absent
 }
 
 // Link is what a row says of one edge.
@@ -109,10 +116,13 @@ type Link struct {
 
 // End is one end of a link as a row states it.
 type End struct {
-	// Word is self, site or submitter; else Table and Value refer to a row by By
-	// (or by key, or for people by address, when By is empty).
+	// Word is self, site, submitter or file; else Table and Value refer to
+	// a row by By (or by key, or for people by address, when By is empty).
 	Word             string
 	Table, Value, By string
+	// Column is the column of the other table that Value stands in, where the row
+	// says so.
+	Column string
 }
 
 // bindLinks finds the links whose columns a header has.
@@ -130,7 +140,7 @@ func (b *binding) bindLinks(specs []LinkSpec) []boundLink {
 func (b *binding) bindEnds(ends Ends) []boundEnd {
 	var out []boundEnd
 	for _, e := range ends {
-		be := boundEnd{spec: e, table: b.column(e.TableColumn), column: b.column(e.Column)}
+		be := boundEnd{spec: e, table: b.column(e.TableColumn), column: b.column(cmp.Or(e.Column, e.File)), byColumn: b.column(e.ByColumn)}
 		if e.Word != "" || (be.column >= 0 && (e.TableColumn == "" || be.table >= 0)) {
 			out = append(out, be)
 		}
@@ -170,17 +180,20 @@ func (r *Record) end(ends []boundEnd, l *Link) (End, bool) {
 			return End{Word: e.spec.Word}, true
 		}
 		value := strings.TrimSpace(r.text(e.column))
-		table := e.spec.Table
-		if e.table >= 0 {
-			table = strings.TrimSpace(r.text(e.table))
+		found := End{Table: e.spec.Table, Value: value, By: e.spec.By, Column: strings.TrimSpace(r.text(e.byColumn))}
+		switch {
+		case e.table >= 0:
+			found.Table = strings.TrimSpace(r.text(e.table))
+		case e.spec.File != "":
+			found.Word, found.Value = "file", strings.ReplaceAll(value, `\`, "/")
 		}
-		if value == "" || table == "" {
+		if value == "" || found.Table == "" && found.Word == "" {
 			continue
 		}
 		if l.Column == "" {
 			l.Column, l.Value = r.b.header[e.column], value
 		}
-		return End{Table: table, Value: value, By: e.spec.By}, true
+		return found, true
 	}
 	return End{}, false
 }

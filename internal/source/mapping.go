@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 
@@ -33,14 +32,24 @@ type Mapping struct {
 	Placeholders []string `yaml:"placeholders"`
 	// Skip names tables that are left out on purpose, with the reason.
 	Skip []SkipRule `yaml:"skip"`
+	// Copies are regular expressions over table names in lower case: a table whose
+	// name has such a mark and whose key column is that of another table of its site
+	// is a copy of it.
+	Copies []string `yaml:"copies"`
+	// Hints are settings of a site that say what another of its tables holds.
+	Hints []Hint `yaml:"hints"`
 	// Tables are the table mappings; the first that matches a table is used.
 	Tables []*TableMap `yaml:"tables"`
 
 	secret *regexp.Regexp
-	// judged remembers which column names are secret: a leak repeats a few thousand
-	// names in all its headers.
-	judged *sync.Map
-	empty  map[string]bool
+	// withheld remembers of each column name whether it is secret: a few thousand
+	// names stand in a million headers.
+	withheld sync.Map
+	copies   *regexp.Regexp
+	// named finds the mapping of a table by name, left the reason to leave it out.
+	named tableNames[*TableMap]
+	left  tableNames[string]
+	empty map[string]bool
 	// referred are the fields by which links find things.
 	referred map[string]bool
 	facts    map[string]Fact
@@ -76,8 +85,11 @@ type SkipRule struct {
 type TableMap struct {
 	// Tables are table names, matched without regard to case; "*" matches any run.
 	Tables []string `yaml:"tables"`
-	// WithColumns lets a table that no name matches match by having all of these.
-	WithColumns []string `yaml:"with_columns"`
+	// Like names a table of another mapping: what is not said here is said there.
+	Like string `yaml:"like"`
+	// WithColumns lets a table that no name matches match by having all of these, or
+	// all of one of several such sets.
+	WithColumns ColumnSets `yaml:"with_columns"`
 	// Kind is what each row (or each group of rows with one key) is.
 	Kind entities.Kind `yaml:"kind"`
 	// Key is the column that identifies a row; empty means the first column.
@@ -97,6 +109,11 @@ type TableMap struct {
 	// Links are the edges that a row makes. Kind may be empty for rows that are
 	// nothing but edges.
 	Links []LinkSpec `yaml:"links"`
+	// Lookup tells that other rows name rows of this table by key, and mean its
+	// fields (`via:` of a field): a pick list, no entities.
+	Lookup bool `yaml:"lookup"`
+	// MemberOf are the groups that a row puts persons into.
+	MemberOf []MembershipSpec `yaml:"member_of"`
 	// Attachments are columns with paths of uploaded files ("Attachment*").
 	Attachments []string `yaml:"attachments"`
 	// Groups makes every flag that is set a group of the person: what no other key
@@ -109,6 +126,20 @@ type TableMap struct {
 	Recipients *Recipients `yaml:"recipients"`
 	// NotSecret exempts columns from the leak's Secrets in these tables.
 	NotSecret []string `yaml:"not_secret"`
+}
+
+// ColumnSets are sets of column names. In YAML it is one list of names, or a list of
+// such lists.
+type ColumnSets [][]string
+
+// UnmarshalYAML reads the two forms.
+func (c *ColumnSets) UnmarshalYAML(decode func(any) error) error {
+	var one []string
+	if decode(&one) == nil {
+		*c = ColumnSets{one}
+		return nil
+	}
+	return decode((*[][]string)(c))
 }
 
 // Recipients says where the recipients of a campaign are recorded.
@@ -163,92 +194,17 @@ func (d namedDoc) decode(into any) error {
 	return nil
 }
 
-// compile checks the mapping and expands its aliases.
-func (m *Mapping) compile() error {
-	switch {
-	case m.Name == "":
-		return fmt.Errorf("`leak:` must name the leak")
-	case m.Layout.Sites != "folders" && m.Layout.Sites != "flat":
-		return fmt.Errorf("`layout.sites:` must be folders or flat, not %q", m.Layout.Sites)
-	case m.Layout.Sites == "flat" && m.Layout.Site == "":
-		return fmt.Errorf("a flat leak needs `layout.site:`")
-	case strings.ContainsAny(m.Layout.Site, "/\\~"):
-		return fmt.Errorf("`layout.site:` is one folder's name, not %q", m.Layout.Site)
-	case slices.Contains(m.Tables, nil):
-		return fmt.Errorf("a table under `tables:` is empty")
-	case len(m.Tables) == 0:
-		return fmt.Errorf("no table is mapped: list at least one under `tables:`")
-	}
-	re, err := secretPattern(m.Secrets)
-	if err != nil {
-		return fmt.Errorf("`secrets:` %w", err)
-	}
-	m.secret, m.judged = re, &sync.Map{}
-	m.empty = make(map[string]bool, len(m.Placeholders))
-	for _, p := range m.Placeholders {
-		m.empty[bare(p)] = true
-	}
-	m.referred = map[string]bool{}
-	for i, t := range m.Tables {
-		if err := t.compile(m.Aliases); err != nil {
-			return fmt.Errorf("table mapping %d (%s): %w", i+1, strings.Join(t.Tables, ", "), err)
-		}
-		for _, l := range t.Links {
-			for _, e := range append(slices.Clone(l.From), l.To...) {
-				if e.By != "" {
-					m.referred[e.By] = true
-				}
-			}
-		}
-	}
-	return nil
-}
-
-func (t *TableMap) compile(aliases map[string][]string) error {
-	if len(t.Tables) == 0 && len(t.WithColumns) == 0 {
-		return fmt.Errorf("needs `tables:` or `with_columns:`")
-	}
-	if _, ok := entities.InfoOf(t.Kind); !ok && (t.Kind != "" || len(t.Links) == 0) {
-		return fmt.Errorf("kind %q is not a kind of the graph", t.Kind)
-	}
-	if t.Recipients != nil && t.Recipients.Member != "" && t.Recipients.MemberTable == "" {
-		return fmt.Errorf("`recipients.member:` needs `member_table:`")
-	}
-	for _, group := range []map[string]FieldSpec{t.Fields, t.WorksFor, t.Submitter} {
-		for name, f := range group {
-			expanded, err := f.compile(aliases)
-			if err != nil {
-				return fmt.Errorf("field %s: %w", name, err)
-			}
-			group[name] = expanded
-		}
-	}
-	for i := range t.Links {
-		if err := t.Links[i].compile(aliases); err != nil {
-			return err
-		}
-	}
-	for i, f := range t.Text {
-		expanded, err := f.compile(aliases)
-		if err != nil {
-			return fmt.Errorf("text %d: %w", i+1, err)
-		}
-		t.Text[i] = expanded
-	}
-	return nil
-}
-
 // IsSecret tells whether a column is withheld in every table that does not exempt it.
 func (m *Mapping) IsSecret(column string) bool { return m.isSecret(nil, column) }
 
 // isSecret tells whether a column must not leave the reader.
 func (m *Mapping) isSecret(t *TableMap, column string) bool {
-	secret, known := m.judged.Load(column)
+	withheld, known := m.withheld.Load(column)
 	if !known {
-		secret = isSecretName(m.secret, column)
-		m.judged.Store(column, secret)
+		withheld = isSecretName(m.secret, column)
+		m.withheld.Store(column, withheld)
 	}
-	if secret == false {
+	if withheld == false {
 		return false
 	}
 	if t != nil {
@@ -259,38 +215,6 @@ func (m *Mapping) isSecret(t *TableMap, column string) bool {
 		}
 	}
 	return true
-}
-
-// find returns the mapping of a table, or the reason why it has none on purpose.
-func (m *Mapping) find(table string, header []string) (*TableMap, string) {
-	for _, t := range m.Tables {
-		if matchesAny(t.Tables, table) {
-			return t, ""
-		}
-	}
-	for _, s := range m.Skip {
-		if matchesAny(s.Tables, table) {
-			return nil, s.Reason
-		}
-	}
-	for _, t := range m.Tables {
-		if len(t.WithColumns) > 0 && hasColumns(header, t.WithColumns) {
-			return t, ""
-		}
-	}
-	return nil, ""
-}
-
-// PersonMap is the mapping for a table that a campaign of the site names as the
-// home of its recipients though no mapping knows it: the first of kind Recipient
-// that may match by columns; nil if the leak has none.
-func (s *Site) PersonMap() *TableMap {
-	for _, t := range s.leak.Mapping.Tables {
-		if t.Kind == entities.Recipient && len(t.WithColumns) > 0 {
-			return t
-		}
-	}
-	return nil
 }
 
 // IsReferred tells whether a link of the site's mapping finds things by a field.

@@ -48,6 +48,45 @@ func matches(pattern, s string) bool {
 	}
 }
 
+// tableNames finds what is said of a table by its name: names in full come before
+// patterns, and of several the first.
+type tableNames[T any] struct {
+	exact    map[string]T
+	patterns []namePattern[T]
+}
+
+type namePattern[T any] struct {
+	pattern string
+	says    T
+}
+
+func (n *tableNames[T]) add(patterns []string, says T) {
+	if n.exact == nil {
+		n.exact = map[string]T{}
+	}
+	for _, p := range patterns {
+		p = strings.ToLower(p)
+		if strings.Contains(p, "*") {
+			n.patterns = append(n.patterns, namePattern[T]{p, says})
+		} else if _, taken := n.exact[p]; !taken {
+			n.exact[p] = says
+		}
+	}
+}
+
+func (n *tableNames[T]) find(table string) (says T, ok bool) {
+	table = strings.ToLower(table)
+	if says, ok = n.exact[table]; ok {
+		return says, true
+	}
+	for _, p := range n.patterns {
+		if matches(p.pattern, table) {
+			return p.says, true
+		}
+	}
+	return says, false
+}
+
 func hasColumns(header, wanted []string) bool {
 	for _, w := range wanted {
 		if !slices.ContainsFunc(header, func(h string) bool { return strings.EqualFold(h, w) }) {

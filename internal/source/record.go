@@ -30,11 +30,13 @@ type Record struct {
 	repaired csvscan.Repair // joined over the cells asked for
 	// unread are cells that could not be read as the mapping says: column, reading.
 	unread [][2]string
-	cell   func(int) string
+	// lookups are the tables of names that the mapping's fields need.
+	lookups map[Via]names
+	cell    func(int) string
 }
 
-func newRecord(t *Table, b *binding) *Record {
-	r := &Record{Ref: Ref{Site: t.Site.Folder, Table: t.Name, File: t.File}, Home: t.Site, Map: b.table, b: b}
+func newRecord(t *Table, b *binding, lookups map[Via]names) *Record {
+	r := &Record{Ref: Ref{Site: t.Site.Folder, Table: t.Name, File: t.File}, Home: t.Site, Map: b.table, b: b, lookups: lookups}
 	r.cell = r.text
 	return r
 }
@@ -67,8 +69,11 @@ func (r *Record) stated(i int) string {
 // maxPlaceholder is longer than any cell that stands for "nothing".
 const maxPlaceholder = 40
 
-// Field returns the value of a field and the column it came from; both are empty
-// when no candidate column holds anything.
+// KeyColumn is the column of the row's key.
+func (r *Record) KeyColumn() string { return r.b.header[r.b.key] }
+
+// Field returns the value of a field as it stands in the row, and the column it came
+// from; both are empty when no candidate column holds anything.
 func (r *Record) Field(name string) (value, column string) {
 	f, ok := r.b.fields[name]
 	if !ok {
@@ -130,10 +135,18 @@ func (r *Record) Properties() map[string]any {
 		if s == "" {
 			continue
 		}
+		if f.via.Table != "" {
+			if all := r.named(f, s, column); f.as == "list" && len(all) > 0 {
+				out[name] = all
+			} else if len(all) > 0 {
+				out[name] = all[0]
+			}
+			continue
+		}
 		if v, ok := read(f.as, s); ok {
 			out[name] = v
 		} else if !isNoTime(f.as, s) {
-			r.unread = append(r.unread, [2]string{column, f.as})
+			r.note(column, f.as)
 		}
 	}
 	return out
@@ -152,10 +165,9 @@ type Text struct {
 // Texts returns the record's non-empty cells of free text, in the mapping's order.
 func (r *Record) Texts() []Text {
 	var out []Text
-	for _, f := range r.b.text {
-		at := f.candidates[0].index[0]
-		if v := r.text(at); strings.TrimSpace(v) != "" {
-			out = append(out, Text{Column: r.b.header[at], Value: v, IsHTML: f.as == "html"})
+	for _, t := range r.b.text {
+		if v := r.text(t.column); strings.TrimSpace(v) != "" {
+			out = append(out, Text{Column: r.b.header[t.column], Value: v, IsHTML: t.isHTML})
 		}
 	}
 	return out
@@ -187,6 +199,9 @@ func (r *Record) Recipients() RecipientCells {
 // read gives a cell the type that the mapping says.
 func read(as, s string) (any, bool) {
 	switch as {
+	case "list":
+		all := listed(s)
+		return all, len(all) > 0
 	case "time":
 		t, ok := Time(s)
 		return t, ok

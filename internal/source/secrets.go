@@ -15,15 +15,16 @@ var baseSecrets = []string{
 	`passw`, `passphrase`, `passcode`, `^pwd`, `pwd$`, `accesscode`,
 	`^ssn`, `ssn$`, `(4|four)ssn`, `^ss(number|no)$`, `socialsec`,
 	`dob($|[^e])`, `birth(date|day|month|year)`, `dateofbirth`,
-	`cc(num|sec|ver|exp|last4|cardtype)`, `^cctype`, `(credit|debit)card(num|exp|sec|no|type)`, `^card(num|no|code|exp)`, `cvv`, `cvc$`,
+	`cc(num|sec|ver|exp|last4|cardtype)`, `cctype`, `(credit|debit)card(num|exp|sec|no|type)`, `^card(num|no|code|exp|type)`, `^expdate$`, `cvv`, `cvc$`,
 	`acc(oun)?t(num|no$|token)`, `bankacc`, `routingnum`, `iban`,
 	`secret(key|answer|question)`, `(api|merchant|transaction|google|private|encryption|license)key`, `accesstoken`, `oauth`,
-	`auth(orization|entication)?(code|token|hash|key)`, `hashcode`, `autologinguid`,
+	`auth(orization|entication)?(code|token|hash|key)`, `hashcode`, `autologinguid`, `apisignature`,
+	`authorizenet(login|approvalcode|response)`, `verisign(userid|partner)`, `cybercashid`, `cybersourcemerchant`, `paypallogin`, `bitlylogin`,
 	`token$`, `tokensecret`,
 	`^pin$`, `pin(number|code)`,
 	`^session(id|key|token)?$`, `cookie`,
 	`twilio`,
-	`^recordcha(n)?ges$`, // a log that quotes old and new values, passwords included
+	`recordcha(n)?ges$`, // a log that quotes old and new values, passwords included
 }
 
 // secretPattern matches bare names of secret columns (see isSecretName): the base
@@ -38,7 +39,9 @@ func secretPattern(more []string) (*regexp.Regexp, error) {
 }
 
 // isSecretName tells whether a column's name, in lower case and without anything
-// but letters and digits, matches.
+// but letters and digits, matches. The platform's own columns that a site added
+// (Custom_PIN) count by what follows the prefix.
 func isSecretName(pattern *regexp.Regexp, column string) bool {
-	return pattern.MatchString(strings.ToLower(strings.ReplaceAll(Sanitise(column), "_", "")))
+	name := strings.ToLower(strings.ReplaceAll(Sanitise(column), "_", ""))
+	return pattern.MatchString(name) || pattern.MatchString(strings.TrimPrefix(name, "custom"))
 }

@@ -63,36 +63,6 @@ func (r Reader) open(t *Table) (*tableReader, error) {
 	return &tableReader{table: t, file: f, scan: scan, header: header, foreign: foreign}, nil
 }
 
-// TableUse says how a table is read: by which mapping, or why by none.
-type TableUse struct {
-	Map *TableMap
-	// Reason says why a table without a mapping is left out on purpose; empty when
-	// the mapping does not know the table.
-	Reason string
-	// Unmapped lists columns that the mapping does not read.
-	Unmapped []string
-}
-
-// Use tells how the leak's mapping reads a table, without reading its rows. A
-// table that cannot be opened is told of when it is read.
-func (r Reader) Use(t *Table) TableUse {
-	m := t.Site.leak.Mapping
-	tr, err := Reader{OnProblem: func(Problem) {}}.open(t)
-	if err != nil {
-		tm, reason := m.find(t.Name, nil)
-		return TableUse{Map: tm, Reason: reason}
-	}
-	defer tr.file.Close()
-	tm, reason := m.find(t.Name, tr.header)
-	use := TableUse{Map: tm, Reason: reason}
-	if tm != nil && len(tr.header) > 0 && tr.foreign == "" {
-		if b, err := bind(m, tm, t.Name, tr.header); err == nil {
-			use.Unmapped = b.unmapped()
-		}
-	}
-	return use
-}
-
 // Read calls each for every well-formed record of a table; the record is valid
 // during the call only. With a nil tm it only counts. A file that cannot be read,
 // or only in part, is a problem and no error: the other tables are read all the
@@ -120,7 +90,11 @@ func (r Reader) Read(ctx context.Context, t *Table, tm *TableMap, each func(*Rec
 			r.OnProblem(Problem{File: t.File, Reason: "the table cannot be mapped: " + err.Error()})
 			break // its rows are counted all the same
 		}
-		rec = newRecord(t, b)
+		lookups, err := r.lookups(ctx, t.Site, tm)
+		if err != nil {
+			return Counts{}, err
+		}
+		rec = newRecord(t, b, lookups)
 	}
 	return r.records(ctx, tr, rec, each)
 }

@@ -45,7 +45,7 @@ func (m *Mapping) Unused() []Problem {
 	for _, t := range m.Tables {
 		seen, isUsed := m.bound.seen[t]
 		if !isUsed {
-			out = append(out, Problem{File: m.file, Reason: fmt.Sprintf("no table of the leak is read as %s", strings.Join(append(slices.Clone(t.Tables), t.WithColumns...), ", "))})
+			out = append(out, Problem{File: m.file, Reason: fmt.Sprintf("no table of the leak is read as %s", strings.Join(slices.Concat(append([][]string{t.Tables}, t.WithColumns...)...), ", "))})
 			continue
 		}
 		for _, group := range []map[string]FieldSpec{t.Fields, t.WorksFor, t.Submitter} {

@@ -1,0 +1,93 @@
+package source
+
+import (
+	"fmt"
+	"strings"
+)
+
+// markCopies finds tables that are copies of another table of their site. Access
+// keeps the columns of a table that is copied, and with them the name of its key
+// column, while a table that was made anew gets a key of its own name. A copy is
+// therefore what has both: a mark in its name (RegistrationsOld) and the key column
+// of another table (RegistrationsID). Where the original has no row, the copy is the
+// only one there is, and read in its place.
+func (m *Mapping) markCopies(uses []TableUse, hasRows func(*Table) bool) {
+	if m.copies == nil {
+		return
+	}
+	originals := map[string][]int{} // by key column
+	for i, u := range uses {
+		if len(u.header) > 0 && !m.mayBeCopy(u.Table.Name) {
+			key := strings.ToLower(u.header[0])
+			originals[key] = append(originals[key], i)
+		}
+	}
+	for i := range uses {
+		u := &uses[i]
+		if len(u.header) == 0 || !m.mayBeCopy(u.Table.Name) {
+			continue
+		}
+		original := nearest(u.Table.Name, uses, originals[strings.ToLower(u.header[0])])
+		if original < 0 {
+			continue
+		}
+		of := uses[original]
+		u.as, u.CopyOf = of.Map, of.Table.Name
+		switch {
+		case u.Reason != "": // left out whether a copy or not
+		case hasRows(of.Table):
+			u.Map, u.Note = nil, ""
+			u.Reason = fmt.Sprintf("a copy of %s, by its name and its key column %s: what both hold would count twice", u.CopyOf, u.header[0])
+		default:
+			u.Map, u.Reason = of.Map, of.Reason
+			u.Note = fmt.Sprintf("read in place of %s, of which it is a copy and which is empty", u.CopyOf)
+		}
+	}
+}
+
+// mayBeCopy tells whether a table's name has the mark of a copy. A table that the
+// mapping names in full (Documents2) is none.
+func (m *Mapping) mayBeCopy(table string) bool {
+	_, isNamed := m.named.exact[strings.ToLower(table)]
+	return m.copies.MatchString(strings.ToLower(table)) && !isNamed
+}
+
+// nearest is the table whose name shares most with a copy's and has least besides;
+// -1 without candidates.
+func nearest(name string, uses []TableUse, candidates []int) int {
+	best, nearness := -1, 0
+	for _, i := range candidates {
+		other := uses[i].Table.Name
+		if n := 2*sharedRun(strings.ToLower(name), strings.ToLower(other)) - len(other); best < 0 || n > nearness {
+			best, nearness = i, n
+		}
+	}
+	return best
+}
+
+// sharedRun is the length of the longest run of letters that two names share.
+func sharedRun(a, b string) int {
+	longest := 0
+	before := make([]int, len(b)+1)
+	for i := range len(a) {
+		row := make([]int, len(b)+1)
+		for j := range len(b) {
+			if a[i] == b[j] {
+				row[j+1] = before[j] + 1
+				longest = max(longest, row[j+1])
+			}
+		}
+		before = row
+	}
+	return longest
+}
+
+// hasRows tells whether a table has a record.
+func (r Reader) hasRows(t *Table) bool {
+	tr, err := Reader{OnProblem: func(Problem) {}}.open(t)
+	if err != nil {
+		return false
+	}
+	defer tr.file.Close()
+	return tr.scan.Scan()
+}
