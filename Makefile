@@ -1,7 +1,7 @@
 # `make` alone prints this list.
 GO        ?= go
 VERSION   := $(shell git describe --always --dirty 2>/dev/null || echo dev)
-GOFILES   := $(shell find cmd internal cypher deploy ui/embed.go -name '*.go' 2>/dev/null)
+GOFILES   := $(shell find bench cmd internal cypher deploy ui/embed.go -name '*.go' 2>/dev/null)
 TEXTFILES := $(shell find cypher internal ui/dist -type f ! -name '*.go' 2>/dev/null)
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 DEMO      := .demo
@@ -56,8 +56,9 @@ golden: ## rewrite the golden files; read the diff
 fuzz: ## each fuzz test for FUZZTIME (default 30s)
 	deploy/fuzz.sh $(or $(FUZZTIME),30s)
 
-bench: ## benchmarks, with their references
-	$(GO) test -run '^$$' -bench . -benchmem ./internal/...
+bench: ## reading and loading beside their references; see bench/README.md
+	$(GO) run ./bench/reading
+	$(GO) run ./bench/load
 
 neo4j-up: ## a local Neo4j without Docker, on 127.0.0.1:7687
 	deploy/neo4j-local.sh up

@@ -7,6 +7,8 @@ import (
 	"math/rand/v2"
 	"strconv"
 	"testing"
+
+	"bluegraph/internal/testkit/usage"
 )
 
 // A list as published: ids of people of one site, in no order.
@@ -25,10 +27,6 @@ func benchList() []byte {
 	return b.Bytes()
 }
 
-func idsPerSecond(b *testing.B) {
-	b.ReportMetric(float64(benchIDs)*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mids/s")
-}
-
 // BenchmarkListRead: one list file to ids with row and offset, beside what one
 // would write at once: bufio.Scanner and strconv.
 func BenchmarkListRead(b *testing.B) {
@@ -36,22 +34,22 @@ func BenchmarkListRead(b *testing.B) {
 	b.Run("ours", func(b *testing.B) {
 		b.SetBytes(int64(len(text)))
 		b.ReportAllocs()
+		defer usage.Rate(b, benchIDs/1e6, "Mids")()
 		for b.Loop() {
 			if l, _ := parseList("f", text); len(l.IDs) != benchIDs {
 				b.Fatalf("%d ids", len(l.IDs))
 			}
 		}
-		idsPerSecond(b)
 	})
 	b.Run("standard", func(b *testing.B) {
 		b.SetBytes(int64(len(text)))
 		b.ReportAllocs()
+		defer usage.Rate(b, benchIDs/1e6, "Mids")()
 		for b.Loop() {
 			if ids := scanIDs(text); len(ids) != benchIDs {
 				b.Fatalf("%d ids", len(ids))
 			}
 		}
-		idsPerSecond(b)
 	})
 }
 
@@ -80,12 +78,12 @@ func BenchmarkListMatch(b *testing.B) {
 	}
 	matchedOf := func(b *testing.B, match func() int) {
 		b.SetBytes(int64(len(text)))
+		defer usage.Rate(b, benchIDs/1e6, "Mids")()
 		for b.Loop() {
 			if matched := match(); matched < benchIDs*8/10 || matched >= benchIDs {
 				b.Fatalf("%d of %d ids matched", matched, benchIDs)
 			}
 		}
-		idsPerSecond(b)
 	}
 	b.Run("ours, map of texts", func(b *testing.B) {
 		matchedOf(b, func() (matched int) {

@@ -7,6 +7,8 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"bluegraph/internal/testkit/usage"
 )
 
 // The two shapes of the leak: bulletins with HTML bodies, and slim rows of ids,
@@ -30,6 +32,7 @@ func BenchmarkScan(b *testing.B) {
 		b.Run(name+"/ours", func(b *testing.B) {
 			b.SetBytes(int64(len(in)))
 			b.ReportAllocs()
+			defer usage.Rate(b, float64(len(in))/1e6, "MB")()
 			for b.Loop() {
 				s := New(bytes.NewReader(in), Options{})
 				for s.Scan() {
@@ -40,6 +43,7 @@ func BenchmarkScan(b *testing.B) {
 		b.Run(name+"/standard", func(b *testing.B) {
 			b.SetBytes(int64(len(in)))
 			b.ReportAllocs()
+			defer usage.Rate(b, float64(len(in))/1e6, "MB")()
 			for b.Loop() {
 				r := csv.NewReader(bytes.NewReader(in))
 				r.ReuseRecord = true

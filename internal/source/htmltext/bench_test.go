@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"golang.org/x/net/html"
+
+	"bluegraph/internal/testkit/usage"
 )
 
 // rivals read the same HTML in other ways; the last two do not even write text.
@@ -48,6 +50,7 @@ func BenchmarkRivals(b *testing.B) {
 			b.Run(input.name+"/"+r.name, func(b *testing.B) {
 				b.ReportAllocs()
 				b.SetBytes(size(input.mails))
+				defer usage.Rate(b, float64(size(input.mails))/1e6, "MB")()
 				for b.Loop() {
 					for _, in := range input.mails {
 						r.read(in)
