@@ -84,16 +84,31 @@ func sortRow(edges []Edge) {
 // EachEdge calls yield for every edge of the graph by source, type, target, and
 // stops at the first error, which it returns.
 func (g *Graph) EachEdge(yield func(Edge) error) error {
+	// An edge of the source at hand: its place in the order, and where it is in the
+	// out row; -1 for one of the recipient list.
+	type place struct {
+		key uint64
+		arc int64
+	}
+	// Both are numbered as their names sort: types by name, nodes by rank.
+	key := func(t uint8, target uint32) uint64 { return uint64(t)<<32 | uint64(g.rank[target]) }
+	var row []place
 	for _, i := range g.order {
-		var row []Edge
+		row = row[:0]
 		from, to := g.out.span(i)
 		for e := from; e < to; e++ {
-			row = append(row, g.arcEdge(i, e))
+			row = append(row, place{key(g.out.types[e], g.out.ends[e]), e})
 		}
-		g.recipients.each(i, func(r uint32) { row = append(row, g.listEdge(i, r)) })
-		sortRow(row)
-		for _, e := range row {
-			if err := yield(e); err != nil {
+		g.recipients.each(i, func(r uint32) { row = append(row, place{key(sentTo, r), -1}) })
+		slices.SortFunc(row, func(a, b place) int { return cmp.Compare(a.key, b.key) })
+		for _, p := range row {
+			var edge Edge
+			if p.arc < 0 {
+				edge = g.listEdge(i, g.order[uint32(p.key)])
+			} else {
+				edge = g.arcEdge(i, p.arc)
+			}
+			if err := yield(edge); err != nil {
 				return err
 			}
 		}
