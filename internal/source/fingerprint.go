@@ -11,7 +11,7 @@ import (
 )
 
 // graphVersion changes when the loader would make another graph of the same leak.
-const graphVersion = 1
+const graphVersion = 2
 
 // Fingerprint is the same for two loads that give the same graph: it covers the
 // mapping, the sites chosen, the name, size and time of every CSV file below them,
