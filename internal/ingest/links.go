@@ -49,7 +49,11 @@ func (h *harvest) find(e source.End, l linkRow) (found end, what string) {
 	if e.Word == "file" {
 		return h.file(e.Value, l.ref)
 	}
-	if id, ok := h.named[[3]string{strings.ToLower(e.Table), e.By, e.Value}]; ok {
+	value := e.Value
+	if e.By != "" {
+		value = strings.ToLower(value)
+	}
+	if id, ok := h.named[[3]string{strings.ToLower(e.Table), e.By, value}]; ok {
 		return end{id: id}, ""
 	}
 	if person, ok := h.findPerson(e); ok {

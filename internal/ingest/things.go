@@ -120,7 +120,7 @@ func (h *harvest) nameThing(ref source.Ref, id entities.ID, props entities.Prope
 	}
 	for name, v := range props {
 		if s, ok := v.(string); ok && h.site.IsReferred(name) {
-			h.named[[3]string{table, name, s}] = id
+			h.named[[3]string{table, name, strings.ToLower(s)}] = id // Access joins without regard to case
 		}
 	}
 }

@@ -30,6 +30,8 @@ type campaign struct {
 	listFile    string
 	addressed   int
 	attachments []string
+	// groups are rows of EmailBuilderDetail: the groups that were ticked.
+	groups []int
 }
 
 // key is the id that truth files use.
@@ -77,6 +79,7 @@ func (s *site) campaign(row int) campaign {
 	if r.chance(.25) && (c.special == nil || c.special.omit < 0) {
 		c.addressed = r.between(1, 12)
 	}
+	c.groups = s.chooseGroups(row)
 	return c
 }
 

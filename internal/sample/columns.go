@@ -2,6 +2,7 @@ package sample
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -71,6 +72,7 @@ var secretCell = textCell(func(w *row) string { return w.secret() })
 // name, or one by the shape of the name.
 func (t *table) fillers() []cell {
 	own := t.ownCells()
+	key := t.keyColumn()
 	out := make([]cell, len(t.columns))
 	for i, c := range t.columns {
 		name := strings.ToLower(c)
@@ -78,7 +80,7 @@ func (t *table) fillers() []cell {
 		switch {
 		case ok:
 			out[i] = f
-		case i == 0:
+		case i == key:
 			out[i] = func(w *row, b []byte) []byte { return append(b, w.key()...) }
 		case isSecret(name):
 			out[i] = sometimes(secretShare(t), secretCell)
@@ -91,6 +93,11 @@ func (t *table) fillers() []cell {
 		}
 	}
 	return out
+}
+
+// keyColumn is the column of the table's keys: the first in all but a few tables.
+func (t *table) keyColumn() int {
+	return max(0, slices.IndexFunc(t.columns, func(c string) bool { return strings.EqualFold(c, t.name+"id") }))
 }
 
 // secretShare is smaller where a column repeats in millions of rows.

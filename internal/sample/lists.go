@@ -60,7 +60,7 @@ func (g *generator) campaignTruth(s *site, c *campaign, listPath, subject string
 			p.add(tAddressed, key, a)
 		}
 	}
-	p.add(tCampaigns, key, s.Folder, status, at, subject, table, listPath, itoa(n.listed), itoa(n.matched), itoa(n.unmatched), itoa(len(seen)))
+	p.add(tCampaigns, key, s.Folder, status, at, subject, table, listPath, itoa(n.listed), itoa(n.matched), itoa(n.unmatched), itoa(len(seen)), c.topics())
 }
 
 // writeList writes one recipient list: the header IDs,<table> and one id a line.

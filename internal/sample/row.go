@@ -36,7 +36,7 @@ func (w *row) start(n int, rate float64) {
 	case people, accounts:
 		w.id = t.identity(w.w, n)
 		w.breakAgency()
-	case reports, articles, documents, events, forms, pasteErrors:
+	case reports, comments, articles, documents, events, forms, pasteErrors:
 		if w.s.primary != nil {
 			w.id = w.s.primary.identity(w.w, w.r.below(w.s.primary.rows))
 		} else {

@@ -44,22 +44,21 @@ func rowsDocuments(t *table) map[string]cell {
 	return own
 }
 
-// rowsDownloads fills DocumentDownload: who fetched which document.
-func rowsDownloads(t *table) map[string]cell {
-	s, p := t.site, t.site.primary
-	docs := s.byName[strings.Replace(strings.Replace(strings.ToLower(t.name), "download", "", 1), "document", "documents", 1)]
-	own := map[string]cell{"downloaddate": stampCell(func(w *row) int64 { return w.at })}
-	if docs != nil && docs.rows > 0 {
-		own["documentid"] = numberCell(func(w *row) int {
-			u := w.r.float() // few documents are fetched often
-			return docs.id(int(u * u * float64(docs.rows)))
-		})
+// rowsVideos fills Video, and NewsLetterPicture in like manner.
+func rowsVideos(t *table) map[string]cell {
+	name := textCell(func(w *row) string { return pick(&rng{mix(t.seed, 76, uint64(w.n))}, courses) + " " + itoa(w.n+1) })
+	own := map[string]cell{
+		"videotitle": name, "picturecaption": name, "dateposted": stampCell(func(w *row) int64 { return w.at }),
+		"shortdescription": sometimes(.5, func(w *row, b []byte) []byte {
+			return w.tell(b, w.t.column("shortdescription"), true, "<p>A course of the {org}.</p>")
+		}),
+		"video":   textCell(func(w *row) string { return fileName("VV", w.t.id(w.n), ".flv") }),
+		"picture": textCell(func(w *row) string { return fileName("NLPP", w.t.id(w.n), ".pdf") }),
 	}
-	if p == nil {
-		return own
+	for column, of := range map[string]string{"videocategoryid": "videocategory", "newsletterid": "newsletter"} {
+		if c := t.site.byName[of]; c != nil && c.rows > 0 {
+			own[column] = numberCell(func(w *row) int { return c.id(w.r.below(c.rows)) })
+		}
 	}
-	own["sessionid"] = textCell(func(w *row) string { return strings.TrimSpace(p.identity(w.w, w.r.below(p.rows)).mail) })
-	own["sessiontablename"] = constant(p.name)
-	own["sessionidfieldname"] = constant(p.column(p.first(emailAliases)))
 	return own
 }

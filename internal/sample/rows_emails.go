@@ -38,14 +38,8 @@ func rowsEmails() map[string]cell {
 			cell, _ := w.campaign.customList(w.w, w.s)
 			return cell
 		}),
-		"exportdefinitionlist": sometimes(.6, textCell(func(w *row) string {
-			t := w.s.byName["emailbuilderdetail"]
-			if t == nil || t.rows == 0 {
-				return ""
-			}
-			return itoa(t.id(w.r.below(t.rows))) + "," + itoa(t.id(w.r.below(t.rows)))
-		})),
-		"completed": sentFlag, "approved": sentFlag,
+		"exportdefinitionlist": textCell(func(w *row) string { return w.campaign.groupCell(w.s) }),
+		"completed":            sentFlag, "approved": sentFlag,
 		"formtimestamp": stampCell(func(w *row) int64 { return w.campaign.created }),
 		"datesent":      whenSent(stampCell(func(w *row) int64 { return w.campaign.at })),
 		"approveddate":  sometimes(.5, whenSent(stampCell(func(w *row) int64 { return w.campaign.created + 30 }))),
@@ -143,26 +137,4 @@ func (w *row) body() {
 	if n.r.chance(.15) {
 		p.add("<p style=\"font-size: 8pt\">\"This message is for its recipients only.\"</p>")
 	}
-}
-
-// rowsEmailLists fills EmailBuilderCategory and EmailBuilderDetail.
-func rowsEmailLists(t *table) map[string]cell {
-	groups := []string{"All approved law enforcement", "Chiefs", "Analysts", "Retail partners", "Fire and rescue", "Dams", "Schools"}
-	own := map[string]cell{
-		"required": flag(.3), "multipleselect": flag(.8), "preselected": flag(.3),
-		"categoryorder": numberCell(func(w *row) int { return w.n + 1 }), "detailorder": numberCell(func(w *row) int { return w.n + 1 }),
-		"categoryname": textCell(func(w *row) string { return []string{"Law Enforcement Groups", "Sectors", "Regions"}[w.n%3] }),
-		"tablename": textCell(func(w *row) string {
-			if len(w.s.mail) == 0 {
-				return "Associates"
-			}
-			return w.s.mail[w.n%len(w.s.mail)].table.name
-		}),
-		"detailname":        textCell(func(w *row) string { return groups[w.n%len(groups)] }),
-		"detailsqlfragment": textCell(func(w *row) string { return "Approved" + camel(groups[w.n%len(groups)]) + " = True" }),
-	}
-	if c := t.site.byName["emailbuildercategory"]; c != nil && c.rows > 0 && c != t {
-		own["emailbuildercategoryid"] = numberCell(func(w *row) int { return c.id(w.n % c.rows) })
-	}
-	return own
 }

@@ -67,6 +67,18 @@ func rowsEvents(t *table) map[string]cell {
 	}
 }
 
+// rowsCalendar fills Events: dates that nobody registers for.
+func rowsCalendar() map[string]cell {
+	return map[string]cell{
+		"title": textCell(func(w *row) string { return pick(&w.r, courses) + " (calendar)" }),
+		"text": func(w *row, b []byte) []byte {
+			return w.tell(b, w.t.column("text"), true, "<p>Meet at {loc}. Call {phone}.</p>")
+		},
+		"eventdate": stampCell(func(w *row) int64 { return w.at / day * day }),
+		"category":  constant("Training"),
+	}
+}
+
 // registrationCells name the event of a registration; one that was cancelled names it
 // in another column.
 func registrationCells(own map[string]cell) {

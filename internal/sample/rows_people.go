@@ -14,16 +14,34 @@ func (t *table) ownCells() map[string]cell {
 		return rowsEmails()
 	case emailLists:
 		return rowsEmailLists(t)
+	case routing:
+		return rowsRouting(t)
+	case taskForces:
+		return rowsTaskForces(t)
+	case members:
+		return rowsMembers(t)
+	case mailLists:
+		return rowsMailLists()
+	case settings:
+		return rowsMailSettings(t)
 	case events:
 		return rowsEvents(t)
+	case calendar:
+		return rowsCalendar()
 	case documents, categories:
 		return rowsDocuments(t)
+	case videos:
+		return rowsVideos(t)
 	case downloads:
 		return rowsDownloads(t)
+	case linkDownloads:
+		return rowsLinkDownloads(t)
 	case logins:
 		return rowsLogins(t)
 	case reports:
 		return t.rowsReports()
+	case comments:
+		return t.rowsComments()
 	case articles:
 		return rowsArticles()
 	case forms:

@@ -63,6 +63,23 @@ func (t *table) rowsReports() map[string]cell {
 
 var activities = []string{"Suspicious Incident", "Expressed or Implied Threat", "Theft/Loss", "Photography", "Eliciting Information", "Cyber Attack", "Trespass"}
 
+// rowsComments fills what readers wrote under an article or an incident.
+func (t *table) rowsComments() map[string]cell {
+	own := t.personCells()
+	own["commentername"] = byName["fullname"]
+	for _, name := range []string{"comments", "commenttext"} {
+		column := t.column(name)
+		own[name] = func(w *row, b []byte) []byte { return w.tell(b, column, true, "<p>"+pick(&w.r, reportTexts)+"</p>") }
+	}
+	for column, of := range map[string]string{"blogid": "blog", "incidentmapid": "incidentmap"} {
+		if c := t.site.byName[of]; c != nil && c.rows > 0 {
+			own[column] = numberCell(func(w *row) int { return c.id(w.r.below(c.rows)) })
+		}
+	}
+	own["dateposted"] = stampCell(func(w *row) int64 { return w.at })
+	return own
+}
+
 // rowsArticles fills Blog, NewsLetter and PressRelease.
 func rowsArticles() map[string]cell {
 	at := stampCell(func(w *row) int64 { return w.at })

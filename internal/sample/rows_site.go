@@ -61,6 +61,31 @@ func rowsForms() map[string]cell {
 	}
 }
 
+// rowsMailSettings fills BouncedEmailOptions: which tables mail goes to, and in which
+// column their addresses stand.
+func rowsMailSettings(t *table) map[string]cell {
+	of := func(w *row) *table {
+		if len(w.s.mail) == 0 {
+			return nil
+		}
+		return w.s.mail[w.n%len(w.s.mail)].table
+	}
+	return map[string]cell{
+		"databasetablename": textCell(func(w *row) string {
+			if x := of(w); x != nil {
+				return x.name
+			}
+			return ""
+		}),
+		"emailfieldname": textCell(func(w *row) string {
+			if x := of(w); x != nil {
+				return x.column(x.first(emailAliases))
+			}
+			return ""
+		}),
+	}
+}
+
 // rowsPickLists fills lists of agencies that forms offer.
 func rowsPickLists(t *table) map[string]cell {
 	own := map[string]cell{}

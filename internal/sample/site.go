@@ -42,6 +42,7 @@ type table struct {
 	rows    int
 	firstID int
 	file    string // below the leak's folder
+	copyOf  *table // nil unless the table is a copy
 }
 
 // id is the key of a row. Every eighth number is free: the account was deleted.
@@ -83,13 +84,14 @@ func newSite(seed uint64, l layouts.Site, p preset, quirks bool) *site {
 		s.tables = append(s.tables, t)
 		s.byName[strings.ToLower(t.name)] = t
 	}
+	s.linkCopies()
 	s.findMailTables()
 	return s
 }
 
 func (s *site) findMailTables() {
 	for _, t := range s.tables {
-		if t.family == people && t.rows > 0 && (s.primary == nil || t.rows > s.primary.rows) {
+		if t.family == people && t.copyOf == nil && t.rows > 0 && (s.primary == nil || t.rows > s.primary.rows) {
 			s.primary = t
 		}
 	}
@@ -138,6 +140,9 @@ func (s *site) sender() string { return fmt.Sprintf("%s <%s>", s.short, s.mailbo
 // personOf is the number of the person in a row. People of other tables are mostly
 // those of the primary table; a few come from elsewhere, a few registered twice.
 func (t *table) personOf(w *world, row int) int {
+	if t.copyOf != nil {
+		return t.copyOf.personOf(w, row)
+	}
 	s, g := t.site, t.site.region
 	h := mix(t.seed, 3, uint64(row))
 	if pickHash(h, .06) {

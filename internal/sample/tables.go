@@ -16,7 +16,11 @@ func (g *generator) runTable(ctx context.Context, t *table, p *part) (err error)
 	if q != noQuirk {
 		p.add(tDefects, t.file, "0", "0", string(q))
 	}
-	p.add(tTables, t.site.Folder, t.name, t.file, itoa(t.rows))
+	original := ""
+	if t.copyOf != nil {
+		original = t.copyOf.name
+	}
+	p.add(tTables, t.site.Folder, t.name, t.file, itoa(t.rows), original)
 	out, err := createOutput(g.plan.options.Out, t.file)
 	if err != nil {
 		return err
@@ -76,6 +80,7 @@ func (g *generator) writeRows(ctx context.Context, t *table, out *output, q quir
 	cells, keep := t.fillers(), t.keep()
 	rate := g.plan.options.QuirkRate
 	w := &row{w: g.plan.world, s: t.site, t: t, part: p}
+	isPeople := (t.family == people || t.family == accounts) && t.isRead()
 	for i := range t.rows {
 		n := i
 		if t.family == emails {
@@ -102,7 +107,7 @@ func (g *generator) writeRows(ctx context.Context, t *table, out *output, q quir
 			out.b = append(out.b, `""`...) // a blank line would be no record
 		}
 		out.b = append(out.b, end...)
-		if t.family == people || t.family == accounts {
+		if isPeople {
 			w.record()
 			g.used.mark(w.id.number)
 		}

@@ -11,6 +11,39 @@ import (
 	"bluegraph/internal/testkit"
 )
 
+// The columns with names of people, agencies and places in running text
+// (DATA-DICTIONARY section 12) are read as such.
+func TestFreeTextIsRead(t *testing.T) {
+	m, err := LoadMapping("netsential")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for table, columns := range map[string][]string{
+		"EmailBuilder": {"EmailSubject", "EmailBody"}, "Documents": {"DocTitle", "Description"}, "Documents2": {"DocTitle", "Description"},
+		"Documents3": {"DocTitle", "Description"}, "SARs": {"BriefSummary", "Subjects"}, "SARS": {"BriefSummary"}, "Leads": {"ActivityDetails", "Information"},
+		"RFI": {"RequestDescription", "SummaryOfIncident", "Request"}, "Requests": {"CaseSynopsis", "Subjects", "CaseGoals"},
+		"IncidentMap": {"Problem", "OtherProblem", "Suspect", "GenericField1", "GenericField3", "GenericField11", "GenericField30"}, "Blog": {"Title", "Content"},
+		"EventBuilder": {"EventTitle", "EventDescription", "Announcement"}, "NewsLetter": {"Text", "Title"}, "PressRelease": {"Text", "Title", "SubTitle"},
+		"IncidentMapComments": {"Comments"}, "BlogComments": {"CommentText"},
+	} {
+		tm, ok := m.named.find(table)
+		if !ok {
+			t.Fatalf("%s is not mapped", table)
+		}
+		b, err := bind(m, tm, append([]string{table + "ID"}, columns...))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var read []string
+		for _, text := range b.text {
+			read = append(read, b.header[text.column])
+		}
+		if slices.Sort(read); !slices.Equal(read, slices.Sorted(slices.Values(columns))) {
+			t.Errorf("%s: %q are read as text, want %q", table, read, columns)
+		}
+	}
+}
+
 // What is made of each of the 655 tables of the first leak, in how many sites and in
 // how many of them it has rows. A table that the mapping forgets, or reads in
 // another way than before, shows as a changed line: read it.
