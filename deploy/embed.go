@@ -19,3 +19,8 @@ var Conf string
 //
 //go:embed neo4j.args
 var JavaArgs []byte
+
+// ImportScript is neo4j-import.sh: every export for Neo4j has it as import.sh.
+//
+//go:embed neo4j-import.sh
+var ImportScript []byte

@@ -37,7 +37,7 @@ func newExportCommand() *cobra.Command {
 	}
 	f := c.Flags()
 	f.StringVar(&o.store, "store", "bluegraph.db", "the store: a file, or the address of a Neo4j server")
-	f.StringVar(&o.format, "format", "csv", "format of the files: csv")
+	f.StringVar(&o.format, "format", "csv", "format of the files: csv, neo4j-csv")
 	f.StringVar(&o.out, "out", "", "folder to write")
 	f.BoolVar(&o.redact, "redact", true, "replace what names private people")
 	return c
@@ -64,7 +64,7 @@ func runExport(ctx context.Context, o exportOptions, stdout, stderr io.Writer) (
 	}
 	if !o.redact {
 		fmt.Fprintln(stderr, "This export is not redacted. It leaves in:")
-		for _, what := range export.KeptPrivate() {
+		for _, what := range export.KeptPrivate(o.format) {
 			fmt.Fprintln(stderr, "  -", what)
 		}
 	}

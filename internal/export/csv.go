@@ -20,7 +20,7 @@ import (
 func writeGraphCSV(ctx context.Context, src Source, dir string, s surveyed) (Manifest, error) {
 	m := newManifest("csv", s.redactor != nil)
 	err := writeFile(dir, "nodes.csv", func(w io.Writer) error {
-		t := newNodeTable(w, s.nodeColumns)
+		t := newNodeTable(w, s.nodes.names())
 		if err := src.EachNode(ctx, func(n graph.Node, _ string) error {
 			m.countNode(n.Kind)
 			n, err := s.node(n)
@@ -37,7 +37,7 @@ func writeGraphCSV(ctx context.Context, src Source, dir string, s surveyed) (Man
 		return m, err
 	}
 	err = writeFile(dir, "edges.csv", func(w io.Writer) error {
-		t := newEdgeTable(w, s.edgeColumns)
+		t := newEdgeTable(w, s.edges.names())
 		if err := src.EachEdge(ctx, func(e graph.Edge) error {
 			m.countEdge(e.Type)
 			e, err := s.edge(e)

@@ -21,6 +21,8 @@ import (
 // table, row, column, start), stops at yield's first error and returns it. An
 // export reads nodes and edges twice and expects the same ones both times.
 type Source interface {
+	// Summary lists the leaks that are wholly loaded.
+	Summary(ctx context.Context) (graph.Summary, error)
 	EachNode(ctx context.Context, yield func(n graph.Node, text string) error) error
 	EachEdge(ctx context.Context, yield func(graph.Edge) error) error
 	EachEvidence(ctx context.Context, yield func(entities.Evidence) error) error
@@ -39,6 +41,7 @@ type Format struct {
 // Formats lists every format once.
 var Formats = []Format{
 	{"csv", "CSV tables", true, true},
+	{neo4jCSV, "tables for neo4j-admin import", true, false},
 	{"json", "JSON", false, true},
 }
 

@@ -231,7 +231,7 @@ func TestFormats(t *testing.T) {
 		says  string
 	}{
 		{"graph as csv", export.CheckGraph, "csv", nil, ""},
-		{"graph as json, which is for scenes", export.CheckGraph, "json", export.ErrFormat, `"json": there is csv`},
+		{"graph as json, which is for scenes", export.CheckGraph, "json", export.ErrFormat, `"json": there is csv, neo4j-csv`},
 		{"scene as json", export.CheckScene, "json", nil, ""},
 		{"unknown", export.CheckScene, "doc", export.ErrFormat, "there is csv, json"},
 	}

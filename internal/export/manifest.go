@@ -42,8 +42,8 @@ type Redaction struct {
 
 // KeptPrivate is what an export without redaction leaves in, for the person who
 // asked for it.
-func KeptPrivate() []string {
-	return []string{
+func KeptPrivate(format string) []string {
+	kept := []string{
 		"names, e-mail addresses, titles and domains of recipients",
 		"names of the persons, and the e-mail addresses, phone numbers, plates and case numbers found in texts",
 		"summaries and details of reports",
@@ -51,6 +51,10 @@ func KeptPrivate() []string {
 		"the raw value of every piece of evidence",
 		"the ids of the store, by which two exports can be joined",
 	}
+	if format == neo4jCSV {
+		kept = append(kept, "the texts of campaigns, documents, reports and events", "the leak's folder on this machine, and the report of its load")
+	}
+	return kept
 }
 
 var redactedNotes = []string{
@@ -66,7 +70,7 @@ func newManifest(format string, redacted bool) Manifest {
 		Export:        "bluegraph " + format,
 		Kinds:         map[entities.Kind]int64{},
 		Relationships: map[entities.RelationType]int64{},
-		Redaction:     Redaction{On: redacted, Notes: KeptPrivate()},
+		Redaction:     Redaction{On: redacted, Notes: KeptPrivate(format)},
 	}
 	if redacted {
 		m.Redaction.Notes = redactedNotes

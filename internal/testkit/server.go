@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"os"
 	"os/exec"
@@ -28,51 +29,68 @@ kill $pid; wait $pid; rm -rf "$home"`
 
 // startNeo4j starts a server in a temporary home and waits until it answers.
 func startNeo4j() (uri string, err error) {
+	s, err := newLocalServer()
+	if err != nil {
+		return "", err
+	}
+	server.keepOpen, err = s.start()
+	return s.uri(), err
+}
+
+// localServer is a server from Maven's jars with a home and a port of its own.
+type localServer struct {
+	jars, home string
+	port       int
+}
+
+// newLocalServer prepares a home in which no server has run yet.
+func newLocalServer() (s localServer, err error) {
 	for _, tool := range []string{"java", "sh"} {
 		if _, err := exec.LookPath(tool); err != nil {
-			return "", fmt.Errorf("%s is missing (install a JDK 17 or 21, or set NEO4J_URI)", tool)
+			return s, fmt.Errorf("%s is missing (install a JDK 17 or 21, or set NEO4J_URI)", tool)
 		}
 	}
-	jars, err := neo4jJars()
-	if err != nil {
-		return "", err
+	if s.jars, err = neo4jJars(); err != nil {
+		return s, err
 	}
-	port, err := freePort()
-	if err != nil {
-		return "", fmt.Errorf("find a free port: %w", err)
+	if s.port, err = freePort(); err != nil {
+		return s, fmt.Errorf("find a free port: %w", err)
 	}
-	home, err := os.MkdirTemp("", "bluegraph-neo4j-")
-	if err != nil {
-		return "", err
+	if s.home, err = os.MkdirTemp("", "bluegraph-neo4j-"); err != nil {
+		return s, err
 	}
-	conf := strings.ReplaceAll(deploy.Conf, "@PORT@", strconv.Itoa(port))
-	args := filepath.Join(home, "java.args")
-	if err := errors.Join(
-		os.Mkdir(filepath.Join(home, "conf"), 0o700),
-		os.WriteFile(filepath.Join(home, "conf", "neo4j.conf"), []byte(conf), 0o600),
-		os.WriteFile(args, deploy.JavaArgs, 0o600),
-	); err != nil {
-		return "", err
-	}
-	cmd := exec.Command("sh", "-c", keeper, "sh", home, "-Xmx1g", "@"+args, "-cp", filepath.Join(jars, "*"),
-		"org.neo4j.server.CommunityEntryPoint", "--home-dir="+home, "--config-dir="+filepath.Join(home, "conf"), "--console-mode")
+	conf := strings.ReplaceAll(deploy.Conf, "@PORT@", strconv.Itoa(s.port))
+	return s, errors.Join(
+		os.Mkdir(filepath.Join(s.home, "conf"), 0o700),
+		os.WriteFile(filepath.Join(s.home, "conf", "neo4j.conf"), []byte(conf), 0o600),
+		os.WriteFile(filepath.Join(s.home, "java.args"), deploy.JavaArgs, 0o600),
+	)
+}
+
+func (s localServer) address() string { return net.JoinHostPort("127.0.0.1", strconv.Itoa(s.port)) }
+
+func (s localServer) uri() string { return "bolt://" + s.address() }
+
+// start runs the server and waits until it answers. It ends, and its home goes,
+// when keepOpen is closed or the test process is gone.
+func (s localServer) start() (keepOpen io.Closer, err error) {
+	cmd := exec.Command("sh", "-c", keeper, "sh", s.home, "-Xmx1g", "@"+filepath.Join(s.home, "java.args"), "-cp", filepath.Join(s.jars, "*"),
+		"org.neo4j.server.CommunityEntryPoint", "--home-dir="+s.home, "--config-dir="+filepath.Join(s.home, "conf"), "--console-mode")
 	stdin, err := cmd.StdinPipe()
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	if err := cmd.Start(); err != nil {
-		return "", fmt.Errorf("start java: %w", err)
+		return nil, fmt.Errorf("start java: %w", err)
 	}
-	address := net.JoinHostPort("127.0.0.1", strconv.Itoa(port))
 	for end := time.Now().Add(startLimit); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
-		if speaksBolt(address) {
-			server.keepOpen = stdin
-			return "bolt://" + address, nil
+		if speaksBolt(s.address()) {
+			return stdin, nil
 		}
 	}
-	log, _ := os.ReadFile(filepath.Join(home, "server.log"))
+	log, _ := os.ReadFile(filepath.Join(s.home, "server.log"))
 	stdin.Close()
-	return "", fmt.Errorf("the server did not answer within %s; its last words: %s", startLimit, tail(log, 600))
+	return nil, fmt.Errorf("the server did not answer within %s; its last words: %s", startLimit, tail(log, 600))
 }
 
 // speaksBolt tells whether a Bolt server shakes hands at the address.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"slices"
 
 	"bluegraph/internal/entities"
@@ -60,11 +61,7 @@ func (s *Store) EachEvidence(ctx context.Context, yield func(entities.Evidence) 
 		if err != nil {
 			return err
 		}
-		type subject struct {
-			name  string
-			marks []mark
-		}
-		var subjects []subject
+		var subjects []*marked
 		for rest := marks; len(rest) > 0; {
 			n := 1
 			for n < len(rest) && rest[n].about == rest[0].about {
@@ -74,23 +71,53 @@ func (s *Store) EachEvidence(ctx context.Context, yield func(entities.Evidence) 
 			if err != nil {
 				return err
 			}
-			subjects = append(subjects, subject{name, rest[:n]})
+			subjects = append(subjects, &marked{name: name, marks: rest[:n]})
 			rest = rest[n:]
 		}
-		slices.SortFunc(subjects, func(a, b subject) int { return cmp.Compare(a.name, b.name) })
-		for _, s := range subjects {
-			records := make([]int64, len(s.marks))
-			for i, m := range s.marks {
-				records[i] = m.record
-			}
-			all, err := v.evidence(s.name, s.marks[0].about, records, columns, "", "")
-			if err != nil {
+		slices.SortFunc(subjects, func(a, b *marked) int { return cmp.Compare(a.name, b.name) })
+		for part := range slices.Chunk(subjects, eachSubjects) {
+			if err := v.readMarked(part, columns); err != nil {
 				return err
 			}
-			for _, e := range all {
-				if err := yield(e); err != nil {
-					return err
+			for _, s := range part {
+				for _, e := range inOrder(s.evidence) {
+					if err := yield(e); err != nil {
+						return err
+					}
 				}
+				s.evidence = nil
+			}
+		}
+		return nil
+	})
+}
+
+// eachSubjects is how many subjects' evidence EachEvidence reads at a time.
+const eachSubjects = 1000
+
+// marked is a subject with the records that hold evidence of it, and the evidence
+// while it is being handed out.
+type marked struct {
+	name     string
+	marks    []mark
+	evidence []entities.Evidence
+}
+
+// readMarked reads the evidence of subjects, each record once.
+func (v *view) readMarked(subjects []*marked, columns map[int64]string) error {
+	within := map[int64][]*marked{} // by record
+	for _, s := range subjects {
+		for _, m := range s.marks {
+			within[m.record] = append(within[m.record], s)
+		}
+	}
+	records := slices.Collect(maps.Keys(within))
+	return v.eachRecord(records, "", "", func(record int64, e entities.Evidence, packed []byte) error {
+		for _, s := range within[record] {
+			e.Subject = s.name
+			err := eachClaim(packed, s.marks[0].about, func(c claim) { s.evidence = append(s.evidence, c.evidence(e, columns)) })
+			if err != nil {
+				return err
 			}
 		}
 		return nil

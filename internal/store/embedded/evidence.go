@@ -13,7 +13,7 @@ import (
 
 // recordsWith selects records by a JSON list of their numbers.
 const recordsWith = `
-SELECT leak.name, site, source_table, file.path, row, byte_offset, row_id, claims
+SELECT record.record, leak.name, site, source_table, file.path, row, byte_offset, row_id, claims
 FROM json_each(?1) AS wanted
 JOIN record ON record.record = wanted.value JOIN file USING (file)
 JOIN leak ON leak.leak = record.leak
@@ -56,31 +56,49 @@ func (s *Store) Evidence(ctx context.Context, subject string, q graph.EvidenceQu
 	return page, err
 }
 
-// evidence reads what records say of a subject: in order, and as a set, so that
-// what is said twice is said once. Empty site and table take all.
+// evidence reads what records say of a subject, in order. Empty site and table take
+// all.
 func (v *view) evidence(subject string, about subjectKey, records []int64, columns map[int64]string, site, table string) ([]entities.Evidence, error) {
+	var all []entities.Evidence
+	err := v.eachRecord(records, site, table, func(_ int64, e entities.Evidence, packed []byte) error {
+		e.Subject = subject
+		return eachClaim(packed, about, func(c claim) { all = append(all, c.evidence(e, columns)) })
+	})
+	return inOrder(all), err
+}
+
+// eachRecord visits records, in any order: their numbers, what they have in common
+// with the evidence in them, and the claims, which do not outlast the visit.
+func (v *view) eachRecord(records []int64, site, table string, visit func(record int64, e entities.Evidence, packed []byte) error) error {
 	wanted, err := json.Marshal(records)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var all []entities.Evidence
-	err = v.each(recordsWith, func(scan scanner) error {
-		e := entities.Evidence{Subject: subject}
+	return v.each(recordsWith, func(scan scanner) error {
+		var record int64
+		var e entities.Evidence
 		var packed sql.RawBytes
-		if err := scan(&e.Leak, &e.Site, &e.Table, &e.File, &e.Row, &e.Offset, &e.RowID, &packed); err != nil {
+		if err := scan(&record, &e.Leak, &e.Site, &e.Table, &e.File, &e.Row, &e.Offset, &e.RowID, &packed); err != nil {
 			return err
 		}
-		return eachClaim(packed, about, func(c claim) {
-			e.Column, e.Value, e.Start, e.End = columns[c.column], c.value, c.first, c.end
-			all = append(all, e)
-		})
+		return visit(record, e, packed)
 	}, string(wanted), site, table)
+}
+
+// evidence is the claim with what its record and subject say.
+func (c claim) evidence(e entities.Evidence, columns map[int64]string) entities.Evidence {
+	e.Column, e.Value, e.Start, e.End = columns[c.column], c.value, c.first, c.end
+	return e
+}
+
+// inOrder sorts the evidence of a subject, as a set: what is said twice is said once.
+func inOrder(all []entities.Evidence) []entities.Evidence {
 	slices.SortFunc(all, func(a, b entities.Evidence) int {
 		return cmp.Or(cmp.Compare(a.Site, b.Site), cmp.Compare(a.Table, b.Table), cmp.Compare(a.Row, b.Row),
 			cmp.Compare(a.Column, b.Column), cmp.Compare(a.Start, b.Start), cmp.Compare(a.File, b.File),
 			cmp.Compare(a.Offset, b.Offset), cmp.Compare(a.RowID, b.RowID), cmp.Compare(a.End, b.End), cmp.Compare(a.Value, b.Value))
 	})
-	return slices.Compact(all), err
+	return slices.Compact(all)
 }
 
 // columns names the columns that evidence comes from.

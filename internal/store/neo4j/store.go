@@ -76,7 +76,11 @@ func Open(ctx context.Context, uri string, o Options) (*Store, error) {
 		}
 		return nil, fmt.Errorf("cannot reach Neo4j at %s: start it or check --store: %w", shown, err)
 	}
-	return &Store{driver: driver, database: o.Database, pageRank: o.PageRank}, nil
+	s := &Store{driver: driver, database: o.Database, pageRank: o.PageRank}
+	if err := s.completeSchema(ctx); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
 }
 
 // Close ends the connections.

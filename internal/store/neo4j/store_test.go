@@ -143,19 +143,6 @@ func TestPropertiesComeBack(t *testing.T) {
 	}
 }
 
-func TestPropertyNamesDoNotCollide(t *testing.T) {
-	for _, name := range []string{"id", "id_", "id__", "name", "search_text", "title", "title_", "_"} {
-		if got := plain(stored(name)); got != name {
-			t.Errorf("%q comes back as %q", name, got)
-		}
-		for _, r := range reserved {
-			if stored(name) == r {
-				t.Errorf("%q is stored over the store's own %q", name, r)
-			}
-		}
-	}
-}
-
 func TestPageRankNeedsAFunction(t *testing.T) {
 	s := open(t)
 	loadAll(t, s, "1", little())

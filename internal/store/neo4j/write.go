@@ -2,16 +2,14 @@ package neo4j
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/base32"
 	"fmt"
-	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"golang.org/x/sync/errgroup"
 
 	"bluegraph/cypher"
 	"bluegraph/internal/entities"
+	"bluegraph/internal/store/neo4j/layout"
 )
 
 // PutEntities takes entities for writing.
@@ -23,7 +21,7 @@ func (s *Store) PutEntities(ctx context.Context, batch []entities.Entity) error 
 		}
 		return item{
 			slot: labels, things: 1, bytes: len(e.Name) + 2*len(e.Text),
-			row: map[string]any{"id": string(e.ID), "properties": nodeProperties(e)},
+			row: map[string]any{"id": string(e.ID), "properties": layout.Node(e)},
 		}, err
 	})
 }
@@ -64,24 +62,9 @@ func (s *Store) PutRecipientSets(ctx context.Context, people []entities.ID, batc
 // PutEvidence takes evidence for writing.
 func (s *Store) PutEvidence(ctx context.Context, batch []entities.Evidence) error {
 	return put(ctx, s, "evidence", batch, func(e entities.Evidence) (item, error) {
-		properties := map[string]any{
-			"subject": e.Subject, "leak": e.Leak, "site": e.Site, "table": e.Table, "file": e.File,
-			"row": e.Row, "offset": e.Offset, "row_id": e.RowID, "column": e.Column, "value": e.Value,
-			"start": e.Start, "end": e.End,
-		}
-		properties["id"] = evidenceID(e)
+		properties := layout.Evidence(e)
 		return item{things: 1, bytes: len(e.Value), row: map[string]any{"id": properties["id"], "properties": properties}}, nil
 	})
-}
-
-var evidenceDigits = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
-
-// evidenceID is a hash over all fields, 128 bits: equal evidence is one node.
-func evidenceID(e entities.Evidence) string {
-	sum := sha256.Sum256([]byte(strings.Join([]string{
-		e.Subject, e.Leak, e.Site, e.Table, e.File, fmt.Sprint(e.Row, e.Offset, e.Start, e.End), e.RowID, e.Column, e.Value,
-	}, "\x00")))
-	return evidenceDigits.EncodeToString(sum[:16])
 }
 
 // item is one row to write: things is how many nodes or edges it makes, bytes how

@@ -1,0 +1,88 @@
+package export
+
+import (
+	"context"
+	"fmt"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+	"bluegraph/internal/store/neo4j/layout"
+)
+
+// evidenceColumns are those of evidence.csv. Its nodes have no relationships, so
+// that their id is a property and nothing that neo4j-admin must look up.
+var evidenceColumns = []column{
+	{"id", "id"}, {"subject", "subject"}, {"leak", "leak"}, {"site", "site"}, {"table", "table"}, {"file", "file"},
+	typed("row", wholeType), typed("offset", wholeType), {"row_id", "row_id"}, {"column", "column"}, {"value", "value"},
+	typed("start", wholeType), typed("end", wholeType), labelColumn,
+}
+
+// withheldEvidence are the columns that an export with redaction leaves empty, as
+// the other formats do.
+var withheldEvidence = []string{"file", "row", "offset", "start", "end"}
+
+func (x *neo4jExport) writeEvidence(ctx context.Context) error {
+	f, err := x.open("evidence.csv", evidenceColumns)
+	if err != nil {
+		return err
+	}
+	return x.src.EachEvidence(ctx, func(v entities.Evidence) error {
+		x.m.Evidence++
+		v, err := x.evidence(v)
+		if err != nil {
+			return err
+		}
+		values := layout.Evidence(v)
+		if x.redactor != nil {
+			// The id is a hash of the rest: of two mentions in a cell nothing is left
+			// that tells them apart.
+			values["id"] = fmt.Sprintf("r%09d", x.m.Evidence)
+			for _, name := range withheldEvidence {
+				delete(values, name)
+			}
+		}
+		values[":LABEL"] = "Evidence"
+		return f.row(values)
+	})
+}
+
+// leakColumns are those of leak.csv.
+var leakColumns = []column{
+	{"name", "name"}, {"path", "path"}, typed("sites", listType), {"fingerprint", "fingerprint"}, typed("secrets", listType),
+	{"status", "status"}, {"loaded_at", "loaded_at"}, {"report", "report"}, typed("generation", wholeType), labelColumn,
+}
+
+func (x *neo4jExport) writeLeaks(ctx context.Context) error {
+	f, err := x.open("leak.csv", leakColumns)
+	if err != nil {
+		return err
+	}
+	held, err := x.src.Summary(ctx)
+	if err != nil {
+		return err
+	}
+	for _, l := range held.Leaks {
+		if x.redactor != nil {
+			l = redactedLeak(l)
+		}
+		values := layout.Leak(l)
+		for name, v := range values {
+			if list, ok := v.([]string); ok && len(list) == 0 {
+				delete(values, name) // it reads as an empty list again
+			}
+		}
+		values[":LABEL"] = "Leak"
+		if err := f.row(values); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// redactedLeak leaves out the folder on this machine and the report, which quotes
+// broken rows. Without a fingerprint the next load of the leak clears what is there:
+// it must not go on with a graph whose people are pseudonyms.
+func redactedLeak(l graph.LoadedLeak) graph.LoadedLeak {
+	l.Path, l.Fingerprint, l.Report = "", "", nil
+	return l
+}

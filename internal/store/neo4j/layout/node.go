@@ -1,0 +1,76 @@
+// Package layout says how the graph lies in Neo4j: the labels and properties of a
+// node. A load over Bolt writes what it says, and so do the files that neo4j-admin
+// imports, so that both give the same database. It knows no server.
+package layout
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// Own are the property names that the store itself writes on the node of an entity.
+// All hold text.
+var Own = []string{"id", "name", "long_name", "leak", "text", "search_name", "search_fields", "search_text"}
+
+// maxName is the longest name in bytes that the index of names takes. The whole of
+// a longer one stands in long_name.
+const maxName = 8_000
+
+// Stored is the name that an entity's own property has on the node: one of Own gets
+// one more underscore behind it, which Plain takes away again.
+func Stored(name string) string {
+	if slices.Contains(Own, strings.TrimRight(name, "_")) {
+		return name + "_"
+	}
+	return name
+}
+
+// Plain undoes Stored.
+func Plain(name string) string {
+	if cut, ok := strings.CutSuffix(name, "_"); ok && slices.Contains(Own, strings.TrimRight(cut, "_")) {
+		return cut
+	}
+	return name
+}
+
+// Node returns what is written on the node of an entity.
+func Node(e entities.Entity) map[string]any {
+	p := make(map[string]any, len(e.Properties)+len(Own))
+	for name, value := range e.Properties {
+		p[Stored(name)] = value
+	}
+	p["id"], p["name"], p["leak"] = string(e.ID), e.Name, e.Leak
+	if len(e.Name) > maxName {
+		p["name"], p["long_name"] = strings.ToValidUTF8(e.Name[:maxName], ""), e.Name
+	}
+	p["search_name"] = entities.Fold(e.Name)
+	p["search_fields"] = graph.SearchName(e.Name, e.Properties)
+	if e.Text != "" {
+		p["text"], p["search_text"] = e.Text, entities.Fold(e.Text)
+	}
+	return p
+}
+
+var labelShape = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*$`)
+
+// Labels returns the labels beside Entity: the kind, one of a closed list, then
+// further ones, which must be plain words.
+func Labels(e entities.Entity) ([]string, error) {
+	if _, ok := entities.InfoOf(e.Kind); !ok {
+		return nil, fmt.Errorf("entity %s: %q is no kind of the graph", e.ID, e.Kind)
+	}
+	labels := make([]string, 0, 1+len(e.Labels))
+	labels = append(labels, string(e.Kind))
+	for _, l := range e.Labels {
+		if !labelShape.MatchString(l) {
+			return nil, fmt.Errorf("entity %s: %q cannot be a label", e.ID, l)
+		}
+		labels = append(labels, l)
+	}
+	return labels, nil
+}
