@@ -1,8 +1,7 @@
-// Adds edges of one type to a leak that was just emptied. Param rows:
-// [{source, target, properties}]. Slot: {{type}}.
+// Writes a batch of edges of one type. Param rows: [source, target, values …].
+// Slots: {{type}}; {{properties}}, what the values are.
 UNWIND $rows AS row
-MATCH (a:Entity {id: row.source})
-MATCH (b:Entity {id: row.target})
-CREATE (a)-[r:{{type}}]->(b)
-SET r = row.properties
+MATCH (a:Entity {id: row[0]})
+MATCH (b:Entity {id: row[1]})
+CREATE (a)-[:{{type}} {{properties}}]->(b)
 RETURN count(*) AS written

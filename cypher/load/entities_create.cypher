@@ -1,6 +1,5 @@
-// Adds entities to a leak that was just emptied. Param rows: [{id, properties}].
-// Slot: {{labels}}, ":Campaign" and further labels.
+// Writes a batch of entities. Param rows: a list of values for each. Slots:
+// {{labels}}, ":Campaign" and further labels; {{properties}}, what the values are.
 UNWIND $rows AS row
-CREATE (n:Entity{{labels}})
-SET n = row.properties
+CREATE (:Entity{{labels}} {{properties}})
 RETURN count(*) AS written

@@ -1,8 +1,7 @@
-// Adds SENT_TO edges to a leak that was just emptied. Param rows:
-// [{campaign, recipients: [id]}].
+// Writes a batch of SENT_TO edges. Param rows: [campaign, [recipient]].
 UNWIND $rows AS row
-MATCH (c:Entity {id: row.campaign})
-UNWIND row.recipients AS id
+MATCH (c:Entity {id: row[0]})
+UNWIND row[1] AS id
 MATCH (r:Entity {id: id})
 CREATE (c)-[:SENT_TO]->(r)
 RETURN count(*) AS written

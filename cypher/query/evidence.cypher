@@ -4,5 +4,5 @@
 // Param subject: id of the entity or edge
 // Returns: site, table, file, row, column, value
 MATCH (e:Evidence {subject: $subject})
-RETURN e.site AS site, e.table AS table, e.file AS file, e.row AS row, e.column AS column, e.value AS value
+RETURN DISTINCT e.site AS site, e.table AS table, e.file AS file, e.row AS row, e.column AS column, e.value AS value
 ORDER BY site, table, row, column

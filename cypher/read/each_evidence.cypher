@@ -1,7 +1,10 @@
-// All evidence by subject, site, table, row, column, start.
+// All evidence by subject, site, table, row, column, start. What was put twice is
+// there once.
 // Returns: evidence (a map of its properties).
 MATCH (e:Evidence)
 USING INDEX e:Evidence(subject)
 WHERE e.subject >= ''
-RETURN properties(e) AS evidence
-ORDER BY e.subject, e.site, e.table, e.row, e.column, e.start, e.id
+WITH DISTINCT e.subject AS subject, properties(e) AS evidence
+RETURN evidence
+ORDER BY subject, evidence.site, evidence.table, evidence.row, evidence.column, coalesce(evidence.start, 0),
+         evidence.file, evidence.offset, evidence.row_id, coalesce(evidence.end, 0), evidence.value

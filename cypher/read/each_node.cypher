@@ -3,7 +3,7 @@ MATCH (n:Entity)
 USING INDEX n:Entity(id)
 WHERE n.id >= ''
 RETURN labels(n) AS labels,
-       n {.*, text: null, search_name: null, search_fields: null, search_text: null} AS properties,
+       n {.*, text: null, search_fields: null, search_text: null} AS properties,
        COUNT { (n)--() } AS degree,
        n.text AS text
 ORDER BY n.id

@@ -3,7 +3,7 @@
 UNWIND range(0, size($ids) - 1) AS i
 MATCH (n:Entity {id: $ids[i]})
 RETURN labels(n) AS labels,
-       n {.*, text: null, search_name: null, search_fields: null, search_text: null} AS properties,
+       n {.*, text: null, search_fields: null, search_text: null} AS properties,
        COUNT { (n)--() } AS degree,
        CASE WHEN $with_text THEN n.text END AS text
 ORDER BY i

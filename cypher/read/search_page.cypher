@@ -1,15 +1,16 @@
 // A page of hits: name equal, name beginning, all words in the name, words
 // elsewhere; then degree, then id. Params: lucene, text (folded query), words (all
 // but the last), last (a prefix), kinds, states, limit, and the last hit of the page
-// before: after_class (null on the first page), after_degree, after_id.
+// before: after_class (null on the first page), after_degree, after_id. What stands
+// before the tab of search_fields is the name.
 // Returns: id, class, degree.
 CALL db.index.fulltext.queryNodes('entity_search', $lucene) YIELD node AS n
 WHERE (size($kinds) = 0 OR any(l IN labels(n) WHERE l IN $kinds))
   AND (size($states) = 0 OR n.state IN $states)
-WITH n, ' ' + n.search_fields + ' ' AS padded
+WITH n, ' ' + replace(n.search_fields, '\t', ' ') + ' ' AS padded
 WITH n, COUNT { (n)--() } AS degree,
-     CASE WHEN n.search_name = $text THEN 0
-          WHEN n.search_name STARTS WITH $text THEN 1
+     CASE WHEN n.search_fields STARTS WITH $text + '\t' THEN 0
+          WHEN n.search_fields STARTS WITH $text THEN 1
           WHEN padded CONTAINS ' ' + $last AND all(w IN $words WHERE padded CONTAINS ' ' + w + ' ') THEN 2
           ELSE 3 END AS class
 WHERE $after_class IS NULL OR class > $after_class

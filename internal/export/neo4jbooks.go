@@ -9,8 +9,8 @@ import (
 	"bluegraph/internal/store/neo4j/layout"
 )
 
-// evidenceColumns are those of evidence.csv. Its nodes have no relationships, so
-// that their id is a property and nothing that neo4j-admin must look up.
+// evidenceColumns are those of evidence.csv. Its nodes have no relationships, and so
+// no id that neo4j-admin must look up; only redacted ones have an id at all.
 var evidenceColumns = []column{
 	{"id", "id"}, {"subject", "subject"}, {"leak", "leak"}, {"site", "site"}, {"table", "table"}, {"file", "file"},
 	typed("row", wholeType), typed("offset", wholeType), {"row_id", "row_id"}, {"column", "column"}, {"value", "value"},
@@ -34,8 +34,8 @@ func (x *neo4jExport) writeEvidence(ctx context.Context) error {
 		}
 		values := layout.Evidence(v)
 		if x.redactor != nil {
-			// The id is a hash of the rest: of two mentions in a cell nothing is left
-			// that tells them apart.
+			// Equal evidence is shown once, and of two mentions in a cell nothing else is
+			// left that tells them apart.
 			values["id"] = fmt.Sprintf("r%09d", x.m.Evidence)
 			for _, name := range withheldEvidence {
 				delete(values, name)

@@ -30,7 +30,7 @@ func TestFreeTextIsRead(t *testing.T) {
 		if !ok {
 			t.Fatalf("%s is not mapped", table)
 		}
-		b, err := bind(m, tm, append([]string{table + "ID"}, columns...))
+		b, err := bind(m, tm, table, append([]string{table + "ID"}, columns...))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -24,7 +24,7 @@ func TestCells(t *testing.T) {
 		{"path", "MATCH p = (:Site)-->()-[:ADDRESSED_TO]->() RETURN p", `{"path":["site:oakmere","campaign:oakmere/1","recipient:bob"]}`},
 		{"list of nodes", "MATCH (n:Site) RETURN [n, [n]]", `[{"node":"site:oakmere"},[{"node":"site:oakmere"}]]`},
 		{"node in a map", "MATCH (n:Site) RETURN {a: n, b: null}", `{"a":{"node":"site:oakmere"},"b":null}`},
-		{"map of a node hides folded copies", "MATCH (n:Site) RETURN n {.name, .search_name}", `{"name":"Oakmere Fusion Center"}`},
+		{"map of a node hides folded copies", "MATCH (n:Site) RETURN n {.name, .search_fields}", `{"name":"Oakmere Fusion Center"}`},
 		{"whole numbers", "RETURN [1, 9007199254740993, -9007199254740993]", `[1,"9007199254740993","-9007199254740993"]`},
 		{"broken numbers", "RETURN [1.5, 0.0/0.0, 1.0/0.0]", `[1.5,"NaN","+Inf"]`},
 		{"times", "RETURN [date('2020-06-01'), localdatetime('2020-06-01T09:30:00'), localtime('09:30'), duration('P1DT2H')]",
@@ -66,7 +66,7 @@ func TestCypherGraph(t *testing.T) {
 	var nodes, edges []string
 	for _, n := range result.Nodes {
 		nodes = append(nodes, string(n.ID))
-		if n.Properties["search_name"] != nil || n.Properties["text"] != nil {
+		if n.Properties["search_fields"] != nil || n.Properties["text"] != nil {
 			t.Errorf("%s shows properties of the store: %v", n.ID, n.Properties)
 		}
 	}

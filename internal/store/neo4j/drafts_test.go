@@ -81,9 +81,7 @@ func TestPutTwiceWhenGoingOn(t *testing.T) {
 		if err := s.PutEntities(t.Context(), little().entities); err != nil {
 			t.Fatalf("%s: %v", round, err)
 		}
-		if err := s.flush(t.Context()); err != nil {
-			t.Fatal(err)
-		}
+		flush(t, s)
 		if err := s.PutEntities(t.Context(), little().entities[:1]); err == nil {
 			t.Errorf("%s: an entity was put twice", round)
 		}

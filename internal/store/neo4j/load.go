@@ -7,38 +7,23 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
-	"bluegraph/cypher"
 	"bluegraph/internal/entities"
 )
 
-// load is the state of the load under way.
+// load is the load under way.
 type load struct {
 	leak entities.Leak
-	// fresh tells that the store holds nothing of the leak, so that nodes and
-	// edges can be created without looking for them first.
-	fresh   bool
-	pending buffer
+	gathered
+	crew *crew
+	// written are the digests of the chunks that an earlier load of the same
+	// input had written before it was cut short, by number.
+	written map[int64]string
 	// put holds the ids of the entities put, lists those of the campaigns whose
-	// recipients were: MERGE would let a second one take the place of the first.
+	// recipients were.
 	put, lists map[entities.ID]struct{}
 }
 
-// once enters an id; one that was entered before means that a row of the leak would
-// be lost.
-func once(ids map[entities.ID]struct{}, id entities.ID) error {
-	if _, again := ids[id]; again {
-		return fmt.Errorf("%s was put before in this load", id)
-	}
-	ids[id] = struct{}{}
-	return nil
-}
-
 var errNoLoad = errors.New("neo4j: no load has begun")
-
-// indexLimit is how long new indexes may take over a large database.
-const indexLimit = 10 * time.Minute
 
 // LoadedSites lists the sites of the leak when it is wholly loaded.
 func (s *Store) LoadedSites(ctx context.Context, leak string) ([]string, error) {
@@ -49,126 +34,133 @@ func (s *Store) LoadedSites(ctx context.Context, leak string) ([]string, error) 
 	return rows[0].texts("sites"), nil
 }
 
-// BeginLoad prepares the schema and the leak's place. A leak that the store holds
-// under another fingerprint, or under none, is taken away first. Under the same
-// one, what the store holds is a part of what will come, and the load goes on.
+// BeginLoad prepares the leak's place. A load of the same fingerprint that was cut
+// short goes on: what it has written is left out of this one. Anything else that the
+// store holds of the leak is taken away first.
 func (s *Store) BeginLoad(ctx context.Context, leak entities.Leak) error {
 	if s.load != nil {
 		return fmt.Errorf("neo4j: a load of %s is under way", s.load.leak.Name)
 	}
-	if err := s.ensureSchema(ctx); err != nil {
+	l := &load{
+		leak: leak, put: map[entities.ID]struct{}{}, lists: map[entities.ID]struct{}{},
+		gathered: gathered{entities: map[string]*pile{}, edges: map[entities.RelationType]*grid{}},
+	}
+	err := s.insist(ctx, func() (err error) {
+		l.written, err = s.begin(ctx, leak)
 		return err
-	}
-	known, err := s.ask(ctx, "load/leak_state", map[string]any{"name": leak.Name})
-	if err != nil {
-		return err
-	}
-	goesOn := len(known) > 0 && leak.Fingerprint != "" && known[0].text("fingerprint") == leak.Fingerprint
-	begin := map[string]any{"name": leak.Name, "path": leak.Path, "sites": list(leak.Sites), "fingerprint": leak.Fingerprint, "secrets": list(leak.Secrets)}
-	if !goesOn {
-		// While the old graph goes away it has no fingerprint: if that is broken off,
-		// the next load must not take the rest for its own.
-		clearing := map[string]any{"name": leak.Name, "path": leak.Path, "sites": []string{}, "fingerprint": "", "secrets": []string{}}
-		if err := s.tell(ctx, "load/leak_begin", clearing); err != nil {
-			return err
-		}
-		for _, name := range []string{"load/delete_relationships", "load/delete_entities", "load/delete_evidence"} {
-			if err := s.run(ctx, name, map[string]any{"leak": leak.Name}); err != nil {
-				return err
-			}
-		}
-	}
-	if err := s.tell(ctx, "load/leak_begin", begin); err != nil {
-		return err
-	}
-	s.load = &load{leak: leak, fresh: !goesOn, put: map[entities.ID]struct{}{}, lists: map[entities.ID]struct{}{}}
-	return nil
-}
-
-// CommitLoad writes what is left and marks the leak as loaded.
-func (s *Store) CommitLoad(ctx context.Context, report json.RawMessage) error {
-	if s.load == nil {
-		return errNoLoad
-	}
-	if err := s.flush(ctx); err != nil {
-		return err
-	}
-	err := s.tell(ctx, "load/leak_commit", map[string]any{
-		"name": s.load.leak.Name, "loaded_at": time.Now().UTC().Format(time.RFC3339), "report": string(report),
 	})
 	if err != nil {
 		return err
 	}
-	s.load = nil
+	l.crew = newCrew(ctx, func(ctx context.Context, c chunk) error { return s.writeChunk(ctx, l, c) })
+	s.load = l
 	return nil
+}
+
+// begin makes room for a leak and returns the chunks of it that are written.
+func (s *Store) begin(ctx context.Context, leak entities.Leak) (map[int64]string, error) {
+	if err := s.ensureGuards(ctx); err != nil {
+		return nil, err
+	}
+	state, err := s.state(ctx, leak.Name)
+	if err != nil {
+		return nil, err
+	}
+	if leak.Fingerprint == "" || state != (leakState{"loading", leak.Fingerprint}) {
+		if err := s.clear(ctx, leak); err != nil {
+			return nil, err
+		}
+	}
+	err = s.tell(ctx, "load/leak_begin", map[string]any{
+		"name": leak.Name, "path": leak.Path, "sites": list(leak.Sites), "fingerprint": leak.Fingerprint, "secrets": list(leak.Secrets),
+	})
+	if err != nil {
+		return nil, err
+	}
+	return s.batches(ctx, leak.Name)
+}
+
+// leakState is what the store knows of a leak before a load; zero for nothing.
+type leakState struct{ status, fingerprint string }
+
+func (s *Store) state(ctx context.Context, leak string) (leakState, error) {
+	rows, err := s.askWriter(ctx, "load/leak_state", map[string]any{"name": leak})
+	if err != nil || len(rows) == 0 {
+		return leakState{}, err
+	}
+	return leakState{rows[0].text("status"), rows[0].text("fingerprint")}, nil
+}
+
+// clear takes away what the store holds of a leak. Meanwhile the leak has no
+// fingerprint: if that is cut short, the next load must not take the rest for its own.
+func (s *Store) clear(ctx context.Context, leak entities.Leak) error {
+	err := s.tell(ctx, "load/leak_begin", map[string]any{
+		"name": leak.Name, "path": leak.Path, "sites": []string{}, "fingerprint": "", "secrets": []string{},
+	})
+	if err != nil {
+		return err
+	}
+	for _, name := range []string{"load/delete_relationships", "load/delete_entities", "load/delete_evidence", "load/delete_batches"} {
+		if err := s.run(ctx, name, map[string]any{"leak": leak.Name}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// CommitLoad writes what is left, makes the indexes that readers need and marks the
+// leak as loaded.
+func (s *Store) CommitLoad(ctx context.Context, report json.RawMessage) error {
+	l := s.load
+	if l == nil {
+		return errNoLoad
+	}
+	if err := l.sendAll(); err != nil {
+		return err
+	}
+	if err := l.crew.wait(); err != nil {
+		return err
+	}
+	if err := s.insist(ctx, func() error { return s.ensureSchema(ctx) }); err != nil {
+		return err
+	}
+	if err := s.insist(ctx, func() error { return s.commit(ctx, l, report) }); err != nil {
+		return err
+	}
+	s.load = nil
+	l.crew.dismiss()
+	return nil
+}
+
+// commit closes the books of a load: the notes of its chunks must be there, each one
+// and no other.
+func (s *Store) commit(ctx context.Context, l *load, report json.RawMessage) error {
+	name := l.leak.Name
+	err := s.transact(ctx,
+		statement{name: "load/leak_commit", want: 1, short: errOther, params: map[string]any{
+			"name": name, "fingerprint": l.leak.Fingerprint, "loaded_at": time.Now().UTC().Format(time.RFC3339), "report": string(report),
+		}},
+		statement{name: "load/batches_delete", want: l.chunks, short: errOther, params: map[string]any{"leak": name}},
+	)
+	if !errors.Is(err, errOther) {
+		return err
+	}
+	state, lookErr := s.state(ctx, name)
+	if lookErr != nil {
+		return lookErr
+	}
+	if state == (leakState{"loaded", l.leak.Fingerprint}) { // the answer to an earlier attempt was lost
+		return nil
+	}
+	return errors.Join(err, s.spoil(ctx, name))
 }
 
 // AbortLoad drops what is not written yet. The leak stays marked as being loaded:
 // the next load of it goes on or starts anew.
 func (s *Store) AbortLoad() error {
-	s.load = nil
-	return nil
-}
-
-// ensureSchema makes the constraints and indexes that are not there yet.
-func (s *Store) ensureSchema(ctx context.Context) error {
-	for _, name := range cypher.Names("schema") {
-		if name == "schema/kind_name" {
-			continue
-		}
-		if err := s.run(ctx, name, nil); err != nil {
-			return err
-		}
-	}
-	for _, k := range entities.Kinds {
-		if err := s.run(ctx, "schema/kind_name", nil, "kind", string(k.Kind), "index", k.Prefix+"_name"); err != nil {
-			return err
-		}
-	}
-	return s.run(ctx, "load/await_indexes", map[string]any{"seconds": int64(indexLimit.Seconds())})
-}
-
-// run sends a statement in a transaction of its own, as schema changes and
-// CALL … IN TRANSACTIONS demand.
-func (s *Store) run(ctx context.Context, name string, params map[string]any, slots ...string) error {
-	session := s.session(ctx, neo4j.AccessModeWrite, neo4j.FetchDefault)
-	defer session.Close(ctx)
-	result, err := session.Run(ctx, cypher.Statement(cypher.Fill(cypher.Text(name), slots...)), params)
-	if err == nil {
-		_, err = result.Consume(ctx)
-	}
-	if err != nil {
-		return fmt.Errorf("neo4j: %s: %w", name, inContext(ctx, err))
-	}
-	return nil
-}
-
-// tell writes one row of the leak's books.
-func (s *Store) tell(ctx context.Context, name string, params map[string]any) error {
-	session := s.session(ctx, neo4j.AccessModeWrite, neo4j.FetchDefault)
-	defer session.Close(ctx)
-	return s.write(ctx, session, name, cypher.Statement(cypher.Text(name)), params, 1)
-}
-
-// write runs a statement that returns the number of things written and makes sure
-// that it is the number wanted: MATCH finds nothing in silence.
-func (s *Store) write(ctx context.Context, session neo4j.SessionWithContext, name, text string, params map[string]any, want int64) error {
-	_, err := session.ExecuteWrite(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
-		result, err := tx.Run(ctx, text, params)
-		if err != nil {
-			return nil, err
-		}
-		record, err := result.Single(ctx)
-		if err != nil {
-			return nil, err
-		}
-		if got := (row{record}).number("written"); got != want {
-			return nil, fmt.Errorf("%d of %d were written: the rest names entities that the store does not hold", got, want)
-		}
-		return nil, nil
-	})
-	if err != nil {
-		return fmt.Errorf("neo4j: %s: %w", name, inContext(ctx, err))
+	if l := s.load; l != nil {
+		s.load = nil
+		l.crew.dismiss()
 	}
 	return nil
 }

@@ -56,9 +56,7 @@ func BenchmarkLoad(b *testing.B) {
 			if err := step(); err != nil {
 				b.Fatal(err)
 			}
-			if err := s.flush(b.Context()); err != nil {
-				b.Fatal(err)
-			}
+			flush(b, s)
 			seconds[i] += (b.Elapsed() - before).Seconds()
 		}
 		if err := s.CommitLoad(b.Context(), json.RawMessage(`{}`)); err != nil {

@@ -36,7 +36,7 @@ func (s *Store) Search(ctx context.Context, q graph.SearchQuery) (graph.SearchRe
 	}
 	slot := kindSlot(q.Kinds)
 	counted, err := s.ask(ctx, facets, params, "kinds", slot)
-	if err != nil && s.isEmpty(ctx) { // before the first load there is no index to ask
+	if err != nil && s.isEmpty(ctx) { // until the first load is done there is no index to ask
 		return result, nil
 	}
 	if err != nil {
@@ -55,9 +55,9 @@ func (s *Store) Search(ctx context.Context, q graph.SearchQuery) (graph.SearchRe
 	return result, err
 }
 
-// isEmpty tells whether no leak was ever loaded into the store.
+// isEmpty tells whether no leak is wholly loaded.
 func (s *Store) isEmpty(ctx context.Context) bool {
-	rows, err := s.ask(ctx, "read/generation", nil)
+	rows, err := s.ask(ctx, "read/leaks", nil)
 	return err == nil && len(rows) == 0
 }
 

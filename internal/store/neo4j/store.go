@@ -8,9 +8,11 @@
 package neo4j
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/url"
 	"sync"
 	"time"
@@ -32,6 +34,11 @@ type Options struct {
 	// PageRank scores the nodes of a topology for rank "pagerank" of a
 	// neighbourhood; nil makes that rank unsupported.
 	PageRank func(ctx context.Context, t *graph.Topology) ([]float64, error)
+	// Patience is how long a load waits for a server that does not answer; 0 for
+	// five minutes.
+	Patience time.Duration
+	// Log takes what a load has to say while it waits; nil: slog.Default.
+	Log *slog.Logger
 }
 
 // Store is the graph in one database of a Neo4j server. Reading is safe for many
@@ -41,7 +48,10 @@ type Store struct {
 	database string
 	pageRank func(ctx context.Context, t *graph.Topology) ([]float64, error)
 
-	load *load // the load under way, nil outside of one
+	log      *slog.Logger
+	patience time.Duration
+	outage   outage
+	load     *load // the load under way, nil outside of one
 
 	mu    sync.Mutex
 	cache snapshot // answers that hold until the next load
@@ -76,15 +86,20 @@ func Open(ctx context.Context, uri string, o Options) (*Store, error) {
 		}
 		return nil, fmt.Errorf("cannot reach Neo4j at %s: start it or check --store: %w", shown, err)
 	}
-	s := &Store{driver: driver, database: o.Database, pageRank: o.PageRank}
+	s := &Store{
+		driver: driver, database: o.Database, pageRank: o.PageRank,
+		log: cmp.Or(o.Log, slog.Default()), patience: cmp.Or(o.Patience, patience),
+	}
+	s.outage.log = s.log
 	if err := s.completeSchema(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
 }
 
-// Close ends the connections.
+// Close ends the connections, and a load under way.
 func (s *Store) Close() error {
+	_ = s.AbortLoad() // never fails
 	ctx, cancel := context.WithTimeout(context.Background(), connectLimit)
 	defer cancel()
 	return s.driver.Close(ctx)
@@ -116,7 +131,28 @@ func (s *Store) ask(ctx context.Context, name string, params map[string]any, slo
 	text := cypher.Statement(cypher.Fill(cypher.Text(name), slots...))
 	session := s.session(ctx, neo4j.AccessModeRead, neo4j.FetchAll)
 	defer session.Close(ctx)
-	rows, err := session.ExecuteRead(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
+	rows, err := session.ExecuteRead(ctx, collect(ctx, text, params))
+	if err != nil {
+		return nil, fmt.Errorf("neo4j: %s: %w", name, inContext(ctx, err))
+	}
+	return rows.([]row), nil
+}
+
+// askWriter asks the member of a cluster that writes: others may know what was
+// written a little later.
+func (s *Store) askWriter(ctx context.Context, name string, params map[string]any) ([]row, error) {
+	session := s.session(ctx, neo4j.AccessModeWrite, neo4j.FetchAll)
+	defer session.Close(ctx)
+	rows, err := session.ExecuteWrite(ctx, collect(ctx, cypher.Statement(cypher.Text(name)), params))
+	if err != nil {
+		return nil, fmt.Errorf("neo4j: %s: %w", name, inContext(ctx, err))
+	}
+	return rows.([]row), nil
+}
+
+// collect is the work of a transaction that returns all rows of a statement.
+func collect(ctx context.Context, text string, params map[string]any) neo4j.ManagedTransactionWork {
+	return func(tx neo4j.ManagedTransaction) (any, error) {
 		result, err := tx.Run(ctx, text, params)
 		if err != nil {
 			return nil, err
@@ -130,11 +166,7 @@ func (s *Store) ask(ctx context.Context, name string, params map[string]any, slo
 			rows[i] = row{r}
 		}
 		return rows, nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("neo4j: %s: %w", name, inContext(ctx, err))
 	}
-	return rows.([]row), nil
 }
 
 // each runs one reading statement and hands over its rows as they come. An error

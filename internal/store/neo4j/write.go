@@ -1,188 +1,144 @@
 package neo4j
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-	"golang.org/x/sync/errgroup"
 
 	"bluegraph/cypher"
-	"bluegraph/internal/entities"
-	"bluegraph/internal/store/neo4j/layout"
 )
 
-// PutEntities takes entities for writing.
-func (s *Store) PutEntities(ctx context.Context, batch []entities.Entity) error {
-	return put(ctx, s, "entities", batch, func(e entities.Entity) (item, error) {
-		labels, err := labelSlot(e)
-		if err == nil {
-			err = once(s.load.put, e.ID)
-		}
-		return item{
-			slot: labels, things: 1, bytes: len(e.Name) + 2*len(e.Text),
-			row: map[string]any{"id": string(e.ID), "properties": layout.Node(e)},
-		}, err
-	})
-}
+// errOther means that what the store holds of the leak is not from this load or one of
+// the same input.
+var errOther = errors.New("neo4j: another load has written a part of this leak meanwhile, or before it was cut short, and it is another part than this load writes: see that no other load of the leak runs, and run the same command again to load it from the start")
 
-// PutEdges takes edges for writing.
-func (s *Store) PutEdges(ctx context.Context, batch []entities.Edge) error {
-	return put(ctx, s, "edges", batch, func(e entities.Edge) (item, error) {
-		if !entities.IsRelation(e.Type) {
-			return item{}, fmt.Errorf("edge from %s: %q is no type of the graph", e.Source, e.Type)
-		}
-		properties := map[string]any(e.Properties)
-		if properties == nil {
-			properties = map[string]any{}
-		}
-		return item{
-			slot: string(e.Type), things: 1,
-			row: map[string]any{"source": string(e.Source), "target": string(e.Target), "properties": properties},
-		}, nil
-	})
-}
-
-// PutRecipientSets takes recipient lists for writing; their recipients are positions
-// in people.
-func (s *Store) PutRecipientSets(ctx context.Context, people []entities.ID, batch []entities.RecipientSet) error {
-	return put(ctx, s, "recipients", batch, func(set entities.RecipientSet) (item, error) {
-		ids := make([]string, len(set.Recipients))
-		for i, at := range set.Recipients {
-			if int(at) >= len(people) {
-				return item{}, fmt.Errorf("the list of %s names recipient %d of %d", set.Campaign, at, len(people))
-			}
-			ids[i] = string(people[at])
-		}
-		it := item{things: len(ids), row: map[string]any{"campaign": string(set.Campaign), "recipients": ids}}
-		return it, once(s.load.lists, set.Campaign)
-	})
-}
-
-// PutEvidence takes evidence for writing.
-func (s *Store) PutEvidence(ctx context.Context, batch []entities.Evidence) error {
-	return put(ctx, s, "evidence", batch, func(e entities.Evidence) (item, error) {
-		properties := layout.Evidence(e)
-		return item{things: 1, bytes: len(e.Value), row: map[string]any{"id": properties["id"], "properties": properties}}, nil
-	})
-}
-
-// item is one row to write: things is how many nodes or edges it makes, bytes how
-// much text it carries beside the small fields.
-type item struct {
-	slot   string
-	row    map[string]any
-	things int
-	bytes  int
-}
-
-// buffer gathers rows of one sort, by what goes into the statement's slot.
-type buffer struct {
-	sort   string
-	chunks map[string]*chunk
-	things int
-	bytes  int
-	ready  []chunk
-}
-
-// chunk is what one transaction writes.
-type chunk struct {
-	slot   string
-	rows   []map[string]any
-	things int
-	bytes  int
-}
-
-// Sizes of a transaction, and how much is gathered before writing begins: enough
-// for every session to have a chunk.
-const (
-	chunkThings  = 10_000
-	chunkBytes   = 8 << 20
-	bufferThings = 4 * chunkThings
-	bufferBytes  = 4 * chunkBytes
-)
-
-// sessions write at the same time, by sort. Edges share nodes between
-// transactions, which would wait for one another's locks or fall into
-// deadlock; nodes and evidence share nothing.
-var sessions = map[string]int{"entities": 2, "evidence": 2, "edges": 1, "recipients": 2}
-
-func put[T any](ctx context.Context, s *Store, sort string, batch []T, itemOf func(T) (item, error)) error {
-	if s.load == nil {
-		return errNoLoad
-	}
-	b := &s.load.pending
-	if b.sort != sort {
-		if err := s.flush(ctx); err != nil {
-			return err
-		}
-		b.sort = sort
-	}
-	for _, x := range batch {
-		it, err := itemOf(x)
-		if err != nil {
-			return fmt.Errorf("neo4j: put %s: %w", sort, err)
-		}
-		if it.things == 0 {
-			continue
-		}
-		b.add(it)
-		if b.things >= bufferThings || b.bytes >= bufferBytes {
-			if err := s.flush(ctx); err != nil {
+// writeChunk writes a chunk exactly once, however often it is tried: the note of
+// the chunk is written with it, and a second note of the number is refused. A
+// chunk that an earlier, broken load has written is left out.
+func (s *Store) writeChunk(ctx context.Context, l *load, c chunk) error {
+	digest, isWritten := l.written[c.number]
+	if !isWritten {
+		err := s.insist(ctx, func() error {
+			err := s.writeOnce(ctx, l, c)
+			if !isConstraint(err) {
 				return err
 			}
-			b.sort = sort
+			// An attempt of which the answer was lost has written it, or a load that was
+			// killed a moment ago.
+			digests, lookErr := s.batches(ctx, l.leak.Name)
+			if lookErr != nil {
+				return lookErr
+			}
+			if digest, isWritten = digests[c.number]; isWritten {
+				return nil
+			}
+			return err
+		})
+		if err != nil {
+			return err
 		}
+	}
+	if isWritten && digest != c.digest {
+		return fmt.Errorf("%w (batch %d)", errors.Join(errOther, s.spoil(ctx, l.leak.Name)), c.number)
 	}
 	return nil
 }
 
-func (b *buffer) add(it item) {
-	if b.chunks == nil {
-		b.chunks = map[string]*chunk{}
-	}
-	c := b.chunks[it.slot]
-	if c == nil {
-		c = &chunk{slot: it.slot}
-		b.chunks[it.slot] = c
-	}
-	c.rows = append(c.rows, it.row)
-	c.things += it.things
-	c.bytes += it.bytes
-	b.things += it.things
-	b.bytes += it.bytes
-	if c.things >= chunkThings || c.bytes >= chunkBytes {
-		b.ready = append(b.ready, *c)
-		delete(b.chunks, it.slot)
-	}
+func (s *Store) writeOnce(ctx context.Context, l *load, c chunk) error {
+	note := map[string]any{"leak": l.leak.Name, "fingerprint": l.leak.Fingerprint, "number": c.number, "digest": c.digest}
+	return s.transact(ctx,
+		statement{name: "load/batch_note", params: note, want: 1, short: errOther},
+		statement{name: c.name, text: c.text, params: map[string]any{"rows": c.rows}, want: int64(c.things)},
+	)
 }
 
-// flush writes everything gathered and waits for it.
-func (s *Store) flush(ctx context.Context) error {
-	b := s.load.pending
-	s.load.pending = buffer{}
-	for _, c := range b.chunks {
-		b.ready = append(b.ready, *c)
+// batches are the digests of the chunks that loads of a leak have written, by number.
+func (s *Store) batches(ctx context.Context, leak string) (map[int64]string, error) {
+	rows, err := s.askWriter(ctx, "load/batches", map[string]any{"leak": leak})
+	if err != nil {
+		return nil, err
 	}
-	if len(b.ready) == 0 {
+	digests := make(map[int64]string, len(rows))
+	for _, r := range rows {
+		digests[r.number("number")] = r.text("digest")
+	}
+	return digests, nil
+}
+
+// spoil makes the next load of a leak begin anew.
+func (s *Store) spoil(ctx context.Context, leak string) error {
+	return s.insist(ctx, func() error { return s.tell(ctx, "load/leak_spoil", map[string]any{"name": leak}) })
+}
+
+// statement is one of a transaction: it returns the number of things written, which
+// must be the number wanted, because MATCH finds nothing in silence.
+type statement struct {
+	// name is the file, text the statement where it is more than the file's.
+	name, text string
+	params     map[string]any
+	want       int64
+	// short is the error when another number was written; nil for a plain one.
+	short error
+}
+
+// transact runs statements in one transaction.
+func (s *Store) transact(ctx context.Context, statements ...statement) error {
+	session := s.session(ctx, neo4j.AccessModeWrite, neo4j.FetchDefault)
+	defer session.Close(ctx)
+	tx, err := session.BeginTransaction(ctx)
+	if err != nil {
+		return fmt.Errorf("neo4j: begin: %w", inContext(ctx, err))
+	}
+	defer tx.Close(ctx) // undoes what is not committed
+	for _, x := range statements {
+		if err := x.run(ctx, tx); err != nil {
+			return fmt.Errorf("neo4j: %s: %w", x.name, inContext(ctx, err))
+		}
+	}
+	if err := tx.Commit(ctx); err != nil {
+		return fmt.Errorf("neo4j: commit: %w", inContext(ctx, err))
+	}
+	return nil
+}
+
+func (x statement) run(ctx context.Context, tx neo4j.ExplicitTransaction) error {
+	result, err := tx.Run(ctx, cmp.Or(x.text, cypher.Statement(cypher.Text(x.name))), x.params)
+	if err != nil {
+		return err
+	}
+	record, err := result.Single(ctx)
+	if err != nil {
+		return err
+	}
+	got := (row{record}).number("written")
+	switch {
+	case got == x.want:
 		return nil
+	case x.short != nil:
+		return x.short
 	}
-	name, slot := "load/"+b.sort+"_merge", "labels"
-	if s.load.fresh && b.sort != "evidence" {
-		name = "load/" + b.sort + "_create"
+	return fmt.Errorf("%d of %d were written: the rest names entities that the store does not hold", got, x.want)
+}
+
+// tell runs one statement of package cypher that writes one thing.
+func (s *Store) tell(ctx context.Context, name string, params map[string]any) error {
+	return s.transact(ctx, statement{name: name, params: params, want: 1})
+}
+
+// run sends a statement in a transaction of its own, as schema changes and
+// CALL … IN TRANSACTIONS demand.
+func (s *Store) run(ctx context.Context, name string, params map[string]any, slots ...string) error {
+	session := s.session(ctx, neo4j.AccessModeWrite, neo4j.FetchDefault)
+	defer session.Close(ctx)
+	result, err := session.Run(ctx, cypher.Statement(cypher.Fill(cypher.Text(name), slots...)), params)
+	if err == nil {
+		_, err = result.Consume(ctx)
 	}
-	if b.sort == "edges" {
-		slot = "type"
+	if err != nil {
+		return fmt.Errorf("neo4j: %s: %w", name, inContext(ctx, err))
 	}
-	text := cypher.Statement(cypher.Text(name))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(sessions[b.sort])
-	for _, c := range b.ready {
-		group.Go(func() error {
-			session := s.session(ctx, neo4j.AccessModeWrite, neo4j.FetchDefault)
-			defer session.Close(ctx)
-			return s.write(ctx, session, name, cypher.Fill(text, slot, c.slot), map[string]any{"rows": c.rows}, int64(c.things))
-		})
-	}
-	return group.Wait()
+	return nil
 }

@@ -15,7 +15,7 @@ import (
 
 // Own are the property names that the store itself writes on the node of an entity.
 // All hold text.
-var Own = []string{"id", "name", "long_name", "leak", "text", "search_name", "search_fields", "search_text"}
+var Own = []string{"id", "name", "long_name", "leak", "text", "search_fields", "search_text"}
 
 // maxName is the longest name in bytes that the index of names takes. The whole of
 // a longer one stands in long_name.
@@ -48,12 +48,19 @@ func Node(e entities.Entity) map[string]any {
 	if len(e.Name) > maxName {
 		p["name"], p["long_name"] = strings.ToValidUTF8(e.Name[:maxName], ""), e.Name
 	}
-	p["search_name"] = entities.Fold(e.Name)
-	p["search_fields"] = graph.SearchName(e.Name, e.Properties)
+	p["search_fields"] = searchFields(e)
 	if e.Text != "" {
 		p["text"], p["search_text"] = e.Text, entities.Fold(e.Text)
 	}
 	return p
+}
+
+// searchFields is what a search looks at beside the text, folded: the name, a tab, the
+// rest. A query can so tell the name, and the index cuts words at the tab.
+func searchFields(e entities.Entity) string {
+	name := entities.Fold(e.Name)
+	rest := strings.TrimPrefix(graph.SearchName(e.Name, e.Properties), name)
+	return name + "\t" + strings.TrimPrefix(rest, " ")
 }
 
 var labelShape = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*$`)

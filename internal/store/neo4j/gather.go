@@ -1,0 +1,143 @@
+package neo4j
+
+import (
+	"maps"
+	"slices"
+
+	"bluegraph/internal/entities"
+)
+
+// gathered is what was put and is not handed to the crew yet.
+type gathered struct {
+	entities   map[string]*pile // by labels
+	evidence   pile
+	edges      map[entities.RelationType]*grid
+	recipients grid
+	// chunks counts those cut so far.
+	chunks int64
+}
+
+func (l *load) addEntity(labels string, x line) error {
+	p := l.entities[labels]
+	if p == nil {
+		p = &pile{}
+		l.entities[labels] = p
+	}
+	if p.add(x); p.isFull(chunkThings) {
+		return l.sendEntities(labels)
+	}
+	return nil
+}
+
+func (l *load) addEvidence(x line) error {
+	if l.evidence.add(x); l.evidence.isFull(chunkThings) {
+		return l.sendEvidence()
+	}
+	return nil
+}
+
+func (l *load) addEdge(e entities.Edge) error {
+	g := l.edges[e.Type]
+	if g == nil {
+		g = &grid{}
+		l.edges[e.Type] = g
+	}
+	x := line{values: []any{string(e.Source), string(e.Target)}, properties: map[string]any(e.Properties), things: 1}
+	if g.add(g.source(e.Source), target(e.Target), x); g.things >= gridThings {
+		return l.sendEdges(e.Type)
+	}
+	return nil
+}
+
+// addList splits a list by the parts of its recipients.
+func (l *load) addList(people []entities.ID, set entities.RecipientSet) error {
+	var ids [sessions][]string
+	for _, at := range set.Recipients {
+		part := target(people[at])
+		ids[part] = append(ids[part], string(people[at]))
+	}
+	source := l.recipients.source(set.Campaign)
+	for part, some := range ids {
+		if len(some) > 0 {
+			l.recipients.add(source, part, line{values: []any{string(set.Campaign), some}, things: len(some)})
+		}
+	}
+	if l.recipients.things >= gridThings {
+		return l.sendRecipients()
+	}
+	return nil
+}
+
+// sendAll hands everything gathered to the crew.
+func (l *load) sendAll() error {
+	if err := l.sendEvidence(); err != nil {
+		return err
+	}
+	if err := l.sendEntities(slices.Sorted(maps.Keys(l.entities))...); err != nil {
+		return err
+	}
+	for _, r := range entities.Relations {
+		if err := l.sendEdges(r.Type); err != nil {
+			return err
+		}
+	}
+	return l.sendRecipients()
+}
+
+func (l *load) sendEntities(labels ...string) error {
+	for _, slot := range labels {
+		if err := l.send(false, l.cut(l.entities[slot], "load/entities_create", "labels", slot)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *load) sendEvidence() error {
+	return l.send(false, l.cut(&l.evidence, "load/evidence_create"))
+}
+
+func (l *load) sendEdges(t entities.RelationType) error {
+	return l.sendGrid(l.edges[t], "load/edges_create", "type", string(t))
+}
+
+func (l *load) sendRecipients() error {
+	return l.sendGrid(&l.recipients, "load/recipients_create")
+}
+
+// sendGrid hands over the diagonals of a grid, after the entities that they join.
+func (l *load) sendGrid(g *grid, name string, slots ...string) error {
+	if g == nil || g.things == 0 {
+		return nil
+	}
+	if err := l.sendEntities(slices.Sorted(maps.Keys(l.entities))...); err != nil {
+		return err
+	}
+	for _, diagonal := range g.diagonals() {
+		var chunks []chunk
+		for _, p := range diagonal {
+			chunks = append(chunks, l.cut(p, name, slots...)...)
+		}
+		if err := l.send(true, chunks); err != nil {
+			return err
+		}
+	}
+	*g = grid{}
+	return nil
+}
+
+// cut makes the next chunk of a pile, none of an empty one.
+func (l *load) cut(p *pile, name string, slots ...string) []chunk {
+	if len(p.lines) == 0 {
+		return nil
+	}
+	l.chunks++
+	return []chunk{p.cut(l.chunks, name, slots...)}
+}
+
+func (l *load) send(alone bool, chunks []chunk) error {
+	if len(chunks) == 0 {
+		return nil
+	}
+	return l.crew.do(step{chunks: chunks, alone: alone})
+}
