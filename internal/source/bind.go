@@ -1,6 +1,7 @@
 package source
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -84,10 +85,13 @@ func bind(m *Mapping, t *TableMap, table string, header []string) (*binding, err
 		b.groups = b.flags()
 	}
 	if b.isStrange() {
-		return nil, fmt.Errorf("the mapping knows none of its %d columns; is the header line missing?", len(header))
+		return nil, errStrange
 	}
 	return b, nil
 }
+
+// errStrange is of a header of which the mapping reads nothing.
+var errStrange = errors.New("the mapping knows none of its columns; is the header line missing?")
 
 // isStrange tells whether the mapping reads nothing of the header but its key.
 func (b *binding) isStrange() bool {

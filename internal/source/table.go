@@ -86,6 +86,9 @@ func (r Reader) Read(ctx context.Context, t *Table, tm *TableMap, each func(*Rec
 		r.OnProblem(Problem{File: t.File, Reason: "the table cannot be mapped: " + tr.foreign}) // its rows are counted all the same
 	case tm != nil:
 		b, err := bind(t.Site.leak.Mapping, tm, t.Name, tr.header)
+		if errors.Is(err, errStrange) && tr.isEmpty() {
+			break // columns of another kind, and nothing under them
+		}
 		if err != nil {
 			r.OnProblem(Problem{File: t.File, Reason: "the table cannot be mapped: " + err.Error()})
 			break // its rows are counted all the same
@@ -97,6 +100,13 @@ func (r Reader) Read(ctx context.Context, t *Table, tm *TableMap, each func(*Rec
 		rec = newRecord(t, b, lookups)
 	}
 	return r.records(ctx, tr, rec, each)
+}
+
+// isEmpty tells whether a table has a header and nothing else: a first line that
+// begins with a number is a row.
+func (tr *tableReader) isEmpty() bool {
+	first := tr.header[0]
+	return (first == "" || first[0] < '0' || first[0] > '9') && tr.table.Size <= tr.scan.End()
 }
 
 // records reads the records of an open table; a nil rec only counts them.
