@@ -9,7 +9,8 @@ import (
 // keeps the columns of a table that is copied, and with them the name of its key
 // column, while a table that was made anew gets a key of its own name. A copy is
 // therefore what has both: a mark in its name (RegistrationsOld) and the key column
-// of another table (RegistrationsID). Where the original has no row, the copy is the
+// of another table (RegistrationsID); a key column that is called ID says nothing,
+// and the names must then be alike. Where the original has no row, the copy is the
 // only one there is, and read in its place.
 func (m *Mapping) markCopies(uses []TableUse, hasRows func(*Table) bool) {
 	if m.copies == nil {
@@ -27,8 +28,9 @@ func (m *Mapping) markCopies(uses []TableUse, hasRows func(*Table) bool) {
 		if len(u.header) == 0 || !m.mayBeCopy(u.Table.Name) {
 			continue
 		}
-		original := nearest(u.Table.Name, uses, originals[strings.ToLower(u.header[0])])
-		if original < 0 {
+		key := strings.ToLower(u.header[0])
+		original, shared := nearest(u.Table.Name, uses, originals[key])
+		if original < 0 || key == "id" && shared < alike {
 			continue
 		}
 		of := uses[original]
@@ -52,17 +54,21 @@ func (m *Mapping) mayBeCopy(table string) bool {
 	return m.copies.MatchString(strings.ToLower(table)) && !isNamed
 }
 
-// nearest is the table whose name shares most with a copy's and has least besides;
-// -1 without candidates.
-func nearest(name string, uses []TableUse, candidates []int) int {
+// alike is how many letters in a row make two names alike.
+const alike = 4
+
+// nearest is the table whose name shares the longest run of letters with a copy's
+// and has least besides; -1 without candidates.
+func nearest(name string, uses []TableUse, candidates []int) (best, shared int) {
 	best, nearness := -1, 0
 	for _, i := range candidates {
 		other := uses[i].Table.Name
-		if n := 2*sharedRun(strings.ToLower(name), strings.ToLower(other)) - len(other); best < 0 || n > nearness {
-			best, nearness = i, n
+		run := sharedRun(strings.ToLower(name), strings.ToLower(other))
+		if n := 2*run - len(other); best < 0 || n > nearness {
+			best, shared, nearness = i, run, n
 		}
 	}
-	return best
+	return best, shared
 }
 
 // sharedRun is the length of the longest run of letters that two names share.

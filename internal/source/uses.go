@@ -107,11 +107,11 @@ func (m *Mapping) find(u *TableUse, h *hinted) {
 
 // ForRecipients is the use of a table that a campaign of the site names as the home
 // of its recipients: their ids must find someone. A copy is then read like its
-// original, an unknown table as people; where rows state a submitter, the ids name
-// that person.
+// original, an unknown table or a list of agencies as people. Any other mapped table
+// stays what it is; where its rows state a submitter, the ids name that person.
 func (u TableUse) ForRecipients() TableUse {
 	switch {
-	case u.Map != nil && (u.Map.Kind == entities.Recipient || len(u.Map.Submitter) > 0):
+	case u.Map != nil && u.Map.Kind != entities.Agency:
 		return u
 	case u.as != nil && u.as.Kind == entities.Recipient:
 		u.Map, u.Reason = u.as, ""
