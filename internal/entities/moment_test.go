@@ -22,3 +22,16 @@ func TestMoment(t *testing.T) {
 		t.Errorf("no time is written %q", none)
 	}
 }
+
+// FuzzMoment: what a moment takes it gives back to the letter.
+func FuzzMoment(f *testing.F) {
+	for _, seed := range []string{"2020-06-05T19:31:02", "1970-01-01T00:00:00", "2106-02-07T06:28:14", "2020-02-30T00:00:00", "2020-06-05T9:31:02,", "0000-00-00T00:00:00"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		m, ok := entities.MomentOf(s)
+		if ok && (m == 0 || m.String() != s) || !ok && m != 0 {
+			t.Fatalf("%q is moment %d, %q, %v", s, m, m, ok)
+		}
+	})
+}

@@ -1,11 +1,15 @@
 package graph
 
 import (
+	"encoding/json"
 	"errors"
+	"maps"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"bluegraph/internal/entities"
 )
 
 // FuzzCursor: a cursor is refused as a bad question or stands for one place, which
@@ -28,12 +32,14 @@ func FuzzCursor(f *testing.F) {
 	})
 }
 
-// FuzzProperties: what can be read is written and reads the same, types included.
+// FuzzProperties: what can be read is written and reads the same, types included;
+// any text is written as the library writes it.
 func FuzzProperties(f *testing.F) {
 	for _, seed := range []string{`{"a":1,"b":1.0,"c":[],"d":["x"],"e":true,"f":"\u2028<"}`, `{"a":1e5}`, `{"a":-0.0}`, `null`, `{"a":1E400}`, `{"a":"\ud800"} x`} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, encoded string) {
+		checkText(t, encoded)
 		p, err := DecodeProperties(encoded)
 		if err != nil {
 			return
@@ -47,4 +53,14 @@ func FuzzProperties(f *testing.F) {
 			t.Fatalf("%q is written as %q, which reads otherwise (%v):\n%s", encoded, written, err, d)
 		}
 	})
+}
+
+func checkText(t *testing.T, text string) {
+	t.Helper()
+	got, err := EncodeProperties(entities.Properties{text: text})
+	var want, read map[string]string
+	library, errs := json.Marshal(map[string]string{text: text})
+	if err = errors.Join(err, errs, json.Unmarshal(library, &want), json.Unmarshal([]byte(got), &read)); err != nil || !maps.Equal(read, want) {
+		t.Fatalf("%q is written as %s, by the library as %s: %v", text, got, library, err)
+	}
 }
