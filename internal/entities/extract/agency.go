@@ -40,9 +40,9 @@ func bySize(list string) map[string][][]string {
 	return m
 }
 
-func (f agencyFinder) Find(text string) []entities.Mention {
+func (f agencyFinder) Find(d *document) []entities.Mention {
+	text, tokens := d.text, d.tokens
 	var found []entities.Mention
-	tokens := tokenise(text)
 	for i := 0; i < len(tokens); i++ {
 		word := tokens[i].of(text)
 		if !tokens[i].isWord || !isCapitalised(word) || len(word) > maxSuffixWord {

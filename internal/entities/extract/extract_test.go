@@ -65,7 +65,7 @@ func TestNewRefusesUnknownFinder(t *testing.T) {
 	if _, err := New(Options{Without: []string{"proze"}}); err == nil || !strings.Contains(err.Error(), "proze") {
 		t.Errorf("error %v, want one that names proze", err)
 	}
-	e := newExtractor(t, Options{Without: []string{"prose", "title"}})
+	e := newExtractor(t, Options{Without: []string{"title", "model"}})
 	if got := e.Extract("Det. Jane Roe"); len(got) != 0 {
 		t.Errorf("found %v without the finders of names", got)
 	}
@@ -116,7 +116,7 @@ func fuzzFinder(f *testing.F, finder Finder, seeds ...string) {
 	for _, s := range append(seeds, "ȺȺȺȺȺȺ's", "\xff\xc3", "", "He met John Smith") {
 		f.Add(s)
 	}
-	f.Fuzz(func(t *testing.T, text string) { checkMentions(t, text, finder.Find(text)) })
+	f.Fuzz(func(t *testing.T, text string) { checkMentions(t, text, finder.Find(newDocument(text))) })
 }
 
 func FuzzEmail(f *testing.F) { fuzzFinder(f, emailFinder{}, "a@b.example", "@.a@-b.c-.dd") }
@@ -137,7 +137,7 @@ func FuzzProse(f *testing.F) {
 
 // FuzzExtract: mentions come in order and do not overlap.
 func FuzzExtract(f *testing.F) {
-	e := newExtractor(f, Options{Without: []string{"prose"}})
+	e := newExtractor(f, Options{})
 	f.Add("Det. Jane Roe jane@x.example www.x.example 192.0.2.1 (415) 555-0123")
 	f.Fuzz(func(t *testing.T, text string) {
 		end := 0
@@ -148,4 +148,11 @@ func FuzzExtract(f *testing.F) {
 			end = m.End
 		}
 	})
+}
+
+func TestVersion(t *testing.T) {
+	whole, part, voted := newExtractor(t, Options{}).Version(), newExtractor(t, Options{Without: []string{"model"}}).Version(), newExtractor(t, Options{Prose: true}).Version()
+	if len(whole) != 16 || whole == part || whole == voted || whole != newExtractor(t, Options{}).Version() {
+		t.Errorf("versions %q, %q, %q: want three", whole, part, voted)
+	}
 }

@@ -77,7 +77,7 @@ func TestTokenise(t *testing.T) {
 	}
 }
 
-func TestPieces(t *testing.T) {
+func TestSentences(t *testing.T) {
 	const wrapped = "This is a line that a mail program has wrapped at seventy columns or\nso."
 	cases := []struct {
 		name, text string
@@ -91,12 +91,13 @@ func TestPieces(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			got := pieces(c.text, tokenise(c.text))
+			tokens := tokenise(c.text)
+			got := sentences(c.text, tokens)
 			if len(got) != len(c.want) {
 				t.Fatalf("%d pieces, want %d", len(got), len(c.want))
 			}
 			for i, p := range got {
-				if s := c.text[p[0].start:p[len(p)-1].end]; s != c.want[i] {
+				if s := c.text[tokens[p.from].start:tokens[p.to-1].end]; s != c.want[i] {
 					t.Errorf("piece %d is %q, want %q", i, s, c.want[i])
 				}
 			}

@@ -11,7 +11,7 @@ import (
 // words are the texts that a finder finds, in order.
 func words(f Finder, text string) []string {
 	var out []string
-	for _, m := range f.Find(text) {
+	for _, m := range f.Find(newDocument(text)) {
 		out = append(out, m.Text)
 	}
 	return out
@@ -29,7 +29,7 @@ func runFinder(t *testing.T, f Finder, cases []findCase) {
 			if d := cmp.Diff(c.want, words(f, c.text)); d != "" {
 				t.Errorf("%q (-want +got):\n%s", c.text, d)
 			}
-			checkMentions(t, c.text, f.Find(c.text))
+			checkMentions(t, c.text, f.Find(newDocument(c.text)))
 		})
 	}
 }

@@ -13,7 +13,8 @@ type phoneFinder struct{}
 
 func (phoneFinder) Rule() string { return "phone" }
 
-func (f phoneFinder) Find(text string) []entities.Mention {
+func (f phoneFinder) Find(d *document) []entities.Mention {
+	text := d.text
 	var found []entities.Mention
 	for i := 0; i < len(text); i++ {
 		c := text[i]

@@ -40,9 +40,9 @@ var (
 // maxPersonWords bounds a person's name.
 const maxPersonWords = 4
 
-func (f titleFinder) Find(text string) []entities.Mention {
+func (f titleFinder) Find(d *document) []entities.Mention {
+	text, tokens := d.text, d.tokens
 	var found []entities.Mention
-	tokens := tokenise(text)
 	for i := 0; i < len(tokens); i++ {
 		title := titleOf(text, tokens[i])
 		if title == "" || title == "dr" && isStreet(text, tokens, i) {

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"bluegraph/internal/entities/extract/sequence"
+)
+
+// measure prints precision, recall and F1 of exact names on the development sets.
+// errors names a set whose wrong names are listed too, with their sentences.
+func measure(folder string, t *sequence.Tagger, errors string) error {
+	for _, s := range developments {
+		documents, err := s.read(folder)
+		if err != nil {
+			fmt.Fprintf(os.Stderr, "%s: not measured: %v\n", s.name, err)
+			continue
+		}
+		var c [len(sequence.Types) + 1]counts
+		for _, d := range documents {
+			c = c2(c, score(d, t, s.name == errors))
+		}
+		fmt.Printf("%-6s", s.name)
+		for k, n := range append([]string{}, append(sequence.Types[:], "all")...) {
+			fmt.Printf("  %s %s", n, c[k])
+		}
+		fmt.Println()
+	}
+	return nil
+}
+
+type counts struct{ right, found, gold int }
+
+func (c counts) String() string {
+	p, r := ratio(c.right, c.found), ratio(c.right, c.gold)
+	f := 0.0
+	if p+r > 0 {
+		f = 2 * p * r / (p + r)
+	}
+	return fmt.Sprintf("P %.3f R %.3f F %.3f", p, r, f)
+}
+
+func ratio(a, b int) float64 {
+	if b == 0 {
+		return 0
+	}
+	return float64(a) / float64(b)
+}
+
+type all = [len(sequence.Types) + 1]counts
+
+func c2(a, b all) all {
+	for k := range a {
+		a[k].right += b[k].right
+		a[k].found += b[k].found
+		a[k].gold += b[k].gold
+	}
+	return a
+}
+
+func score(d []sequence.Example, t *sequence.Tagger, isListed bool) (c all) {
+	type name struct{ s, first, last, kind int }
+	gold := map[name]bool{}
+	texts := make([][]string, len(d))
+	for i, e := range d {
+		texts[i] = e.Words
+		for _, p := range sequence.Gold(e.Tags) {
+			gold[name{i, p.First, p.Last, p.Type}] = true
+			c[p.Type].gold++
+			c[len(c)-1].gold++
+		}
+	}
+	t.Tag(texts, func(i int, spans []sequence.Span) {
+		for _, p := range spans {
+			for _, k := range []int{p.Type, len(c) - 1} {
+				c[k].found++
+				if gold[name{i, p.First, p.Last, p.Type}] {
+					c[k].right++
+				}
+			}
+			if n := (name{i, p.First, p.Last, p.Type}); gold[n] {
+				delete(gold, n)
+			} else if isListed {
+				fmt.Printf("wrong  %s %.2f [%s] in: %s\n", sequence.Types[p.Type], p.Score, strings.Join(texts[i][p.First:p.Last+1], " "), strings.Join(texts[i], " "))
+			}
+		}
+	})
+	if isListed {
+		for n := range gold {
+			fmt.Printf("missed %s [%s] in: %s\n", sequence.Types[n.kind], strings.Join(texts[n.s][n.first:n.last+1], " "), strings.Join(texts[n.s], " "))
+		}
+	}
+	return c
+}
