@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // document is a text with its tokens and sentences, which the finders share.
 type document struct {
@@ -52,4 +56,10 @@ func (d *document) words() [][]string {
 		out[i] = all[s.from:s.to]
 	}
 	return out
+}
+
+// tokenAt returns the first token that ends after byte offset at.
+func (d *document) tokenAt(at int) int {
+	i, _ := slices.BinarySearchFunc(d.tokens, at, func(t token, at int) int { return cmp.Compare(t.end, at+1) })
+	return i
 }

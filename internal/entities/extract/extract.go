@@ -29,8 +29,14 @@ var All = []Finder{
 	urlFinder{},
 	ipFinder{},
 	phoneFinder{},
+	vinFinder{},
+	dateFinder{},
+	moneyFinder{},
+	caseFinder{},
+	plateFinder{},
 	agencyFinder{},
 	titleFinder{},
+	reversedFinder{},
 	recogniser{},
 }
 
@@ -86,7 +92,7 @@ func (e *Extractor) extract(d *document) []entities.Mention {
 	for _, f := range e.finders {
 		found = append(found, f.Find(d)...)
 	}
-	return settle(found)
+	return d.notBanners(settle(found))
 }
 
 // mention makes a mention of text[start:end].

@@ -52,7 +52,10 @@ func (f recogniser) Find(d *document) []entities.Mention {
 	l.tagger.Tag(d.words(), func(i int, spans []sequence.Span) {
 		from := d.sentences[i].from
 		for _, s := range spans {
-			found = appendValid(found, mention(d.text, d.tokens[from+s.First].start, d.tokens[from+s.Last].end, sequence.Types[s.Type], round(s.Score), f.Rule()))
+			m := mention(d.text, d.tokens[from+s.First].start, d.tokens[from+s.Last].end, sequence.Types[s.Type], round(s.Score), f.Rule())
+			if m = d.trim(m); m.Text != "" {
+				found = appendValid(found, m)
+			}
 		}
 	})
 	return found

@@ -49,27 +49,21 @@ func (m *Model) find(h uint64) *[labels]int8 {
 	return nil
 }
 
-// negligible weights are dropped, as a share of the greatest.
-const negligible = 0.004
+// finest is the step between two weights of a packed model; weights beyond 127
+// steps are cut, which few are.
+const finest = 1.0 / 24
 
-// newModel packs weights into bytes.
+// newModel packs weights into bytes; a feature whose weights all round to 0 is
+// left out.
 func newModel(index map[uint64]uint32, weights [][labels]float32, t transitions) *Model {
-	top := float32(0)
-	for _, w := range weights {
-		for _, x := range w {
-			top = max(top, x, -x)
-		}
-	}
-	m := &Model{scale: top / math.MaxInt8, transitions: t}
+	m := &Model{scale: finest, transitions: t}
 	kept := make(map[uint64]row, len(index))
 	for h, k := range index {
 		r := row{check: checkOf(h)}
-		greatest := float32(0)
 		for y, x := range weights[k] {
-			r.weights[y] = int8(math.RoundToEven(float64(x / m.scale)))
-			greatest = max(greatest, x, -x)
+			r.weights[y] = int8(min(max(math.RoundToEven(float64(x/m.scale)), -math.MaxInt8), math.MaxInt8))
 		}
-		if greatest > negligible*top {
+		if r.weights != ([labels]int8{}) {
 			kept[h] = r
 		}
 	}

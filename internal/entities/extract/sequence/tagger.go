@@ -26,6 +26,8 @@ type Tagger struct {
 	free      sync.Pool
 }
 
+var Caution float32
+
 // NewTagger returns a tagger.
 func NewTagger(m *Model, g *gazetteer.Gazetteer) *Tagger {
 	t := &Tagger{model: m, gazetteer: g}
@@ -84,6 +86,7 @@ func (t *Tagger) spans(w *work, s *sentence, spans []Span) []Span {
 		for y := range e {
 			e[y] = float32(sum[y]) * t.model.scale
 		}
+		e[0] += Caution
 	}
 	w.l.best(&t.model.transitions, out)
 	spans = spansOf(out, spans)

@@ -236,12 +236,29 @@ func (v *inventor) renamed(documents [][]sequence.Example) (out [][]sequence.Exa
 				isChanged = true
 			}
 			c.Words, c.Tags = append(c.Words, e.Words[at:]...), append(c.Tags, e.Tags[at:]...)
+			if v.chance(.5) {
+				c = splitHyphens(c)
+			}
 			v.disguise(&c)
 			copied = append(copied, c)
 		}
 		if isChanged {
 			out = append(out, copied)
 		}
+	}
+	return out
+}
+
+// splitHyphens makes three tokens of a compound, as some tokenisers do.
+func splitHyphens(e sequence.Example) (out sequence.Example) {
+	for i, w := range e.Words {
+		before, after, ok := strings.Cut(w, "-")
+		if !ok || before == "" || after == "" {
+			out.Words, out.Tags = append(out.Words, w), append(out.Tags, e.Tags[i])
+			continue
+		}
+		rest := strings.Replace(e.Tags[i], "B-", "I-", 1)
+		out.Words, out.Tags = append(out.Words, before, "-", after), append(out.Tags, e.Tags[i], rest, rest)
 	}
 	return out
 }

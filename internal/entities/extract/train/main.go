@@ -11,6 +11,7 @@ import (
 	"os"
 	"strings"
 
+	"bluegraph/internal/entities/extract/corpus"
 	"bluegraph/internal/entities/extract/gazetteer"
 	"bluegraph/internal/entities/extract/sequence"
 )
@@ -48,6 +49,9 @@ func run() error {
 	if err != nil {
 		return err
 	}
+	if c := os.Getenv("CAUTION"); c != "" {
+		fmt.Sscan(c, &sequence.Caution)
+	}
 	if *model != "" {
 		f, err := os.Open(*model)
 		if err != nil {
@@ -61,20 +65,20 @@ func run() error {
 		return measure(*data, sequence.NewTagger(m, g), *errors)
 	}
 	var sources []sequence.Source
-	for _, s := range sets {
-		if contains(*without, s.name) {
+	for _, s := range corpus.Training {
+		if contains(*without, s.Name) {
 			continue
 		}
-		documents, err := s.read(*data)
+		documents, err := s.Read(*data)
 		if err != nil {
 			return err
 		}
 		for _, x := range strings.Split(*scale, ",") {
-			if v, ok := strings.CutPrefix(x, s.name+"="); ok {
-				fmt.Sscan(v, &s.weight)
+			if v, ok := strings.CutPrefix(x, s.Name+"="); ok {
+				fmt.Sscan(v, &s.Weight)
 			}
 		}
-		sources = append(sources, sequence.Source{Name: s.name, Documents: documents, Weight: s.weight})
+		sources = append(sources, sequence.Source{Name: s.Name, Documents: documents, Weight: s.Weight})
 	}
 	v, err := newInventor(o.Seed)
 	if err != nil {

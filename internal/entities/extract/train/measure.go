@@ -5,23 +5,24 @@ import (
 	"os"
 	"strings"
 
+	"bluegraph/internal/entities/extract/corpus"
 	"bluegraph/internal/entities/extract/sequence"
 )
 
 // measure prints precision, recall and F1 of exact names on the development sets.
 // errors names a set whose wrong names are listed too, with their sentences.
 func measure(folder string, t *sequence.Tagger, errors string) error {
-	for _, s := range developments {
-		documents, err := s.read(folder)
+	for _, s := range corpus.Development {
+		documents, err := s.Read(folder)
 		if err != nil {
-			fmt.Fprintf(os.Stderr, "%s: not measured: %v\n", s.name, err)
+			fmt.Fprintf(os.Stderr, "%s: not measured: %v\n", s.Name, err)
 			continue
 		}
 		var c [len(sequence.Types) + 1]counts
 		for _, d := range documents {
-			c = c2(c, score(d, t, s.name == errors))
+			c = c2(c, score(d, t, s.Name == errors))
 		}
-		fmt.Printf("%-6s", s.name)
+		fmt.Printf("%-12s", s.Name)
 		for k, n := range append([]string{}, append(sequence.Types[:], "all")...) {
 			fmt.Printf("  %s %s", n, c[k])
 		}

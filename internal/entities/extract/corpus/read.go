@@ -1,4 +1,7 @@
-package main
+// Package corpus reads the data sets that the model is learned from and measured
+// with. docs/data-card.md says what they are, where they come from and under which
+// licence.
+package corpus
 
 import (
 	"bufio"
@@ -10,25 +13,32 @@ import (
 	"bluegraph/internal/entities/extract/sequence"
 )
 
-// set is a data set of the folder: where its files are and how to read them.
-type set struct {
-	name   string
-	files  []string // patterns below the folder
-	token  int      // column of the word
-	tag    int      // column of the tag; -1 is the last
-	types  map[string]string
-	weight float64
+// Example is a sentence with the IOB tag of each word.
+type Example = sequence.Example
+
+// Set is a data set: where its files are and how to read them.
+type Set struct {
+	Name string
+	// Folder and Files (patterns) say where it is below the folder of data sets.
+	Folder string
+	Files  []string
+	// Weight is how much its sentences count in learning.
+	Weight float64
+
+	token int // column of the word
+	tag   int // column of the tag; -1 is the last
+	types map[string]string
 	// fix changes what a set annotates otherwise than we do.
 	fix func(words, tags []string)
 }
 
-// read returns the documents of a set. Without marks of documents, each sentence
+// Read returns the documents of a set. Without marks of documents, each sentence
 // is one.
-func (s *set) read(folder string) (documents [][]sequence.Example, err error) {
-	for _, pattern := range s.files {
-		files, err := filepath.Glob(filepath.Join(folder, pattern))
+func (s *Set) Read(folder string) (documents [][]Example, err error) {
+	for _, pattern := range s.Files {
+		files, err := filepath.Glob(filepath.Join(folder, s.Folder, pattern))
 		if err != nil || len(files) == 0 {
-			return nil, fmt.Errorf("data set %s: no file %s in %s", s.name, pattern, folder)
+			return nil, fmt.Errorf("data set %s: no file %s in %s", s.Name, pattern, filepath.Join(folder, s.Folder))
 		}
 		for _, file := range files {
 			more, err := s.readFile(file)
@@ -41,14 +51,14 @@ func (s *set) read(folder string) (documents [][]sequence.Example, err error) {
 	return documents, nil
 }
 
-func (s *set) readFile(file string) (documents [][]sequence.Example, err error) {
+func (s *Set) readFile(file string) (documents [][]Example, err error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	var document []sequence.Example
-	var e sequence.Example
+	var document []Example
+	var e Example
 	isMarked := false
 	endSentence := func() {
 		if len(e.Words) == 0 {
@@ -58,7 +68,7 @@ func (s *set) readFile(file string) (documents [][]sequence.Example, err error) 
 			s.fix(e.Words, e.Tags)
 		}
 		document = append(document, e)
-		e = sequence.Example{}
+		e = Example{}
 		if !isMarked {
 			documents = append(documents, document)
 			document = nil
@@ -97,7 +107,7 @@ func (s *set) readFile(file string) (documents [][]sequence.Example, err error) 
 	return documents, lines.Err()
 }
 
-func (s *set) rename(tag string) string {
+func (s *Set) rename(tag string) string {
 	prefix, name, ok := strings.Cut(tag, "-")
 	if !ok {
 		return "O"

@@ -1,0 +1,60 @@
+package extract
+
+import (
+	"strings"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/entities/extract/gazetteer"
+)
+
+// trim takes off a name what the model sometimes puts to it: a rank or title
+// before a person, an article before anything, a possessive after it. It returns
+// an empty mention if nothing is left.
+func (d *document) trim(m entities.Mention) entities.Mention {
+	first, last := d.tokenAt(m.Start), d.tokenAt(m.End-1)
+	from, to := first, last
+	for from < to {
+		word := strings.ToLower(strings.TrimSuffix(d.word(from), "."))
+		isTitle := m.Type == entities.PER && len(word) <= maxSuffixWord && (titles[word] || honorifics[word])
+		isArticle := word == "the" && !d.isKnownWhole(m)
+		if !isTitle && !isArticle {
+			break
+		}
+		from++
+	}
+	if w := d.word(to); to > from && (w == "'s" || w == "’s" || w == "'S") {
+		to--
+	}
+	switch {
+	case from == first && to == last:
+		return m
+	case !d.tokens[from].isWord:
+		return entities.Mention{}
+	}
+	return mention(d.text, d.tokens[from].start, d.tokens[to].end, m.Type, m.Score, m.Rule)
+}
+
+// honorifics stand before a name in greetings and news, besides the ranks.
+var honorifics = setOf(`president senator sen governor gov secretary minister professor prof reverend rev judge justice mayor congressman
+	congresswoman representative rep chairman director general gen captain dear hi hello hey thanks suspect victim witness subject defendant driver analyst
+	instructor spokesman spokeswoman ambassador`)
+
+// isKnownWhole tells whether a list has the name with its article (The Guardian).
+func (d *document) isKnownWhole(m entities.Mention) bool {
+	g, err := gazetteer.Load()
+	if err != nil {
+		return false // New has reported it
+	}
+	first := d.tokenAt(m.Start)
+	n, lists := g.Phrase(func(k int) (uint64, bool) {
+		if first+k >= len(d.tokens) || d.tokens[first+k].end > m.End {
+			return 0, false
+		}
+		word := d.word(first + k)
+		if len(word) > maxSuffixWord {
+			return 0, false
+		}
+		return gazetteer.Hash([]byte(strings.ToLower(word))), true
+	})
+	return n > 0 && lists != 0 && d.tokens[first+n-1].end == m.End
+}
