@@ -37,7 +37,9 @@ var All = []Finder{
 	agencyFinder{},
 	titleFinder{},
 	reversedFinder{},
+	loneFinder{},
 	recogniser{},
+	listedFinder{},
 }
 
 // Options of an Extractor; the zero value uses every finder of All.

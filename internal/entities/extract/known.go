@@ -13,7 +13,7 @@ func lists(word string) (gazetteer.Lists, gazetteer.Usage) {
 	if err != nil || len(word) > maxSuffixWord {
 		return 0, 0 // New has reported it; a name's words are short
 	}
-	return g.Word(gazetteer.Hash([]byte(strings.ToLower(word))))
+	return g.Word(gazetteer.HashLower(word))
 }
 
 func isGiven(word string) bool {

@@ -16,7 +16,7 @@ func (reversedFinder) Rule() string { return "reversed" }
 func (f reversedFinder) Find(d *document) []entities.Mention {
 	var found []entities.Mention
 	for i := 1; i+1 < len(d.tokens); i++ {
-		if d.word(i) != "," || d.tokens[i-1].end != d.tokens[i].start || !isOneLine(d.text, d.tokens[i], d.tokens[i+1]) {
+		if d.word(i) != "," || !isOneLine(d.text, d.tokens[i-1], d.tokens[i]) || !isOneLine(d.text, d.tokens[i], d.tokens[i+1]) {
 			continue
 		}
 		first := familyStart(d, i-1)

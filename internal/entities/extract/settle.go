@@ -14,12 +14,12 @@ func isName(kind string) bool {
 }
 
 // rank says how much the finder of a mention is believed: patterns, then rules for
-// names, then what a model says.
+// names, then the model, then what fills its gaps.
 func rank(m entities.Mention) int {
 	switch {
 	case !isName(m.Type):
 		return 3
-	case m.Rule == proseFinder{}.Rule():
+	case m.Rule == listedFinder{}.Rule(), m.Rule == proseFinder{}.Rule():
 		return 0
 	case m.Rule == recogniser{}.Rule():
 		return 1

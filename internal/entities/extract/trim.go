@@ -54,7 +54,28 @@ func (d *document) isKnownWhole(m entities.Mention) bool {
 		if len(word) > maxSuffixWord {
 			return 0, false
 		}
-		return gazetteer.Hash([]byte(strings.ToLower(word))), true
+		return gazetteer.HashLower(word), true
 	})
 	return n > 0 && lists != 0 && d.tokens[first+n-1].end == m.End
 }
+
+// joined adds to a person the part after al, el, bin: "Muqtada" is Muqtada al-Sadr.
+func (d *document) joined(m entities.Mention) entities.Mention {
+	if m.Type != entities.PER || m.Text == "" {
+		return m
+	}
+	i := d.tokenAt(m.End-1) + 1
+	if i+1 >= len(d.tokens) || !isBeside(d.text, d.tokens, i) || !articles[d.word(i)] {
+		return m
+	}
+	k := i + 1
+	if d.word(k) == "-" && k+1 < len(d.tokens) {
+		k++
+	}
+	if word := d.word(k); !isCapitalised(word) || !isOneLine(d.text, d.tokens[k-1], d.tokens[k]) {
+		return m
+	}
+	return mention(d.text, m.Start, d.tokens[k].end, m.Type, m.Score, m.Rule)
+}
+
+var articles = setOf("al el bin ibn bint ben abu ad an as ash at az ul der van von de da di du del")

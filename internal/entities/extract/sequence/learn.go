@@ -67,19 +67,7 @@ func Learn(sources []Source, g *gazetteer.Gazetteer, o LearnOptions) *Model {
 			t.remember()
 		}
 	}
-	mean := t.mean()
-	big := 0
-	top := float32(0)
-	for _, w := range mean {
-		for _, x := range w {
-			if x > 5.3 || x < -5.3 {
-				big++
-			}
-			top = max(top, x, -x)
-		}
-	}
-	println("features", len(index), "top weight x100", int(top*100), "cut", big)
-	return newModel(index, mean, t.meanTransitions())
+	return newModel(index, t.mean(), t.meanTransitions())
 }
 
 // index numbers the features that are seen often enough.

@@ -36,30 +36,43 @@ func (v *inventor) pick(l gazetteer.Lists) string {
 	return names[int(x*float64(len(names)))]
 }
 
-const letters = "aeiouaeioubcdfghklmnprstvwz"
+// unknown makes a name that sounds like those of a list: the beginning of one and
+// the end of another. Only the last word of a longer name is changed.
+func (v *inventor) unknown(name string, l gazetteer.Lists) string {
+	before, word := "", name
+	if k := strings.LastIndexByte(name, ' '); k >= 0 {
+		before, word = name[:k+1], name[k+1:]
+	}
+	other := v.pick(l)
+	other = other[strings.LastIndexByte(other, ' ')+1:]
+	if len(word) < 4 || len(other) < 4 || !isLetters(word) || !isLetters(other) {
+		return name
+	}
+	return before + word[:2+v.rng.IntN(len(word)-2)] + strings.ToLower(other[len(other)-2-v.rng.IntN(len(other)-2):])
+}
 
-// unknown changes letters of a name until no list has it.
-func (v *inventor) unknown(name string) string {
-	b := []byte(name)
-	for k := 1; k < len(b); k++ {
-		if 'a' <= b[k] && b[k] <= 'z' && v.rng.Float64() < .4 {
-			b[k] = letters[v.rng.IntN(len(letters))]
+func isLetters(s string) bool {
+	for i := range len(s) {
+		if c := s[i] | 0x20; c < 'a' || c > 'z' {
+			return false
 		}
 	}
-	return string(b)
+	return true
 }
 
 func (v *inventor) chance(p float64) bool { return v.rng.Float64() < p }
 
-func (v *inventor) sometimesUnknown(name string) string {
-	if v.chance(.25) {
-		return v.unknown(name)
+// drawn is a name of a list or, with probability p, one like them.
+func (v *inventor) drawn(l gazetteer.Lists, p float64) string {
+	name := v.pick(l)
+	if v.chance(p) {
+		return v.unknown(name, l)
 	}
 	return name
 }
 
-func (v *inventor) first() string { return v.sometimesUnknown(v.pick(gazetteer.Given)) }
-func (v *inventor) last() string  { return v.sometimesUnknown(v.pick(gazetteer.Family)) }
+func (v *inventor) first() string { return v.drawn(gazetteer.Given, .2) }
+func (v *inventor) last() string  { return v.drawn(gazetteer.Family, .3) }
 
 func (v *inventor) person() string {
 	first, last := v.first(), v.last()
@@ -153,7 +166,7 @@ func (v *inventor) slot(name string) (text, kind string) {
 	case "per":
 		return v.person(), "PER"
 	case "company":
-		return v.sometimesUnknown(v.pick(gazetteer.Company)), "ORG"
+		return v.drawn(gazetteer.Company, .3), "ORG"
 	case "agency":
 		return v.pick(gazetteer.Agency), "ORG"
 	case "group":
@@ -165,9 +178,9 @@ func (v *inventor) slot(name string) (text, kind string) {
 	case "shop":
 		return choose(shops), "ORG"
 	case "city":
-		return v.sometimesUnknown(v.pick(gazetteer.City)), "LOC"
+		return v.drawn(gazetteer.City, .2), "LOC"
 	case "town":
-		return v.sometimesUnknown(v.pick(gazetteer.USTown)), "LOC"
+		return v.drawn(gazetteer.USTown, .5), "LOC"
 	case "county":
 		return v.pick(gazetteer.County), "LOC"
 	case "state":
