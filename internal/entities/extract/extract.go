@@ -94,7 +94,7 @@ func (e *Extractor) extract(d *document) []entities.Mention {
 	for _, f := range e.finders {
 		found = append(found, f.Find(d)...)
 	}
-	return d.notBanners(settle(found))
+	return d.notBanners(d.again(settle(found)))
 }
 
 // mention makes a mention of text[start:end].

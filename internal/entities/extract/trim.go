@@ -79,3 +79,30 @@ func (d *document) joined(m entities.Mention) entities.Mention {
 }
 
 var articles = setOf("al el bin ibn bint ben abu ad an as ash at az ul der van von de da di du del")
+
+// isDoubtful tells of a name of the model that is hardly one: in lower case and in
+// no list, or an address or the name of a file.
+func (d *document) isDoubtful(m entities.Mention) bool {
+	first, last := d.tokenAt(m.Start), d.tokenAt(m.End-1)
+	isListed, isLower := false, true
+	for i := first; i <= last; i++ {
+		word := d.word(i)
+		if strings.ContainsAny(word, "@/\\_<>") || isFileName(word) {
+			return true
+		}
+		l, usage := lists(word)
+		isListed = isListed || l&^(gazetteer.PlaceEnd|gazetteer.OrgEnd|gazetteer.Title|gazetteer.Calendar) != 0 && usage < gazetteer.Common
+		isLower = isLower && strings.ToLower(word) == word
+	}
+	return isLower && !isListed && m.Score < sure
+}
+
+// sure is the score above which a name in lower case needs no list.
+const sure = 0.9
+
+// isFileName tells of a word with a period before its last few letters in lower
+// case: report.doc, alt.animals.dog.
+func isFileName(word string) bool {
+	k := strings.LastIndexByte(word, '.')
+	return k > 0 && k < len(word)-1 && word[k+1] >= 'a' && word[k+1] <= 'z' && strings.ToLower(word[:1]) == word[:1]
+}

@@ -93,6 +93,9 @@ func load() (*Gazetteer, error) {
 	if err := Names(g.add); err != nil {
 		return nil, err
 	}
+	if err := g.addEveryday(); err != nil {
+		return nil, err
+	}
 	usage := Unknown
 	err := eachLine("common.txt.gz", func(line string) {
 		if strings.HasPrefix(line, "=") { // a heading: the usage of what follows
@@ -101,10 +104,25 @@ func load() (*Gazetteer, error) {
 		}
 		id := Hash([]byte(line))
 		e := g.words[id]
-		e.usage = usage
+		e.usage = max(e.usage, usage)
 		g.words[id] = e
 	})
 	return g, err
+}
+
+// addEveryday adds the words of everyday.txt and their plurals.
+func (g *Gazetteer) addEveryday() error {
+	return eachLine("everyday.txt", func(line string) {
+		for _, word := range strings.Split(line, ",") {
+			word = strings.TrimSpace(word)
+			for _, w := range []string{word, word + "s", strings.TrimSuffix(word, "y") + "ies"} {
+				id := Hash([]byte(w))
+				e := g.words[id]
+				e.usage = max(e.usage, Common)
+				g.words[id] = e
+			}
+		}
+	})
 }
 
 func eachLine(name string, each func(string)) error {

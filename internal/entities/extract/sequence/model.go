@@ -51,7 +51,7 @@ func (m *Model) find(h uint64) *[labels]int8 {
 
 // finest is the step between two weights of a packed model; weights beyond 127
 // steps are cut, which few are.
-const finest = 1.0 / 24
+const finest = 1.0 / 32
 
 // newModel packs weights into bytes; a feature whose weights all round to 0 is
 // left out.

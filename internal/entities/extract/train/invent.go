@@ -71,8 +71,8 @@ func (v *inventor) drawn(l gazetteer.Lists, p float64) string {
 	return name
 }
 
-func (v *inventor) first() string { return v.drawn(gazetteer.Given, .2) }
-func (v *inventor) last() string  { return v.drawn(gazetteer.Family, .3) }
+func (v *inventor) first() string { return v.drawn(gazetteer.Given, .1) }
+func (v *inventor) last() string  { return v.drawn(gazetteer.Family, .15) }
 
 func (v *inventor) person() string {
 	first, last := v.first(), v.last()
@@ -166,7 +166,7 @@ func (v *inventor) slot(name string) (text, kind string) {
 	case "per":
 		return v.person(), "PER"
 	case "company":
-		return v.drawn(gazetteer.Company, .3), "ORG"
+		return v.drawn(gazetteer.Company, .12), "ORG"
 	case "agency":
 		return v.pick(gazetteer.Agency), "ORG"
 	case "group":
@@ -178,9 +178,9 @@ func (v *inventor) slot(name string) (text, kind string) {
 	case "shop":
 		return choose(shops), "ORG"
 	case "city":
-		return v.drawn(gazetteer.City, .2), "LOC"
+		return v.drawn(gazetteer.City, .1), "LOC"
 	case "town":
-		return v.drawn(gazetteer.USTown, .5), "LOC"
+		return v.drawn(gazetteer.USTown, .4), "LOC"
 	case "county":
 		return v.pick(gazetteer.County), "LOC"
 	case "state":
@@ -217,18 +217,13 @@ func (v *inventor) invented(rounds int) (documents [][]sequence.Example) {
 	return documents
 }
 
-// disguise writes some sentences in capitals or without any, as people do.
+// disguise writes some sentences in capitals, as bulletins do.
 func (v *inventor) disguise(e *sequence.Example) {
-	change := strings.ToUpper
-	switch x := v.rng.Float64(); {
-	case x < .06:
-	case x < .07:
-		change = strings.ToLower
-	default:
+	if !v.chance(.06) {
 		return
 	}
 	for i, w := range e.Words {
-		e.Words[i] = change(w)
+		e.Words[i] = strings.ToUpper(w)
 	}
 }
 
