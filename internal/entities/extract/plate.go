@@ -30,7 +30,7 @@ const (
 func (f plateFinder) Find(d *document) []entities.Mention {
 	var found []entities.Mention
 	for i := 0; i < len(d.tokens); i++ {
-		last, isUsual := plateAt(d, i)
+		last, form := plateAt(d, i)
 		if last < 0 {
 			continue
 		}
@@ -40,9 +40,9 @@ func (f plateFinder) Find(d *document) []entities.Mention {
 		switch {
 		case cue == 2:
 			score = 0.97
-		case isUsual && (cue == 1 || state != ""):
+		case form != oddForm && (cue == 1 || state != ""):
 			score = 0.95
-		case isUsual && last == i:
+		case form == singularForm && last == i:
 			score = 0.85
 		default:
 			continue
@@ -57,10 +57,17 @@ func (f plateFinder) Find(d *document) []entities.Mention {
 	return found
 }
 
+// The forms of plates: one that little else has (7ABC123), ones that many plates
+// have and some other things (ABC1234, 123ABC), and the rest.
+const (
+	oddForm = iota
+	usualForm
+	singularForm
+)
+
 // plateAt returns the last token of what could be a plate at token i, -1 if
-// nothing could, and whether it has a form that many plates have and few other
-// things: 7ABC123, ABC1234, ABC-1234.
-func plateAt(d *document, i int) (last int, isUsual bool) {
+// nothing could, and its form.
+func plateAt(d *document, i int) (last, form int) {
 	word := d.word(i)
 	last = i
 	if len(word) < minPlate && len(word) >= 2 && isPlateText(word) && i+1 < len(d.tokens) && isBeside(d.text, d.tokens, i+1) {
@@ -71,13 +78,17 @@ func plateAt(d *document, i int) (last int, isUsual bool) {
 	}
 	bare := strings.ReplaceAll(word, "-", "")
 	if len(bare) < minPlate || len(bare) > maxPlate || !isPlateText(bare) || !hasDigit(bare) {
-		return -1, false
+		return -1, oddForm
 	}
-	form := plateForm(bare)
-	if form == "D" { // digits alone are a plate in few states, and much else
-		return -1, false
+	switch runs := plateForm(bare); {
+	case runs == "D": // digits alone are a plate in few states, and much else
+		return -1, oddForm
+	case runs == "DLD" && len(bare) == 7 && isDigit(bare[0]) && !isDigit(bare[1]) && !isDigit(bare[3]):
+		return last, singularForm
+	case (runs == "LD" || runs == "DL") && (len(bare) == 6 || len(bare) == 7):
+		return last, usualForm
 	}
-	return last, form == "DLD" && len(bare) == 7 || form == "LD" && len(bare) >= 6 && len(bare) <= 7 && !strings.Contains(word, "-") || form == "DL" && len(bare) >= 6 && len(bare) <= 7
+	return last, oddForm
 }
 
 // isPlateText tells of capital letters and digits.

@@ -3,7 +3,6 @@ package extract_test
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -179,15 +178,6 @@ func TestSampleQuality(t *testing.T) {
 				right = 1
 			}
 			c.add(m.Type, right, 1, 0)
-			if right == 0 && os.Getenv("LIST") != "" {
-				fmt.Printf("WRONG %s %s [%s] %q\n", m.Type, m.Rule, m.Text, plain[max(0, m.Start-30):min(len(plain), m.End+30)])
-			}
-			delete(real, found{start, end, m.Type})
-		}
-		if os.Getenv("LIST") != "" {
-			for f := range real {
-				fmt.Printf("MISSED %s [%s] %q\n", f.kind, text.Value[f.start:f.end], text.Value[max(0, f.start-30):min(len(text.Value), f.end+30)])
-			}
 		}
 	})
 	testkit.Golden(t, "testdata/quality/sample.txt", c.String())

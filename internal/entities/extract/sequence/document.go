@@ -7,6 +7,7 @@ import (
 // A reader turns documents into what the features see. It remembers words between
 // documents and is not safe for concurrent use.
 type reader struct {
+	model     *Model // nil while learning
 	gazetteer *gazetteer.Gazetteer
 	known     map[string]word
 	sentences []sentence
@@ -20,8 +21,8 @@ type place struct{ sentence, word int }
 // maxKnown bounds the words that a reader remembers.
 const maxKnown = 1 << 15
 
-func newReader(g *gazetteer.Gazetteer) *reader {
-	return &reader{gazetteer: g, known: map[string]word{}, seen: map[uint64][]place{}, isLower: map[uint64]bool{}}
+func newReader(m *Model, g *gazetteer.Gazetteer) *reader {
+	return &reader{model: m, gazetteer: g, known: map[string]word{}, seen: map[uint64][]place{}, isLower: map[uint64]bool{}}
 }
 
 // read returns the sentences of a document; they are valid until the next call.
@@ -46,6 +47,9 @@ func (r *reader) word(text string) word {
 	w, ok := r.known[text]
 	if !ok {
 		w = look(text, r.gazetteer)
+		if r.model != nil {
+			w.sums = r.model.sumsOf(&w)
+		}
 		if len(r.known) >= maxKnown {
 			clear(r.known)
 		}

@@ -146,104 +146,178 @@ const (
 
 const outside = 0x9e37 // stands for a word beyond the sentence
 
-// lexical is how many of the features of appendFeatures, from the first on, say
-// which word it is. Learning hides them now and then, so that the model learns to
-// do without.
-const lexical = 14
+var none = word{id: outside, shape: outside, class: classes}
 
-// appendFeatures appends the features of word i to an empty list: the lexical ones,
-// then up to listed those of the gazetteer, then the rest.
-func (s *sentence) appendFeatures(out []uint64, i int) (all []uint64, listed int) {
-	w := &s.words[i]
-	var none = word{id: outside, shape: outside, class: classes}
+// A list collects features: hashes of a template and of what fills it.
+type list []uint64
+
+func (l *list) add(template, value uint64) { *l = append(*l, gazetteer.Mix(value, template)) }
+
+// role is where a word stands to the one that is being labelled. What a word says
+// by itself in a role is the same each time, so that the tagger sums it up once.
+type role int
+
+const (
+	itself role = iota
+	before
+	after
+	before2
+	after2
+	roles
+)
+
+// spelling appends what a word's letters say of itself.
+func (w *word) spelling(out *list) {
+	out.add(tWord, w.id)
+	out.add(tWordClass, gazetteer.Mix(w.id, uint64(w.class)))
+	for k := range w.pre {
+		out.add(tPrefix+uint64(k), w.pre[k])
+		out.add(tSuffix+uint64(k), w.suf[k])
+	}
+	out.add(tSuffix2, gazetteer.Mix(w.suf[1], uint64(w.class)))
+}
+
+// listing appends what the gazetteer says of a word itself.
+func (w *word) listing(out *list) { out.add(tLists, gazetteer.Mix(uint64(w.lists), uint64(w.class))) }
+
+// as appends what else a word says in a role.
+func (w *word) as(r role, out *list) {
+	switch r {
+	case itself:
+		out.add(tBias, 0)
+		out.add(tShape, w.shape)
+	case before:
+		out.add(tWord1, w.id)
+		out.add(tSuffixBefore, w.suf[2])
+		out.add(tShapeBefore, w.shape)
+	case after:
+		out.add(tWord2, w.id)
+		out.add(tSuffixAfter, w.suf[2])
+		out.add(tShapeAfter, w.shape)
+	case before2:
+		out.add(tWord3, w.id)
+	case after2:
+		out.add(tWord4, w.id)
+	}
+}
+
+// window is a word with its neighbours and what the features ask of it.
+type window struct {
+	s              *sentence
+	i              int
+	w              *word
+	b2, b1, a1, a2 *word
+	isFirst        uint64
+	written, usage uint64
+}
+
+func (s *sentence) window(i int) window {
 	at := func(k int) *word {
 		if k < 0 || k >= len(s.words) {
 			return &none
 		}
 		return &s.words[k]
 	}
-	b2, b1, a1, a2 := at(i-2), at(i-1), at(i+1), at(i+2)
-	isFirst := uint64(0)
-	if i == 0 || i == 1 && b1.class == mark {
-		isFirst = 1
+	v := window{s: s, i: i, w: at(i), b2: at(i - 2), b1: at(i - 1), a1: at(i + 1), a2: at(i + 2)}
+	if i == 0 || i == 1 && v.b1.class == mark {
+		v.isFirst = 1
 	}
-	written := uint64(w.class)<<4 | uint64(s.style)
-	f := func(template, value uint64) { out = append(out, gazetteer.Mix(value, template)) }
+	v.written = uint64(v.w.class)<<4 | uint64(s.style)
+	v.usage = uint64(v.w.usage)<<8 | v.written
+	return v
+}
 
-	f(tWord, w.id)
-	f(tPair, gazetteer.Mix(b1.id, w.id))
-	f(tPairNext, gazetteer.Mix(w.id, a1.id))
-	f(tWordClass, gazetteer.Mix(w.id, uint64(w.class)))
-	for k := range w.pre {
-		f(tPrefix+uint64(k), w.pre[k])
-		f(tSuffix+uint64(k), w.suf[k])
-	}
-	f(tOtherBefore, 0) // filled below; keeps the count of lexical features even
-	f(tOtherAfter, 0)
-	out[len(out)-2], out[len(out)-1] = gazetteer.Mix(gazetteer.Mix(w.suf[2], written), tSuffix3), gazetteer.Mix(gazetteer.Mix(w.suf[1], uint64(w.class)), tSuffix2)
+// neighbour returns the word in a role.
+func (v *window) neighbour(r role) *word { return [roles]*word{v.w, v.b1, v.a1, v.b2, v.a2}[r] }
 
-	usage := uint64(w.usage)<<8 | written
+// spelling appends what the letters of the word say together with what stands
+// beside it.
+func (v *window) spelling(out *list) {
+	out.add(tPair, gazetteer.Mix(v.b1.id, v.w.id))
+	out.add(tPairNext, gazetteer.Mix(v.w.id, v.a1.id))
+	out.add(tSuffix3, gazetteer.Mix(v.w.suf[2], v.written))
+}
+
+// listing appends what the gazetteer says of the word and its neighbours.
+func (v *window) listing(out *list) {
+	w, b1, a1 := v.w, v.b1, v.a1
 	lists := uint64(w.lists)
-	f(tLists, gazetteer.Mix(lists, uint64(w.class)))
-	f(tLists, gazetteer.Mix(lists, usage+1<<20))
-	f(tListsBefore, gazetteer.Mix(uint64(b1.lists)<<32|lists, uint64(w.class)))
-	f(tListsAfter, gazetteer.Mix(uint64(a1.lists)<<32|lists, uint64(w.class)))
+	out.add(tLists, gazetteer.Mix(lists, v.usage+1<<20))
+	out.add(tListsBefore, gazetteer.Mix(uint64(b1.lists)<<32|lists, uint64(w.class)))
+	out.add(tListsAfter, gazetteer.Mix(uint64(a1.lists)<<32|lists, uint64(w.class)))
 	for l := w.lists; l != 0; l &= l - 1 {
-		f(tList, uint64(bits.TrailingZeros32(uint32(l)))<<16|usage)
+		out.add(tList, lowest(l)<<16|v.usage)
 	}
 	for l := b1.lists; l != 0; l &= l - 1 {
-		f(tListBefore, uint64(bits.TrailingZeros32(uint32(l)))<<8|uint64(w.class)<<4|uint64(b1.class))
+		out.add(tListBefore, lowest(l)<<8|uint64(w.class)<<4|uint64(b1.class))
 	}
 	for l := a1.lists; l != 0; l &= l - 1 {
-		f(tListAfter, uint64(bits.TrailingZeros32(uint32(l)))<<8|uint64(w.class)<<4|uint64(a1.class))
+		out.add(tListAfter, lowest(l)<<8|uint64(w.class)<<4|uint64(a1.class))
 	}
-	if p := s.phrases[i]; p.part != 0 {
+	phrases := v.s.phrases
+	if p := phrases[v.i]; p.part != 0 {
 		for l := p.lists; l != 0; l &= l - 1 {
-			f(tPhrase, uint64(bits.TrailingZeros32(uint32(l)))<<16|uint64(p.part)<<8|written)
-			f(tPhrase, uint64(bits.TrailingZeros32(uint32(l)))<<16|uint64(p.part)<<8|1<<30)
+			out.add(tPhrase, lowest(l)<<16|uint64(p.part)<<8|v.written)
+			out.add(tPhrase, lowest(l)<<16|uint64(p.part)<<8|1<<30)
 		}
 	}
-	if i > 0 && s.phrases[i-1].part == 3 {
-		f(tPhraseBefore, gazetteer.Mix(uint64(s.phrases[i-1].lists), uint64(w.class)))
+	if v.i > 0 && phrases[v.i-1].part == 3 {
+		out.add(tPhraseBefore, gazetteer.Mix(uint64(phrases[v.i-1].lists), uint64(w.class)))
 	}
-	if i+1 < len(s.words) && s.phrases[i+1].part == 1 {
-		f(tPhraseAfter, gazetteer.Mix(uint64(s.phrases[i+1].lists), uint64(w.class)))
+	if v.i+1 < len(phrases) && phrases[v.i+1].part == 1 {
+		out.add(tPhraseAfter, gazetteer.Mix(uint64(phrases[v.i+1].lists), uint64(w.class)))
 	}
-	listed = len(out)
-	f(tBias, 0)
-	f(tWord1, b1.id)
-	f(tWord2, a1.id)
-	f(tWord3, b2.id)
-	f(tWord4, a2.id)
-	f(tAround, gazetteer.Mix(b1.id, a1.id))
-	f(tSuffixBefore, b1.suf[2])
-	f(tSuffixAfter, a1.suf[2])
-	f(tShape, w.shape)
-	f(tShapeBefore, b1.shape)
-	f(tShapeAfter, a1.shape)
-	f(tShapePair, gazetteer.Mix(b1.shape, w.shape))
-	f(tShapeNext, gazetteer.Mix(w.shape, a1.shape))
-	f(tClass, written)
-	f(tClasses, uint64(b2.class)<<16|uint64(b1.class)<<12|uint64(w.class)<<8|uint64(a1.class)<<4|uint64(a2.class))
-	f(tClasses, uint64(b1.class)<<12|uint64(w.class)<<8|uint64(a1.class)<<4|15)
-	f(tClassFirst, written<<1|isFirst)
-	f(tUsage, usage<<1|isFirst)
-	f(tUsageBefore, gazetteer.Mix(b1.id, usage))
-	f(tUsageAfter, gazetteer.Mix(a1.id, usage))
-	f(tEdge, uint64(len(s.words)-i)<<8|uint64(i)<<4|uint64(w.class))
+}
 
-	if i < len(s.others) {
-		o := &s.others[i]
-		if o.isLower {
-			f(tOtherLower, uint64(w.class))
-		}
-		if o.before != 0 {
-			f(tOtherBefore, o.before)
-			f(tOtherAfter, o.after)
-		}
+func lowest(l gazetteer.Lists) uint64 { return uint64(bits.TrailingZeros32(uint32(l))) }
+
+// surroundings appends what the shapes and the words around say.
+func (v *window) surroundings(out *list) {
+	w, b1, a1 := v.w, v.b1, v.a1
+	out.add(tAround, gazetteer.Mix(b1.id, a1.id))
+	out.add(tShapePair, gazetteer.Mix(b1.shape, w.shape))
+	out.add(tShapeNext, gazetteer.Mix(w.shape, a1.shape))
+	out.add(tClass, v.written)
+	out.add(tClasses, uint64(v.b2.class)<<16|uint64(b1.class)<<12|uint64(w.class)<<8|uint64(a1.class)<<4|uint64(v.a2.class))
+	out.add(tClasses, uint64(b1.class)<<12|uint64(w.class)<<8|uint64(a1.class)<<4|15)
+	out.add(tClassFirst, v.written<<1|v.isFirst)
+	out.add(tUsage, v.usage<<1|v.isFirst)
+	out.add(tUsageBefore, gazetteer.Mix(b1.id, v.usage))
+	out.add(tUsageAfter, gazetteer.Mix(a1.id, v.usage))
+	out.add(tEdge, uint64(len(v.s.words)-v.i)<<8|uint64(v.i)<<4|uint64(w.class))
+	if o := &v.s.others[v.i]; o.before != 0 {
+		out.add(tOtherBefore, o.before)
+		out.add(tOtherAfter, o.after)
 		for l := o.lists; l != 0; l &= l - 1 {
-			f(tOtherLists, uint64(bits.TrailingZeros32(uint32(l)))<<8|uint64(w.class))
+			out.add(tOtherLists, lowest(l)<<8|uint64(w.class))
 		}
 	}
-	return out, listed
+	if v.s.others[v.i].isLower {
+		out.add(tOtherLower, uint64(w.class))
+	}
+}
+
+// appendFeatures appends all features of word i to an empty list: those of its
+// spelling, up to spelled; those of the gazetteer, up to listed; the rest.
+func (s *sentence) appendFeatures(out list, i int) (all list, spelled, listed int) {
+	v := s.window(i)
+	v.w.spelling(&out)
+	v.spelling(&out)
+	spelled = len(out)
+	v.w.listing(&out)
+	v.listing(&out)
+	listed = len(out)
+	for r := range roles {
+		v.neighbour(r).as(r, &out)
+	}
+	v.surroundings(&out)
+	return out, spelled, listed
+}
+
+// jointFeatures appends the features of word i that are not of one word alone.
+func (v *window) jointFeatures(out list) list {
+	v.spelling(&out)
+	v.listing(&out)
+	v.surroundings(&out)
+	return out
 }

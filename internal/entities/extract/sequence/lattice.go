@@ -106,8 +106,11 @@ func (l *lattice) marginals(weight *transitions) float64 {
 		}
 		logZ += math.Log(float64(sum))
 	}
-	for y := range l.backward[n-1] {
-		l.backward[n-1][y] = 1
+	for y := range label(labels) {
+		l.backward[n-1][y] = 0
+		if y.closes() {
+			l.backward[n-1][y] = 1
+		}
 	}
 	for i := n - 2; i >= 0; i-- {
 		b := &l.backward[i]

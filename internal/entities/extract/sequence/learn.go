@@ -73,9 +73,9 @@ func Learn(sources []Source, g *gazetteer.Gazetteer, o LearnOptions) *Model {
 // index numbers the features that are seen often enough.
 func index(sources []Source, g *gazetteer.Gazetteer, minCount int) (map[uint64]uint32, []learned) {
 	counts := map[uint64]uint8{}
-	each := func(visit func(s *sentence, features func(i int) ([]uint64, int), e Example, weight float64)) {
-		r := newReader(g)
-		var buf []uint64
+	each := func(visit func(s *sentence, features func(i int) (list, [2]int), e Example, weight float64)) {
+		r := newReader(nil, g)
+		var buf list
 		for k, source := range sources {
 			for _, document := range source.Documents {
 				texts := make([][]string, len(document))
@@ -83,19 +83,19 @@ func index(sources []Source, g *gazetteer.Gazetteer, minCount int) (map[uint64]u
 					texts[i] = e.Words
 				}
 				for i, s := range r.read(texts) {
-					visit(&s, func(i int) ([]uint64, int) {
-						var listed int
-						buf, listed = s.appendFeatures(buf[:0], i)
+					visit(&s, func(i int) (list, [2]int) {
+						var spelled, listed int
+						buf, spelled, listed = s.appendFeatures(buf[:0], i)
 						own := uint64(k+1) << 32
 						w := &s.words[i]
 						return append(buf, gazetteer.Mix(own, tSource), gazetteer.Mix(own|uint64(w.class), tSource),
-							gazetteer.Mix(own^w.id, tSource), gazetteer.Mix(own^w.shape, tSource), gazetteer.Mix(own^uint64(w.lists)<<8, tSource)), listed
+							gazetteer.Mix(own^w.id, tSource), gazetteer.Mix(own^w.shape, tSource), gazetteer.Mix(own^uint64(w.lists)<<8, tSource)), [2]int{spelled, listed}
 					}, document[i], source.Weight)
 				}
 			}
 		}
 	}
-	each(func(s *sentence, features func(int) ([]uint64, int), _ Example, _ float64) {
+	each(func(s *sentence, features func(int) (list, [2]int), _ Example, _ float64) {
 		for i := range s.words {
 			found, _ := features(i)
 			for _, f := range found {
@@ -107,12 +107,12 @@ func index(sources []Source, g *gazetteer.Gazetteer, minCount int) (map[uint64]u
 	})
 	numbers := map[uint64]uint32{}
 	var out []learned
-	each(func(s *sentence, features func(int) ([]uint64, int), e Example, weight float64) {
+	each(func(s *sentence, features func(int) (list, [2]int), e Example, weight float64) {
 		l := learned{gold: fromIOB(e.Tags), weight: float32(weight)}
 		for i := range s.words {
 			var own []uint32
 			var parts [2]int
-			found, listed := features(i)
+			found, ends := features(i)
 			for k, f := range found {
 				if int(counts[f]) < minCount {
 					continue
@@ -123,10 +123,10 @@ func index(sources []Source, g *gazetteer.Gazetteer, minCount int) (map[uint64]u
 					numbers[f] = id
 				}
 				own = append(own, id)
-				if k < lexical {
+				if k < ends[0] {
 					parts[0] = len(own)
 				}
-				if k < listed {
+				if k < ends[1] {
 					parts[1] = len(own)
 				}
 			}

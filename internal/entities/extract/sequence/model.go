@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
+	"maps"
 	"math"
+	"slices"
 )
 
 // Model is a table of features with a weight for each label, and the weights of
@@ -49,6 +51,36 @@ func (m *Model) find(h uint64) *[labels]int8 {
 	return nil
 }
 
+// sums are summed weights, by label, in steps of the model's scale.
+type sums [labels]int32
+
+// sum adds the weights of features.
+func (m *Model) sum(features list, to *sums) {
+	for _, f := range features {
+		if r := m.find(f); r != nil {
+			for y := range to {
+				to[y] += int32(r[y])
+			}
+		}
+	}
+}
+
+// sumsOf sums up what a word says by itself in each role.
+func (m *Model) sumsOf(w *word) *[roles]sums {
+	var out [roles]sums
+	var features list
+	for r := range roles {
+		features = features[:0]
+		if r == itself {
+			w.spelling(&features)
+			w.listing(&features)
+		}
+		w.as(r, &features)
+		m.sum(features, &out[r])
+	}
+	return &out
+}
+
 // finest is the step between two weights of a packed model; weights beyond 127
 // steps are cut, which few are.
 const finest = 1.0 / 32
@@ -81,7 +113,8 @@ func (m *Model) place(kept map[uint64]row, size int) bool {
 	}
 	m.rows, m.mask = make([]row, size*rowsInLine), uint64(size-1)
 	lost := 0
-	for h, r := range kept {
+	for _, h := range slices.Sorted(maps.Keys(kept)) {
+		r := kept[h]
 		at := h & m.mask * rowsInLine
 		isPlaced := false
 		for i := range rowsInLine {

@@ -23,27 +23,26 @@ type Tagger struct {
 	model     *Model
 	gazetteer *gazetteer.Gazetteer
 	weight    transitions // exp of the model's
+	outside   *[roles]sums
 	free      sync.Pool
 }
 
-var Caution float32
-
 // NewTagger returns a tagger.
 func NewTagger(m *Model, g *gazetteer.Gazetteer) *Tagger {
-	t := &Tagger{model: m, gazetteer: g}
+	t := &Tagger{model: m, gazetteer: g, outside: m.sumsOf(&none)}
 	for x := range m.transitions {
 		for y, w := range m.transitions[x] {
 			t.weight[x][y] = float32(math.Exp(float64(w)))
 		}
 	}
-	t.free.New = func() any { return &work{reader: newReader(g)} }
+	t.free.New = func() any { return &work{reader: newReader(m, g)} }
 	return t
 }
 
 // work is what one document needs.
 type work struct {
 	reader   *reader
-	features []uint64
+	features list
 	l        lattice
 	out      []label
 }
@@ -73,20 +72,23 @@ func (t *Tagger) spans(w *work, s *sentence, spans []Span) []Span {
 	}
 	out := w.out[:n]
 	for i := range s.words {
-		w.features, _ = s.appendFeatures(w.features[:0], i)
-		var sum [labels]int32
-		for _, f := range w.features {
-			if r := t.model.find(f); r != nil {
-				for y := range sum {
-					sum[y] += int32(r[y])
-				}
+		v := s.window(i)
+		var sum sums
+		for r := range roles {
+			own := &t.outside[r]
+			if x := v.neighbour(r); x.sums != nil {
+				own = &x.sums[r]
+			}
+			for y := range sum {
+				sum[y] += own[y]
 			}
 		}
+		w.features = v.jointFeatures(w.features[:0])
+		t.model.sum(w.features, &sum)
 		e := &w.l.emission[i]
 		for y := range e {
 			e[y] = float32(sum[y]) * t.model.scale
 		}
-		e[0] += Caution
 	}
 	w.l.best(&t.model.transitions, out)
 	spans = spansOf(out, spans)

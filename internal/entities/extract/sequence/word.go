@@ -31,6 +31,7 @@ type word struct {
 	class class
 	lists gazetteer.Lists
 	usage gazetteer.Usage
+	sums  *[roles]sums // what a model says of it in each role; nil while learning
 }
 
 // maxWord bounds the bytes of a word that are looked at.

@@ -49,9 +49,6 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	if c := os.Getenv("CAUTION"); c != "" {
-		fmt.Sscan(c, &sequence.Caution)
-	}
 	if *model != "" {
 		f, err := os.Open(*model)
 		if err != nil {
