@@ -77,17 +77,17 @@ func TestHostileInputEnds(t *testing.T) {
 	for name, text := range map[string]string{
 		"dots":            strings.Repeat(".", 12_000),
 		"spaced dots":     strings.Repeat("X. ", 4_000),
-		"no space":        strings.Repeat("Xa", 1<<19),
+		"no space":        strings.Repeat("Xa", 1<<17),
 		"invalid UTF-8":   strings.Repeat("\xff\xfeA", 1<<13),
 		"odd letters":     strings.Repeat("ȺȺȺȺȺȺ's ", 2_000),
-		"at signs":        strings.Repeat("a@", 1<<19),
-		"addresses":       "a@" + strings.Repeat("b.", 1<<19),
+		"at signs":        strings.Repeat("a@", 1<<17),
+		"addresses":       "a@" + strings.Repeat("b.", 1<<17),
 		"schemes":         strings.Repeat("http://", 1<<17),
-		"disarmed":        strings.Repeat("a[.]", 1<<18),
-		"colons":          strings.Repeat("1:", 1<<19),
+		"disarmed":        strings.Repeat("a[.]", 1<<16),
+		"colons":          strings.Repeat("1:", 1<<17),
 		"digits":          strings.Repeat("415-555-", 1<<17),
 		"capitals on end": strings.Repeat("Of ", 10_000),
-		"apostrophes":     strings.Repeat("A'", 1<<19),
+		"apostrophes":     strings.Repeat("A'", 1<<17),
 		"marks":           strings.Repeat("()", 1<<15),
 	} {
 		t.Run(name, func(t *testing.T) { checkMentions(t, text, e.Extract(text)) })

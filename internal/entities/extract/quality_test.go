@@ -212,3 +212,47 @@ func eachText(t *testing.T, folder string, visit func(*source.Record, source.Tex
 		}
 	}
 }
+
+// TestAblation shows what each part adds, and what prose would: names of web text.
+func TestAblation(t *testing.T) {
+	set := corpus.Development[0]
+	documents, err := set.Read(filepath.Dir(testkit.Dataset(t, set.Folder)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rules []string
+	for _, f := range extract.All {
+		if f.Rule() != "model" {
+			rules = append(rules, f.Rule())
+		}
+	}
+	var b strings.Builder
+	for _, c := range []struct {
+		name string
+		o    extract.Options
+	}{
+		{"everything", extract.Options{}},
+		{"without the model", extract.Options{Without: []string{"model"}}},
+		{"without lists for gaps", extract.Options{Without: []string{"list"}}},
+		{"without names by line", extract.Options{Without: []string{"line"}}},
+		{"without titles", extract.Options{Without: []string{"title"}}},
+		{"without agency rules", extract.Options{Without: []string{"agency"}}},
+		{"model alone", extract.Options{Without: rules}},
+		{"everything and prose", extract.Options{Prose: true}},
+		{"prose alone", extract.Options{Without: append([]string{"model"}, rules...), Prose: true}},
+	} {
+		x, err := extract.New(c.o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := tally{}
+		score(t, x, documents, found)
+		lines := strings.Split(found.String(), "\n")
+		for _, line := range lines {
+			if strings.HasPrefix(line, "names") {
+				fmt.Fprintf(&b, "%-24s %s\n", c.name, strings.TrimSpace(strings.TrimPrefix(line, "names")))
+			}
+		}
+	}
+	testkit.Golden(t, "testdata/quality/ablation.txt", b.String())
+}

@@ -27,6 +27,9 @@ type LearnOptions struct {
 	MinCount  int     // a feature seen less often is left out
 	Hide      float64 // the share of words whose spelling is hidden at each pass
 	HideLists float64 // and of those whose entries in the gazetteer are
+	// Caution is added to the score of "no name" at the end: made-up sentences hold
+	// more names than others, and teach to expect too many.
+	Caution float64
 	// Progress is told after each pass: the mean log-likelihood of a word.
 	Progress func(epoch int, likelihood float64)
 }
@@ -67,7 +70,11 @@ func Learn(sources []Source, g *gazetteer.Gazetteer, o LearnOptions) *Model {
 			t.remember()
 		}
 	}
-	return newModel(index, t.mean(), t.meanTransitions())
+	mean := t.mean()
+	if bias, ok := index[gazetteer.Mix(0, tBias)]; ok {
+		mean[bias][0] += float32(o.Caution)
+	}
+	return newModel(index, mean, t.meanTransitions())
 }
 
 // index numbers the features that are seen often enough.

@@ -25,22 +25,21 @@ func main() {
 
 func run() error {
 	data := flag.String("data", "", "folder of the data sets")
-	out := flag.String("out", "internal/entities/extract/sequence/model.bin", "file to write the model to")
+	out := flag.String("out", "internal/entities/extract/model.bin", "file to write the model to")
 	model := flag.String("measure", "", "model file to measure instead of learning one")
 	errors := flag.String("errors", "", "development set whose errors are listed")
 	without := flag.String("without", "", "data sets to leave out, by name, parted by commas")
 	o := sequence.LearnOptions{}
-	flag.IntVar(&o.Epochs, "epochs", 12, "passes over the data")
-	flag.Uint64Var(&o.Seed, "seed", 1, "of the order of examples and of what is hidden")
-	flag.Float64Var(&o.Rate, "rate", .15, "step size")
+	flag.IntVar(&o.Epochs, "epochs", 5, "passes over the data")
+	flag.Uint64Var(&o.Seed, "seed", 1, "of the order of examples, of what is hidden and of what is made up")
+	flag.Float64Var(&o.Rate, "rate", .03, "step size")
 	flag.Float64Var(&o.Decay, "decay", 1e-4, "L2 penalty")
-	flag.IntVar(&o.MinCount, "min", 2, "least count of a feature")
-	flag.Float64Var(&o.Hide, "hide", .2, "share of words whose spelling is hidden")
+	flag.IntVar(&o.MinCount, "min", 3, "least count of a feature")
+	flag.Float64Var(&o.Hide, "hide", .3, "share of words whose spelling is hidden")
 	flag.Float64Var(&o.HideLists, "hidelists", .1, "share of words whose entries in the gazetteer are hidden")
-	rounds := flag.Int("rounds", 8, "sentences made from each template")
-	copies := flag.Int("copies", 1, "copies of the data with other names")
-	weight := flag.Float64("weight", .5, "of made-up sentences")
-	scale := flag.String("scale", "", "weights of sets")
+	flag.Float64Var(&o.Caution, "caution", .9, "added to the score of no name")
+	rounds := flag.Int("rounds", 2, "sentences made from each template")
+	weight := flag.Float64("weight", .15, "of made-up sentences and of copies with other names")
 	flag.Parse()
 	if *data == "" {
 		return fmt.Errorf("--data DIR is required: the folder of the data sets that docs/data-card.md lists")
@@ -70,11 +69,6 @@ func run() error {
 		if err != nil {
 			return err
 		}
-		for _, x := range strings.Split(*scale, ",") {
-			if v, ok := strings.CutPrefix(x, s.Name+"="); ok {
-				fmt.Sscan(v, &s.Weight)
-			}
-		}
 		sources = append(sources, sequence.Source{Name: s.Name, Documents: documents, Weight: s.Weight})
 	}
 	v, err := newInventor(o.Seed)
@@ -82,9 +76,7 @@ func run() error {
 		return err
 	}
 	for _, s := range sources {
-		for range *copies {
-			sources = append(sources, sequence.Source{Name: s.Name + " renamed", Documents: v.renamed(s.Documents), Weight: s.Weight * *weight})
-		}
+		sources = append(sources, sequence.Source{Name: s.Name + " renamed", Documents: v.renamed(s.Documents), Weight: s.Weight * *weight})
 	}
 	sources = append(sources, sequence.Source{Name: "templates", Documents: v.invented(*rounds), Weight: *weight})
 	o.Progress = func(epoch int, likelihood float64) {

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"bluegraph/internal/entities/extract/corpus"
@@ -18,12 +19,12 @@ func measure(folder string, t *sequence.Tagger, errors string) error {
 			fmt.Fprintf(os.Stderr, "%s: not measured: %v\n", s.Name, err)
 			continue
 		}
-		var c [len(sequence.Types) + 1]counts
+		var c tally
 		for _, d := range documents {
-			c = c2(c, score(d, t, s.Name == errors))
+			c.add(score(d, t, s.Name == errors))
 		}
 		fmt.Printf("%-12s", s.Name)
-		for k, n := range append([]string{}, append(sequence.Types[:], "all")...) {
+		for k, n := range append(slices.Clone(sequence.Types[:]), "all") {
 			fmt.Printf("  %s %s", n, c[k])
 		}
 		fmt.Println()
@@ -49,18 +50,18 @@ func ratio(a, b int) float64 {
 	return float64(a) / float64(b)
 }
 
-type all = [len(sequence.Types) + 1]counts
+// tally counts by type of name, and last for all.
+type tally [len(sequence.Types) + 1]counts
 
-func c2(a, b all) all {
-	for k := range a {
-		a[k].right += b[k].right
-		a[k].found += b[k].found
-		a[k].gold += b[k].gold
+func (t *tally) add(b tally) {
+	for k := range t {
+		t[k].right += b[k].right
+		t[k].found += b[k].found
+		t[k].gold += b[k].gold
 	}
-	return a
 }
 
-func score(d []sequence.Example, t *sequence.Tagger, isListed bool) (c all) {
+func score(d []sequence.Example, t *sequence.Tagger, isListed bool) (c tally) {
 	type name struct{ s, first, last, kind int }
 	gold := map[name]bool{}
 	texts := make([][]string, len(d))
