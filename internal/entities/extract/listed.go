@@ -28,6 +28,7 @@ func (f listedFinder) Find(d *document) []entities.Mention {
 		if !d.hasLower(s) {
 			continue // in capitals everything looks like a name
 		}
+		found = d.lowerPlaces(g, s, found)
 		for i := s.from; i < s.to; i++ {
 			n, lists := d.phraseAt(g, i, s.to)
 			kind := kindOf(lists)
@@ -47,6 +48,39 @@ func (f listedFinder) Find(d *document) []entities.Mention {
 	}
 	return found
 }
+
+// lowerPlaces appends the places that a sentence names in lower case, as people
+// do in haste: "in san francisco". Words with another meaning are left out.
+func (d *document) lowerPlaces(g *gazetteer.Gazetteer, s span, found []entities.Mention) []entities.Mention {
+	for i := s.from; i < s.to; i++ {
+		word := d.word(i)
+		if c := word[0]; c < 'a' || c > 'z' || len(word) < minLower && !isFirstOfPlace[word] {
+			continue
+		}
+		n, phrase := g.Phrase(func(k int) (uint64, bool) {
+			if i+k >= s.to || len(d.word(i+k)) > maxSuffixWord {
+				return 0, false
+			}
+			return gazetteer.HashLower(d.word(i + k)), true
+		})
+		if n > 1 && kindOf(phrase) == entities.LOC {
+			found = append(found, mention(d.text, d.tokens[i].start, d.tokens[i+n-1].end, entities.LOC, 0.6, listedFinder{}.Rule()))
+			i += n - 1
+			continue
+		}
+		l, usage := lists(word)
+		if len(word) >= minLower && usage == gazetteer.Unknown && l&anyPlace != 0 && l&(anyPerson|anyOrganisation|gazetteer.Demonym) == 0 {
+			found = append(found, mention(d.text, d.tokens[i].start, d.tokens[i].end, entities.LOC, 0.6, listedFinder{}.Rule()))
+		}
+	}
+	return found
+}
+
+// minLower is the least length of a place in lower case; isFirstOfPlace are short
+// words that begin longer ones.
+const minLower = 5
+
+var isFirstOfPlace = setOf("new san los las el la st. fort cape north south east west")
 
 // hasLower tells whether a sentence has a word in lower case.
 func (d *document) hasLower(s span) bool {

@@ -106,3 +106,12 @@ func isFileName(word string) bool {
 	k := strings.LastIndexByte(word, '.')
 	return k > 0 && k < len(word)-1 && word[k+1] >= 'a' && word[k+1] <= 'z' && strings.ToLower(word[:1]) == word[:1]
 }
+
+// retyped makes a place of a country that the model takes for an organisation, as
+// in "US troops": the text names the country either way.
+func retyped(m entities.Mention) entities.Mention {
+	if l, _ := lists(m.Text); m.Type == entities.ORG && l&gazetteer.Country != 0 && l&anyOrganisation == 0 && isCapitalised(m.Text) {
+		m.Type = entities.LOC
+	}
+	return m
+}
