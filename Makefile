@@ -6,7 +6,7 @@ TEXTFILES := $(shell find cypher internal ui/dist -type f ! -name '*.go' 2>/dev/
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 DEMO      := .demo
 
-.PHONY: help build run demo test test-go test-ui e2e golden fuzz bench lint fmt neo4j-up neo4j-down clean
+.PHONY: help build run demo test test-go test-ui e2e golden quality fuzz bench lint fmt neo4j-up neo4j-down clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -52,6 +52,10 @@ fmt: ## gofmt
 
 golden: ## rewrite the golden files; read the diff
 	UPDATE_GOLDEN=1 $(GO) test ./...
+
+quality: ## precision, recall and F1 of names and agencies (BLUEGRAPH_DATASETS names the data sets)
+	$(GO) test -count=1 -v -run 'Quality|Ablation' ./internal/entities/... ./internal/ingest
+	@tail -n +1 $$(find internal -path '*/testdata/quality/*.txt' | sort)
 
 fuzz: ## each fuzz test for FUZZTIME (default 30s)
 	deploy/fuzz.sh $(or $(FUZZTIME),30s)

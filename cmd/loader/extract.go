@@ -24,6 +24,7 @@ const maxHTML = 64 << 20
 // extractOptions are the flags of loader extract.
 type extractOptions struct {
 	in, format, plain string
+	prose             bool
 }
 
 func newExtractCommand() *cobra.Command {
@@ -45,6 +46,7 @@ func newExtractCommand() *cobra.Command {
 	f.StringVar(&o.in, "in", "", "file to read, - for standard input")
 	f.StringVar(&o.format, "format", "text", "text, html or conll")
 	f.StringVar(&o.plain, "plain", "", "file to write the plain text of HTML to")
+	f.BoolVar(&o.prose, "prose", false, "ask the recogniser of prose too: slow, and more wrong names than right ones")
 	return cmd
 }
 
@@ -67,7 +69,7 @@ func runExtract(ctx context.Context, o extractOptions, stdin io.Reader, out io.W
 		defer file.Close()
 		in = file
 	}
-	extractor, err := extract.New(extract.Options{})
+	extractor, err := extract.New(extract.Options{Prose: o.prose})
 	if err != nil {
 		return err
 	}

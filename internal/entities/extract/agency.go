@@ -14,10 +14,30 @@ func (agencyFinder) Rule() string { return "agency" }
 
 // agencySuffixes end the name of an agency, in lower case, 's apart. The words
 // before them name it; a suffix alone ("the police department") names none.
-var agencySuffixes = bySize(`police department|police dept|police dept.|pd|sheriff 's office|sheriffs office|sheriff office|
-	sheriff 's department|sheriffs department|sheriff department|sheriff 's dept|sheriffs dept|task force|fusion center|
-	intelligence center|highway patrol|state police|state patrol|fire department|fire rescue|school district|
-	district attorney 's office|attorney general 's office|marshals service|police academy`)
+var agencySuffixes = bySize(`police department|police dept|police dept.|police bureau|police service|police division|police|pd|p.d.|
+	sheriff 's office|sheriffs office|sheriff office|sheriffs ' office|sheriff 's department|sheriffs department|sheriff department|sheriff 's dept|
+	sheriff 's dept.|sheriffs dept|sheriffs dept.|sheriff dept|sheriff 's|sheriff|so|s.o.|task force|fusion center|intelligence center|information center|
+	analysis center|operations center|intelligence unit|highway patrol|state police|state patrol|state troopers|fire department|fire dept|
+	fire dept.|fire rescue|fire & rescue|fire and rescue|fire district|fire authority|fire protection district|fd|f.d.|school district|unified school district|
+	usd|isd|usd police|isd police|isd pd|schools police|campus police|transit police|airport police|tribal police|harbor patrol|
+	district attorney 's office|district attorney|da 's office|da|d.a. 's office|d.a.|attorney general 's office|attorney 's office|public defender 's office|
+	coroner 's office|medical examiner 's office|marshal 's office|marshals office|constable 's office|clerk 's office|marshals service|police academy|
+	sheriff 's academy|probation department|probation|department of corrections|department of public safety|department of transportation|
+	department of health|public safety department|department of law enforcement|department of justice|bureau of investigation|crime laboratory|
+	crime lab|national guard|air national guard|field office|hospital|general hospital|gen. hospital|medical center|university|state university|
+	community college|college|high school|water district|power authority|port authority|transit authority|housing authority|credit union`)
+
+// proper are suffixes that are also everyday words: the name before them must hold
+// a word that is none.
+var proper = setOf("police sheriff hospital university college so da sheriff's probation fd usd isd")
+
+// shortSuffixes are suffixes only in capitals.
+var shortSuffixes = setOf("pd fd so da usd isd p.d. f.d. s.o. d.a.")
+
+// offices may follow an agency's name after a comma and a place: ", Oakland Field
+// Office".
+var offices = bySize(`field office|resident office|district office|regional office|barracks|division|station|precinct|troop|bureau|branch|field division|
+	post|region|substation|district`)
 
 // agencyPrefixes are followed by "of" and the rest of the name.
 var agencyPrefixes = setOf("department bureau")
@@ -40,9 +60,9 @@ func bySize(list string) map[string][][]string {
 	return m
 }
 
-func (f agencyFinder) Find(text string) []entities.Mention {
+func (f agencyFinder) Find(d *document) []entities.Mention {
+	text, tokens := d.text, d.tokens
 	var found []entities.Mention
-	tokens := tokenise(text)
 	for i := 0; i < len(tokens); i++ {
 		word := tokens[i].of(text)
 		if !tokens[i].isWord || !isCapitalised(word) || len(word) > maxSuffixWord {
@@ -50,19 +70,100 @@ func (f agencyFinder) Find(text string) []entities.Mention {
 		}
 		lower := strings.ToLower(word)
 		if n := suffixLength(text, tokens, i, lower); n > 0 {
-			if first := nameStart(text, tokens, i); first < i {
-				found = appendValid(found, mention(text, tokens[first].start, tokens[i+n-1].end, entities.ORG, 0.9, f.Rule()+":suffix"))
+			first, last := nameStart(text, tokens, i), i+n-1
+			if first == i {
+				first, last = i, ofPlace(d, i+n)
+			} else if n == 1 && proper[lower] && !isProper(d, first, i) || lower == "sheriff" && n == 1 && isFollowedByName(d, i) {
+				continue
 			}
-			i += n - 1
+			if last >= i+n-1 && (first < i || last > i+n-1) {
+				last = officeEnd(d, last)
+				found = appendValid(found, mention(text, tokens[first].start, tokens[last].end, entities.ORG, 0.9, f.Rule()+":suffix"))
+			}
+			i = max(i+n-1, last)
 		} else if agencyPrefixes[lower] {
 			if last := nameEnd(text, tokens, i); last > i {
 				first := nameStart(text, tokens, i)
+				last = officeEnd(d, last)
 				found = appendValid(found, mention(text, tokens[first].start, tokens[last].end, entities.ORG, 0.85, f.Rule()+":of"))
 				i = last
 			}
 		}
 	}
 	return found
+}
+
+// isProper tells whether tokens first to last-1 hold a word that is a name: one
+// that is not common in lower case, or a place.
+func isProper(d *document, first, last int) bool {
+	for k := first; k < last; k++ {
+		word := d.word(k)
+		if lower := strings.ToLower(word); d.tokens[k].isWord && !isJoint(word) && (!isPlainWord(word) || isPlaceName(word) || lower == "county") {
+			return true
+		}
+	}
+	return false
+}
+
+// isFollowedByName tells whether a capitalised word follows token i, as in
+// "County Sheriff John Smith", where the sheriff is a person.
+func isFollowedByName(d *document, i int) bool {
+	return i+1 < len(d.tokens) && isBeside(d.text, d.tokens, i+1) && isCapitalised(d.word(i+1))
+}
+
+// ofPlace returns the last token of "of Oakland" or ", Mesa County" at token i, -1
+// if there is none: a place that follows the agency's kind.
+func ofPlace(d *document, i int) int {
+	if i+1 >= len(d.tokens) || !isOneLine(d.text, d.tokens[i-1], d.tokens[i+1]) {
+		return -1
+	}
+	link := d.word(i)
+	if link != "of" && link != "," && link != "for" {
+		return -1
+	}
+	last := -1
+	for k := i + 1; k < len(d.tokens) && k-i <= 4 && isOneLine(d.text, d.tokens[k-1], d.tokens[k]); k++ {
+		word := d.word(k)
+		if k == i+1 && word == "the" {
+			continue
+		}
+		if !d.tokens[k].isWord || !isCapitalised(word) || ofNoName[strings.ToLower(word)] {
+			break
+		}
+		last = k
+		if lower := strings.ToLower(word); lower == "county" || lower == "parish" {
+			return last
+		}
+	}
+	if link == "," {
+		return -1 // without a county it is as often the next thing of a list
+	}
+	return last
+}
+
+// officeEnd returns the last token of the office of an agency that ends at token
+// last: ", Oakland Field Office".
+func officeEnd(d *document, last int) int {
+	i := last + 1
+	if i >= len(d.tokens) || d.word(i) != "," || d.tokens[i].start != d.tokens[last].end {
+		return last
+	}
+	for k := i + 1; k < len(d.tokens) && k-i <= 4 && isOneLine(d.text, d.tokens[k-1], d.tokens[k]); k++ {
+		word := d.word(k)
+		if !d.tokens[k].isWord || !isCapitalised(word) || len(word) > 2*maxSuffixWord {
+			return last
+		}
+		for _, words := range offices[strings.ToLower(word)] {
+			isMatch := k+len(words) <= len(d.tokens) && k > i+1
+			for n := 1; n < len(words) && isMatch; n++ {
+				isMatch = strings.EqualFold(d.word(k+n), words[n])
+			}
+			if isMatch {
+				return k + len(words) - 1
+			}
+		}
+	}
+	return last
 }
 
 const maxSuffixWord = 16
@@ -86,7 +187,7 @@ func suffixLength(text string, tokens []token, i int, lower string) int {
 			best = len(words)
 		}
 	}
-	if lower == "pd" && tokens[i].of(text) != "PD" {
+	if best == 1 && shortSuffixes[lower] && strings.ToUpper(tokens[i].of(text)) != tokens[i].of(text) {
 		return 0
 	}
 	return best

@@ -16,7 +16,8 @@ const (
 	maxDomain = 253
 )
 
-func (f emailFinder) Find(text string) []entities.Mention {
+func (f emailFinder) Find(d *document) []entities.Mention {
+	text := d.text
 	var found []entities.Mention
 	for at := 0; ; at++ {
 		k := strings.IndexByte(text[at:], '@')

@@ -19,7 +19,7 @@ import (
 type Finder interface {
 	// Rule is the finder's name, the beginning of the Rule of its mentions.
 	Rule() string
-	Find(text string) []entities.Mention
+	Find(d *document) []entities.Mention
 }
 
 // All lists every finder. Where two mentions of equal rank and length overlap,
@@ -29,23 +29,34 @@ var All = []Finder{
 	urlFinder{},
 	ipFinder{},
 	phoneFinder{},
+	vinFinder{},
+	dateFinder{},
+	moneyFinder{},
+	caseFinder{},
+	plateFinder{},
 	agencyFinder{},
 	titleFinder{},
-	proseFinder{},
+	reversedFinder{},
+	loneFinder{},
+	recogniser{},
+	listedFinder{},
 }
 
-// Options of an Extractor; the zero value uses every finder.
+// Options of an Extractor; the zero value uses every finder of All.
 type Options struct {
-	// Without names finders, by Rule, that are left out: "prose" leaves out the
-	// statistical recogniser, by far the slowest.
+	// Without names finders, by Rule, that are left out.
 	Without []string
+	// Prose asks the recogniser of prose too, for names that nothing else has
+	// found. It is slow and adds more wrong names than right ones
+	// (docs/decisions/0007-extractor.md).
+	Prose bool
 }
 
 // Extractor finds mentions with a set of finders. It is safe for concurrent use.
 type Extractor struct{ finders []Finder }
 
 // New returns an extractor and loads what its finders need (the recogniser's
-// model takes about half a second, once in a process). It fails on a name in
+// model takes about a fifth of a second, once in a process). It fails on a name in
 // Without that is no finder's, and if the model cannot be loaded.
 func New(o Options) (*Extractor, error) {
 	for _, rule := range o.Without {
@@ -54,7 +65,11 @@ func New(o Options) (*Extractor, error) {
 		}
 	}
 	e := &Extractor{}
-	for _, f := range All {
+	finders := All
+	if o.Prose {
+		finders = append(slices.Clone(All), proseFinder{})
+	}
+	for _, f := range finders {
 		if slices.Contains(o.Without, f.Rule()) {
 			continue
 		}
@@ -71,11 +86,15 @@ func New(o Options) (*Extractor, error) {
 // Extract returns the mentions of the text in order, without overlaps. Patterns
 // win over names, then the longer mention wins.
 func (e *Extractor) Extract(text string) []entities.Mention {
+	return e.extract(newDocument(text))
+}
+
+func (e *Extractor) extract(d *document) []entities.Mention {
 	var found []entities.Mention
 	for _, f := range e.finders {
-		found = append(found, f.Find(text)...)
+		found = append(found, f.Find(d)...)
 	}
-	return settle(found)
+	return d.notBanners(d.again(settle(found)))
 }
 
 // mention makes a mention of text[start:end].

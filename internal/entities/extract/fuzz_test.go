@@ -30,19 +30,14 @@ func FuzzTokenise(f *testing.F) {
 		}
 		checkGap(t, text[at:])
 		n := 0
-		for _, piece := range pieces(text, tokens) {
-			if len(piece) == 0 || len(piece) > 1 && piece[len(piece)-1].end-piece[0].start > maxPiece {
-				t.Fatalf("%q: piece %+v", text, piece)
+		for _, sentence := range sentences(text, tokens) {
+			if sentence.from != n || sentence.to <= n {
+				t.Fatalf("%q: a sentence of tokens %d to %d after token %d", text, sentence.from, sentence.to, n)
 			}
-			for _, k := range piece {
-				if n == len(tokens) || k != tokens[n] {
-					t.Fatalf("%q: token %d is %+v in its piece", text, n, k)
-				}
-				n++
-			}
+			n = sentence.to
 		}
 		if n != len(tokens) {
-			t.Fatalf("%q: %d of %d tokens are in pieces", text, n, len(tokens))
+			t.Fatalf("%q: %d of %d tokens are in sentences", text, n, len(tokens))
 		}
 	})
 }
@@ -61,7 +56,7 @@ func checkGap(t *testing.T, gap string) {
 // FuzzTagCoNLL: every token line comes out in its order with a tag, and an I- tag
 // follows a tag of its type.
 func FuzzTagCoNLL(f *testing.F) {
-	e := newExtractor(f, Options{Without: []string{"prose"}})
+	e := newExtractor(f, Options{})
 	for _, seed := range []string{"Det.\nJane\nRoe\n\nhi\n", "# text\n1\tSpringfield\tO\n2\tPD\tO\n\n1\t7", "Mr. O\nRoe B-PER\n2020 O\n", "a\n#\n#tag\n", "Mr.\r\nRoe\r\n\r\nMs.\u00a0Poe\n"} {
 		f.Add(seed)
 	}
@@ -115,7 +110,7 @@ func tokenRows(in string) (rows [][]string) {
 
 // FuzzStream: whatever the size of a chunk, mentions slice the text, in order.
 func FuzzStream(f *testing.F) {
-	e := newExtractor(f, Options{Without: []string{"prose"}})
+	e := newExtractor(f, Options{})
 	f.Add("Call 415-555-0123 or jane@x.example.\r\n\r\nDet. Jane Roe", uint8(20))
 	f.Add("é\xc3é\xe2\x80", uint8(0))
 	f.Fuzz(func(t *testing.T, text string, size uint8) {

@@ -12,7 +12,8 @@ type ipFinder struct{}
 
 func (ipFinder) Rule() string { return "ip" }
 
-func (f ipFinder) Find(text string) []entities.Mention {
+func (f ipFinder) Find(d *document) []entities.Mention {
+	text := d.text
 	var found []entities.Mention
 	for i := 0; i < len(text); i++ {
 		if !isHexOrColon(text[i]) || i > 0 && (isAlnum(text[i-1]) || strings.IndexByte(".:-_@", text[i-1]) >= 0) {

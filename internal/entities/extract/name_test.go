@@ -1,6 +1,12 @@
 package extract
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"bluegraph/internal/entities"
+)
 
 func TestAgency(t *testing.T) {
 	runFinder(t, agencyFinder{}, []findCase{
@@ -77,7 +83,7 @@ func TestTokenise(t *testing.T) {
 	}
 }
 
-func TestPieces(t *testing.T) {
+func TestSentences(t *testing.T) {
 	const wrapped = "This is a line that a mail program has wrapped at seventy columns or\nso."
 	cases := []struct {
 		name, text string
@@ -91,15 +97,94 @@ func TestPieces(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			got := pieces(c.text, tokenise(c.text))
+			tokens := tokenise(c.text)
+			got := sentences(c.text, tokens)
 			if len(got) != len(c.want) {
 				t.Fatalf("%d pieces, want %d", len(got), len(c.want))
 			}
 			for i, p := range got {
-				if s := c.text[p[0].start:p[len(p)-1].end]; s != c.want[i] {
+				if s := c.text[tokens[p.from].start:tokens[p.to-1].end]; s != c.want[i] {
 					t.Errorf("piece %d is %q, want %q", i, s, c.want[i])
 				}
 			}
 		})
+	}
+}
+
+func TestAgencyForms(t *testing.T) {
+	runFinder(t, agencyFinder{}, []findCase{
+		{"abbreviated", "Alameda Co. Sheriff's Office, Oakdale P.D. and Oakdale FD", []string{"Alameda Co. Sheriff's Office", "Oakdale P.D.", "Oakdale FD"}},
+		{"kind first", "the Police Department of Oakdale; Sheriff's Office, Mesa County", []string{"Police Department of Oakdale", "Sheriff's Office, Mesa County"}},
+		{"office", "Federal Bureau of Investigation, Houston Field Office", []string{"Federal Bureau of Investigation, Houston Field Office"}},
+		{"a person's office", "County Sheriff John Smith", nil},
+		{"everyday words", "Campus Police, Training Hospital", nil},
+	})
+}
+
+func TestReversed(t *testing.T) {
+	runFinder(t, reversedFinder{}, []findCase{
+		{"capitals", "SMITH, John Q. left", []string{"SMITH, John Q."}},
+		{"all in capitals", "SMITH, JOHN Q.", []string{"SMITH, JOHN Q."}},
+		{"particle", "suspect DE LA CRUZ, Maria", []string{"DE LA CRUZ, Maria"}},
+		{"list", "To: Smith, John; Garcia, Maria", []string{"Smith, John", "Garcia, Maria"}},
+		{"places", "OAKLAND, CA and SPRINGFIELD, Illinois; Paris, Texas", nil},
+		{"words", "ALERT, Please call. However, John came", nil},
+	})
+}
+
+func TestLone(t *testing.T) {
+	runFinder(t, loneFinder{}, []findCase{
+		{"greeting", "Vince,\n\nPlease call.", []string{"Vince"}},
+		{"signature", "Thanks\n\n- Traci Warner", []string{"Traci Warner"}},
+		{"mailbox", "sent by \"Warner, Traci\" <tw@x.example>", []string{"Warner, Traci"}},
+		{"a company's mailbox", "Enron Help <help@x.example>", nil},
+		{"headings", "Thanks,\nOakland\nJune,\nTraining", nil},
+	})
+}
+
+func TestListed(t *testing.T) {
+	runFinder(t, listedFinder{}, []findCase{
+		{"place", "fighting in Fallujah went on", []string{"Fallujah"}},
+		{"organisation", "he asked Google for it", []string{"Google"}},
+		{"person", "then Brandon Luna left", []string{"Brandon Luna"}},
+		{"part of another name", "the Fallujah Brigade came", nil},
+		{"in capitals", "FALLUJAH AND GOOGLE", nil},
+	})
+}
+
+// TestExamples are texts that have to be right as they stand.
+func TestExamples(t *testing.T) {
+	x := newExtractor(t, Options{})
+	for _, c := range []struct {
+		text string
+		want [][2]string
+	}{
+		{"He met John Smith", [][2]string{{"PER", "John Smith"}}},
+		{"Det. Sean O'Malley (OPD)", [][2]string{{"PER", "Sean O'Malley"}, {"ORG", "OPD"}}},
+		{"SMITH, JOHN Q.", [][2]string{{"PER", "SMITH, JOHN Q."}}},
+		{"Alameda Co. Sheriff's Office", [][2]string{{"ORG", "Alameda Co. Sheriff's Office"}}},
+		{"the NCRIC", [][2]string{{"ORG", "NCRIC"}}},
+		{"UNCLASSIFIED//LES\nLAW ENFORCEMENT SENSITIVE", nil},
+		{"UNCLASSIFIED//FOR OFFICIAL USE ONLY", nil},
+	} {
+		found := x.Extract(c.text)
+		checkMentions(t, c.text, found)
+		var got [][2]string
+		for _, m := range found {
+			got = append(got, [2]string{m.Type, m.Text})
+		}
+		if d := cmp.Diff(c.want, got); d != "" {
+			t.Errorf("%q (-want +got):\n%s", c.text, d)
+		}
+	}
+}
+
+func TestAgain(t *testing.T) {
+	const text = "Oakdale Police Department (OPD) arrested John Hargrove in May.\n\nLater Hargrove spoke to OPD again."
+	found := newExtractor(t, Options{}).Extract(text)
+	checkMentions(t, text, found)
+	last := found[len(found)-2:]
+	if last[0].Text != "Hargrove" || last[0].Type != entities.PER || last[1].Text != "OPD" || last[1].Type != entities.ORG {
+		t.Errorf("short forms %+v, want Hargrove and OPD", last)
 	}
 }

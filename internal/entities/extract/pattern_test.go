@@ -11,7 +11,7 @@ import (
 // words are the texts that a finder finds, in order.
 func words(f Finder, text string) []string {
 	var out []string
-	for _, m := range f.Find(text) {
+	for _, m := range f.Find(newDocument(text)) {
 		out = append(out, m.Text)
 	}
 	return out
@@ -29,7 +29,7 @@ func runFinder(t *testing.T, f Finder, cases []findCase) {
 			if d := cmp.Diff(c.want, words(f, c.text)); d != "" {
 				t.Errorf("%q (-want +got):\n%s", c.text, d)
 			}
-			checkMentions(t, c.text, f.Find(c.text))
+			checkMentions(t, c.text, f.Find(newDocument(c.text)))
 		})
 	}
 }
@@ -104,4 +104,92 @@ func TestPhone(t *testing.T) {
 		{"part of a longer number", "1234-415-555-0123, 415-555-01234, 415-555-0123-4", nil},
 		{"date and social security number", "06-05-2020, 078-05-1120", nil},
 	})
+}
+
+func TestMoney(t *testing.T) {
+	runFinder(t, moneyFinder{}, []findCase{
+		{"dollars", "a loss of $1,234.50, $937.", []string{"$1,234.50", "$937"}},
+		{"magnitude", "$5 million and US$2.5M and $10k", []string{"$5 million", "US$2.5M", "$10k"}},
+		{"words", "300 dollars, USD 500, 20 euros", []string{"300 dollars", "USD 500", "20 euros"}},
+		{"other signs", "€20 or £1,000", []string{"€20", "£1,000"}},
+		{"no amount", "$ and $x and 300 pesos, A$AP", nil},
+		{"no sum", "$5-10-2019", nil},
+	})
+}
+
+func TestDate(t *testing.T) {
+	runFinder(t, dateFinder{}, []findCase{
+		{"numbers", "on 06/05/2020, 6/5/20 and 2020-06-05.", []string{"06/05/2020", "6/5/20", "2020-06-05"}},
+		{"month", "June 5, 2020; Jun. 5th, 2020; 5 June 2020; 5-Jun-2020", []string{"June 5, 2020", "Jun. 5th, 2020", "5 June 2020", "5-Jun-2020"}},
+		{"in part", "since June 2020, on May 3rd", []string{"June 2020", "May 3rd"}},
+		{"with a time", "06/05/2020 14:30, June 5, 2020 at 3:45 p.m., June 5, 2020 at 1430 hours", []string{"06/05/2020 14:30", "June 5, 2020 at 3:45 p.m.", "June 5, 2020 at 1430 hours"}},
+		{"day first where it must be", "25/12/2019", []string{"25/12/2019"}},
+		{"no such day", "02/30/2020, 13/13/2020, June 31, 2020", nil},
+		{"no date", "1/2 and 16-9, 415-555-0123, 192.0.2.1, May I, 12-34-5678-9, march 5", nil},
+	})
+}
+
+func TestCase(t *testing.T) {
+	runFinder(t, caseFinder{}, []findCase{
+		{"announced", "case 19CR00123, Case #: 2019-00123, incident no. 20-1234", []string{"19CR00123", "2019-00123", "20-1234"}},
+		{"report number", "Report Number 14-000123; CR# 19-12345", []string{"14-000123", "19-12345"}},
+		{"year and number", "see 14-012345.", []string{"14-012345"}},
+		{"neither", "room 2019, case 12, case 2019, 06-05-2020, 94612-1234, the case of 500 people", nil},
+	})
+}
+
+func TestVIN(t *testing.T) {
+	runFinder(t, vinFinder{}, []findCase{
+		{"check digit", "VIN 1M8GDM9AXKP042788.", []string{"1M8GDM9AXKP042788"}},
+		{"wrong check digit", "1M8GDM9A1KP042788", nil},
+		{"letters that no VIN has", "1M8GDM9AXKPO42788", nil},
+		{"digits alone", "11111111111111111", nil},
+	})
+}
+
+func TestPlate(t *testing.T) {
+	runFinder(t, plateFinder{}, []findCase{
+		{"announced", "plate 7ABC123, license plate: ABC 123, LP# XYZ-1234", []string{"7ABC123", "ABC 123", "XYZ-1234"}},
+		{"a vehicle", "vehicle 4JGR126 and a sedan (ABC1234)", []string{"4JGR126", "ABC1234"}},
+		{"other words", "the A4 paper, 2020, COVID19, room B12345, MS13, 12345", nil},
+	})
+	states := map[string]string{"CA plate 7ABC123": "plate:CA", "plate 7ABC123 (NV)": "plate:NV", "Texas plate ABC1234": "plate:TX", "plate 7ABC123": "plate"}
+	for text, want := range states {
+		if found := (plateFinder{}).Find(newDocument(text)); len(found) != 1 || found[0].Rule != want {
+			t.Errorf("%q: %+v, want rule %s", text, found, want)
+		}
+	}
+}
+
+func TestPhoneElsewhere(t *testing.T) {
+	runFinder(t, phoneFinder{}, []findCase{
+		{"abroad", "+44 20 7946 0958 or +33 1 42 68 53 00.", []string{"+44 20 7946 0958", "+33 1 42 68 53 00"}},
+		{"bare after a word", "phone 4159990123, Tel: 4159990123", []string{"4159990123", "4159990123"}},
+		{"no number of any country", "+999 123 456", nil},
+	})
+}
+
+func TestValue(t *testing.T) {
+	for _, c := range []struct{ kind, text, want string }{
+		{entities.EMAIL, "Jane@X.example", "jane@x.example"},
+		{entities.URL, "hxxps://Bad[.]example/Path", "https://bad.example/Path"},
+		{entities.URL, "www.X.example", "http://www.x.example"},
+		{entities.PHONE, "(415) 555-0123", "+14155550123"},
+		{entities.IP, "192[.]0[.]2[.]1", "192.0.2.1"},
+		{entities.PLATE, "abc-1234", "ABC1234"},
+		{entities.MONEY, "$1,234.50", "USD 1234.50"},
+		{entities.MONEY, "$5 million", "USD 5000000.00"},
+		{entities.MONEY, "20 euros", "EUR 20.00"},
+		{entities.DATE, "6/5/20", "2020-06-05"},
+		{entities.DATE, "25/12/2019", "2019-12-25"},
+		{entities.DATE, "June 5, 2020 at 3:45 p.m.", "2020-06-05T15:45:00"},
+		{entities.DATE, "12/31/1999 0015 hrs", "1999-12-31T00:15:00"},
+		{entities.DATE, "June 2020", "2020-06"},
+		{entities.DATE, "June 5th", "--06-05"},
+		{entities.PER, "John\n Smith", "John Smith"},
+	} {
+		if got := Value(entities.Mention{Type: c.kind, Text: c.text}); got != c.want {
+			t.Errorf("%s %q: %q, want %q", c.kind, c.text, got, c.want)
+		}
+	}
 }

@@ -3,17 +3,21 @@ package extract
 import (
 	"strings"
 
+	"github.com/nyaruka/phonenumbers"
+
 	"bluegraph/internal/entities"
 )
 
-// phoneFinder finds telephone numbers of the United States written with
-// separators: (555) 555-0100, 555.555.0100, +1 555 555 0100. Ten bare digits are
-// more often an account or a case, so they are left alone.
+// phoneFinder finds telephone numbers: of the United States, written with
+// separators ((555) 555-0100, 555.555.0100, +1 555 555 0100), and of any country
+// with its code in front (+44 20 7946 0958). Ten bare digits are more often an
+// account or a case: they count only after a word such as "phone".
 type phoneFinder struct{}
 
 func (phoneFinder) Rule() string { return "phone" }
 
-func (f phoneFinder) Find(text string) []entities.Mention {
+func (f phoneFinder) Find(d *document) []entities.Mention {
+	text := d.text
 	var found []entities.Mention
 	for i := 0; i < len(text); i++ {
 		c := text[i]
@@ -24,10 +28,16 @@ func (f phoneFinder) Find(text string) []entities.Mention {
 			continue
 		}
 		end := phoneEnd(text, i)
+		switch {
+		case end < 0 && c == '+':
+			end = abroad(text, i)
+		case end < 0 && isDigit(c):
+			end = bare(text, i)
+		}
 		if end < 0 {
 			continue
 		}
-		found = append(found, mention(text, i, end, entities.PHONE, 0.98, f.Rule()))
+		found = append(found, mention(text, i, end, entities.PHONE, phoneScore(text[i:end]), f.Rule()))
 		i = end - 1
 	}
 	return found
@@ -82,6 +92,63 @@ func phoneEnd(text string, i int) int {
 		return -1
 	}
 	return end
+}
+
+// phoneScore is lower for a number in an area or of a form that its country has
+// not given out: numbers in bulletins are mistyped, and made-up ones in examples.
+func phoneScore(number string) float64 {
+	if n, err := phonenumbers.Parse(number, "US"); err == nil && phonenumbers.IsValidNumber(n) {
+		return 0.98
+	}
+	return 0.9
+}
+
+// maxPhone is the most bytes of an international number with its separators: 15
+// digits (ITU-T E.164).
+const maxPhone = 24
+
+// abroad returns the end of the number with a country's code at text[i], -1 if none
+// is there that the country could have given out.
+func abroad(text string, i int) int {
+	end := i + 1
+	for at := end; at < len(text) && at-i < maxPhone; at++ {
+		if isDigit(text[at]) {
+			end = at + 1
+		} else if strings.IndexByte(" -.()", text[at]) < 0 {
+			break
+		}
+	}
+	if end < len(text) && isAlnum(text[end]) {
+		return -1
+	}
+	n, err := phonenumbers.Parse(text[i:end], "US")
+	if err != nil || !phonenumbers.IsValidNumber(n) {
+		return -1
+	}
+	return end
+}
+
+// phoneWords announce a number of ten bare digits.
+var phoneWords = setOf("phone tel telephone cell mobile call text fax contact ph")
+
+// bare returns the end of ten digits at text[i] that a word before them calls a
+// telephone number, -1 if there are none.
+func bare(text string, i int) int {
+	if digits(text, i, 10) == "" || i+10 < len(text) && (isAlnum(text[i+10]) || text[i+10] == '-') {
+		return -1
+	}
+	end := i
+	for end > 0 && i-end < 4 && strings.IndexByte(" :.#(", text[end-1]) >= 0 {
+		end--
+	}
+	start := end
+	for start > 0 && end-start < maxSuffixWord && isAlnum(text[start-1]) {
+		start--
+	}
+	if !phoneWords[strings.ToLower(text[start:end])] || phoneScore(text[i:i+10]) < 0.98 {
+		return -1
+	}
+	return i + 10
 }
 
 // digits returns the n digits at text[i], "" if there are fewer.

@@ -55,13 +55,15 @@ const proseScore = 0.5
 // maxProseWord is longer than any word of a name.
 const maxProseWord = 60
 
-func (f proseFinder) Find(text string) []entities.Mention {
+func (f proseFinder) Find(d *document) []entities.Mention {
+	text := d.text
 	model, err := proseModel()
 	if err != nil {
 		return nil // New has reported it
 	}
 	var found []entities.Mention
-	for _, piece := range pieces(text, tokenise(text)) {
+	for _, s := range d.sentences {
+		piece := d.tokens[s.from:s.to]
 		if !hasCapital(text, piece) {
 			continue
 		}

@@ -10,7 +10,7 @@ import (
 )
 
 func TestStreamKeepsOffsets(t *testing.T) {
-	e := newExtractor(t, Options{Without: []string{"prose"}})
+	e := newExtractor(t, Options{})
 	cases := []struct{ name, text string }{
 		{"lines", strings.Repeat("Call 415-555-0123 or jane@x.example.\n", 40)},
 		{"paragraphs", strings.Repeat("Call 415-555-0123.\n\nWrite to\njane@x.example.\r\n\r\n", 40)},
@@ -37,7 +37,7 @@ func TestStreamKeepsOffsets(t *testing.T) {
 }
 
 func TestStreamStops(t *testing.T) {
-	e := newExtractor(t, Options{Without: []string{"prose"}})
+	e := newExtractor(t, Options{})
 	full := errors.New("disk full")
 	err := e.Stream(context.Background(), strings.NewReader("a@x.example"), func(entities.Mention) error { return full })
 	if !errors.Is(err, full) {
@@ -52,21 +52,21 @@ func TestStreamStops(t *testing.T) {
 
 // A sentence too long to tag at once keeps its tokens and its end.
 func TestTagCoNLLInParts(t *testing.T) {
-	e := newExtractor(t, Options{Without: []string{"prose"}})
+	e := newExtractor(t, Options{})
 	for name, after := range map[string]string{"what looks like a comment": "#tag\n\nhi\n", "the end of the sentence": "\nhi\n"} {
 		var b strings.Builder
-		if err := e.TagCoNLL(context.Background(), strings.NewReader(strings.Repeat("x\n", maxSentence)+after), &b); err != nil {
+		if err := e.TagCoNLL(context.Background(), strings.NewReader(strings.Repeat("x\n", maxBatch)+after), &b); err != nil {
 			t.Fatal(err)
 		}
 		want := strings.ReplaceAll(strings.ReplaceAll(after, "g\n", "g\tO\n"), "hi\n", "hi\tO\n")
-		if got := strings.TrimPrefix(b.String(), strings.Repeat("x\tO\n", maxSentence)); got != want {
+		if got := strings.TrimPrefix(b.String(), strings.Repeat("x\tO\n", maxBatch)); got != want {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}
 }
 
 func TestTagCoNLL(t *testing.T) {
-	e := newExtractor(t, Options{Without: []string{"prose"}})
+	e := newExtractor(t, Options{})
 	cases := []struct{ name, in, want string }{
 		{"one column", "Det.\nJane\nRoe\n\nhi\n", "Det.\tO\nJane\tB-PER\nRoe\tI-PER\n\nhi\tO\n"},
 		{"token first", "Mr. O\nRoe B-PER\n2020 O\n", "Mr.\tO\nRoe\tB-PER\n2020\tO\n"},

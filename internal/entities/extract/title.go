@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/entities/extract/gazetteer"
 )
 
 // titleFinder finds persons by the rank or title before the name: "Det. Jane Roe".
@@ -21,7 +22,7 @@ var (
 		assistant senior undersheriff`)
 	// personal are the titles that one word alone makes a name after: others are
 	// as often followed by something else (Officer Safety, Agent Orange).
-	personal = setOf("mr mrs ms dr detective det sergeant sgt lieutenant lt captain capt corporal cpl trooper")
+	personal = setOf("mr mrs ms dr detective det sergeant sgt lieutenant lt captain capt corporal cpl trooper ofc")
 	// modifiers stand before a title and are none alone (Special Interest Group).
 	modifiers = setOf("special assistant senior")
 	// officeWords after words that looked like a name show that an office is meant
@@ -40,9 +41,9 @@ var (
 // maxPersonWords bounds a person's name.
 const maxPersonWords = 4
 
-func (f titleFinder) Find(text string) []entities.Mention {
+func (f titleFinder) Find(d *document) []entities.Mention {
+	text, tokens := d.text, d.tokens
 	var found []entities.Mention
-	tokens := tokenise(text)
 	for i := 0; i < len(tokens); i++ {
 		title := titleOf(text, tokens[i])
 		if title == "" || title == "dr" && isStreet(text, tokens, i) {
@@ -55,7 +56,7 @@ func (f titleFinder) Find(text string) []entities.Mention {
 		last, words := personEnd(text, tokens, i)
 		score := 0.85
 		switch {
-		case words == 0, modifiers[title], words == 1 && !personal[title]:
+		case words == 0, modifiers[title], words == 1 && !personal[title] && !isFamilyName(d.word(last)):
 			continue
 		case words == 1:
 			score = 0.75
@@ -64,6 +65,12 @@ func (f titleFinder) Find(text string) []entities.Mention {
 		i = last
 	}
 	return found
+}
+
+// isFamilyName tells of a family name that is no common word and no place.
+func isFamilyName(word string) bool {
+	l, usage := lists(word)
+	return l&gazetteer.Family != 0 && usage < gazetteer.Common || l&anyPerson != 0 && l&anyPlace == 0 && usage == gazetteer.Unknown
 }
 
 // isStreet tells whether the Dr. at token i is a drive: a name stands before it.

@@ -55,6 +55,11 @@ func tokenise(text string) []token {
 	return tokens
 }
 
+func startsWord(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return isWordRune(r)
+}
+
 func isWordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }
@@ -105,23 +110,23 @@ func possessive(text string, start, end int) int {
 	return 0
 }
 
-// maxPiece bounds a piece in bytes; what looks at a piece may take its square.
+// maxPiece bounds a sentence in bytes; what looks at one may take its square.
 const maxPiece = 2000
 
 // shortLine is the length in bytes below which a line was ended on purpose and
 // not wrapped by a mail program.
 const shortLine = 50
 
-// pieces cuts the tokens into sentences, lines and table cells of at most maxPiece
-// bytes; a longer token is a piece of its own.
-func pieces(text string, tokens []token) [][]token {
-	var out [][]token
+// sentences cuts the tokens into sentences, lines and table cells of at most
+// maxPiece bytes; a longer token is one of its own.
+func sentences(text string, tokens []token) []span {
+	var out []span
 	from, lineStart := 0, 0
 	for i := range tokens {
 		if i > from {
 			gap := text[tokens[i-1].end:tokens[i].start]
 			if isBreak(text, tokens, i, gap, lineStart) || tokens[i].end-tokens[from].start > maxPiece {
-				out = append(out, tokens[from:i:i])
+				out = append(out, span{from, i})
 				from = i
 			}
 			if strings.IndexByte(gap, '\n') >= 0 {
@@ -130,7 +135,7 @@ func pieces(text string, tokens []token) [][]token {
 		}
 	}
 	if from < len(tokens) {
-		out = append(out, tokens[from:])
+		out = append(out, span{from, len(tokens)})
 	}
 	return out
 }

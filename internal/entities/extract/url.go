@@ -19,7 +19,8 @@ var (
 	refanger = strings.NewReplacer("[.]", ".", "(.)", ".", "[:]", ":")
 )
 
-func (f urlFinder) Find(text string) []entities.Mention {
+func (f urlFinder) Find(d *document) []entities.Mention {
+	text := d.text
 	var found []entities.Mention
 	done := 0 // nothing before it is looked at again
 	for i := 0; i < len(text); i++ {

@@ -1,15 +1,48 @@
 package extract
 
-import "strings"
+import (
+	"embed"
+	"fmt"
+	"hash/fnv"
+	"io/fs"
+	"slices"
+	"sync"
 
-// revision changes with every change of what the finders find.
-const revision = "1"
+	"bluegraph/internal/entities/extract/gazetteer"
+)
 
-// Version changes when the extractor would find other mentions.
+// sources are the rules as they are written, so that no change of them can be
+// forgotten in the version.
+//
+//go:embed *.go gazetteer/*.go sequence/*.go
+var sources embed.FS
+
+var versionOfAll = sync.OnceValue(func() string {
+	sum := fnv.New64a()
+	// Nothing here can fail: the files are part of the program.
+	_ = fs.WalkDir(sources, ".", func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			b, _ := sources.ReadFile(path)
+			sum.Write(b)
+		}
+		return err
+	})
+	sum.Write(modelFile)
+	gazetteer.WriteTo(sum)
+	return fmt.Sprintf("%016x", sum.Sum64())
+})
+
+// Version names what the extractor would find: two extractors of one version find
+// the same in the same text. It changes with the model, the lists and the rules.
 func (e *Extractor) Version() string {
-	rules := make([]string, len(e.finders))
-	for i, f := range e.finders {
-		rules[i] = f.Rule()
+	version := versionOfAll()
+	for _, f := range All {
+		if !slices.Contains(e.finders, f) {
+			version += "-" + f.Rule()
+		}
 	}
-	return revision + " " + strings.Join(rules, " ")
+	if slices.Contains(e.finders, Finder(proseFinder{})) {
+		version += "+prose"
+	}
+	return version
 }
