@@ -1,0 +1,29 @@
+package main
+
+import (
+	"context"
+
+	"bluegraph/internal/metrics"
+)
+
+// kernels are measured in this order.
+var kernels = []kernel{
+	{"pagerank", func(ctx context.Context, g *metrics.Graph, s settings) (float64, error) {
+		_, err := metrics.PageRank(ctx, g, metrics.PageRankOptions{Control: s.control()})
+		return 0, err
+	}},
+	{"components", func(ctx context.Context, g *metrics.Graph, s settings) (float64, error) {
+		_, err := metrics.Components(ctx, g, s.control())
+		return 0, err
+	}},
+	{"kcore", func(ctx context.Context, g *metrics.Graph, s settings) (float64, error) {
+		_, err := metrics.Cores(ctx, g, s.control())
+		return 0, err
+	}},
+	{"louvain", func(ctx context.Context, g *metrics.Graph, s settings) (float64, error) {
+		found, err := metrics.Louvain(ctx, g, metrics.CommunityOptions{Control: s.control(), Seed: s.seed})
+		return found.Modularity, err
+	}},
+}
+
+func (s settings) control() metrics.Control { return metrics.Control{Workers: s.workers} }
