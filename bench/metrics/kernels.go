@@ -24,6 +24,10 @@ var kernels = []kernel{
 		found, err := metrics.Louvain(ctx, g, metrics.CommunityOptions{Control: s.control(), Seed: s.seed})
 		return found.Modularity, err
 	}},
+	{"leiden", func(ctx context.Context, g *metrics.Graph, s settings) (float64, error) {
+		found, err := metrics.Leiden(ctx, g, metrics.CommunityOptions{Control: s.control(), Seed: s.seed})
+		return found.Modularity, err
+	}},
 }
 
 func (s settings) control() metrics.Control { return metrics.Control{Workers: s.workers} }

@@ -58,7 +58,9 @@ func Components(ctx context.Context, g *Graph, c Control) ([]uint32, error) {
 		return nil, err
 	}
 	c.report(1)
-	return numbered(byNode(g, f)), nil
+	of := byNode(g, f)
+	number(of)
+	return of, nil
 }
 
 // forest holds the parent of every row; a parent is never larger than its child,
@@ -95,17 +97,16 @@ func (f forest) compress(from, to int) {
 	}
 }
 
-// numbered renames labels to 0, 1, 2 … in the order in which they first come.
-// Labels are below the number of nodes.
-func numbered(labels []uint32) []uint32 {
-	number := make([]uint32, len(labels)) // of each label, plus 1; 0 is none yet
-	var next uint32
+// number renames labels to 0, 1, 2 … in the order in which they first come, and
+// counts them. Labels are below the number of nodes.
+func number(labels []uint32) (count int) {
+	numbers := make([]uint32, len(labels)) // of each label, plus 1; 0 is none yet
 	for i, label := range labels {
-		if number[label] == 0 {
-			next++
-			number[label] = next
+		if numbers[label] == 0 {
+			count++
+			numbers[label] = uint32(count)
 		}
-		labels[i] = number[label] - 1
+		labels[i] = numbers[label] - 1
 	}
-	return labels
+	return count
 }

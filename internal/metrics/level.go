@@ -13,9 +13,9 @@ type level struct {
 	total    float64   // sum of strength: twice the weight of all edges
 }
 
-// baseLevel is the graph itself.
+// baseLevel is the graph itself without the nodes that have no edge; they come last.
 func baseLevel(g *Graph) *level {
-	l := &level{rows: g.out, strength: make([]float64, g.Nodes())}
+	l := &level{rows: g.out, strength: make([]float64, g.connected())}
 	for i := range l.strength {
 		l.strength[i] = float64(l.degree(i))
 		if l.weights != nil {
@@ -70,25 +70,23 @@ func (t *tally) grow(n int) {
 // row adds the links of node i to the groups of its neighbours.
 func (t *tally) row(l *level, i int, group []uint32) {
 	from, to := l.offsets[i], l.offsets[i+1]
-	targets := l.targets[from:to]
 	if l.weights == nil {
-		for _, j := range targets {
-			c := group[j]
-			if t.sums[c] == 0 {
-				t.touched = append(t.touched, c)
-			}
-			t.sums[c]++
+		for _, j := range l.targets[from:to] {
+			t.add(group[j], 1)
 		}
 		return
 	}
 	weights := l.weights[from:to]
-	for at, j := range targets {
-		c := group[j]
-		if t.sums[c] == 0 {
-			t.touched = append(t.touched, c)
-		}
-		t.sums[c] += weights[at]
+	for at, j := range l.targets[from:to] {
+		t.add(group[j], weights[at])
 	}
+}
+
+func (t *tally) add(group uint32, weight float64) {
+	if t.sums[group] == 0 {
+		t.touched = append(t.touched, group)
+	}
+	t.sums[group] += weight
 }
 
 func (t *tally) clear() {
@@ -98,79 +96,93 @@ func (t *tally) clear() {
 	t.touched = t.touched[:0]
 }
 
+// cutGroups cuts the groups into pieces of about equal work, by the edges of their members.
+func (l *level) cutGroups(m members) (cuts []int) {
+	cuts = append(cuts, 0)
+	var work int64
+	for c := range len(m.offsets) - 1 {
+		for _, i := range m.of(c) {
+			work += 1 + l.degree(int(i))
+		}
+		if work >= pieceWork || c == len(m.offsets)-2 {
+			cuts = append(cuts, c+1)
+			work = 0
+		}
+	}
+	return cuts
+}
+
 // coarsened is the level whose nodes are the groups 0 to count-1 of l's nodes.
 func (l *level) coarsened(ctx context.Context, c Control, tallies []tally, group []uint32, count int) (*level, error) {
 	sorted := membersOf(group, count)
 	type part struct {
-		rows
-		loops, strength []float64
+		targets []uint32
+		weights []float64
 	}
-	var cuts []int // of groups, by the edges of their members
-	var work int64
-	for g := range count {
-		if g == 0 || work >= pieceWork {
-			cuts = append(cuts, g)
-			work = 0
-		}
-		for _, i := range sorted.of(g) {
-			work += 1 + l.degree(int(i))
-		}
-	}
-	cuts = append(cuts, count)
+	edges, ends, loops := 0, make([]int64, count+1), make([]float64, count)
+	cuts := l.cutGroups(sorted)
 	parts := make([]part, len(cuts)-1)
+	drafts := make([]part, len(tallies)) // parts grow here and are kept at their size
 	err := c.each(ctx, len(parts), func(worker, piece int) {
-		t, p := &tallies[worker], &parts[piece]
+		t, p := &tallies[worker], &drafts[worker]
+		p.targets, p.weights = p.targets[:0], p.weights[:0]
 		for g := cuts[piece]; g < cuts[piece+1]; g++ {
-			var loop, strength float64
 			for _, i := range sorted.of(g) {
 				t.row(l, int(i), group)
-				strength += l.strength[i]
-				if l.loops != nil {
-					loop += l.loops[i]
-				}
 			}
 			for _, to := range t.touched {
 				if int(to) == g {
-					loop += t.sums[to]
+					loops[g] += t.sums[to]
 					continue
 				}
 				p.targets = append(p.targets, to)
 				p.weights = append(p.weights, t.sums[to])
 			}
 			t.clear()
-			p.offsets = append(p.offsets, int64(len(p.targets)))
-			p.loops, p.strength = append(p.loops, loop), append(p.strength, strength)
+			ends[g+1] = int64(len(p.targets))
 		}
+		parts[piece] = part{slices.Clone(p.targets), slices.Clone(p.weights)}
 	})
 	if err != nil {
 		return nil, err
 	}
-	up := &level{rows: &rows{offsets: make([]int64, 1, count+1)}, total: l.total}
-	var edges int
-	for _, p := range parts {
+	clear(drafts)
+	for piece, p := range parts {
+		base := ends[cuts[piece]]
+		for g := cuts[piece]; g < cuts[piece+1]; g++ {
+			ends[g+1] += base
+		}
 		edges += len(p.targets)
 	}
-	up.targets, up.weights = make([]uint32, 0, edges), make([]float64, 0, edges)
-	for at := range parts {
-		p := &parts[at]
-		base := int64(len(up.targets))
-		for _, end := range p.offsets {
-			up.offsets = append(up.offsets, base+end)
+	up := &level{rows: &rows{offsets: ends}, loops: loops, strength: make([]float64, count), total: l.total}
+	for i, g := range group {
+		up.strength[g] += l.strength[i]
+		if l.loops != nil {
+			loops[g] += l.loops[i]
 		}
-		up.targets, up.weights = append(up.targets, p.targets...), append(up.weights, p.weights...)
-		up.loops, up.strength = append(up.loops, p.loops...), append(up.strength, p.strength...)
-		*p = part{}
+	}
+	up.targets = make([]uint32, 0, edges)
+	for at := range parts {
+		up.targets = append(up.targets, parts[at].targets...)
+		parts[at].targets = nil
+	}
+	up.weights = make([]float64, 0, edges)
+	for at := range parts {
+		up.weights = append(up.weights, parts[at].weights...)
+		parts[at].weights = nil
 	}
 	return up, nil
 }
 
-// modularity is that of the groups of l's nodes; groups are below len(group).
+// modularity is that of the groups of l's nodes; groups are below len(group), and
+// what group says of others is not looked at.
 func (l *level) modularity(group []uint32, resolution float64) float64 {
 	if l.total == 0 {
 		return 0
 	}
 	inside, sums := 0.0, make([]float64, len(group))
-	for i, c := range group {
+	for i := range l.strength {
+		c := group[i]
 		sums[c] += l.strength[i]
 		if l.loops != nil {
 			inside += l.loops[i]
