@@ -28,6 +28,18 @@ var kernels = []kernel{
 		found, err := metrics.Leiden(ctx, g, metrics.CommunityOptions{Control: s.control(), Seed: s.seed})
 		return found.Modularity, err
 	}},
+	{"betweenness", func(ctx context.Context, g *metrics.Graph, s settings) (float64, error) {
+		_, err := metrics.Betweenness(ctx, g, s.sample())
+		return 0, err
+	}},
+	{"harmonic", func(ctx context.Context, g *metrics.Graph, s settings) (float64, error) {
+		_, err := metrics.Harmonic(ctx, g, s.sample())
+		return 0, err
+	}},
+}
+
+func (s settings) sample() metrics.SampleOptions {
+	return metrics.SampleOptions{Control: s.control(), Sources: s.sources, Seed: s.seed}
 }
 
 func (s settings) control() metrics.Control { return metrics.Control{Workers: s.workers} }
