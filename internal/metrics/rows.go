@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"bluegraph/internal/graph"
 )
@@ -131,8 +132,7 @@ func (g *Graph) scatter(edges []Edge, o GraphOptions) *rows {
 	if o.Weights != nil {
 		s.weights = make([]float64, len(s.targets))
 	}
-	next := make([]int64, len(g.ids))
-	copy(next, s.offsets)
+	next := slices.Clone(s.offsets)
 	put := func(r, target uint32, i int) {
 		s.targets[next[r]] = target
 		if s.weights != nil {
@@ -182,8 +182,7 @@ func (r *rows) transposed() *rows {
 	if r.weights != nil {
 		t.weights = make([]float64, len(t.targets))
 	}
-	next := make([]int64, n)
-	copy(next, t.offsets)
+	next := slices.Clone(t.offsets)
 	for source := range n {
 		for at := r.offsets[source]; at < r.offsets[source+1]; at++ {
 			target := r.targets[at]
@@ -200,6 +199,12 @@ func (r *rows) transposed() *rows {
 }
 
 func (r *rows) row(i int) []uint32 { return r.targets[r.offsets[i]:r.offsets[i+1]] }
+
+// find gives the place of an edge in targets.
+func (r *rows) find(from int, to uint32) (at int64, ok bool) {
+	i, ok := slices.BinarySearch(r.row(from), to)
+	return r.offsets[from] + int64(i), ok
+}
 
 func (r *rows) degree(i int) int64 { return r.offsets[i+1] - r.offsets[i] }
 
