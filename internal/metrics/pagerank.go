@@ -43,8 +43,12 @@ const maxSteps = 3000
 //	x(v) = (1-d)·r(v) + d·( Σ x(u)/outdegree(u) over edges u→v  +  r(v)·Σ x(u) over u without an edge )
 //
 // where d is the damping and r is 1/n, or 1/|Restart| for those in Restart and 0 for
-// others. The values are shares and sum to 1. Weights are not looked at. It is found
-// by power iteration from r, pulling along in-edges.
+// others. The values are shares and sum to 1. Weights are not looked at.
+//
+// It is found by power iteration from r, pulling along in-edges. In an undirected graph
+// eigenvalues are real, and where plain steps are slow, as in a two-mode graph, where a walk
+// swings to and fro, they go over to the Chebyshev semi-iteration (G. Golub and R. Varga,
+// 1961). The end is the same: a plain step from the result changes it by less than the tolerance.
 func PageRank(ctx context.Context, g *Graph, o PageRankOptions) ([]float64, error) {
 	if o.Damping == 0 {
 		o.Damping = 0.85
@@ -62,7 +66,7 @@ func PageRank(ctx context.Context, g *Graph, o PageRankOptions) ([]float64, erro
 	if g.Nodes() == 0 {
 		return []float64{}, ctx.Err()
 	}
-	first := 0.0
+	first, last := 0.0, math.Inf(1)
 	for range maxSteps {
 		change, err := w.step(ctx)
 		if err != nil {
@@ -70,12 +74,17 @@ func PageRank(ctx context.Context, g *Graph, o PageRankOptions) ([]float64, erro
 		}
 		if change < o.Tolerance {
 			o.report(1)
+			for i, v := range w.rank {
+				w.rank[i] = max(v, 0) // the semi-iteration may overshoot, by less than the tolerance
+			}
 			return byNode(g, w.rank), nil
 		}
 		if first == 0 {
 			first = change
 		}
 		o.report(math.Log(change/first) / math.Log(o.Tolerance/first))
+		w.stretchOn(change / last)
+		last = change
 	}
 	return nil, fmt.Errorf("metrics: the walk did not settle in %d steps: take a smaller damping or a larger tolerance", maxSteps)
 }
@@ -91,6 +100,10 @@ type walk struct {
 	share, next []float64
 	stuck       float64   // rank of the nodes without an out-edge
 	sums        []pieceOf // one a piece
+	// before holds the ranks before the last step, and stretch how far a step goes on from
+	// there; nil and 0 for plain steps.
+	before  []float64
+	stretch float64
 }
 
 // pieceOf is what a step adds up over a piece.
@@ -130,7 +143,7 @@ func newWalk(g *Graph, o PageRankOptions) (*walk, error) {
 	return w, nil
 }
 
-// step moves the walk one edge on and returns the sum of all changes.
+// step moves the walk one edge on and returns the sum of all changes of a plain step.
 func (w *walk) step(ctx context.Context) (change float64, err error) {
 	d := w.o.Damping
 	again := 1 - d + d*w.stuck
@@ -144,6 +157,10 @@ func (w *walk) step(ctx context.Context) (change float64, err error) {
 			}
 			rank += d * gather(w.share, w.g.in.row(i))
 			sums.change += math.Abs(rank - w.rank[i])
+			if w.before != nil {
+				rank = w.before[i] + w.stretch*(rank-w.before[i])
+				w.before[i] = w.rank[i]
+			}
 			w.rank[i] = rank
 			if degree := w.g.out.degree(i); degree > 0 {
 				w.next[i] = rank / float64(degree)
@@ -160,6 +177,23 @@ func (w *walk) step(ctx context.Context) (change float64, err error) {
 		w.stuck += s.stuck
 	}
 	return change, err
+}
+
+// stretchOn finds the stretch of the next step: 1, then 1/(1-d²/2), then
+// 1/(1-d²·stretch/4), which is best for eigenvalues between -d and d and makes each step
+// d/(1+√(1-d²)) of the one before. It begins once plain steps shrink by less than that.
+func (w *walk) stretchOn(shrunk float64) {
+	d := w.o.Damping
+	switch {
+	case w.before == nil:
+		if !w.g.directed && shrunk > d/(1+math.Sqrt(1-d*d)) {
+			w.before, w.stretch = make([]float64, len(w.rank)), 1
+		}
+	case w.stretch == 1:
+		w.stretch = 1 / (1 - d*d/2)
+	default:
+		w.stretch = 1 / (1 - d*d*w.stretch/4)
+	}
 }
 
 // gather adds up the values of a row's neighbours, in four sums because each
