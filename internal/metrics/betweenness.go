@@ -2,6 +2,9 @@ package metrics
 
 import (
 	"context"
+	"errors"
+	"math"
+	"slices"
 	"sync/atomic"
 )
 
@@ -43,6 +46,10 @@ func Betweenness(ctx context.Context, g *Graph, o SampleOptions) (Sampled, error
 	if err != nil {
 		return Sampled{}, err
 	}
+	all := summed(g, sums, len(sources), .5)
+	if slices.ContainsFunc(all.Values, math.IsNaN) {
+		return Sampled{}, errors.New("metrics: between two nodes are more than 1e308 shortest paths, too many for betweenness: take a part of the graph")
+	}
 	o.report(1)
-	return summed(g, sums, len(sources), .5), nil
+	return all, nil
 }

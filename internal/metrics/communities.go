@@ -31,6 +31,16 @@ type Communities struct {
 	Modularity float64
 }
 
+func (o CommunityOptions) complete() (CommunityOptions, error) {
+	if o.Resolution == 0 {
+		o.Resolution = 1
+	}
+	if !(o.Resolution > 0) {
+		return o, fmt.Errorf("metrics: the resolution is a positive number, not %v", o.Resolution)
+	}
+	return o, nil
+}
+
 // Modularity is the modularity of a division of an undirected graph; of has a
 // community number below the number of nodes for each node.
 func Modularity(g *Graph, of []uint32, resolution float64) (float64, error) {
@@ -62,16 +72,11 @@ const (
 // the parts it returns become the nodes of the next level. Parts are numbered from 0.
 type refiner func(ctx context.Context, m *mover, group []uint32, seed uint64) (parts []uint32, err error)
 
-// divide searches for communities in rounds over a coarsening of the graph.
-func divide(ctx context.Context, g *Graph, o CommunityOptions, refine refiner) (Communities, error) {
+// divide searches for communities in rounds over a coarsening of the graph and returns
+// the group of every row, below the number of nodes.
+func divide(ctx context.Context, g *Graph, o CommunityOptions, refine refiner) ([]uint32, error) {
 	if g.directed {
-		return Communities{}, ErrDirected
-	}
-	if o.Resolution == 0 {
-		o.Resolution = 1
-	}
-	if !(o.Resolution > 0) {
-		return Communities{}, fmt.Errorf("metrics: the resolution is a positive number, not %v", o.Resolution)
+		return nil, ErrDirected
 	}
 	random := rand.New(rand.NewPCG(o.Seed, 0))
 	base := baseLevel(g)
@@ -81,15 +86,14 @@ func divide(ctx context.Context, g *Graph, o CommunityOptions, refine refiner) (
 	for round := range maxRounds {
 		gained, err := m.round(ctx, base, group, random, refine)
 		if err != nil {
-			return Communities{}, err
+			return nil, err
 		}
 		if gained < roundGain {
 			break
 		}
 		o.report(float64(round+1) / maxRounds)
 	}
-	o.report(1)
-	return communities(g, base, all, o.Resolution), nil
+	return all, nil
 }
 
 // round betters the groups of the base level in place and returns the modularity gained.
@@ -145,8 +149,8 @@ func identity(n int) []uint32 {
 }
 
 // communities numbers the groups of rows for the answer.
-func communities(g *Graph, base *level, group []uint32, resolution float64) Communities {
-	found := Communities{Of: byNode(g, group), Modularity: base.modularity(group, resolution)}
+func communities(g *Graph, group []uint32, o CommunityOptions) Communities {
+	found := Communities{Of: byNode(g, group), Modularity: baseLevel(g).modularity(group, o.Resolution)}
 	found.Count = number(found.Of)
 	sizes := make([]uint32, found.Count)
 	for _, c := range found.Of {
@@ -154,6 +158,7 @@ func communities(g *Graph, base *level, group []uint32, resolution float64) Comm
 	}
 	bySize := identity(found.Count)
 	slices.SortStableFunc(bySize, func(a, b uint32) int { return cmp.Compare(sizes[b], sizes[a]) })
+	o.report(1)
 	rank := make([]uint32, found.Count)
 	for r, c := range bySize {
 		rank[c] = uint32(r)

@@ -15,10 +15,7 @@ func Components(ctx context.Context, g *Graph, c Control) ([]uint32, error) {
 	if g.directed {
 		return nil, ErrDirected
 	}
-	f := forest(make([]uint32, g.Nodes()))
-	for i := range f {
-		f[i] = uint32(i)
-	}
+	f := forest(identity(g.Nodes()))
 	const sampled = 2
 	cuts := g.out.pieces(g.connected())
 	err := c.eachPiece(ctx, cuts, func(_, from, to int) {
@@ -61,6 +58,29 @@ func Components(ctx context.Context, g *Graph, c Control) ([]uint32, error) {
 	of := byNode(g, f)
 	number(of)
 	return of, nil
+}
+
+// connectedParts divides the groups of rows into their connected components; the label of
+// each is a row of it.
+func connectedParts(ctx context.Context, g *Graph, c Control, group []uint32) ([]uint32, error) {
+	f := forest(identity(len(group)))
+	cuts := g.out.pieces(g.connected())
+	err := c.eachPiece(ctx, cuts, func(_, from, to int) {
+		for i := from; i < to; i++ {
+			for _, j := range g.out.row(i) {
+				if int(j) > i {
+					break // seen from there
+				}
+				if group[i] == group[j] {
+					f.link(uint32(i), j)
+				}
+			}
+		}
+	})
+	if err == nil {
+		err = c.eachPiece(ctx, cuts, func(_, from, to int) { f.compress(from, to) })
+	}
+	return f, err
 }
 
 // forest holds the parent of every row; a parent is never larger than its child,

@@ -14,7 +14,20 @@ import (
 // become nodes. A part takes the join that gains most; the paper draws one at random,
 // weighted by gain. Edge weights count.
 func Leiden(ctx context.Context, g *Graph, o CommunityOptions) (Communities, error) {
-	return divide(ctx, g, o, refineParts)
+	o, err := o.complete()
+	if err != nil {
+		return Communities{}, err
+	}
+	group, err := divide(ctx, g, o, refineParts)
+	if err != nil {
+		return Communities{}, err
+	}
+	// Nodes of the last level are connected parts, and nearly always one a community. Where
+	// they are not, falling apart only raises the modularity.
+	if group, err = connectedParts(ctx, g, o.Control, group); err != nil {
+		return Communities{}, err
+	}
+	return communities(g, group, o), nil
 }
 
 // refinement is the state of refineParts. Its slices have an entry a node or part; a part

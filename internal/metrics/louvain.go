@@ -9,7 +9,15 @@ import "context"
 // that helps. Edge weights count. A community it finds need not be connected;
 // Leiden's are.
 func Louvain(ctx context.Context, g *Graph, o CommunityOptions) (Communities, error) {
-	return divide(ctx, g, o, func(_ context.Context, _ *mover, group []uint32, _ uint64) ([]uint32, error) {
+	o, err := o.complete()
+	if err != nil {
+		return Communities{}, err
+	}
+	group, err := divide(ctx, g, o, func(_ context.Context, _ *mover, group []uint32, _ uint64) ([]uint32, error) {
 		return group, nil
 	})
+	if err != nil {
+		return Communities{}, err
+	}
+	return communities(g, group, o), nil
 }

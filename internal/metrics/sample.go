@@ -77,7 +77,7 @@ func newLane(population int, sampled bool) laneSums {
 // summed scales what k sources gave to all that have an edge, and by factor.
 func summed(g *Graph, lanes []laneSums, sources int, factor float64) Sampled {
 	population := g.connected()
-	values, errors := make([]float64, g.Nodes()), make([]float64, g.Nodes())
+	values, deviations := make([]float64, g.Nodes()), make([]float64, g.Nodes())
 	k, n := float64(sources), float64(population)
 	for i := range population {
 		var sum, squares float64
@@ -90,11 +90,11 @@ func summed(g *Graph, lanes []laneSums, sources int, factor float64) Sampled {
 		values[i] = factor * sum * n / k
 		// The variance of a mean of k drawn without replacement from n.
 		variance := max(squares-sum*sum/k, 0) / max(k-1, 1) / k * (1 - k/n)
-		errors[i] = factor * n * math.Sqrt(variance)
+		deviations[i] = factor * n * math.Sqrt(variance)
 	}
 	s := Sampled{Values: byNode(g, values), Sources: sources, Population: population}
 	if sources < population {
-		s.StandardError = byNode(g, errors)
+		s.StandardError = byNode(g, deviations)
 	}
 	return s
 }

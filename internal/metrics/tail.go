@@ -7,8 +7,8 @@ const exactTail = 1 << 13
 
 // tail is the probability that s or more of the trials succeed (the upper tail of the
 // Poisson-binomial distribution), or 1 when s is not above their mean: exactly when
-// there are few, else by the saddlepoint approximation, which is right to about a percent of the
-// value however small it is.
+// there are few, else by the saddlepoint approximation, which is right to a few percent of
+// the value however small it is.
 func (t *trials) tail(s int) float64 {
 	var mean float64
 	total := 0
