@@ -140,7 +140,7 @@ func TestPanicBecomesAnError(t *testing.T) {
 
 func TestDirectedGraphsAreRefused(t *testing.T) {
 	g := built(t, 3, []Edge{{0, 1}}, GraphOptions{Directed: true})
-	for _, name := range []string{"components", "cores", "betweenness", "clustering", "louvain", "leiden"} {
+	for _, name := range []string{"components", "cores", "betweenness", "clustering", "eigenvector", "louvain", "leiden"} {
 		if _, err := everyKernel[name](t.Context(), g, Control{}); !errors.Is(err, ErrDirected) {
 			t.Errorf("%s: error is %v", name, err)
 		}

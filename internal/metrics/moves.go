@@ -36,9 +36,11 @@ type wish struct {
 
 const (
 	// A batch is a share of the nodes to look at: the fewer move at once, the fewer move
-	// for reasons that are gone.
-	batchShare = 128
-	batchNodes = 8192
+	// for reasons that are gone. It halves every few passes, so that nodes that undo each
+	// other's moves come to move one by one, which ends.
+	batchShare  = 128
+	batchNodes  = 8192
+	batchPasses = 8
 	// batchWork is how much one goroutine takes, in edges: less is not worth its start.
 	batchWork = 1 << 13
 )
@@ -66,10 +68,10 @@ func (m *mover) enter(l *level, group []uint32) {
 func (m *mover) settle(ctx context.Context, random *rand.Rand, tolerance float64) (gained float64, err error) {
 	order := m.shuffled(random)
 	var moved []uint32
-	for len(order) > 0 {
+	for pass := 0; len(order) > 0; pass++ {
 		moved = moved[:0]
 		var gain float64
-		batch := min(max(len(order)/batchShare, 1), batchNodes)
+		batch := max(min(len(order)/batchShare, batchNodes)>>(pass/batchPasses), 1)
 		for from := 0; from < len(order); from += batch {
 			nodes := order[from:min(from+batch, len(order))]
 			if err := m.wish(ctx, nodes); err != nil {

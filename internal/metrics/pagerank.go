@@ -66,7 +66,7 @@ func PageRank(ctx context.Context, g *Graph, o PageRankOptions) ([]float64, erro
 	if g.Nodes() == 0 {
 		return []float64{}, ctx.Err()
 	}
-	first, last := 0.0, math.Inf(1)
+	last, progress := math.Inf(1), approach{Control: o.Control, end: o.Tolerance}
 	for range maxSteps {
 		change, err := w.step(ctx)
 		if err != nil {
@@ -79,10 +79,7 @@ func PageRank(ctx context.Context, g *Graph, o PageRankOptions) ([]float64, erro
 			}
 			return byNode(g, w.rank), nil
 		}
-		if first == 0 {
-			first = change
-		}
-		o.report(math.Log(change/first) / math.Log(o.Tolerance/first))
+		progress.report(change)
 		w.stretchOn(change / last)
 		last = change
 	}

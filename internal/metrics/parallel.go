@@ -3,6 +3,7 @@ package metrics
 import (
 	"context"
 	"fmt"
+	"math"
 	"runtime"
 	"runtime/debug"
 	"sync"
@@ -30,6 +31,22 @@ func (c Control) report(share float64) {
 	if c.Progress != nil {
 		c.Progress(min(share, 1))
 	}
+}
+
+// approach reports how near an iteration has come to its end, on the scale of logarithms.
+type approach struct {
+	Control
+	end, first, share float64
+}
+
+func (a *approach) report(off float64) {
+	if a.first == 0 {
+		a.first = off
+	}
+	if share := math.Log(off/a.first) / math.Log(a.end/a.first); share > a.share {
+		a.share = share
+	}
+	a.Control.report(a.share)
 }
 
 // each runs work for the pieces 0 to n-1, each once, on several goroutines; worker

@@ -7,11 +7,11 @@ import (
 )
 
 func TestSampledValuesAreWithinTheirError(t *testing.T) {
-	g := built(t, 3000, edgesAmong(3000, 9000, 31), GraphOptions{})
+	g := built(t, 1000, edgesAmong(1000, 3000, 31), GraphOptions{})
 	for name, kernel := range map[string]func(context.Context, *Graph, SampleOptions) (Sampled, error){
 		"betweenness": Betweenness, "harmonic": Harmonic,
 	} {
-		exact, err := kernel(t.Context(), g, SampleOptions{Sources: 3000})
+		exact, err := kernel(t.Context(), g, SampleOptions{Sources: 1000})
 		if err != nil {
 			t.Fatal(err)
 		}
