@@ -8,38 +8,42 @@ import (
 
 // kernels are measured in this order.
 var kernels = []kernel{
-	{"pagerank", func(ctx context.Context, g *metrics.Graph, s settings) (float64, error) {
+	{name: "pagerank", run: func(ctx context.Context, g *metrics.Graph, s settings) (*float64, error) {
 		_, err := metrics.PageRank(ctx, g, metrics.PageRankOptions{Control: s.control()})
-		return 0, err
+		return nil, err
 	}},
-	{"components", func(ctx context.Context, g *metrics.Graph, s settings) (float64, error) {
+	{name: "components", run: func(ctx context.Context, g *metrics.Graph, s settings) (*float64, error) {
 		_, err := metrics.Components(ctx, g, s.control())
-		return 0, err
+		return nil, err
 	}},
-	{"kcore", func(ctx context.Context, g *metrics.Graph, s settings) (float64, error) {
+	{name: "kcore", run: func(ctx context.Context, g *metrics.Graph, s settings) (*float64, error) {
 		_, err := metrics.Cores(ctx, g, s.control())
-		return 0, err
+		return nil, err
 	}},
-	{"louvain", func(ctx context.Context, g *metrics.Graph, s settings) (float64, error) {
-		found, err := metrics.Louvain(ctx, g, metrics.CommunityOptions{Control: s.control(), Seed: s.seed})
-		return found.Modularity, err
+	{name: "louvain", run: func(ctx context.Context, g *metrics.Graph, s settings) (*float64, error) {
+		found, err := metrics.Louvain(ctx, g, s.communities())
+		return &found.Modularity, err
 	}},
-	{"leiden", func(ctx context.Context, g *metrics.Graph, s settings) (float64, error) {
-		found, err := metrics.Leiden(ctx, g, metrics.CommunityOptions{Control: s.control(), Seed: s.seed})
-		return found.Modularity, err
+	{name: "leiden", run: func(ctx context.Context, g *metrics.Graph, s settings) (*float64, error) {
+		found, err := metrics.Leiden(ctx, g, s.communities())
+		return &found.Modularity, err
 	}},
-	{"betweenness", func(ctx context.Context, g *metrics.Graph, s settings) (float64, error) {
+	{name: "betweenness", sampled: true, run: func(ctx context.Context, g *metrics.Graph, s settings) (*float64, error) {
 		_, err := metrics.Betweenness(ctx, g, s.sample())
-		return 0, err
+		return nil, err
 	}},
-	{"harmonic", func(ctx context.Context, g *metrics.Graph, s settings) (float64, error) {
+	{name: "harmonic", sampled: true, run: func(ctx context.Context, g *metrics.Graph, s settings) (*float64, error) {
 		_, err := metrics.Harmonic(ctx, g, s.sample())
-		return 0, err
+		return nil, err
 	}},
+}
+
+func (s settings) control() metrics.Control { return metrics.Control{Workers: s.workers} }
+
+func (s settings) communities() metrics.CommunityOptions {
+	return metrics.CommunityOptions{Control: s.control(), Seed: s.seed}
 }
 
 func (s settings) sample() metrics.SampleOptions {
 	return metrics.SampleOptions{Control: s.control(), Sources: s.sources, Seed: s.seed}
 }
-
-func (s settings) control() metrics.Control { return metrics.Control{Workers: s.workers} }

@@ -17,10 +17,13 @@ type settings struct {
 	seed                   uint64
 }
 
-// kernel is something to measure; it returns the modularity of what it found, or 0.
+// kernel is something to measure.
 type kernel struct {
 	name string
-	run  func(ctx context.Context, g *metrics.Graph, s settings) (modularity float64, err error)
+	// sampled kernels start from some nodes only.
+	sampled bool
+	// run returns the modularity of the communities it found, or nil.
+	run func(ctx context.Context, g *metrics.Graph, s settings) (modularity *float64, err error)
 }
 
 func kernelNames() (names []string) {
@@ -32,18 +35,19 @@ func kernelNames() (names []string) {
 
 // result is a kernel on a graph. Seconds is wall time, the median of the runs, and
 // CPUSeconds that of the processor time over all threads. PeakMB is the most memory
-// the process held in any run, the graph included.
+// the process held in any run, the graph included. Modularity is null for kernels that find
+// no communities.
 type result struct {
-	Name       string  `json:"name"`
-	Seconds    float64 `json:"seconds"`
-	PeakMB     float64 `json:"peak_mb"`
-	Modularity float64 `json:"modularity,omitempty"`
-	CPUSeconds float64 `json:"cpu_seconds"`
-	Graph      string  `json:"graph"`
-	Nodes      int     `json:"nodes"`
-	Edges      int64   `json:"edges"`
-	Sources    int     `json:"sources,omitempty"`
-	Seed       uint64  `json:"seed"`
+	Name       string   `json:"name"`
+	Seconds    float64  `json:"seconds"`
+	PeakMB     float64  `json:"peak_mb"`
+	Modularity *float64 `json:"modularity"`
+	CPUSeconds float64  `json:"cpu_seconds"`
+	Graph      string   `json:"graph"`
+	Nodes      int      `json:"nodes"`
+	Edges      int64    `json:"edges"`
+	Sources    int      `json:"sources,omitempty"`
+	Seed       uint64   `json:"seed"`
 }
 
 func printHead(out io.Writer) {
@@ -52,8 +56,8 @@ func printHead(out io.Writer) {
 
 func (r result) print(out io.Writer) {
 	q := ""
-	if r.Modularity != 0 {
-		q = fmt.Sprintf("%.4f", r.Modularity)
+	if r.Modularity != nil {
+		q = fmt.Sprintf("%.4f", *r.Modularity)
 	}
 	fmt.Fprintf(out, "%-16.16s %-12s %10d %12d %10.3f %10.3f %9.0f %11s\n", r.Graph, r.Name, r.Nodes, r.Edges, r.Seconds, r.CPUSeconds, r.PeakMB, q)
 }
@@ -77,8 +81,8 @@ func build(s source) (result, *metrics.Graph, error) {
 // measure runs a kernel.
 func measure(ctx context.Context, name string, g *metrics.Graph, k kernel, s settings) (result, error) {
 	r := result{Name: k.name, Graph: name, Nodes: g.Nodes(), Edges: g.Edges(), Seed: s.seed}
-	if slices.Contains([]string{"betweenness", "harmonic"}, k.name) {
-		r.Sources = s.sources
+	if k.sampled {
+		r.Sources = min(s.sources, r.Nodes)
 	}
 	var wall, cpu []float64
 	for range s.runs {

@@ -2,22 +2,34 @@ package metrics
 
 import "math"
 
-// exactTail bounds the trials times successes that a tail is worked out exactly for.
-const exactTail = 1 << 13
+// trials are independent events: counts[i] of the probability odds[i].
+type trials struct {
+	odds   []float64
+	counts []int
+}
+
+const (
+	// exactTail bounds the trials times successes that a tail is worked out exactly for.
+	exactTail = 1 << 13
+	// centre is a probability that no tail has that begins within half a standard deviation above the
+	// mean: for a normal distribution it is .31, and more for the few successes of rare ones.
+	centre = .1
+)
 
 // tail is the probability that s or more of the trials succeed (the upper tail of the
-// Poisson-binomial distribution), or 1 when s is not above their mean: exactly when
-// there are few, else by the saddlepoint approximation, which is right to a few percent of
-// the value however small it is.
-func (t *trials) tail(s int) float64 {
-	var mean float64
+// Poisson-binomial distribution), or 1 when s is not above their mean, or when it is of no interest
+// because it is clearly above limit. It is exact when there are few trials, else the saddlepoint
+// approximation, which is right to a few percent of the value however small it is.
+func (t *trials) tail(s int, limit float64) float64 {
+	var mean, variance float64
 	total := 0
 	for i, p := range t.odds {
 		mean += p * float64(t.counts[i])
+		variance += p * (1 - p) * float64(t.counts[i])
 		total += t.counts[i]
 	}
-	switch {
-	case float64(s) <= mean:
+	switch above := float64(s) - mean; {
+	case above <= 0 || limit < centre && above <= math.Sqrt(variance)/2:
 		return 1
 	case s > total:
 		return 0
@@ -54,11 +66,11 @@ func (t *trials) saddlepointTail(s, mean, total float64) float64 {
 	// Were all odds alike, u would be this; the bounds close in where they are not.
 	u := math.Log(s/(total-s)) - math.Log(mean/(total-mean))
 	low, high := 0.0, math.Inf(1)
-	var k, k2 float64
+	var k2 float64
 	for range 100 {
 		var k1 float64
-		k, k1, k2 = t.cumulants(u)
-		if math.Abs(k1-s) <= 1e-10*s {
+		k1, k2 = t.derivatives(u)
+		if math.Abs(k1-s) <= 1e-7*s { // an error of u counts squared
 			break
 		}
 		if k1 < s {
@@ -73,21 +85,24 @@ func (t *trials) saddlepointTail(s, mean, total float64) float64 {
 	if u < 1e-3 { // 1/v and 1/w are large and alike: the plain normal is better
 		return math.Erfc((s-.5-mean)/math.Sqrt(2*k2)) / 2
 	}
+	var k float64
+	for i, p := range t.odds {
+		k += float64(t.counts[i]) * math.Log1p(p*math.Expm1(u))
+	}
 	w := math.Sqrt(2 * (u*s - k))
 	v := -math.Expm1(-u) * math.Sqrt(k2)
 	density := math.Exp(-w*w/2) / math.Sqrt(2*math.Pi)
 	return min(max(math.Erfc(w/math.Sqrt2)/2+density*(1/v-1/w), 0), 1)
 }
 
-// cumulants are K, K' and K” at u.
-func (t *trials) cumulants(u float64) (k, k1, k2 float64) {
+// derivatives are K' and K” at u.
+func (t *trials) derivatives(u float64) (k1, k2 float64) {
 	e := math.Exp(u)
 	for i, p := range t.odds {
-		n := float64(t.counts[i])
 		q := p * e / (1 - p + p*e)
-		k += n * math.Log1p(p*math.Expm1(u))
-		k1 += n * q
-		k2 += n * q * (1 - q)
+		n := float64(t.counts[i]) * q
+		k1 += n
+		k2 += n * (1 - q)
 	}
-	return k, k1, k2
+	return k1, k2
 }

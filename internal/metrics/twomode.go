@@ -77,6 +77,9 @@ func Project(ctx context.Context, t TwoMode, o ProjectionOptions) (Projection, e
 	if err != nil {
 		return Projection{}, err
 	}
+	if err := null.settle(); err != nil {
+		return Projection{}, err
+	}
 	p, err := countPairs(ctx, t, of, null, o)
 	if err != nil {
 		return Projection{}, err
@@ -164,7 +167,7 @@ func countPairs(ctx context.Context, t TwoMode, of members, null *null, o Projec
 			pair := Pair{A: uint32(i), B: j, Shared: c.shared[j]}
 			c.shared[j] = 0
 			sure := null.together(&c.trials, i, int(j))
-			pair.P = c.trials.tail(int(pair.Shared) - sure)
+			pair.P = c.trials.tail(int(pair.Shared)-sure, o.Alpha)
 			if pair.P <= o.Alpha && kept.Add(1) <= int64(o.MaxPairs) {
 				p.pairs = append(p.pairs, pair)
 			}

@@ -116,6 +116,44 @@ func TestNullOfForcedEntries(t *testing.T) {
 	}
 }
 
+// Taking lists of much the same size together hardly moves what is expected.
+func TestNullOfManySizes(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 3))
+	lists := TwoMode{Members: 200}
+	for k := range 150 {
+		var list []uint32
+		for _, i := range random.Perm(200)[:k+20] {
+			if random.IntN(200) >= i {
+				list = append(list, uint32(i))
+			}
+		}
+		lists.Lists = append(lists.Lists, list)
+	}
+	of, err := lists.listsOf()
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, err := fitNull(t.Context(), lists, of)
+	if err == nil {
+		before := len(n.lists)
+		if err = n.settle(); len(n.lists) > before*2/3 {
+			t.Errorf("%d sizes are still %d classes", before, len(n.lists))
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range lists.Members {
+		var sum float64
+		for k, p := range n.odds[n.classOf[i]] {
+			sum += p * float64(n.lists[k].count)
+		}
+		if d := float64(len(of.of(i))); math.Abs(sum/d-1) > 1e-3 {
+			t.Errorf("member %d is expected on %v lists, not %v", i, sum, d)
+		}
+	}
+}
+
 // sizes are the list sizes of the classes, ascending.
 func (n *null) sizes(t TwoMode) (sizes []int) {
 	for _, list := range t.Lists {
@@ -147,11 +185,11 @@ func TestTailsAgree(t *testing.T) {
 		}
 	}
 	// Fair coins: P(X ≥ 8 of 10) = 56/1024.
-	if p := (&trials{[]float64{.5}, []int{10}}).tail(8); math.Abs(p-56.0/1024) > 1e-12 {
+	if p := (&trials{[]float64{.5}, []int{10}}).tail(8, 1); math.Abs(p-56.0/1024) > 1e-12 {
 		t.Errorf("eight of ten heads: %v", p)
 	}
 	for s, want := range map[int]float64{0: 1, 5: 1, 10: 1.0 / 1024, 11: 0} {
-		if p := (&trials{[]float64{.5}, []int{10}}).tail(s); math.Abs(p-want) > 1e-15 {
+		if p := (&trials{[]float64{.5}, []int{10}}).tail(s, 1); math.Abs(p-want) > 1e-15 {
 			t.Errorf("%d of ten heads or more: %v", s, p)
 		}
 	}
