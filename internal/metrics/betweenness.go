@@ -26,9 +26,10 @@ func Betweenness(ctx context.Context, g *Graph, o SampleOptions) (Sampled, error
 	if g.directed {
 		return Sampled{}, ErrDirected
 	}
+	o.Control = o.settled()
 	sources := o.draw(g)
 	sums := make([]laneSums, min(lanes, len(sources)))
-	searches := make([]*search, o.workers())
+	searches := make([]*search, o.Workers)
 	var done atomic.Int64
 	err := o.each(ctx, len(sums), func(worker, lane int) {
 		if searches[worker] == nil {

@@ -30,6 +30,7 @@ func ClusteringCoefficients(ctx context.Context, g *Graph, c Control) (Clusterin
 	if g.directed {
 		return Clustering{}, ErrDirected
 	}
+	c = c.settled()
 	n := g.connected()
 	before := make([]uint32, n) // neighbours in rows before a row's own: of higher degree
 	for i := range before {
@@ -37,8 +38,8 @@ func ClusteringCoefficients(ctx context.Context, g *Graph, c Control) (Clusterin
 		before[i] = uint32(at)
 	}
 	cuts := g.out.pieces(n)
-	counts := make([][]uint64, c.workers())
-	marks := make([][]bool, c.workers())
+	counts := make([][]uint64, c.Workers)
+	marks := make([][]bool, c.Workers)
 	err := c.each(ctx, len(cuts)-1, func(worker, piece int) {
 		if counts[worker] == nil {
 			counts[worker], marks[worker] = make([]uint64, n), make([]bool, n)

@@ -58,7 +58,7 @@ var everyKernel = map[string]func(ctx context.Context, g *Graph, c Control) (any
 
 // A graph of more than one piece of work, so that goroutines meet.
 func largeGraph(t *testing.T) *Graph {
-	return built(t, 20_000, edgesAmong(20_000, 120_000, 4), GraphOptions{})
+	return built(t, 10_000, edgesAmong(10_000, 60_000, 4), GraphOptions{})
 }
 
 func TestResultsDoNotDependOnWorkers(t *testing.T) {

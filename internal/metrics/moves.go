@@ -46,7 +46,8 @@ const (
 )
 
 func newMover(c Control, resolution float64) *mover {
-	return &mover{Control: c, resolution: resolution, tallies: make([]tally, c.workers())}
+	c = c.settled()
+	return &mover{Control: c, resolution: resolution, tallies: make([]tally, c.Workers)}
 }
 
 // enter takes a level with its nodes in the given groups.

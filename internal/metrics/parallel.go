@@ -20,11 +20,12 @@ type Control struct {
 	Progress func(share float64)
 }
 
-func (c Control) workers() int {
-	if c.Workers > 0 {
-		return c.Workers
+// settled fixes the number of workers, which for 0 may change while a kernel runs.
+func (c Control) settled() Control {
+	if c.Workers <= 0 {
+		c.Workers = runtime.GOMAXPROCS(0)
 	}
-	return runtime.GOMAXPROCS(0)
+	return c
 }
 
 func (c Control) report(share float64) {
@@ -50,7 +51,7 @@ func (a *approach) report(off float64) {
 }
 
 // each runs work for the pieces 0 to n-1, each once, on several goroutines; worker
-// is below c.workers() and never at two pieces at a time. Pieces are begun in their
+// is below c.Workers, once settled, and never at two pieces at a time. Pieces are begun in their
 // order. It returns the context's error when that ends first, and a panic of work
 // as an error: a metric that fails must not end the program that asked for it.
 func (c Control) each(ctx context.Context, n int, work func(worker, piece int)) error {
@@ -74,7 +75,7 @@ func (c Control) each(ctx context.Context, n int, work func(worker, piece int)) 
 		}
 	}
 	var others sync.WaitGroup
-	for worker := 1; worker < min(c.workers(), n); worker++ {
+	for worker := 1; worker < min(c.settled().Workers, n); worker++ {
 		others.Go(func() { workOff(worker) })
 	}
 	workOff(0)

@@ -60,6 +60,7 @@ type Projection struct {
 // Pairs are kept by the false discovery rate over all pairs tested (Y. Benjamini and
 // Y. Hochberg, 1995).
 func Project(ctx context.Context, t TwoMode, o ProjectionOptions) (Projection, error) {
+	o.Control = o.settled()
 	if o.Alpha == 0 {
 		o.Alpha = .05
 	}
@@ -142,7 +143,7 @@ func countPairs(ctx context.Context, t TwoMode, of members, null *null, o Projec
 		trials  trials
 	}
 	parts := make([]part, t.Members)
-	counters := make([]counter, o.workers())
+	counters := make([]counter, o.Workers)
 	var kept atomic.Int64
 	err := o.each(ctx, t.Members, func(worker, i int) {
 		c := &counters[worker]
