@@ -15,6 +15,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -78,7 +79,7 @@ func parse(arguments []string) (options, error) {
 func run(ctx context.Context, o options, out io.Writer) error {
 	sources := made
 	if o.edges != "" {
-		sources = []source{{o.edges, func() ([]metrics.Edge, int, error) { return readEdges(o.edges) }}}
+		sources = []source{{filepath.Base(o.edges), func() ([]metrics.Edge, int, error) { return readEdges(o.edges) }}}
 	}
 	if o.write != "" {
 		return writeEdges(o.write, sources)
