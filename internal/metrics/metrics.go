@@ -1,6 +1,3 @@
-// Package metrics computes graph metrics (centralities; not telemetry) on the
-// undirected simple graph of graph.Topology. Each metric describes itself, so that
-// forms and answers are drawn from the list All.
 package metrics
 
 import (
@@ -13,16 +10,15 @@ import (
 )
 
 // All lists every metric once, in the order screens show them.
-var All = []Metric{Degree, PageRank}
+var All = []Metric{degreeMetric, pageRankMetric}
 
 // Metric is a number per node, and how it is worked out.
 type Metric struct {
 	// Name stands in addresses, Title on screens, Meaning under it.
 	Name, Title, Meaning string
 	Parameters           []Parameter
-	// run returns one value per node of the topology. It ends early with the
-	// context's error.
-	run func(ctx context.Context, t *graph.Topology, v Values) ([]float64, error)
+	// run returns one value a node. It ends early with the context's error.
+	run func(ctx context.Context, g *Graph, v Values) ([]float64, error)
 }
 
 // Parameter is a number that a metric can be run with, between Min and Max.
@@ -49,7 +45,11 @@ func Run(ctx context.Context, name string, t *graph.Topology, given Values) (Res
 	if err != nil {
 		return Result{}, err
 	}
-	perNode, err := m.run(ctx, t, values)
+	g, err := GraphOf(t)
+	if err != nil {
+		return Result{}, fmt.Errorf("metric %s: %w", name, err)
+	}
+	perNode, err := m.run(ctx, g, values)
 	if err != nil {
 		return Result{}, fmt.Errorf("metric %s: %w", name, err)
 	}
