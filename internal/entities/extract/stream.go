@@ -12,10 +12,10 @@ import (
 )
 
 // maxChunk bounds the text in memory, in bytes.
-const maxChunk = 1 << 20
+const maxChunk = 128 << 10
 
 // Stream extracts from a text of any length and calls visit for each mention, in
-// order; Start and End count from the beginning of r. It reads 1 MB at a time and
+// order; Start and End count from the beginning of r. It reads 128 kB at a time and
 // cuts at a blank line, else at a line, else between words, so that memory stays
 // flat. It stops at the first error of r, visit or ctx.
 func (e *Extractor) Stream(ctx context.Context, r io.Reader, visit func(entities.Mention) error) error {
