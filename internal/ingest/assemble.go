@@ -22,12 +22,14 @@ type assembler struct {
 	recipients clusters[recipient]
 	agencies   clusters[agency]
 	mentioned  clusters[mentionedEntity]
-	edges      map[entities.RelationType][]edge
-	stated     statements
-	sets       []siteSets
-	count      CampaignCount
-	nodes      map[entities.Kind]int64
-	relations  map[entities.RelationType]int64
+	// employers are the agencies that rows of the site being assembled state.
+	employers agencyNames
+	edges     map[entities.RelationType][]edge
+	stated    statements
+	sets      []siteSets
+	count     CampaignCount
+	nodes     map[entities.Kind]int64
+	relations map[entities.RelationType]int64
 }
 
 // recipient is the cluster of rows that are one recipient.
@@ -84,6 +86,7 @@ func (a *assembler) number(id entities.ID) uint32 {
 func (a *assembler) site(h *harvest) error {
 	id := entities.RowID(entities.Site, h.site.Folder)
 	site := a.siteEntity(id, h)
+	a.employers = h.employers
 	people := make([]*recipient, len(h.recipients))
 	for i := range h.people {
 		p := &h.people[i]

@@ -72,7 +72,13 @@ func (a *assembler) addressee(c *campaignRow, address string) uint32 {
 // mentions adds what a text names, with the places as evidence.
 func (a *assembler) mentions(document uint32, id entities.ID, ref source.Ref, all []found) {
 	for _, f := range all {
-		what, ok := entityOf(f.Mention, id)
+		if agency, ok := a.employers.find(f.Mention); ok {
+			e := a.edge(document, entities.Mentions, a.agencies.known(agency).number)
+			a.claimMention(string(agency), ref, f)
+			a.claimMention(string(e), ref, f)
+			continue
+		}
+		what, ok := entityOf(f, id)
 		if !ok {
 			continue
 		}

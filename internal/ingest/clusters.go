@@ -27,6 +27,12 @@ func (c *clusters[T]) get(id entities.ID) (x *T, isNew bool) {
 	return &c.blocks[at/blockSize][at%blockSize], !known
 }
 
+// known returns a cluster that was made before.
+func (c *clusters[T]) known(id entities.ID) *T {
+	at := c.at[id]
+	return &c.blocks[at/blockSize][at%blockSize]
+}
+
 func (c *clusters[T]) len() int { return len(c.at) }
 
 // take hands on the clusters in the order in which they came, and lets go of them.

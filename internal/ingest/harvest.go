@@ -12,10 +12,12 @@ import (
 // harvest is what one site's tables state, before anything is resolved across
 // sites.
 type harvest struct {
-	site      *source.Site
-	company   []companyRow
-	people    []personRow
-	agencies  []agencyRow
+	site     *source.Site
+	company  []companyRow
+	people   []personRow
+	agencies []agencyRow
+	// employers finds agencies of people and agencies by name.
+	employers agencyNames
 	campaigns []*campaignRow
 	tables    []TableCount
 	lists     ListCount

@@ -41,6 +41,7 @@ func (h *harvest) identify(leak string) {
 	for i := range h.agencies {
 		name(&h.agencies[i].agency)
 	}
+	h.employers = namesOf(agencies, state)
 }
 
 // state is the state that the site's own tables name, and the row that does; "" if

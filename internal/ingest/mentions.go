@@ -13,6 +13,8 @@ import (
 type found struct {
 	entities.Mention
 	column string
+	// value is the one form of what is mentioned.
+	value string
 	// from and to are byte offsets in the cell.
 	from, to int
 }
@@ -36,7 +38,7 @@ func (x *harvester) texts(r *source.Record) written {
 		}
 		for _, m := range x.finder.Extract(plain) {
 			from, to := back(m.Start, m.End)
-			w.mentions = append(w.mentions, found{Mention: m, column: t.Column, from: from, to: to})
+			w.mentions = append(w.mentions, found{Mention: m, column: t.Column, value: x.finder.Value(m), from: from, to: to})
 		}
 	}
 	w.text = strings.Join(all, "\n\n")
@@ -62,7 +64,7 @@ var identifierKinds = map[string]string{
 // entityOf says what a mention in a text names; ok is false for what is no
 // entity of the graph (money, dates). A person is known within one text only: a
 // name alone does not make two mentions in two texts one person.
-func entityOf(m entities.Mention, document entities.ID) (mentioned, bool) {
+func entityOf(m found, document entities.ID) (mentioned, bool) {
 	key := entities.Fold(m.Text)
 	name := strings.Join(strings.Fields(m.Text), " ")
 	if key == "" {
@@ -80,30 +82,5 @@ func entityOf(m entities.Mention, document entities.ID) (mentioned, bool) {
 	if !ok {
 		return mentioned{}, false
 	}
-	value := identifierValue(kind, m.Text)
-	return mentioned{kind: entities.Identifier, key: []string{kind, value}, name: value, identifier: kind}, true
-}
-
-// identifierValue gives the spellings of one identifier one form.
-func identifierValue(kind, text string) string {
-	switch kind {
-	case "email":
-		if a, ok := resolve.Email(text); ok {
-			return a
-		}
-	case "phone":
-		digits := strings.Map(func(r rune) rune {
-			if r < '0' || r > '9' {
-				return -1
-			}
-			return r
-		}, text)
-		if len(digits) == 11 && digits[0] == '1' {
-			digits = digits[1:]
-		}
-		if len(digits) == 10 {
-			return digits[:3] + "-" + digits[3:6] + "-" + digits[6:]
-		}
-	}
-	return strings.ToLower(strings.TrimSpace(text))
+	return mentioned{kind: entities.Identifier, key: []string{kind, m.value}, name: m.value, identifier: kind}, true
 }

@@ -30,7 +30,9 @@ type Options struct {
 // goroutines at once.
 type Finder interface {
 	Extract(text string) []entities.Mention
-	// Version changes when Extract would find other mentions.
+	// Value gives the spellings of one identifier one form.
+	Value(m entities.Mention) string
+	// Version changes when Extract or Value would give others.
 	Version() string
 }
 

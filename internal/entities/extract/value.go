@@ -10,6 +10,9 @@ import (
 	"bluegraph/internal/entities"
 )
 
+// Value is Value, for those who hold an extractor alone.
+func (e *Extractor) Value(m entities.Mention) string { return Value(m) }
+
 // Value gives the spellings of one identifier, sum or date one form; of a name it
 // is the name with single spaces.
 //

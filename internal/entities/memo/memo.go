@@ -14,9 +14,11 @@ import (
 	"bluegraph/internal/entities"
 )
 
-// Finder finds mentions in a plain text. Version changes when it would find others.
+// Finder finds mentions in a plain text, and the one form of what a mention says.
+// Version changes when it would find others.
 type Finder interface {
 	Extract(text string) []entities.Mention
+	Value(m entities.Mention) string
 	Version() string
 }
 
@@ -59,6 +61,9 @@ func Open(path string, finder Finder) (*Memo, error) {
 
 // Version is the finder's.
 func (m *Memo) Version() string { return m.finder.Version() }
+
+// Value is the finder's.
+func (m *Memo) Value(mention entities.Mention) string { return m.finder.Value(mention) }
 
 // Extract finds the mentions of a text, or remembers them.
 func (m *Memo) Extract(text string) []entities.Mention {

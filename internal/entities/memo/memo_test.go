@@ -22,6 +22,8 @@ type shouts struct {
 
 func (s *shouts) Version() string { return s.version }
 
+func (s *shouts) Value(m entities.Mention) string { return m.Text }
+
 func (s *shouts) Extract(text string) (mentions []entities.Mention) {
 	s.asked.Add(1)
 	at := 0
