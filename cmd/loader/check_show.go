@@ -12,8 +12,9 @@ import (
 	"bluegraph/internal/ingest"
 )
 
-// namesShown is how many table names stand in one line of a survey.
-const namesShown = 6
+// namesShown and columnsShown are how many names of tables and of columns stand in one
+// line of a survey.
+const namesShown, columnsShown = 6, 12
 
 // showSurvey writes a survey for people: tables of the same name are counted
 // together, and the largest come first.
@@ -29,6 +30,7 @@ func showSurvey(out io.Writer, folder string, s *ingest.Survey) {
 	showGroups(out, "Left out on purpose", choose(s.Tables, func(t ingest.SurveyTable) bool { return t.Status == "skipped" && t.CopyOf == "" }), func(t ingest.SurveyTable) string { return t.Reason })
 	showList(out, "Copies, left out: what both hold would count twice", choose(s.Tables, func(t ingest.SurveyTable) bool { return t.Status == "skipped" && t.CopyOf != "" }))
 	showList(out, "Not read, because no mapping knows them", choose(s.Tables, func(t ingest.SurveyTable) bool { return t.Status == "unmapped" }))
+	showColumns(out, s.Tables)
 	showProblems(out, s.Problems)
 	fmt.Fprintln(out, "\nAdd --json for every table of every site, its columns that are not read and every problem.\nWhether the ids of recipient lists name anyone is looked up by `loader load`.")
 }
@@ -123,6 +125,32 @@ func showList(out io.Writer, title string, tables []ingest.SurveyTable) {
 		}
 		fmt.Fprintln(out)
 	}
+}
+
+// showColumns names the columns of tables with rows that no field reads, most tables
+// first. A flag that puts people into a group is among them: that it is one shows
+// only in its cells.
+func showColumns(out io.Writer, tables []ingest.SurveyTable) {
+	in := map[string]int{}
+	for _, t := range tables {
+		if t.Status == "mapped" && t.Rows > 0 {
+			for _, column := range t.UnmappedColumns {
+				in[column]++
+			}
+		}
+	}
+	if len(in) == 0 {
+		return
+	}
+	names := slices.SortedFunc(maps.Keys(in), func(a, b string) int { return cmp.Or(cmp.Compare(in[b], in[a]), strings.Compare(a, b)) })
+	more := ""
+	if len(names) > columnsShown {
+		names, more = names[:columnsShown], fmt.Sprintf(" and %d more", len(names)-columnsShown)
+	}
+	for i, name := range names {
+		names[i] = fmt.Sprintf("%s %d", name, in[name])
+	}
+	fmt.Fprintf(out, "\nColumns that no field reads, flags of groups among them (in so many tables with rows):\n            %s%s\n", strings.Join(names, ", "), more)
 }
 
 // kindOf says what the rows of a mapped table are.

@@ -34,8 +34,8 @@ var byName = map[string]cell{
 	"agencytype":        sometimes(.5, constant("Local")),
 	"nsformname":        textCell(func(w *row) string { return w.t.name + "Form" }),
 	"internalnotes":     notes,
-	"recordchanges":     recordChanges,
-	"donotsend":         flag(.05), "deactivated": flag(.04), "nsbouncesoft": flag(.03), "nsbouncehard": flag(.02),
+	"recordchanges":     recordChanges, "custom_recordchanges": recordChanges,
+	"donotsend": flag(.05), "deactivated": flag(.04), "nsbouncesoft": flag(.03), "nsbouncehard": flag(.02),
 	"emailattachmentsonly": flag(.02), "notindirectory": flag(.1), "declined": flag(.02), "notapproved": flag(.02),
 	"sendapprovalletter": flag(0), "iagree": flag(.9), "swornlawenforcement": flag(.6),
 	"didnotattend": flag(.05), "sentcertificate": flag(.4), "surveycompleted": flag(.2), "failure": flag(.05), "pinrequest": flag(.1),
@@ -54,7 +54,8 @@ var assignments = []string{"Patrol", "Investigations", "Intelligence Unit", "Nar
 // isSecret tells whether a column holds what must never be loaded.
 func isSecret(name string) bool {
 	switch name {
-	case "dateofbirth", "dob", "birthdate", "pinnumber", "merchantkey", "bitlyapikey", "shoppingcarttoken", "twilioaccountid", "sessionkey":
+	case "dateofbirth", "dob", "birthdate", "pinnumber", "merchantkey", "bitlyapikey", "shoppingcarttoken", "twilioaccountid", "sessionkey",
+		"paypalapisignature", "authorizenetlogin", "expdate":
 		return true
 	}
 	for _, end := range []string{"password", "ccnumber", "ccsecuritycode", "creditcardnumber", "secretkey", "accounttoken", "accesstoken", "accesstokensecret",
