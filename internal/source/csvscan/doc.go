@@ -3,7 +3,8 @@
 //
 // It reads RFC 4180 (quoted cells, doubled quotes, newlines inside quotes, LF or
 // CRLF) and forgives what leaks contain: a byte-order mark, NUL bytes, stray
-// quotes, a file cut off in the middle. Every byte of the input belongs to the
+// quotes, a file cut off in the middle. UTF-16 is refused: its offsets would be
+// those of another file. Every byte of the input belongs to the
 // byte-order mark, the header, a record, a blank line or a reject, so offsets can
 // be used to find a record again.
 //
