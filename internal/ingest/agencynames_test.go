@@ -15,7 +15,7 @@ func TestAgencyInAText(t *testing.T) {
 		text, kind string
 		want       entities.ID
 	}{
-		{"Oakmere PD", entities.ORG, "agency:ca"},            // the site's own state
+		{"Oakmere PD", entities.ORG, "agency:ca"},              // the site's own state
 		{"Lindow Police Dept.", entities.ORG, "agency:lindow"}, // the only one
 		{"Tule PD", entities.ORG, ""},                          // two, and neither is near
 		{"Oakmere PD", entities.PER, ""},

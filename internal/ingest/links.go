@@ -66,8 +66,8 @@ func (h *harvest) find(e source.End, l linkRow) (found end, what string) {
 func (a *assembler) thing(t *thingRow) {
 	a.entity(entities.Entity{ID: t.id, Kind: t.kind, Name: clean(t.name.value), Properties: t.props, Text: t.text})
 	t.number = a.number(t.id)
-	a.claim(t.id, t.ref, t.name)
-	if t.name.column == "" { // named by its key alone: the row is its evidence
+	a.claim(t.id, t.ref, t.claimed)
+	if t.claimed.column == "" { // named by its key alone: the row is its evidence
 		a.out.evidence(a.evidenceOf(string(t.id), t.ref, cell{}))
 	}
 	a.mentions(t.number, t.id, t.ref, t.mentions)

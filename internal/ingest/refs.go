@@ -73,7 +73,7 @@ func (h *harvest) addFile(id entities.ID, file string, name cell, ref source.Ref
 		return
 	}
 	t := &thingRow{
-		ref: ref, id: id, kind: entities.Document, name: name,
+		ref: ref, id: id, kind: entities.Document, name: name, claimed: name,
 		props: entities.Properties{"file": file, "site": h.site.Folder},
 	}
 	h.files[id] = t

@@ -11,11 +11,13 @@ import (
 
 // thingRow is a row that is an entity of its own: a document, event or report.
 type thingRow struct {
-	ref   source.Ref
-	id    entities.ID
-	kind  entities.Kind
-	name  cell
-	props entities.Properties
+	ref  source.Ref
+	id   entities.ID
+	kind entities.Kind
+	name cell
+	// claimed is the cell that the name rests on.
+	claimed cell
+	props   entities.Properties
 	// number is set by the assembler.
 	number uint32
 	written
@@ -59,6 +61,9 @@ func (x *harvester) thing(r *source.Record) {
 		t.name.value = fmt.Sprintf("%s %s", r.Table, key)
 	}
 	t.props["site"] = r.Site
+	if t.claimed = t.name; t.name.column != "" {
+		t.claimed.value = r.Cell(t.name.column)
+	}
 	x.h.things = append(x.h.things, t)
 	x.h.nameThing(r.Ref, t.id, t.props)
 	x.links(r, end{id: t.id})

@@ -2,6 +2,7 @@ package source
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -81,6 +82,10 @@ func (r *Record) Field(name string) (value, column string) {
 	}
 	return f.value(r.cell, r.b.header)
 }
+
+// Cell returns the cell of a column as Field names it, for evidence: a value that the
+// mapping puts together from text and columns is no cell of the leak.
+func (r *Record) Cell(column string) string { return r.text(slices.Index(r.b.header, column)) }
 
 // WorksFor returns a field of the agency that the record states.
 func (r *Record) WorksFor(name string) (value, column string) {
