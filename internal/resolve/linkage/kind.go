@@ -1,0 +1,65 @@
+package linkage
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+)
+
+//go:embed kinds/*.yaml
+var kindFiles embed.FS
+
+// Kinds lists the kinds of records that have a file in kinds.
+func Kinds() []string {
+	files, err := kindFiles.ReadDir("kinds")
+	if err != nil {
+		panic(err) // the folder is part of the program
+	}
+	var out []string
+	for _, f := range files {
+		out = append(out, strings.TrimSuffix(f.Name(), ".yaml"))
+	}
+	return out
+}
+
+// spec is a kind's file: what is compared, with the weights learning starts from,
+// and the keys that propose pairs.
+type spec struct {
+	// People tells that names are names of persons.
+	People bool `yaml:"people"`
+	// Compare lists the comparisons.
+	Compare []compareSpec `yaml:"compare"`
+	// Keys are blocking keys: features, some with a transform, all of which a pair
+	// must share.
+	Keys []string `yaml:"keys"`
+}
+
+// compareSpec names a comparison and what it reads.
+type compareSpec struct {
+	By string `yaml:"by"`
+	Of string `yaml:"of"`
+	// Match and Chance are, level by level, the starting probabilities of the level
+	// for two records of one thing and of two things. Levels that are not given
+	// share what is left.
+	Match  map[string]float64 `yaml:"match"`
+	Chance map[string]float64 `yaml:"chance"`
+}
+
+func readSpec(kind string) (spec, error) {
+	var s spec
+	if !slices.Contains(Kinds(), kind) {
+		return s, fmt.Errorf("linkage: there is no kind %q; there are %s", kind, strings.Join(Kinds(), ", "))
+	}
+	text, err := kindFiles.ReadFile("kinds/" + kind + ".yaml")
+	if err != nil {
+		return s, err
+	}
+	if err := yaml.NewDecoder(bytes.NewReader(text), yaml.Strict()).Decode(&s); err != nil {
+		return s, fmt.Errorf("linkage: kinds/%s.yaml: %w", kind, err)
+	}
+	return s, nil
+}
