@@ -20,7 +20,8 @@ func soundAlike(a, b string) bool {
 // given compares first names.
 type given struct {
 	*column
-	lists [][]int // the lines of the nickname list, by value
+	family *column
+	lists  [][]int // the lines of the nickname list, by value
 }
 
 func newGiven(f *features) comparison {
@@ -28,7 +29,7 @@ func newGiven(f *features) comparison {
 	if c == nil {
 		return nil
 	}
-	g := given{c, make([][]int, c.size())}
+	g := given{c, f.columns["family"], make([][]int, c.size())}
 	for v := range g.lists {
 		g.lists[v] = nicknames[c.at(uint32(v))]
 	}
@@ -60,6 +61,8 @@ func (g given) compare(i, j int32) (int, float64) {
 		return 1, rarer
 	case likelyTypo(s, t):
 		return 2, rarer
+	case swapped(g.column, g.family, i, j):
+		return missing, 0 // the family names say so
 	case soundAlike(s, t):
 		return 4, 0
 	}
@@ -132,7 +135,7 @@ func (f family) compare(i, j int32) (int, float64) {
 	switch {
 	case likelyTypo(s, t):
 		return 1, rarer
-	case f.swapped(i, j, s, t):
+	case swapped(f.given, f.column, i, j):
 		return 2, 0
 	case shareWord(s, t):
 		return 3, rarer
@@ -142,12 +145,17 @@ func (f family) compare(i, j int32) (int, float64) {
 	return 5, 0
 }
 
-func (f family) swapped(i, j int32, s, t string) bool {
-	if f.given == nil || f.given.cells[i] == 0 || f.given.cells[j] == 0 {
+// swapped tells of two records one of which has given and family name in each
+// other's place, one of them perhaps mistyped.
+func swapped(given, family *column, i, j int32) bool {
+	if given == nil || family == nil {
 		return false
 	}
-	x, y := f.given.value(i), f.given.value(j)
-	return x == t && (y == s || likelyTypo(y, s)) || y == s && likelyTypo(x, t)
+	a, b, x, y := given.value(i), family.value(i), given.value(j), family.value(j)
+	if a == "" || b == "" || x == "" || y == "" {
+		return false
+	}
+	return a == y && (b == x || likelyTypo(b, x)) || b == x && likelyTypo(a, y)
 }
 
 // shareWord tells of a double name of which the other has a part.

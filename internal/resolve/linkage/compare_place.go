@@ -37,6 +37,7 @@ var placeMembers = []struct {
 
 func newPlace(f *features) comparison {
 	p := whereabouts{}
+	p.names = append(p.names, "similar street in the same city")
 	for _, m := range placeMembers {
 		level := len(p.names)
 		p.names = append(p.names, "same "+m.feature)
@@ -77,6 +78,9 @@ func (p whereabouts) compare(i, j int32) (level int, frequency float64) {
 			}
 		case m.near != nil && near == missing && m.near(m.at(a), m.at(b)):
 			near = m.level + 1
+			if m.name == "street" && p.sameArea(i, j) {
+				near = sameAreaLevel
+			}
 		case level == missing && !m.only:
 			level = len(p.names) - 1
 		}
@@ -86,6 +90,19 @@ func (p whereabouts) compare(i, j int32) (level int, frequency float64) {
 		return near, 0
 	}
 	return level, frequency
+}
+
+// sameAreaLevel is the level of two streets that are alike and lie in one city or
+// postcode.
+const sameAreaLevel = 0
+
+func (p whereabouts) sameArea(i, j int32) bool {
+	for _, m := range p.members {
+		if (m.name == "city" || m.name == "postcode") && m.cells[i] != 0 && m.cells[i] == m.cells[j] {
+			return true
+		}
+	}
+	return false
 }
 
 func nearCode(a, b string) bool { return similar.Edits(a, b, 1) <= 1 }

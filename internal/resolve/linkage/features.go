@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bluegraph/internal/resolve"
+	"bluegraph/internal/resolve/similar"
 )
 
 // features are the normalised columns that comparisons and keys read, by name.
@@ -79,11 +80,34 @@ func (f *features) people(t *Table) {
 		f.put("given", name, func(s string) string { return parsePerson(s).given })
 		f.put("middle", name, func(s string) string { return parsePerson(s).middle })
 		f.put("family", name, func(s string) string { return parsePerson(s).family })
+		f.eitherOrder()
 		return
 	}
 	f.put("given", given, func(s string) string { first, _ := givenNames(s); return first })
 	f.put("middle", given, func(s string) string { _, rest := givenNames(s); return rest })
 	f.put("family", family, familyName)
+	f.eitherOrder()
+}
+
+// eitherOrder adds the sounds of both names in alphabetical order: equal for names
+// that stand in each other's place.
+func (f *features) eitherOrder() {
+	given, family := f.columns["given"], f.columns["family"]
+	if given == nil || family == nil {
+		return
+	}
+	first, last := given.derive(similar.Soundex), family.derive(similar.Soundex)
+	out := newColumn(f.records)
+	for i := range int32(f.records) {
+		a, b := first.value(i), last.value(i)
+		if a == "" || b == "" {
+			out.add("")
+			continue
+		}
+		out.add(min(a, b) + " " + max(a, b))
+	}
+	out.count()
+	f.columns["names"] = out
 }
 
 // together adds a feature of the first column with any of the others beside it: an

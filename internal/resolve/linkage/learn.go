@@ -18,7 +18,7 @@ const (
 	rounds = 12
 	// pseudoMatches and pseudoPairs are how much the starting weights count, in
 	// records of one thing and in random pairs.
-	pseudoMatches = 12
+	pseudoMatches = 20
 	pseudoPairs   = 20
 	// enough is how many random agreements tell how values are spread.
 	enough = 30
@@ -68,18 +68,25 @@ func (m *model) learn(ctx context.Context, p proposals) error {
 	// A pair drawn at random from the whole table, bounds or not.
 	inTable := allowed / max(float64(p.table.Len())*float64(p.table.Len()-1)/2, 1)
 	m.prior = min(float64(p.table.Len())/4/allowed, .3)
+	shared, coincidence := zeros(start), zeros(start)
 	for range rounds {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		m.learnChance(random, start, m.prior*inTable)
+		m.learnRare(shared, coincidence)
 		matches, one := zeros(start), 0.0
+		shared, coincidence = zeros(start), zeros(start)
 		for _, o := range proposed {
 			q := probability(m.bits(o) + odds(m.prior))
 			one += q
 			for i := range m.compare {
 				if level := o.pattern.level(i); level != missing {
 					matches[i][level] += q
+					if o.frequencies[i] > 0 {
+						shared[i][level]++
+						coincidence[i][level] += 1 - q
+					}
 				}
 			}
 		}
@@ -163,7 +170,6 @@ func (m *model) drawProposed(p proposals) (out []observed, each float64) {
 // of two things, and how much likelier a frequent value is shared than a rare one.
 func (m *model) learnChance(random []observed, start []weights, share float64) {
 	counts, uneven := zeros(start), zeros(start)
-	seen, seenUneven := zeros(start), zeros(start)
 	for _, o := range random {
 		two := 1 - probability(m.bits(o)+odds(share))
 		for i := range m.compare {
@@ -174,8 +180,6 @@ func (m *model) learnChance(random []observed, start []weights, share float64) {
 			counts[i][level] += two
 			if f := float64(o.frequencies[i]); f > 0 {
 				uneven[i][level] += two / f
-				seen[i][level]++
-				seenUneven[i][level] += 1 / f
 			}
 		}
 	}
@@ -188,8 +192,18 @@ func (m *model) learnChance(random []observed, start []weights, share float64) {
 			switch {
 			case counts[i][level] >= enough && uneven[i][level] > 0:
 				w.spread[level] = w.chance[level] * uneven[i][level] / counts[i][level]
-			case seen[i][level] >= enough:
-				w.spread[level] = w.chance[level] * seenUneven[i][level] / seen[i][level]
+			}
+		}
+	}
+}
+
+// learnRare corrects the frequencies of values too rare for random pairs to share
+// them: of the proposed pairs that share one, so many are two things.
+func (m *model) learnRare(shared, coincidence [][]float64) {
+	for i, w := range m.weights {
+		for level, n := range shared[i] {
+			if w.spread[level] == 1 && n >= enough {
+				w.spread[level] = (coincidence[i][level] + .5) / (n + .5)
 			}
 		}
 	}

@@ -20,15 +20,22 @@ type edge struct {
 // most, when weak pairs are left out of sight.
 const likeliest = 1000
 
+// jobPairs is about how many pairs are compared before progress is told.
+const jobPairs = 20_000
+
 // scoreAll compares every proposed pair and keeps those that could be one thing.
 func scoreAll(ctx context.Context, m *model, p proposals, tell func(done, total int64)) (edges []edge, compared int64, err error) {
 	least := float32(math.Log2(max(p.table.allowedPairs(), 1)/(float64(p.table.Len())*likeliest)) - 1)
 	type job struct{ key, from, to int }
 	var jobs []job
 	for at, k := range p.keys {
-		const batch = 2000
-		for from := 0; from < len(k.blocks); from += batch {
-			jobs = append(jobs, job{at, from, min(from+batch, len(k.blocks))})
+		from, pairs := 0, 0
+		for i, b := range k.blocks {
+			n := int(b[1] - b[0])
+			if pairs += n * (n - 1) / 2; pairs > jobPairs || i == len(k.blocks)-1 {
+				jobs = append(jobs, job{at, from, i + 1})
+				from, pairs = i+1, 0
+			}
 		}
 	}
 	var next, total atomic.Int64
