@@ -20,7 +20,7 @@ var rooms = map[string][]string{
 	"internal/entities":          {},
 	"internal/entities/extract":  {"internal/entities"},
 	"internal/source":            {"internal/entities", "internal/source"},
-	"internal/resolve":           {"internal/entities"},
+	"internal/resolve":           {"internal/entities", "internal/resolve"},
 	"internal/graph":             {"internal/entities"},
 	"internal/metrics":           {"internal/entities", "internal/graph"},
 	"internal/export":            {"internal/entities", "internal/graph"},

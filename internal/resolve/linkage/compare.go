@@ -21,12 +21,16 @@ const missing = -1
 // comparers make the comparisons a kind may name, nil where the features they need
 // are not there.
 var comparers = map[string]func(*features) comparison{
-	"given":      newGiven,
-	"middle":     newMiddle,
-	"family":     newFamily,
-	"local":      newLocal,
-	"phone":      newPhone,
-	"birth_date": newBirthDate,
-	"title":      newTitle,
-	"place":      newPlace,
+	"given":        newGiven,
+	"middle":       newMiddle,
+	"family":       newFamily,
+	"local":        newLocal,
+	"phone":        newPhone,
+	"birth_date":   newBirthDate,
+	"title":        newTitle,
+	"place":        newPlace,
+	"agency_core":  newAgencyCore,
+	"agency_type":  newAgencyType,
+	"municipality": newMunicipality,
+	"agency_place": newAgencyPlace,
 }

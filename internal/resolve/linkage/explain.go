@@ -4,8 +4,8 @@ package linkage
 type Why struct {
 	// Field is the field compared, Level how far it agrees; Left and Right are the
 	// normalised values.
-	Field       string `json:"field"`
-	Level       string `json:"level"`
+	Field string `json:"field"`
+	Level string `json:"level"`
 	Left  string `json:"left"`
 	Right string `json:"right"`
 	// Weight is the evidence in bits: one more bit makes the pair twice as likely.

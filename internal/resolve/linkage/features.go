@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bluegraph/internal/resolve"
+	"bluegraph/internal/resolve/plain"
 	"bluegraph/internal/resolve/similar"
 )
 
@@ -22,16 +23,16 @@ var simple = []struct {
 	norm func(string) string
 }{
 	{"email", Email, email}, {"phone", Phone, phone}, {"title", Title, words}, {"org", Org, organisation}, {"street", Street, street},
-	{"city", City, placeName}, {"county", County, county}, {"state", State, StateCode}, {"postcode", Postcode, postcode},
+	{"city", City, placeName}, {"county", County, county}, {"state", State, plain.StateCode}, {"postcode", Postcode, postcode},
 	{"birth_date", BirthDate, date}, {"kind", Kind, words},
 }
 
-// newFeatures normalises a table. Names are taken apart for kinds whose names are
-// people's.
-func newFeatures(t *Table, isPerson bool) *features {
+// newFeatures normalises a table. Names are taken apart the way of the kind's
+// file.
+func newFeatures(t *Table, s spec) *features {
 	f := &features{records: t.Len(), columns: map[string]*column{}, texts: map[string]*texts{}}
-	for _, s := range simple {
-		f.put(s.name, t.columns[s.of], s.norm)
+	for _, c := range simple {
+		f.put(c.name, t.columns[c.of], c.norm)
 	}
 	if c := f.columns["email"]; c != nil {
 		f.put("local", c, func(a string) string { local, _, _ := strings.Cut(a, "@"); return local })
@@ -39,9 +40,12 @@ func newFeatures(t *Table, isPerson bool) *features {
 	}
 	f.together("org_city", "org", "city", "state")
 	f.together("street_city", "street", "city", "postcode")
-	if isPerson {
+	switch {
+	case s.People:
 		f.people(t)
-	} else {
+	case s.Agencies:
+		f.agencies(t)
+	default:
 		f.putText("name", t.columns[Name], organisation)
 		f.putText("title", t.columns[Title], words)
 	}

@@ -31,6 +31,11 @@ func Kinds() []string {
 type spec struct {
 	// People tells that names are names of persons.
 	People bool `yaml:"people"`
+	// Agencies tells that names are names of agencies.
+	Agencies bool `yaml:"agencies"`
+	// Trust is how much the starting weights count beside what the records of one thing
+	// look like: 1 is as much. Without it they count as a few pairs.
+	Trust float64 `yaml:"trust"`
 	// Compare lists the comparisons.
 	Compare []compareSpec `yaml:"compare"`
 	// Keys are blocking keys: features, some with a transform, all of which a pair
@@ -42,6 +47,9 @@ type spec struct {
 type compareSpec struct {
 	By string `yaml:"by"`
 	Of string `yaml:"of"`
+	// Fixed keeps the starting probabilities: what is known of the world is worth more
+	// than what a table happens to hold.
+	Fixed bool `yaml:"fixed"`
 	// Match and Chance are, level by level, the starting probabilities of the level
 	// for two records of one thing and of two things. Levels that are not given
 	// share what is left.

@@ -92,8 +92,12 @@ func (m *model) learn(ctx context.Context, p proposals) error {
 		}
 		for i, w := range m.weights {
 			all := sum(matches[i])
+			if w.isFixed {
+				continue
+			}
+			pseudo := max(pseudoMatches, m.trust*all)
 			for level, q := range start[i].match {
-				w.match[level] = (matches[i][level] + pseudoMatches*q) / (all + pseudoMatches)
+				w.match[level] = (matches[i][level] + pseudo*q) / (all + pseudo)
 			}
 		}
 		m.prior = boundPrior(one*each, p.table)
@@ -186,6 +190,9 @@ func (m *model) learnChance(random []observed, start []weights, share float64) {
 	for i := range m.weights {
 		all := sum(counts[i])
 		w := &m.weights[i]
+		if w.isFixed {
+			continue
+		}
 		w.spread = slices.Repeat([]float64{1}, len(w.chance))
 		for level, q := range start[i].chance {
 			w.chance[level] = max((counts[i][level]+pseudoPairs*q)/(all+pseudoPairs), .5/(all+pseudoPairs), 1e-7)
@@ -202,7 +209,7 @@ func (m *model) learnChance(random []observed, start []weights, share float64) {
 func (m *model) learnRare(shared, coincidence [][]float64) {
 	for i, w := range m.weights {
 		for level, n := range shared[i] {
-			if w.spread[level] == 1 && n >= enough {
+			if !w.isFixed && w.spread[level] == 1 && n >= enough {
 				w.spread[level] = (coincidence[i][level] + .5) / (n + .5)
 			}
 		}

@@ -58,7 +58,7 @@ func prepare(ctx context.Context, t *Table, o Options) (*run, error) {
 	for _, c := range []*column{t.ids, t.within, t.between} {
 		c.count()
 	}
-	f := newFeatures(t, s.People)
+	f := newFeatures(t, s)
 	r := &run{table: t, features: f, pairs: proposals{table: t}}
 	if r.model, err = newModel(s, f); err != nil {
 		return nil, err

@@ -13,6 +13,8 @@ import (
 type model struct {
 	compare []comparison
 	weights []weights
+	// trust is how much the starting weights count beside the data.
+	trust float64
 	// prior is the share of allowed pairs that are one thing.
 	prior float64
 }
@@ -26,6 +28,8 @@ type weights struct {
 	// things share it, for what its frequency makes likely. It is under 1 where
 	// records of one thing make their own values frequent.
 	spread []float64
+	// isFixed keeps match and chance as the kind's file gives them.
+	isFixed bool
 }
 
 // bits is the evidence of a level, in bits for the pair being one thing.
@@ -52,13 +56,15 @@ func (m *model) score(a, b int32) float64 {
 
 // newModel makes the comparisons that a table has the features for.
 func newModel(s spec, f *features) (*model, error) {
-	m := &model{prior: math.NaN()}
+	m := &model{prior: math.NaN(), trust: s.Trust}
 	for _, c := range s.Compare {
 		for _, of := range expand(c, f) {
 			var made comparison
 			switch make, ok := comparers[c.By]; {
 			case c.By == "text":
 				made = newText(f, of)
+			case c.By == "exact":
+				made = newExact(f, of)
 			case ok:
 				made = make(f)
 			default:
@@ -125,5 +131,6 @@ func starting(c compareSpec, levels []string) (weights, error) {
 		}
 	}
 	w.spread = slices.Repeat([]float64{1}, len(levels))
+	w.isFixed = c.Fixed
 	return w, nil
 }

@@ -18,7 +18,7 @@ func date(s string) string {
 	}
 	parts := strings.Fields(words(s))
 	for i, p := range parts {
-		if len(p) >= 3 && isLetter(p[0]) && months[p[:3]] != "" {
+		if len(p) >= 3 && months[p[:3]] != "" {
 			parts[i] = months[p[:3]]
 			if i == 1 { // 4 March 1980
 				parts[0], parts[1] = parts[1], parts[0]

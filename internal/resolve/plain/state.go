@@ -1,4 +1,4 @@
-package linkage
+package plain
 
 import "strings"
 
@@ -15,9 +15,20 @@ var stateCodes = func() map[string]string {
 // StateCode is the lower-case postal code of a US state named in full or by its
 // code; other text comes back as words.
 func StateCode(s string) string {
-	w := words(s)
+	w := Words(s)
 	if code, ok := stateCodes[w]; ok {
 		return code
 	}
 	return w
 }
+
+// StateName is the lower-case name of a US state by its lower-case code, "" for none.
+func StateName(code string) string { return stateNames[code] }
+
+var stateNames = func() map[string]string {
+	names := map[string]string{}
+	for name, code := range stateCodes {
+		names[code] = name
+	}
+	return names
+}()
