@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"bluegraph/internal/resolve/agencies"
 	"bluegraph/internal/resolve/linkage"
 )
 
@@ -101,6 +102,11 @@ func runLink(ctx context.Context, o linkOptions, tell io.Writer) error {
 		return err
 	}
 	in.describe(tell)
+	if o.kind == "agency" && o.within == "" {
+		if err := agencies.AddDirectory(in.table); err != nil {
+			return err
+		}
+	}
 	bar := newProgress(tell, map[string]string{"blocking": "keys", "comparing": "batches"})
 	options := linkage.Options{Kind: o.kind, Progress: bar.update}
 	if o.dryRun {
@@ -150,7 +156,7 @@ func describeKeys(w io.Writer, plan linkage.Result) {
 func describeResult(w io.Writer, o linkOptions, t *linkage.Table, r linkage.Result) {
 	size := map[int32]int{}
 	largest := 0
-	for _, c := range r.Cluster {
+	for _, c := range r.Cluster[:t.Own()] {
 		size[c]++
 		largest = max(largest, size[c])
 	}

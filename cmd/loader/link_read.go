@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"bluegraph/internal/resolve/agencies"
 	"bluegraph/internal/resolve/linkage"
 )
 
@@ -63,12 +64,19 @@ func readRecords(ctx context.Context, o linkOptions) (*records, error) {
 	if err != nil {
 		return nil, err
 	}
-	fields := make([]linkage.Field, len(columns))
-	for i, c := range columns {
-		fields[i] = c.field
+	var fields []linkage.Field
+	for _, c := range columns {
+		fields = append(fields, c.field)
+	}
+	if o.kind == "agency" { // the directory tells these whether the file does or not
+		for _, f := range agencies.Fields {
+			if !slices.Contains(fields, f) {
+				fields = append(fields, f)
+			}
+		}
 	}
 	r := &records{table: linkage.NewTable(fields, 0), columns: columns}
-	values := make([]string, len(columns))
+	values := make([]string, len(fields))
 	for {
 		row, err := rows.Read()
 		if err == io.EOF {

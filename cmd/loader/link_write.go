@@ -29,7 +29,7 @@ func writeClusters(path string, t *linkage.Table, r linkage.Result) error {
 		if err := w.Write([]string{"record_id", "cluster_id"}); err != nil {
 			return err
 		}
-		for i, c := range r.Cluster {
+		for i, c := range r.Cluster[:t.Own()] {
 			if err := w.Write([]string{t.ID(i), t.ID(int(c))}); err != nil {
 				return err
 			}

@@ -40,7 +40,7 @@ func Parse(name, state string) Name {
 		kind, isMunicipal := municipal[w]
 		switch {
 		case w == "charter" && i+1 < len(words) && words[i+1] == "township":
-		case generic[w] && !keepsGeneric(n.Type, w):
+		case (generic[w] || n.Type == "tribal" && tribalWords[w]) && !keepsGeneric(n.Type, w):
 		case isMunicipal && (i == 0 || i > 0 && !isPartOfPlace(words, i)):
 			n.Municipality = kind
 		default:
@@ -64,11 +64,16 @@ var lostApostrophe = strings.NewReplacer("ƒ??", "'", "?s ", "'s ", "â€™", 
 // county school district is not the city's.
 func keepsGeneric(t Type, w string) bool {
 	switch t {
+	case "tribal":
+		return !tribalWords[w] && keepsGeneric("body", w)
 	case Police, Safety, Plain, Sheriff, Jail, Marshal, "constable":
 		return w == "county" && t != Sheriff && t != Jail
 	}
 	return w == "county" || w == "center" || w == "security" || w == "safety" && t != School && t != StatePolice
 }
+
+// tribalWords say that an agency is a tribe's.
+var tribalWords = wordSet("tribal tribe nation reservation indian indians")
 
 // isPartOfPlace tells of "Kansas City" and "Garden City": a city behind the words of
 // its own name, and before the office.

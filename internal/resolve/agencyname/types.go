@@ -43,7 +43,7 @@ var kinds = []struct {
 	{"airport", "airport", false}, {"aviation", "airport", false}, {"transit", "transit", false}, {"railroad", "railroad", false}, {"railway", "railroad", false}, {"port of", "port", false}, {"port authority", "port", false}, {"harbor police", "port", false},
 	{"school", School, false}, {"university", School, false}, {"college", School, false}, {"academy", School, false}, {"campus", School, false}, {"institute of technology", School, false}, {"education", School, false},
 	{"hospital", "health", false}, {"medical", "health", false}, {"health", "health", false}, {"housing", "housing", false},
-	{"tribal", "tribal", false}, {"nation", "tribal", false}, {"pueblo", "tribal", false}, {"rancheria", "tribal", false}, {"reservation", "tribal", false}, {"tribe", "tribal", false},
+	{"tribal", "tribal", false}, {"nation", "tribal", false}, {"pueblo of", "tribal", false}, {"rancheria", "tribal", false}, {"reservation", "tribal", false}, {"tribe", "tribal", false},
 	{"attorneys", Prosecutor, false}, {"prosecutor", Prosecutor, false}, {"prosecutors", Prosecutor, false},
 	{"probation", "corrections", false}, {"parole", "corrections", false}, {"department of correctional", "corrections", false},
 	{"natural resources", "wildlife", false}, {"wildlife", "wildlife", false}, {"fish and game", "wildlife", false}, {"game and fish", "wildlife", false}, {"conservation", "wildlife", false}, {"forestry", "wildlife", false},
@@ -63,7 +63,7 @@ func typeOf(words []string) Type {
 	for _, k := range kinds {
 		// A town called Oak Park or Park City has a police department; a park district
 		// says so in other words.
-		if k.is == "park" && !strings.Contains(padded, " park district ") && !strings.Contains(padded, " state park ") && !strings.Contains(padded, " park police ") && !strings.Contains(padded, " ranger ") && !strings.Contains(padded, " park department ") && !strings.Contains(padded, " park and ") && !strings.Contains(padded, " county park ") {
+		if k.is == "park" && !isParkBody(padded) {
 			continue
 		}
 		if k.phrase == "college" && strings.Contains(padded, " college park ") || k.phrase == "nation" && strings.Contains(padded, " nation park ") {
@@ -74,6 +74,16 @@ func typeOf(words []string) Type {
 		}
 	}
 	return Plain
+}
+
+// isParkBody tells of the police of parks.
+func isParkBody(padded string) bool {
+	for _, body := range []string{" park district ", " state park ", " county park ", " metropolitan park ", " national park ", " park and recreation ", " park recreation ", " park service ", " ranger "} {
+		if strings.Contains(padded, body) {
+			return true
+		}
+	}
+	return strings.HasPrefix(padded, " park police ")
 }
 
 // generic are words that say what the type says, or nothing.

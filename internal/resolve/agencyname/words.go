@@ -5,7 +5,7 @@ import "strings"
 // forms are abbreviations that mean one thing wherever they stand.
 var forms = map[string]string{
 	"dept": "department", "dpt": "department", "dep": "department", "depart": "department", "departm": "department", "departmen": "department", "dep't": "department",
-	"pd": "police department", "pol": "police", "polic": "police", "safet": "safety", "sfty": "safety",
+	"pd": "police department", "pol": "police", "pub": "public", "sec": "security", "lib": "library", "agri": "agriculture", "agr": "agriculture", "mich": "michigan", "calif": "california", "wash": "washington", "tech": "technical", "inst": "institute", "reg": "regional", "polic": "police", "safet": "safety", "sfty": "safety",
 	"fd": "fire department", "vfd": "volunteer fire department", "ems": "emergency medical services",
 	"hp": "highway patrol", "dps": "department of public safety", "dnr": "department of natural resources", "doc": "department of corrections",
 	"sheriff": "sheriffs", "sherrif": "sheriffs", "sherriff": "sheriffs", "sherriffs": "sheriffs", "shf": "sheriffs", "sd": "sheriffs department",
@@ -47,7 +47,9 @@ func tokens(name string, words []string, state string) []string {
 			out = append(out, "state")
 		case w == "sp" && i > 0 && i == len(words)-1:
 			out = append(out, "state", "police")
-		case w == state && len(w) == 2 && (i == 0 || i == len(words)-1):
+		case i > 0 && words[i-1] == "public" && len(w) > 1 && strings.HasPrefix("safety", w), w == "ssafety":
+			out = append(out, "safety")
+		case w == state && len(w) == 2 && (i == 0 || i == len(words)-1 || !codesThatAreWords[w]):
 			out = append(out, strings.Fields(stateWord(state))...)
 		case len(w) == 1 && w >= "a" && (w == "s" && i > 0):
 			continue // the s of "Sheriff?s"
@@ -61,5 +63,9 @@ func tokens(name string, words []string, state string) []string {
 	}
 	return out
 }
+
+// codesThatAreWords are codes of states that stand in names as words or for other
+// things.
+var codesThatAreWords = wordSet("in or me hi ok oh la al de co id ma pa ms md mt ct")
 
 func isCounty(w string) bool { return w == "co" || w == "county" || w == "cnty" || w == "parish" }

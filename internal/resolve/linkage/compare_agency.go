@@ -53,7 +53,7 @@ func (c agencyCore) compare(i, j int32) (int, float64) {
 	s, t := c.at(a), c.at(b)
 	similarity := c.similarity(a, b)
 	switch {
-	case c.wordsAreTypos(s, t):
+	case c.ofPlace(i) && c.ofPlace(j) && placeIsTypo(s, t), !(c.ofPlace(i) && c.ofPlace(j)) && c.wordsAreTypos(s, t):
 		return 2, max(c.inState(i), c.inState(j))
 	case c.placeAdded(i, j, s, t) || c.placeAdded(i, j, t, s):
 		return 3, 0
@@ -61,13 +61,13 @@ func (c agencyCore) compare(i, j int32) (int, float64) {
 		return 8, 0 // East Spencer is not Spencer
 	case isInitials(s, t) || isInitials(t, s):
 		return 4, 0
+	case similarity >= .8:
+		return 6, 0
 	case isContained(s, t) || isContained(t, s):
 		if similarity >= .6 {
 			return 5, 0
 		}
 		return 7, 0
-	case similarity >= .75:
-		return 6, 0
 	case similarity >= .45:
 		return 7, 0
 	}
@@ -103,8 +103,14 @@ func (c *agencyCore) countHomonyms() {
 	c.homonyms = make([]float64, c.withState.size())
 	for i := range int32(len(c.cells)) {
 		v := c.withState.cells[i]
-		c.homonyms[v] = max(distinct[v]-1, .3) / max(inState[cellOf(c.state, i)], 20)
+		c.homonyms[v] = max(distinct[v]-1, .1) / max(inState[cellOf(c.state, i)], 20)
 	}
+}
+
+// placeIsTypo tells of the name of a town with one letter wrong; Clay and Clayton are
+// two.
+func placeIsTypo(s, t string) bool {
+	return min(len(s), len(t)) >= 5 && similar.Edits(s, t, 1) <= 1 && !onlyFiguresDiffer(s, t)
 }
 
 // wordsAreTypos tells of the same number of words, each the same or mistyped, or
@@ -148,7 +154,11 @@ func (c agencyCore) placeAdded(i, j int32, s, t string) bool {
 	if len(t) <= len(s) {
 		return false
 	}
-	places := " " + valueOf(c.city, i) + " " + valueOf(c.city, j) + " " + strings.ReplaceAll(valueOf(c.counties, i)+" "+valueOf(c.counties, j), ";", " ") + " city " + plain.StateName(valueOf(c.state, i)) + " "
+	places := " "
+	if !c.ofPlace(i) || !c.ofPlace(j) { // Bloomfield, whose post office is Bloomfield Hills
+		places += valueOf(c.city, i) + " " + valueOf(c.city, j) + " "
+	}
+	places += strings.ReplaceAll(valueOf(c.counties, i)+" "+valueOf(c.counties, j), ";", " ") + " city " + plain.StateName(valueOf(c.state, i)) + " "
 	added := 0
 	for w := range strings.FieldsSeq(t) {
 		if strings.Contains(" "+s+" ", " "+w+" ") {
@@ -227,7 +237,7 @@ func (c agencyType) compare(i, j int32) (int, float64) {
 func areAkin(s, t agencyname.Type) bool {
 	switch s {
 	case agencyname.Police:
-		return t == agencyname.Safety || t == agencyname.Marshal
+		return t == agencyname.Safety
 	case agencyname.Sheriff:
 		return t == agencyname.Jail
 	}
@@ -290,7 +300,9 @@ func newMunicipality(f *features) comparison {
 	return nil
 }
 
-func (municipality) levels() []string   { return []string{"same", "one not told", "different"} }
+func (municipality) levels() []string {
+	return []string{"same", "one not told", "township not told", "different"}
+}
 func (municipality) features() []string { return []string{"municipality"} }
 func (municipality) field() string      { return "municipality" }
 
@@ -301,10 +313,12 @@ func (c municipality) compare(i, j int32) (int, float64) {
 		return missing, 0
 	case a == b:
 		return 0, 0
+	case (a == 0 || b == 0) && c.at(a+b) == "township":
+		return 2, 0 // a township's police seldom goes without the word
 	case a == 0 || b == 0:
 		return 1, 0
 	}
-	return 2, 0
+	return 3, 0
 }
 
 // agreement is whether two records tell the same, where both tell.
@@ -331,12 +345,18 @@ func agree(c *column, i, j int32, same func(a, b string) bool) agreement {
 func sharesCounty(s, t string) bool {
 	for x := range strings.SplitSeq(s, ";") {
 		for y := range strings.SplitSeq(t, ";") {
-			if x == y || len(x) > 3 && len(y) > 3 && (similar.Edits(x, y, 1) <= 1 || strings.HasPrefix(x, y) || strings.HasPrefix(y, x) || strings.HasSuffix(x, y) || strings.HasSuffix(y, x)) {
+			if x == y || isPartOfCounty(x, y) || isPartOfCounty(y, x) || min(len(x), len(y)) > 3 && similar.Edits(x, y, 1) <= 1 {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// isPartOfCounty tells of a county one name of which is longer: Athens-Clarke. An
+// independent city is not the county around it.
+func isPartOfCounty(x, y string) bool {
+	return len(x) > 3 && (strings.HasPrefix(y, x) && y[len(x):] != "city" || strings.HasSuffix(y, x))
 }
 
 func sameCity(s, t string) bool {

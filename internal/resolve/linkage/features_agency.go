@@ -25,6 +25,7 @@ func (f *features) agencies(t *Table) {
 		add[part] = newColumn(f.records)
 	}
 	parsed := map[[2]uint32]agencyname.Name{}
+	known := cityNames(t)
 	for i := range int32(f.records) {
 		at := [2]uint32{names.cells[i], cellOf(state, i)}
 		n, ok := parsed[at]
@@ -33,6 +34,9 @@ func (f *features) agencies(t *Table) {
 			parsed[at] = n
 		}
 		code := plain.StateCode(valueOf(state, i))
+		if town, ok := strings.CutSuffix(n.Core, " city"); ok && n.Municipality == "" && !known[n.Core+"|"+code] {
+			n.Core, n.Municipality = town, "city"
+		}
 		add["core"].add(n.Core)
 		add["joined"].add(strings.ReplaceAll(n.Core, " ", ""))
 		add["agency_type"].add(string(n.Type))
@@ -48,6 +52,20 @@ func (f *features) agencies(t *Table) {
 	if c := f.columns["core"]; c != nil {
 		f.texts["core"] = newTexts(c)
 	}
+}
+
+// cityNames are the cities of the table whose names end in "city", with their states:
+// the police of Garden City are not those of a city called Garden.
+func cityNames(t *Table) map[string]bool {
+	known := map[string]bool{}
+	if city := t.columns[City]; city != nil {
+		for i := range int32(t.Len()) {
+			if name := placeName(city.value(i)); strings.HasSuffix(name, " city") {
+				known[name+"|"+plain.StateCode(valueOf(t.columns[State], i))] = true
+			}
+		}
+	}
+	return known
 }
 
 func cellOf(c *column, i int32) uint32 {

@@ -46,6 +46,7 @@ type Table struct {
 	ids     *column
 	within  *column
 	between *column
+	own     int // records that are no references
 }
 
 // NewTable makes an empty table with the given columns. capacity is how many
@@ -65,6 +66,24 @@ func (t *Table) Add(id, within, between string, values []string) error {
 	if id == "" {
 		return errors.New("linkage: a record has no id")
 	}
+	if t.own != t.Len() {
+		return errors.New("linkage: references come after the records")
+	}
+	if err := t.add(id, within, between, values); err != nil {
+		return err
+	}
+	t.own++
+	return nil
+}
+
+// AddReference takes in an entry of a list that is known to be right: records are
+// linked with it like with each other, two references of one list never. References
+// come after the records.
+func (t *Table) AddReference(id, list string, values []string) error {
+	return t.add(id, "", list, values)
+}
+
+func (t *Table) add(id, within, between string, values []string) error {
 	before := t.ids.size()
 	if n := t.ids.number(id); int(n) < before {
 		return fmt.Errorf("%w: %q", ErrDuplicateID, id)
@@ -78,8 +97,14 @@ func (t *Table) Add(id, within, between string, values []string) error {
 	return nil
 }
 
+// Fields are the columns, in the order Add takes values.
+func (t *Table) Fields() []Field { return t.fields }
+
 // Len is the number of records.
 func (t *Table) Len() int { return len(t.ids.cells) }
+
+// Own is the number of records that are no references. They come first.
+func (t *Table) Own() int { return t.own }
 
 // ID is the id of the record at a position.
 func (t *Table) ID(i int) string { return strings.Clone(t.ids.value(int32(i))) }
