@@ -28,7 +28,7 @@ var officeWords = wordSet("police department sheriffs office public safety of pd
 func Parse(name, state string) Name {
 	state = plain.StateCode(state)
 	name, county := cutCounty(firstOf(lostApostrophe.Replace(name)))
-	words := tokens(name, strings.Fields(plain.Words(name)), state)
+	words := tokens(strings.Fields(plain.Words(name)), state)
 	words = cutWrongSuffix(inOrder(words))
 	n := Name{Type: typeOf(words), County: county}
 	words, n.At = cutAt(words, n.Type)
@@ -84,29 +84,26 @@ func isPartOfPlace(words []string, i int) bool {
 // firstOf is the first of two agencies in one name: "X Sheriffs Office / X County
 // Jail".
 func firstOf(name string) string {
-	if first, _, ok := strings.Cut(name, " / "); ok && len(strings.Fields(first)) > 1 {
+	if first, _, ok := strings.Cut(name, " / "); ok && typeOf(tokens(strings.Fields(plain.Words(first)), "")) != Plain {
 		return first
 	}
-	lower := strings.ToLower(name)
-	for _, office := range []string{" police department and ", " sheriff's office and ", " police department, ", " sheriffs department and "} {
-		if i := strings.Index(lower, office); i > 0 {
-			return name[:i+len(office)-len(" and ")+boolToInt(strings.HasSuffix(office, ", "))*3]
+	for _, office := range []string{" police department", " sheriff's office", " sheriffs department", " sheriff's department"} {
+		for _, joint := range []string{" and ", ", "} {
+			if i := strings.Index(strings.ToLower(name), office+joint); i > 0 && typeOf(tokens(strings.Fields(plain.Words(name[i+len(office)+len(joint):])), "")) != Plain {
+				return name[:i+len(office)]
+			}
 		}
 	}
 	return name
 }
 
-func boolToInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// cutCounty takes ", X County" out of a name: the FBI adds it where a state has a
-// name twice, at the end or before the office.
+// cutCounty takes ", X County" or "(X Co.)" out of a name: the FBI and the press
+// add it where a state has a name twice, at the end or before the office.
 func cutCounty(name string) (rest, county string) {
 	before, after, ok := strings.Cut(name, ",")
+	if open := strings.LastIndexByte(name, '('); open > 0 {
+		before, after, ok = name[:open], name[open:], true
+	}
 	if !ok {
 		return name, ""
 	}

@@ -25,7 +25,7 @@ var forms = map[string]string{
 
 // tokens are the words of a name, abbreviations expanded; state is the lower-case
 // code of the agency's state, which some names are abbreviated with.
-func tokens(name string, words []string, state string) []string {
+func tokens(words []string, state string) []string {
 	var out []string
 	for i, w := range words {
 		next := ""

@@ -15,7 +15,11 @@ type agencyCore struct {
 	isPlace                                  []bool // by value of agency_type
 	kinds, municipality                      *column
 	homonyms                                 []float64 // by value of withState
+	several                                  map[agencyNamed]bool
 }
+
+// agencyNamed is what a record tells of an agency besides where it is.
+type agencyNamed struct{ core, kind, municipality uint32 }
 
 func newAgencyCore(f *features) comparison {
 	t := f.texts["core"]
@@ -35,7 +39,7 @@ func newAgencyCore(f *features) comparison {
 }
 
 func (agencyCore) levels() []string {
-	return []string{"same", "same letters", "typo", "place added", "initials", "contained", "most words", "half of the words", "different"}
+	return []string{"same", "same, of several places", "same letters", "typo", "place added", "initials", "contained", "most words", "half of the words", "different"}
 }
 func (agencyCore) features() []string { return []string{"core", "joined"} }
 
@@ -45,33 +49,36 @@ func (c agencyCore) compare(i, j int32) (int, float64) {
 		return missing, 0
 	}
 	if a == b {
+		if c.isAmbiguous(i, j) {
+			return 1, 0
+		}
 		return 0, c.inState(i)
 	}
 	if c.joined.cells[i] == c.joined.cells[j] {
-		return 1, max(c.inState(i), c.inState(j))
+		return 2, max(c.inState(i), c.inState(j))
 	}
 	s, t := c.at(a), c.at(b)
 	similarity := c.similarity(a, b)
 	switch {
 	case c.ofPlace(i) && c.ofPlace(j) && placeIsTypo(s, t), !(c.ofPlace(i) && c.ofPlace(j)) && c.wordsAreTypos(s, t):
-		return 2, max(c.inState(i), c.inState(j))
+		return 3, max(c.inState(i), c.inState(j))
 	case c.placeAdded(i, j, s, t) || c.placeAdded(i, j, t, s):
-		return 3, 0
-	case c.ofPlace(i) && (c.ofPlace(j) || c.plain(j)) || c.plain(i) && c.ofPlace(j):
-		return 8, 0 // East Spencer is not Spencer
-	case isInitials(s, t) || isInitials(t, s):
 		return 4, 0
+	case c.ofPlace(i) && (c.ofPlace(j) || c.plain(j)) || c.plain(i) && c.ofPlace(j):
+		return 9, 0 // East Spencer is not Spencer
+	case isInitials(s, t) || isInitials(t, s):
+		return 5, 0
 	case similarity >= .8:
-		return 6, 0
+		return 7, 0
 	case isContained(s, t) || isContained(t, s):
 		if similarity >= .6 {
-			return 5, 0
+			return 6, 0
 		}
-		return 7, 0
+		return 8, 0
 	case similarity >= .45:
-		return 7, 0
+		return 8, 0
 	}
-	return 8, 0
+	return 9, 0
 }
 
 // inState is the share of the state's agencies that have the core of a record, that
@@ -84,21 +91,31 @@ func (c agencyCore) ofPlace(i int32) bool { return c.kinds != nil && c.isPlace[c
 // plain tells of an agency whose type nothing tells.
 func (c agencyCore) plain(i int32) bool { return cellOf(c.kinds, i) == 0 }
 
-// countHomonyms counts how many agencies of a state, told apart by type, county and kind of place,
-// have each core: records of one agency do not make its name frequent.
+// countHomonyms counts how many agencies of a state, told apart by type, county and
+// kind of place, have each core: records of one agency do not make its name frequent.
 func (c *agencyCore) countHomonyms() {
-	type where struct{ core, kind, county, municipality uint32 }
+	type where struct {
+		agencyNamed
+		core, county uint32
+	}
 	seen := map[where]bool{}
 	distinct := make([]float64, c.withState.size())
 	inState := map[uint32]float64{}
+	places := map[agencyNamed]string{}
+	c.several = map[agencyNamed]bool{}
 	for i := range int32(len(c.cells)) {
-		w := where{c.withState.cells[i], cellOf(c.kinds, i), cellOf(c.counties, i), cellOf(c.municipality, i)}
+		w := where{c.named(i), c.withState.cells[i], cellOf(c.counties, i)}
 		if seen[w] || c.counties != nil && w.county == 0 {
 			continue
 		}
 		seen[w] = true
 		distinct[w.core]++
 		inState[cellOf(c.state, i)]++
+		if known, here := places[w.agencyNamed], valueOf(c.counties, i); known == "" {
+			places[w.agencyNamed] = here
+		} else if here != "" && !sharesCounty(known, here) {
+			c.several[w.agencyNamed] = true
+		}
 	}
 	c.homonyms = make([]float64, c.withState.size())
 	for i := range int32(len(c.cells)) {
@@ -107,10 +124,24 @@ func (c *agencyCore) countHomonyms() {
 	}
 }
 
+func (c *agencyCore) named(i int32) agencyNamed {
+	return agencyNamed{c.withState.cells[i], cellOf(c.kinds, i), cellOf(c.municipality, i)}
+}
+
+// isAmbiguous tells of a name that agencies of several counties have, where one of
+// the records does not tell which it means.
+func (c *agencyCore) isAmbiguous(i, j int32) bool {
+	if !c.several[c.named(i)] && !c.several[c.named(j)] {
+		return false
+	}
+	county := agree(c.counties, i, j, sharesCounty)
+	return county == untold && agree(c.city, i, j, sameCity) != yes
+}
+
 // placeIsTypo tells of the name of a town with one letter wrong; Clay and Clayton are
 // two.
 func placeIsTypo(s, t string) bool {
-	return min(len(s), len(t)) >= 5 && similar.Edits(s, t, 1) <= 1 && !onlyFiguresDiffer(s, t)
+	return min(len(s), len(t)) >= 5 && s[0] == t[0] && similar.Edits(s, t, 1) <= 1 && !onlyFiguresDiffer(s, t)
 }
 
 // wordsAreTypos tells of the same number of words, each the same or mistyped, or
@@ -361,7 +392,7 @@ func isPartOfCounty(x, y string) bool {
 
 func sameCity(s, t string) bool {
 	s, t = strings.ReplaceAll(s, " ", ""), strings.ReplaceAll(t, " ", "")
-	return s == t || len(s) > 4 && similar.Edits(s, t, 1) <= 1
+	return s == t || len(s) > 4 && len(t) > 4 && s[0] == t[0] && similar.Edits(s, t, 1) <= 1
 }
 
 // exact compares values that are equal or not.
