@@ -33,6 +33,7 @@ var rooms = map[string][]string{
 	"internal/store/storetest":   {"internal/entities", "internal/graph"},
 	"internal/sample":            {"internal/entities", "internal/sample"},
 	"internal/testkit":           {"internal/testkit", "internal/sample", "internal/resolve", "internal/source/csvscan", "internal/graph", "internal/entities", "deploy"},
+	"bench":                      {},
 	"deploy":                     {},
 	"cypher":                     {},
 	"ui":                         {},

@@ -27,10 +27,16 @@ func (l local) compare(i, j int32) (int, float64) {
 		holders := l.email.counts[l.email.cells[i]]
 		return 0, float64(holders-1) / float64(l.domain.counts[d])
 	}
-	if similar.Edits(l.local.at(a), l.local.at(b), 1) <= 1 {
+	if mistyped(l.local.at(a), l.local.at(b)) {
 		return 1, 0
 	}
 	return 2, 0
+}
+
+// mistyped tells of one address written in two ways. jdoe and jdoe2 are two people's,
+// and so are jdoe and rdoe.
+func mistyped(s, t string) bool {
+	return min(len(s), len(t)) >= 5 && s[0] == t[0] && digits(s) == digits(t) && similar.Edits(s, t, 1) <= 1
 }
 
 // figures compares numbers written as text: phones, dates.
