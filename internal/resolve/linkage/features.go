@@ -49,6 +49,13 @@ func newFeatures(t *Table, s spec) *features {
 		f.putText("name", t.columns[Name], organisation)
 		f.putText("title", t.columns[Title], words)
 	}
+	if s.FullNames {
+		norm := organisationFullName
+		if s.People {
+			norm = personFullName
+		}
+		f.put("full_name", t.columns[Name], norm)
+	}
 	for _, field := range t.fields {
 		if field.IsText() {
 			f.putText(string(field), t.columns[field], words)

@@ -13,7 +13,11 @@ import (
 //go:embed kinds/*.yaml
 var kindFiles embed.FS
 
-// Kinds lists the kinds of records that have a file in kinds.
+// nameOnly ends the name of the file for records of a kind that have a name and
+// nothing else.
+const nameOnly = "_name"
+
+// Kinds lists the kinds of records.
 func Kinds() []string {
 	files, err := kindFiles.ReadDir("kinds")
 	if err != nil {
@@ -21,7 +25,9 @@ func Kinds() []string {
 	}
 	var out []string
 	for _, f := range files {
-		out = append(out, strings.TrimSuffix(f.Name(), ".yaml"))
+		if kind := strings.TrimSuffix(f.Name(), ".yaml"); !strings.HasSuffix(kind, nameOnly) {
+			out = append(out, kind)
+		}
 	}
 	return out
 }
@@ -33,6 +39,8 @@ type spec struct {
 	People bool `yaml:"people"`
 	// Agencies tells that names are names of agencies.
 	Agencies bool `yaml:"agencies"`
+	// FullNames tells that whole names are compared.
+	FullNames bool `yaml:"full_names"`
 	// Trust is how much the starting weights count beside what the records of one thing
 	// look like: 1 is as much. Without it they count as a few pairs.
 	Trust float64 `yaml:"trust"`
@@ -57,10 +65,13 @@ type compareSpec struct {
 	Chance map[string]float64 `yaml:"chance"`
 }
 
-func readSpec(kind string) (spec, error) {
+func readSpec(kind string, t *Table) (spec, error) {
 	var s spec
 	if !slices.Contains(Kinds(), kind) {
 		return s, fmt.Errorf("linkage: there is no kind %q; there are %s", kind, strings.Join(Kinds(), ", "))
+	}
+	if _, err := kindFiles.Open("kinds/" + kind + nameOnly + ".yaml"); err == nil && t.hasOnlyNames() {
+		kind += nameOnly
 	}
 	text, err := kindFiles.ReadFile("kinds/" + kind + ".yaml")
 	if err != nil {

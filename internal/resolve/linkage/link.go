@@ -51,7 +51,7 @@ type run struct {
 
 // prepare normalises and blocks.
 func prepare(ctx context.Context, t *Table, o Options) (*run, error) {
-	s, err := readSpec(o.Kind)
+	s, err := readSpec(o.Kind, t)
 	if err != nil {
 		return nil, err
 	}

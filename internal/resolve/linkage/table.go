@@ -100,6 +100,16 @@ func (t *Table) add(id, within, between string, values []string) error {
 // Fields are the columns, in the order Add takes values.
 func (t *Table) Fields() []Field { return t.fields }
 
+// hasOnlyNames tells that nothing but names of any records is known.
+func (t *Table) hasOnlyNames() bool {
+	for _, f := range t.fields {
+		if f != Name && f != Kind {
+			return false
+		}
+	}
+	return t.columns[Name] != nil
+}
+
 // Len is the number of records.
 func (t *Table) Len() int { return len(t.ids.cells) }
 
