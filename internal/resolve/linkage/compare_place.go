@@ -110,12 +110,15 @@ func nearCode(a, b string) bool { return similar.Edits(a, b, 1) <= 1 }
 func nearName(a, b string) bool { return similar.JaroWinkler(a, b) >= .93 }
 
 // nearStreet tells of one house told in two ways: the numbers are equal and the
-// words are alike, or the words are equal but for a typing error.
+// words are alike, or the words are equal and a figure is wrong.
 func nearStreet(a, b string) bool {
 	x, restA, _ := strings.Cut(a, " ")
 	y, restB, _ := strings.Cut(b, " ")
-	if x == y && isDigit(x[0]) {
+	switch {
+	case !isDigit(x[0]) || !isDigit(y[0]):
+		return similar.Edits(a, b, 2) <= 2
+	case x == y:
 		return similar.JaroWinkler(restA, restB) >= .8 || strings.HasPrefix(restA, restB) || strings.HasPrefix(restB, restA)
 	}
-	return similar.Edits(a, b, 2) <= 2
+	return max(len(x), len(y)) > 1 && len(x) != len(y) && similar.Edits(x, y, 1) <= 1 && similar.Edits(restA, restB, 1) <= 1
 }

@@ -44,6 +44,9 @@ type spec struct {
 	// Trust is how much the starting weights count beside what the records of one thing
 	// look like: 1 is as much. Without it they count as a few pairs.
 	Trust float64 `yaml:"trust"`
+	// Expected is how many other records of its thing a record has at least, on
+	// average, whatever a small table shows.
+	Expected float64 `yaml:"expected"`
 	// Compare lists the comparisons.
 	Compare []compareSpec `yaml:"compare"`
 	// Keys are blocking keys: features, some with a transform, all of which a pair

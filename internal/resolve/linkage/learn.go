@@ -100,15 +100,15 @@ func (m *model) learn(ctx context.Context, p proposals) error {
 				w.match[level] = (matches[i][level] + pseudo*q) / (all + pseudo)
 			}
 		}
-		m.prior = boundPrior(one*each, p.table)
+		m.prior = m.boundPrior(one*each, p.table)
 	}
 	return nil
 }
 
 // boundPrior is the share of pairs that are one thing, when so many are: never none,
 // since none found does not mean that none is there, and never all.
-func boundPrior(one float64, t *Table) float64 {
-	return min(max(one, .02*float64(t.Len()), .2)/max(t.allowedPairs(), 1), .7)
+func (m *model) boundPrior(one float64, t *Table) float64 {
+	return min(max(one, m.expected*float64(t.Len()), .2)/max(t.allowedPairs(), 1), .7)
 }
 
 func (m *model) cloneWeights() []weights {

@@ -15,6 +15,8 @@ type model struct {
 	weights []weights
 	// trust is how much the starting weights count beside the data.
 	trust float64
+	// expected is the least number of pairs of one thing, for each record.
+	expected float64
 	// prior is the share of allowed pairs that are one thing.
 	prior float64
 }
@@ -56,7 +58,7 @@ func (m *model) score(a, b int32) float64 {
 
 // newModel makes the comparisons that a table has the features for.
 func newModel(s spec, f *features) (*model, error) {
-	m := &model{prior: math.NaN(), trust: s.Trust}
+	m := &model{prior: math.NaN(), trust: s.Trust, expected: max(s.Expected/2, .02)}
 	for _, c := range s.Compare {
 		for _, of := range expand(c, f) {
 			var made comparison

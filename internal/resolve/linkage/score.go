@@ -82,7 +82,7 @@ func (m *model) learnPrior(edges []edge, t *Table) {
 		for _, e := range edges {
 			one += probability(float64(e.bits) + odds(m.prior))
 		}
-		next := boundPrior(one, t)
+		next := m.boundPrior(one, t)
 		done := math.Abs(next-m.prior) < m.prior*1e-3
 		if m.prior = next; done {
 			return
