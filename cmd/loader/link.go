@@ -116,7 +116,7 @@ func runLink(ctx context.Context, o linkOptions, tell io.Writer) error {
 		}
 		bar.finish()
 		describeKeys(tell, plan)
-		return in.rejections()
+		return in.rejections(tell)
 	}
 	result, err := linkage.Link(ctx, in.table, options)
 	if err != nil {
@@ -135,7 +135,7 @@ func runLink(ctx context.Context, o linkOptions, tell io.Writer) error {
 		}
 	}
 	describeResult(tell, o, in.table, result)
-	return in.rejections()
+	return in.rejections(tell)
 }
 
 func describeKeys(w io.Writer, plan linkage.Result) {

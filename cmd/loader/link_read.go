@@ -115,12 +115,14 @@ func (r *records) reject(problem string) {
 	}
 }
 
-// rejections is errRejected if a line could not be taken as it is.
-func (r *records) rejections() error {
+// rejections tells of lines that could not be taken as they are; it returns
+// errRejected if there are any.
+func (r *records) rejections(w io.Writer) error {
 	if r.rejected == 0 {
 		return nil
 	}
-	return fmt.Errorf("%w: %d lines\n  %s", errRejected, r.rejected, strings.Join(r.problems, "\n  "))
+	fmt.Fprintf(w, "%d lines could not be taken as they are, the first of them:\n  %s\n", r.rejected, strings.Join(r.problems, "\n  "))
+	return errRejected
 }
 
 // describe tells which column is read as what.

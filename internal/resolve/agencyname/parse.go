@@ -64,6 +64,8 @@ var lostApostrophe = strings.NewReplacer("ƒ??", "'", "?s ", "'s ", "â€™", 
 // county school district is not the city's.
 func keepsGeneric(t Type, w string) bool {
 	switch t {
+	case Federal:
+		return w != "of" && w != "the"
 	case "tribal":
 		return !tribalWords[w] && keepsGeneric("body", w)
 	case Police, Safety, Plain, Sheriff, Jail, Marshal, "constable":
