@@ -21,7 +21,7 @@ var rooms = map[string][]string{
 	"internal/entities/extract":   {"internal/entities"},
 	"internal/entities/memo":      {"internal/entities"},
 	"internal/source":             {"internal/entities", "internal/source"},
-	"internal/resolve":            {"internal/entities"},
+	"internal/resolve":            {"internal/entities", "internal/resolve"},
 	"internal/graph":              {"internal/entities"},
 	"internal/metrics":            {"internal/entities", "internal/graph"},
 	"internal/export":             {"internal/entities", "internal/graph", "internal/store/neo4j/layout", "deploy"},

@@ -1,0 +1,135 @@
+package agencies
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"bluegraph/internal/resolve"
+	"bluegraph/internal/resolve/directory"
+	"bluegraph/internal/resolve/linkage"
+)
+
+// Record is one spelling of an agency with what its row and its site tell.
+type Record struct {
+	// ID is the caller's, unique among the records.
+	ID   string
+	Name string
+	// State is the state of the row; SiteState, of the site, counts where that is empty.
+	State, SiteState string
+	County, City     string
+	// EmailDomain is the domain of the people who state the name, "" for free mail.
+	EmailDomain string
+	// Count is how many rows have the spelling; it votes for the canonical name.
+	Count int
+}
+
+// Judgement is what an analyst decided about two records.
+type Judgement = linkage.Judgement
+
+// Cluster is the records of one agency.
+type Cluster struct {
+	// ID is opaque and stays the same when records of the cluster are added: it comes
+	// of the directory's entry, or else of the first record in alphabetical order.
+	ID string
+	// Canonical is the name that stands for all.
+	Canonical string
+	// Entry is the directory's, nil where none is certain.
+	Entry *directory.Entry
+	// Records are positions in what was resolved, ascending.
+	Records []int
+}
+
+// Result is the clusters of some records, in the order of their first records.
+type Result struct {
+	Clusters []Cluster
+	linked   linkage.Result
+}
+
+// Resolve makes clusters of records. It keeps judgements and refuses those that
+// contradict each other with linkage.ErrConflict.
+func Resolve(ctx context.Context, records []Record, judgements []Judgement) (Result, error) {
+	t := linkage.NewTable(append(slices.Clone(Fields), linkage.Email), len(records))
+	for _, r := range records {
+		address := ""
+		if r.EmailDomain != "" {
+			address = "anyone@" + r.EmailDomain
+		}
+		if err := t.Add(r.ID, "", "", []string{r.Name, cmp.Or(r.State, r.SiteState), r.County, r.City, address}); err != nil {
+			return Result{}, err
+		}
+	}
+	if err := AddDirectory(t); err != nil {
+		return Result{}, err
+	}
+	linked, err := linkage.Link(ctx, t, linkage.Options{Kind: "agency", Judgements: judgements})
+	if err != nil {
+		return Result{}, err
+	}
+	entries, err := entriesByCluster(t, linked)
+	if err != nil {
+		return Result{}, err
+	}
+	out := Result{linked: linked}
+	at := map[int32]int{}
+	for i, c := range linked.Cluster[:t.Own()] {
+		k, ok := at[c]
+		if !ok {
+			k = len(out.Clusters)
+			at[c] = k
+			out.Clusters = append(out.Clusters, Cluster{Entry: entries[c]})
+		}
+		out.Clusters[k].Records = append(out.Clusters[k].Records, i)
+	}
+	for k := range out.Clusters {
+		out.Clusters[k].finish(records)
+	}
+	return out, nil
+}
+
+// entriesByCluster finds the directory's entries among the references: one of the
+// FBI's before others.
+func entriesByCluster(t *linkage.Table, linked linkage.Result) (map[int32]*directory.Entry, error) {
+	all, err := directory.All()
+	if err != nil {
+		return nil, err
+	}
+	out := map[int32]*directory.Entry{}
+	for i := t.Own(); i < t.Len(); i++ {
+		c := linked.Cluster[i]
+		if int(c) >= t.Own() || out[c] != nil && out[c].ORI != "" {
+			continue // no record of ours, or better known already
+		}
+		at, ok := slices.BinarySearchFunc(all, t.ID(i), func(e directory.Entry, id string) int { return strings.Compare(e.ID, id) })
+		if ok && (out[c] == nil || all[at].ORI != "") {
+			out[c] = &all[at]
+		}
+	}
+	return out, nil
+}
+
+// finish gives a cluster its name and id.
+func (c *Cluster) finish(records []Record) {
+	var votes resolve.Votes
+	first := records[c.Records[0]].ID
+	for _, i := range c.Records {
+		for range max(records[i].Count, 1) {
+			votes.Add(records[i].Name)
+		}
+		first = min(first, records[i].ID)
+	}
+	c.Canonical = votes.Canonical()
+	if c.Entry != nil {
+		first = c.Entry.ID
+	}
+	sum := sha256.Sum256([]byte("agency\x00" + first))
+	c.ID = "agency:" + hex.EncodeToString(sum[:10])
+}
+
+// Pairs calls f for each pair of records that could be one agency, with what each
+// field says. Pairs with the directory's entries are among them: their positions are
+// behind the records.
+func (r Result) Pairs(f func(linkage.Pair) error) error { return r.linked.Pairs(f) }

@@ -1,0 +1,104 @@
+package agencies
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"bluegraph/internal/resolve/linkage"
+)
+
+// Names of places in this test are made up, so the directory knows none of them.
+var made = []Record{
+	{ID: "1", Name: "Wexelmere Police Department", State: "OR", County: "Fallow", Count: 3},
+	{ID: "2", Name: "WEXELMERE PD", State: "OR", City: "Wexelmere"},
+	{ID: "3", Name: "City of Wexelmere Police Dept.", SiteState: "Oregon", County: "FALLOW"},
+	{ID: "4", Name: "Wexelmere Police Department", State: "WA"},
+	{ID: "5", Name: "Fallow County Sheriff's Office", State: "OR", County: "Fallow"},
+	{ID: "6", Name: "FALLOW CO SO", State: "OR"},
+	{ID: "7", Name: "Wexelmere Fire Department", State: "OR", City: "Wexelmere"},
+	{ID: "8", Name: "Wexelmere General Hospital", State: "OR", City: "Wexelmere"},
+	{ID: "9", Name: "Oakquill Police Department", State: "OR", County: "Fallow"},
+	{ID: "10", Name: "Oakquill PD", State: "OR", County: "Umber"},
+	{ID: "11", Name: "Oakquill P.D.", State: "OR"},
+}
+
+func clustersOf(t *testing.T, records []Record, judgements []Judgement) map[string]string {
+	t.Helper()
+	r, err := Resolve(context.Background(), records, judgements)
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := map[string]string{}
+	for _, c := range r.Clusters {
+		for _, i := range c.Records {
+			of[records[i].ID] = c.ID
+		}
+	}
+	return of
+}
+
+func TestSpellingsOfOneAgencyMeet(t *testing.T) {
+	of := clustersOf(t, made, nil)
+	for _, pair := range [][2]string{{"1", "2"}, {"1", "3"}, {"5", "6"}} {
+		if of[pair[0]] != of[pair[1]] {
+			t.Errorf("records %s and %s are one agency", pair[0], pair[1])
+		}
+	}
+	for _, pair := range [][2]string{{"1", "4"}, {"1", "5"}, {"1", "7"}, {"1", "8"}, {"7", "8"}, {"9", "10"}, {"9", "11"}, {"10", "11"}} {
+		if of[pair[0]] == of[pair[1]] {
+			t.Errorf("records %s and %s are two agencies, or nobody can tell", pair[0], pair[1])
+		}
+	}
+}
+
+func TestJudgementsOutrankTheWeights(t *testing.T) {
+	of := clustersOf(t, made, []Judgement{{Left: "1", Right: "2"}, {Left: "7", Right: "8", Same: true}})
+	if of["1"] == of["2"] {
+		t.Error("an analyst said 1 and 2 are different")
+	}
+	if of["7"] != of["8"] {
+		t.Error("an analyst said 7 and 8 are the same")
+	}
+	_, err := Resolve(context.Background(), made, []Judgement{{Left: "1", Right: "2", Same: true}, {Left: "2", Right: "3", Same: true}, {Left: "1", Right: "3"}})
+	if !errors.Is(err, linkage.ErrConflict) {
+		t.Errorf("judgements that contradict each other gave %v", err)
+	}
+}
+
+// The entries are those of the FBI's list.
+func TestDirectoryGivesTheNumber(t *testing.T) {
+	records := []Record{
+		{ID: "a", Name: "Maui PD", State: "HI"},
+		{ID: "b", Name: "HONOLULU POLICE DEPT", State: "HI", City: "Honolulu"},
+		{ID: "c", Name: "Wexelmere Police Department", State: "HI"},
+	}
+	r, err := Resolve(context.Background(), records, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"HI0050000", "HI0020000", ""}
+	for i, c := range r.Clusters {
+		ori := ""
+		if c.Entry != nil {
+			ori = c.Entry.ORI
+		}
+		if ori != want[i] {
+			t.Errorf("%s is %q in the directory, want %q", c.Canonical, ori, want[i])
+		}
+	}
+	whys := 0
+	if err := r.Pairs(func(p linkage.Pair) error { whys += len(p.Why); return nil }); err != nil || whys == 0 {
+		t.Errorf("no pair explains itself: %v", err)
+	}
+}
+
+func TestIDsAreStable(t *testing.T) {
+	before := clustersOf(t, made, nil)
+	after := clustersOf(t, append([]Record{{ID: "99", Name: "Wexelmere Police", State: "OR", City: "Wexelmere"}}, made...), nil)
+	for id, c := range before {
+		if after[id] != c {
+			t.Errorf("record %s was %s and is %s", id, c, after[id])
+		}
+	}
+}

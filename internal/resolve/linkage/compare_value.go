@@ -1,0 +1,122 @@
+package linkage
+
+import "bluegraph/internal/resolve/similar"
+
+// local compares what stands before the "@" of addresses at one domain: what the
+// domain says is said by the place already. Addresses at two domains say nothing:
+// people have several.
+type local struct{ local, domain, email *column }
+
+func newLocal(f *features) comparison {
+	if c := f.columns["local"]; c != nil {
+		return local{c, f.columns["domain"], f.columns["email"]}
+	}
+	return nil
+}
+
+func (local) levels() []string   { return []string{"same", "typo", "different"} }
+func (local) features() []string { return []string{"local", "domain", "email"} }
+func (local) field() string      { return "email" }
+
+func (l local) compare(i, j int32) (int, float64) {
+	a, b, d := l.local.cells[i], l.local.cells[j], l.domain.cells[i]
+	if a == 0 || b == 0 || d != l.domain.cells[j] {
+		return missing, 0
+	}
+	if a == b {
+		holders := l.email.counts[l.email.cells[i]]
+		return 0, float64(holders-1) / float64(l.domain.counts[d])
+	}
+	if mistyped(l.local.at(a), l.local.at(b)) {
+		return 1, 0
+	}
+	return 2, 0
+}
+
+// mistyped tells of one address written in two ways. jdoe and jdoe2 are two people's,
+// and so are jdoe and rdoe.
+func mistyped(s, t string) bool {
+	return min(len(s), len(t)) >= 5 && s[0] == t[0] && digits(s) == digits(t) && similar.Edits(s, t, 1) <= 1
+}
+
+// figures compares numbers written as text: phones, dates.
+type figures struct {
+	*column
+	name string
+	// near tells of two different values that may be one mistyped; part of two
+	// that have something in common.
+	near, part func(a, b string) bool
+}
+
+func newPhone(f *features) comparison {
+	c := f.columns["phone"]
+	if c == nil {
+		return nil
+	}
+	return figures{c, "phone",
+		func(a, b string) bool { return similar.Edits(a, b, 1) <= 1 },
+		func(a, b string) bool { return len(a) == 10 && len(b) == 10 && a[:6] == b[:6] }}
+}
+
+func newBirthDate(f *features) comparison {
+	c := f.columns["birth_date"]
+	if c == nil {
+		return nil
+	}
+	return figures{c, "birth_date", nearDate, func(a, b string) bool { return a[:4] == b[:4] || a[4:] == b[4:] && a[4:] != "0000" }}
+}
+
+// nearDate tells of dates with one figure wrong, neighbours swapped, or day and
+// month in each other's place.
+func nearDate(a, b string) bool {
+	return similar.Edits(a, b, 1) <= 1 || a[:4] == b[:4] && a[4:6] == b[6:] && a[6:] == b[4:6] || a[:6] == b[:6] && (a[6:] == "00" || b[6:] == "00")
+}
+
+func (figures) levels() []string     { return []string{"same", "typo", "part", "different"} }
+func (f figures) features() []string { return []string{f.name} }
+func (f figures) field() string      { return f.name }
+
+func (f figures) compare(i, j int32) (int, float64) {
+	a, b := f.cells[i], f.cells[j]
+	if a == 0 || b == 0 {
+		return missing, 0
+	}
+	if a == b {
+		return 0, f.frequency(a)
+	}
+	s, t := f.at(a), f.at(b)
+	switch {
+	case f.near(s, t):
+		return 1, 0
+	case f.part(s, t):
+		return 2, 0
+	}
+	return 3, 0
+}
+
+// title compares ranks and job titles.
+type title struct{ *column }
+
+func newTitle(f *features) comparison {
+	if c := f.columns["title"]; c != nil {
+		return title{c}
+	}
+	return nil
+}
+
+func (title) levels() []string   { return []string{"same", "alike", "different"} }
+func (title) features() []string { return []string{"title"} }
+func (title) field() string      { return "title" }
+
+func (t title) compare(i, j int32) (int, float64) {
+	a, b := t.cells[i], t.cells[j]
+	switch {
+	case a == 0 || b == 0:
+		return missing, 0
+	case a == b:
+		return 0, t.frequency(a)
+	case similar.JaroWinkler(t.at(a), t.at(b)) >= .88:
+		return 1, 0
+	}
+	return 2, 0
+}

@@ -1,0 +1,61 @@
+package linkage
+
+// Why is what one comparison says of a pair.
+type Why struct {
+	// Field is the field compared, Level how far it agrees; Left and Right are the
+	// normalised values.
+	Field string `json:"field"`
+	Level string `json:"level"`
+	Left  string `json:"left"`
+	Right string `json:"right"`
+	// Weight is the evidence in bits: one more bit makes the pair twice as likely.
+	Weight float64 `json:"weight"`
+}
+
+// Pair is a compared pair of records, by position.
+type Pair struct {
+	A, B int
+	// Bits is the evidence with the prior: above 0 one thing is likelier than two.
+	Bits float64
+	// Probability that the two are one thing, by the weights.
+	Probability float64
+	// IsLinked tells that both are in one cluster.
+	IsLinked bool
+	Why      []Why
+}
+
+// unknown is the level of a comparison one of the records says nothing about.
+const unknown = "not told"
+
+// Pairs calls f for every pair that could be one thing and for every linked pair
+// that was compared, in the order of the records, with what each field says.
+func (r Result) Pairs(f func(Pair) error) error {
+	for _, e := range r.run.edges {
+		if p := r.pair(e); p.IsLinked || p.Bits > -5 {
+			if err := f(p); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (r Result) pair(e edge) Pair {
+	m := r.run.model
+	p := Pair{A: int(e.a), B: int(e.b), IsLinked: r.Cluster[e.a] == r.Cluster[e.b], Bits: odds(m.prior)}
+	for i, c := range m.compare {
+		level, frequency := c.compare(e.a, e.b)
+		w := Why{Field: c.field(), Level: unknown, Weight: m.weights[i].bits(level, frequency), Left: r.run.features.columns[c.field()].value(e.a), Right: r.run.features.columns[c.field()].value(e.b)}
+		if level != missing {
+			w.Level = c.levels()[level]
+		}
+		p.Bits += w.Weight
+		p.Why = append(p.Why, w)
+	}
+	p.Probability = probability(p.Bits)
+	return p
+}
+
+// Prior is the evidence in bits before anything is compared: how rare it is that two
+// records are one thing.
+func (r Result) Prior() float64 { return odds(r.run.model.prior) }
