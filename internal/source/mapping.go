@@ -187,7 +187,13 @@ type namedDoc struct {
 	text []byte
 }
 
-func (d namedDoc) decode(into any) error {
+// decode reads a document. The library panics on some that are broken.
+func (d namedDoc) decode(into any) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("mapping %s: a key holds something else than it should; compare it with a mapping that comes with the program", d.name)
+		}
+	}()
 	if err := yaml.UnmarshalWithOptions(d.text, into, yaml.DisallowUnknownField()); err != nil {
 		return fmt.Errorf("mapping %s: %s", d.name, yaml.FormatError(err, false, true))
 	}

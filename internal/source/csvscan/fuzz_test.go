@@ -80,6 +80,9 @@ func FuzzAgreesWithStandardLibrary(f *testing.F) {
 		if bytes.IndexByte(in, 0) >= 0 || bytes.HasPrefix(in, byteOrderMark) {
 			return // removed here, kept there
 		}
+		if bytes.HasPrefix(in, littleEndianMark) || bytes.HasPrefix(in, bigEndianMark) {
+			return // refused here, text there
+		}
 		std := csv.NewReader(bytes.NewReader(in))
 		std.FieldsPerRecord = 0
 		var want [][]string
