@@ -24,6 +24,7 @@ type loadOptions struct {
 	sites                        []string
 	workers                      int
 	noText                       bool
+	sentTo                       sentTo
 }
 
 func newLoadCommand() *cobra.Command {
@@ -52,6 +53,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was rejected.
 	f.BoolVar(&o.noText, "no-text", false, "skip finding names in texts")
 	f.StringVar(&o.report, "report", "", "file to write the report to, as JSON")
 	addMappingFlag(c, &o.mapping)
+	o.sentTo.add(c)
 	return c
 }
 
@@ -68,6 +70,9 @@ const loadMemory = 3 << 30
 func runLoad(ctx context.Context, o loadOptions, stdout, stderr io.Writer) (err error) {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(loadMemory)
+	}
+	if o.sentTo.isByAgency() && !store.IsNeo4j(o.store) {
+		return usageError{errors.New("--sent-to=agency is for Neo4j servers: a file keeps each list as a small set")}
 	}
 	leak, err := openLeak(o.leak, o.mapping)
 	if err != nil {
@@ -90,8 +95,14 @@ func runLoad(ctx context.Context, o loadOptions, stdout, stderr io.Writer) (err 
 		return err
 	}
 	defer func() { err = errors.Join(err, keeper.Close()) }()
+	var sink ingest.Sink = keeper
+	if o.sentTo.isByAgency() {
+		if sink, err = store.ByAgency(keeper); err != nil {
+			return err
+		}
+	}
 	bar := newProgress(stderr, map[string]string{"reading": "bytes", "writing": "items"})
-	report, err := ingest.Load(ctx, leak, o.sites, keeper, ingest.Options{Workers: o.workers, Finder: finder, OnProgress: bar.update})
+	report, err := ingest.Load(ctx, leak, o.sites, sink, ingest.Options{Workers: o.workers, Finder: finder, OnProgress: bar.update})
 	bar.finish()
 	if errors.Is(err, ingest.ErrSites) {
 		return usageError{err}

@@ -59,16 +59,19 @@ func (s *Store) BeginLoad(ctx context.Context, leak entities.Leak) error {
 	if err := s.ensureSchema(ctx); err != nil {
 		return err
 	}
+	if err := s.checkSentTo(ctx, leak); err != nil {
+		return err
+	}
 	known, err := s.ask(ctx, "load/leak_state", map[string]any{"name": leak.Name})
 	if err != nil {
 		return err
 	}
 	goesOn := len(known) > 0 && leak.Fingerprint != "" && known[0].text("fingerprint") == leak.Fingerprint
-	begin := map[string]any{"name": leak.Name, "path": leak.Path, "sites": list(leak.Sites), "fingerprint": leak.Fingerprint, "secrets": list(leak.Secrets)}
+	begin := map[string]any{"name": leak.Name, "path": leak.Path, "sites": list(leak.Sites), "fingerprint": leak.Fingerprint, "secrets": list(leak.Secrets), "sent_to": leak.SentTo}
 	if !goesOn {
 		// While the old graph goes away it has no fingerprint: if that is broken off,
 		// the next load must not take the rest for its own.
-		clearing := map[string]any{"name": leak.Name, "path": leak.Path, "sites": []string{}, "fingerprint": "", "secrets": []string{}}
+		clearing := map[string]any{"name": leak.Name, "path": leak.Path, "sites": []string{}, "fingerprint": "", "secrets": []string{}, "sent_to": leak.SentTo}
 		if err := s.tell(ctx, "load/leak_begin", clearing); err != nil {
 			return err
 		}
