@@ -2,6 +2,7 @@
 # Starts or stops a Neo4j server from Maven's jars, for machines without Docker.
 #   deploy/neo4j-local.sh up      127.0.0.1:7687, no password, data in .cache/neo4j
 #   deploy/neo4j-local.sh down
+#   deploy/neo4j-local.sh import DIR [OPTION…]   what neo4j-import.sh does, while it is down
 #   deploy/neo4j-local.sh status
 # Needs java (17 or 21) and, the first time, mvn. NEO4J_PORT and NEO4J_HEAP change
 # the port and the heap (default 2g).
@@ -21,6 +22,21 @@ up() {
 		echo "Neo4j runs already (process $(cat "$pidfile"))"
 		return
 	fi
+	prepare
+	start
+}
+
+import() {
+	if running; then
+		echo "Neo4j runs: stop it first (deploy/neo4j-local.sh down)" >&2
+		exit 1
+	fi
+	prepare
+	NEO4J_JARS=$cache/lib NEO4J_HOME=$cache/home "$deploy/neo4j-import.sh" "$@"
+}
+
+# Brings the jars and the configuration.
+prepare() {
 	command -v java >/dev/null || { echo "java is missing: install a JDK 17 or 21" >&2; exit 1; }
 	mkdir -p "$cache/home/conf"
 	if [ ! -f "$cache/lib/complete" ] || ! cmp -s "$deploy/pom.xml" "$cache/lib/complete"; then
@@ -31,6 +47,9 @@ up() {
 		cp "$deploy/pom.xml" "$cache/lib/complete"
 	fi
 	sed "s/@PORT@/$port/" "$deploy/neo4j.conf" >"$cache/home/conf/neo4j.conf"
+}
+
+start() {
 	nohup java "-Xmx${NEO4J_HEAP:-2g}" "@$deploy/neo4j.args" -cp "$cache/lib/*" \
 		org.neo4j.server.CommunityEntryPoint --home-dir="$cache/home" \
 		--config-dir="$cache/home/conf" --console-mode >"$cache/server.log" 2>&1 </dev/null &
@@ -62,6 +81,7 @@ down() {
 case "${1:-}" in
 up) up ;;
 down) down ;;
+import) shift; import "$@" ;;
 status) if running; then echo "running (process $(cat "$pidfile"))"; else echo "stopped"; exit 1; fi ;;
-*) sed -n '2,7p' "$0" | cut -c3- >&2; exit 2 ;;
+*) sed -n '2,8p' "$0" | cut -c3- >&2; exit 2 ;;
 esac

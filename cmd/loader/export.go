@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,6 +17,7 @@ import (
 type exportOptions struct {
 	store, format, out string
 	redact             bool
+	sentTo             sentTo
 }
 
 // newExportCommand makes loader export: a whole graph as files for other tools.
@@ -29,7 +31,10 @@ func newExportCommand() *cobra.Command {
 			"DIR must not exist, be empty, or hold an earlier export, which is replaced when the\n" +
 			"new one is complete. The same graph gives the same bytes.\n\n" +
 			"Names, addresses, phone numbers and ids of private people are replaced unless\n" +
-			"--redact=false; manifest.json says what was left out.",
+			"--redact=false; manifest.json says what was left out.\n\n" +
+			"neo4j-csv is for `neo4j-admin database import full`: DIR/import.sh runs it.",
+		Example: "  loader export --store my.db --format csv --out graph\n" +
+			"  loader export --store my.db --format neo4j-csv --redact=false --out bulk && sh bulk/import.sh",
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return runExport(c.Context(), o, c.OutOrStdout(), c.ErrOrStderr())
@@ -37,9 +42,10 @@ func newExportCommand() *cobra.Command {
 	}
 	f := c.Flags()
 	f.StringVar(&o.store, "store", "bluegraph.db", "the store: a file, or the address of a Neo4j server")
-	f.StringVar(&o.format, "format", "csv", "format of the files: csv, neo4j-csv")
+	f.StringVar(&o.format, "format", "csv", "format of the files: "+strings.Join(export.GraphFormats(), ", "))
 	f.StringVar(&o.out, "out", "", "folder to write")
 	f.BoolVar(&o.redact, "redact", true, "replace what names private people")
+	o.sentTo.add(c)
 	return c
 }
 
@@ -68,7 +74,7 @@ func runExport(ctx context.Context, o exportOptions, stdout, stderr io.Writer) (
 			fmt.Fprintln(stderr, "  -", what)
 		}
 	}
-	m, err := export.Graph(ctx, keeper, o.out, export.Options{Format: o.format, KeepPrivate: !o.redact})
+	m, err := export.Graph(ctx, keeper, o.out, export.Options{Format: o.format, KeepPrivate: !o.redact, ByAgency: o.sentTo.isByAgency()})
 	if err != nil {
 		return err
 	}

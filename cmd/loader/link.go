@@ -107,7 +107,7 @@ func runLink(ctx context.Context, o linkOptions, tell io.Writer) error {
 			return err
 		}
 	}
-	bar := newProgress(tell, map[string]string{"blocking": "keys", "comparing": "batches"})
+	bar := newProgress(tell, stage{"blocking", "keys"}, stage{"comparing", "batches"})
 	options := linkage.Options{Kind: o.kind, Progress: bar.update}
 	if o.dryRun {
 		plan, err := linkage.Plan(ctx, in.table, options)

@@ -24,6 +24,7 @@ type loadOptions struct {
 	noText, again                bool
 	memory                       string
 	cache                        string
+	sentTo                       sentTo
 }
 
 func newLoadCommand() *cobra.Command {
@@ -57,6 +58,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was rejected.
 	f.StringVar(&o.cache, "cache", defaultCache(), "folder that remembers where names were found in texts (hashes and places, no words); \"\" for none")
 	f.StringVar(&o.report, "report", "", "file to write the report to, as JSON")
 	addMappingFlag(c, &o.mapping)
+	o.sentTo.add(c)
 	return c
 }
 
@@ -68,6 +70,9 @@ func addMappingFlag(c *cobra.Command, mapping *string) {
 func runLoad(ctx context.Context, o loadOptions, stdout, stderr io.Writer) (err error) {
 	if err := limitMemory(o.memory); err != nil {
 		return usageError{err}
+	}
+	if o.sentTo.isByAgency() && !store.IsNeo4j(o.store) {
+		return usageError{errors.New("--sent-to=agency is for Neo4j servers: a file keeps each list as a small set")}
 	}
 	leak, err := openLeak(o.leak, o.mapping)
 	if err != nil {
@@ -89,8 +94,14 @@ func runLoad(ctx context.Context, o loadOptions, stdout, stderr io.Writer) (err 
 		return err
 	}
 	defer func() { err = errors.Join(err, keeper.Close()) }()
+	var sink ingest.Sink = keeper
+	if o.sentTo.isByAgency() {
+		if sink, err = store.ByAgency(keeper); err != nil {
+			return err
+		}
+	}
 	bar := newProgress(stderr, stage{"comparing", "bytes"}, stage{"reading", "bytes"}, stage{"writing", "items"})
-	report, err := ingest.Load(ctx, leak, o.sites, keeper, ingest.Options{
+	report, err := ingest.Load(ctx, leak, o.sites, sink, ingest.Options{
 		Workers: o.workers, Finder: finder.Finder, Version: version, Again: o.again, OnProgress: bar.update,
 	})
 	bar.finish()

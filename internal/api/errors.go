@@ -59,6 +59,9 @@ func failureOf(err error, requestID string) *failure {
 		return notFound("there is no such entity in the store", "search for it: GET "+prefix+"/search?q=…")
 	case errors.Is(err, graph.ErrBadQuery):
 		return badRequest(err.Error(), "")
+	case errors.Is(err, graph.ErrByAgency):
+		return notSupported("this server keeps recipient lists as counts by agency, and this needs every recipient",
+			"load the leak with --sent-to=recipient, here or into a file; traces are answered")
 	case errors.Is(err, graph.ErrUnsupported):
 		return notSupported("this store cannot answer this exactly", "")
 	case errors.Is(err, context.DeadlineExceeded):

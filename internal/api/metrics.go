@@ -2,12 +2,14 @@ package api
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
 	"time"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
 	"bluegraph/internal/metrics"
 )
 
@@ -145,15 +147,18 @@ func (s *server) measure(ctx context.Context, q metricQuery) (metricAnswer, erro
 		return metricAnswer{}, notFound("there is no metric \""+q.name+"\"", "the metrics are "+metricNames())
 	}
 	m := metrics.All[i]
+	summary, err := s.Store.Summary(ctx)
+	if err != nil {
+		return metricAnswer{}, err
+	}
+	if slices.ContainsFunc(summary.Leaks, func(l graph.LoadedLeak) bool { return l.SentTo == entities.SentByAgency }) {
+		return metricAnswer{}, fmt.Errorf("metric %s: %w", q.name, graph.ErrByAgency)
+	}
 	snapshot, err := s.snapshot(ctx)
 	if err != nil {
 		return metricAnswer{}, err
 	}
 	run, err := snapshot.run(ctx, m.Name, q.parameters)
-	if err != nil {
-		return metricAnswer{}, err
-	}
-	summary, err := s.Store.Summary(ctx)
 	if err != nil {
 		return metricAnswer{}, err
 	}

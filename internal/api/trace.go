@@ -19,7 +19,7 @@ func (s *server) traceCampaign(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.Cypher = traceCypher("trace_campaign", id, o)
+	t.Cypher = traceCypher(kept("trace_campaign", t.ByAgency), id, o)
 	return t, nil
 }
 
@@ -33,8 +33,17 @@ func (s *server) traceAgency(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.Cypher = traceCypher("trace_agency", id, o)
+	t.Cypher = traceCypher(kept("trace_agency", t.ByAgency), id, o)
 	return t, nil
+}
+
+// kept is the query of the library that answers as the store does, which may keep
+// recipient lists by agency.
+func kept(query string, byAgency bool) string {
+	if byAgency {
+		return query + "_by_agency"
+	}
+	return query
 }
 
 func (c *call) traceInput(k entities.Kind) (entities.ID, graph.TraceOptions, error) {

@@ -55,17 +55,24 @@ var (
 
 // find returns nil for a format of that name that usable accepts.
 func find(name string, usable func(Format) bool) error {
-	var all []string
-	for _, f := range Formats {
-		if usable(f) {
-			all = append(all, f.Name)
-		}
-	}
+	all := names(usable)
 	if !slices.Contains(all, name) {
 		return fmt.Errorf("%w %q: there is %s", ErrFormat, name, strings.Join(all, ", "))
 	}
 	return nil
 }
+
+func names(usable func(Format) bool) (all []string) {
+	for _, f := range Formats {
+		if usable(f) {
+			all = append(all, f.Name)
+		}
+	}
+	return all
+}
+
+// GraphFormats are the names of the formats that Graph can write.
+func GraphFormats() []string { return names(func(f Format) bool { return f.Graph }) }
 
 // CheckGraph returns nil if Graph can write the format.
 func CheckGraph(format string) error { return find(format, func(f Format) bool { return f.Graph }) }

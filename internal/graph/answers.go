@@ -55,6 +55,8 @@ type CampaignTrace struct {
 	// States by recipients (most first), then state; "" is "state unknown".
 	States []TracedState `json:"states"`
 	Cypher string        `json:"cypher"`
+	// ByAgency tells that the store keeps recipient lists as counts by agency.
+	ByAgency bool `json:"by_agency,omitempty"`
 	// Truncated tells that Total agencies were found and fewer are listed.
 	Truncated bool  `json:"truncated"`
 	Total     int64 `json:"total"`
@@ -135,6 +137,9 @@ type AgencyTrace struct {
 	Sites  []ReceivedSite `json:"sites"`
 	Months []Facet        `json:"months"` // "2020-06", oldest first; "" is "time unknown", first
 	Cypher string         `json:"cypher"`
+	// ByAgency tells that the store keeps recipient lists as counts by agency: the
+	// numbers hold, and Through names nobody.
+	ByAgency bool `json:"by_agency,omitempty"`
 
 	Truncated bool  `json:"truncated"`
 	Total     int64 `json:"total"`

@@ -7,6 +7,7 @@ package graph
 
 import (
 	"errors"
+	"fmt"
 
 	"bluegraph/internal/entities"
 )
@@ -16,6 +17,9 @@ var (
 	ErrNotFound = errors.New("no such entity")
 	// ErrUnsupported is returned for a question that this store cannot answer exactly.
 	ErrUnsupported = errors.New("not supported by this store")
+	// ErrByAgency is ErrUnsupported for what needs every recipient of a list, where a
+	// store keeps lists as counts by agency.
+	ErrByAgency = fmt.Errorf("recipient lists are kept by agency: %w", ErrUnsupported)
 	// ErrBadQuery is returned for a question that is not well put (a wrong cursor,
 	// a Cypher text that the gate refuses); the message may be shown to the user.
 	ErrBadQuery = errors.New("bad query")

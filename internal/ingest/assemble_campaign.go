@@ -20,14 +20,16 @@ func (a *assembler) campaign(site uint32, c *campaignRow, sets *siteSets) {
 	setText(c.props, "list_table", c.cells.Table)
 	a.entity(entities.Entity{ID: c.id, Kind: entities.Campaign, Name: cmp.Or(clean(c.name.value), "(no subject)"), Properties: c.props, Text: c.text})
 	c.number = a.number(c.id)
-	a.claim(c.id, c.ref, c.name)
+	cells := []cell{c.name}
 	for _, name := range slices.Sorted(maps.Keys(c.columns)) {
-		if v := c.columns[name]; v != c.name {
+		cells = append(cells, c.columns[name])
+	}
+	cells = append(cells, cell{c.cells.List, c.cells.ListColumn}, cell{c.cells.Addressed, c.cells.AddressedColumn})
+	for i, v := range cells {
+		if !slices.Contains(cells[:i], v) { // several properties may rest on one cell
 			a.claim(c.id, c.ref, v)
 		}
 	}
-	a.claim(c.id, c.ref, cell{c.cells.List, c.cells.ListColumn})
-	a.claim(c.id, c.ref, cell{c.cells.Addressed, c.cells.AddressedColumn})
 	if status == "sent" {
 		a.claimEdge(a.edge(site, entities.Sent, c.number), c.ref, c.columns["sent_at"])
 		a.count.Sent++

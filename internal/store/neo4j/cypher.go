@@ -31,6 +31,9 @@ func (s *Store) Cypher(ctx context.Context, q graph.CypherQuery) (graph.CypherRe
 	if err != nil {
 		return graph.CypherResult{}, fmt.Errorf("%w: %w", graph.ErrBadQuery, err)
 	}
+	if err := s.checkLists(ctx, q); err != nil {
+		return graph.CypherResult{}, err
+	}
 	params, err := queryParams(q.Params)
 	if err != nil {
 		return graph.CypherResult{}, fmt.Errorf("%w: %w", graph.ErrBadQuery, err)

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"path"
 
@@ -32,7 +33,10 @@ func (s *Store) completeSchema(ctx context.Context) error {
 	for _, name := range schemaNames() {
 		if !online[name] {
 			slog.Info("making the indexes of a graph that was imported; of a large one this takes minutes")
-			return s.ensureSchema(ctx)
+			if err := s.ensureSchema(ctx); err != nil {
+				return fmt.Errorf("the indexes of the imported graph are not ready; the server goes on with them, so try again later: %w", err)
+			}
+			return nil
 		}
 	}
 	return nil

@@ -21,6 +21,8 @@ type load struct {
 	// put holds the ids of the entities put, lists those of the campaigns whose
 	// recipients were.
 	put, lists map[entities.ID]struct{}
+	// lastly is written when all else is: statements that may be repeated.
+	lastly []statement
 }
 
 var errNoLoad = errors.New("neo4j: no load has begun")
@@ -62,6 +64,9 @@ func (s *Store) begin(ctx context.Context, leak entities.Leak) (map[int64]string
 	if err := s.ensureGuards(ctx); err != nil {
 		return nil, err
 	}
+	if err := s.checkSentTo(ctx, leak); err != nil {
+		return nil, err
+	}
 	state, err := s.state(ctx, leak.Name)
 	if err != nil {
 		return nil, err
@@ -73,6 +78,7 @@ func (s *Store) begin(ctx context.Context, leak entities.Leak) (map[int64]string
 	}
 	err = s.tell(ctx, "load/leak_begin", map[string]any{
 		"name": leak.Name, "path": leak.Path, "sites": list(leak.Sites), "fingerprint": leak.Fingerprint, "secrets": list(leak.Secrets),
+		"sent_to": leak.SentTo,
 	})
 	if err != nil {
 		return nil, err
@@ -96,6 +102,7 @@ func (s *Store) state(ctx context.Context, leak string) (leakState, error) {
 func (s *Store) clear(ctx context.Context, leak entities.Leak) error {
 	err := s.tell(ctx, "load/leak_begin", map[string]any{
 		"name": leak.Name, "path": leak.Path, "sites": []string{}, "fingerprint": "", "secrets": []string{},
+		"sent_to": leak.SentTo,
 	})
 	if err != nil {
 		return err
@@ -120,6 +127,11 @@ func (s *Store) CommitLoad(ctx context.Context, report json.RawMessage) error {
 	}
 	if err := l.crew.wait(); err != nil {
 		return err
+	}
+	for _, x := range l.lastly {
+		if err := s.insist(ctx, func() error { return s.transact(ctx, x) }); err != nil {
+			return err
+		}
 	}
 	if err := s.insist(ctx, func() error { return s.ensureSchema(ctx) }); err != nil {
 		return err

@@ -24,6 +24,11 @@ func (s *Store) Neighbourhood(ctx context.Context, id entities.ID, q graph.Neigh
 	if err != nil {
 		return graph.Subgraph{}, err
 	}
+	if slices.Contains(q.Types, entities.SentTo) {
+		if err := s.needsRecipients(ctx); err != nil {
+			return graph.Subgraph{}, fmt.Errorf("neighbourhood: %w", err)
+		}
+	}
 	ego, err := s.Nodes(ctx, []entities.ID{id})
 	if err != nil {
 		return graph.Subgraph{}, err

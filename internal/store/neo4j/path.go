@@ -20,6 +20,11 @@ func (s *Store) ShortestPath(ctx context.Context, q graph.PathQuery) (graph.Path
 	if err != nil {
 		return path, err
 	}
+	if len(q.Types) == 0 || slices.Contains(q.Types, entities.SentTo) {
+		if err := s.needsRecipients(ctx); err != nil {
+			return path, fmt.Errorf("path: %w", err)
+		}
+	}
 	for _, id := range []entities.ID{q.From, q.To} {
 		found, err := s.Nodes(ctx, []entities.ID{id})
 		if err != nil {

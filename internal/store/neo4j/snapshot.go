@@ -111,6 +111,9 @@ func (s *Store) pageRanks(ctx context.Context) (map[entities.ID]float64, error) 
 	if s.pageRank == nil {
 		return nil, fmt.Errorf("rank by PageRank: %w", graph.ErrUnsupported)
 	}
+	if err := s.needsRecipients(ctx); err != nil {
+		return nil, fmt.Errorf("rank by PageRank: %w", err)
+	}
 	c, err := s.current(ctx)
 	if err != nil {
 		return nil, err
@@ -149,9 +152,13 @@ func (s *Store) Highlights(ctx context.Context) ([]graph.Node, error) {
 	if c.highlights != nil {
 		return c.highlights, nil
 	}
+	kept, err := s.keptLists(ctx)
+	if err != nil {
+		return nil, err
+	}
 	var ids []entities.ID
 	for _, name := range []string{"read/highlight_campaigns", "read/highlight_agencies"} {
-		rows, err := s.ask(ctx, name, map[string]any{"limit": highlightsEach})
+		rows, err := s.ask(ctx, kept.file(name), map[string]any{"limit": highlightsEach})
 		if err != nil {
 			return nil, err
 		}

@@ -14,7 +14,12 @@ import (
 func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.CampaignTrace, error) {
 	trace := graph.CampaignTrace{Agencies: []graph.TracedAgency{}, States: []graph.TracedState{}}
 	params := map[string]any{"id": string(id)}
-	heads, err := s.ask(ctx, "read/trace_campaign_head", params)
+	kept, err := s.keptLists(ctx)
+	if err != nil {
+		return trace, err
+	}
+	trace.ByAgency = kept == byAgency
+	heads, err := s.ask(ctx, kept.file("read/trace_campaign_head"), params)
 	if err != nil {
 		return trace, err
 	}
@@ -28,7 +33,7 @@ func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o graph.Trace
 		Addressed: head.number("addressed"), Recipients: head.number("recipients"),
 		WithoutAgency: head.number("without_agency"),
 	}
-	agencies, err := s.ask(ctx, "query/trace_campaign", params)
+	agencies, err := s.ask(ctx, kept.file("query/trace_campaign"), params)
 	if err != nil {
 		return trace, err
 	}
@@ -44,7 +49,7 @@ func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o graph.Trace
 			Rules: graph.Rules{Stated: r.number("stated"), Domain: r.number("domain"), Judgement: r.number("judgement")},
 		})
 	}
-	states, err := s.ask(ctx, "read/trace_campaign_states", params)
+	states, err := s.ask(ctx, kept.file("read/trace_campaign_states"), params)
 	if err != nil {
 		return trace, err
 	}
@@ -70,6 +75,11 @@ func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOp
 		Campaigns: []graph.ReceivedCampaign{}, Sites: []graph.ReceivedSite{}, Months: []graph.Facet{},
 	}
 	params := map[string]any{"id": string(id)}
+	kept, err := s.keptLists(ctx)
+	if err != nil {
+		return trace, err
+	}
+	trace.ByAgency = kept == byAgency
 	people, err := s.ask(ctx, "read/agency_people", params)
 	if err != nil {
 		return trace, err
@@ -86,7 +96,7 @@ func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOp
 		return trace, fmt.Errorf("agency %s: %w", id, graph.ErrNotFound)
 	}
 	trace.Agency = agency[0]
-	rows, err := s.ask(ctx, "query/trace_agency", params)
+	rows, err := s.ask(ctx, kept.file("query/trace_agency"), params)
 	if err != nil {
 		return trace, err
 	}

@@ -9,7 +9,7 @@ import (
 // Leak returns what stands on the node that keeps the books of a leak wholly loaded.
 func Leak(l graph.LoadedLeak) map[string]any {
 	return map[string]any{
-		"name": l.Name, "path": l.Path, "sites": l.Sites, "fingerprint": l.Fingerprint, "secrets": l.Secrets,
+		"name": l.Name, "path": l.Path, "sites": l.Sites, "fingerprint": l.Fingerprint, "secrets": l.Secrets, "sent_to": l.SentTo,
 		"status": "loaded", "loaded_at": l.LoadedAt, "report": string(l.Report), "generation": generation(l.LoadedAt),
 	}
 }
