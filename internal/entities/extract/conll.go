@@ -73,7 +73,7 @@ type batch struct {
 	rows      [][]string // of the sentence that is being read
 	// isInside tells that a sentence is being read, of which a part may be written
 	// already.
-	isInside bool
+	isInside  bool
 	sentences [][]string
 	held      int
 }
