@@ -120,6 +120,32 @@ func TestLinkedSites(t *testing.T) {
 	}
 }
 
+// The lists of a site may lie on another disk. A link that leads up has an end.
+func TestLinkedListsCount(t *testing.T) {
+	elsewhere := t.TempDir()
+	list := filepath.Join(elsewhere, "1.csv")
+	l := write(t, map[string]string{"a/Company.csv": "CompanyID\n"})
+	for name, to := range map[string]string{"files": elsewhere, "up": l.Root} {
+		if err := os.Symlink(to, filepath.Join(l.Root, "a", name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var before string
+	for _, text := range []string{"IDs,Registrations\n1\n", "IDs,Registrations\n2\n"} {
+		if err := os.WriteFile(list, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		f, err := l.Fingerprint(t.Context(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f == before {
+			t.Error("a list in a linked folder has changed and the leak has not")
+		}
+		before = f
+	}
+}
+
 func TestColumnsAreBoundByName(t *testing.T) {
 	for name, header := range map[string]string{
 		"as known":      "RegistrationsID,EmailAddress,FirstName,LastName,AgencyOrganization,State,password",
