@@ -220,6 +220,7 @@ func TestLists(t *testing.T) {
 		{"as published", "IDs,Registrations\n90001\n90002\n", "Registrations", "90001 90002"},
 		{"repeats stay", "IDs,Registrations\n1\n1\n", "Registrations", "1 1"},
 		{"CRLF and BOM", "\xef\xbb\xbfIDs,Registrations\r\n1\r\n\r\n2", "Registrations", "1 2"},
+		{"CR alone", "IDs,Registrations\r1\r\r2\r", "Registrations", "1 2"},
 		{"quoted", "\"IDs\",\"Registrations\"\n\"1\"\n", "Registrations", "1"},
 		{"no header", "1\n2\n", "", "1 2"},
 		{"one-name header", "IDs\n7\n", "", "7"},
