@@ -59,7 +59,8 @@ func (x *harvester) campaign(r *source.Record) {
 		x.grouped(r, cells)
 		return
 	}
-	c := x.newCampaign(r, x.uniqueKey(r))
+	key := x.uniqueKey(r)
+	c := x.newCampaign(r, key)
 	c.cells = cells
 	x.addressed(c)
 	if sentAt, _ := r.Field("sent_at"); sentAt != "" || cells.List != "" {
@@ -68,7 +69,7 @@ func (x *harvester) campaign(r *source.Record) {
 		c.props["status"] = "draft"
 	}
 	c.written = x.texts(r)
-	x.links(r, end{id: c.id})
+	x.links(r, end{id: c.id}, key)
 	x.attachments(c, r)
 }
 

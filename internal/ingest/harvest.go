@@ -146,7 +146,7 @@ func (x *harvester) record(r *source.Record) (reason string) {
 	case entities.Campaign:
 		x.campaign(r)
 	case "":
-		if stated := x.links(r, end{}) + x.memberships(r); stated == 0 && !r.Map.Lookup {
+		if stated := x.links(r, end{}, "") + x.memberships(r); stated == 0 && !r.Map.Lookup {
 			return "refers to nothing"
 		}
 	default:

@@ -103,3 +103,14 @@ func checkGroups(t *testing.T, s store.Store) {
 		}
 	}
 }
+
+// Two rows of one key are two rows, and so are the persons who state them.
+func TestSubmittersOfRowsWithOneKey(t *testing.T) {
+	report, _ := loadFiles(t, map[string]string{
+		"ncric/SARs.csv":                "SARsID,SubmitterName\n5,\"Ann One\"\n5,\"Bob Two\"\n",
+		"ncric/LinkDownloadHistory.csv": "LinkDownloadHistoryID,EmailAddress,DocumentDownload\n7,\"ann\",\"x/a.pdf\"\n7,\"bob\",\"x/a.pdf\"\n",
+	})
+	if n := report.Nodes[entities.Recipient]; n != 4 {
+		t.Errorf("%d persons of four rows", n)
+	}
+}

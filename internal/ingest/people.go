@@ -61,7 +61,7 @@ func (x *harvester) person(r *source.Record) {
 	if login, _ := r.Field("login"); login != "" {
 		x.h.logins[loginKey(r.Table, login)] = self
 	}
-	x.links(r, end{person: self, isPerson: true})
+	x.links(r, end{person: self, isPerson: true}, p.key)
 }
 
 // address is the normalised address of an e-mail cell: of several the first.

@@ -66,16 +66,17 @@ func (x *harvester) thing(r *source.Record) {
 	}
 	x.h.things = append(x.h.things, t)
 	x.h.nameThing(r.Ref, t.id, t.props)
-	x.links(r, end{id: t.id})
+	x.links(r, end{id: t.id}, key)
 }
 
-// links keeps the edges that a row states, with the person who submitted it.
-func (x *harvester) links(r *source.Record, self end) (stated int) {
+// links keeps the edges that a row states, with the person who submitted it. key
+// tells the row from all others of its table; "" for rows that are no entity.
+func (x *harvester) links(r *source.Record, self end, key string) (stated int) {
 	links := r.Links()
 	if len(links) == 0 {
 		return 0
 	}
-	submitter := x.submitter(r)
+	submitter := x.submitter(r, key)
 	for _, l := range links {
 		if l.From.Word == "submitter" && submitter == (end{}) {
 			continue
@@ -87,15 +88,17 @@ func (x *harvester) links(r *source.Record, self end) (stated int) {
 }
 
 // submitter adds the person that a report states; none if it is anonymous.
-func (x *harvester) submitter(r *source.Record) end {
+func (x *harvester) submitter(r *source.Record, key string) end {
 	p := personRow{
-		ref: r.Ref, key: rowKey(r.Ref), email: cellOf(r.Submitter("email")), name: cellOf(r.Submitter("name")),
+		ref: r.Ref, key: key, email: cellOf(r.Submitter("email")), name: cellOf(r.Submitter("name")),
 		title: cellOf(r.Submitter("title")), phone: cellOf(r.Submitter("phone")), agency: x.statedAgency(r.WorksFor),
 	}
 	if p.email.value == "" && p.name.value == "" {
 		return end{}
 	}
-	p.address = x.address(r.Ref, p.email)
+	if p.address = x.address(r.Ref, p.email); p.address == "" && p.key == "" {
+		p.key = x.uniqueKey(r) // two rows of one key are not one person
+	}
 	p.cleanName, p.cleanTitle = clean(p.name.value), x.words.clean(p.title.value)
 	x.h.people = append(x.h.people, p)
 	self := uint32(len(x.h.people) - 1)

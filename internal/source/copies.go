@@ -1,7 +1,9 @@
 package source
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -11,7 +13,7 @@ import (
 // therefore what has both: a mark in its name (RegistrationsOld) and the key column
 // of another table (RegistrationsID); a key column that is called ID says nothing,
 // and the names must then be alike. Where the original has no row, the copy is the
-// only one there is, and read in its place.
+// only one there is, and read in its place; of several copies the largest.
 func (m *Mapping) markCopies(uses []TableUse, hasRows func(*Table) bool) {
 	if m.copies == nil {
 		return
@@ -23,6 +25,7 @@ func (m *Mapping) markCopies(uses []TableUse, hasRows func(*Table) bool) {
 			originals[key] = append(originals[key], i)
 		}
 	}
+	instead := map[int][]int{} // copies by their original, where that is empty
 	for i := range uses {
 		u := &uses[i]
 		if len(u.header) == 0 || !m.mayBeCopy(u.Table.Name) {
@@ -41,9 +44,26 @@ func (m *Mapping) markCopies(uses []TableUse, hasRows func(*Table) bool) {
 			u.Map, u.Note = nil, ""
 			u.Reason = fmt.Sprintf("a copy of %s, by its name and its key column %s: what both hold would count twice", u.CopyOf, u.header[0])
 		default:
+			instead[original] = append(instead[original], i)
+		}
+	}
+	for original, copies := range instead {
+		standIn(uses, uses[original], copies)
+	}
+}
+
+// standIn has the largest copy of an empty table read in its place, and no other.
+func standIn(uses []TableUse, of TableUse, copies []int) {
+	largest := slices.MaxFunc(copies, func(a, b int) int { return cmp.Compare(uses[a].Table.Size, uses[b].Table.Size) })
+	for _, i := range copies {
+		u := &uses[i]
+		if i == largest {
 			u.Map, u.Reason = of.Map, of.Reason
 			u.Note = fmt.Sprintf("read in place of %s, of which it is a copy and which is empty", u.CopyOf)
+			continue
 		}
+		u.Map, u.Note = nil, ""
+		u.Reason = fmt.Sprintf("a copy of %s, in place of which the larger copy %s is read: what both hold would count twice", u.CopyOf, uses[largest].Table.Name)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"runtime"
@@ -17,7 +18,7 @@ import (
 )
 
 // graphVersion changes when the loader would make another graph of the same leak.
-const graphVersion = 2
+const graphVersion = 3
 
 // Fingerprint is the same for two loads that give the same graph: it covers the
 // mapping, the sites chosen, the name and the content of every CSV file below them,
@@ -55,26 +56,65 @@ func (l *Leak) Fingerprint(ctx context.Context, onBytes func(int), options ...st
 type csvFile struct{ name, path string }
 
 // csvFiles lists the CSV files of the sites, in order.
-func (l *Leak) csvFiles() (files []csvFile, err error) {
+func (l *Leak) csvFiles() ([]csvFile, error) {
+	var w csvWalk
 	for _, s := range l.Sites {
-		// A site may be a link, which a walk would not follow.
-		root, err := filepath.EvalSymlinks(filepath.Join(l.Root, filepath.FromSlash(s.Path)))
-		if err != nil {
-			return nil, err
-		}
-		err = filepath.WalkDir(root, func(p string, e fs.DirEntry, err error) error {
-			if err != nil || e.IsDir() || !strings.EqualFold(filepath.Ext(p), ".csv") {
-				return err
-			}
-			rel, err := filepath.Rel(root, p)
-			files = append(files, csvFile{path.Join(s.Path, filepath.ToSlash(rel)), p})
-			return err
-		})
-		if err != nil {
+		w.seen = map[string]bool{}
+		if err := w.linked(filepath.Join(l.Root, filepath.FromSlash(s.Path)), s.Path); err != nil {
 			return nil, err
 		}
 	}
-	return files, nil
+	return w.files, nil
+}
+
+// csvWalk gathers the CSV files below folders. It follows links, as whoever reads a
+// list does: a site, or its folder of lists, may lie on another disk.
+type csvWalk struct {
+	files []csvFile
+	seen  map[string]bool // where links of a site led: one that leads up would have no end
+}
+
+// linked walks a folder that may be a link.
+func (w *csvWalk) linked(dir, name string) error {
+	at, err := filepath.EvalSymlinks(dir)
+	if err != nil || w.seen[at] {
+		return err
+	}
+	w.seen[at] = true
+	return w.below(at, name)
+}
+
+// below adds the files below a folder, which is called name in the leak.
+func (w *csvWalk) below(dir, name string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		at, called := filepath.Join(dir, e.Name()), path.Join(name, e.Name())
+		switch {
+		case e.IsDir():
+			err = w.below(at, called)
+		case isFolderLink(at, e):
+			err = w.linked(at, called)
+		case strings.EqualFold(filepath.Ext(at), ".csv"):
+			w.files = append(w.files, csvFile{called, at})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// isFolderLink tells of a link to a folder. One that leads nowhere is a file that
+// cannot be read.
+func isFolderLink(at string, e fs.DirEntry) bool {
+	if e.Type()&fs.ModeSymlink == 0 {
+		return false
+	}
+	info, err := os.Stat(at)
+	return err == nil && info.IsDir()
 }
 
 // contentSum is the SHA-256 of a file. What cannot be read has a sum of its own: the

@@ -41,7 +41,10 @@ func FuzzListLines(f *testing.F) {
 		at := len(text) - len(bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")))
 		hasBegun := false
 		for at < len(text) {
-			line, _, _ := bytes.Cut(text[at:], []byte{'\n'})
+			line := text[at:]
+			if end := bytes.IndexAny(line, "\r\n"); end >= 0 {
+				line = line[:end]
+			}
 			switch {
 			case len(ids) > 0 && ids[0].Offset == int64(at):
 				clean := bytes.ReplaceAll(line, []byte{0}, nil)

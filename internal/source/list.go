@@ -64,8 +64,8 @@ func (r Reader) List(s *Site, cell string) (*List, error) {
 	return l, nil
 }
 
-// parseList takes a list apart. Blank lines are no data; of a line with several
-// cells the first counts, and the list is told of once.
+// parseList takes a list apart. Lines end in LF, CR or both. Blank ones are no data;
+// of a line with several cells the first counts, and the list is told of once.
 func parseList(file string, text []byte) (*List, []Problem) {
 	l := &List{File: file}
 	var problems []Problem
@@ -87,7 +87,10 @@ func parseList(file string, text []byte) (*List, []Problem) {
 			l.IDs = append(l.IDs, ListID{Value: whole[start:end], Row: int64(len(l.IDs) + 1), Offset: int64(start)})
 			continue
 		}
-		line, _, _ := bytes.Cut(text[start:], []byte{'\n'})
+		line := text[start:]
+		if end := bytes.IndexAny(line, "\r\n"); end >= 0 { // of CR and LF, LF is a blank line of its own
+			line = line[:end]
+		}
 		at += len(line) + 1
 		if line = bytes.TrimSpace(line); len(line) == 0 {
 			continue

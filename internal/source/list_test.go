@@ -17,9 +17,12 @@ func FuzzPlainIDs(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		mark := text[:len(text)-len(bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")))]
-		lines := bytes.Split(text[len(mark):], []byte{'\n'})
 		spaced := append(bytes.Clone(mark), ' ')
-		spaced = append(spaced, bytes.Join(lines, []byte("\n "))...)
+		for _, c := range text[len(mark):] {
+			if spaced = append(spaced, c); c == '\n' || c == '\r' {
+				spaced = append(spaced, ' ')
+			}
+		}
 		short, problems := parseList("f", text)
 		if len(text) == 0 {
 			return // a file without a byte is a problem of its own
@@ -27,7 +30,7 @@ func FuzzPlainIDs(f *testing.F) {
 		long, longProblems := parseList("f", spaced)
 		// Each line before a place has moved it by one space.
 		moved := func(offset int64) int64 {
-			return offset + int64(bytes.Count(text[:offset], []byte{'\n'}))
+			return offset + int64(bytes.Count(text[:offset], []byte{'\n'})+bytes.Count(text[:offset], []byte{'\r'}))
 		}
 		for i, id := range short.IDs {
 			short.IDs[i].Offset = moved(id.Offset)

@@ -120,6 +120,32 @@ func TestLinkedSites(t *testing.T) {
 	}
 }
 
+// The lists of a site may lie on another disk. A link that leads up has an end.
+func TestLinkedListsCount(t *testing.T) {
+	elsewhere := t.TempDir()
+	list := filepath.Join(elsewhere, "1.csv")
+	l := write(t, map[string]string{"a/Company.csv": "CompanyID\n"})
+	for name, to := range map[string]string{"files": elsewhere, "up": l.Root} {
+		if err := os.Symlink(to, filepath.Join(l.Root, "a", name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var before string
+	for _, text := range []string{"IDs,Registrations\n1\n", "IDs,Registrations\n2\n"} {
+		if err := os.WriteFile(list, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		f, err := l.Fingerprint(t.Context(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f == before {
+			t.Error("a list in a linked folder has changed and the leak has not")
+		}
+		before = f
+	}
+}
+
 func TestColumnsAreBoundByName(t *testing.T) {
 	for name, header := range map[string]string{
 		"as known":      "RegistrationsID,EmailAddress,FirstName,LastName,AgencyOrganization,State,password",
@@ -194,6 +220,7 @@ func TestLists(t *testing.T) {
 		{"as published", "IDs,Registrations\n90001\n90002\n", "Registrations", "90001 90002"},
 		{"repeats stay", "IDs,Registrations\n1\n1\n", "Registrations", "1 1"},
 		{"CRLF and BOM", "\xef\xbb\xbfIDs,Registrations\r\n1\r\n\r\n2", "Registrations", "1 2"},
+		{"CR alone", "IDs,Registrations\r1\r\r2\r", "Registrations", "1 2"},
 		{"quoted", "\"IDs\",\"Registrations\"\n\"1\"\n", "Registrations", "1"},
 		{"no header", "1\n2\n", "", "1 2"},
 		{"one-name header", "IDs\n7\n", "", "7"},

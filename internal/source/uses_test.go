@@ -46,7 +46,8 @@ func TestCopiesAreRecognised(t *testing.T) {
 		"a/Documents.csv": "DocumentID,DocTitle\n1,\"x\"\n", "a/Documents2.csv": "DocumentID,DocTitle\n1,\"y\"\n",
 		"a/Counties.csv": "CountiesID\n1\n", "a/CountiesOLD.csv": "CountiesID\n1\n",
 		"a/Paste Errors.csv": incident, "a/Wish.csv": "ID\n1\n", "a/WishBackup.csv": "ID\n1\n", "a/HouseholdOld.csv": "ID,What\n1,\"x\"\n",
-		"a/EmailBuilder.csv": "EmailBuilderID,EmailSubject\n",
+		"a/EmailBuilder.csv":     "EmailBuilderID,EmailSubject\n",
+		"a/EmailBuilderBkup.csv": "EmailBuilderID,EmailSubject\n1,\"x\"\n", "a/EmailBuilderOld.csv": "EmailBuilderID,EmailSubject\n1,\"x\"\n2,\"y\"\n",
 	})
 	for name, want := range map[string]string{
 		"Registrations":         "Recipient",
@@ -60,6 +61,8 @@ func TestCopiesAreRecognised(t *testing.T) {
 		"Registrations2019":     "unmapped",  // a volume, which no mapping names
 		"IncidentMapOld":        "a copy of IncidentMap" + copied + "IncidentMapID",
 		"EventRegistrationBkup": "Recipient: read in place of EventRegistration",
+		"EmailBuilderOld":       "Campaign: read in place of EmailBuilder",
+		"EmailBuilderBkup":      "a copy of EmailBuilder, in place of which the larger copy EmailBuilderOld is read",
 		"Documents2":            "Document",
 		"CountiesOLD":           "pick lists",
 		"WishBackup":            "a copy of Wish" + copied + "ID",
