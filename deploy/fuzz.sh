@@ -3,7 +3,7 @@
 # deploy/fuzz.sh 30s. What a test finds stays in its testdata/fuzz.
 set -eu
 time=${1:-30s}
-for file in $(grep -rl --include='*_test.go' '^func Fuzz' internal); do
+for file in $(grep -rl --include='*_test.go' '^func Fuzz' internal cmd); do
 	for name in $(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\)(.*/\1/p' "$file"); do
 		echo "== $file $name"
 		# Shortening an input that is merely new may take a minute each.

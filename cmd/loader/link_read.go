@@ -85,7 +85,6 @@ func readRecords(ctx context.Context, o linkOptions) (*records, error) {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		line, _ := rows.FieldPos(0)
 		if err != nil {
 			if !errors.As(err, new(*csv.ParseError)) {
 				return nil, fmt.Errorf("link: reading %s: %w", o.in, err)
@@ -93,6 +92,7 @@ func readRecords(ctx context.Context, o linkOptions) (*records, error) {
 			r.reject(err.Error())
 			continue
 		}
+		line, _ := rows.FieldPos(0)
 		if len(row) != len(header) {
 			r.reject(fmt.Sprintf("line %d has %d cells, the header %d", line, len(row), len(header)))
 			if len(row) < len(header) {

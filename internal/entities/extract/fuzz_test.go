@@ -12,6 +12,24 @@ import (
 	"bluegraph/internal/entities"
 )
 
+// FuzzFinders: every finder, on any text, slices it, and what all of them settle on
+// does too.
+func FuzzFinders(f *testing.F) {
+	e := newExtractor(f, Options{})
+	for _, seed := range []string{
+		"VIN 1HGCM82633A004352, plate CA 8ABC123, case 20-12345 of 6/5/2020, $1,200.50", "ROE, Jane (DOB 01/02/1990)\nJane Roe\tOakmere PD\n\nUNCLASSIFIED//FOUO",
+		"June 5th, 20ࠀ €5 Mio. lic. ＡＢＣ１２３", "\xff$\xc31.2.3\x00", "Jan. 1st–2nd, 2020 at 8:30 p.m.", strings.Repeat("A1 ", 40),
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, finder := range e.finders {
+			checkMentions(t, text, finder.Find(newDocument(text)))
+		}
+		checkMentions(t, text, e.Extract(text))
+	})
+}
+
 // FuzzTokenise: tokens come in order and leave out white space and invalid bytes
 // alone; the pieces are the tokens again, each short unless it is one token.
 func FuzzTokenise(f *testing.F) {
