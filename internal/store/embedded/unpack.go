@@ -77,7 +77,9 @@ func (snap *snapshot) readArcs(ctx context.Context, tx *sql.Tx, b *graph.Builder
 			}
 			arc := graph.Arc{Source: source, Target: target, Type: t, At: a.At}
 			if a.Set > 0 {
-				arc.Set = sets[setKey{leak, int64(a.Set)}]
+				if arc.Set, ok1 = sets[setKey{leak, int64(a.Set)}]; !ok1 {
+					return errPack
+				}
 			}
 			b.AddArc(arc)
 		}
