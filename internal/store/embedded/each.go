@@ -60,30 +60,22 @@ func (s *Store) EachEvidence(ctx context.Context, yield func(entities.Evidence) 
 		if err != nil {
 			return err
 		}
-		type subject struct {
-			name  string
-			marks []mark
+		subjects, err := v.named(marks)
+		if err != nil {
+			return err
 		}
-		var subjects []subject
-		for rest := marks; len(rest) > 0; {
-			n := 1
-			for n < len(rest) && rest[n].about == rest[0].about {
-				n++
+		for len(subjects) > 0 {
+			name := subjects[0].name
+			var about []subjectKey
+			var records []int64
+			for len(subjects) > 0 && subjects[0].name == name { // several when members are one
+				about = append(about, subjects[0].marks[0].about)
+				for _, m := range subjects[0].marks {
+					records = append(records, m.record)
+				}
+				subjects = subjects[1:]
 			}
-			name, err := v.name(rest[0].about)
-			if err != nil {
-				return err
-			}
-			subjects = append(subjects, subject{name, rest[:n]})
-			rest = rest[n:]
-		}
-		slices.SortFunc(subjects, func(a, b subject) int { return cmp.Compare(a.name, b.name) })
-		for _, s := range subjects {
-			records := make([]int64, len(s.marks))
-			for i, m := range s.marks {
-				records[i] = m.record
-			}
-			all, err := v.evidence(s.name, s.marks[0].about, records, columns, "", "")
+			all, err := v.evidence(name, about, records, columns, "", "")
 			if err != nil {
 				return err
 			}
@@ -95,6 +87,31 @@ func (s *Store) EachEvidence(ctx context.Context, yield func(entities.Evidence) 
 		}
 		return nil
 	})
+}
+
+// namedMarks are the marks of one subject under the name of what is shown for it.
+type namedMarks struct {
+	name  string
+	marks []mark
+}
+
+// named groups sorted marks by subject, by name.
+func (v *view) named(marks []mark) ([]namedMarks, error) {
+	var subjects []namedMarks
+	for rest := marks; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && rest[n].about == rest[0].about {
+			n++
+		}
+		name, err := v.name(rest[0].about)
+		if err != nil {
+			return nil, err
+		}
+		subjects = append(subjects, namedMarks{name, rest[:n]})
+		rest = rest[n:]
+	}
+	slices.SortFunc(subjects, func(a, b namedMarks) int { return cmp.Compare(a.name, b.name) })
+	return subjects, nil
 }
 
 // marks reads which records hold evidence of which subjects, by subject.

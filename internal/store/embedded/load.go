@@ -106,7 +106,7 @@ func (l *load) clear(ctx context.Context) error {
 			"DELETE FROM body",
 		}
 	}
-	for _, table := range []string{"node", "vertex_pack", "edge_set", "edge_pack", "recipient_set", "file", "record", "source_column", "evidence"} {
+	for _, table := range []string{"node", "vertex_pack", "edge_set", "edge_pack", "recipient_set", "file", "record", "source_column", "evidence", "member", "canonical"} {
 		steps = append(steps, "DELETE FROM "+table+where)
 	}
 	for _, step := range steps {
