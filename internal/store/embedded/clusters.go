@@ -25,33 +25,31 @@ func (s *Store) PutClusters(ctx context.Context, kind entities.Kind, clusters []
 
 func (s *Store) putClusters(ctx context.Context, kind entities.Kind, clusters []entities.Cluster) error {
 	if s.load != nil {
-		w := clusterWriter{exec: s.load.conn.ExecContext, leak: s.load.number, find: func(id entities.ID) (int64, error) {
-			n, ok := s.load.find(id)
-			if !ok {
-				return 0, fmt.Errorf("%s was not put before: %w", id, graph.ErrNotFound)
-			}
-			return int64(n), nil
-		}}
+		w := s.load.clusterWriter()
+		delete(s.load.kept, kind)
 		return w.put(ctx, kind, clusters)
 	}
 	return s.change(ctx, func(tx *sql.Tx) error {
-		w := clusterWriter{exec: tx.ExecContext}
-		if err := tx.QueryRowContext(ctx, "SELECT leak FROM node WHERE kind = ? LIMIT 1", string(kind)).Scan(&w.leak); err != nil && !errors.Is(err, sql.ErrNoRows) {
-			return err
-		}
-		numbers, err := numbersOf(ctx, tx, kind)
+		w, err := writerIn(ctx, tx, kind)
 		if err != nil {
 			return err
 		}
-		w.find = func(id entities.ID) (int64, error) {
-			n, ok := numbers[id]
-			if !ok {
-				return 0, fmt.Errorf("%s: %w", id, graph.ErrNotFound)
-			}
-			return n, nil
-		}
 		return w.put(ctx, kind, clusters)
 	})
+}
+
+// writerIn is a writer of clusters of the nodes in the file.
+func writerIn(ctx context.Context, tx *sql.Tx, kind entities.Kind) (clusterWriter, error) {
+	w := clusterWriter{exec: tx.ExecContext}
+	numbers, err := numbersOf(ctx, tx, kind)
+	w.find = func(id entities.ID) (int64, error) {
+		n, ok := numbers[id]
+		if !ok {
+			return 0, fmt.Errorf("%s: %w", id, graph.ErrNotFound)
+		}
+		return n, nil
+	}
+	return w, err
 }
 
 // numbersOf finds the numbers of all nodes of a kind.
@@ -70,7 +68,6 @@ func numbersOf(ctx context.Context, tx *sql.Tx, kind entities.Kind) (map[entitie
 // clusterWriter writes clusters of one kind.
 type clusterWriter struct {
 	exec func(ctx context.Context, statement string, args ...any) (sql.Result, error)
-	leak int64
 	find func(entities.ID) (int64, error)
 }
 
@@ -107,8 +104,8 @@ func (w clusterWriter) putOne(ctx context.Context, kind entities.Kind, c entitie
 	if err != nil {
 		return err
 	}
-	_, err = w.exec(ctx, "INSERT INTO canonical (node, leak, kind, name, labels, properties) VALUES (?, ?, ?, ?, ?, ?)",
-		canonical, w.leak, string(kind), c.Canonical.Name, labels, properties)
+	_, err = w.exec(ctx, "INSERT INTO canonical (node, id, kind, name, labels, properties) VALUES (?, ?, ?, ?, ?, ?)",
+		canonical, string(c.Canonical.ID), string(kind), c.Canonical.Name, labels, properties)
 	for _, id := range c.Members {
 		if err != nil {
 			return err
@@ -118,7 +115,7 @@ func (w clusterWriter) putOne(ctx context.Context, kind entities.Kind, c entitie
 		}
 		var n int64
 		if n, err = w.find(id); err == nil {
-			_, err = w.exec(ctx, "INSERT INTO member (node, leak, canonical) VALUES (?, ?, ?)", n, w.leak, canonical)
+			_, err = w.exec(ctx, "INSERT INTO member (node, id, canonical) VALUES (?, ?, ?)", n, string(id), canonical)
 		}
 	}
 	return err

@@ -24,7 +24,9 @@ type load struct {
 	arcs     []graph.Arc
 	sets     map[string]uint32
 	evidence evidenceKeys
-	search   searchRows
+	// kept are the clusters that an earlier load left.
+	kept   map[entities.Kind][]*entities.Cluster
+	search searchRows
 
 	nodes, bodies, names, texts, rows, records *bulk
 }
@@ -92,6 +94,9 @@ func (l *load) clear(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := l.keepClusters(ctx); err != nil {
+		return fmt.Errorf("keeping clusters: %w", err)
+	}
 	steps := []string{
 		"DELETE FROM search_name WHERE rowid IN (SELECT node FROM node WHERE leak = ?1)",
 		"DELETE FROM search_any WHERE rowid IN (SELECT node FROM node WHERE leak = ?1)",
@@ -106,7 +111,7 @@ func (l *load) clear(ctx context.Context) error {
 			"DELETE FROM body",
 		}
 	}
-	for _, table := range []string{"node", "vertex_pack", "edge_set", "edge_pack", "recipient_set", "file", "record", "source_column", "evidence", "member", "canonical"} {
+	for _, table := range []string{"node", "vertex_pack", "edge_set", "edge_pack", "recipient_set", "file", "record", "source_column", "evidence"} {
 		steps = append(steps, "DELETE FROM "+table+where)
 	}
 	for _, step := range steps {
