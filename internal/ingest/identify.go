@@ -12,18 +12,18 @@ import (
 func (h *harvest) identify(leak string) {
 	state, _ := h.state()
 	state = cmp.Or(state, h.site.Fact.State)
-	agencies := map[[2]string]entities.ID{}
+	named := map[agencyNamed]entities.ID{}
 	name := func(s *stated) {
 		if s.key == "" {
 			return
 		}
 		// A name without a state is taken to be in the state of the site where it was stated.
 		s.state = cmp.Or(s.state, state)
-		key := [2]string{s.state, s.key}
-		if agencies[key] == "" {
-			agencies[key] = entities.OpaqueID(entities.Agency, leak, s.state, s.key)
+		n := agencyNamed{s.state, s.key, h.places.of(s)}
+		if named[n] == "" {
+			named[n] = n.id(leak)
 		}
-		s.id = agencies[key]
+		s.id = named[n]
 	}
 	positions := make(map[entities.ID]uint32, len(h.people))
 	for i := range h.people {
@@ -41,7 +41,7 @@ func (h *harvest) identify(leak string) {
 	for i := range h.agencies {
 		name(&h.agencies[i].agency)
 	}
-	h.employers = namesOf(agencies, state)
+	h.employers = namesOf(named, state, leak)
 }
 
 // state is the state that the site's own tables name, and the row that does; "" if

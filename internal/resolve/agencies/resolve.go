@@ -46,7 +46,9 @@ type Cluster struct {
 // Result is the clusters of some records, in the order of their first records.
 type Result struct {
 	Clusters []Cluster
-	linked   linkage.Result
+	// entries are the directory's by record, nil where none is certain.
+	entries []*directory.Entry
+	linked  linkage.Result
 }
 
 // Resolve makes clusters of records. It keeps judgements and refuses those that
@@ -73,7 +75,7 @@ func Resolve(ctx context.Context, records []Record, judgements []Judgement) (Res
 	if err != nil {
 		return Result{}, err
 	}
-	out := Result{linked: linked}
+	out := Result{linked: linked, entries: make([]*directory.Entry, len(records))}
 	at := map[int32]int{}
 	for i, c := range linked.Cluster[:t.Own()] {
 		k, ok := at[c]
@@ -87,8 +89,42 @@ func Resolve(ctx context.Context, records []Record, judgements []Judgement) (Res
 	for k := range out.Clusters {
 		out.Clusters[k].finish(records)
 	}
-	return out, nil
+	return out, out.findEntries(t)
 }
+
+// Entry is the directory's entry for one record by that record's own evidence, nil
+// where none is certain: it holds whatever other records turn out to be.
+func (r Result) Entry(record int) *directory.Entry { return r.entries[record] }
+
+// findEntries finds the best entry that each record is linked with, one of the FBI's
+// before others.
+func (r Result) findEntries(t *linkage.Table) error {
+	all, err := directory.All()
+	if err != nil {
+		return err
+	}
+	best := make([]float64, len(r.entries))
+	return r.Pairs(func(p linkage.Pair) error {
+		if p.A >= t.Own() || p.B < t.Own() || !p.IsLinked || p.Bits <= 0 {
+			return nil
+		}
+		at, ok := slices.BinarySearchFunc(all, t.ID(p.B), func(e directory.Entry, id string) int { return strings.Compare(e.ID, id) })
+		if !ok {
+			return nil
+		}
+		bits := p.Bits
+		if all[at].ORI != "" {
+			bits += fbiFirst
+		}
+		if r.entries[p.A] == nil || bits > best[p.A] {
+			r.entries[p.A], best[p.A] = &all[at], bits
+		}
+		return nil
+	})
+}
+
+// fbiFirst is more than any evidence, in bits.
+const fbiFirst = 1000
 
 // entriesByCluster finds the directory's entries among the references: one of the
 // FBI's before others.
