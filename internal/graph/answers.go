@@ -223,3 +223,10 @@ type CypherResult struct {
 	Truncated bool     `json:"truncated"`
 	ElapsedMS int64    `json:"elapsed_ms"`
 }
+
+// Stated is an entity as the leak states it, whatever cluster it is in, and how many
+// pieces of evidence speak of it.
+type Stated struct {
+	entities.Entity
+	Evidence int64
+}

@@ -103,6 +103,9 @@ func (v *view) readDress(indices []uint32, visit func(i uint32, d *dress, text s
 		if !ok {
 			return errPack
 		}
+		if c, ok := v.canonical[i]; ok {
+			return visit(i, &c.dress, text)
+		}
 		d := &dress{}
 		if d.labels, err = decodeStrings(labels); err != nil {
 			return err

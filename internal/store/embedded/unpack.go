@@ -14,7 +14,7 @@ import (
 func (snap *snapshot) readVertices(ctx context.Context, tx *sql.Tx, b *graph.Builder) error {
 	vertices := b.AddVertices(int(snap.nodes()))
 	intern := map[string]string{}
-	return eachRow(ctx, tx, "SELECT data FROM vertex_pack ORDER BY pack", func(scan scanner) error {
+	err := eachRow(ctx, tx, "SELECT data FROM vertex_pack ORDER BY pack", func(scan scanner) error {
 		var data sql.RawBytes
 		if err := scan(&data); err != nil {
 			return err
@@ -24,7 +24,7 @@ func (snap *snapshot) readVertices(ctx context.Context, tx *sql.Tx, b *graph.Bui
 			if err != nil {
 				return err
 			}
-			i, ok := snap.index(int64(number))
+			i, ok := snap.place(int64(number))
 			if !ok {
 				return errPack
 			}
@@ -32,6 +32,8 @@ func (snap *snapshot) readVertices(ctx context.Context, tx *sql.Tx, b *graph.Bui
 		}
 		return nil
 	})
+	snap.applyTo(b, vertices)
+	return err
 }
 
 func (snap *snapshot) readArcs(ctx context.Context, tx *sql.Tx, b *graph.Builder) error {
@@ -98,14 +100,14 @@ func (snap *snapshot) readLists(ctx context.Context, tx *sql.Tx, b *graph.Builde
 		if err := nodes.UnmarshalBinary(data); err != nil {
 			return fmt.Errorf("reading a recipient list: %w", err)
 		}
-		i, ok := snap.index(campaign)
+		i, ok := snap.place(campaign)
 		if !ok {
 			return errPack
 		}
 		if shift := int64(i) - campaign; shift != 0 {
 			nodes = roaring.AddOffset64(nodes, shift)
 		}
-		b.AddList(i, nodes)
+		b.AddList(i, snap.list(nodes))
 		return nil
 	})
 }

@@ -25,6 +25,7 @@ type Store interface {
 // names the id: a row of the leak would be lost.
 type Sink interface {
 	LoadedSites(ctx context.Context, leak string) ([]string, error)
+	PutClusters(ctx context.Context, kind entities.Kind, clusters []entities.Cluster) error
 	LoadedReport(ctx context.Context, leak, fingerprint string) (json.RawMessage, error)
 	BeginLoad(ctx context.Context, leak entities.Leak) error
 	PutEntities(ctx context.Context, batch []entities.Entity) error
