@@ -10,6 +10,7 @@ import (
 
 	"bluegraph/internal/resolve"
 	"bluegraph/internal/resolve/directory"
+	"bluegraph/internal/resolve/domains"
 	"bluegraph/internal/resolve/linkage"
 )
 
@@ -56,11 +57,7 @@ type Result struct {
 func Resolve(ctx context.Context, records []Record, judgements []Judgement) (Result, error) {
 	t := linkage.NewTable(append(slices.Clone(Fields), linkage.Email), len(records))
 	for _, r := range records {
-		address := ""
-		if r.EmailDomain != "" {
-			address = "anyone@" + r.EmailDomain
-		}
-		if err := t.Add(r.ID, "", "", []string{r.Name, cmp.Or(r.State, r.SiteState), r.County, r.City, address}); err != nil {
+		if err := t.Add(r.ID, "", "", r.values()); err != nil {
 			return Result{}, err
 		}
 	}
@@ -125,6 +122,19 @@ func (r Result) findEntries(t *linkage.Table) error {
 
 // fbiFirst is more than any evidence, in bits.
 const fbiFirst = 1000
+
+// values are what linkage compares, in the order of the table's fields.
+func (r Record) values() []string {
+	state := cmp.Or(r.State, r.SiteState)
+	if r.isCompany(state) {
+		return []string{r.Name, "", "", "", "anyone@" + domains.Registrable(r.EmailDomain)}
+	}
+	address := ""
+	if r.EmailDomain != "" {
+		address = "anyone@" + r.EmailDomain
+	}
+	return []string{r.Name, state, r.County, r.City, address}
+}
 
 // entriesByCluster finds the directory's entries among the references: one of the
 // FBI's before others.
