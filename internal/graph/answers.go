@@ -224,9 +224,15 @@ type CypherResult struct {
 	ElapsedMS int64    `json:"elapsed_ms"`
 }
 
-// Stated is an entity as the leak states it, whatever cluster it is in, and how many
-// pieces of evidence speak of it.
+// Stated is an entity as the leak states it, whatever cluster it is in. Evidence counts
+// the records that speak of it.
 type Stated struct {
 	entities.Entity
 	Evidence int64
+}
+
+// Moved counts what a new resolution changed: entities shown as another one since, and
+// entities shown as themselves again.
+type Moved struct {
+	Merged, Restored int
 }

@@ -23,6 +23,8 @@ var (
 	// ErrBadQuery is returned for a question that is not well put (a wrong cursor,
 	// a Cypher text that the gate refuses); the message may be shown to the user.
 	ErrBadQuery = errors.New("bad query")
+	// ErrReadOnly is returned for a change that cannot be written now.
+	ErrReadOnly = errors.New("the store cannot be written to")
 )
 
 // Node is an entity as the graph shows it.

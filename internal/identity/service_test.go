@@ -118,7 +118,7 @@ func TestMergeAndUndo(t *testing.T) {
 		t.Errorf("after a reload: %+v, %v", n, err)
 	}
 	load(t, s, agency(pd, "Oakmere PD"), agency(dept, "Oakmere Police Department"), agency(so, "Lindow SO"))
-	undone, effect, err := service.Undo(ctx, made.ID)
+	undone, effect, err := service.Undo(ctx, made.ID, false)
 	if err != nil || undone.Stands() || !cmp.Equal(effect.Restored, []entities.ID{dept}) {
 		t.Errorf("undone %+v with %+v, %v", undone, effect, err)
 	}
@@ -140,7 +140,7 @@ func TestLostMember(t *testing.T) {
 		}
 	}
 	load(t, s, agency(dept, "Oakmere Police Department"), agency(so, "Lindow SO")) // the canonical one is gone
-	if err := service.Rederive(ctx); err != nil {
+	if _, err := service.Rederive(ctx, nil); err != nil {
 		t.Fatal(err)
 	}
 	if n, err := s.Nodes(ctx, []entities.ID{so}); err != nil || len(n) != 1 || n[0].ID != dept {
@@ -174,10 +174,10 @@ func TestRefusals(t *testing.T) {
 	if _, _, err := service.Judge(ctx, judge(dept, pd, entities.Different), false); !errors.As(err, &conflict) || conflict.Against[0].ID != 1 {
 		t.Errorf("different though the same: %v", err)
 	}
-	if _, _, err := service.Undo(ctx, 2); err != nil {
+	if _, _, err := service.Undo(ctx, 2, false); err != nil {
 		t.Error(err)
 	}
-	if _, _, err := service.Undo(ctx, 2); !errors.Is(err, graph.ErrBadQuery) {
+	if _, _, err := service.Undo(ctx, 2, false); !errors.Is(err, graph.ErrBadQuery) {
 		t.Errorf("undone twice: %v", err)
 	}
 	if _, _, err := service.Judge(ctx, judge(dept, so, entities.Same), false); err != nil {

@@ -3,92 +3,71 @@ package embedded
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
+
+	sqlite3 "modernc.org/sqlite/lib"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 )
 
-// PutClusters says which entities of a kind are one thing, in place of what was said
-// of that kind before: in the running load, or at once when there is none. Members
-// must have been put, and each be in one cluster.
-func (s *Store) PutClusters(ctx context.Context, kind entities.Kind, clusters []entities.Cluster) error {
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	if err := s.putClusters(ctx, kind, clusters); err != nil {
-		return fmt.Errorf("putting clusters of %s: %w", kind, err)
+// clusterWriter writes clusters of nodes that it can find.
+type clusterWriter struct {
+	exec func(ctx context.Context, statement string, args ...any) (sql.Result, error)
+	find func(id entities.ID) (int64, error)
+}
+
+// newClusterWriter is a writer of clusters of the nodes in the file.
+func newClusterWriter(tx *sql.Tx, snap *snapshot) clusterWriter {
+	return clusterWriter{exec: tx.ExecContext, find: func(id entities.ID) (int64, error) {
+		i, ok := snap.stated(id)
+		if !ok {
+			return 0, graph.ErrNotFound
+		}
+		n, _ := snap.number(i)
+		return n, nil
+	}}
+}
+
+// end takes the clusters of some canonical nodes apart.
+func (w clusterWriter) end(ctx context.Context, canonical []int64) error {
+	list, err := json.Marshal(canonical)
+	if err != nil {
+		return err
+	}
+	for _, step := range []string{
+		"DELETE FROM member WHERE canonical IN (SELECT value FROM json_each(?))",
+		"DELETE FROM canonical WHERE node IN (SELECT value FROM json_each(?))",
+	} {
+		if _, err := w.exec(ctx, step, string(list)); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-func (s *Store) putClusters(ctx context.Context, kind entities.Kind, clusters []entities.Cluster) error {
-	if s.load != nil {
-		w := s.load.clusterWriter()
-		delete(s.load.kept, kind)
-		return w.put(ctx, kind, clusters)
-	}
-	return s.change(ctx, func(tx *sql.Tx) error {
-		w, err := writerIn(ctx, tx, kind)
-		if err != nil {
-			return err
-		}
-		return w.put(ctx, kind, clusters)
-	})
-}
-
-// writerIn is a writer of clusters of the nodes in the file.
-func writerIn(ctx context.Context, tx *sql.Tx, kind entities.Kind) (clusterWriter, error) {
-	w := clusterWriter{exec: tx.ExecContext}
-	numbers, err := numbersOf(ctx, tx, kind)
-	w.find = func(id entities.ID) (int64, error) {
-		n, ok := numbers[id]
-		if !ok {
-			return 0, fmt.Errorf("%s: %w", id, graph.ErrNotFound)
-		}
-		return n, nil
-	}
-	return w, err
-}
-
-// numbersOf finds the numbers of all nodes of a kind.
-func numbersOf(ctx context.Context, tx *sql.Tx, kind entities.Kind) (map[entities.ID]int64, error) {
-	numbers := map[entities.ID]int64{}
-	err := eachRow(ctx, tx, "SELECT node, id FROM node WHERE kind = ?", func(scan scanner) error {
-		var n int64
-		var id entities.ID
-		err := scan(&n, &id)
-		numbers[id] = n
-		return err
-	}, string(kind))
+// canonicalNodes runs a query for numbers of canonical nodes.
+func canonicalNodes(ctx context.Context, tx *sql.Tx, query string, args ...any) (numbers []int64, err error) {
+	err = eachRow(ctx, tx, query, func(scan scanner) error {
+		numbers = append(numbers, 0)
+		return scan(&numbers[len(numbers)-1])
+	}, args...)
 	return numbers, err
 }
 
-// clusterWriter writes clusters of one kind.
-type clusterWriter struct {
-	exec func(ctx context.Context, statement string, args ...any) (sql.Result, error)
-	find func(entities.ID) (int64, error)
-}
-
-func (w clusterWriter) put(ctx context.Context, kind entities.Kind, clusters []entities.Cluster) error {
-	for _, step := range []string{
-		"DELETE FROM member WHERE canonical IN (SELECT node FROM canonical WHERE kind = ?)",
-		"DELETE FROM canonical WHERE kind = ?",
-	} {
-		if _, err := w.exec(ctx, step, string(kind)); err != nil {
-			return err
-		}
-	}
+func (w clusterWriter) put(ctx context.Context, clusters []entities.Cluster) error {
 	for _, c := range clusters {
-		if err := w.putOne(ctx, kind, c); err != nil {
-			return fmt.Errorf("%s: %w", c.Canonical.ID, err)
+		if err := w.putOne(ctx, c); err != nil {
+			return fmt.Errorf("the cluster %s: %w", c.Canonical.ID, err)
 		}
 	}
 	return nil
 }
 
-func (w clusterWriter) putOne(ctx context.Context, kind entities.Kind, c entities.Cluster) error {
+func (w clusterWriter) putOne(ctx context.Context, c entities.Cluster) error {
 	if !slices.Contains(c.Members, c.Canonical.ID) {
 		return errors.New("the canonical entity is no member of its cluster")
 	}
@@ -105,7 +84,7 @@ func (w clusterWriter) putOne(ctx context.Context, kind entities.Kind, c entitie
 		return err
 	}
 	_, err = w.exec(ctx, "INSERT INTO canonical (node, id, kind, name, labels, properties) VALUES (?, ?, ?, ?, ?, ?)",
-		canonical, string(c.Canonical.ID), string(kind), c.Canonical.Name, labels, properties)
+		canonical, string(c.Canonical.ID), string(c.Canonical.Kind), c.Canonical.Name, labels, properties)
 	for _, id := range c.Members {
 		if err != nil {
 			return err
@@ -121,28 +100,45 @@ func (w clusterWriter) putOne(ctx context.Context, kind entities.Kind, c entitie
 	return err
 }
 
-// change runs a transaction outside of loads that changes answers.
-func (s *Store) change(ctx context.Context, write func(*sql.Tx) error) error {
+// change runs a transaction outside of loads that changes answers. The snapshot is of
+// the generation that it changes.
+func (s *Store) change(ctx context.Context, write func(*sql.Tx, *snapshot) error) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	if s.load != nil {
+		return fmt.Errorf("a load of %s is running", s.load.leak.Name)
+	}
 	if s.frozen != nil {
-		return errors.New("the store lies in a folder that may not be written")
+		return fmt.Errorf("%w: it lies in a folder that may not be written", graph.ErrReadOnly)
 	}
 	db, err := connect(s.path, forLoading)
 	if err != nil {
 		return err
 	}
 	db.SetMaxOpenConns(1)
+	err = s.changeIn(ctx, db, write)
+	s.checkedAt.Store(0) // the next question sees it
+	return errors.Join(err, db.Close())
+}
+
+func (s *Store) changeIn(ctx context.Context, db *sql.DB, write func(*sql.Tx, *snapshot) error) error {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
-		return errors.Join(fmt.Errorf("another load may be writing to %s: %w", s.path, err), db.Close())
+		if sqliteCode(err) == sqlite3.SQLITE_BUSY {
+			return fmt.Errorf("%w: a load is writing to it; try again when it is done", graph.ErrReadOnly)
+		}
+		return err
 	}
-	err = write(tx)
+	s.checkedAt.Store(0)
+	snap, err := s.fresh(ctx) // nobody else writes now
+	if err == nil {
+		err = write(tx, snap)
+	}
 	if err == nil {
 		_, err = tx.ExecContext(ctx, "UPDATE generation SET number = number + 1")
 	}
 	if err != nil {
-		return errors.Join(err, tx.Rollback(), db.Close())
+		return errors.Join(err, tx.Rollback())
 	}
-	err = errors.Join(tx.Commit(), db.Close())
-	s.checkedAt.Store(0)
-	return err
+	return tx.Commit()
 }

@@ -3,10 +3,10 @@ package embedded
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
 )
 
 // Judgements lists all judgements, undone ones too, in order.
@@ -26,15 +26,10 @@ func (s *Store) Judgements(ctx context.Context) (list []entities.Judgement, err 
 	return list, nil
 }
 
-// PutJudgement adds a judgement (ID 0) or rewrites one, and with it the clusters that
-// follow from all that stand: both or neither. It returns the judgement's id.
-func (s *Store) PutJudgement(ctx context.Context, j entities.Judgement, kind entities.Kind, clusters []entities.Cluster) (id int64, err error) {
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	if s.load != nil {
-		return 0, fmt.Errorf("putting a judgement: a load of %s is running", s.load.leak.Name)
-	}
-	err = s.change(ctx, func(tx *sql.Tx) error {
+// PutJudgement adds a judgement (ID 0) or marks one as undone, and with it the change
+// that follows: both or neither. It returns the judgement's id.
+func (s *Store) PutJudgement(ctx context.Context, j entities.Judgement, change entities.Regrouping) (id int64, err error) {
+	err = s.change(ctx, func(tx *sql.Tx, snap *snapshot) error {
 		var number any // NULL takes the next one
 		if j.ID > 0 {
 			number = j.ID
@@ -50,81 +45,23 @@ func (s *Store) PutJudgement(ctx context.Context, j entities.Judgement, kind ent
 				return err
 			}
 		}
-		w, err := writerIn(ctx, tx, kind)
+		touched, err := json.Marshal(change.Touched)
 		if err != nil {
 			return err
 		}
-		return w.put(ctx, kind, clusters)
+		ended, err := canonicalNodes(ctx, tx, `SELECT canonical FROM member WHERE id IN (SELECT value FROM json_each(?1))
+			UNION SELECT node FROM canonical WHERE id IN (SELECT value FROM json_each(?1))`, string(touched))
+		if err != nil {
+			return err
+		}
+		w := newClusterWriter(tx, snap)
+		if err := w.end(ctx, ended); err != nil {
+			return err
+		}
+		return w.put(ctx, change.Clusters)
 	})
 	if err != nil {
 		return 0, fmt.Errorf("putting a judgement: %w", err)
 	}
 	return id, nil
-}
-
-// Stated returns entities as the leak states them, in the order of ids; unknown ids
-// are left out.
-func (s *Store) Stated(ctx context.Context, ids []entities.ID) (stated []graph.Stated, err error) {
-	err = s.look(ctx, "reading what the leak states", func(v *view) error {
-		stated = stated[:0]
-		for _, id := range ids {
-			i, ok := v.stated(id)
-			if !ok {
-				continue
-			}
-			e, err := v.readStated(i)
-			if err != nil {
-				return err
-			}
-			stated = append(stated, e)
-		}
-		return nil
-	})
-	return stated, err
-}
-
-// stated is the index of an entity's own node, be it shown or not.
-func (v *view) stated(id entities.ID) (uint32, bool) {
-	shown, ok := v.graph.Index(id)
-	if !ok {
-		return 0, false
-	}
-	for _, i := range v.all(shown) {
-		if v.graph.Vertex(i).ID == id {
-			return i, true
-		}
-	}
-	return 0, false
-}
-
-func (v *view) readStated(i uint32) (s graph.Stated, err error) {
-	number, leak := v.number(i)
-	s.Entity = entities.Entity{Leak: leak}
-	err = v.each("SELECT id, kind, name, labels, properties FROM node WHERE node = ?", func(scan scanner) error {
-		var labels, properties string
-		err := scan(&s.ID, &s.Kind, &s.Name, &labels, &properties)
-		if err != nil {
-			return err
-		}
-		if s.Labels, err = decodeStrings(labels); err != nil {
-			return err
-		}
-		s.Properties, err = graph.DecodeProperties(properties)
-		return err
-	}, number)
-	if err != nil {
-		return s, err
-	}
-	err = v.each("SELECT records FROM evidence WHERE source = ?", func(scan scanner) error {
-		var packed sql.RawBytes
-		if err := scan(&packed); err != nil {
-			return err
-		}
-		return eachMark(packed, number, func(m mark) {
-			if m.about.kind == 0 {
-				s.Evidence++
-			}
-		})
-	}, number)
-	return s, err
 }

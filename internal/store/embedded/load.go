@@ -25,7 +25,7 @@ type load struct {
 	sets     map[string]uint32
 	evidence evidenceKeys
 	// kept are the clusters that an earlier load left.
-	kept   map[entities.Kind][]*entities.Cluster
+	kept   []*entities.Cluster
 	search searchRows
 
 	nodes, bodies, names, texts, rows, records *bulk

@@ -7,6 +7,7 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
+	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 )
 
@@ -112,3 +113,17 @@ func (r *resolved) list(nodes *roaring.Bitmap) *roaring.Bitmap {
 
 // all are the indices that a shown node stands for, itself first.
 func (r *resolved) all(i uint32) []uint32 { return append([]uint32{i}, slices.Clone(r.members[i])...) }
+
+// stated is the index of an entity's own node, be it shown or not.
+func (snap *snapshot) stated(id entities.ID) (uint32, bool) {
+	shown, ok := snap.graph.Index(id)
+	if !ok {
+		return 0, false
+	}
+	for _, i := range snap.all(shown) {
+		if snap.graph.Vertex(i).ID == id {
+			return i, true
+		}
+	}
+	return 0, false
+}

@@ -60,6 +60,26 @@ func (snap *snapshot) readArcs(ctx context.Context, tx *sql.Tx, b *graph.Builder
 	if err != nil {
 		return err
 	}
+	return eachArc(ctx, tx, func(leak int64, a graph.Arc) error {
+		source, ok1 := snap.index(int64(a.Source))
+		target, ok2 := snap.index(int64(a.Target))
+		t, ok3 := numbers[a.Type]
+		if !ok1 || !ok2 || !ok3 {
+			return errPack
+		}
+		arc := graph.Arc{Source: source, Target: target, Type: t, At: a.At}
+		if a.Set > 0 {
+			if arc.Set, ok1 = sets[setKey{leak, int64(a.Set)}]; !ok1 {
+				return errPack
+			}
+		}
+		b.AddArc(arc)
+		return nil
+	})
+}
+
+// eachArc visits every edge as it was put, with the number of its leak.
+func eachArc(ctx context.Context, tx *sql.Tx, visit func(leak int64, a graph.Arc) error) error {
 	return eachRow(ctx, tx, "SELECT leak, data FROM edge_pack ORDER BY pack", func(scan scanner) error {
 		var leak int64
 		var data sql.RawBytes
@@ -70,20 +90,9 @@ func (snap *snapshot) readArcs(ctx context.Context, tx *sql.Tx, b *graph.Builder
 			return errPack
 		}
 		for at := 0; at < len(data); at += arcSize {
-			a := readArc(data[at:])
-			source, ok1 := snap.index(int64(a.Source))
-			target, ok2 := snap.index(int64(a.Target))
-			t, ok3 := numbers[a.Type]
-			if !ok1 || !ok2 || !ok3 {
-				return errPack
+			if err := visit(leak, readArc(data[at:])); err != nil {
+				return err
 			}
-			arc := graph.Arc{Source: source, Target: target, Type: t, At: a.At}
-			if a.Set > 0 {
-				if arc.Set, ok1 = sets[setKey{leak, int64(a.Set)}]; !ok1 {
-					return errPack
-				}
-			}
-			b.AddArc(arc)
 		}
 		return nil
 	})

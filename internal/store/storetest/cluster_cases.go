@@ -23,7 +23,8 @@ func testClusters(t *testing.T, s Store) {
 	ctx := t.Context()
 	loadWorld(t, s, smallWorld())
 	before := read(t, s)
-	must(t, s.PutClusters(ctx, entities.Agency, oneAgency()))
+	moved := get[graph.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency, Clusters: oneAgency()}))
+	differ(t, "moved", moved, graph.Moved{Merged: 1})
 	sum := get[graph.Summary](t)(s.Summary(ctx))
 	if sum.Kinds[entities.Agency] != 1 || sum.Types[entities.WorksFor] != 4 {
 		t.Errorf("%d agencies and %d WORKS_FOR, want 1 and 4", sum.Kinds[entities.Agency], sum.Types[entities.WorksFor])
@@ -49,7 +50,7 @@ func testClusters(t *testing.T, s Store) {
 	differ(t, "states", found.States, []graph.Facet{{Value: "WA", Count: 1}})
 	testRecipientCluster(t, s)
 	for _, kind := range []entities.Kind{entities.Agency, entities.Recipient} {
-		must(t, s.PutClusters(ctx, kind, nil))
+		differ(t, "moved back", get[graph.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: kind})), graph.Moved{Restored: 1})
 	}
 	differ(t, "taken back", read(t, s), before)
 }
@@ -58,10 +59,10 @@ func testClusters(t *testing.T, s Store) {
 func testRecipientCluster(t *testing.T, s Store) {
 	t.Helper()
 	ctx := t.Context()
-	must(t, s.PutClusters(ctx, entities.Recipient, []entities.Cluster{{
+	get[graph.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Recipient, Clusters: []entities.Cluster{{
 		Canonical: entity(eve, entities.Recipient, "Ana Stormont", entities.Properties{"email": "ana@oakmere.example"}),
 		Members:   []entities.ID{ana, eve},
-	}}))
+	}}}))
 	for _, c := range []struct {
 		campaign entities.ID
 		want     int64
