@@ -55,6 +55,9 @@ func (a *assembler) recipientEntity(r *recipient) entities.Entity {
 	if groups := r.stated.Of(groupField); len(groups) > 0 {
 		p["groups"] = groups.Sorted()
 	}
+	if names := r.stated.Of(nameField); resolve.IsSharedMailbox(r.address, names.Sorted()) {
+		p["shared"] = true
+	}
 	name := cmp.Or(spellings(p, r.stated.Of(nameField)), r.address, r.stated.Of(unnamedField).First())
 	return entities.Entity{ID: a.ids[r.number], Kind: entities.Recipient, Name: name, Properties: p}
 }

@@ -40,7 +40,7 @@ func (Agency) Propose(ctx context.Context, store identity.Reader, judgements []e
 	for _, c := range found.Clusters {
 		p.group(c.Records)
 	}
-	return p.proposal(found.Pairs)
+	return p.proposal(found.Linked), nil
 }
 
 // text is a property of an entity that is a text, "" where it has none.

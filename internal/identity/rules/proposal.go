@@ -2,6 +2,7 @@ package rules
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 
@@ -36,29 +37,39 @@ func (p *proposer) group(records []int) {
 	}
 }
 
+// clusters takes in clusters given by the first record of each record's.
+func (p *proposer) clusters(of []int32) {
+	members := map[int32][]int{}
+	for i, first := range of {
+		if int(first) != i {
+			members[first] = append(members[first], i)
+		}
+	}
+	for _, first := range slices.Sorted(maps.Keys(members)) {
+		p.group(append([]int{int(first)}, members[first]...))
+	}
+}
+
 // weighed is a pair of records and what speaks for it, in bits.
 type weighed struct {
 	a, b int
 	bits float64
 }
 
-// proposal asks for the pairs: those within groups say why, as few as tie a group
-// together and the strongest of all; others that may be one are for an analyst.
-func (p *proposer) proposal(each func(func(linkage.Pair) error) error) (identity.Proposal, error) {
+// proposal looks through what was compared: pairs within groups say why, as few as
+// tie a group together and the strongest of all; others that may be one are for an
+// analyst.
+func (p *proposer) proposal(linked linkage.Result) identity.Proposal {
 	var inside, open []weighed
-	if err := each(func(pair linkage.Pair) error {
-		switch w := (weighed{pair.A, pair.B, pair.Bits}); {
-		case pair.A >= p.records || pair.B >= p.records: // an entry of the directory
-		case p.in[pair.A] != 0 && p.in[pair.A] == p.in[pair.B]:
-			inside = append(inside, w)
-		case math.Abs(pair.Bits) < openBits:
-			open = append(open, w)
+	linked.Scores(func(a, b int, bits float64) {
+		switch {
+		case a >= p.records || b >= p.records: // an entry of the directory
+		case p.in[a] != 0 && p.in[a] == p.in[b]:
+			inside = append(inside, weighed{a, b, bits})
+		case math.Abs(bits) < openBits:
+			open = append(open, weighed{a, b, bits})
 		}
-		return nil
-	}); err != nil {
-		return identity.Proposal{}, err
-	}
-	joins, pairs := p.strongest(inside), p.mostInformative(open)
+	})
 	out := identity.Proposal{Rule: p.rule}
 	for _, g := range p.groups {
 		var ids []entities.ID
@@ -70,27 +81,13 @@ func (p *proposer) proposal(each func(func(linkage.Pair) error) error) (identity
 		out.Groups = append(out.Groups, ids)
 	}
 	slices.SortFunc(out.Groups, slices.Compare)
-	why := map[[2]int]entities.Pair{}
-	for _, w := range slices.Concat(joins, pairs) {
-		why[[2]int{w.a, w.b}] = entities.Pair{}
+	for _, w := range p.strongest(inside) {
+		out.Joins = append(out.Joins, p.pair(linked.Explain(w.a, w.b)))
 	}
-	if err := each(func(pair linkage.Pair) error {
-		if at := [2]int{pair.A, pair.B}; pair.A < p.records && pair.B < p.records {
-			if _, wanted := why[at]; wanted {
-				why[at] = p.pair(pair)
-			}
-		}
-		return nil
-	}); err != nil {
-		return identity.Proposal{}, err
+	for _, w := range p.mostInformative(open) {
+		out.Pairs = append(out.Pairs, p.pair(linked.Explain(w.a, w.b)))
 	}
-	for _, w := range joins {
-		out.Joins = append(out.Joins, why[[2]int{w.a, w.b}])
-	}
-	for _, w := range pairs {
-		out.Pairs = append(out.Pairs, why[[2]int{w.a, w.b}])
-	}
-	return out, nil
+	return out
 }
 
 // openBits bounds the evidence of pairs that an analyst is asked about: beyond it the

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
@@ -108,4 +109,89 @@ func TestExperiment(t *testing.T) {
 	pr, r := right/pairs(found), right/pairs(trueSize)
 	fmt.Printf("rows %d\nagencies found %d, true %d\npairwise precision %.4f recall %.4f F1 %.3f joins %d pairs %d\n",
 		rows, len(found), len(trueSize), pr, r, 2*pr*r/(pr+r), len(p.Joins), len(p.Pairs))
+}
+
+func TestExperimentR(t *testing.T) {
+	folder, truth := testkit.MakeLeak(t, sample.Options{Preset: "demo", Seed: 1, QuirkRate: .02})
+	_, s := ingesttest.Load(t, folder, "netsential", filepath.Join(t.TempDir(), "graph.db"), ingest.Options{})
+	start := time.Now()
+	p, err := Recipient{}.Propose(t.Context(), reader{s}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Println("took", time.Since(start))
+	person := map[string]string{}
+	for _, r := range truth.Table(t, "records.csv") {
+		if r["row_id"] != "" {
+			person[r["site"]+"/"+r["table"]+"/"+r["row_id"]] = r["person_id"]
+		}
+	}
+	of := map[entities.ID]entities.ID{}
+	for _, g := range p.Groups {
+		for _, id := range g {
+			of[id] = g[0]
+		}
+	}
+	found, trueSize, both := map[string]int{}, map[string]int{}, map[[2]string]int{}
+	spell := map[[2]string][]string{}
+	n, noname := 0, 0
+	if err := s.EachNode(t.Context(), func(n_ graph.Node, _ string) error {
+		if n_.Kind != entities.Recipient {
+			return nil
+		}
+		c := n_.ID
+		if of[c] != "" {
+			c = of[c]
+		}
+		if n_.Properties["shared"] != nil {
+			fmt.Println("SHARED", n_.Name, n_.Properties["email"], n_.Properties["aliases"])
+		}
+		page, err := s.Evidence(t.Context(), string(n_.ID), graph.EvidenceQuery{Limit: 1 << 20})
+		votes := map[string]int{}
+		for _, e := range page.Evidence {
+			if id := person[e.Site+"/"+e.Table+"/"+e.RowID]; id != "" {
+				votes[id]++
+			}
+		}
+		best := ""
+		for id, v := range votes {
+			if best == "" || v > votes[best] || v == votes[best] && id < best {
+				best = id
+			}
+		}
+		if best == "" {
+			return err
+		}
+		n++
+		if n_.Name == n_.Properties["email"] {
+			noname++
+		}
+		found[string(c)]++
+		trueSize[best]++
+		k := [2]string{string(c), best}
+		both[k]++
+		spell[k] = append(spell[k], fmt.Sprint(n_.Name, "|", n_.Properties["email"], "|", n_.Properties["phone"], "|", n_.Properties["title"], "|", n_.Properties["state"]))
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	pairs := func(counts map[string]int) (n float64) {
+		for _, c := range counts {
+			n += float64(c) * float64(c-1) / 2
+		}
+		return n
+	}
+	var right float64
+	for k, c := range both {
+		right += float64(c) * float64(c-1) / 2
+		if c < trueSize[k[1]] || c < found[k[0]] {
+			fmt.Println("CELL", k[1], k[0], c, spell[k])
+		}
+	}
+	pr, r := right/pairs(found), right/pairs(trueSize)
+	fmt.Printf("recipients %d (%d no name) found %d, true %d\npairwise precision %.4f recall %.4f F1 %.3f pairs true %v found %v joins %d pairs %d\n",
+		n, noname, len(found), len(trueSize), pr, r, 2*pr*r/(pr+r), pairs(trueSize), pairs(found), len(p.Joins), len(p.Pairs))
+	for _, x := range p.Joins[:3] {
+		fmt.Printf("%+v\n", x)
+	}
 }

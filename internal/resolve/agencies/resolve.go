@@ -49,7 +49,8 @@ type Result struct {
 	Clusters []Cluster
 	// entries are the directory's by record, nil where none is certain.
 	entries []*directory.Entry
-	linked  linkage.Result
+	// Linked says what was compared; entries of the directory stand behind the records.
+	Linked linkage.Result
 }
 
 // Resolve makes clusters of records. It keeps judgements and refuses those that
@@ -72,7 +73,7 @@ func Resolve(ctx context.Context, records []Record, judgements []Judgement) (Res
 	if err != nil {
 		return Result{}, err
 	}
-	out := Result{linked: linked, entries: make([]*directory.Entry, len(records))}
+	out := Result{Linked: linked, entries: make([]*directory.Entry, len(records))}
 	at := map[int32]int{}
 	for i, c := range linked.Cluster[:t.Own()] {
 		k, ok := at[c]
@@ -101,23 +102,22 @@ func (r Result) findEntries(t *linkage.Table) error {
 		return err
 	}
 	best := make([]float64, len(r.entries))
-	return r.Pairs(func(p linkage.Pair) error {
-		if p.A >= t.Own() || p.B < t.Own() || !p.IsLinked || p.Bits <= 0 {
-			return nil
+	r.Linked.Scores(func(i, j int, bits float64) {
+		if i >= t.Own() || j < t.Own() || bits <= 0 || r.Linked.Cluster[i] != r.Linked.Cluster[j] {
+			return
 		}
-		at, ok := slices.BinarySearchFunc(all, t.ID(p.B), func(e directory.Entry, id string) int { return strings.Compare(e.ID, id) })
+		at, ok := slices.BinarySearchFunc(all, t.ID(j), func(e directory.Entry, id string) int { return strings.Compare(e.ID, id) })
 		if !ok {
-			return nil
+			return
 		}
-		bits := p.Bits
 		if all[at].ORI != "" {
 			bits += fbiFirst
 		}
-		if r.entries[p.A] == nil || bits > best[p.A] {
-			r.entries[p.A], best[p.A] = &all[at], bits
+		if r.entries[i] == nil || bits > best[i] {
+			r.entries[i], best[i] = &all[at], bits
 		}
-		return nil
 	})
+	return nil
 }
 
 // fbiFirst is more than any evidence, in bits.
@@ -174,8 +174,3 @@ func (c *Cluster) finish(records []Record) {
 	sum := sha256.Sum256([]byte("agency\x00" + first))
 	c.ID = "agency:" + hex.EncodeToString(sum[:10])
 }
-
-// Pairs calls f for each pair of records that could be one agency, with what each
-// field says. Pairs with the directory's entries are among them: their positions are
-// behind the records.
-func (r Result) Pairs(f func(linkage.Pair) error) error { return r.linked.Pairs(f) }
