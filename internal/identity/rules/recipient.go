@@ -2,6 +2,7 @@ package rules
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"bluegraph/internal/entities"
@@ -48,10 +49,10 @@ func (Recipient) Propose(ctx context.Context, store identity.Reader, judgements 
 	p := proposing("name, address, telephone and agency of a recipient", table.Len(), func(i int) (entities.ID, int64) {
 		return entities.ID(table.ID(i)), int64(evidence[i])
 	})
-	if table.Len() == 0 {
-		return identity.Proposal{Rule: p.rule}, nil
-	}
 	linked, err := linkage.Link(ctx, table, linkage.Options{Kind: "person", Judgements: constraints(judgements)})
+	if errors.Is(err, linkage.ErrNothingToCompare) {
+		linked, err = linkage.Apart(table), nil
+	}
 	if err != nil {
 		return identity.Proposal{}, err
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"slices"
 	"strings"
 
@@ -66,6 +67,9 @@ func Resolve(ctx context.Context, records []Record, judgements []Judgement) (Res
 		return Result{}, err
 	}
 	linked, err := linkage.Link(ctx, t, linkage.Options{Kind: "agency", Judgements: judgements})
+	if errors.Is(err, linkage.ErrNothingToCompare) {
+		linked, err = linkage.Apart(t), nil
+	}
 	if err != nil {
 		return Result{}, err
 	}

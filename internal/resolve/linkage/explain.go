@@ -43,6 +43,9 @@ func (r Result) Pairs(f func(Pair) error) error {
 // Scores calls f for every pair that was compared and could be one thing, in the order
 // of the records, with the Bits of Pair.
 func (r Result) Scores(f func(a, b int, bits float64)) {
+	if r.run == nil { // nothing was compared
+		return
+	}
 	prior := odds(r.run.model.prior)
 	for _, e := range r.run.edges {
 		f(int(e.a), int(e.b), float64(e.bits)+prior)
