@@ -30,6 +30,7 @@ var answers = []struct {
 	{"counts", "/api/v1/entities/{id}/counts", "/api/v1/entities/campaign:oakmere/1/counts", ""},
 	{"neighbourhood", "/api/v1/entities/{id}/neighbourhood", "/api/v1/entities/campaign:oakmere/1/neighbourhood?limit=3", ""},
 	{"neighbourhood_two_hops", "/api/v1/entities/{id}/neighbourhood", "/api/v1/entities/campaign:oakmere/1/neighbourhood?hops=2&rel=SENT_TO&rel=WORKS_FOR&kind=recipient,Agency&rank=recent", ""},
+	{"identity", "/api/v1/entities/{id}/identity", "/api/v1/entities/recipient:aaaaaaaaaaaaaaaa/identity", ""},
 	{"edge_evidence", "/api/v1/edges/{id}/evidence", "/api/v1/edges/recipient:aaaaaaaaaaaaaaaa~WORKS_FOR~agency:aaaaaaaaaaaaaaaa/evidence?raw=1", ""},
 	{"edge_evidence_implied", "/api/v1/edges/{id}/evidence", "/api/v1/edges/campaign:oakmere/1~SENT_TO~recipient:bbbbbbbbbbbbbbbb/evidence?raw=true", ""},
 	{"edges_among", "/api/v1/edges", "/api/v1/edges", `{"ids": ["recipient:aaaaaaaaaaaaaaaa", "campaign:oakmere/1", "agency:aaaaaaaaaaaaaaaa", "agency:none"]}`},
@@ -146,6 +147,8 @@ func TestEveryResourceIsAskedFor(t *testing.T) {
 	asked := map[string]bool{
 		// Tested on their own: not JSON of ours, or not of this store.
 		"get /api/v1/openapi.json": true, "get /metrics": true, "post /api/v1/cypher": true,
+		// By judgements_test.go.
+		"get /api/v1/judgements": true, "post /api/v1/judgements": true, "delete /api/v1/judgements/{id}": true, "get /api/v1/judgements/queue": true,
 	}
 	for _, tt := range answers {
 		method := "get"

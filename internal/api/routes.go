@@ -13,7 +13,7 @@ const prefix = "/api/v1"
 // routes lists every resource once, as openapi.json names it. {id} is an entity's
 // or edge's id with its slashes, {name} is one path segment.
 func (s *server) routes() []route {
-	const get, post = http.MethodGet, http.MethodPost
+	const get, post, del = http.MethodGet, http.MethodPost, http.MethodDelete
 	return []route{
 		{get, prefix + "/openapi.json", s.openAPI},
 		{get, prefix + "/schema", s.schema},
@@ -22,11 +22,16 @@ func (s *server) routes() []route {
 		{get, prefix + "/entities/{id}/evidence", s.entityEvidence},
 		{get, prefix + "/entities/{id}/counts", s.counts},
 		{get, prefix + "/entities/{id}/neighbourhood", s.neighbourhood},
+		{get, prefix + "/entities/{id}/identity", s.identity},
 		{get, prefix + "/edges/{id}/evidence", s.edgeEvidence},
 		{post, prefix + "/edges", s.edgesAmong},
 		{get, prefix + "/paths", s.paths},
 		{get, prefix + "/trace/campaigns/{id}", s.traceCampaign},
 		{get, prefix + "/trace/agencies/{id}", s.traceAgency},
+		{post, prefix + "/judgements", s.judge},
+		{get, prefix + "/judgements", s.judgements},
+		{get, prefix + "/judgements/queue", s.queue},
+		{del, prefix + "/judgements/{id}", s.undo},
 		{get, prefix + "/metrics", s.listMetrics},
 		{get, prefix + "/metrics/{name}", s.metric},
 		{post, prefix + "/metrics/{name}/run", s.runMetric},
