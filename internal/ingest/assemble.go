@@ -25,6 +25,8 @@ type assembler struct {
 	mentioned  clusters[mentionedEntity]
 	// names are the agencies that rows of the site being assembled state.
 	names agencyNames
+	// state is that of the site being assembled, "" where nobody knows.
+	state string
 	// silent are rows of people with an address who state no agency, by number.
 	silent    map[uint32]silent
 	edges     map[entities.RelationType][]edge
@@ -95,7 +97,7 @@ func (a *assembler) number(id entities.ID) uint32 {
 func (a *assembler) site(h *harvest) error {
 	id := entities.RowID(entities.Site, h.site.Folder)
 	site := a.siteEntity(id, h)
-	a.names = h.employers
+	a.names, a.state = h.employers, h.inState()
 	people := make([]*recipient, len(h.recipients))
 	for i := range h.people {
 		p := &h.people[i]

@@ -73,6 +73,7 @@ func (a *assembler) addressee(c *campaignRow, address string) uint32 {
 
 // mentions adds what a text names, with the places as evidence.
 func (a *assembler) mentions(document uint32, id entities.ID, ref source.Ref, all []found) {
+	n := newNamer(id, a.state, all)
 	for _, f := range all {
 		if s, ok := a.names.find(f.Mention); ok {
 			ag := a.namedAgency(s, f.Text)
@@ -81,7 +82,7 @@ func (a *assembler) mentions(document uint32, id entities.ID, ref source.Ref, al
 			a.claimMention(string(e), ref, f)
 			continue
 		}
-		what, ok := entityOf(f, id)
+		what, ok := n.entityOf(f)
 		if !ok {
 			continue
 		}

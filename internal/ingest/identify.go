@@ -10,8 +10,7 @@ import (
 // an id follows from what a row and its site state, so hashing need not wait for
 // the assembly.
 func (h *harvest) identify(leak string) {
-	state, _ := h.state()
-	state = cmp.Or(state, h.site.Fact.State)
+	state := h.inState()
 	named := map[agencyNamed]entities.ID{}
 	name := func(s *stated) {
 		if s.key == "" {
@@ -42,6 +41,13 @@ func (h *harvest) identify(leak string) {
 		name(&h.agencies[i].agency)
 	}
 	h.employers = namesOf(named, state, leak)
+}
+
+// inState is the state that the site is in: its own tables come before what is known of
+// it besides; "" if nobody knows.
+func (h *harvest) inState() string {
+	state, _ := h.state()
+	return cmp.Or(state, h.site.Fact.State)
 }
 
 // state is the state that the site's own tables name, and the row that does; "" if
