@@ -19,18 +19,33 @@ const (
 type Tally struct {
 	people map[string]int
 	of     map[string]map[uint32]int
+	// hosts are the domains below a registered one where people of an agency are.
+	hosts map[hosted]map[string]bool
+}
+
+type hosted struct {
+	registered string
+	agency     uint32
 }
 
 // NewTally counts nothing yet.
 func NewTally() *Tally {
-	return &Tally{people: map[string]int{}, of: map[string]map[uint32]int{}}
+	return &Tally{people: map[string]int{}, of: map[string]map[uint32]int{}, hosts: map[hosted]map[string]bool{}}
 }
 
 // Add counts one person with an address at a domain, for each of the agencies stated.
 // It counts for what is registered of the domain too.
 func (t *Tally) Add(domain string, agencies []uint32) {
+	own := Registrable(domain)
+	for _, a := range agencies {
+		at := hosted{own, a}
+		if t.hosts[at] == nil {
+			t.hosts[at] = map[string]bool{}
+		}
+		t.hosts[at][domain] = true
+	}
 	t.add(domain, agencies)
-	if own := Registrable(domain); own != domain {
+	if own != domain {
 		t.add(own, agencies)
 	}
 }
@@ -52,19 +67,21 @@ type Owner struct {
 	Share float64
 }
 
-// Owner is the agency whose domain it is, or whose domain it is a part of; ok is false
-// where too few people tell, or they tell different things.
+// Owner is the agency whose domain it is; ok is false where too few people tell, or
+// they tell different things. Where nobody there tells anything it is the agency that
+// has what is registered of the domain: ca.shop.example is the shop's if the people at
+// nv.shop.example and at ny.shop.example are. One host alone does not tell: it is the
+// police who have pd.oakmere.gov, and the town that has the rest.
 func (t *Tally) Owner(domain string) (o Owner, ok bool) {
 	if IsFree(domain) {
 		return o, false
 	}
-	if o, ok = t.owner(domain); ok {
-		return o, true
+	own := Registrable(domain)
+	if t.people[domain] > 0 || own == domain {
+		return t.owner(domain)
 	}
-	if t.people[domain] >= leastPeople { // its own people tell otherwise
-		return o, false
-	}
-	return t.owner(Registrable(domain))
+	o, ok = t.owner(own)
+	return o, ok && len(t.hosts[hosted{own, o.Agency}]) > 1
 }
 
 func (t *Tally) owner(domain string) (o Owner, ok bool) {
