@@ -30,7 +30,7 @@ var rooms = map[string][]string{
 	"internal/ingest":             {"internal/entities", "internal/source", "internal/resolve"},
 	"internal/ingest/ingesttest":  {"internal/ingest", "internal/source", "internal/store", "internal/entities"},
 	"internal/api":                {"internal/entities", "internal/graph", "internal/identity", "internal/metrics", "internal/export", "cypher"},
-	"internal/store":              {"internal/api", "internal/export", "internal/graph", "internal/ingest", "internal/metrics", "internal/source", "internal/store"},
+	"internal/store":              {"internal/api", "internal/export", "internal/graph", "internal/identity", "internal/ingest", "internal/metrics", "internal/source", "internal/store"},
 	"internal/store/embedded":     {"internal/entities", "internal/graph", "internal/store/embedded"},
 	"internal/store/neo4j":        {"internal/entities", "internal/graph", "internal/store/neo4j", "cypher"},
 	"internal/store/neo4j/layout": {"internal/entities", "internal/graph"},
