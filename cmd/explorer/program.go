@@ -109,7 +109,7 @@ func (p *program) Run(ctx context.Context) error {
 	}
 	handler, err := api.New(api.Options{
 		Store:    p.keeper,
-		Identity: &identity.Service{Store: p.keeper.(identity.Store), Now: time.Now},
+		Identity: &identity.Service{Store: p.keeper, Now: time.Now},
 		Leaks:    source.Raw{},
 		LeakDir:  p.leakDir,
 		Assets:   ui.Assets(),

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"bluegraph/internal/entities"
@@ -15,6 +16,9 @@ type Summary struct {
 	// the candidates left for review.
 	Members, Clusters, Pairs int
 	graph.Moved
+	// ByAgency says that the store keeps recipient lists as counts by agency, and that
+	// entities of the kind are shown as the leak states them.
+	ByAgency bool
 }
 
 // Rederive writes the clusters that follow from rules and judgements: after a load, or
@@ -33,6 +37,9 @@ func (s *Service) Rederive(ctx context.Context, onProgress func(done, total int6
 			onProgress(int64(i), int64(len(Resolved)))
 		}
 		sum, err := s.rederive(ctx, kind, judgements)
+		if errors.Is(err, graph.ErrByAgency) {
+			sum, err = Summary{Kind: kind, ByAgency: true}, nil
+		}
 		if err != nil {
 			return summaries, fmt.Errorf("resolving %s: %w", kind, err)
 		}

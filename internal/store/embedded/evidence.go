@@ -25,6 +25,13 @@ func (s *Store) Evidence(ctx context.Context, subject string, q graph.EvidenceQu
 	err = s.look(ctx, "evidence of "+subject, func(v *view) error {
 		page = graph.EvidencePage{Evidence: []entities.Evidence{}}
 		subjects := v.subjects(subject)
+		if len(subjects) == 0 {
+			return nil
+		}
+		shown, err := v.name(subjects[0])
+		if err != nil {
+			return err
+		}
 		var records []int64
 		for source, abouts := range bySource(subjects) {
 			err := v.each("SELECT records FROM evidence WHERE source = ? ORDER BY part", func(scan scanner) error {
@@ -49,7 +56,7 @@ func (s *Store) Evidence(ctx context.Context, subject string, q graph.EvidenceQu
 		if err != nil {
 			return err
 		}
-		all, err := v.evidence(subject, subjects, records, columns, q.Site, q.Table)
+		all, err := v.evidence(shown, subjects, records, columns, q.Site, q.Table)
 		page.Total = int64(len(all))
 		all = all[min(q.Offset, len(all)):]
 		page.Evidence = append(page.Evidence, all[:min(q.Limit, len(all))]...)

@@ -14,6 +14,9 @@ import (
 // PutResolution takes the place of all that was known of which entities of a kind are
 // one. Members must have been put, and each be in one cluster.
 func (s *Store) PutResolution(ctx context.Context, r entities.Resolution) (moved graph.Moved, err error) {
+	if isSame, err := s.knowsNothing(ctx, r); err != nil || isSame {
+		return moved, err
+	}
 	err = s.change(ctx, func(tx *sql.Tx, snap *snapshot) error {
 		moved = snap.moved(r)
 		w := newClusterWriter(tx, snap)
@@ -33,6 +36,20 @@ func (s *Store) PutResolution(ctx context.Context, r entities.Resolution) (moved
 		return moved, fmt.Errorf("putting which %s are one: %w", r.Kind, err)
 	}
 	return moved, nil
+}
+
+// knowsNothing tells that a resolution says nothing and that the store holds nothing of
+// its kind: then there is nothing to change.
+func (s *Store) knowsNothing(ctx context.Context, r entities.Resolution) (bool, error) {
+	if len(r.Clusters)+len(r.Joins)+len(r.Pairs) > 0 {
+		return false, nil
+	}
+	var known bool
+	err := s.within(ctx, func(tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM canonical WHERE kind = ?1)
+			OR EXISTS (SELECT 1 FROM rule_join WHERE kind = ?1) OR EXISTS (SELECT 1 FROM candidate WHERE kind = ?1)`, string(r.Kind)).Scan(&known)
+	})
+	return !known, err
 }
 
 // moved compares what is shown with a resolution.

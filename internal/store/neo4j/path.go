@@ -25,14 +25,15 @@ func (s *Store) ShortestPath(ctx context.Context, q graph.PathQuery) (graph.Path
 			return path, fmt.Errorf("path: %w", err)
 		}
 	}
-	for _, id := range []entities.ID{q.From, q.To} {
-		found, err := s.Nodes(ctx, []entities.ID{id})
+	for _, id := range []*entities.ID{&q.From, &q.To} {
+		found, err := s.Nodes(ctx, []entities.ID{*id})
 		if err != nil {
 			return path, err
 		}
 		if len(found) == 0 {
-			return path, fmt.Errorf("path: %s: %w", id, graph.ErrNotFound)
+			return path, fmt.Errorf("path: %s: %w", *id, graph.ErrNotFound)
 		}
+		*id = found[0].ID // of a member of a cluster, what is shown
 	}
 	types, some := typeSlot(q.Types)
 	ids := []entities.ID{q.From}
