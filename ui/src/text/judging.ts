@@ -62,7 +62,7 @@ export function bits(weight: number): string {
 export function times(weight: number): string {
   const n = 2 ** Math.abs(weight);
   if (n >= 1e6) return 'over a million times';
-  const step = n < 10 ? 0.1 : 10 ** Math.max(1, Math.floor(Math.log10(n)) - 1);
+  const step = n < 10 ? 0.1 : n < 50 ? 1 : 10 ** Math.max(1, Math.floor(Math.log10(n)) - 1);
   const rounded = Math.round(n / step) * step;
   return `about ${n < 10 ? String(Number(rounded.toFixed(n < 3 ? 1 : 0))) : number(rounded)} times`;
 }

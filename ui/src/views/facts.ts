@@ -30,7 +30,7 @@ export interface Both {
 
 const people = (f: Facts) => f.counts.counts.filter((c) => c.type === 'WORKS_FOR' && c.direction === 'in').reduce((n, c) => n + c.count, 0);
 const sites = (f: Facts) => [...new Set(f.evidence.evidence.map((c) => c.site))].sort();
-const sitesRead = (f: Facts) => (f.evidence.total > f.evidence.evidence.length ? [`… of ${number(f.evidence.evidence.length)} of its records`] : []);
+const sitesRead = (f: Facts) => (f.evidence.total > f.evidence.evidence.length ? [`(${number(f.evidence.evidence.length)} of ${number(f.evidence.total)} records looked at)`] : []);
 
 /** Rows on size and place; a dot where they are still being read. */
 export function factRows(left: Node, facts: Both | null): Row[] {
