@@ -56,7 +56,7 @@ export async function review({ checks, open, base, wide, axe }) {
     await page.waitForSelector('[data-pair] [role=alert]');
     equal((await ask('/judgements')).judgements, [], 'nothing is judged');
     await page.keyboard.type('Rosa');
-    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
   });
 
   await checks.run('“later” goes on to the next pair, and back returns', async () => {
@@ -69,7 +69,7 @@ export async function review({ checks, open, base, wide, axe }) {
   await checks.run('one key merges, and what is shown follows', async () => {
     await page.waitForSelector('[data-pair] .bits');
     await page.fill('#pair-reason', 'one chief');
-    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
     await page.keyboard.press('x');
     await page.getByText(/^Judged: /).waitFor();
     const [judgement] = (await ask('/judgements')).judgements;
@@ -129,10 +129,10 @@ export async function review({ checks, open, base, wide, axe }) {
     await page.goto(`${base}/#/table?s=n!${joined}&sel=${joined}`);
     await page.getByRole('tab', { name: 'Identity' }).click();
     await page.getByRole('button', { name: /^Not the same/ }).last().click();
-    await page.locator('dialog [data-effect]').getByText(/^This shows \d+ agenc/).waitFor();
+    await page.locator('dialog[open] [data-effect]').getByText(/^This shows \d+ agenc/).waitFor();
     await axe(page);
-    await page.locator('dialog').getByRole('button', { name: 'Not the same', exact: true }).click();
-    await page.waitForSelector('dialog', { state: 'detached' });
+    await page.locator('dialog[open]').getByRole('button', { name: 'Not the same', exact: true }).click();
+    await page.waitForSelector('dialog[open]', { state: 'detached' });
     await counted('Agencies', before.agencies + 1);
     await page.goto(`${base}/#/judgements`);
     await page.locator('[data-judgement="3"]').getByRole('button', { name: /^Undo/ }).click();
