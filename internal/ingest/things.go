@@ -120,15 +120,22 @@ func (x *harvester) attachments(c *campaignRow, r *source.Record) {
 }
 
 // nameThing lets other rows refer to a thing: by its table and key, and by the
-// fields that the mapping's links use.
+// fields that the mapping's links use. Of several of one name the first counts, as
+// with people.
 func (h *harvest) nameThing(ref source.Ref, id entities.ID, props entities.Properties) {
 	table := strings.ToLower(ref.Table)
 	if ref.Key != "" {
-		h.named[[3]string{table, "", ref.Key}] = id
+		h.name([3]string{table, "", ref.Key}, id)
 	}
 	for name, v := range props {
 		if s, ok := v.(string); ok && h.site.IsReferred(name) {
-			h.named[[3]string{table, name, strings.ToLower(s)}] = id // Access joins without regard to case
+			h.name([3]string{table, name, strings.ToLower(s)}, id) // Access joins without regard to case
 		}
+	}
+}
+
+func (h *harvest) name(key [3]string, id entities.ID) {
+	if _, known := h.named[key]; !known {
+		h.named[key] = id
 	}
 }
