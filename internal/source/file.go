@@ -51,7 +51,7 @@ func foreignHeader(header []string) string {
 			return "its lines end in CR alone; convert the file to LF"
 		}
 	}
-	if strings.Join(header, "") == "" {
+	if strings.TrimSpace(strings.Join(header, "")) == "" {
 		return "its first line holds no column name"
 	}
 	if len(header) == 1 && strings.ContainsAny(strings.TrimSpace(header[0]), ";\t|") {
