@@ -26,7 +26,6 @@ func traceCypher(name string, id entities.ID, o graph.TraceOptions) string {
 const (
 	neighbourhoodSteps = "-[*1..2]-"
 	neighbourhoodWhere = "WHERE entity.id <> $id"
-	pathSteps          = "-[*1..6]-"
 )
 
 // neighbourhoodCypher asks for the neighbours of an ego network.
@@ -46,13 +45,6 @@ func neighbourhoodCypher(id entities.ID, q graph.NeighbourhoodQuery) string {
 		text = fmt.Sprintf("// Ranked by degree; the answer beside this was ranked by %s.\n%s", q.Rank, text)
 	}
 	return text
-}
-
-// pathCypher asks for a shortest path.
-func pathCypher(q graph.PathQuery) string {
-	text := cypher.Statement(cypher.Text("query/shortest_path"))
-	text = strings.Replace(text, pathSteps, steps(q.Types, q.MaxHops), 1)
-	return inline(text, map[string]any{"from": string(q.From), "to": string(q.To)})
 }
 
 // steps writes a pattern of 1 to hops edges. The types are of the closed list.
@@ -131,6 +123,13 @@ func identifier(s string) string {
 // literal writes a value as Cypher does. A string escapes quotes, backslashes and
 // everything that is not printable, so that it ends where it should.
 func literal(v any) string {
+	if list, isList := v.([]string); isList {
+		parts := make([]string, len(list))
+		for i, s := range list {
+			parts[i] = literal(s)
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	}
 	s, isText := v.(string)
 	if !isText {
 		return fmt.Sprint(v)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"bluegraph/internal/entities"
 )
@@ -25,6 +26,9 @@ type Graph struct {
 	// recipients holds the SENT_TO edges.
 	recipients recipientSets
 	degrees    []uint32
+	// kinds lists the nodes of every kind by id, once someone asks.
+	kinds  map[entities.Kind][]uint32
+	sorted sync.Once
 }
 
 // rows are compressed sparse rows: the far ends of node i's edges and their types.
@@ -96,6 +100,9 @@ var (
 	sentTo, _      = TypeNumber(entities.SentTo)
 	sent, _        = TypeNumber(entities.Sent)
 	worksFor, _    = TypeNumber(entities.WorksFor)
+	mentions, _    = TypeNumber(entities.Mentions)
+	attaches, _    = TypeNumber(entities.Attaches)
+	atSite, _      = TypeNumber(entities.RegisteredAt)
 )
 
 // TypeNumber is the number of a relationship type for Arc.Type: its place among
@@ -127,6 +134,18 @@ func (g *Graph) Index(id entities.ID) (i uint32, ok bool) {
 
 // ByID yields the index of every node, by id.
 func (g *Graph) ByID() iter.Seq[uint32] { return slices.Values(g.order) }
+
+// OfKind lists the nodes of a kind by id; do not change the list.
+func (g *Graph) OfKind(k entities.Kind) []uint32 {
+	g.sorted.Do(func() {
+		g.kinds = map[entities.Kind][]uint32{}
+		for _, i := range g.order {
+			k := g.vertices[i].Kind
+			g.kinds[k] = append(g.kinds[k], i)
+		}
+	})
+	return g.kinds[k]
+}
 
 // Ranks returns the place of every node in the order of ids; do not change it.
 func (g *Graph) Ranks() []uint32 { return g.rank }

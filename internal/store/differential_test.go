@@ -119,7 +119,7 @@ func ofNodes(topology *graph.Topology) (qs []question) {
 			}})
 		}
 		if previous != "" {
-			qs = append(qs, ask("path to "+string(id), store.Store.ShortestPath, graph.PathQuery{From: previous, To: id}))
+			qs = append(qs, ask("path to "+string(id), store.Store.Paths, graph.PathsQuery{PathQuery: graph.PathQuery{From: previous, To: id}}))
 		}
 	}
 	return slices.Clip(qs)

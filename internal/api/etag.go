@@ -1,0 +1,42 @@
+package api
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"net/http"
+	"strings"
+)
+
+// newStart tells this run of the server from others: a store keeps its word about
+// generations only as long as it is open.
+func newStart() string { return rand.Text() }
+
+// etag names the answer to a request on the graph as it is: the run, the generation of
+// the store, and the question. It is "" for a resource whose answer is not of the graph
+// alone, and while the graph changes.
+//
+// Answers say Cache-Control: no-store all the same, because a browser would write them
+// to a disk. The tag is for a client that keeps its answers in memory.
+func (s *server) etag(c *call, r route) string {
+	if r.method != http.MethodGet || !strings.HasPrefix(r.path, prefix+"/trace/") && r.path != prefix+"/paths" &&
+		r.path != prefix+"/entities/{id}/neighbourhood" && r.path != prefix+"/entities/{id}/counts" {
+		return ""
+	}
+	generation, err := s.Store.Generation(c.Context())
+	if err != nil || generation == "" { // what is wrong is told by the question itself
+		return ""
+	}
+	sum := sha256.Sum256([]byte(s.start + "\x00" + generation + "\x00" + c.URL.RequestURI()))
+	return `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
+}
+
+// isKnown tells whether the client has the answer already.
+func isKnown(r *http.Request, etag string) bool {
+	for _, part := range strings.Split(r.Header.Get("If-None-Match"), ",") {
+		if etag != "" && strings.TrimPrefix(strings.TrimSpace(part), "W/") == etag {
+			return true
+		}
+	}
+	return false
+}

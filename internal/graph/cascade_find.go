@@ -1,0 +1,155 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"bluegraph/internal/entities"
+)
+
+// Alike is a campaign of a cascade and how like it is to what was asked for.
+type Alike struct {
+	Campaign   uint32
+	Similarity float64
+}
+
+// Cascade answers every likeness but ByText, for which the graph lacks the texts.
+func (g *Graph) Cascade(ctx context.Context, q CascadeQuery) (Cascade, error) {
+	q, err := q.Complete()
+	if err != nil {
+		return Cascade{}, err
+	}
+	of, alike := q.Of, []Alike(nil)
+	switch q.By {
+	case ByAttachment:
+		of, alike = g.attached(q.Of)
+	case ByMention:
+		i, ok := g.indexOf(q.Of)
+		if !ok {
+			return Cascade{}, fmt.Errorf("cascade of %s: %w", q.Of, ErrNotFound)
+		}
+		for _, c := range g.in.targets(i, mentions) {
+			alike = append(alike, Alike{c, 1})
+		}
+	case BySubject:
+		if i, ok := g.indexOf(q.Of); ok {
+			of = g.vertices[i].Name
+		}
+		alike = g.likeSubjects(of, q.Least)
+	default:
+		return Cascade{}, fmt.Errorf("cascade by %s: %w", q.By, ErrUnsupported)
+	}
+	return g.CascadeOf(ctx, q, of, alike)
+}
+
+// attached lists the campaigns that attach a file of the same name as a document, or
+// of a name. Names are compared without regard to case.
+func (g *Graph) attached(document string) (name string, alike []Alike) {
+	name = document
+	if i, ok := g.indexOf(document); ok {
+		name = g.vertices[i].Name
+	}
+	lower := strings.ToLower(name)
+	for _, d := range g.OfKind(entities.Document) {
+		if len(g.in.targets(d, attaches)) > 0 && strings.ToLower(g.vertices[d].Name) == lower {
+			for _, c := range g.in.targets(d, attaches) {
+				alike = append(alike, Alike{c, 1})
+			}
+		}
+	}
+	return name, alike
+}
+
+// SubjectWords are the distinct words of a subject, reply marks left out.
+func SubjectWords(subject string) []string {
+	words := strings.Fields(entities.Fold(subject))
+	slices.Sort(words)
+	return slices.DeleteFunc(slices.Compact(words), func(w string) bool { return w == "fw" || w == "fwd" || w == "re" })
+}
+
+// likeSubjects lists the campaigns whose subjects are alike by words.
+func (g *Graph) likeSubjects(subject string, least float64) (alike []Alike) {
+	wanted := SubjectWords(subject)
+	if len(wanted) == 0 {
+		return nil
+	}
+	for _, c := range g.OfKind(entities.Campaign) {
+		words := SubjectWords(g.vertices[c].Name)
+		if s := jaccard(wanted, words); s >= least {
+			alike = append(alike, Alike{c, s})
+		}
+	}
+	return alike
+}
+
+// jaccard is the share of what two sorted sets have in common.
+func jaccard[T cmp.Ordered](a, b []T) float64 {
+	common := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			common, i, j = common+1, i+1, j+1
+		}
+	}
+	if common == 0 {
+		return 0
+	}
+	return float64(common) / float64(len(a)+len(b)-common)
+}
+
+// CascadeOf arranges campaigns that are alike and follows their recipients. Campaigns
+// named twice, those that were not sent and other nodes are left out.
+func (g *Graph) CascadeOf(ctx context.Context, q CascadeQuery, of string, alike []Alike) (Cascade, error) {
+	places := map[entities.ID]uint32{}
+	var found []CascadeStep
+	for _, a := range alike {
+		v := &g.vertices[a.Campaign]
+		if _, twice := places[v.ID]; twice || v.Kind != entities.Campaign || !g.wasSent(a.Campaign) {
+			continue
+		}
+		places[v.ID] = a.Campaign
+		found = append(found, CascadeStep{Campaign: g.campaign(a.Campaign), Similarity: a.Similarity, Recipients: g.recipientCount(a.Campaign)})
+	}
+	c := NewCascade(q, of, found)
+	before, ever := newMarks(len(g.vertices)), newMarks(len(g.vertices))
+	defer func() { before.release(); ever.release() }()
+	for i := range c.Steps {
+		if err := ctx.Err(); err != nil {
+			return Cascade{}, err
+		}
+		var overlap, fresh int64
+		people := g.reachedBy(places[c.Steps[i].ID])
+		for _, p := range people {
+			if before.has(p) {
+				overlap++
+			}
+			if !ever.has(p) {
+				fresh++
+				ever.add(p)
+			}
+		}
+		before.release()
+		before = newMarks(len(g.vertices))
+		before.addAll(people)
+		c.Steps[i].Overlap, c.Steps[i].New = &overlap, &fresh
+	}
+	return c, nil
+}
+
+// reachedBy lists the people whom a campaign was sent or addressed to, each once.
+func (g *Graph) reachedBy(campaign uint32) (people []uint32) {
+	g.recipients.each(campaign, func(r uint32) { people = append(people, r) })
+	for _, r := range g.out.targets(campaign, addressedTo) {
+		if b := g.recipients.bitmaps[campaign]; b == nil || !b.Contains(r) {
+			people = append(people, r)
+		}
+	}
+	return people
+}
