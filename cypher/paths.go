@@ -12,36 +12,43 @@ type PathParts struct {
 	Rarity, InTime bool
 }
 
-// Costs of a path over its nodes; see graph.Weight.
+// Places of the library query paths that a question changes; a test sees that they
+// are there.
 const (
-	hopCost    = "toFloat(size(nodes) - 1)"
-	rarityCost = "reduce(sum = 1000000 * (size(nodes) - 1), n IN nodes[1..-1] | sum + toInteger(round(1000000 * log(COUNT { (n)--() })))) / 1000000.0"
+	pathSteps  = "-[*0..4]-"
+	pathSimple = "WHERE all(n IN nodes(p) WHERE single(m IN nodes(p) WHERE m = n))"
+	pathCost   = "toFloat(size(nodes) - 1) AS cost"
 )
+
+// rarityCost is the cost of a path by graph.ByRarity.
+const rarityCost = "reduce(sum = 1000000 * (size(nodes) - 1), n IN nodes[1..-1] |\n" +
+	"       sum + toInteger(round(1000000 * log(COUNT { (n)--() })))) / 1000000.0 AS cost"
 
 // inTime is the condition that no step is earlier than those before it; see
 // graph.PathsQuery.
-const inTime = "  AND reduce(last = '', r IN relationships(p) | CASE\n" +
-	"        WHEN last IS NULL THEN null\n" +
-	"        WHEN coalesce({{at}}, '') = '' THEN last\n" +
-	"        WHEN {{at}} >= last THEN {{at}} END) IS NOT NULL"
-
-const timeOfEdge = "CASE type(r) WHEN 'SENT' THEN endNode(r).sent_at WHEN 'SENT_TO' THEN startNode(r).sent_at WHEN 'ADDRESSED_TO' THEN startNode(r).sent_at ELSE r.at END"
+const inTime = "\n  AND reduce(last = '', at IN [r IN relationships(p) | coalesce(CASE type(r)\n" +
+	"        WHEN 'SENT' THEN endNode(r).sent_at\n" +
+	"        WHEN 'SENT_TO' THEN startNode(r).sent_at\n" +
+	"        WHEN 'ADDRESSED_TO' THEN startNode(r).sent_at\n" +
+	"        ELSE r.at END, '')] |\n" +
+	"      CASE WHEN last IS NULL THEN null WHEN at = '' THEN last WHEN at >= last THEN at END) IS NOT NULL"
 
 // Paths is the statement that finds the best simple paths.
 func Paths(p PathParts) string {
-	types, cost, time, without := "", hopCost, "", ""
+	types, cost, where := "", pathCost, pathSimple
 	if len(p.Types) > 0 {
 		types = ":" + strings.Join(p.Types, "|")
 	}
 	if p.Rarity {
 		cost = rarityCost
 	}
-	if p.InTime {
-		time = Fill(inTime, "at", timeOfEdge)
-	}
 	if len(p.Without) > 0 {
-		without = "  AND none(n IN nodes(p)[1..-1] WHERE n:" + strings.Join(p.Without, " OR n:") + ")"
+		where += "\n  AND none(n IN nodes(p)[1..-1] WHERE n:" + strings.Join(p.Without, " OR n:") + ")"
 	}
-	return Statement(Fill(Statement(Text("read/paths")),
-		"steps", fmt.Sprintf("[%s*0..%d]", types, p.MaxHops), "cost", cost, "time", time, "without", without))
+	if p.InTime {
+		where += inTime
+	}
+	return strings.NewReplacer(
+		pathSteps, fmt.Sprintf("-[%s*0..%d]-", types, p.MaxHops), pathSimple, where, pathCost, cost,
+	).Replace(Statement(Text("query/paths")))
 }
