@@ -15,10 +15,10 @@ var alike = map[string]string{
 		"WITH c, toFloat(common) / (n + size($words) - common) AS similarity\n" +
 		"WHERE similarity >= $least",
 	"text": "MATCH (seed:Entity {id: $of})\n" +
-		"WITH split(seed.search_text, ' ') AS w\n" +
+		"WITH split(coalesce(seed.search_text, ''), ' ') AS w\n" +
 		"UNWIND range(0, size(w) - 3) AS i\n" +
 		"WITH collect(DISTINCT w[i] + ' ' + w[i + 1] + ' ' + w[i + 2]) AS wanted\n" +
-		"MATCH (c:Campaign {status: 'sent'})\n" +
+		"MATCH (c:Campaign {status: 'sent'}) WHERE c.search_text IS NOT NULL\n" +
 		"WITH wanted, c, split(c.search_text, ' ') AS w\n" +
 		"UNWIND range(0, size(w) - 3) AS i\n" +
 		"WITH DISTINCT wanted, c, w[i] + ' ' + w[i + 1] + ' ' + w[i + 2] AS run\n" +

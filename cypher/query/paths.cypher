@@ -3,7 +3,7 @@
 // the shortest first, and of equal ones the smallest by their ids.
 // Param from: id of the one entity
 // Param to: id of the other entity
-// Param k: how many paths at most, as 10
+// Param limit: how many paths at most, as 10
 // Returns: cost, ids
 MATCH p = (:Entity {id: $from})-[*0..4]-(:Entity {id: $to})
 WHERE all(n IN nodes(p) WHERE single(m IN nodes(p) WHERE m = n))
@@ -11,4 +11,4 @@ WITH DISTINCT nodes(p) AS nodes
 WITH [n IN nodes | n.id] AS ids, toFloat(size(nodes) - 1) AS cost
 RETURN cost, ids
 ORDER BY cost, ids
-LIMIT $k
+LIMIT $limit

@@ -28,6 +28,8 @@ var answers = []struct {
 	{"entity_evidence", "/api/v1/entities/{id}/evidence", "/api/v1/entities/recipient:aaaaaaaaaaaaaaaa/evidence?raw=true", ""},
 	{"entity_evidence_page", "/api/v1/entities/{id}/evidence", "/api/v1/entities/recipient:aaaaaaaaaaaaaaaa/evidence?limit=1&offset=1", ""},
 	{"counts", "/api/v1/entities/{id}/counts", "/api/v1/entities/campaign:oakmere/1/counts", ""},
+	{"groups", "/api/v1/entities/{id}/groups", "/api/v1/entities/campaign:oakmere/1/groups?by=agency&kind=Recipient&rel=SENT_TO,ADDRESSED_TO", ""},
+	{"neighbourhood_timed", "/api/v1/entities/{id}/neighbourhood", "/api/v1/entities/recipient:aaaaaaaaaaaaaaaa/neighbourhood?direction=in&from=2020&to=2020-05", ""},
 	{"neighbourhood", "/api/v1/entities/{id}/neighbourhood", "/api/v1/entities/campaign:oakmere/1/neighbourhood?limit=3", ""},
 	{"neighbourhood_two_hops", "/api/v1/entities/{id}/neighbourhood", "/api/v1/entities/campaign:oakmere/1/neighbourhood?hops=2&rel=SENT_TO&rel=WORKS_FOR&kind=recipient,Agency&rank=recent", ""},
 	{"edge_evidence", "/api/v1/edges/{id}/evidence", "/api/v1/edges/recipient:aaaaaaaaaaaaaaaa~WORKS_FOR~agency:aaaaaaaaaaaaaaaa/evidence?raw=1", ""},

@@ -5,12 +5,16 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"net/http"
+	"slices"
 	"strings"
 )
 
 // newStart tells this run of the server from others: a store keeps its word about
 // generations only as long as it is open.
 func newStart() string { return rand.Text() }
+
+// ofGraph are the beginnings of resources that answer from the graph alone.
+var ofGraph = []string{"/trace/", "/paths", "/entities/{id}/neighbourhood", "/entities/{id}/counts", "/entities/{id}/groups"}
 
 // etag names the answer to a request on the graph as it is: the run, the generation of
 // the store, and the question. It is "" for a resource whose answer is not of the graph
@@ -19,8 +23,7 @@ func newStart() string { return rand.Text() }
 // Answers say Cache-Control: no-store all the same, because a browser would write them
 // to a disk. The tag is for a client that keeps its answers in memory.
 func (s *server) etag(c *call, r route) string {
-	if r.method != http.MethodGet || !strings.HasPrefix(r.path, prefix+"/trace/") && r.path != prefix+"/paths" &&
-		r.path != prefix+"/entities/{id}/neighbourhood" && r.path != prefix+"/entities/{id}/counts" {
+	if r.method != http.MethodGet || !slices.ContainsFunc(ofGraph, func(p string) bool { return strings.HasPrefix(r.path, prefix+p) }) {
 		return ""
 	}
 	generation, err := s.Store.Generation(c.Context())

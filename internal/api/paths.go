@@ -66,7 +66,7 @@ func pathsCypher(q graph.PathsQuery, found graph.Paths) string {
 	if q.OnlyBest && len(found.Paths) > 0 {
 		limit = len(found.Paths)
 	}
-	return inline(text, map[string]any{"from": string(q.From), "to": string(q.To), "k": limit})
+	return inline(text, map[string]any{"from": string(q.From), "to": string(q.To), "limit": limit})
 }
 
 // words are the plain strings of a closed list's values.

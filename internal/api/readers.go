@@ -23,6 +23,7 @@ type Reader interface {
 	Edges(ctx context.Context, ids []entities.EdgeID) ([]graph.Edge, error)
 	EdgesAmong(ctx context.Context, ids []entities.ID) ([]graph.Edge, error)
 	Neighbourhood(ctx context.Context, id entities.ID, q graph.NeighbourhoodQuery) (graph.Subgraph, error)
+	Groups(ctx context.Context, id entities.ID, q graph.GroupsQuery) (graph.Groups, error)
 	Paths(ctx context.Context, q graph.PathsQuery) (graph.Paths, error)
 	TraceCampaign(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.CampaignTrace, error)
 	TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.AgencyTrace, error)

@@ -21,6 +21,7 @@ func (s *server) routes() []route {
 		{get, prefix + "/entities/{id}", s.entity},
 		{get, prefix + "/entities/{id}/evidence", s.entityEvidence},
 		{get, prefix + "/entities/{id}/counts", s.counts},
+		{get, prefix + "/entities/{id}/groups", s.groups},
 		{get, prefix + "/entities/{id}/neighbourhood", s.neighbourhood},
 		{get, prefix + "/edges/{id}/evidence", s.edgeEvidence},
 		{post, prefix + "/edges", s.edgesAmong},

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,6 +53,9 @@ func TestShownCypherGivesTheAnswer(t *testing.T) {
 		}
 	}
 	for _, m := range hits(entities.Campaign, 3) {
+		for _, by := range []string{"agency", "state", "kind"} {
+			c.groups("/api/v1/entities/" + string(m.ID) + "/groups?limit=1000&by=" + by)
+		}
 		for _, by := range []string{"subject=", "least=0.2&text="} {
 			c.rows("/api/v1/trace/cascades?"+by+url.QueryEscape(string(m.ID)), "steps+undated", "id", "name", "sent_at", "similarity", "recipients", "overlap", "new:fresh")
 		}
@@ -146,6 +150,26 @@ func (c *shown) matrix(target string) {
 	if d, told := answer["did_not_receive"].(map[string]any); told {
 		c.list(target, d["agencies"].([]any), c.run(target, d["cypher"]), "key:id", "name", "state")
 	}
+}
+
+// groups compares the groups, and the neighbours that are in none.
+func (c *shown) groups(target string) {
+	c.t.Helper()
+	answer := c.ask(target)
+	items := answer["groups"].([]any)
+	if answer["without"].(float64) > 0 {
+		items = append(items, map[string]any{"nodes": answer["without"]})
+	}
+	byKey := func(list []string) []string { slices.Sort(list); return list }
+	got, want := []string{}, []string{}
+	for _, item := range items {
+		g := item.(map[string]any)
+		got = append(got, fmt.Sprint(plain(g["key"]), plain(g["name"]), g["nodes"]))
+	}
+	for _, r := range c.run(target, answer["cypher"]) {
+		want = append(want, fmt.Sprint(r["key"], r["name"], r["nodes"]))
+	}
+	c.differ(target, byKey(want), byKey(got), len(want))
 }
 
 // rows compares lists of an answer ("steps+undated") with rows, by some fields; a field

@@ -128,9 +128,15 @@ func ofNodes(topology *graph.Topology) (qs []question) {
 			{Hops: 1}, {Hops: 1, Limit: 3, Rank: graph.ByRecent}, {Hops: 2, Limit: 20, Rank: graph.ByDegree},
 			{Hops: 2, Limit: 10, Kinds: []entities.Kind{entities.Recipient, entities.Agency}},
 			{Hops: 3, Limit: 10, Types: []entities.RelationType{entities.SentTo, entities.WorksFor}},
+			{Hops: 2, Limit: 10, Direction: graph.Inward, From: "2015", To: "2019-03"},
 		} {
 			qs = append(qs, question{"neighbourhood of " + string(id), func(ctx context.Context, s store.Store) (any, error) {
 				return s.Neighbourhood(ctx, id, q)
+			}})
+		}
+		for _, by := range graph.Groupings[:1+i%len(graph.Groupings)] {
+			qs = append(qs, question{"groups of " + string(id), func(ctx context.Context, s store.Store) (any, error) {
+				return s.Groups(ctx, id, graph.GroupsQuery{By: by})
 			}})
 		}
 		if n.Kind == entities.Agency {

@@ -103,6 +103,15 @@ func (s *Store) Neighbourhood(ctx context.Context, id entities.ID, q graph.Neigh
 	return sub, err
 }
 
+// Groups groups the neighbours of an entity.
+func (s *Store) Groups(ctx context.Context, id entities.ID, q graph.GroupsQuery) (groups graph.Groups, err error) {
+	err = s.look(ctx, "grouping neighbours", func(v *view) error {
+		groups, err = v.graph.Groups(ctx, id, q)
+		return err
+	})
+	return groups, err
+}
+
 // scores are the PageRank of every node, by node index.
 func (v *view) scores() ([]float64, error) {
 	if v.store.options.PageRank == nil {

@@ -21,7 +21,7 @@ var slots = []string{
 	"kind", "Site", "index", "site_name", "labels", ":Site", "type", "SENT", "types", ":SENT|SENT_TO", "kinds", "Site|Agency",
 	"campaigns", "", "people", "MATCH (c)-[:SENT_TO]->(r:Recipient)", "agency", "", "site", "", "topic", "",
 	"row", "c.id", "col", "r.id", "counted", "r", "population", "true",
-	"alike", "MATCH (c:Campaign) WITH c, 1.0 AS similarity",
+	"by", "WITH n, n.id AS key, n.name AS name", "in", "", "out", ">", "alike", "MATCH (c:Campaign) WITH c, 1.0 AS similarity",
 }
 
 // TestEveryFileIsUsed: the names in the store's code and the files agree. Files of

@@ -108,7 +108,7 @@ func (p *pathSearch) grow(ctx context.Context, s *side) error {
 	for id := range s.hops {
 		seen[id] = true
 	}
-	reached, err := p.store.hop(ctx, plainIDs(s.layer), p.types, p.kinds, seen)
+	reached, err := p.store.hop(ctx, plainIDs(s.layer), passable{types: p.types, kinds: p.kinds}, seen)
 	if err != nil {
 		return err
 	}
@@ -170,7 +170,7 @@ func (p *pathSearch) onward(ctx context.Context, places []map[entities.ID]bool, 
 
 // neighbours lists the neighbours of some nodes, each once.
 func (p *pathSearch) neighbours(ctx context.Context, ids []entities.ID) ([]entities.ID, error) {
-	reached, err := p.store.hop(ctx, plainIDs(ids), p.types, p.kinds, map[entities.ID]bool{})
+	reached, err := p.store.hop(ctx, plainIDs(ids), passable{types: p.types, kinds: p.kinds}, map[entities.ID]bool{})
 	if err != nil {
 		return nil, err
 	}

@@ -19,6 +19,7 @@ func Run(t *testing.T, open Opener, can Capabilities) {
 		{"unknown ids", testUnknown},
 		{"counts", testCounts},
 		{"neighbourhoods", testNeighbourhoods},
+		{"groups", testGroups},
 		{"edges by id", testEdges},
 		{"edges among nodes", testEdgesAmong},
 		{"shortest paths", testPaths},

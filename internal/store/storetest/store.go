@@ -57,11 +57,12 @@ type Reader interface {
 	Edges(ctx context.Context, ids []entities.EdgeID) ([]graph.Edge, error)
 	EdgesAmong(ctx context.Context, ids []entities.ID) ([]graph.Edge, error)
 	Neighbourhood(ctx context.Context, id entities.ID, q graph.NeighbourhoodQuery) (graph.Subgraph, error)
+	// Groups leave Cypher empty, as Matrix, Cascade and TraceMentions do.
+	Groups(ctx context.Context, id entities.ID, q graph.GroupsQuery) (graph.Groups, error)
 	// Paths are deterministic: by cost, then by the sequence of node ids from From to
 	// To; between two nodes of a path the edge with the smallest (type, source, target),
 	// for a path in time the smallest of those that leave it earliest.
 	Paths(ctx context.Context, q graph.PathsQuery) (graph.Paths, error)
-	// Matrix, Cascade and TraceMentions leave Cypher empty.
 	Matrix(ctx context.Context, q graph.MatrixQuery) (graph.Matrix, error)
 	Cascade(ctx context.Context, q graph.CascadeQuery) (graph.Cascade, error)
 	TraceMentions(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.MentionTrace, error)
