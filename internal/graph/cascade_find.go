@@ -145,11 +145,16 @@ func (g *Graph) CascadeOf(ctx context.Context, q CascadeQuery, of string, alike 
 
 // reachedBy lists the people whom a campaign was sent or addressed to, each once.
 func (g *Graph) reachedBy(campaign uint32) (people []uint32) {
-	g.recipients.each(campaign, func(r uint32) { people = append(people, r) })
+	g.eachReached(campaign, func(p uint32) { people = append(people, p) })
+	return people
+}
+
+// eachReached calls visit for them.
+func (g *Graph) eachReached(campaign uint32, visit func(person uint32)) {
+	g.recipients.each(campaign, visit)
 	for _, r := range g.out.targets(campaign, addressedTo) {
 		if b := g.recipients.bitmaps[campaign]; b == nil || !b.Contains(r) {
-			people = append(people, r)
+			visit(r)
 		}
 	}
-	return people
 }

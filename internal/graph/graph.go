@@ -26,9 +26,14 @@ type Graph struct {
 	// recipients holds the SENT_TO edges.
 	recipients recipientSets
 	degrees    []uint32
-	// kinds lists the nodes of every kind by id, once someone asks.
-	kinds  map[entities.Kind][]uint32
-	sorted sync.Once
+	// kinds lists the nodes of every kind by id, addressed holds a bit a node that some
+	// campaign is addressed to; both are made when first asked for.
+	kinds     map[entities.Kind][]uint32
+	addressed []uint64
+	receipts  receipts
+	sorted    sync.Once
+	marked    sync.Once
+	gathered  sync.Once
 }
 
 // rows are compressed sparse rows: the far ends of node i's edges and their types.
@@ -145,6 +150,21 @@ func (g *Graph) OfKind(k entities.Kind) []uint32 {
 		}
 	})
 	return g.kinds[k]
+}
+
+// isAddressed tells whether some campaign is addressed to a node. Hardly one is, and a
+// bit is nearer than the node's row.
+func (g *Graph) isAddressed(i uint32) bool {
+	g.marked.Do(func() {
+		g.addressed = make([]uint64, (len(g.vertices)+63)/64)
+		for e, t := range g.out.types {
+			if t == addressedTo {
+				to := g.out.ends[e]
+				g.addressed[to/64] |= 1 << (to % 64)
+			}
+		}
+	})
+	return g.addressed[i/64]&(1<<(i%64)) != 0
 }
 
 // Ranks returns the place of every node in the order of ids; do not change it.

@@ -5,22 +5,29 @@ import (
 	"slices"
 )
 
-// NewAxis ranks rows or columns by their totals and gives the first ones. A key of
-// total 0 is none. Places are those of the given keys in Items.
-func NewAxis(d Dimension, totals map[string]int64, limit int) (a Axis, places map[string]int) {
-	a = Axis{Dimension: d, Items: make([]AxisItem, 0, len(totals))}
-	for key, n := range totals {
-		if n > 0 {
-			a.Items = append(a.Items, AxisItem{Key: key, Total: n})
+// NewAxis ranks rows or columns, each named once, by their totals and gives the first
+// ones; what has none is left out. Places are those of the given keys in Items.
+func NewAxis(d Dimension, all []AxisItem, limit int) (a Axis, places map[string]int) {
+	larger := func(x, y AxisItem) int { return cmp.Or(cmp.Compare(y.Total, x.Total), cmp.Compare(x.Key, y.Key)) }
+	a = Axis{Dimension: d, Items: []AxisItem{}}
+	for _, item := range all {
+		if item.Total == 0 {
+			continue
+		}
+		a.Total++
+		// A million people are never sorted whole: what is worse than the worst kept is
+		// dropped as it is read.
+		if a.Total > int64(2*limit) && larger(item, a.Items[limit-1]) > 0 {
+			continue
+		}
+		if a.Items = append(a.Items, item); len(a.Items) == 2*limit {
+			slices.SortFunc(a.Items, larger)
+			a.Items = a.Items[:limit]
 		}
 	}
-	a.Total = int64(len(a.Items))
-	slices.SortFunc(a.Items, func(x, y AxisItem) int {
-		return cmp.Or(cmp.Compare(y.Total, x.Total), cmp.Compare(x.Key, y.Key))
-	})
-	if len(a.Items) > limit {
-		a.Items, a.Truncated = slices.Clip(a.Items[:limit]), true
-	}
+	slices.SortFunc(a.Items, larger)
+	a.Items = slices.Clip(a.Items[:min(limit, len(a.Items))])
+	a.Truncated = a.Total > int64(len(a.Items))
 	if d == ByMonth {
 		slices.SortFunc(a.Items, func(x, y AxisItem) int { return cmp.Compare(x.Key, y.Key) })
 	}

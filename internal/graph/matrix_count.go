@@ -101,31 +101,14 @@ func parallel[S any](ctx context.Context, n int, newState func() S, work func(st
 	return states
 }
 
-// stamps tell what a worker has seen of a group: a campaign's stamp is the group's
-// turn. It is seen first when its stamp is lower, and notAsked is never lower.
-type stamps struct {
-	seen passing
-	turn uint32
-}
+func (r *matrixRun) newStamps() *stamps { return newStamps(r.asked) }
 
-func (r *matrixRun) newStamps() *stamps { return &stamps{seen: slices.Clone(r.asked)} }
-
-// first calls visit for every campaign asked for that someone of the group received.
-func (r *matrixRun) first(s *stamps, people func(visit func(uint32)), visit func(campaign uint32)) {
+// first calls visit for every campaign asked for that reached a group.
+func (s *stamps) first(each func(visit func(uint32)), visit func(campaign uint32)) {
 	s.turn++
-	seen, turn := s.seen, s.turn
-	people(func(p uint32) {
-		for _, c := range r.g.recipients.campaignsOf(p) {
-			if seen[c] < turn {
-				seen[c] = turn
-				visit(c)
-			}
-		}
-		for _, c := range r.g.in.targets(p, addressedTo) {
-			if seen[c] < turn {
-				seen[c] = turn
-				visit(c)
-			}
+	each(func(c uint32) {
+		if s.isFirst(c) {
+			visit(c)
 		}
 	})
 }
@@ -136,7 +119,7 @@ func (r *matrixRun) received() Matrix {
 	totals := make([]int64, len(rows.keys))
 	workers := parallel(r.ctx, len(rows.keys), r.newStamps, func(s *stamps, i int) {
 		var n int64
-		r.first(s, func(visit func(uint32)) { rows.each(i, visit) }, func(uint32) { n++ })
+		s.first(func(visit func(uint32)) { rows.each(i, visit) }, func(uint32) { n++ })
 		totals[i] = n
 	})
 	colTotals := make([]int64, len(r.cols.names))
@@ -158,7 +141,7 @@ func (r *matrixRun) received() Matrix {
 	chosen := given(rowPlaces)
 	parallel(r.ctx, len(chosen), r.newStamps, func(s *stamps, i int) {
 		cells := m.Cells[rowPlaces[chosen[i]]]
-		r.first(s, func(visit func(uint32)) { rows.each(chosen[i], visit) }, func(c uint32) {
+		s.first(func(visit func(uint32)) { rows.each(chosen[i], visit) }, func(c uint32) {
 			for _, k := range r.cols.at(int(place[c])) {
 				if at := colPlaces[k]; at >= 0 {
 					cells[at]++
@@ -182,13 +165,11 @@ func (r *matrixRun) axes(rowKeys []string, rowTotals, colTotals []int64) (m Matr
 }
 
 func rankAxis(d Dimension, names []string, totals []int64, limit int) (Axis, []int) {
-	byKey := make(map[string]int64, len(names))
-	for i, n := range totals {
-		if n > 0 {
-			byKey[names[i]] = n
-		}
+	all := make([]AxisItem, len(names))
+	for i, name := range names {
+		all[i] = AxisItem{Key: name, Total: totals[i]}
 	}
-	axis, at := NewAxis(d, byKey, limit)
+	axis, at := NewAxis(d, all, limit)
 	places := make([]int, len(names))
 	for i, name := range names {
 		places[i] = -1

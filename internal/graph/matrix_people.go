@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 
 	"bluegraph/internal/entities"
@@ -10,83 +11,57 @@ import (
 // indexOf finds a node by the text of its id.
 func (g *Graph) indexOf(id string) (uint32, bool) { return g.Index(entities.ID(id)) }
 
-// recipients counts distinct people by receivers and campaign.
+// recipients counts distinct people by receivers and campaign, list by list.
 func (r *matrixRun) recipients() Matrix {
 	rows := r.g.receiversOf(r.q)
-	scope := newMarks(len(r.g.vertices))
-	defer scope.release()
-	for i := range rows.keys {
-		rows.each(i, func(p uint32) {
-			if !scope.has(p) {
-				scope.add(p)
-			}
-		})
+	places := rows.byNode()
+	// has marks, a bit a node, the people of some group who received something.
+	type state struct {
+		has    []uint64
+		groups []uint32
 	}
-	// has marks the people who received something, of all those in scope.
-	has := make([]bool, len(r.g.vertices))
-	counts := parallel(r.ctx, len(scope.members), func() []int64 { return make([]int64, len(r.asked)) }, func(n []int64, i int) {
-		p := scope.members[i]
-		r.g.eachReceived(p, func(c uint32) {
-			if r.asked[c] != notAsked {
-				n[c]++
-				has[p] = true
+	colTotals := make([]int64, len(r.campaigns))
+	states := parallel(r.ctx, len(r.campaigns), func() *state {
+		return &state{has: make([]uint64, (len(r.g.vertices)+63)/64)}
+	}, func(s *state, n int) {
+		r.g.eachReached(r.campaigns[n], func(p uint32) {
+			if s.groups = rows.groupsOf(s.groups[:0], places, p); len(s.groups) > 0 {
+				s.has[p/64] |= 1 << (p % 64)
+				colTotals[n]++
 			}
 		})
 	})
-	colTotals := make([]int64, len(r.campaigns))
-	for n, c := range r.campaigns {
-		for _, counted := range counts {
-			colTotals[n] += counted[c]
-		}
-	}
-	var total int64
-	for _, p := range scope.members {
-		if has[p] {
-			total++
-		}
-	}
 	totals := make([]int64, len(rows.keys))
-	for i := range rows.keys {
-		for _, p := range rows.distinct(i) {
-			if has[p] {
-				totals[i]++
+	var total int64
+	var groups []uint32
+	for w := range (len(r.g.vertices) + 63) / 64 {
+		var word uint64
+		for _, s := range states {
+			word |= s.has[w]
+		}
+		for ; word != 0; word &= word - 1 {
+			total++
+			groups = rows.groupsOf(groups[:0], places, uint32(w*64+bits.TrailingZeros64(word)))
+			for _, g := range groups {
+				totals[g]++
 			}
 		}
 	}
 	m, rowPlaces, colPlaces := r.axes(rows.keys, totals, colTotals)
 	m.Total = total
-	place := make([]int, len(r.asked))
-	for i := range place {
-		place[i] = -1
-	}
-	for n, c := range r.campaigns {
-		place[c] = colPlaces[n]
-	}
-	for _, i := range given(rowPlaces) {
-		cells := m.Cells[rowPlaces[i]]
-		for _, p := range rows.distinct(i) {
-			r.g.eachReceived(p, func(c uint32) {
-				if place[c] >= 0 {
-					cells[place[c]]++
+	chosen := given(colPlaces)
+	parallel(r.ctx, len(chosen), func() *state { return &state{} }, func(s *state, i int) {
+		at := colPlaces[chosen[i]]
+		r.g.eachReached(r.campaigns[chosen[i]], func(p uint32) {
+			s.groups = rows.groupsOf(s.groups[:0], places, p)
+			for _, g := range s.groups {
+				if row := rowPlaces[g]; row >= 0 {
+					m.Cells[row][at]++
 				}
-			})
-		}
-	}
+			}
+		})
+	})
 	return m
-}
-
-// eachReceived calls visit for every campaign that a person was listed or addressed
-// in, once, drafts included.
-func (g *Graph) eachReceived(person uint32, visit func(campaign uint32)) {
-	listed := g.recipients.campaignsOf(person)
-	for _, c := range listed {
-		visit(c)
-	}
-	for _, c := range g.in.targets(person, addressedTo) {
-		if _, also := slices.BinarySearch(listed, c); !also {
-			visit(c)
-		}
-	}
 }
 
 // sent counts campaigns by two dimensions of their own, those that reached the
@@ -96,7 +71,7 @@ func (r *matrixRun) sent() Matrix {
 	if r.q.NeedsReceivers() {
 		all := r.g.receiversOf(r.q)
 		workers = parallel(r.ctx, len(all.keys), r.newStamps, func(s *stamps, i int) {
-			r.first(s, func(visit func(uint32)) { all.each(i, visit) }, func(uint32) {})
+			s.first(func(visit func(uint32)) { all.each(i, visit) }, func(uint32) {})
 		})
 	}
 	rows := r.g.keysOf(r.q.Rows, r.campaigns)
@@ -158,12 +133,11 @@ func (r *matrixRun) population(m *Matrix, campaigns []uint32) error {
 	states := parallel(r.ctx, len(agencies), func() *state {
 		return &state{r.newStamps(), make([]int64, len(columns)), make([]int, len(columns))}
 	}, func(s *state, i int) {
-		people := func(visit func(uint32)) {
-			for _, p := range r.g.in.targets(agencies[i], worksFor) {
-				visit(p)
+		s.turn++
+		for _, c := range r.g.receiptsOf(agencies[i]) {
+			if !s.isFirst(c) {
+				continue
 			}
-		}
-		r.first(s.stamps, people, func(c uint32) {
 			received[i] = true
 			for _, j := range colOf[c] {
 				if s.last[j] != i+1 {
@@ -171,7 +145,7 @@ func (r *matrixRun) population(m *Matrix, campaigns []uint32) error {
 					s.columns[j]++
 				}
 			}
-		})
+		}
 	})
 	size := int64(len(agencies))
 	for j := range m.Cols.Items {

@@ -181,25 +181,47 @@ func (g *Graph) isAsked(q MatrixQuery, a uint32) bool {
 		(len(q.AgencyTypes) == 0 || slices.Contains(q.AgencyTypes, v.Type))
 }
 
-// each calls visit for the people of group n, some of them perhaps twice.
-func (r *receivers) each(n int, visit func(person uint32)) {
+// each calls visit for the sent campaigns that reached someone of group n, some of them
+// perhaps twice.
+func (r *receivers) each(n int, visit func(campaign uint32)) {
 	if r.agencies == nil {
-		visit(r.people[n])
+		r.g.eachReceived(r.people[n], visit)
 		return
 	}
 	for _, a := range r.agencies[n] {
-		for _, p := range r.g.in.targets(a, worksFor) {
-			visit(p)
+		for _, c := range r.g.receiptsOf(a) {
+			visit(c)
 		}
 	}
 }
 
-// distinct lists the people of group n, each once.
-func (r *receivers) distinct(n int) (people []uint32) {
-	r.each(n, func(p uint32) { people = append(people, p) })
-	if r.agencies != nil && len(r.agencies[n]) > 1 {
-		slices.Sort(people)
-		people = slices.Compact(people)
+// byNode gives the groups of people: by node index, the group of an agency or, where a
+// group is one person, of the person, plus 1.
+func (r *receivers) byNode() []uint32 {
+	places := make([]uint32, len(r.g.vertices))
+	for n, p := range r.people {
+		places[p] = uint32(n + 1)
 	}
-	return people
+	for n, agencies := range r.agencies {
+		for _, a := range agencies {
+			places[a] = uint32(n + 1)
+		}
+	}
+	return places
+}
+
+// groupsOf appends the groups of a person, each once.
+func (r *receivers) groupsOf(groups []uint32, places []uint32, person uint32) []uint32 {
+	if r.agencies == nil {
+		if places[person] > 0 {
+			groups = append(groups, places[person]-1)
+		}
+		return groups
+	}
+	for _, a := range r.g.out.targets(person, worksFor) {
+		if n := places[a]; n > 0 && !slices.Contains(groups, n-1) {
+			groups = append(groups, n-1)
+		}
+	}
+	return groups
 }

@@ -224,7 +224,7 @@ func (a *approach) settle(ctx context.Context, bound int64) error {
 		if n%256 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		w := heap.Pop(&a.waiting).(waiter)
+		w := a.waiting.pop()
 		if w.cost > a.costs[w.node] {
 			continue // it was reached at less meanwhile
 		}
@@ -241,7 +241,7 @@ func (a *approach) settle(ctx context.Context, bound int64) error {
 		a.g.eachNeighbour(w.node, a.types, func(j uint32) bool {
 			if cost < a.costs[j] {
 				a.costs[j] = cost
-				heap.Push(&a.waiting, waiter{cost, j})
+				a.waiting.push(waiter{cost, j})
 			}
 			return true
 		})
@@ -255,17 +255,42 @@ type waiter struct {
 	node uint32
 }
 
+// waiting is a binary heap, nearest first. It holds a million nodes at times, for which
+// container/heap would make as many small allocations.
 type waiting []waiter
 
-func (w waiting) Len() int           { return len(w) }
-func (w waiting) Less(i, j int) bool { return w[i].cost < w[j].cost }
-func (w waiting) Swap(i, j int)      { w[i], w[j] = w[j], w[i] }
-func (w *waiting) Push(x any)        { *w = append(*w, x.(waiter)) }
-func (w *waiting) Pop() any {
-	old := *w
-	x := old[len(old)-1]
-	*w = old[:len(old)-1]
-	return x
+func (w *waiting) push(x waiter) {
+	h := append(*w, x)
+	i := len(h) - 1
+	for i > 0 && h[(i-1)/2].cost > x.cost {
+		h[i] = h[(i-1)/2]
+		i = (i - 1) / 2
+	}
+	h[i] = x
+	*w = h
+}
+
+func (w *waiting) pop() waiter {
+	h := *w
+	nearest, x := h[0], h[len(h)-1]
+	h = h[:len(h)-1]
+	i := 0
+	for {
+		child := 2*i + 1
+		if child+1 < len(h) && h[child+1].cost < h[child].cost {
+			child++
+		}
+		if child >= len(h) || h[child].cost >= x.cost {
+			break
+		}
+		h[i] = h[child]
+		i = child
+	}
+	if len(h) > 0 {
+		h[i] = x
+	}
+	*w = h
+	return nearest
 }
 
 // link is an edge between two neighbours, with the time after it was taken.

@@ -134,11 +134,10 @@ func ofNodes(topology *graph.Topology) (qs []question) {
 				return s.Neighbourhood(ctx, id, q)
 			}})
 		}
-		for _, by := range graph.Groupings[:1+i%len(graph.Groupings)] {
-			qs = append(qs, question{"groups of " + string(id), func(ctx context.Context, s store.Store) (any, error) {
-				return s.Groups(ctx, id, graph.GroupsQuery{By: by})
-			}})
-		}
+		grouped := graph.GroupsQuery{By: graph.Groupings[i/7%len(graph.Groupings)]}
+		qs = append(qs, question{fmt.Sprintf("groups of %s by %s", id, grouped.By), func(ctx context.Context, s store.Store) (any, error) {
+			return s.Groups(ctx, id, grouped)
+		}})
 		if n.Kind == entities.Agency {
 			qs = append(qs, question{"trace " + string(id), func(ctx context.Context, s store.Store) (any, error) {
 				return s.TraceAgency(ctx, id, graph.TraceOptions{Limit: 10})

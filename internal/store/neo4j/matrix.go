@@ -38,8 +38,8 @@ func (s *Store) Matrix(ctx context.Context, q graph.MatrixQuery) (graph.Matrix, 
 	if err != nil {
 		return graph.Matrix{}, err
 	}
-	rows, rowPlaces := graph.NewAxis(q.Rows, byRow, q.RowLimit)
-	cols, colPlaces := graph.NewAxis(q.Cols, byCol, q.ColLimit)
+	rows, rowPlaces := graph.NewAxis(q.Rows, axisItems(byRow), q.RowLimit)
+	cols, colPlaces := graph.NewAxis(q.Cols, axisItems(byCol), q.ColLimit)
 	answer := graph.NewMatrix(q, rows, cols)
 	answer.Total, answer.Campaigns = all[""], campaigns[""]
 	counted, err := m.ask(ctx, cells)
@@ -62,6 +62,13 @@ func (s *Store) Matrix(ctx context.Context, q graph.MatrixQuery) (graph.Matrix, 
 		err = m.population(ctx, &answer)
 	}
 	return answer, err
+}
+
+func axisItems(totals map[string]int64) (items []graph.AxisItem) {
+	for key, n := range totals {
+		items = append(items, graph.AxisItem{Key: key, Total: n})
+	}
+	return items
 }
 
 // matrixRun is the work of one matrix.
