@@ -38,6 +38,7 @@ var rooms = map[string][]string{
 	"cypher":                     {},
 	"ui":                         {},
 	"cmd":                        {"internal", "cypher", "ui"},
+	"bench":                      {"internal"},
 }
 
 // keepers are the only rooms that may import a library, and why.

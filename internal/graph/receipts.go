@@ -7,8 +7,7 @@ import (
 )
 
 // receipts hold the sent campaigns that someone of an agency was listed or addressed in,
-// each once, as compressed sparse rows by the agency's place among all agencies. A leak
-// with a hundred million list entries has some ten million of them.
+// each once, by the agency's place among all agencies.
 type receipts struct {
 	places    map[uint32]int
 	campaigns [][]uint32
