@@ -1,10 +1,8 @@
 package graph
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"bluegraph/internal/entities"
@@ -61,47 +59,6 @@ func (g *Graph) attached(document string) (name string, alike []Alike) {
 		}
 	}
 	return name, alike
-}
-
-// SubjectWords are the distinct words of a subject, reply marks left out.
-func SubjectWords(subject string) []string {
-	words := strings.Fields(entities.Fold(subject))
-	slices.Sort(words)
-	return slices.DeleteFunc(slices.Compact(words), func(w string) bool { return w == "fw" || w == "fwd" || w == "re" })
-}
-
-// likeSubjects lists the campaigns whose subjects are alike by words.
-func (g *Graph) likeSubjects(subject string, least float64) (alike []Alike) {
-	wanted := SubjectWords(subject)
-	if len(wanted) == 0 {
-		return nil
-	}
-	for _, c := range g.OfKind(entities.Campaign) {
-		words := SubjectWords(g.vertices[c].Name)
-		if s := jaccard(wanted, words); s >= least {
-			alike = append(alike, Alike{c, s})
-		}
-	}
-	return alike
-}
-
-// jaccard is the share of what two sorted sets have in common.
-func jaccard[T cmp.Ordered](a, b []T) float64 {
-	common := 0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] < b[j]:
-			i++
-		case a[i] > b[j]:
-			j++
-		default:
-			common, i, j = common+1, i+1, j+1
-		}
-	}
-	if common == 0 {
-		return 0
-	}
-	return float64(common) / float64(len(a)+len(b)-common)
 }
 
 // CascadeOf arranges campaigns that are alike and follows their recipients. Campaigns

@@ -31,6 +31,7 @@ type Graph struct {
 	kinds     map[entities.Kind][]uint32
 	addressed []uint64
 	receipts  receipts
+	subjects  subjects
 	sorted    sync.Once
 	marked    sync.Once
 	gathered  sync.Once

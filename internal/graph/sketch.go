@@ -78,3 +78,22 @@ func (s Sketch) MayBeLike(o Sketch, least float64) bool {
 // TextSimilarity is the share of the runs of three words that two texts have in
 // common, from 0 to 1; texts of less than three words have none.
 func TextSimilarity(a, b string) float64 { return jaccard(Shingles(a), Shingles(b)) }
+
+// jaccard is the share of two sorted sets that is in both.
+func jaccard(a, b []string) float64 {
+	common := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			common, i, j = common+1, i+1, j+1
+		}
+	}
+	if common == 0 {
+		return 0
+	}
+	return float64(common) / float64(len(a)+len(b)-common)
+}
