@@ -44,6 +44,8 @@ type server struct {
 	// metricSlots holds one for every metric at work.
 	metricSlots chan struct{}
 	counters    *counters
+	// start tells this run of the server from others.
+	start string
 }
 
 // New returns the handler of everything: /api/v1, the page, health and counters.
@@ -58,7 +60,7 @@ func New(o Options) (http.Handler, error) {
 	if o.Timeout == 0 {
 		o.Timeout = maxCypherMS*time.Millisecond + 10*time.Second
 	}
-	s := &server{Options: o, metricSlots: make(chan struct{}, runsAtOnce), counters: newCounters()}
+	s := &server{Options: o, metricSlots: make(chan struct{}, runsAtOnce), counters: newCounters(), start: newStart()}
 	page, err := newPage(o.Assets)
 	if err != nil {
 		return nil, err

@@ -40,9 +40,11 @@ type neighbourhoodAnswer struct {
 // neighbourhood gives the ego network: GET /entities/{id}/neighbourhood.
 func (s *server) neighbourhood(c *call) (any, error) {
 	q := graph.NeighbourhoodQuery{
-		Hops:  c.params.number("hops", 1, 1, 3),
-		Types: c.params.relations("rel"),
-		Kinds: c.params.kinds("kind"),
+		Hops:      c.params.number("hops", 1, 1, 3),
+		Types:     c.params.relations("rel"),
+		Kinds:     c.params.kinds("kind"),
+		Direction: graph.Direction(c.params.choice("direction", "", string(graph.Outward), string(graph.Inward))),
+		From:      c.params.moment("from"), To: c.params.moment("to"),
 		Limit: c.params.number("limit", graph.DefaultLimit, 1, graph.MaxLimit),
 		Rank:  graph.Rank(c.params.choice("rank", string(graph.ByDegree), string(graph.ByPageRank), string(graph.ByRecent))),
 	}

@@ -11,6 +11,9 @@ import (
 // graph.ErrBadQuery or graph.ErrUnsupported where these fit.
 type Reader interface {
 	Summary(ctx context.Context) (graph.Summary, error)
+	// Generation tells one state of the graph from another as long as the store is
+	// open; "" while it changes.
+	Generation(ctx context.Context) (string, error)
 	Entity(ctx context.Context, id entities.ID) (graph.Node, string, error)
 	// Nodes leaves unknown ids out.
 	Nodes(ctx context.Context, ids []entities.ID) ([]graph.Node, error)
@@ -20,9 +23,13 @@ type Reader interface {
 	Edges(ctx context.Context, ids []entities.EdgeID) ([]graph.Edge, error)
 	EdgesAmong(ctx context.Context, ids []entities.ID) ([]graph.Edge, error)
 	Neighbourhood(ctx context.Context, id entities.ID, q graph.NeighbourhoodQuery) (graph.Subgraph, error)
-	ShortestPath(ctx context.Context, q graph.PathQuery) (graph.Path, error)
+	Groups(ctx context.Context, id entities.ID, q graph.GroupsQuery) (graph.Groups, error)
+	Paths(ctx context.Context, q graph.PathsQuery) (graph.Paths, error)
 	TraceCampaign(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.CampaignTrace, error)
 	TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.AgencyTrace, error)
+	TraceMentions(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.MentionTrace, error)
+	Matrix(ctx context.Context, q graph.MatrixQuery) (graph.Matrix, error)
+	Cascade(ctx context.Context, q graph.CascadeQuery) (graph.Cascade, error)
 	// Topology returns the same pointer as long as the graph is the same.
 	Topology(ctx context.Context) (*graph.Topology, error)
 	Evidence(ctx context.Context, subject string, q graph.EvidenceQuery) (graph.EvidencePage, error)

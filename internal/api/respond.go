@@ -27,6 +27,14 @@ func (s *server) serve(g *gin.Context, r route, id string) {
 	ctx, cancel := context.WithTimeout(g.Request.Context(), s.Timeout)
 	defer cancel()
 	c := &call{Request: g.Request.WithContext(ctx), id: id, params: newParams(g.Request.URL.RawQuery)}
+	etag := s.etag(c, r)
+	if isKnown(g.Request, etag) {
+		g.Header("ETag", etag)
+		g.Header("Cache-Control", "no-store")
+		g.Status(http.StatusNotModified)
+		g.Writer.WriteHeaderNow()
+		return
+	}
 	answer, err := r.handle(c)
 	if err == nil {
 		err = c.params.check() // of handlers that have no parameters
@@ -34,6 +42,9 @@ func (s *server) serve(g *gin.Context, r route, id string) {
 	if err != nil {
 		s.fail(g, err)
 		return
+	}
+	if etag != "" {
+		g.Header("ETag", etag)
 	}
 	if b, ok := answer.(blob); ok {
 		if b.filename != "" {

@@ -144,10 +144,16 @@ func (g *Graph) find(source uint32, t uint8, target uint32) (edge Edge, ok bool)
 		}
 		return g.listEdge(source, target), true
 	}
-	from, to := g.out.ofType(source, t)
-	k, found := sort.Find(int(to-from), func(k int) int { return cmp.Compare(target, g.out.ends[from+int64(k)]) })
+	e, found := g.findArc(source, t, target)
 	if !found {
 		return Edge{}, false
 	}
-	return g.arcEdge(source, from+int64(k)), true
+	return g.arcEdge(source, e), true
+}
+
+// findArc looks for one ordinary edge in the out rows.
+func (g *Graph) findArc(source uint32, t uint8, target uint32) (e int64, found bool) {
+	from, to := g.out.ofType(source, t)
+	k, found := sort.Find(int(to-from), func(k int) int { return cmp.Compare(target, g.out.ends[from+int64(k)]) })
+	return from + int64(k), found
 }

@@ -20,8 +20,7 @@ func (g *Graph) Neighbourhood(ctx context.Context, id entities.ID, q Neighbourho
 	if !ok {
 		return Subgraph{}, fmt.Errorf("neighbourhood of %s: %w", id, ErrNotFound)
 	}
-	types := filterTypes(q.Types)
-	layers, err := g.layers(ctx, ego, q.Hops, types, q.Kinds)
+	layers, err := g.layers(ctx, ego, q)
 	if err != nil {
 		return Subgraph{}, fmt.Errorf("neighbourhood of %s: %w", id, err)
 	}
@@ -44,20 +43,23 @@ func (g *Graph) Neighbourhood(ctx context.Context, id entities.ID, q Neighbourho
 }
 
 // layers lists the nodes that are 1, 2 … hops from the ego.
-func (g *Graph) layers(ctx context.Context, ego uint32, hops int, types typeFilter, kinds kindFilter) ([][]uint32, error) {
+func (g *Graph) layers(ctx context.Context, ego uint32, q NeighbourhoodQuery) ([][]uint32, error) {
+	types, kinds := filterTypes(q.Types), kindFilter(q.Kinds)
+	isTimed := q.From != "" || q.To != ""
 	seen := newMarks(len(g.vertices))
 	defer seen.release()
 	seen.add(ego)
 	frontier := []uint32{ego}
 	var layers [][]uint32
-	for range hops {
+	for range q.Hops {
 		var next []uint32
 		for n, i := range frontier {
 			if n%1024 == 0 && ctx.Err() != nil {
 				return nil, ctx.Err()
 			}
-			g.eachNeighbour(i, types, func(j uint32) bool {
-				if !seen.has(j) && (len(kinds) == 0 || kinds.accepts(g.vertices[j].Kind)) {
+			g.eachAlong(i, types, q.Direction, func(j uint32) bool {
+				if !seen.has(j) && (len(kinds) == 0 || kinds.accepts(g.vertices[j].Kind)) &&
+					(!isTimed || IsWithin(g.vertices[j].Time, q.From, q.To)) {
 					seen.add(j)
 					next = append(next, j)
 				}

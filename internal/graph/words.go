@@ -78,10 +78,25 @@ type NeighbourhoodQuery struct {
 	// through and returned; empty means all. The ego is returned whatever its kind.
 	Types []entities.RelationType
 	Kinds []entities.Kind
+	// Direction takes edges from the nodes reached first only ("out"), to them ("in"),
+	// or both ways ("").
+	Direction Direction
+	// From and To leave out nodes that happened (TimeOf) outside; both are beginnings
+	// of a time and included. Nodes without a time stay.
+	From, To string
 	// Limit caps the nodes beside the ego. 0 means DefaultLimit; at most MaxLimit.
 	Limit int
 	Rank  Rank
 }
+
+// Direction is the direction in which edges are walked; "" is both.
+type Direction string
+
+// The directions of an edge, as seen from the node that is left.
+const (
+	Outward Direction = "out"
+	Inward  Direction = "in"
+)
 
 // Limits of a neighbourhood, in nodes beside the ego.
 const (

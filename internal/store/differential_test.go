@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -91,6 +92,25 @@ func questions(t *testing.T, s store.Store, truth *testkit.Truth) []question {
 			}},
 		)
 	}
+	for _, q := range []graph.MatrixQuery{
+		{Rows: graph.ByAgency, Cols: graph.ByMonth, Population: "all"}, {Rows: graph.ByAgency, Cols: graph.ByCampaign, RowLimit: 7, ColLimit: 5, Population: "state:CA"},
+		{Rows: graph.ByState, Cols: graph.BySite, From: "2014", To: "2018-06"}, {Rows: graph.ByRecipient, Cols: graph.ByMonth, States: []string{"CA"}},
+		{Rows: graph.ByAgencyType, Cols: graph.ByTopic, Text: "bolo"}, {Rows: graph.BySite, Cols: graph.ByMonth}, {Rows: graph.ByTopic, Cols: graph.BySite, States: []string{"TX"}},
+	} {
+		qs = append(qs, ask(fmt.Sprintf("matrix %+v", q), store.Store.Matrix, q))
+	}
+	for i, c := range truth.Campaigns {
+		if i%9 == 0 {
+			for _, by := range []graph.Likeness{graph.BySubject, graph.ByText} {
+				q := graph.CascadeQuery{By: by, Of: c["campaign_id"], Least: .3}
+				qs = append(qs, ask(fmt.Sprintf("cascade %+v", q), store.Store.Cascade, q))
+			}
+		}
+	}
+	for _, h := range truth.Table(t, "cascades.csv") {
+		q := graph.CascadeQuery{By: graph.ByAttachment, Of: h["attachment"]}
+		qs = append(qs, ask(fmt.Sprintf("cascade %+v", q), store.Store.Cascade, q))
+	}
 	return append(qs, ofNodes(topology)...)
 }
 
@@ -108,18 +128,39 @@ func ofNodes(topology *graph.Topology) (qs []question) {
 			{Hops: 1}, {Hops: 1, Limit: 3, Rank: graph.ByRecent}, {Hops: 2, Limit: 20, Rank: graph.ByDegree},
 			{Hops: 2, Limit: 10, Kinds: []entities.Kind{entities.Recipient, entities.Agency}},
 			{Hops: 3, Limit: 10, Types: []entities.RelationType{entities.SentTo, entities.WorksFor}},
+			{Hops: 2, Limit: 10, Direction: graph.Inward, From: "2015", To: "2019-03"},
 		} {
 			qs = append(qs, question{"neighbourhood of " + string(id), func(ctx context.Context, s store.Store) (any, error) {
 				return s.Neighbourhood(ctx, id, q)
 			}})
 		}
+		grouped := graph.GroupsQuery{By: graph.Groupings[i/7%len(graph.Groupings)]}
+		qs = append(qs, question{fmt.Sprintf("groups of %s by %s", id, grouped.By), func(ctx context.Context, s store.Store) (any, error) {
+			return s.Groups(ctx, id, grouped)
+		}})
 		if n.Kind == entities.Agency {
 			qs = append(qs, question{"trace " + string(id), func(ctx context.Context, s store.Store) (any, error) {
 				return s.TraceAgency(ctx, id, graph.TraceOptions{Limit: 10})
 			}})
 		}
+		switch n.Kind {
+		case entities.Person, entities.Organization, entities.Location:
+			qs = append(qs, ask("cascade of "+string(id), store.Store.Cascade, graph.CascadeQuery{By: graph.ByMention, Of: string(id)}),
+				question{"trace " + string(id), func(ctx context.Context, s store.Store) (any, error) {
+					return s.TraceMentions(ctx, id, graph.TraceOptions{Limit: 20})
+				}})
+		}
+		if previous != "" && i%49 == 0 {
+			between := graph.PathQuery{From: previous, To: id, MaxHops: 4}
+			for _, q := range []graph.PathsQuery{
+				{PathQuery: between, K: 5}, {PathQuery: between, K: 3, Weight: graph.ByRarity},
+				{PathQuery: between, K: 9, TimeRespecting: true}, {PathQuery: between, K: 20, OnlyBest: true, Without: []entities.Kind{entities.Site}},
+			} {
+				qs = append(qs, ask(fmt.Sprintf("paths %+v", q), store.Store.Paths, q))
+			}
+		}
 		if previous != "" {
-			qs = append(qs, ask("path to "+string(id), store.Store.ShortestPath, graph.PathQuery{From: previous, To: id}))
+			qs = append(qs, ask("path to "+string(id), store.Store.Paths, graph.PathsQuery{PathQuery: graph.PathQuery{From: previous, To: id}}))
 		}
 	}
 	return slices.Clip(qs)

@@ -38,6 +38,15 @@ func (s *Store) Summary(ctx context.Context) (sum graph.Summary, err error) {
 	return sum, err
 }
 
+// Generation tells one state of the graph from another.
+func (s *Store) Generation(ctx context.Context) (string, error) {
+	snap, err := s.fresh(ctx)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprint(snap.generation), nil
+}
+
 // Entity returns one node and its free text.
 func (s *Store) Entity(ctx context.Context, id entities.ID) (n graph.Node, text string, err error) {
 	err = s.look(ctx, "entity "+string(id), func(v *view) error {
@@ -94,6 +103,15 @@ func (s *Store) Neighbourhood(ctx context.Context, id entities.ID, q graph.Neigh
 	return sub, err
 }
 
+// Groups groups the neighbours of an entity.
+func (s *Store) Groups(ctx context.Context, id entities.ID, q graph.GroupsQuery) (groups graph.Groups, err error) {
+	err = s.look(ctx, "grouping neighbours", func(v *view) error {
+		groups, err = v.graph.Groups(ctx, id, q)
+		return err
+	})
+	return groups, err
+}
+
 // scores are the PageRank of every node, by node index.
 func (v *view) scores() ([]float64, error) {
 	if v.store.options.PageRank == nil {
@@ -121,15 +139,20 @@ func (v *view) wholeTopology() *graph.Topology {
 	return t
 }
 
-// ShortestPath answers a graph.PathQuery.
-func (s *Store) ShortestPath(ctx context.Context, q graph.PathQuery) (path graph.Path, err error) {
+// Paths answers a graph.PathsQuery.
+func (s *Store) Paths(ctx context.Context, q graph.PathsQuery) (paths graph.Paths, err error) {
 	err = s.look(ctx, "searching the graph", func(v *view) error {
-		if path, err = v.graph.ShortestPath(ctx, q); err != nil {
+		if paths, err = v.graph.Paths(ctx, q, nil); err != nil {
 			return err
 		}
-		return v.dressAll(path.Nodes)
+		for _, p := range paths.Paths {
+			if err := v.dressAll(p.Nodes); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
-	return path, err
+	return paths, err
 }
 
 // Topology is the whole graph for metrics; it is kept, so do not change it.

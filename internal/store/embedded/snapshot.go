@@ -31,6 +31,7 @@ type snapshot struct {
 	topology   computed[*graph.Topology]
 	pageRank   computed[[]float64]
 	highlights computed[[]uint32]
+	sketches   computed[sketches]
 }
 
 // leakSpan maps the node numbers of one leak, which have no gaps, to node indices.

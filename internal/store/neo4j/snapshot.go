@@ -21,20 +21,31 @@ type snapshot struct {
 // current locks the cache and empties it when the store has changed since. While a
 // leak is being loaded nothing is kept. The caller unlocks.
 func (s *Store) current(ctx context.Context) (*snapshot, error) {
-	rows, err := s.ask(ctx, "read/generation", nil)
+	generation, err := s.Generation(ctx)
 	if err != nil {
 		return nil, err
 	}
-	generation, loading := "", false
-	for _, r := range rows {
-		generation += fmt.Sprintf("%q %d ", r.text("leak"), r.number("generation"))
-		loading = loading || r.text("status") != "loaded"
-	}
 	s.mu.Lock()
-	if loading || s.cache.generation != generation {
+	if generation == "" || s.cache.generation != generation {
 		s.cache = snapshot{generation: generation}
 	}
 	return &s.cache, nil
+}
+
+// Generation tells one state of the graph from another; "" while a leak is loaded.
+func (s *Store) Generation(ctx context.Context) (string, error) {
+	rows, err := s.ask(ctx, "read/generation", nil)
+	if err != nil {
+		return "", err
+	}
+	generation := "leaks:"
+	for _, r := range rows {
+		if r.text("status") != "loaded" {
+			return "", nil
+		}
+		generation += fmt.Sprintf(" %q %d", r.text("leak"), r.number("generation"))
+	}
+	return generation, nil
 }
 
 // Topology returns the whole graph for metrics, nodes ascending by id. The caller

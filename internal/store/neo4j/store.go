@@ -128,7 +128,11 @@ func (s *Store) session(ctx context.Context, mode neo4j.AccessMode, fetch int) n
 // ask runs one reading statement of package cypher and returns all its rows; slots
 // are those of cypher.Fill.
 func (s *Store) ask(ctx context.Context, name string, params map[string]any, slots ...string) ([]row, error) {
-	text := cypher.Statement(cypher.Fill(cypher.Text(name), slots...))
+	return s.askText(ctx, name, cypher.Statement(cypher.Fill(cypher.Text(name), slots...)), params)
+}
+
+// askText runs the statement that package cypher made of a file.
+func (s *Store) askText(ctx context.Context, name, text string, params map[string]any) ([]row, error) {
 	session := s.session(ctx, neo4j.AccessModeRead, neo4j.FetchAll)
 	defer session.Close(ctx)
 	rows, err := session.ExecuteRead(ctx, collect(ctx, text, params))

@@ -96,11 +96,11 @@ func testUnknown(t *testing.T, s Store) {
 			return err
 		},
 		"path from": func(id entities.ID) error {
-			_, err := s.ShortestPath(ctx, graph.PathQuery{From: id, To: ana})
+			_, err := s.Paths(ctx, graph.PathsQuery{PathQuery: graph.PathQuery{From: id, To: ana}})
 			return err
 		},
 		"path to": func(id entities.ID) error {
-			_, err := s.ShortestPath(ctx, graph.PathQuery{From: ana, To: id})
+			_, err := s.Paths(ctx, graph.PathsQuery{K: 2, PathQuery: graph.PathQuery{From: ana, To: id}})
 			return err
 		},
 		"trace of a campaign": func(id entities.ID) error { _, err := s.TraceCampaign(ctx, id, graph.TraceOptions{}); return err },

@@ -42,6 +42,8 @@ type Sink interface {
 type Reader interface {
 	// Summary lists the leaks by name, and counts by kind and type (SENT_TO too).
 	Summary(ctx context.Context) (graph.Summary, error)
+	// Generation is another after every load that was committed.
+	Generation(ctx context.Context) (string, error)
 	// Entity returns one node and its free text.
 	Entity(ctx context.Context, id entities.ID) (graph.Node, string, error)
 	// Nodes returns the nodes in the order of ids; unknown ids are left out.
@@ -55,10 +57,15 @@ type Reader interface {
 	Edges(ctx context.Context, ids []entities.EdgeID) ([]graph.Edge, error)
 	EdgesAmong(ctx context.Context, ids []entities.ID) ([]graph.Edge, error)
 	Neighbourhood(ctx context.Context, id entities.ID, q graph.NeighbourhoodQuery) (graph.Subgraph, error)
-	// ShortestPath is deterministic: among the shortest paths, the one whose
-	// sequence of node ids from From to To is smallest; between two nodes of the
-	// path, the edge with the smallest (type, source, target).
-	ShortestPath(ctx context.Context, q graph.PathQuery) (graph.Path, error)
+	// Groups leave Cypher empty, as Matrix, Cascade and TraceMentions do.
+	Groups(ctx context.Context, id entities.ID, q graph.GroupsQuery) (graph.Groups, error)
+	// Paths are deterministic: by cost, then by the sequence of node ids from From to
+	// To; between two nodes of a path the edge with the smallest (type, source, target),
+	// for a path in time the smallest of those that leave it earliest.
+	Paths(ctx context.Context, q graph.PathsQuery) (graph.Paths, error)
+	Matrix(ctx context.Context, q graph.MatrixQuery) (graph.Matrix, error)
+	Cascade(ctx context.Context, q graph.CascadeQuery) (graph.Cascade, error)
+	TraceMentions(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.MentionTrace, error)
 	// TraceCampaign and TraceAgency leave Cypher empty. An id of another kind is
 	// graph.ErrNotFound. A campaign was received when its property status is "sent":
 	// the trace of an agency holds no other, that of a campaign answers for a draft
