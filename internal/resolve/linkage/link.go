@@ -68,8 +68,12 @@ func prepare(ctx context.Context, t *Table, o Options) (*run, error) {
 		// A small table can afford large blocks: some ten million pairs at most.
 		limit = max(150, int(math.Sqrt(2e7/math.Sqrt(float64(t.Len()+1)))))
 	}
-	for i, name := range append([]string{""}, s.Keys...) {
+	for i, line := range append([]string{""}, s.Keys...) {
 		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		name, most, err := parseLimit(line, limit)
+		if err != nil {
 			return nil, err
 		}
 		k, err := newKey(name, f, t)
@@ -77,7 +81,7 @@ func prepare(ctx context.Context, t *Table, o Options) (*run, error) {
 			return nil, err
 		}
 		if k != nil {
-			k.group(limit)
+			k.group(most)
 			if i == 0 && k.dropped > 0 {
 				continue // not every pair: too many
 			}
