@@ -21,11 +21,13 @@ import (
 const startLimit = 90 * time.Second
 
 // keeper runs java until its own input ends, which it does when the test process
-// is gone, however it went; then it takes away the server's home. $1 is the home.
+// is gone, however it went; then it takes away the server's home, unless that is to
+// be used again. $1 is the home.
 const keeper = `home=$1; shift
-java "$@" >"$home/server.log" 2>&1 </dev/null & pid=$!
+java "$@" >>"$home/server.log" 2>&1 </dev/null & pid=$!
+echo $pid >"$home/pid"
 read -r _
-kill $pid; wait $pid; rm -rf "$home"`
+kill $pid; wait $pid; [ -e "$home/stays" ] || rm -rf "$home"`
 
 // startNeo4j starts a server in a temporary home and waits until it answers.
 func startNeo4j() (uri string, err error) {

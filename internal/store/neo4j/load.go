@@ -43,7 +43,7 @@ func (s *Store) BeginLoad(ctx context.Context, leak entities.Leak) error {
 	}
 	l := &load{
 		leak: leak, put: map[entities.ID]struct{}{}, lists: map[entities.ID]struct{}{},
-		gathered: gathered{entities: map[string]*pile{}, edges: map[entities.RelationType]*grid{}},
+		gathered: gathered{size: s.chunk, entities: map[string]*pile{}, edges: map[entities.RelationType]*grid{}},
 	}
 	err := s.insist(ctx, func() (err error) {
 		l.written, err = s.begin(ctx, leak)
