@@ -60,7 +60,7 @@ func OwnNeo4j(t testing.TB) *Server {
 func ImportedNeo4j(t testing.TB, export string) (uri string) {
 	t.Helper()
 	s := OwnNeo4j(t)
-	if err := s.Import(export); err != nil {
+	if _, err := s.Import(export); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Start(); err != nil {

@@ -123,9 +123,8 @@ func (s *Store) clear(ctx context.Context, leak entities.Leak) error {
 	return nil
 }
 
-// CommitLoad writes what is left, makes the indexes that readers need and marks the
-// leak as loaded.
-func (s *Store) CommitLoad(ctx context.Context, report json.RawMessage) error {
+// Flush writes what was put so far. Only who measures a load needs it before the commit.
+func (s *Store) Flush() error {
 	l := s.load
 	if l == nil {
 		return errNoLoad
@@ -133,9 +132,16 @@ func (s *Store) CommitLoad(ctx context.Context, report json.RawMessage) error {
 	if err := l.sendAll(); err != nil {
 		return err
 	}
-	if err := l.crew.wait(); err != nil {
+	return l.crew.wait()
+}
+
+// CommitLoad writes what is left, makes the indexes that readers need and marks the
+// leak as loaded.
+func (s *Store) CommitLoad(ctx context.Context, report json.RawMessage) error {
+	if err := s.Flush(); err != nil {
 		return err
 	}
+	l := s.load
 	for _, x := range l.lastly {
 		if err := s.insist(ctx, func() error { return s.transact(ctx, x) }); err != nil {
 			return err
