@@ -26,9 +26,9 @@ type grid struct {
 	things int
 }
 
-// gridThings is how much is gathered: enough to fill every cell with half a chunk,
-// because cells differ.
-const gridThings = sessions * sessions * chunkThings / 2
+// isFull tells whether there is enough to fill every cell with half a chunk of a
+// size, because cells differ.
+func (g *grid) isFull(size int) bool { return g.things >= sessions*sessions*size/2 }
 
 // source is the part of a source; a new one goes where least is.
 func (g *grid) source(id entities.ID) int {

@@ -27,17 +27,6 @@ func count(t testing.TB, s *Store, statement string) int64 {
 	return n
 }
 
-// flush writes what was put so far.
-func flush(t testing.TB, s *Store) {
-	t.Helper()
-	if err := s.load.sendAll(); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.load.crew.wait(); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // TestBrokenLoadGoesOn: the same fingerprint after a load that was broken off
 // gives the graph of one whole load.
 func TestBrokenLoadGoesOn(t *testing.T) {
@@ -48,7 +37,9 @@ func TestBrokenLoadGoesOn(t *testing.T) {
 		t.Fatal(err)
 	}
 	putAll(t, s, c)
-	flush(t, s)
+	if err := s.Flush(); err != nil {
+		t.Fatal(err)
+	}
 	if err := s.AbortLoad(); err != nil {
 		t.Fatal(err)
 	}
