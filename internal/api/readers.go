@@ -37,6 +37,12 @@ type Reader interface {
 	Highlights(ctx context.Context) ([]graph.Node, error)
 }
 
+// NeighbourhoodWriter is a store that writes what Neighbourhood answers as JSON, quicker
+// than its answer could be written.
+type NeighbourhoodWriter interface {
+	AppendNeighbourhood(ctx context.Context, b []byte, id entities.ID, q graph.NeighbourhoodQuery) ([]byte, error)
+}
+
 // CypherReader is a store that answers read-only Cypher. A store without it
 // makes POST /cypher answer not_supported.
 type CypherReader interface {

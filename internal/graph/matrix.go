@@ -27,11 +27,11 @@ const (
 // RowDimensions and ColDimensions list what a matrix may have as rows and columns.
 var (
 	RowDimensions = []Dimension{ByAgency, ByAgencyType, ByState, ByRecipient, BySite, ByMonth, ByTopic}
-	ColDimensions = []Dimension{ByMonth, ByCampaign, BySite, ByTopic}
+	ColDimensions = []Dimension{ByMonth, ByCampaign, BySite, ByTopic, ByAgency, ByAgencyType, ByState, ByRecipient}
 )
 
-// isReceiver tells whether a dimension is about who received.
-func (d Dimension) isReceiver() bool {
+// IsReceiver tells whether a dimension is about who received.
+func (d Dimension) IsReceiver() bool {
 	return d == ByRecipient || d == ByAgency || d == ByAgencyType || d == ByState
 }
 
@@ -87,7 +87,7 @@ func (q MatrixQuery) Complete() (MatrixQuery, error) {
 	if q.Rows == q.Cols {
 		return q, fmt.Errorf("%w: rows and columns are both %q", ErrBadQuery, q.Rows)
 	}
-	if q.Cols == ByCampaign && !q.Rows.isReceiver() {
+	if q.Cols == ByCampaign && !q.Rows.IsReceiver() {
 		return q, fmt.Errorf("%w: columns of campaigns need rows of receivers, not %q", ErrBadQuery, q.Rows)
 	}
 	if _, _, err := q.Population.Split(); err != nil {
@@ -127,11 +127,14 @@ func (q MatrixQuery) Counts() string {
 }
 
 // NeedsReceivers and NeedsAgencies tell what the question cannot be answered without.
-func (q MatrixQuery) NeedsReceivers() bool { return q.Rows.isReceiver() || q.NeedsAgencies() }
+func (q MatrixQuery) NeedsReceivers() bool {
+	return q.Rows.IsReceiver() || q.Cols.IsReceiver() || q.NeedsAgencies()
+}
 
 // NeedsAgencies is told beside NeedsReceivers.
 func (q MatrixQuery) NeedsAgencies() bool {
-	return q.Rows.isReceiver() && q.Rows != ByRecipient || len(q.Agencies)+len(q.States)+len(q.AgencyTypes) > 0
+	ofAgency := func(d Dimension) bool { return d.IsReceiver() && d != ByRecipient }
+	return ofAgency(q.Rows) || ofAgency(q.Cols) || len(q.Agencies)+len(q.States)+len(q.AgencyTypes) > 0
 }
 
 // Words are the folded words that a subject must hold.
@@ -165,7 +168,8 @@ func texts[S ~string](list []S) []string {
 	return plain
 }
 
-// Matrix counts who received what. Cells[i][j] is of Rows.Items[i] and Cols.Items[j].
+// Matrix counts who received what. Cells[i][j] is of Rows.Items[i] and Cols.Items[j]. Where
+// both are of receivers, a person is in the cells of each agency that the person works for.
 // Totals count distinct things over all columns or rows, also those not given: a
 // campaign in two cells of a row counts once in its total.
 type Matrix struct {
@@ -199,7 +203,7 @@ type AxisItem struct {
 	Name  string `json:"name,omitempty"`
 	State string `json:"state,omitempty"`
 	Total int64  `json:"total"`
-	// NotReceived counts, for a column, the agencies of the population of which nobody
+	// NotReceived counts, for a column of campaigns, the agencies of the population of which nobody
 	// received any of its campaigns. Filters on receivers do not narrow it.
 	NotReceived *int64 `json:"not_received,omitempty"`
 }

@@ -15,29 +15,54 @@ func (g *Graph) Matrix(ctx context.Context, q MatrixQuery) (Matrix, error) {
 		return Matrix{}, err
 	}
 	base, campaigns := g.campaignsOf(q)
-	r := &matrixRun{g: g, ctx: ctx, q: q, asked: slices.Clone(base)}
-	var m Matrix
-	switch {
-	case q.Cols == ByCampaign:
-		r.campaigns, r.cols = campaigns, g.keysOf(q.Cols, campaigns)
-		m = r.recipients()
-	case q.Rows.isReceiver():
-		r.narrow(campaigns)
-		m = r.received()
-	default:
-		r.narrow(campaigns)
-		m = r.sent()
-	}
+	m := g.countMatrix(ctx, q, slices.Clone(base), campaigns)
 	m.Campaigns = int64(len(campaigns))
 	g.label(&m.Rows)
 	g.label(&m.Cols)
 	if q.Population != "" {
-		r.asked = base
+		r := &matrixRun{g: g, ctx: ctx, q: q, asked: base}
 		if err := r.population(&m, campaigns); err != nil {
 			return Matrix{}, err
 		}
 	}
 	return m, ctx.Err()
+}
+
+// countMatrix counts the cells. Receivers are counted in rows: where they are the
+// columns alone, or the columns are people, the matrix is turned.
+func (g *Graph) countMatrix(ctx context.Context, q MatrixQuery, asked passing, campaigns []uint32) Matrix {
+	if q.Cols == ByRecipient || q.Cols.IsReceiver() && !q.Rows.IsReceiver() {
+		q.Rows, q.Cols, q.RowLimit, q.ColLimit = q.Cols, q.Rows, q.ColLimit, q.RowLimit
+		m := g.countMatrix(ctx, q, asked, campaigns)
+		m.turn()
+		return m
+	}
+	r := &matrixRun{g: g, ctx: ctx, q: q, asked: asked}
+	switch {
+	case q.Cols == ByCampaign:
+		r.campaigns, r.cols = campaigns, g.keysOf(q.Cols, campaigns)
+		return r.recipients()
+	case q.Cols.IsReceiver():
+		r.campaigns = campaigns
+		return r.pairs()
+	case q.Rows.IsReceiver():
+		r.narrow(campaigns)
+		return r.received()
+	}
+	r.narrow(campaigns)
+	return r.sent()
+}
+
+// turn makes rows of columns and columns of rows.
+func (m *Matrix) turn() {
+	cells := make([][]int64, len(m.Cols.Items))
+	for j := range cells {
+		cells[j] = make([]int64, len(m.Rows.Items))
+		for i := range cells[j] {
+			cells[j][i] = m.Cells[i][j]
+		}
+	}
+	m.Rows, m.Cols, m.Cells = m.Cols, m.Rows, cells
 }
 
 func (g *Graph) label(a *Axis) {
@@ -115,13 +140,8 @@ func (s *stamps) first(each func(visit func(uint32)), visit func(campaign uint32
 
 // received counts distinct campaigns by receivers and by a column of campaigns.
 func (r *matrixRun) received() Matrix {
-	rows := r.g.receiversOf(r.q)
-	totals := make([]int64, len(rows.keys))
-	workers := parallel(r.ctx, len(rows.keys), r.newStamps, func(s *stamps, i int) {
-		var n int64
-		s.first(func(visit func(uint32)) { rows.each(i, visit) }, func(uint32) { n++ })
-		totals[i] = n
-	})
+	rows := r.g.receiversOf(r.q, r.q.Rows)
+	totals, workers := r.totalsOf(rows)
 	colTotals := make([]int64, len(r.cols.names))
 	var total int64
 	for n, c := range r.campaigns {
@@ -150,6 +170,17 @@ func (r *matrixRun) received() Matrix {
 		})
 	})
 	return m
+}
+
+// totalsOf counts the distinct campaigns of every group; the workers have seen them.
+func (r *matrixRun) totalsOf(groups receivers) (totals []int64, workers []*stamps) {
+	totals = make([]int64, len(groups.keys))
+	workers = parallel(r.ctx, len(totals), r.newStamps, func(s *stamps, i int) {
+		var n int64
+		s.first(func(visit func(uint32)) { groups.each(i, visit) }, func(uint32) { n++ })
+		totals[i] = n
+	})
+	return totals, workers
 }
 
 // reached tells whether some worker has seen a campaign.

@@ -13,7 +13,7 @@ func (g *Graph) indexOf(id string) (uint32, bool) { return g.Index(entities.ID(i
 
 // recipients counts distinct people by receivers and campaign, list by list.
 func (r *matrixRun) recipients() Matrix {
-	rows := r.g.receiversOf(r.q)
+	rows := r.g.receiversOf(r.q, r.q.Rows)
 	places := rows.byNode()
 	// has marks, a bit a node, the people of some group who received something.
 	type state struct {
@@ -69,10 +69,8 @@ func (r *matrixRun) recipients() Matrix {
 func (r *matrixRun) sent() Matrix {
 	var workers []*stamps
 	if r.q.NeedsReceivers() {
-		all := r.g.receiversOf(r.q)
-		workers = parallel(r.ctx, len(all.keys), r.newStamps, func(s *stamps, i int) {
-			s.first(func(visit func(uint32)) { all.each(i, visit) }, func(uint32) {})
-		})
+		all := r.g.receiversOf(r.q, r.q.Rows)
+		_, workers = r.totalsOf(all)
 	}
 	rows := r.g.keysOf(r.q.Rows, r.campaigns)
 	rowTotals, colTotals := make([]int64, len(rows.names)), make([]int64, len(r.cols.names))
@@ -149,6 +147,9 @@ func (r *matrixRun) population(m *Matrix, campaigns []uint32) error {
 	})
 	size := int64(len(agencies))
 	for j := range m.Cols.Items {
+		if r.q.Cols.IsReceiver() {
+			break // a column of receivers has no campaigns of its own
+		}
 		n := size
 		for _, s := range states {
 			n -= s.columns[j]

@@ -134,10 +134,11 @@ type receivers struct {
 	people   []uint32
 }
 
-// receiversOf groups the people whom the question is about.
-func (g *Graph) receiversOf(q MatrixQuery) receivers {
+// receiversOf groups the people whom the question is about by a dimension; by one of
+// campaigns, all in one group.
+func (g *Graph) receiversOf(q MatrixQuery, d Dimension) receivers {
 	r := receivers{g: g}
-	if q.Rows == ByRecipient {
+	if d == ByRecipient {
 		for _, p := range g.OfKind(entities.Recipient) {
 			if !q.NeedsAgencies() || slices.ContainsFunc(g.out.targets(p, worksFor), func(a uint32) bool { return g.isAsked(q, a) }) {
 				r.people = append(r.people, p)
@@ -152,8 +153,8 @@ func (g *Graph) receiversOf(q MatrixQuery) receivers {
 			continue
 		}
 		v := &g.vertices[a]
-		key := "" // all in one, for rows of campaigns
-		switch q.Rows {
+		key := ""
+		switch d {
 		case ByAgency:
 			key = string(v.ID)
 		case ByAgencyType:
@@ -188,8 +189,14 @@ func (r *receivers) each(n int, visit func(campaign uint32)) {
 		r.g.eachReceived(r.people[n], visit)
 		return
 	}
-	for _, a := range r.agencies[n] {
-		for _, c := range r.g.receiptsOf(a) {
+	r.g.eachReceipt(r.agencies[n], visit)
+}
+
+// eachReceipt calls visit for the sent campaigns that reached agencies, once for each of
+// them that it reached.
+func (g *Graph) eachReceipt(agencies []uint32, visit func(campaign uint32)) {
+	for _, a := range agencies {
+		for _, c := range g.receiptsOf(a) {
 			visit(c)
 		}
 	}

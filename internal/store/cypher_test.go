@@ -37,6 +37,7 @@ func TestShownCypherGivesTheAnswer(t *testing.T) {
 	for _, question := range []string{
 		"rows=agency&cols=month", "rows=agency&cols=campaign&population=all", "rows=state&cols=site&from=2015&to=2018",
 		"rows=agency_type&cols=month&q=bolo&population=state:CA", "rows=recipient&cols=month&state=CA", "rows=site&cols=month", "rows=topic&cols=site&state=CA,TX",
+		"rows=month&cols=agency&from=2016", "rows=agency&cols=agency_type&population=all", "rows=recipient&cols=state&state=CA", "rows=agency_type&cols=recipient",
 	} {
 		c.matrix("/api/v1/trace/matrix?limit=1000&cols_limit=1000&" + question)
 	}

@@ -96,6 +96,8 @@ func questions(t *testing.T, s store.Store, truth *testkit.Truth) []question {
 		{Rows: graph.ByAgency, Cols: graph.ByMonth, Population: "all"}, {Rows: graph.ByAgency, Cols: graph.ByCampaign, RowLimit: 7, ColLimit: 5, Population: "state:CA"},
 		{Rows: graph.ByState, Cols: graph.BySite, From: "2014", To: "2018-06"}, {Rows: graph.ByRecipient, Cols: graph.ByMonth, States: []string{"CA"}},
 		{Rows: graph.ByAgencyType, Cols: graph.ByTopic, Text: "bolo"}, {Rows: graph.BySite, Cols: graph.ByMonth}, {Rows: graph.ByTopic, Cols: graph.BySite, States: []string{"TX"}},
+		{Rows: graph.ByMonth, Cols: graph.ByAgency, ColLimit: 6}, {Rows: graph.ByAgency, Cols: graph.ByState, Population: "all"},
+		{Rows: graph.ByRecipient, Cols: graph.ByAgencyType, RowLimit: 30}, {Rows: graph.ByState, Cols: graph.ByRecipient, AgencyTypes: []string{"police department"}},
 	} {
 		qs = append(qs, ask(fmt.Sprintf("matrix %+v", q), store.Store.Matrix, q))
 	}

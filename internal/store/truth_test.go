@@ -66,6 +66,7 @@ func (w *truly) matrices(t *testing.T) {
 		count("site by month", site(c)+" "+month(c), 1)
 		for a, n := range w.agencies(c["campaign_id"]) {
 			count("agency by month", a+" "+month(c), 1)
+			count("month by agency", month(c)+" "+a, 1)
 			count("agency by site", a+" "+site(c), 1)
 			count("agency by campaign", a+" "+c["campaign_id"], n)
 		}
@@ -73,6 +74,7 @@ func (w *truly) matrices(t *testing.T) {
 	for name, q := range map[string]graph.MatrixQuery{
 		"site by month":      {Rows: graph.BySite, Cols: graph.ByMonth},
 		"agency by month":    {Rows: graph.ByAgency, Cols: graph.ByMonth},
+		"month by agency":    {Rows: graph.ByMonth, Cols: graph.ByAgency},
 		"agency by site":     {Rows: graph.ByAgency, Cols: graph.BySite},
 		"agency by campaign": {Rows: graph.ByAgency, Cols: graph.ByCampaign},
 	} {

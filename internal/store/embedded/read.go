@@ -89,11 +89,9 @@ func (s *Store) Counts(ctx context.Context, id entities.ID) (counts graph.Counts
 // Neighbourhood answers a graph.NeighbourhoodQuery.
 func (s *Store) Neighbourhood(ctx context.Context, id entities.ID, q graph.NeighbourhoodQuery) (sub graph.Subgraph, err error) {
 	err = s.look(ctx, "reading the graph", func(v *view) error {
-		var scores []float64
-		if q.Rank == graph.ByPageRank {
-			if scores, err = v.scores(); err != nil {
-				return err
-			}
+		scores, err := v.scoresFor(q.Rank)
+		if err != nil {
+			return err
 		}
 		if sub, err = v.graph.Neighbourhood(ctx, id, q, scores); err != nil {
 			return err
@@ -101,6 +99,38 @@ func (s *Store) Neighbourhood(ctx context.Context, id entities.ID, q graph.Neigh
 		return v.dressAll(sub.Nodes)
 	})
 	return sub, err
+}
+
+// AppendNeighbourhood appends the JSON of what Neighbourhood answers. Nodes that were
+// shown before are copied as they were written, so it is the quick way to an answer.
+func (s *Store) AppendNeighbourhood(ctx context.Context, b []byte, id entities.ID, q graph.NeighbourhoodQuery) (answer []byte, err error) {
+	err = s.look(ctx, "reading the graph", func(v *view) error {
+		scores, err := v.scoresFor(q.Rank)
+		if err != nil {
+			return err
+		}
+		around, err := v.graph.Around(ctx, id, q, scores)
+		if err != nil {
+			return err
+		}
+		dresses, err := v.dresses(around.Nodes)
+		if err != nil {
+			return err
+		}
+		answer = v.graph.AppendSubgraph(b, around, func(b []byte, at int) []byte {
+			return v.appendNode(b, around.Nodes[at], dresses[at])
+		})
+		return nil
+	})
+	return answer, err
+}
+
+// scoresFor are the scores that a rank needs, nil for none.
+func (v *view) scoresFor(r graph.Rank) ([]float64, error) {
+	if r != graph.ByPageRank {
+		return nil, nil
+	}
+	return v.scores()
 }
 
 // Groups groups the neighbours of an entity.

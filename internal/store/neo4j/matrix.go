@@ -154,6 +154,9 @@ func (m *matrixRun) population(ctx context.Context, answer *graph.Matrix) error 
 		d.Agencies = append(d.Agencies, graph.AxisItem{Key: r.text("id"), Name: r.text("name"), State: r.text("state")})
 	}
 	answer.DidNotReceive = d
+	if m.q.Cols.IsReceiver() {
+		return nil // a column of receivers has no campaigns of its own
+	}
 	ids := make([]string, len(agencies))
 	for i, r := range agencies {
 		ids[i] = r.text("id")
