@@ -18,6 +18,7 @@ const (
 	codeNotFound     = "not_found"
 	codeBadRequest   = "bad_request"
 	codeForbidden    = "forbidden"
+	codeConflict     = "conflict"
 	codeNotSupported = "not_supported"
 	codeUnavailable  = "unavailable"
 	codeTimeout      = "timeout"
@@ -44,6 +45,10 @@ func notSupported(message, hint string) *failure {
 
 func notFound(message, hint string) *failure {
 	return &failure{http.StatusNotFound, codeNotFound, message, hint}
+}
+
+func conflict(message, hint string) *failure {
+	return &failure{http.StatusConflict, codeConflict, message, hint}
 }
 
 var errNoRoute = notFound("there is nothing at this address", "GET "+prefix+"/openapi.json lists what there is")

@@ -23,8 +23,8 @@ type Reader interface {
 	ShortestPath(ctx context.Context, q graph.PathQuery) (graph.Path, error)
 	TraceCampaign(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.CampaignTrace, error)
 	TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.AgencyTrace, error)
-	// Topology returns the same pointer as long as the graph is the same.
-	Topology(ctx context.Context) (*graph.Topology, error)
+	// Graph is the whole graph in memory, the same pointer as long as it is the same.
+	Graph(ctx context.Context) (*graph.Graph, error)
 	Evidence(ctx context.Context, subject string, q graph.EvidenceQuery) (graph.EvidencePage, error)
 	Leak(ctx context.Context, name string) (entities.Leak, error)
 	Highlights(ctx context.Context) ([]graph.Node, error)

@@ -21,6 +21,13 @@ type blob struct {
 	body     []byte
 }
 
+// created is a JSON answer of another status than 200, with the address of what was made.
+type created struct {
+	status   int
+	location string
+	body     any
+}
+
 // serve runs one handler and writes what it returns.
 func (s *server) serve(g *gin.Context, r route, id string) {
 	g.Set(routeKey, r.path)
@@ -40,6 +47,11 @@ func (s *server) serve(g *gin.Context, r route, id string) {
 			g.Header("Content-Disposition", `attachment; filename="`+b.filename+`"`)
 		}
 		s.write(g, http.StatusOK, b.mediaType, b.body)
+		return
+	}
+	if a, ok := answer.(created); ok {
+		g.Header("Location", a.location)
+		s.writeJSON(g, a.status, a.body)
 		return
 	}
 	s.writeJSON(g, http.StatusOK, answer)

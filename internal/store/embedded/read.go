@@ -100,7 +100,7 @@ func (v *view) scores() ([]float64, error) {
 		return nil, fmt.Errorf("ranking by PageRank: %w", graph.ErrUnsupported)
 	}
 	return v.pageRank.get(func() ([]float64, error) {
-		byID, err := v.store.options.PageRank(v.ctx, v.wholeTopology())
+		byID, err := v.store.options.PageRank(v.ctx, v.graph.Topology())
 		if err != nil {
 			return nil, fmt.Errorf("ranking by PageRank: %w", err)
 		}
@@ -116,11 +116,6 @@ func (v *view) scores() ([]float64, error) {
 	})
 }
 
-func (v *view) wholeTopology() *graph.Topology {
-	t, _ := v.topology.get(func() (*graph.Topology, error) { return v.graph.Topology(), nil })
-	return t
-}
-
 // ShortestPath answers a graph.PathQuery.
 func (s *Store) ShortestPath(ctx context.Context, q graph.PathQuery) (path graph.Path, err error) {
 	err = s.look(ctx, "searching the graph", func(v *view) error {
@@ -132,13 +127,13 @@ func (s *Store) ShortestPath(ctx context.Context, q graph.PathQuery) (path graph
 	return path, err
 }
 
-// Topology is the whole graph for metrics; it is kept, so do not change it.
-func (s *Store) Topology(ctx context.Context) (t *graph.Topology, err error) {
-	err = s.look(ctx, "projecting the graph", func(v *view) error {
-		t = v.wholeTopology()
+// Graph is the whole graph in memory, the same one until the next load.
+func (s *Store) Graph(ctx context.Context) (g *graph.Graph, err error) {
+	err = s.look(ctx, "reading the graph", func(v *view) error {
+		g = v.graph
 		return nil
 	})
-	return t, err
+	return g, err
 }
 
 // Highlights names campaigns and agencies worth a first look.

@@ -28,7 +28,6 @@ type snapshot struct {
 	types map[uint8]entities.RelationType
 	shown shown
 
-	topology   computed[*graph.Topology]
 	pageRank   computed[[]float64]
 	highlights computed[[]uint32]
 }

@@ -65,8 +65,9 @@ type Reader interface {
 	// too. The times of an agency's trace are sent_at and nothing else.
 	TraceCampaign(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.CampaignTrace, error)
 	TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.AgencyTrace, error)
-	// Topology holds the nodes ascending by id; the caller must not change it.
-	Topology(ctx context.Context) (*graph.Topology, error)
+	// Graph is the whole graph in memory, the same pointer until the next load. Its edges
+	// may lack their properties.
+	Graph(ctx context.Context) (*graph.Graph, error)
 	// Evidence of one entity (its ID) or edge (its EdgeID); none is an empty page.
 	// It is a set: the same evidence put twice is there once.
 	Evidence(ctx context.Context, subject string, q graph.EvidenceQuery) (graph.EvidencePage, error)
