@@ -153,6 +153,7 @@ func TestEveryResourceIsAskedFor(t *testing.T) {
 		// Tested on their own: not JSON of ours, not of this store, or of several steps.
 		"get /api/v1/openapi.json": true, "get /metrics": true, "post /api/v1/cypher": true,
 		"post /api/v1/metrics/{name}/run": true, "get /api/v1/metrics/runs": true, "get /api/v1/metrics/runs/{run}": true,
+		"post /api/v1/metrics/runs/{run}/write": true, "get /api/v1/metrics/written": true, "delete /api/v1/metrics/written/{name}": true,
 		"delete /api/v1/metrics/runs/{run}": true, "get /api/v1/metrics/runs/{run}/result": true,
 	}
 	for _, tt := range answers {

@@ -67,6 +67,8 @@ func failureOf(err error, requestID string) *failure {
 	case errors.Is(err, graph.ErrByAgency):
 		return notSupported("this server keeps recipient lists as counts by agency, and this needs every recipient",
 			"load the leak with --sent-to=recipient, here or into a file; traces are answered")
+	case errors.Is(err, graph.ErrReadOnly):
+		return conflict("the store cannot be written", "see that no load is running and that the file and its folder may be written by who started the explorer")
 	case errors.Is(err, graph.ErrUnsupported):
 		return notSupported("this store cannot answer this exactly", "")
 	case errors.Is(err, context.DeadlineExceeded):

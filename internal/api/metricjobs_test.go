@@ -125,6 +125,53 @@ func TestWhoDoesNotWaitGetsTheRun(t *testing.T) {
 	}
 }
 
+func TestWrittenMetric(t *testing.T) {
+	w := newWorld(t)
+	description := openAPI(t, w)
+	a := w.post("/api/v1/metrics/degree/run", `{"filter": {"rel": ["WORKS_FOR"]}}`)
+	at := a.Header().Get("Location")
+	settled(t, w, at)
+	written := w.post(at+"/write", "")
+	if written.Code != http.StatusCreated {
+		t.Fatalf("answers %d %s\n%s", written.Code, written.Body, w.log)
+	}
+	fits(t, description, http.MethodPost, "/api/v1/metrics/runs/{run}/write", "201", written.Body.Bytes())
+	const police, site = "/api/v1/entities/agency:aaaaaaaaaaaaaaaa", "/api/v1/entities/site:oakmere"
+	if node := w.get(police); !strings.Contains(node.Body.String(), `"measures":{"degree":1}`) {
+		t.Errorf("the node is %s", node.Body)
+	}
+	fits(t, description, http.MethodGet, "/api/v1/entities/{id}", "200", w.get(police).Body.Bytes())
+	if node := w.get(site); strings.Contains(node.Body.String(), "measures") {
+		t.Errorf("a node outside of the scope is %s", node.Body)
+	}
+	if file := w.post("/api/v1/export", `{"format": "json", "scene": {"nodes": ["agency:aaaaaaaaaaaaaaaa"]}}`); strings.Contains(file.Body.String(), "measures") {
+		t.Errorf("an export holds it: %s", file.Body)
+	}
+	list := w.get("/api/v1/metrics/written")
+	fits(t, description, http.MethodGet, "/api/v1/metrics/written", "200", list.Body.Bytes())
+	if !strings.Contains(list.Body.String(), `"property":"degree"`) || !strings.Contains(list.Body.String(), `"rel":["WORKS_FOR"]`) {
+		t.Errorf("written is %s", list.Body)
+	}
+	gone := w.do(httptest.NewRequest(http.MethodDelete, written.Header().Get("Location"), nil))
+	fits(t, description, http.MethodDelete, "/api/v1/metrics/written/{name}", "200", gone.Body.Bytes())
+	if node := w.get(police); strings.Contains(node.Body.String(), "measures") || !strings.Contains(gone.Body.String(), `"written":[]`) {
+		t.Errorf("dropped, it is %s; the list is %s", node.Body, gone.Body)
+	}
+	// A number of the whole, and a run of another graph, cannot be written.
+	number := w.post("/api/v1/metrics/assortativity-degree/run", "").Header().Get("Location")
+	settled(t, w, number)
+	if a := w.post(number+"/write", ""); a.Code != http.StatusBadRequest {
+		t.Errorf("a number of the whole: %d %s", a.Code, a.Body)
+	}
+	another := entities.Leak{Name: "another", Fingerprint: "2"}
+	if err := errors.Join(w.store.BeginLoad(t.Context(), another), w.store.CommitLoad(t.Context(), nil)); err != nil {
+		t.Fatal(err)
+	}
+	if a := w.post(at+"/write", ""); a.Code != http.StatusConflict || !strings.Contains(a.Body.String(), "loaded over") {
+		t.Errorf("a run of another graph: %d %s", a.Code, a.Body)
+	}
+}
+
 func TestFailedRunSaysWhy(t *testing.T) {
 	w := newWorld(t)
 	a := w.post("/api/v1/metrics/personalised-pagerank/run", `{"scope": "agencies-campaigns", "restart": ["site:oakmere"]}`)

@@ -42,6 +42,14 @@ type sampleAnswer struct {
 	Population int `json:"population"`
 }
 
+// sample says how a result was sampled; nil for a metric that is not.
+func (r *metricRun) sample() *sampleAnswer {
+	if r.result.Population == 0 {
+		return nil
+	}
+	return &sampleAnswer{r.result.Sources, r.result.Population}
+}
+
 // scopeSize is a scope and how large it is.
 type scopeSize struct {
 	Name       string             `json:"name"`
@@ -138,11 +146,8 @@ func (s *server) metricAnswer(ctx context.Context, r *metricRun, shown resultQue
 	answer := metricAnswer{
 		Name: r.query.metric.Name, Scope: r.size, Parameters: r.result.Parameters, Restart: r.query.restart,
 		Missing: missingOf(r.snapshot.gaps(), summary.Leaks), Graph: r.snapshot.version, Stale: s.isStale(r),
-		ComputedAt: r.ended.UTC().Format(time.RFC3339), Run: r.id, Numbers: notNil(r.result.Numbers), Groups: r.result.Groups,
+		ComputedAt: r.ended.UTC().Format(time.RFC3339), Run: r.id, Numbers: notNil(r.result.Numbers), Groups: r.result.Groups, Sample: r.sample(),
 		Distribution: r.result.Distribution,
-	}
-	if r.result.Population > 0 {
-		answer.Sample = &sampleAnswer{r.result.Sources, r.result.Population}
 	}
 	for _, b := range r.result.Distribution {
 		if r.result.Groups != nil {

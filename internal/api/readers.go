@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"iter"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
@@ -34,6 +35,16 @@ type Reader interface {
 // makes POST /cypher answer not_supported.
 type CypherReader interface {
 	Cypher(ctx context.Context, q graph.CypherQuery) (graph.CypherResult, error)
+}
+
+// MeasureKeeper is a store that keeps the values of metrics with its nodes until the
+// next load. A store without it makes writing them answer not_supported.
+type MeasureKeeper interface {
+	// PutMeasure replaces the values of a property; graph.ErrReadOnly where it may not.
+	PutMeasure(ctx context.Context, m graph.Measure, each iter.Seq2[entities.ID, float64]) error
+	// DropMeasure takes them away; graph.ErrNotFound if there are none.
+	DropMeasure(ctx context.Context, property string) error
+	Measures(ctx context.Context) ([]graph.Measure, error)
 }
 
 // LeakReader reads single rows back from the files of a leak. An error that wraps

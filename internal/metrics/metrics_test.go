@@ -356,6 +356,9 @@ func TestAllIsWellFormed(t *testing.T) {
 		if m.Meaning == "" || m.Gives == "" || m.Cost == "" || (m.Property == "") != (m.Gives == GivesNumbers) {
 			t.Errorf("%s is not described: %+v", m.Name, m)
 		}
+		if m.Property != "" && !graph.IsMeasure(m.Property) {
+			t.Errorf("%s: graph.MeasureNames lacks %s", m.Name, m.Property)
+		}
 	}
 	for _, s := range Scopes {
 		check(s.Name, s.Title, s.Parameters)

@@ -43,6 +43,15 @@ type Value struct {
 	StandardError *float64      `json:"standard_error,omitempty"`
 }
 
+// Each yields the value of every node by id.
+func (r Result) Each(yield func(entities.ID, float64) bool) {
+	for n, v := range r.Values {
+		if !yield(r.part.Vertex(uint32(n)).ID, v) {
+			return
+		}
+	}
+}
+
 // valueOf describes a node of a part.
 func valueOf(p *graph.Part, n uint32, value float64) Value {
 	v := p.Vertex(n)

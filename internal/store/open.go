@@ -26,6 +26,7 @@ import (
 type Store interface {
 	ingest.Sink
 	api.Reader
+	api.MeasureKeeper
 	export.Source
 	io.Closer
 }

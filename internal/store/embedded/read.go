@@ -46,7 +46,7 @@ func (s *Store) Entity(ctx context.Context, id entities.ID) (n graph.Node, text 
 			return err
 		}
 		return v.readDress([]uint32{i}, func(i uint32, d *dress, body string) error {
-			n, text = v.dressed(i, d), body
+			n, text = v.measured(i, d), body
 			return nil
 		}, true)
 	})

@@ -48,7 +48,7 @@ func (v *view) nodesAt(indices []uint32) ([]graph.Node, error) {
 	places := map[uint32][]int{} // of the nodes that must be read
 	for at, i := range indices {
 		if d := v.shown.get(i); d != nil {
-			nodes[at] = v.dressed(i, d)
+			nodes[at] = v.measured(i, d)
 		} else {
 			places[i] = append(places[i], at)
 		}
@@ -58,7 +58,7 @@ func (v *view) nodesAt(indices []uint32) ([]graph.Node, error) {
 		err := v.readDress(part, func(i uint32, d *dress, _ string) error {
 			v.shown.put(i, d)
 			for _, at := range places[i] {
-				nodes[at] = v.dressed(i, d)
+				nodes[at] = v.measured(i, d)
 			}
 			return nil
 		}, false)
