@@ -18,6 +18,7 @@ const (
 	codeNotFound     = "not_found"
 	codeBadRequest   = "bad_request"
 	codeForbidden    = "forbidden"
+	codeConflict     = "conflict"
 	codeNotSupported = "not_supported"
 	codeUnavailable  = "unavailable"
 	codeTimeout      = "timeout"
@@ -46,6 +47,10 @@ func notFound(message, hint string) *failure {
 	return &failure{http.StatusNotFound, codeNotFound, message, hint}
 }
 
+func conflict(message, hint string) *failure {
+	return &failure{http.StatusConflict, codeConflict, message, hint}
+}
+
 var errNoRoute = notFound("there is nothing at this address", "GET "+prefix+"/openapi.json lists what there is")
 
 // failureOf says what the user may read of an error; what it hides goes to the log.
@@ -62,6 +67,8 @@ func failureOf(err error, requestID string) *failure {
 	case errors.Is(err, graph.ErrByAgency):
 		return notSupported("this server keeps recipient lists as counts by agency, and this needs every recipient",
 			"load the leak with --sent-to=recipient, here or into a file; traces are answered")
+	case errors.Is(err, graph.ErrReadOnly):
+		return conflict("the store cannot be written", "see that no load is running and that the file and its folder may be written by who started the explorer")
 	case errors.Is(err, graph.ErrUnsupported):
 		return notSupported("this store cannot answer this exactly", "")
 	case errors.Is(err, context.DeadlineExceeded):

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"iter"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
@@ -30,8 +31,8 @@ type Reader interface {
 	TraceMentions(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.MentionTrace, error)
 	Matrix(ctx context.Context, q graph.MatrixQuery) (graph.Matrix, error)
 	Cascade(ctx context.Context, q graph.CascadeQuery) (graph.Cascade, error)
-	// Topology returns the same pointer as long as the graph is the same.
-	Topology(ctx context.Context) (*graph.Topology, error)
+	// Graph is the whole graph in memory, the same pointer as long as it is the same.
+	Graph(ctx context.Context) (*graph.Graph, error)
 	Evidence(ctx context.Context, subject string, q graph.EvidenceQuery) (graph.EvidencePage, error)
 	Leak(ctx context.Context, name string) (entities.Leak, error)
 	Highlights(ctx context.Context) ([]graph.Node, error)
@@ -47,6 +48,16 @@ type NeighbourhoodWriter interface {
 // makes POST /cypher answer not_supported.
 type CypherReader interface {
 	Cypher(ctx context.Context, q graph.CypherQuery) (graph.CypherResult, error)
+}
+
+// MeasureKeeper is a store that keeps the values of metrics with its nodes until the
+// next load. A store without it makes writing them answer not_supported.
+type MeasureKeeper interface {
+	// PutMeasure replaces the values of a property; graph.ErrReadOnly where it may not.
+	PutMeasure(ctx context.Context, m graph.Measure, each iter.Seq2[entities.ID, float64]) error
+	// DropMeasure takes them away; graph.ErrNotFound if there are none.
+	DropMeasure(ctx context.Context, property string) error
+	Measures(ctx context.Context) ([]graph.Measure, error)
 }
 
 // LeakReader reads single rows back from the files of a leak. An error that wraps

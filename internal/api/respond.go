@@ -24,6 +24,13 @@ type ready struct{ *bytes.Buffer }
 
 const jsonType = "application/json; charset=utf-8"
 
+// created is a JSON answer of another status than 200, with the address of what was made.
+type created struct {
+	status   int
+	location string
+	body     any
+}
+
 // serve runs one handler and writes what it returns.
 func (s *server) serve(g *gin.Context, r route, id string) {
 	g.Set(routeKey, r.path)
@@ -58,6 +65,9 @@ func (s *server) serve(g *gin.Context, r route, id string) {
 	case ready:
 		s.write(g, http.StatusOK, jsonType, b.Bytes())
 		spare.Put(b.Buffer)
+	case created:
+		g.Header("Location", b.location)
+		s.writeJSON(g, b.status, b.body)
 	default:
 		s.writeJSON(g, http.StatusOK, answer)
 	}

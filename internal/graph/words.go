@@ -20,6 +20,9 @@ var (
 	// ErrByAgency is ErrUnsupported for what needs every recipient of a list, where a
 	// store keeps lists as counts by agency.
 	ErrByAgency = fmt.Errorf("recipient lists are kept by agency: %w", ErrUnsupported)
+	// ErrReadOnly is returned for what a store is asked to keep and may not write, or not
+	// while it is being loaded.
+	ErrReadOnly = errors.New("the store cannot be written")
 	// ErrBadQuery is returned for a question that is not well put (a wrong cursor,
 	// a Cypher text that the gate refuses); the message may be shown to the user.
 	ErrBadQuery = errors.New("bad query")
@@ -35,6 +38,8 @@ type Node struct {
 	Properties entities.Properties `json:"properties,omitempty"`
 	// Degree counts the node's edges of every type and direction.
 	Degree int64 `json:"degree"`
+	// Measures are the values of metrics that were written to the store, by their names.
+	Measures map[string]float64 `json:"measures,omitempty"`
 }
 
 // Edge is a directed, typed edge between two nodes.

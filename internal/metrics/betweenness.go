@@ -8,6 +8,15 @@ import (
 	"sync/atomic"
 )
 
+var betweennessMetric = Metric{
+	Name: "betweenness", Title: "Betweenness", Property: "betweenness",
+	Meaning: "the number of pairs of other entities whose shortest paths pass through it: a broker between groups",
+	Gives:   GivesValues, Cost: CostHigh, Samples: true, Parameters: sampleParameters,
+	run: func(ctx context.Context, in Input) (Result, error) {
+		return sampledResult(Betweenness(ctx, in.Graph, sampleOptions(in)))
+	},
+}
+
 // lanes is how many sums are kept beside each other: source i is added to sum
 // i modulo lanes, so that no sum depends on which goroutine came first.
 const lanes = 8

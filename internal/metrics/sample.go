@@ -36,6 +36,20 @@ type Sampled struct {
 	Sources, Population int
 }
 
+// sampleParameters are those of the metrics that search from sources.
+var sampleParameters = []Parameter{
+	{"sources", "how many nodes to search from; 0 means all where nodes times edges are at most 2·10⁹, and 256 of a larger graph", 0, 0, 1 << 32, true},
+	seedParameter,
+}
+
+func sampleOptions(in Input) SampleOptions {
+	return SampleOptions{Control: in.Control, Sources: int(in.Values["sources"]), Seed: uint64(in.Values["seed"])}
+}
+
+func sampledResult(s Sampled, err error) (Result, error) {
+	return Result{Values: s.Values, StandardError: s.StandardError, Sources: s.Sources, Population: s.Population}, err
+}
+
 // draw picks source rows, ascending.
 func (o SampleOptions) draw(g *Graph) (sources []uint32) {
 	population := g.connected()

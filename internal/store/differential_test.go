@@ -64,7 +64,7 @@ func ask[A, R any](name string, method func(store.Store, context.Context, A) (R,
 
 func questions(t *testing.T, s store.Store, truth *testkit.Truth) []question {
 	t.Helper()
-	topology, err := s.Topology(t.Context())
+	whole, err := s.Graph(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +73,7 @@ func questions(t *testing.T, s store.Store, truth *testkit.Truth) []question {
 			sum, err := s.Summary(ctx)
 			return []any{sum.Kinds, sum.Types}, err
 		}},
-		{"topology", func(ctx context.Context, s store.Store) (any, error) { return s.Topology(ctx) }},
+		{"graph", wholeGraph},
 		{"highlights", func(ctx context.Context, s store.Store) (any, error) { return s.Highlights(ctx) }},
 	}
 	for _, text := range []string{"", "police", "oakmere pd", "sheriff o", "bolo", "x.example", "O'Brien", "a b c", "zzz none", "2015"} {
@@ -113,7 +113,23 @@ func questions(t *testing.T, s store.Store, truth *testkit.Truth) []question {
 		q := graph.CascadeQuery{By: graph.ByAttachment, Of: h["attachment"]}
 		qs = append(qs, ask(fmt.Sprintf("cascade %+v", q), store.Store.Cascade, q))
 	}
-	return append(qs, ofNodes(topology)...)
+	return append(qs, ofNodes(whole.Topology())...)
+}
+
+// wholeGraph is everything that metrics see: the nodes by id, with what is known of them,
+// and the edges of every type among them.
+func wholeGraph(ctx context.Context, s store.Store) (any, error) {
+	g, err := s.Graph(ctx)
+	if err != nil {
+		return nil, err
+	}
+	nodes := []graph.Vertex{}
+	for i := range g.ByID() {
+		nodes = append(nodes, g.Vertex(i))
+	}
+	edges := []entities.EdgeID{}
+	err = g.EachEdge(func(e graph.Edge) error { edges = append(edges, e.ID); return nil })
+	return []any{nodes, edges}, err
 }
 
 // ofNodes asks about every seventh node, and about paths from each to the next.

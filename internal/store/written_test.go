@@ -3,6 +3,7 @@ package store_test
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"path/filepath"
 	"testing"
 
@@ -16,12 +17,21 @@ import (
 )
 
 // What the embedded store writes itself must be, byte for byte, what encoding/json
-// writes of its answer: before a node was shown, and after.
+// writes of its answer: before a node was shown, and after, and when it has other values
+// of a metric.
 func TestNeighbourhoodIsWrittenAsItIs(t *testing.T) {
 	leak, _ := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 12, QuirkRate: .1})
 	s := loaded(t, leak, filepath.Join(t.TempDir(), "graph.db"))
+	sites := ok[graph.SearchResult](t)(s.Search(t.Context(), graph.SearchQuery{Kinds: []entities.Kind{entities.Site}, Limit: 20}))
 	edges := 0
-	for _, kind := range entities.Kinds {
+	for i, kind := range entities.Kinds {
+		scores := map[entities.ID]float64{}
+		for _, site := range sites.Hits {
+			scores[site.ID] = float64(i)
+		}
+		if err := s.(api.MeasureKeeper).PutMeasure(t.Context(), graph.Measure{Property: "pagerank", About: json.RawMessage("{}")}, maps.All(scores)); err != nil {
+			t.Fatal(err)
+		}
 		found := ok[graph.SearchResult](t)(s.Search(t.Context(), graph.SearchQuery{Kinds: []entities.Kind{kind.Kind}, Limit: 4}))
 		for _, hit := range found.Hits {
 			for _, q := range []graph.NeighbourhoodQuery{

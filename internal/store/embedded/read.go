@@ -55,7 +55,7 @@ func (s *Store) Entity(ctx context.Context, id entities.ID) (n graph.Node, text 
 			return err
 		}
 		return v.readDress([]uint32{i}, func(i uint32, d *dress, body string) error {
-			n, text = v.dressed(i, d), body
+			n, text = v.measured(i, d), body
 			return nil
 		}, true)
 	})
@@ -148,7 +148,7 @@ func (v *view) scores() ([]float64, error) {
 		return nil, fmt.Errorf("ranking by PageRank: %w", graph.ErrUnsupported)
 	}
 	return v.pageRank.get(func() ([]float64, error) {
-		byID, err := v.store.options.PageRank(v.ctx, v.wholeTopology())
+		byID, err := v.store.options.PageRank(v.ctx, v.graph.Topology())
 		if err != nil {
 			return nil, fmt.Errorf("ranking by PageRank: %w", err)
 		}
@@ -162,11 +162,6 @@ func (v *view) scores() ([]float64, error) {
 		}
 		return scores, nil
 	})
-}
-
-func (v *view) wholeTopology() *graph.Topology {
-	t, _ := v.topology.get(func() (*graph.Topology, error) { return v.graph.Topology(), nil })
-	return t
 }
 
 // Paths answers a graph.PathsQuery.
@@ -185,13 +180,13 @@ func (s *Store) Paths(ctx context.Context, q graph.PathsQuery) (paths graph.Path
 	return paths, err
 }
 
-// Topology is the whole graph for metrics; it is kept, so do not change it.
-func (s *Store) Topology(ctx context.Context) (t *graph.Topology, err error) {
-	err = s.look(ctx, "projecting the graph", func(v *view) error {
-		t = v.wholeTopology()
+// Graph is the whole graph in memory, the same one until the next load.
+func (s *Store) Graph(ctx context.Context) (g *graph.Graph, err error) {
+	err = s.look(ctx, "reading the graph", func(v *view) error {
+		g = v.graph
 		return nil
 	})
-	return t, err
+	return g, err
 }
 
 // Highlights names campaigns and agencies worth a first look.

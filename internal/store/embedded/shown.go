@@ -18,7 +18,7 @@ const maxShown = 200_000
 type dress struct {
 	labels     []string
 	properties entities.Properties
-	// written is the JSON of the dressed node, once someone asked for it.
+	// written is the JSON of the node with its measures, once someone asked for it.
 	written atomic.Pointer[[]byte]
 }
 
@@ -88,16 +88,16 @@ func (v *view) nodesAt(indices []uint32) ([]graph.Node, error) {
 	}
 	nodes := make([]graph.Node, len(indices))
 	for at, i := range indices {
-		nodes[at] = v.dressed(i, dresses[at])
+		nodes[at] = v.measured(i, dresses[at])
 	}
 	return nodes, nil
 }
 
-// appendNode appends the JSON of a dressed node.
+// appendNode appends the JSON of a dressed node with its measures.
 func (v *view) appendNode(b []byte, i uint32, d *dress) []byte {
 	text := d.written.Load()
 	if text == nil {
-		made := slices.Clip(v.dressed(i, d).AppendJSON(nil))
+		made := slices.Clip(v.measured(i, d).AppendJSON(nil))
 		text = &made
 		d.written.Store(text)
 	}

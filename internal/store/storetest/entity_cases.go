@@ -26,7 +26,7 @@ func testEmpty(t *testing.T, s Store) {
 	differ(t, "summary", sum, graph.Summary{Store: sum.Store})
 	found := get[graph.SearchResult](t)(s.Search(ctx, graph.SearchQuery{Text: "storm"}))
 	differ(t, "search", found, graph.SearchResult{})
-	topology := get[*graph.Topology](t)(s.Topology(ctx))
+	topology := get[*graph.Graph](t)(s.Graph(ctx)).Topology()
 	if len(topology.Nodes) != 0 || topology.Edges() != 0 {
 		t.Errorf("topology has %d nodes and %d edges", len(topology.Nodes), topology.Edges())
 	}

@@ -181,7 +181,11 @@ func testPaths(t *testing.T, s Store) {
 func testTopology(t *testing.T, s Store) {
 	w := smallWorld()
 	loadWorld(t, s, w)
-	got := get[*graph.Topology](t)(s.Topology(t.Context()))
+	whole := get[*graph.Graph](t)(s.Graph(t.Context()))
+	if again := get[*graph.Graph](t)(s.Graph(t.Context())); again != whole {
+		t.Error("the same graph is read twice")
+	}
+	got := whole.Topology()
 	differ(t, "nodes", ids(got.Nodes, func(h graph.Head) entities.ID { return h.ID }), []entities.ID{
 		lindow, oakmere, theft, storm, draft, memo, gang, ana, bo, cy, dee, eve, harbor, prairie,
 	})

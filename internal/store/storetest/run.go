@@ -45,6 +45,7 @@ func Run(t *testing.T, open Opener, can Capabilities) {
 		{"two leaks", testTwoLeaks},
 		{"put twice", testPutTwice},
 		{"tildes", testTildes},
+		{"values of metrics", testMeasures},
 		{"aborted load", func(t *testing.T, s Store) { testAbort(t, s, can) }},
 	}
 	for _, c := range cases {

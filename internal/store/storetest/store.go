@@ -6,6 +6,7 @@ package storetest
 import (
 	"context"
 	"encoding/json"
+	"iter"
 	"testing"
 
 	"bluegraph/internal/entities"
@@ -17,7 +18,20 @@ import (
 type Store interface {
 	Sink
 	Reader
+	MeasureKeeper
 	Close() error
+}
+
+// MeasureKeeper keeps the values of metrics beside the nodes until the next load. They
+// are shown with nodes, and no Each method hands them out.
+type MeasureKeeper interface {
+	// PutMeasure replaces the values of the property. A name that is none of
+	// graph.MeasureNames is graph.ErrBadQuery; a store that cannot be written graph.ErrReadOnly.
+	PutMeasure(ctx context.Context, m graph.Measure, each iter.Seq2[entities.ID, float64]) error
+	// DropMeasure takes the values away; graph.ErrNotFound if there are none.
+	DropMeasure(ctx context.Context, property string) error
+	// Measures lists what is kept, by property.
+	Measures(ctx context.Context) ([]graph.Measure, error)
 }
 
 // Sink is ingest.Sink, repeated here because stores do not import ingest. An entity
@@ -72,8 +86,9 @@ type Reader interface {
 	// too. The times of an agency's trace are sent_at and nothing else.
 	TraceCampaign(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.CampaignTrace, error)
 	TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.AgencyTrace, error)
-	// Topology holds the nodes ascending by id; the caller must not change it.
-	Topology(ctx context.Context) (*graph.Topology, error)
+	// Graph is the whole graph in memory, the same pointer until the next load. Its edges
+	// may lack their properties.
+	Graph(ctx context.Context) (*graph.Graph, error)
 	// Evidence of one entity (its ID) or edge (its EdgeID); none is an empty page.
 	// It is a set: the same evidence put twice is there once.
 	Evidence(ctx context.Context, subject string, q graph.EvidenceQuery) (graph.EvidencePage, error)
