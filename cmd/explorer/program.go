@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"bluegraph/internal/api"
+	"bluegraph/internal/identity"
 	"bluegraph/internal/source"
 	"bluegraph/internal/store"
 	"bluegraph/ui"
@@ -107,13 +108,14 @@ func (p *program) Run(ctx context.Context) error {
 		p.log.Warn("other machines can read the leak through this explorer: there is no password", "addr", p.addr)
 	}
 	handler, err := api.New(api.Options{
-		Store:   p.keeper,
-		Leaks:   source.Raw{},
-		LeakDir: p.leakDir,
-		Assets:  ui.Assets(),
-		Log:     p.log,
-		Version: version,
-		Hosts:   hosts,
+		Store:    p.keeper,
+		Identity: &identity.Service{Store: p.keeper, Now: time.Now},
+		Leaks:    source.Raw{},
+		LeakDir:  p.leakDir,
+		Assets:   ui.Assets(),
+		Log:      p.log,
+		Version:  version,
+		Hosts:    hosts,
 	})
 	if err != nil {
 		return errors.Join(err, listener.Close())

@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"bluegraph/internal/identity"
 	"bluegraph/internal/ingest"
 	"bluegraph/internal/source"
 	"bluegraph/internal/store"
@@ -42,6 +43,9 @@ the load is done, and texts that were searched are not searched again. A leak of
 which no file has changed is not read again; a changed one replaces what the store
 held of it, rows and files that are gone included. Rows that cannot be read are
 counted, and named with file, row and byte offset in the report.
+
+At the end it is derived which entities are one thing, as loader resolve does.
+What analysts judged holds.
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was rejected.`,
 		Example: "  loader load leak --store bluegraph.db\n  loader load leak --store neo4j://localhost:7687 --report report.json\n  loader load mail --leak foia-emails --store mail.db",
@@ -103,10 +107,14 @@ func runLoad(ctx context.Context, o loadOptions, stdout, stderr io.Writer) (err 
 			return err
 		}
 	}
-	bar := newProgress(stderr, stage{"comparing", "bytes"}, stage{"reading", "bytes"}, stage{"writing", "items"})
+	bar := newProgress(stderr, stage{"comparing", "bytes"}, stage{"reading", "bytes"}, stage{"writing", "items"}, resolving)
 	report, err := ingest.Load(ctx, leak, o.sites, sink, ingest.Options{
 		Workers: o.workers, Finder: finder.Finder, Version: makerOfGraphs(), Again: o.again, OnProgress: bar.update,
 	})
+	var resolved []identity.Summary
+	if err == nil { // of an unchanged leak too: the last load may have been stopped before this
+		resolved, err = resolve(ctx, keeper, bar)
+	}
 	bar.finish()
 	if errors.Is(err, ingest.ErrSites) {
 		return usageError{err}
@@ -117,7 +125,7 @@ func runLoad(ctx context.Context, o loadOptions, stdout, stderr io.Writer) (err 
 	if err := writeReport(reportFile, report); err != nil {
 		return fmt.Errorf("write the report: %w", err)
 	}
-	summarise(stdout, report, o)
+	summarise(stdout, report, resolved, o)
 	finder.summarise(stdout)
 	if report.Rejected() {
 		return errRejected

@@ -9,6 +9,7 @@ import (
 	"text/tabwriter"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/identity"
 	"bluegraph/internal/ingest"
 	"bluegraph/internal/source"
 )
@@ -17,7 +18,7 @@ import (
 const maxShown = 10
 
 // summarise writes what a load did, for people.
-func summarise(out io.Writer, r *ingest.Report, o loadOptions) {
+func summarise(out io.Writer, r *ingest.Report, resolved []identity.Summary, o loadOptions) {
 	var read, mapped, skipped, rejected int64
 	for _, t := range r.Tables {
 		read, mapped, skipped, rejected = read+t.RowsRead, mapped+t.Mapped, skipped+t.Skipped, rejected+t.Rejected
@@ -45,6 +46,8 @@ func summarise(out io.Writer, r *ingest.Report, o loadOptions) {
 		}
 	}
 	t.Flush()
+	fmt.Fprintln(out)
+	showResolved(out, resolved)
 	showUnmapped(out, r)
 	showProblems(out, r.Problems)
 	if o.report == "" && len(r.Problems) > maxShown {

@@ -4,7 +4,7 @@
 MATCH (e:Evidence)
 USING INDEX e:Evidence(subject)
 WHERE e.subject >= ''
-WITH DISTINCT e.subject AS subject, properties(e) AS evidence
+WITH DISTINCT e.subject AS subject, e {.*, stated: null} AS evidence
 RETURN evidence
 ORDER BY subject, evidence.site, evidence.table, evidence.row, evidence.column, coalesce(evidence.start, 0),
          evidence.file, evidence.offset, evidence.row_id, coalesce(evidence.end, 0), evidence.value

@@ -2,4 +2,4 @@
 // subject, site and table ("" for any). Returns: total.
 MATCH (e:Evidence {subject: $subject})
 WHERE ($site = '' OR e.site = $site) AND ($table = '' OR e.table = $table)
-RETURN count(DISTINCT properties(e)) AS total
+RETURN count(DISTINCT e {.*, stated: null}) AS total

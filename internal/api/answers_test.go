@@ -32,6 +32,7 @@ var answers = []struct {
 	{"neighbourhood_timed", "/api/v1/entities/{id}/neighbourhood", "/api/v1/entities/recipient:aaaaaaaaaaaaaaaa/neighbourhood?direction=in&from=2020&to=2020-05", ""},
 	{"neighbourhood", "/api/v1/entities/{id}/neighbourhood", "/api/v1/entities/campaign:oakmere/1/neighbourhood?limit=3", ""},
 	{"neighbourhood_two_hops", "/api/v1/entities/{id}/neighbourhood", "/api/v1/entities/campaign:oakmere/1/neighbourhood?hops=2&rel=SENT_TO&rel=WORKS_FOR&kind=recipient,Agency&rank=recent", ""},
+	{"identity", "/api/v1/entities/{id}/identity", "/api/v1/entities/recipient:aaaaaaaaaaaaaaaa/identity", ""},
 	{"edge_evidence", "/api/v1/edges/{id}/evidence", "/api/v1/edges/recipient:aaaaaaaaaaaaaaaa~WORKS_FOR~agency:aaaaaaaaaaaaaaaa/evidence?raw=1", ""},
 	{"edge_evidence_implied", "/api/v1/edges/{id}/evidence", "/api/v1/edges/campaign:oakmere/1~SENT_TO~recipient:bbbbbbbbbbbbbbbb/evidence?raw=true", ""},
 	{"edges_among", "/api/v1/edges", "/api/v1/edges", `{"ids": ["recipient:aaaaaaaaaaaaaaaa", "campaign:oakmere/1", "agency:aaaaaaaaaaaaaaaa", "agency:none"]}`},
@@ -164,6 +165,8 @@ func TestEveryResourceIsAskedFor(t *testing.T) {
 		"post /api/v1/metrics/{name}/run": true, "get /api/v1/metrics/runs": true, "get /api/v1/metrics/runs/{run}": true,
 		"post /api/v1/metrics/runs/{run}/write": true, "get /api/v1/metrics/written": true, "delete /api/v1/metrics/written/{name}": true,
 		"delete /api/v1/metrics/runs/{run}": true, "get /api/v1/metrics/runs/{run}/result": true,
+		// By judgements_test.go.
+		"get /api/v1/judgements": true, "post /api/v1/judgements": true, "delete /api/v1/judgements/{id}": true, "get /api/v1/judgements/queue": true,
 	}
 	for _, tt := range answers {
 		method := "get"

@@ -12,11 +12,15 @@ import (
 	"time"
 
 	"github.com/gin-gonic/gin"
+
+	"bluegraph/internal/identity"
 )
 
 // Options of a server. Store is needed, everything else may be left out.
 type Options struct {
 	Store Reader
+	// Identity makes judgements and explains entities; nil: there are none.
+	Identity *identity.Service
 	// Leaks reads raw rows back from the leak's folder; nil: raw rows are not shown.
 	Leaks LeakReader
 	// LeakDir replaces the folder that the store remembers for every leak.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 )
 
@@ -31,24 +32,30 @@ type failure struct {
 	Code    string `json:"code"`
 	Message string `json:"message"`
 	Hint    string `json:"hint"`
+	// Judgements are those that stand against what was asked, with codeConflict.
+	Judgements []entities.Judgement `json:"judgements,omitempty"`
 }
 
 func (f *failure) Error() string { return f.Message }
 
+func failed(status int, code, message, hint string) *failure {
+	return &failure{status: status, Code: code, Message: message, Hint: hint}
+}
+
 func badRequest(message, hint string) *failure {
-	return &failure{http.StatusBadRequest, codeBadRequest, message, hint}
+	return failed(http.StatusBadRequest, codeBadRequest, message, hint)
 }
 
 func notSupported(message, hint string) *failure {
-	return &failure{http.StatusNotImplemented, codeNotSupported, message, hint}
+	return failed(http.StatusNotImplemented, codeNotSupported, message, hint)
 }
 
 func notFound(message, hint string) *failure {
-	return &failure{http.StatusNotFound, codeNotFound, message, hint}
+	return failed(http.StatusNotFound, codeNotFound, message, hint)
 }
 
 func conflict(message, hint string) *failure {
-	return &failure{http.StatusConflict, codeConflict, message, hint}
+	return failed(http.StatusConflict, codeConflict, message, hint)
 }
 
 var errNoRoute = notFound("there is nothing at this address", "GET "+prefix+"/openapi.json lists what there is")
@@ -68,18 +75,19 @@ func failureOf(err error, requestID string) *failure {
 		return notSupported("this server keeps recipient lists as counts by agency, and this needs every recipient",
 			"load the leak with --sent-to=recipient, here or into a file; traces are answered")
 	case errors.Is(err, graph.ErrReadOnly):
-		return conflict("the store cannot be written", "see that no load is running and that the file and its folder may be written by who started the explorer")
+		return failed(http.StatusServiceUnavailable, codeUnavailable, "nothing can be written to the store now",
+			"a load may be writing to it: try again when it is done; or see that the file and its folder may be written")
 	case errors.Is(err, graph.ErrUnsupported):
 		return notSupported("this store cannot answer this exactly", "")
 	case errors.Is(err, context.DeadlineExceeded):
-		return &failure{http.StatusGatewayTimeout, codeTimeout, "this took too long and was stopped", "ask for less: fewer hops, a smaller limit, a kind"}
+		return failed(http.StatusGatewayTimeout, codeTimeout, "this took too long and was stopped", "ask for less: fewer hops, a smaller limit, a kind")
 	case errors.Is(err, context.Canceled):
 		// The client has gone; nobody reads this.
-		return &failure{499, codeTimeout, "the request was cancelled", ""}
+		return failed(499, codeTimeout, "the request was cancelled", "")
 	case errors.As(err, &network):
-		return &failure{http.StatusServiceUnavailable, codeUnavailable, "the store cannot be reached", "see whether it is running, then try again"}
+		return failed(http.StatusServiceUnavailable, codeUnavailable, "the store cannot be reached", "see whether it is running, then try again")
 	default:
-		return &failure{http.StatusInternalServerError, codeInternal, "something went wrong inside", "the log of the explorer tells more under request " + requestID}
+		return failed(http.StatusInternalServerError, codeInternal, "something went wrong inside", "the log of the explorer tells more under request "+requestID)
 	}
 }
 
@@ -110,6 +118,6 @@ func (s *server) recovered(g *gin.Context) {
 }
 
 func (s *server) noMethod(g *gin.Context) {
-	s.fail(g, &failure{http.StatusMethodNotAllowed, codeBadRequest,
-		g.Request.Method + " is not possible here", "GET " + prefix + "/openapi.json lists what is"})
+	s.fail(g, failed(http.StatusMethodNotAllowed, codeBadRequest,
+		g.Request.Method+" is not possible here", "GET "+prefix+"/openapi.json lists what is"))
 }

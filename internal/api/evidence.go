@@ -57,7 +57,7 @@ func (s *server) entityEvidence(c *call) (any, error) {
 	if len(nodes) == 0 {
 		return nil, graph.ErrNotFound
 	}
-	return s.storedEvidence(c.Context(), c.id, in)
+	return s.storedEvidence(c.Context(), string(nodes[0].ID), in)
 }
 
 func (s *server) storedEvidence(ctx context.Context, subject string, in evidenceInput) (evidenceAnswer, error) {

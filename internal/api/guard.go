@@ -24,14 +24,14 @@ func (s *server) guard(g *gin.Context) {
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "no-referrer")
 	if !s.knowsHost(g.Request.Host) {
-		s.fail(g, &failure{http.StatusForbidden, codeForbidden,
+		s.fail(g, failed(http.StatusForbidden, codeForbidden,
 			"this explorer does not answer under that host name",
-			"open it by the address that it printed when it started"})
+			"open it by the address that it printed when it started"))
 		return
 	}
 	if err := crossOrigin.Check(g.Request); err != nil {
-		s.fail(g, &failure{http.StatusForbidden, codeForbidden,
-			"requests that change or run something must come from the explorer's own page", "send the request without an Origin header of another site"})
+		s.fail(g, failed(http.StatusForbidden, codeForbidden,
+			"requests that change or run something must come from the explorer's own page", "send the request without an Origin header of another site"))
 	}
 }
 

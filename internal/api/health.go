@@ -13,7 +13,7 @@ func (s *server) healthz(*call) (any, error) { return health{"ok"}, nil }
 func (s *server) readyz(c *call) (any, error) {
 	if _, err := s.Store.Summary(c.Context()); err != nil {
 		s.Log.Error("the store does not answer", "error", err)
-		return nil, &failure{http.StatusServiceUnavailable, codeUnavailable, "the store does not answer", "see the log of the explorer"}
+		return nil, failed(http.StatusServiceUnavailable, codeUnavailable, "the store does not answer", "see the log of the explorer")
 	}
 	return health{"ready"}, nil
 }

@@ -97,8 +97,8 @@ func (m *metricRuns) enter(ctx context.Context, r *metricRun, work func(context.
 		}
 	}
 	if busy >= runsAtOnce+runsWaiting {
-		return nil, &failure{http.StatusServiceUnavailable, codeUnavailable, "too many metrics are being worked out",
-			"try again later, or stop one: GET " + prefix + "/metrics/runs lists them"}
+		return nil, failed(http.StatusServiceUnavailable, codeUnavailable, "too many metrics are being worked out",
+			"try again later, or stop one: GET "+prefix+"/metrics/runs lists them")
 	}
 	m.forget(r.id)
 	r.created, r.done, r.waiting = m.now(), make(chan struct{}), 1

@@ -16,6 +16,7 @@ import (
 
 	"bluegraph/internal/api"
 	"bluegraph/internal/api/apitest"
+	"bluegraph/internal/identity"
 	"bluegraph/internal/source"
 	"bluegraph/internal/store/embedded"
 )
@@ -45,11 +46,12 @@ func newWorld(t testing.TB, change ...func(*api.Options)) *world {
 	w := &world{store: store, log: &bytes.Buffer{}}
 	w.leakDir = apitest.Load(t, store)
 	o := api.Options{
-		Store:   store,
-		Leaks:   source.Raw{},
-		Version: "1.2.3",
-		Now:     func() time.Time { return started },
-		Log:     slog.New(slog.NewTextHandler(w.log, nil)),
+		Store:    store,
+		Identity: &identity.Service{Store: store, Now: func() time.Time { return started }},
+		Leaks:    source.Raw{},
+		Version:  "1.2.3",
+		Now:      func() time.Time { return started },
+		Log:      slog.New(slog.NewTextHandler(w.log, nil)),
 		Assets: fstest.MapFS{
 			"index.html":               {Data: []byte("<!doctype html><title>explorer</title>")},
 			"assets/index-B2k9xQz1.js": {Data: bytes.Repeat([]byte("let a = 1;\n"), 500)},
@@ -72,7 +74,12 @@ func (w *world) get(target string) *httptest.ResponseRecorder {
 
 // post answers a POST of JSON.
 func (w *world) post(target, body string) *httptest.ResponseRecorder {
-	return w.do(httptest.NewRequest(http.MethodPost, target, strings.NewReader(body)))
+	return w.send(http.MethodPost, target, body)
+}
+
+// send sends any request of JSON.
+func (w *world) send(method, target, body string) *httptest.ResponseRecorder {
+	return w.do(httptest.NewRequest(method, target, strings.NewReader(body)))
 }
 
 func (w *world) do(r *http.Request) *httptest.ResponseRecorder {

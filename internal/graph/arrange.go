@@ -22,6 +22,9 @@ func (g *Graph) orderByID() error {
 	byPrefix := map[string][]key{}
 	for i := range g.vertices {
 		id := string(g.vertices[i].ID)
+		if _, isAbsorbed := g.absorbed[g.vertices[i].ID]; isAbsorbed {
+			continue
+		}
 		prefix := id[:strings.IndexByte(id, ':')+1]
 		var first [8]byte
 		copy(first[:], id[len(prefix):])
@@ -55,7 +58,7 @@ func (g *Graph) arrange(arcs []Arc) {
 	sorted := intoRows(len(g.vertices), arcs,
 		func(a *Arc) uint32 { return a.Source },
 		func(a, b Arc) int { return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Target, b.Target)) })
-	sorted = lastOfEqual(sorted)
+	sorted = g.joinEqual(sorted)
 	g.out = newRows(len(g.vertices), sorted, func(a Arc) (uint32, uint32) { return a.Source, a.Target })
 	g.outSets, g.outTimes = make([]uint32, len(sorted)), timesOf(sorted)
 	for i, a := range sorted {
@@ -103,17 +106,4 @@ func timesOf(arcs []Arc) []entities.Moment {
 		times[i] = a.At
 	}
 	return times
-}
-
-// lastOfEqual drops, in place, all but the last of arcs with equal ends and type.
-func lastOfEqual(arcs []Arc) []Arc {
-	w := 0
-	for i, a := range arcs {
-		if i+1 < len(arcs) && a.Source == arcs[i+1].Source && a.Type == arcs[i+1].Type && a.Target == arcs[i+1].Target {
-			continue
-		}
-		arcs[w] = a
-		w++
-	}
-	return arcs[:w]
 }

@@ -55,6 +55,8 @@ type Builder struct {
 	arcs     []Arc
 	sets     []propertySet
 	lists    []list
+	// absorbed are nodes that are another one after resolution.
+	absorbed map[uint32]uint32
 }
 
 type list struct {
@@ -67,6 +69,7 @@ func NewBuilder(nodes, edges int) *Builder {
 	return &Builder{
 		vertices: make([]Vertex, 0, nodes),
 		arcs:     make([]Arc, 0, edges),
+		absorbed: map[uint32]uint32{},
 		sets:     []propertySet{{encoded: "{}"}},
 	}
 }
@@ -77,6 +80,10 @@ func (b *Builder) AddVertices(n int) []Vertex {
 	b.vertices = slices.Grow(b.vertices, n)[:start+n]
 	return b.vertices[start:]
 }
+
+// Absorb makes a node one with another: it is found under its id still, and nowhere
+// else. The edges added must name the other one in its place.
+func (b *Builder) Absorb(node, into uint32) { b.absorbed[node] = into }
 
 // AddSet adds edge properties, as EncodeProperties writes them, and returns
 // their number for Arc.Set; 0 is no properties.
@@ -90,7 +97,7 @@ func (b *Builder) AddSet(encoded string) (uint32, error) {
 	return uint32(len(b.sets) - 1), nil
 }
 
-// AddArc adds an edge; of several with the same ends and type the last one stands.
+// AddArc adds an edge; several with the same ends and type become one (JoinEdges).
 func (b *Builder) AddArc(a Arc) { b.arcs = append(b.arcs, a) }
 
 // AddList adds the SENT_TO edges of a campaign to the nodes in the bitmap, which
@@ -103,9 +110,12 @@ func (b *Builder) AddList(campaign uint32, recipients *roaring.Bitmap) {
 // fails when an edge names a node, a type or properties that were not added, and
 // when two nodes have one id.
 func (b *Builder) Graph() (*Graph, error) {
-	g := &Graph{vertices: b.vertices, sets: b.sets}
+	g := &Graph{vertices: b.vertices, sets: b.sets, absorbed: make(map[entities.ID]uint32, len(b.absorbed))}
 	if err := b.check(); err != nil {
 		return nil, err
+	}
+	for node, into := range b.absorbed {
+		g.absorbed[b.vertices[node].ID] = into
 	}
 	// The three parts touch nothing of one another.
 	var group errgroup.Group
@@ -128,6 +138,11 @@ func (b *Builder) Graph() (*Graph, error) {
 
 func (b *Builder) check() error {
 	n := uint32(len(b.vertices))
+	for node, into := range b.absorbed {
+		if _, again := b.absorbed[into]; node >= n || into >= n || again {
+			return fmt.Errorf("graph: node %d is one with %d, which is unknown or one with another", node, into)
+		}
+	}
 	for _, a := range b.arcs {
 		if a.Source >= n || a.Target >= n || int(a.Type) >= len(typeNames) || int(a.Set) >= len(b.sets) {
 			return fmt.Errorf("graph: edge %d to %d (type %d, properties %d) names something unknown", a.Source, a.Target, a.Type, a.Set)

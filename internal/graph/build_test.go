@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/google/go-cmp/cmp"
 
 	"bluegraph/internal/entities"
 )
@@ -93,27 +94,32 @@ func TestBuilderRefuses(t *testing.T) {
 	}
 }
 
-func TestLastOfParallelEdgesStands(t *testing.T) {
+func TestParallelEdgesAreJoined(t *testing.T) {
 	b := NewBuilder(0, 0)
 	addVertex(b, Vertex{ID: "recipient:a"})
 	addVertex(b, Vertex{ID: "agency:b"})
-	for _, encoded := range []string{`{"rule":"stated"}`, `{"rule":"domain"}`} {
-		set, err := b.AddSet(encoded)
+	late, early := entities.Moment(9), entities.Moment(5)
+	for _, c := range []struct {
+		encoded string
+		at      entities.Moment
+	}{{`{"count":2,"rule":"domain","score":0.5}`, 0}, {`{"count":3,"rule":"stated","score":1.0,"status":"b"}`, late}, {`{"count":1,"status":"a"}`, early}} {
+		set, err := b.AddSet(c.encoded)
 		if err != nil {
 			t.Fatal(err)
 		}
-		b.AddArc(Arc{Source: 0, Target: 1, Type: worksFor, Set: set})
+		b.AddArc(Arc{Source: 0, Target: 1, Type: worksFor, Set: set, At: c.at})
 	}
 	g, err := b.Graph()
 	if err != nil {
 		t.Fatal(err)
 	}
 	edges := g.EdgesAmong([]uint32{0, 1}, nil)
-	if len(edges) != 1 || edges[0].Properties["rule"] != "domain" || g.Degree(0) != 1 || g.Degree(1) != 1 {
-		t.Errorf("edges are %+v, degrees %d and %d", edges, g.Degree(0), g.Degree(1))
+	want := entities.Properties{"count": int64(6), "rule": "stated", "score": 1.0, "status": "a, b", "at": early.String()}
+	if len(edges) != 1 || !cmp.Equal(edges[0].Properties, want) || g.Degree(0) != 1 || g.Degree(1) != 1 {
+		t.Fatalf("edges are %+v, degrees %d and %d", edges, g.Degree(0), g.Degree(1))
 	}
 	edges[0].Properties["rule"] = "changed"
-	if again := g.EdgesAmong([]uint32{0, 1}, nil); again[0].Properties["rule"] != "domain" {
+	if again := g.EdgesAmong([]uint32{0, 1}, nil); again[0].Properties["rule"] != "stated" {
 		t.Error("changing an answer changed the graph")
 	}
 }

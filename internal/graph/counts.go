@@ -36,7 +36,7 @@ func (g *Graph) Counts(id entities.ID) (Counts, error) {
 	for _, c := range g.recipients.campaignsOf(i) {
 		count(sentTo, "in", c)
 	}
-	answer := Counts{ID: id, Counts: make([]Count, 0, len(counts))}
+	answer := Counts{ID: g.vertices[i].ID, Counts: make([]Count, 0, len(counts))}
 	for k, n := range counts {
 		answer.Total += n
 		answer.Counts = append(answer.Counts, Count{Type: typeNames[k.t], Direction: k.direction, Kind: k.kind, Count: n})

@@ -17,6 +17,8 @@ type Graph struct {
 	vertices []Vertex
 	// order lists the indices by id, rank is its inverse.
 	order, rank []uint32
+	// absorbed finds the node that an id leads to which is no node of its own.
+	absorbed map[entities.ID]uint32
 	// out and in hold every ordinary edge twice; outSets and outTimes (nil when no
 	// edge has a time) are parallel to out.
 	out, in  rows
@@ -118,7 +120,7 @@ func TypeNumber(t entities.RelationType) (n uint8, ok bool) {
 	return uint8(i), ok
 }
 
-// Len is the number of nodes.
+// Len bounds the indices of nodes; those of absorbed nodes are below it too.
 func (g *Graph) Len() int { return len(g.vertices) }
 
 // Vertex returns node i.
@@ -127,13 +129,14 @@ func (g *Graph) Vertex(i uint32) Vertex { return g.vertices[i] }
 // Degree counts the edges of node i, of every type and direction.
 func (g *Graph) Degree(i uint32) int64 { return int64(g.degrees[i]) }
 
-// Index finds a node by id.
+// Index finds a node by id, or by the id of one that was absorbed in it.
 func (g *Graph) Index(id entities.ID) (i uint32, ok bool) {
 	r, ok := sort.Find(len(g.order), func(r int) int {
 		return strings.Compare(string(id), string(g.vertices[g.order[r]].ID))
 	})
 	if !ok {
-		return 0, false
+		i, ok = g.absorbed[id]
+		return i, ok
 	}
 	return g.order[r], true
 }
@@ -190,7 +193,7 @@ func (g *Graph) countDegrees() {
 // KindCounts counts the nodes of every kind that occurs.
 func (g *Graph) KindCounts() map[entities.Kind]int64 {
 	counts := map[entities.Kind]int64{}
-	for i := range g.vertices {
+	for _, i := range g.order {
 		counts[g.vertices[i].Kind]++
 	}
 	return counts

@@ -89,7 +89,7 @@ func (g *Graph) Groups(ctx context.Context, id entities.ID, q GroupsQuery) (Grou
 	if err != nil {
 		return Groups{}, fmt.Errorf("groups around %s: %w", id, err)
 	}
-	answer := Groups{ID: id, Groups: []Group{}}
+	answer := Groups{ID: g.vertices[ego].ID, Groups: []Group{}}
 	counts, names := map[string]int64{}, map[string]string{}
 	var keys []string
 	for _, layer := range layers {

@@ -14,6 +14,12 @@ func (g *Graph) Matrix(ctx context.Context, q MatrixQuery) (Matrix, error) {
 	if err != nil {
 		return Matrix{}, err
 	}
+	q.Agencies = slices.Clone(q.Agencies)
+	for at, id := range q.Agencies {
+		if i, ok := g.Index(id); ok {
+			q.Agencies[at] = g.vertices[i].ID // of a member of a cluster, what is shown
+		}
+	}
 	base, campaigns := g.campaignsOf(q)
 	m := g.countMatrix(ctx, q, slices.Clone(base), campaigns)
 	m.Campaigns = int64(len(campaigns))

@@ -93,6 +93,20 @@ func EncodeEdge(p entities.Properties) (at entities.Moment, encoded string, err 
 	return at, encoded, err
 }
 
+// DecodeEdge puts together again what EncodeEdge split.
+func DecodeEdge(at entities.Moment, encoded string) (p entities.Properties, err error) {
+	if encoded != "" {
+		p, err = DecodeProperties(encoded)
+	}
+	if at > 0 {
+		if p == nil {
+			p = entities.Properties{}
+		}
+		p[atProperty] = at.String()
+	}
+	return p, err
+}
+
 // EncodeProperties writes properties as JSON with sorted keys, such that
 // DecodeProperties gives the same values of the same Go types. A value of
 // another type than entities.Properties allows is an error.

@@ -3,8 +3,6 @@ package ingest
 import (
 	"fmt"
 	"maps"
-	"slices"
-	"strings"
 
 	"bluegraph/internal/entities"
 )
@@ -100,7 +98,5 @@ func joinValues(name string, old, more any) any {
 	case name == "at":
 		return min(a, b)
 	}
-	parts := append(strings.Split(a, ", "), strings.Split(b, ", ")...)
-	slices.Sort(parts)
-	return strings.Join(slices.Compact(parts), ", ")
+	return entities.JoinTexts(a, b)
 }

@@ -14,6 +14,7 @@ import (
 	"bluegraph/internal/api"
 	"bluegraph/internal/export"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/identity"
 	"bluegraph/internal/ingest"
 	"bluegraph/internal/metrics"
 	"bluegraph/internal/source"
@@ -21,13 +22,14 @@ import (
 	"bluegraph/internal/store/neo4j"
 )
 
-// Store is an open keeper of the graph: what loads write to, and what the
-// explorer and exports read.
+// Store is an open keeper of the graph: what loads write to, what the explorer and
+// exports read, and what keeps judgements.
 type Store interface {
 	ingest.Sink
 	api.Reader
 	api.MeasureKeeper
 	export.Source
+	identity.Store
 	io.Closer
 }
 

@@ -29,8 +29,8 @@ func appendClaim(b []byte, c claim) []byte {
 	return append(b, c.value...)
 }
 
-// eachClaim calls visit for the claims of a record that are about one subject.
-func eachClaim(b []byte, about subjectKey, visit func(claim)) error {
+// eachClaim calls visit for the claims of a record that are about one of the subjects.
+func eachClaim(b []byte, subjects []subjectKey, visit func(claim)) error {
 	for len(b) > 0 {
 		var n [7]int64
 		for i := range n {
@@ -42,7 +42,7 @@ func eachClaim(b []byte, about subjectKey, visit func(claim)) error {
 		if n[6] > int64(len(b)) {
 			return errPack
 		}
-		if found := (subjectKey{n[0], n[1], n[2]}); found == about {
+		if found := (subjectKey{n[0], n[1], n[2]}); slices.Contains(subjects, found) {
 			visit(claim{found, n[3], n[4], n[5], string(b[:n[6]])})
 		}
 		b = b[n[6]:]

@@ -24,12 +24,12 @@ func TestClaimsComeBack(t *testing.T) {
 		"of the reverse": {subjectKey{1 << 31, 3, 7}, nil},
 	} {
 		var got []claim
-		if err := eachClaim(packed, c.about, func(c claim) { got = append(got, c) }); err != nil || !slices.Equal(got, c.want) {
+		if err := eachClaim(packed, []subjectKey{c.about}, func(c claim) { got = append(got, c) }); err != nil || !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v, %v", name, got, err)
 		}
 	}
 	for cut := 1; cut < 10; cut++ { // the last claim has ten bytes and more
-		if err := eachClaim(packed[:len(packed)-cut], person, func(claim) {}); !errors.Is(err, errPack) {
+		if err := eachClaim(packed[:len(packed)-cut], []subjectKey{person}, func(claim) {}); !errors.Is(err, errPack) {
 			t.Errorf("%d bytes short: %v", cut, err)
 		}
 	}

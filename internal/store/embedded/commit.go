@@ -43,6 +43,9 @@ func (l *load) commit(ctx context.Context, report json.RawMessage, now time.Time
 	if err := l.checkIDs(ctx); err != nil {
 		return err
 	}
+	if err := l.putKept(ctx); err != nil {
+		return fmt.Errorf("putting clusters back: %w", err)
+	}
 	sites, err := encodeStrings(l.leak.Sites)
 	if err != nil {
 		return err

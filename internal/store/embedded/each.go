@@ -61,20 +61,10 @@ func (s *Store) EachEvidence(ctx context.Context, yield func(entities.Evidence) 
 		if err != nil {
 			return err
 		}
-		var subjects []*marked
-		for rest := marks; len(rest) > 0; {
-			n := 1
-			for n < len(rest) && rest[n].about == rest[0].about {
-				n++
-			}
-			name, err := v.name(rest[0].about)
-			if err != nil {
-				return err
-			}
-			subjects = append(subjects, &marked{name: name, marks: rest[:n]})
-			rest = rest[n:]
+		subjects, err := v.marked(marks)
+		if err != nil {
+			return err
 		}
-		slices.SortFunc(subjects, func(a, b *marked) int { return cmp.Compare(a.name, b.name) })
 		for part := range slices.Chunk(subjects, eachSubjects) {
 			if err := v.readMarked(part, columns); err != nil {
 				return err
@@ -95,27 +85,52 @@ func (s *Store) EachEvidence(ctx context.Context, yield func(entities.Evidence) 
 // eachSubjects is how many subjects' evidence EachEvidence reads at a time.
 const eachSubjects = 1000
 
-// marked is a subject with the records that hold evidence of it, and the evidence
-// while it is being handed out.
+// marked is a subject as it is shown, with the records that hold evidence of it, and
+// the evidence while it is being handed out.
 type marked struct {
 	name     string
-	marks    []mark
+	about    []subjectKey // several when members of a cluster are one
+	records  []int64
 	evidence []entities.Evidence
+}
+
+// marked groups sorted marks by what is shown of their subjects, by name.
+func (v *view) marked(marks []mark) ([]*marked, error) {
+	byName := map[string]*marked{}
+	for rest := marks; len(rest) > 0; {
+		about := rest[0].about
+		name, err := v.name(about)
+		if err != nil {
+			return nil, err
+		}
+		s := byName[name]
+		if s == nil {
+			s = &marked{name: name}
+			byName[name] = s
+		}
+		s.about = append(s.about, about)
+		for len(rest) > 0 && rest[0].about == about {
+			s.records = append(s.records, rest[0].record)
+			rest = rest[1:]
+		}
+	}
+	return slices.SortedFunc(maps.Values(byName), func(a, b *marked) int { return cmp.Compare(a.name, b.name) }), nil
 }
 
 // readMarked reads the evidence of subjects, each record once.
 func (v *view) readMarked(subjects []*marked, columns map[int64]string) error {
 	within := map[int64][]*marked{} // by record
 	for _, s := range subjects {
-		for _, m := range s.marks {
-			within[m.record] = append(within[m.record], s)
+		slices.Sort(s.records)
+		for _, record := range slices.Compact(s.records) {
+			within[record] = append(within[record], s)
 		}
 	}
 	records := slices.Collect(maps.Keys(within))
 	return v.eachRecord(records, "", "", func(record int64, e entities.Evidence, packed []byte) error {
 		for _, s := range within[record] {
 			e.Subject = s.name
-			err := eachClaim(packed, s.marks[0].about, func(c claim) { s.evidence = append(s.evidence, c.evidence(e, columns)) })
+			err := eachClaim(packed, s.about, func(c claim) { s.evidence = append(s.evidence, c.evidence(e, columns)) })
 			if err != nil {
 				return err
 			}

@@ -24,30 +24,39 @@ func (s *Store) Evidence(ctx context.Context, subject string, q graph.EvidenceQu
 	q = q.Complete()
 	err = s.look(ctx, "evidence of "+subject, func(v *view) error {
 		page = graph.EvidencePage{Evidence: []entities.Evidence{}}
-		about, ok := v.subject(subject)
-		if !ok {
+		subjects := v.subjects(subject)
+		if len(subjects) == 0 {
 			return nil
 		}
+		shown, err := v.name(subjects[0])
+		if err != nil {
+			return err
+		}
 		var records []int64
-		err := v.each("SELECT records FROM evidence WHERE source = ? ORDER BY part", func(scan scanner) error {
-			var packed sql.RawBytes
-			if err := scan(&packed); err != nil {
+		for source, abouts := range bySource(subjects) {
+			err := v.each("SELECT records FROM evidence WHERE source = ? ORDER BY part", func(scan scanner) error {
+				var packed sql.RawBytes
+				if err := scan(&packed); err != nil {
+					return err
+				}
+				return eachMark(packed, source, func(m mark) {
+					if slices.Contains(abouts, m.about) {
+						records = append(records, m.record)
+					}
+				})
+			}, source)
+			if err != nil {
 				return err
 			}
-			return eachMark(packed, about.source, func(m mark) {
-				if m.about == about {
-					records = append(records, m.record)
-				}
-			})
-		}, about.source)
-		if err != nil || len(records) == 0 {
-			return err
+		}
+		if len(records) == 0 {
+			return nil
 		}
 		columns, err := v.columns()
 		if err != nil {
 			return err
 		}
-		all, err := v.evidence(subject, about, records, columns, q.Site, q.Table)
+		all, err := v.evidence(shown, subjects, records, columns, q.Site, q.Table)
 		page.Total = int64(len(all))
 		all = all[min(q.Offset, len(all)):]
 		page.Evidence = append(page.Evidence, all[:min(q.Limit, len(all))]...)
@@ -58,7 +67,7 @@ func (s *Store) Evidence(ctx context.Context, subject string, q graph.EvidenceQu
 
 // evidence reads what records say of a subject, in order. Empty site and table take
 // all.
-func (v *view) evidence(subject string, about subjectKey, records []int64, columns map[int64]string, site, table string) ([]entities.Evidence, error) {
+func (v *view) evidence(subject string, about []subjectKey, records []int64, columns map[int64]string, site, table string) ([]entities.Evidence, error) {
 	var all []entities.Evidence
 	err := v.eachRecord(records, site, table, func(_ int64, e entities.Evidence, packed []byte) error {
 		e.Subject = subject
@@ -114,32 +123,57 @@ func (v *view) columns() (map[int64]string, error) {
 	return names, err
 }
 
-// subject finds the numbers of an entity or of an edge between two entities.
-func (v *view) subject(name string) (subjectKey, bool) {
+// subjects finds the numbers of an entity, or of an edge between two entities: one for
+// every member of what is shown. None of them when there is no such thing.
+func (v *view) subjects(name string) (keys []subjectKey) {
 	if i, ok := v.graph.Index(entities.ID(name)); ok {
-		n, _ := v.number(i)
-		return subjectKey{source: n}, true
+		for _, n := range v.numbers(i) {
+			keys = append(keys, subjectKey{source: n})
+		}
+		return keys
 	}
 	source, t, target, err := entities.EdgeID(name).Parse()
 	if err != nil {
-		return subjectKey{}, false
+		return nil
 	}
 	from, ok1 := v.graph.Index(source)
 	to, ok2 := v.graph.Index(target)
 	if !ok1 || !ok2 {
-		return subjectKey{}, false
+		return nil
 	}
 	for number, named := range v.types {
-		if named == t {
-			a, _ := v.number(from)
-			b, _ := v.number(to)
-			return subjectKey{a, int64(number), b}, true
+		if named != t {
+			continue
+		}
+		for _, a := range v.numbers(from) {
+			for _, b := range v.numbers(to) {
+				keys = append(keys, subjectKey{a, int64(number), b})
+			}
 		}
 	}
-	return subjectKey{}, false
+	return keys
 }
 
-// name is the inverse of subject.
+// numbers are the numbers of all that a shown node stands for.
+func (v *view) numbers(i uint32) []int64 {
+	all := v.all(i)
+	numbers := make([]int64, len(all))
+	for at, i := range all {
+		numbers[at], _ = v.number(i)
+	}
+	return numbers
+}
+
+// bySource groups subjects by the number that their evidence is found under.
+func bySource(subjects []subjectKey) map[int64][]subjectKey {
+	groups := map[int64][]subjectKey{}
+	for _, k := range subjects {
+		groups[k.source] = append(groups[k.source], k)
+	}
+	return groups
+}
+
+// name is the inverse of subjects.
 func (v *view) name(k subjectKey) (string, error) {
 	source, ok := v.index(k.source)
 	if !ok {

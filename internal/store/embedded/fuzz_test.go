@@ -19,7 +19,7 @@ func FuzzClaims(f *testing.F) {
 	f.Fuzz(func(t *testing.T, packed []byte, source, kind, target int64) {
 		about := subjectKey{source, kind, target}
 		read := func(packed []byte) (all []claim, err error) {
-			err = eachClaim(packed, about, func(c claim) {
+			err = eachClaim(packed, []subjectKey{about}, func(c claim) {
 				if c.about != about {
 					t.Fatalf("a claim of %v, asked for %v", c.about, about)
 				}

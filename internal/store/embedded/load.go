@@ -24,7 +24,9 @@ type load struct {
 	arcs     []graph.Arc
 	sets     map[string]uint32
 	evidence evidenceKeys
-	search   searchRows
+	// kept are the clusters that an earlier load left.
+	kept   []*entities.Cluster
+	search searchRows
 
 	nodes, bodies, names, texts, rows, records *bulk
 }
@@ -94,6 +96,9 @@ func (l *load) clear(ctx context.Context) error {
 	others, err := l.others(ctx)
 	if err != nil {
 		return err
+	}
+	if err := l.keepClusters(ctx); err != nil {
+		return fmt.Errorf("keeping clusters: %w", err)
 	}
 	steps := []string{
 		"DELETE FROM search_name WHERE rowid IN (SELECT node FROM node WHERE leak = ?1)",

@@ -148,17 +148,18 @@ func (v *view) scores() ([]float64, error) {
 		return nil, fmt.Errorf("ranking by PageRank: %w", graph.ErrUnsupported)
 	}
 	return v.pageRank.get(func() ([]float64, error) {
-		byID, err := v.store.options.PageRank(v.ctx, v.graph.Topology())
+		topology := v.graph.Topology()
+		byID, err := v.store.options.PageRank(v.ctx, topology)
 		if err != nil {
 			return nil, fmt.Errorf("ranking by PageRank: %w", err)
 		}
 		ranks := v.graph.Ranks()
-		if len(byID) != len(ranks) {
-			return nil, fmt.Errorf("ranking by PageRank: %d scores for %d nodes", len(byID), len(ranks))
+		if len(byID) != len(topology.Nodes) {
+			return nil, fmt.Errorf("ranking by PageRank: %d scores for %d nodes", len(byID), len(topology.Nodes))
 		}
 		scores := make([]float64, len(ranks))
-		for i, r := range ranks {
-			scores[i] = byID[r]
+		for i := range v.graph.ByID() {
+			scores[i] = byID[ranks[i]]
 		}
 		return scores, nil
 	})

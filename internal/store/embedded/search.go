@@ -53,6 +53,9 @@ func (v *view) key(h hit) graph.HitKey {
 	return graph.HitKey{Class: h.class, Degree: v.graph.Degree(h.node), ID: v.graph.Vertex(h.node).ID}
 }
 
+// found marks the class of a node that is among the hits already.
+const found = 255
+
 // hits finds every node that holds the words, with its class.
 func (v *view) hits(folded string) ([]hit, error) {
 	terms := strings.Fields(folded)
@@ -83,6 +86,13 @@ func (v *view) hits(folded string) ([]hit, error) {
 	}
 	var hits []hit
 	err = v.match("search_any", all, func(i uint32) {
+		if len(v.members[i]) > 0 {
+			// Each member that holds the words finds it: it is one hit.
+			if classes[i] == found {
+				return
+			}
+			defer func() { classes[i] = found }()
+		}
 		hits = append(hits, hit{i, graph.Class(classes[i])})
 	})
 	return hits, err

@@ -138,6 +138,9 @@ func (v *view) readDress(indices []uint32, visit func(i uint32, d *dress, text s
 		if !ok {
 			return errPack
 		}
+		if c, ok := v.canonical[i]; ok {
+			return visit(i, &dress{labels: c.labels, properties: c.properties}, text)
+		}
 		d := &dress{}
 		if d.labels, err = decodeStrings(labels); err != nil {
 			return err

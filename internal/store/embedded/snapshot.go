@@ -27,6 +27,7 @@ type snapshot struct {
 	leaks      []leakSpan
 	// types names the edge types as the file numbers them.
 	types map[uint8]entities.RelationType
+	resolved
 	shown shown
 
 	measures   atomic.Pointer[measures]
@@ -140,6 +141,9 @@ func (s *Store) readSnapshot(ctx context.Context, tx *sql.Tx, generation int64) 
 	if err != nil {
 		return nil, err
 	}
+	if err := snap.readClusters(ctx, tx); err != nil {
+		return nil, err
+	}
 	var arcs int
 	if err := tx.QueryRowContext(ctx, "SELECT coalesce(sum(length(data)), 0) / ? FROM edge_pack", arcSize).Scan(&arcs); err != nil {
 		return nil, err
@@ -180,8 +184,14 @@ func (snap *snapshot) nodes() (n int64) {
 	return n
 }
 
-// index is the node index of a node's number in the file.
+// index is the index of the node that is shown for a number in the file.
 func (snap *snapshot) index(number int64) (uint32, bool) {
+	i, ok := snap.place(number)
+	return snap.shownFor(i), ok
+}
+
+// place is the index of a number in the file, be it absorbed or not.
+func (snap *snapshot) place(number int64) (uint32, bool) {
 	for i := range snap.leaks {
 		if l := &snap.leaks[i]; number >= l.first && number < l.first+l.nodes {
 			return l.index + uint32(number-l.first), true

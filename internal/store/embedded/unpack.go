@@ -14,7 +14,7 @@ import (
 func (snap *snapshot) readVertices(ctx context.Context, tx *sql.Tx, b *graph.Builder) error {
 	vertices := b.AddVertices(int(snap.nodes()))
 	intern := map[string]string{}
-	return eachRow(ctx, tx, "SELECT data FROM vertex_pack ORDER BY pack", func(scan scanner) error {
+	err := eachRow(ctx, tx, "SELECT data FROM vertex_pack ORDER BY pack", func(scan scanner) error {
 		var data sql.RawBytes
 		if err := scan(&data); err != nil {
 			return err
@@ -24,7 +24,7 @@ func (snap *snapshot) readVertices(ctx context.Context, tx *sql.Tx, b *graph.Bui
 			if err != nil {
 				return err
 			}
-			i, ok := snap.index(int64(number))
+			i, ok := snap.place(int64(number))
 			if !ok {
 				return errPack
 			}
@@ -32,6 +32,8 @@ func (snap *snapshot) readVertices(ctx context.Context, tx *sql.Tx, b *graph.Bui
 		}
 		return nil
 	})
+	snap.applyTo(b, vertices)
+	return err
 }
 
 func (snap *snapshot) readArcs(ctx context.Context, tx *sql.Tx, b *graph.Builder) error {
@@ -58,6 +60,26 @@ func (snap *snapshot) readArcs(ctx context.Context, tx *sql.Tx, b *graph.Builder
 	if err != nil {
 		return err
 	}
+	return eachArc(ctx, tx, func(leak int64, a graph.Arc) error {
+		source, ok1 := snap.index(int64(a.Source))
+		target, ok2 := snap.index(int64(a.Target))
+		t, ok3 := numbers[a.Type]
+		if !ok1 || !ok2 || !ok3 {
+			return errPack
+		}
+		arc := graph.Arc{Source: source, Target: target, Type: t, At: a.At}
+		if a.Set > 0 {
+			if arc.Set, ok1 = sets[setKey{leak, int64(a.Set)}]; !ok1 {
+				return errPack
+			}
+		}
+		b.AddArc(arc)
+		return nil
+	})
+}
+
+// eachArc visits every edge as it was put, with the number of its leak.
+func eachArc(ctx context.Context, tx *sql.Tx, visit func(leak int64, a graph.Arc) error) error {
 	return eachRow(ctx, tx, "SELECT leak, data FROM edge_pack ORDER BY pack", func(scan scanner) error {
 		var leak int64
 		var data sql.RawBytes
@@ -68,20 +90,9 @@ func (snap *snapshot) readArcs(ctx context.Context, tx *sql.Tx, b *graph.Builder
 			return errPack
 		}
 		for at := 0; at < len(data); at += arcSize {
-			a := readArc(data[at:])
-			source, ok1 := snap.index(int64(a.Source))
-			target, ok2 := snap.index(int64(a.Target))
-			t, ok3 := numbers[a.Type]
-			if !ok1 || !ok2 || !ok3 {
-				return errPack
+			if err := visit(leak, readArc(data[at:])); err != nil {
+				return err
 			}
-			arc := graph.Arc{Source: source, Target: target, Type: t, At: a.At}
-			if a.Set > 0 {
-				if arc.Set, ok1 = sets[setKey{leak, int64(a.Set)}]; !ok1 {
-					return errPack
-				}
-			}
-			b.AddArc(arc)
 		}
 		return nil
 	})
@@ -98,14 +109,14 @@ func (snap *snapshot) readLists(ctx context.Context, tx *sql.Tx, b *graph.Builde
 		if err := nodes.UnmarshalBinary(data); err != nil {
 			return fmt.Errorf("reading a recipient list: %w", err)
 		}
-		i, ok := snap.index(campaign)
+		i, ok := snap.place(campaign)
 		if !ok {
 			return errPack
 		}
 		if shift := int64(i) - campaign; shift != 0 {
 			nodes = roaring.AddOffset64(nodes, shift)
 		}
-		b.AddList(i, nodes)
+		b.AddList(i, snap.list(nodes))
 		return nil
 	})
 }

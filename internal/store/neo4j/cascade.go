@@ -28,6 +28,8 @@ func (s *Store) Cascade(ctx context.Context, q graph.CascadeQuery) (graph.Cascad
 		return graph.Cascade{}, fmt.Errorf("cascade of %s: %w", q.Of, graph.ErrNotFound)
 	case len(known) > 0 && (q.By == graph.ByAttachment || q.By == graph.BySubject):
 		of = known[0].Name
+	case q.By == graph.ByMention:
+		of = string(known[0].ID) // of a member of a cluster, what is shown
 	}
 	rows, err := s.askText(ctx, "read/cascade", cypher.Cascade(string(q.By)), map[string]any{
 		"of": of, "words": graph.SubjectWords(of), "least": q.Least,
@@ -61,7 +63,7 @@ func (s *Store) TraceMentions(ctx context.Context, id entities.ID, o graph.Trace
 		return trace, fmt.Errorf("trace of %s: %w", id, graph.ErrNotFound)
 	}
 	trace.Entity = named[0]
-	params := map[string]any{"id": string(id)}
+	params := map[string]any{"id": string(named[0].ID)}
 	texts, err := s.ask(ctx, "read/trace_mentions_texts", params)
 	if err != nil {
 		return trace, err

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"bluegraph/internal/entities"
@@ -11,6 +12,10 @@ import (
 // Edges returns the edges in the order of ids; unknown ids are left out.
 func (s *Store) Edges(ctx context.Context, ids []entities.EdgeID) ([]graph.Edge, error) {
 	edges := make([]graph.Edge, 0, len(ids))
+	ids, err := s.edgesShown(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
 	for some := range slices.Chunk(ids, 5000) {
 		wanted := make([]map[string]any, 0, len(some))
 		for _, id := range some {
@@ -39,7 +44,11 @@ func (s *Store) Edges(ctx context.Context, ids []entities.EdgeID) ([]graph.Edge,
 // EdgesAmong returns every edge among the nodes by source, type, target; unknown
 // ids are left out.
 func (s *Store) EdgesAmong(ctx context.Context, ids []entities.ID) ([]graph.Edge, error) {
-	once := slices.Compact(slices.Sorted(slices.Values(ids)))
+	shown, err := s.Shown(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	once := slices.Compact(slices.Sorted(maps.Values(shown)))
 	if len(once) == 0 {
 		return []graph.Edge{}, nil
 	}

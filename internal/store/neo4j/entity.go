@@ -48,7 +48,7 @@ func (s *Store) Counts(ctx context.Context, id entities.ID) (graph.Counts, error
 	}
 	// Nodes of one kind may differ in further labels: their counts are summed.
 	sums := map[graph.Count]int64{}
-	counts := graph.Counts{ID: id, Counts: []graph.Count{}}
+	counts := graph.Counts{ID: rows[0].id("id"), Counts: []graph.Count{}}
 	for _, r := range rows {
 		if !r.has("type") {
 			continue // an entity without edges

@@ -10,6 +10,10 @@ import (
 // Evidence returns a page of the evidence of an entity or edge.
 func (s *Store) Evidence(ctx context.Context, subject string, q graph.EvidenceQuery) (graph.EvidencePage, error) {
 	q = q.Complete()
+	subject, err := s.subjectShown(ctx, subject)
+	if err != nil {
+		return graph.EvidencePage{}, err
+	}
 	page := graph.EvidencePage{Evidence: []entities.Evidence{}}
 	params := map[string]any{"subject": subject, "site": q.Site, "table": q.Table, "skip": q.Offset, "limit": q.Limit}
 	totals, err := s.ask(ctx, "read/evidence_total", params)
@@ -25,6 +29,22 @@ func (s *Store) Evidence(ctx context.Context, subject string, q graph.EvidenceQu
 		page.Evidence = append(page.Evidence, evidenceOf(r))
 	}
 	return page, nil
+}
+
+// subjectShown is what is shown for an entity or edge: evidence is found under it.
+func (s *Store) subjectShown(ctx context.Context, subject string) (string, error) {
+	if _, _, _, err := entities.EdgeID(subject).Parse(); err == nil {
+		edges, err := s.edgesShown(ctx, []entities.EdgeID{entities.EdgeID(subject)})
+		if err == nil && len(edges) > 0 {
+			subject = string(edges[0])
+		}
+		return subject, err
+	}
+	shown, err := s.Shown(ctx, []entities.ID{entities.ID(subject)})
+	if id := shown[entities.ID(subject)]; id != "" {
+		subject = string(id)
+	}
+	return subject, err
 }
 
 // evidenceOf reads the column evidence.

@@ -25,6 +25,7 @@ func (s *Store) Groups(ctx context.Context, id entities.ID, q graph.GroupsQuery)
 	if len(found) == 0 {
 		return graph.Groups{}, fmt.Errorf("groups around %s: %w", id, graph.ErrNotFound)
 	}
+	id = found[0].ID // of a member of a cluster, what is shown
 	answer := graph.Groups{ID: id, Groups: []graph.Group{}}
 	types, some := typeSlot(q.Types)
 	if !some {

@@ -107,6 +107,9 @@ func (s *Store) state(ctx context.Context, leak string) (leakState, error) {
 // clear takes away what the store holds of a leak. Meanwhile the leak has no
 // fingerprint: if that is cut short, the next load must not take the rest for its own.
 func (s *Store) clear(ctx context.Context, leak entities.Leak) error {
+	if err := s.endShared(ctx, leak.Name); err != nil {
+		return err
+	}
 	err := s.tell(ctx, "load/leak_begin", map[string]any{
 		"name": leak.Name, "path": leak.Path, "sites": []string{}, "fingerprint": "", "secrets": []string{},
 		"sent_to": leak.SentTo,
@@ -117,13 +120,27 @@ func (s *Store) clear(ctx context.Context, leak entities.Leak) error {
 	if err := s.dropMeasures(ctx); err != nil {
 		return err
 	}
-	for _, name := range []string{"load/delete_relationships", "load/delete_entities", "load/delete_evidence", "load/delete_batches"} {
+	for _, name := range []string{"load/delete_stated", "load/delete_relationships", "load/delete_entities", "load/delete_evidence", "load/delete_batches"} {
 		if err := s.run(ctx, name, map[string]any{"leak": leak.Name}); err != nil {
 			return err
 		}
 		s.log.Debug(saidCleared, "leak", leak.Name, "by", name)
 	}
 	return nil
+}
+
+// endShared ends the clusters that a leak shares with others, whose entities stay.
+// Those of the leak alone go with it; both come again when clusters are derived.
+func (s *Store) endShared(ctx context.Context, leak string) error {
+	rows, err := s.ask(ctx, "read/clusters_across", map[string]any{"leak": leak})
+	if err != nil || len(rows) == 0 {
+		return err
+	}
+	var shared entities.Regrouping
+	for _, x := range rows {
+		shared.Touched = append(shared.Touched, x.id("id"))
+	}
+	return s.unit(ctx, func(u unit) error { return u.regroup(shared) })
 }
 
 // Flush writes what was put so far. Only who measures a load needs it before the commit.

@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -20,6 +21,14 @@ func (s *Store) Matrix(ctx context.Context, q graph.MatrixQuery) (graph.Matrix, 
 	}
 	if err := s.needsRecipients(ctx); err != nil {
 		return graph.Matrix{}, fmt.Errorf("matrix: %w", err)
+	}
+	shown, err := s.Shown(ctx, q.Agencies)
+	if err != nil {
+		return graph.Matrix{}, err
+	}
+	q.Agencies = slices.Clone(q.Agencies)
+	for i, id := range q.Agencies {
+		q.Agencies[i] = cmp.Or(shown[id], id) // of a member of a cluster, what is shown
 	}
 	m := &matrixRun{store: s, q: q, params: q.Params()}
 	cells := cypher.MatrixOf(string(q.Rows), string(q.Cols), q.Counts() == graph.CountsRecipients, m.filters())

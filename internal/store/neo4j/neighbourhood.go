@@ -36,6 +36,7 @@ func (s *Store) Neighbourhood(ctx context.Context, id entities.ID, q graph.Neigh
 	if len(ego) == 0 {
 		return graph.Subgraph{}, fmt.Errorf("%s: %w", id, graph.ErrNotFound)
 	}
+	id = ego[0].ID // of a member of a cluster, what is shown
 	sub := graph.Subgraph{Nodes: ego, Edges: []graph.Edge{}, RankedBy: q.Rank}
 	types, some := typeSlot(q.Types)
 	if !some {

@@ -21,14 +21,15 @@ func (s *Store) Paths(ctx context.Context, q graph.PathsQuery) (graph.Paths, err
 	if err := s.needsLists(ctx, q.Types); err != nil {
 		return none, fmt.Errorf("path: %w", err)
 	}
-	for _, id := range []entities.ID{q.From, q.To} {
-		found, err := s.Nodes(ctx, []entities.ID{id})
+	for _, id := range []*entities.ID{&q.From, &q.To} {
+		found, err := s.Nodes(ctx, []entities.ID{*id})
 		if err != nil {
 			return none, err
 		}
 		if len(found) == 0 {
-			return none, fmt.Errorf("path: %s: %w", id, graph.ErrNotFound)
+			return none, fmt.Errorf("path: %s: %w", *id, graph.ErrNotFound)
 		}
+		*id = found[0].ID // of a member of a cluster, what is shown
 	}
 	if q.IsPlain() {
 		path, err := s.shortestPath(ctx, q.PathQuery)

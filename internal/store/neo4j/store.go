@@ -121,13 +121,13 @@ func rowsOf(ctx context.Context, result neo4j.ResultWithContext) ([]row, error) 
 	return rows, nil
 }
 
-// each runs one reading statement and hands over its rows as they come. An error
-// of yield stops it and is returned as it is. It is not tried again after a lost
-// connection, because rows have been handed over.
-func (s *Store) each(ctx context.Context, name string, params map[string]any, yield func(row) error) error {
+// each runs one reading statement and hands over its rows as they come; slots are
+// those of cypher.Fill. An error of yield stops it and is returned as it is. It is not
+// tried again after a lost connection, because rows have been handed over.
+func (s *Store) each(ctx context.Context, name string, params map[string]any, yield func(row) error, slots ...string) error {
 	session := s.session(ctx, neo4j.AccessModeRead, 5000)
 	defer session.Close(ctx)
-	result, err := session.Run(ctx, cypher.Statement(cypher.Text(name)), params)
+	result, err := session.Run(ctx, cypher.Statement(cypher.Fill(cypher.Text(name), slots...)), params)
 	if err != nil {
 		return fmt.Errorf("neo4j: %s: %w", name, inContext(ctx, err))
 	}

@@ -74,28 +74,28 @@ func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOp
 	trace := graph.AgencyTrace{
 		Campaigns: []graph.ReceivedCampaign{}, Sites: []graph.ReceivedSite{}, Months: []graph.Facet{},
 	}
-	params := map[string]any{"id": string(id)}
 	kept, err := s.keptLists(ctx)
 	if err != nil {
 		return trace, err
 	}
 	trace.ByAgency = kept == byAgency
-	people, err := s.ask(ctx, "read/agency_people", params)
-	if err != nil {
-		return trace, err
-	}
-	if len(people) == 0 {
-		return trace, fmt.Errorf("agency %s: %w", id, graph.ErrNotFound)
-	}
-	trace.Recipients = people[0].number("recipients")
 	agency, err := s.Nodes(ctx, []entities.ID{id})
 	if err != nil {
 		return trace, err
 	}
-	if len(agency) == 0 { // it went away between the two questions
+	if len(agency) == 0 {
 		return trace, fmt.Errorf("agency %s: %w", id, graph.ErrNotFound)
 	}
 	trace.Agency = agency[0]
+	params := map[string]any{"id": string(trace.Agency.ID)}
+	people, err := s.ask(ctx, "read/agency_people", params)
+	if err != nil {
+		return trace, err
+	}
+	if len(people) == 0 { // it is none, or went away between the two questions
+		return trace, fmt.Errorf("agency %s: %w", id, graph.ErrNotFound)
+	}
+	trace.Recipients = people[0].number("recipients")
 	rows, err := s.ask(ctx, kept.file("query/trace_agency"), params)
 	if err != nil {
 		return trace, err

@@ -46,6 +46,7 @@ func Run(t *testing.T, open Opener, can Capabilities) {
 		{"put twice", testPutTwice},
 		{"tildes", testTildes},
 		{"values of metrics", testMeasures},
+		{"clusters", testClusters},
 		{"aborted load", func(t *testing.T, s Store) { testAbort(t, s, can) }},
 	}
 	for _, c := range cases {

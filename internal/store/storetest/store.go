@@ -19,6 +19,7 @@ type Store interface {
 	Sink
 	Reader
 	MeasureKeeper
+	Resolver
 	Close() error
 }
 
@@ -106,6 +107,20 @@ type Reader interface {
 	// addressed), then up to three agencies with most distinct received campaigns;
 	// ties by id. Those without any are left out.
 	Highlights(ctx context.Context) ([]graph.Node, error)
+}
+
+// Resolver is identity.Store, repeated here because stores do not import identity.
+type Resolver interface {
+	EachStated(ctx context.Context, kind entities.Kind, yield func(graph.Stated) error) error
+	EachStatedEdge(ctx context.Context, t entities.RelationType, yield func(entities.Edge) error) error
+	Shown(ctx context.Context, ids []entities.ID) (map[entities.ID]entities.ID, error)
+	Members(ctx context.Context, id entities.ID) ([]entities.ID, error)
+	Stated(ctx context.Context, ids []entities.ID) ([]graph.Stated, error)
+	Judgements(ctx context.Context) ([]entities.Judgement, error)
+	Joins(ctx context.Context, ids []entities.ID) ([]entities.Join, error)
+	Pairs(ctx context.Context, kind entities.Kind) ([]entities.Pair, error)
+	PutJudgement(ctx context.Context, j entities.Judgement, change entities.Regrouping) (int64, error)
+	PutResolution(ctx context.Context, r entities.Resolution) (graph.Moved, error)
 }
 
 // Capabilities are promises that not every store makes.

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/identity"
+	"bluegraph/internal/store"
+)
+
+// rules find which entities are one thing; a load and loader resolve ask them.
+var rules []identity.Rule
+
+// newResolveCommand makes loader resolve: it derives again which entities are one
+// thing. Exit codes are those of every command: 0 done, 1 failed, 2 usage.
+func newResolveCommand() *cobra.Command {
+	var name string
+	c := &cobra.Command{
+		Use:   "resolve --store STORE",
+		Short: "Derive again which entities are one thing, from rules and judgements",
+		Long: `Derive again which entities are one thing, from rules and judgements: after the
+rules have changed, or when a load or a judgement was cut short. A load does it at
+its end. Ids stay as they are, and what analysts judged stands over every rule.
+
+Stopped, it may be run again.
+
+Exit codes: 0 done, 1 failed, 2 wrong usage.`,
+		Example: "  loader resolve --store bluegraph.db",
+		Args:    cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return runResolve(c.Context(), name, c.OutOrStdout(), c.ErrOrStderr())
+		},
+	}
+	c.Flags().StringVar(&name, "store", "bluegraph.db", "the store: a file, or the address of a Neo4j server")
+	return c
+}
+
+func runResolve(ctx context.Context, name string, stdout, stderr io.Writer) (err error) {
+	keeper, err := store.Open(ctx, name, false)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, keeper.Close()) }()
+	bar := newProgress(stderr, resolving)
+	summaries, err := resolve(ctx, keeper, bar)
+	bar.finish()
+	if err != nil {
+		return err
+	}
+	showResolved(stdout, summaries)
+	return nil
+}
+
+// resolving is the stage of deriving clusters.
+var resolving = stage{"resolving", "kinds"}
+
+// resolve derives the clusters of a store.
+func resolve(ctx context.Context, keeper identity.Store, bar *progress) ([]identity.Summary, error) {
+	service := &identity.Service{Store: keeper, Rules: rules, Now: time.Now}
+	return service.Rederive(ctx, func(done, total int64) { bar.update(resolving.name, done, total) })
+}
+
+// showResolved writes what came of it, for people.
+func showResolved(out io.Writer, summaries []identity.Summary) {
+	said := false
+	for _, s := range summaries {
+		info, _ := entities.InfoOf(s.Kind)
+		if s.ByAgency {
+			said = true
+			fmt.Fprintf(out, "%s are shown as the leak states them: lists kept by agency cannot tell who is in two of them.\n", info.Plural)
+			continue
+		}
+		if s.Members+s.Pairs+s.Merged+s.Restored == 0 {
+			continue
+		}
+		said = true
+		fmt.Fprintf(out, "%s: %d that the leak states are shown as %d; %d pairs wait for review.\n", info.Plural, s.Members, s.Clusters, s.Pairs)
+		if s.Merged+s.Restored > 0 {
+			fmt.Fprintf(out, "  New since the last time: %d merged, %d shown on their own again.\n", s.Merged, s.Restored)
+		}
+	}
+	if !said {
+		fmt.Fprintln(out, "No entities are held to be one thing.")
+	}
+}

@@ -1,0 +1,148 @@
+package api
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+	"bluegraph/internal/identity"
+)
+
+// judgementBody is the body of POST /judgements.
+type judgementBody struct {
+	Left      entities.ID      `json:"left"`
+	Right     entities.ID      `json:"right"`
+	Judgement entities.Verdict `json:"judgement"`
+	Reason    string           `json:"reason"`
+	Author    string           `json:"author"`
+}
+
+// judged is a judgement with what it changes.
+type judged struct {
+	entities.Judgement
+	Effect identity.Effect `json:"effect"`
+	// Preview says that nothing was changed: the judgement has no id yet.
+	Preview bool `json:"preview"`
+}
+
+var errNoJudgements = notSupported("this explorer keeps no judgements", "")
+
+// judge makes a judgement: POST /judgements; ?preview=true only tells its effect.
+func (s *server) judge(c *call) (any, error) {
+	preview := c.params.flag("preview")
+	if err := c.params.check(); err != nil {
+		return nil, err
+	}
+	var body judgementBody
+	if err := c.decode(&body); err != nil {
+		return nil, err
+	}
+	if s.Identity == nil {
+		return nil, errNoJudgements
+	}
+	j, effect, err := s.Identity.Judge(c.Context(), entities.Judgement{
+		Left: body.Left, Right: body.Right, Verdict: body.Judgement, Reason: body.Reason, Author: body.Author,
+	}, preview)
+	if err != nil {
+		return nil, judgementFailure(err)
+	}
+	return judged{j, effect, preview}, nil
+}
+
+// undo takes a judgement back: DELETE /judgements/{id}.
+func (s *server) undo(c *call) (any, error) {
+	preview := c.params.flag("preview")
+	if err := c.params.check(); err != nil {
+		return nil, err
+	}
+	if s.Identity == nil {
+		return nil, errNoJudgements
+	}
+	id, err := strconv.ParseInt(c.id, 10, 64)
+	if err != nil {
+		return nil, errNoJudgement
+	}
+	j, effect, err := s.Identity.Undo(c.Context(), id, preview)
+	if errors.Is(err, graph.ErrNotFound) {
+		return nil, errNoJudgement
+	}
+	if err != nil {
+		return nil, judgementFailure(err)
+	}
+	return judged{j, effect, preview}, nil
+}
+
+var errNoJudgement = notFound("there is no such judgement", "GET "+prefix+"/judgements lists them")
+
+// judgementFailure tells who asks which judgements stand in the way.
+func judgementFailure(err error) error {
+	var conflict *identity.ErrConflict
+	if errors.As(err, &conflict) {
+		f := failed(http.StatusConflict, codeConflict, conflict.Error(),
+			"DELETE "+prefix+"/judgements/"+strconv.FormatInt(conflict.Against[0].ID, 10)+" undoes it")
+		f.Judgements = conflict.Against
+		return f
+	}
+	return err
+}
+
+// judgements lists all, undone ones too: GET /judgements.
+func (s *server) judgements(c *call) (any, error) {
+	if err := c.params.check(); err != nil {
+		return nil, err
+	}
+	if s.Identity == nil {
+		return nil, errNoJudgements
+	}
+	all, err := s.Identity.Store.Judgements(c.Context())
+	return map[string][]entities.Judgement{"judgements": all}, err
+}
+
+// queueAnswer is a page of the review queue.
+type queueAnswer struct {
+	identity.Queue
+	// Next is the cursor of the next page, "" on the last one.
+	Next string `json:"next"`
+}
+
+// maxQueue bounds a page of the review queue: each of its pairs has its effect tried.
+const maxQueue = 50
+
+// queue lists pairs worth an analyst's look: GET /judgements/queue. A cursor is how
+// many open pairs come before: who judges as they go starts from the beginning again.
+func (s *server) queue(c *call) (any, error) {
+	kinds := c.params.kinds("kind")
+	limit := c.params.number("limit", 20, 1, maxQueue)
+	offset := c.params.number("cursor", 0, 0, len(identity.Resolved)*identity.MaxPairs)
+	if err := c.params.check(); err != nil {
+		return nil, err
+	}
+	if s.Identity == nil {
+		return nil, errNoJudgements
+	}
+	if len(kinds) == 0 {
+		kinds = identity.Resolved
+	}
+	q, err := s.Identity.Queue(c.Context(), kinds, offset, limit)
+	if err != nil {
+		return nil, err
+	}
+	answer := queueAnswer{Queue: q}
+	if shown := offset + len(q.Pairs); shown < q.Total {
+		answer.Next = strconv.Itoa(shown)
+	}
+	return answer, nil
+}
+
+// identity says what an entity stands for, and why: GET /entities/{id}/identity.
+func (s *server) identity(c *call) (any, error) {
+	if err := c.params.check(); err != nil {
+		return nil, err
+	}
+	if s.Identity == nil {
+		return nil, errNoJudgements
+	}
+	return s.Identity.Identity(c.Context(), entities.ID(c.id))
+}

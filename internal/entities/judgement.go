@@ -1,0 +1,29 @@
+package entities
+
+// Verdict is what an analyst says of two entities.
+type Verdict string
+
+// The verdicts.
+const (
+	Same      Verdict = "same"
+	Different Verdict = "different"
+	Unsure    Verdict = "unsure"
+)
+
+// Judgement is an analyst's word on whether two entities are one thing. It outranks
+// every rule, survives reloads, and is never deleted: an undone one says when.
+type Judgement struct {
+	// ID counts from 1 in a store.
+	ID      int64   `json:"id"`
+	Left    ID      `json:"left"`
+	Right   ID      `json:"right"`
+	Verdict Verdict `json:"judgement"`
+	Reason  string  `json:"reason"`
+	Author  string  `json:"author"`
+	// At and UndoneAt are UTC, RFC 3339; UndoneAt is "" while the judgement stands.
+	At       string `json:"at"`
+	UndoneAt string `json:"undone_at"`
+}
+
+// Stands tells whether a judgement was not undone.
+func (j Judgement) Stands() bool { return j.UndoneAt == "" }

@@ -1,0 +1,56 @@
+package identity
+
+import (
+	"cmp"
+	"slices"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// Merge is what is shown of entities that are one thing. The id is the smallest of
+// theirs, so that it does not depend on the order of judgements; the name is that of
+// the one with most evidence, the others become aliases; of every other property the first
+// value counts, from the one with most evidence on. Lists are joined.
+func Merge(members []graph.Stated) entities.Cluster {
+	members = slices.SortedFunc(slices.Values(members), func(a, b graph.Stated) int {
+		return cmp.Or(cmp.Compare(b.Evidence, a.Evidence), cmp.Compare(a.ID, b.ID))
+	})
+	first := members[0]
+	c := entities.Cluster{Canonical: entities.Entity{
+		ID: first.ID, Kind: first.Kind, Leak: first.Leak, Name: first.Name, Properties: entities.Properties{},
+	}}
+	var names []string
+	for _, m := range members {
+		c.Members = append(c.Members, m.ID)
+		c.Canonical.ID = min(c.Canonical.ID, m.ID)
+		c.Canonical.Labels = joined(c.Canonical.Labels, m.Labels)
+		names = append(names, m.Name)
+		for name, v := range m.Properties {
+			switch list, isList := v.([]string); {
+			case name == aliases:
+				names = append(names, list...)
+			case isList:
+				old, _ := c.Canonical.Properties[name].([]string)
+				c.Canonical.Properties[name] = joined(old, list)
+			case c.Canonical.Properties[name] == nil:
+				c.Canonical.Properties[name] = v
+			}
+		}
+	}
+	slices.Sort(c.Members)
+	if others := slices.DeleteFunc(joined(nil, names), func(s string) bool { return s == first.Name }); len(others) > 0 {
+		c.Canonical.Properties[aliases] = others
+	}
+	return c
+}
+
+// aliases is the property that lists the other names of an entity.
+const aliases = "aliases"
+
+// joined are the texts of two lists, each once, in order; nil for none.
+func joined(a, b []string) []string {
+	all := slices.Concat(a, b)
+	slices.Sort(all)
+	return slices.Compact(all)
+}

@@ -1,0 +1,52 @@
+package identity
+
+import (
+	"context"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// Rule finds which stated entities of one kind are one thing.
+type Rule interface {
+	Kind() entities.Kind
+	// Propose reads the stated entities and gives groups and scored pairs. Judgements
+	// that stand bind it: what is judged different is in no group together. The same
+	// entities and judgements give the same proposal.
+	Propose(ctx context.Context, store Reader, judgements []entities.Judgement) (Proposal, error)
+}
+
+// Reader gives a rule what the leak states, whatever clusters are shown. Both methods
+// stop at the first error of yield and return it.
+type Reader interface {
+	// EachStated calls yield for every entity of a kind by id, with its properties and
+	// the number of records that speak of it.
+	EachStated(ctx context.Context, kind entities.Kind, yield func(graph.Stated) error) error
+	// EachStatedEdge calls yield for every edge of a type as it was put, in any order.
+	// SENT_TO is graph.ErrUnsupported: lists are too long for it.
+	EachStatedEdge(ctx context.Context, t entities.RelationType, yield func(entities.Edge) error) error
+}
+
+// Proposal is what a rule found.
+type Proposal struct {
+	// Rule is its name, shown to who asks why ("agency name and place").
+	Rule string
+	// Groups are of two and more, each sorted, disjoint.
+	Groups [][]entities.ID
+	// Joins say why: pairs of members of a group. A member that they do not tie to its
+	// group is taken to be in it for certain, without reasons. When an analyst splits a
+	// group, the weakest joins between the parts give way.
+	Joins []Pair
+	// Pairs are candidates worth an analyst's look, most informative first; the first
+	// MaxPairs are kept.
+	Pairs []Pair
+}
+
+// Pair and Reason are what rules say of two entities.
+type (
+	Pair   = entities.Pair
+	Reason = entities.Reason
+)
+
+// MaxPairs is how many candidates of a kind are kept for review.
+const MaxPairs = 10_000

@@ -1,0 +1,35 @@
+package identity
+
+import (
+	"context"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// Store keeps what a Service decides on. Both keepers of the graph are one.
+type Store interface {
+	Reader
+	// Nodes are entities as they are shown; unknown ids are left out.
+	Nodes(ctx context.Context, ids []entities.ID) ([]graph.Node, error)
+	// Shown gives for each id that the store holds the id of what is shown for it.
+	Shown(ctx context.Context, ids []entities.ID) (map[entities.ID]entities.ID, error)
+	// Members are the ids of all that is shown as the entity of an id, sorted; the id
+	// may be of any of them. graph.ErrNotFound for an unknown one.
+	Members(ctx context.Context, id entities.ID) ([]entities.ID, error)
+	// Stated are entities as the leak states them, whatever cluster they are in, in
+	// the order of ids; unknown ones are left out.
+	Stated(ctx context.Context, ids []entities.ID) ([]graph.Stated, error)
+	// Judgements lists all, undone ones too, in order.
+	Judgements(ctx context.Context) ([]entities.Judgement, error)
+	// Joins are those that name one of the ids, by left and right; Pairs the
+	// candidates of a kind, in order.
+	Joins(ctx context.Context, ids []entities.ID) ([]entities.Join, error)
+	Pairs(ctx context.Context, kind entities.Kind) ([]entities.Pair, error)
+	// PutJudgement adds a judgement (ID 0), or marks one as undone, together with the
+	// change that follows: both or neither. It returns the judgement's id.
+	PutJudgement(ctx context.Context, j entities.Judgement, change entities.Regrouping) (int64, error)
+	// PutResolution takes the place of all that was known of its kind. It says how many
+	// entities are shown as another one since, and how many as themselves again.
+	PutResolution(ctx context.Context, r entities.Resolution) (moved graph.Moved, err error)
+}

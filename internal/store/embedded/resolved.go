@@ -1,0 +1,131 @@
+package embedded
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// resolved is what clusters change of a snapshot. The zero value changes nothing.
+type resolved struct {
+	// into is by index the node that is shown in its place; nil without clusters.
+	into []uint32
+	// absorbed holds the indices that are shown as another, members those that a
+	// shown one stands for, itself left out.
+	absorbed *roaring.Bitmap
+	members  map[uint32][]uint32
+	// canonical is what is shown of nodes in place of their own rows.
+	canonical map[uint32]canonical
+}
+
+type canonical struct {
+	name       string
+	labels     []string
+	properties entities.Properties
+}
+
+// shownFor is the node that is shown for an index.
+func (r *resolved) shownFor(i uint32) uint32 {
+	if r.into == nil {
+		return i
+	}
+	return r.into[i]
+}
+
+// readClusters reads which nodes are one, and what is shown of them.
+func (snap *snapshot) readClusters(ctx context.Context, tx *sql.Tx) error {
+	r := resolved{absorbed: roaring.New(), members: map[uint32][]uint32{}, canonical: map[uint32]canonical{}}
+	err := eachRow(ctx, tx, "SELECT node, canonical FROM member ORDER BY node", func(scan scanner) error {
+		var member, canonical int64
+		if err := scan(&member, &canonical); err != nil {
+			return err
+		}
+		i, ok1 := snap.place(member)
+		c, ok2 := snap.place(canonical)
+		if !ok1 || !ok2 {
+			return errPack
+		}
+		if r.into == nil {
+			r.into = make([]uint32, snap.nodes())
+			for at := range r.into {
+				r.into[at] = uint32(at)
+			}
+		}
+		r.into[i] = c
+		r.absorbed.Add(i)
+		r.members[c] = append(r.members[c], i)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	err = eachRow(ctx, tx, "SELECT node, name, labels, properties FROM canonical", func(scan scanner) error {
+		var number int64
+		var c canonical
+		var labels, properties string
+		if err := scan(&number, &c.name, &labels, &properties); err != nil {
+			return err
+		}
+		i, ok := snap.place(number)
+		if !ok {
+			return errPack
+		}
+		var err error
+		if c.labels, err = decodeStrings(labels); err != nil {
+			return err
+		}
+		c.properties, err = graph.DecodeProperties(properties)
+		r.canonical[i] = c
+		return err
+	})
+	snap.resolved = r
+	return err
+}
+
+// applyTo shows canonical nodes as themselves and marks the absorbed ones.
+func (r *resolved) applyTo(b *graph.Builder, vertices []graph.Vertex) {
+	for i, c := range r.canonical {
+		v := &vertices[i]
+		v.Name = c.name
+		v.State, _ = c.properties["state"].(string)
+		v.Type, _ = c.properties["type"].(string)
+	}
+	for it := r.absorbed.Iterator(); it.HasNext(); {
+		i := it.Next()
+		b.Absorb(i, r.into[i])
+	}
+}
+
+// list replaces absorbed nodes of a recipient list by those that are shown.
+func (r *resolved) list(nodes *roaring.Bitmap) *roaring.Bitmap {
+	if r.into == nil || !nodes.Intersects(r.absorbed) {
+		return nodes
+	}
+	shown := roaring.AndNot(nodes, r.absorbed)
+	for it := roaring.And(nodes, r.absorbed).Iterator(); it.HasNext(); {
+		shown.Add(r.into[it.Next()])
+	}
+	return shown
+}
+
+// all are the indices that a shown node stands for, itself first.
+func (r *resolved) all(i uint32) []uint32 { return append([]uint32{i}, slices.Clone(r.members[i])...) }
+
+// stated is the index of an entity's own node, be it shown or not.
+func (snap *snapshot) stated(id entities.ID) (uint32, bool) {
+	shown, ok := snap.graph.Index(id)
+	if !ok {
+		return 0, false
+	}
+	for _, i := range snap.all(shown) {
+		if snap.graph.Vertex(i).ID == id {
+			return i, true
+		}
+	}
+	return 0, false
+}

@@ -1,0 +1,269 @@
+package neo4j
+
+import (
+	"slices"
+	"strings"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+	"bluegraph/internal/store/neo4j/layout"
+)
+
+// regrouping is a change of clusters while it is worked out. Nodes and relationships
+// are what is shown; what the leak states of the members of clusters, and of edges that
+// end at one, is kept beside them (Stated, StatedEdge).
+type regrouping struct {
+	// stated are the entities touched, by id.
+	stated map[entities.ID]entities.Entity
+	edges  []statedEdge
+	// before and after say what is shown for an entity that is in a cluster.
+	before, after map[entities.ID]entities.ID
+	canonical     map[entities.ID]entities.Entity
+}
+
+// statedEdge is an edge as the leak states it.
+type statedEdge struct {
+	entities.Edge
+	leak string
+}
+
+// regroup ends the clusters that hold a touched entity and makes others of them. All
+// edges that a changed cluster shows end at an entity that is touched, so that nothing
+// else need be read.
+func (u unit) regroup(change entities.Regrouping) error {
+	r := &regrouping{
+		stated: map[entities.ID]entities.Entity{}, before: map[entities.ID]entities.ID{}, after: map[entities.ID]entities.ID{},
+		canonical: map[entities.ID]entities.Entity{},
+	}
+	if err := u.readStated(r, change.Touched); err != nil {
+		return err
+	}
+	for _, c := range change.Clusters {
+		r.canonical[c.Canonical.ID] = c.Canonical
+		for _, id := range c.Members {
+			r.after[id] = c.Canonical.ID
+		}
+	}
+	if err := u.readEdges(r); err != nil {
+		return err
+	}
+	ids := map[string]any{"ids": plainIDs(sortedIDs(r.stated))}
+	for _, name := range []string{"load/shown_delete", "load/stated_delete", "load/stated_edges_delete"} {
+		if _, err := u.ask(name, ids); err != nil {
+			return err
+		}
+	}
+	if err := u.keep(r); err != nil {
+		return err
+	}
+	if err := u.show(r); err != nil {
+		return err
+	}
+	return u.moveEvidence(r)
+}
+
+// readStated reads the touched entities, and all that share a cluster with one.
+func (u unit) readStated(r *regrouping, touched []entities.ID) error {
+	rows, err := u.ask("read/clusters_of", map[string]any{"ids": plainIDs(touched)})
+	if err != nil {
+		return err
+	}
+	for _, x := range rows {
+		e, err := keptEntity(x)
+		if err != nil {
+			return err
+		}
+		r.stated[e.ID], r.before[e.ID] = e, x.id("into")
+	}
+	alone := slices.DeleteFunc(slices.Clone(touched), func(id entities.ID) bool { return r.before[id] != "" })
+	rows, err = u.ask("read/nodes", map[string]any{"ids": plainIDs(alone), "with_text": true})
+	for _, x := range rows {
+		n := nodeOf(x)
+		r.stated[n.ID] = entities.Entity{
+			ID: n.ID, Kind: n.Kind, Labels: n.Labels, Leak: n.Leak, Name: n.Name, Properties: n.Properties, Text: x.text("text"),
+		}
+	}
+	return err
+}
+
+// readEdges reads the edges of the touched entities, and what is shown of the others
+// that they end at.
+func (u unit) readEdges(r *regrouping) error {
+	var alone []entities.ID
+	for id := range r.stated {
+		if r.before[id] == "" {
+			alone = append(alone, id)
+		}
+	}
+	rows, err := u.ask("read/stated_edges_kept", map[string]any{"ids": plainIDs(sortedIDs(r.stated))})
+	if err != nil {
+		return err
+	}
+	for _, x := range rows {
+		p, err := graph.DecodeProperties(x.text("properties"))
+		if err != nil {
+			return err
+		}
+		r.edges = append(r.edges, statedEdge{edgeWith(x, p), x.text("leak")})
+	}
+	if rows, err = u.ask("read/stated_edges_shown", map[string]any{"ids": plainIDs(alone)}); err != nil {
+		return err
+	}
+	ends := map[entities.ID]bool{}
+	for _, x := range rows {
+		r.edges = append(r.edges, statedEdge{edgeWith(x, edgeProperties(x.values("properties"))), x.text("leak")})
+	}
+	for _, e := range r.edges {
+		for _, id := range []entities.ID{e.Source, e.Target} {
+			if _, touched := r.stated[id]; !touched {
+				ends[id] = true
+			}
+		}
+	}
+	for some := range slices.Chunk(sortedKeys(ends), unitRows) {
+		rows, err := u.ask("read/clustered", map[string]any{"ids": plainIDs(some)})
+		if err != nil {
+			return err
+		}
+		for _, x := range rows {
+			r.before[x.id("id")], r.after[x.id("id")] = x.id("into"), x.id("into")
+		}
+	}
+	return nil
+}
+
+// keep writes what the leak states of members of clusters and of their edges.
+func (u unit) keep(r *regrouping) error {
+	var members, edges []map[string]any
+	for _, id := range sortedIDs(r.stated) {
+		if r.after[id] == "" {
+			continue
+		}
+		row, err := keptRow(r.stated[id], r.after[id], r.canonical)
+		if err != nil {
+			return err
+		}
+		members = append(members, row)
+	}
+	for _, e := range r.edges {
+		if r.after[e.Source] == "" && r.after[e.Target] == "" {
+			continue
+		}
+		properties, err := graph.EncodeProperties(e.Properties)
+		if err != nil {
+			return err
+		}
+		edges = append(edges, map[string]any{
+			"source": string(e.Source), "type": string(e.Type), "target": string(e.Target), "leak": e.leak, "properties": properties,
+		})
+	}
+	if err := u.create("load/stated_create", members); err != nil {
+		return err
+	}
+	return u.create("load/stated_edges_create", edges)
+}
+
+// show writes the nodes and relationships that follow.
+func (u unit) show(r *regrouping) error {
+	nodes := map[string]*pile{}
+	for _, id := range sortedIDs(r.stated) {
+		e := r.stated[id]
+		switch r.after[id] {
+		case "":
+		case id:
+			shown := r.canonical[id]
+			shown.Leak, shown.Text = e.Leak, e.Text
+			e = shown
+		default:
+			continue
+		}
+		labels, err := labelSlot(e)
+		if err != nil {
+			return err
+		}
+		into(nodes, labels, line{properties: layout.Node(e), things: 1})
+	}
+	if err := u.put("load/entities_create", "labels", nodes); err != nil {
+		return err
+	}
+	edges := map[string]*pile{}
+	for _, e := range r.shownEdges() {
+		into(edges, string(e.Type), line{values: []any{string(e.Source), string(e.Target)}, properties: e.Properties, things: 1})
+	}
+	return u.put("load/edges_create", "type", edges)
+}
+
+func into(piles map[string]*pile, key string, x line) {
+	if piles[key] == nil {
+		piles[key] = &pile{}
+	}
+	piles[key].add(x)
+}
+
+// shownEdges are the edges that the stated ones come to, by source, type, target.
+func (r *regrouping) shownEdges() []entities.Edge {
+	slices.SortFunc(r.edges, func(a, b statedEdge) int {
+		return strings.Compare(string(edgeID(a.Edge)), string(edgeID(b.Edge)))
+	})
+	at := map[entities.EdgeID]int{}
+	var shown []entities.Edge
+	for _, e := range r.edges {
+		e.Source, e.Target = shownAs(r.after, e.Source), shownAs(r.after, e.Target)
+		if i, known := at[edgeID(e.Edge)]; known {
+			shown[i].Properties = graph.JoinEdges(shown[i].Properties, e.Properties)
+			continue
+		}
+		at[edgeID(e.Edge)] = len(shown)
+		shown = append(shown, e.Edge)
+	}
+	return shown
+}
+
+// moveEvidence hands the evidence of entities and edges to what is shown of them.
+func (u unit) moveEvidence(r *regrouping) error {
+	var rows []map[string]any
+	move := func(stated, before, after string) {
+		if before != after {
+			rows = append(rows, map[string]any{"stated": stated, "shown": after})
+		}
+	}
+	for _, id := range sortedIDs(r.stated) {
+		move(string(id), string(shownAs(r.before, id)), string(shownAs(r.after, id)))
+	}
+	for _, e := range r.edges {
+		as := func(shown map[entities.ID]entities.ID) string {
+			return string(entities.NewEdgeID(shownAs(shown, e.Source), e.Type, shownAs(shown, e.Target)))
+		}
+		move(string(edgeID(e.Edge)), as(r.before), as(r.after))
+	}
+	for some := range slices.Chunk(rows, unitRows) {
+		if _, err := u.ask("load/evidence_move", map[string]any{"rows": some}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// shownAs is what is shown for an entity: itself, unless it is in a cluster.
+func shownAs(clustered map[entities.ID]entities.ID, id entities.ID) entities.ID {
+	if shown, ok := clustered[id]; ok && shown != "" {
+		return shown
+	}
+	return id
+}
+
+func edgeID(e entities.Edge) entities.EdgeID { return entities.NewEdgeID(e.Source, e.Type, e.Target) }
+
+// edgeWith reads the columns source, type and target.
+func edgeWith(x row, p entities.Properties) entities.Edge {
+	return entities.Edge{Source: x.id("source"), Type: entities.RelationType(x.text("type")), Target: x.id("target"), Properties: p}
+}
+
+func sortedIDs[V any](m map[entities.ID]V) []entities.ID {
+	ids := make([]entities.ID, 0, len(m))
+	for id := range m {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	return ids
+}
