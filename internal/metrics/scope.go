@@ -103,12 +103,9 @@ func NewScope(ctx context.Context, g *graph.Graph, q ScopeQuery, c Control) (*Sc
 func (s *Scope) Directed() bool { return s.Graph.directed }
 
 // plain takes the part as it is.
-func (s *Scope) plain(p *graph.Part) (err error) {
-	var edges []Edge
-	p.EachPair(func(u, v uint32) { edges = append(edges, Edge{u, v}) })
-	s.Part = p
-	s.Graph, err = NewGraph(p.Len(), edges, GraphOptions{Directed: s.Query.Directed})
-	return err
+func (s *Scope) plain(p *graph.Part) error {
+	s.Part, s.Graph = p, newGraph(p.Len(), p.EachPair, GraphOptions{Directed: s.Query.Directed})
+	return nil
 }
 
 // weighted takes edges among nodes of a part, without the nodes that have none.
