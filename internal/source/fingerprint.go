@@ -18,7 +18,7 @@ import (
 )
 
 // graphVersion changes when the loader would make another graph of the same leak.
-const graphVersion = 3
+const graphVersion = 4
 
 // Fingerprint is the same for two loads that give the same graph: it covers the
 // mapping, the sites chosen, the name and the content of every CSV file below them,
