@@ -36,7 +36,7 @@ func (s *server) cascades(c *call) (any, error) {
 		return nil, err
 	}
 	found.Cypher = inline(cypher.Cascade(string(q.By)), map[string]any{
-		"of": found.Of, "words": graph.SubjectWords(found.Of), "least": q.Least,
+		"of": found.Of, "sha256": found.Digest, "words": graph.SubjectWords(found.Of), "least": q.Least,
 	})
 	return found, nil
 }

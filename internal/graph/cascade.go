@@ -13,7 +13,7 @@ type Likeness string
 
 // The likenesses of a cascade.
 const (
-	// ByAttachment joins campaigns that attach a file of the same name.
+	// ByAttachment joins campaigns that attach the same file; see CascadeStep.Rule.
 	ByAttachment Likeness = "attachment"
 	// ByMention joins campaigns whose text names one entity.
 	ByMention Likeness = "mention"
@@ -68,6 +68,8 @@ type Cascade struct {
 	By Likeness `json:"by"`
 	// Of is what was followed: the name of the file, the subject, or the id.
 	Of string `json:"of"`
+	// Digest is the SHA-256 of the file that was followed; "" where it is not known.
+	Digest string `json:"sha256,omitempty"`
 	// Steps are the dated campaigns by sent_at, then id; Undated those of unknown time,
 	// by id, which have no place in the order.
 	Steps   []CascadeStep `json:"steps"`
@@ -85,6 +87,8 @@ type CascadeStep struct {
 	Campaign
 	// Similarity is 1 for the same, less for near-same subjects and texts.
 	Similarity float64 `json:"similarity"`
+	// Rule says by what the file is the same, "" for other likenesses.
+	Rule Rule `json:"rule,omitempty"`
 	// Recipients counts distinct people, listed or addressed; Overlap those of them
 	// who received the step before, New those who received no step before. Both are
 	// absent for a campaign of unknown time.
@@ -92,6 +96,19 @@ type CascadeStep struct {
 	Overlap    *int64 `json:"overlap,omitempty"`
 	New        *int64 `json:"new,omitempty"`
 }
+
+// Rule is what two attached files are held to be the same by.
+type Rule string
+
+// The rules of an attachment. Followed by the id of a document whose content is known, a
+// file is the same by its content, under whatever name, and by its name where nobody
+// knows its content; a file of that name with another content is not. Followed by a name,
+// or by a document whose content is not in the leak, files are the same by name, without
+// regard to case.
+const (
+	SameContent Rule = "content"
+	SameName    Rule = "name"
+)
 
 // CascadeSite is one site of a cascade, from its first step on.
 type CascadeSite struct {

@@ -12,9 +12,10 @@ import (
 type Alike struct {
 	Campaign   uint32
 	Similarity float64
+	Rule       Rule
 }
 
-// Cascade answers every likeness but ByText, for which the graph lacks the texts.
+// Cascade answers the likenesses of the graph alone, ByMention and BySubject.
 func (g *Graph) Cascade(ctx context.Context, q CascadeQuery) (Cascade, error) {
 	q, err := q.Complete()
 	if err != nil {
@@ -22,15 +23,13 @@ func (g *Graph) Cascade(ctx context.Context, q CascadeQuery) (Cascade, error) {
 	}
 	of, alike := q.Of, []Alike(nil)
 	switch q.By {
-	case ByAttachment:
-		of, alike = g.attached(q.Of)
 	case ByMention:
 		i, ok := g.indexOf(q.Of)
 		if !ok {
 			return Cascade{}, fmt.Errorf("cascade of %s: %w", q.Of, ErrNotFound)
 		}
 		for _, c := range g.in.targets(i, mentions) {
-			alike = append(alike, Alike{c, 1})
+			alike = append(alike, Alike{Campaign: c, Similarity: 1})
 		}
 	case BySubject:
 		if i, ok := g.indexOf(q.Of); ok {
@@ -43,22 +42,41 @@ func (g *Graph) Cascade(ctx context.Context, q CascadeQuery) (Cascade, error) {
 	return g.CascadeOf(ctx, q, of, alike)
 }
 
-// attached lists the campaigns that attach a file of the same name as a document, or
-// of a name. Names are compared without regard to case.
-func (g *Graph) attached(document string) (name string, alike []Alike) {
+// Attached lists the campaigns that attach the same file as a document, given by id, or
+// a file of a name; Rule tells how. digests hold those of documents by node index, as
+// far as they are known.
+func (g *Graph) Attached(document string, digests map[uint32]string) (name, digest string, alike []Alike) {
 	name = document
 	if i, ok := g.indexOf(document); ok {
-		name = g.vertices[i].Name
+		name, digest = g.vertices[i].Name, digests[i]
 	}
-	lower := strings.ToLower(name)
-	for _, d := range g.OfKind(entities.Document) {
-		if len(g.in.targets(d, attaches)) > 0 && strings.ToLower(g.vertices[d].Name) == lower {
-			for _, c := range g.in.targets(d, attaches) {
-				alike = append(alike, Alike{c, 1})
+	add := func(rule Rule, isSame func(d uint32) bool) {
+		for _, d := range g.OfKind(entities.Document) {
+			if campaigns := g.in.targets(d, attaches); len(campaigns) > 0 && isSame(d) {
+				for _, c := range campaigns {
+					alike = append(alike, Alike{Campaign: c, Similarity: 1, Rule: rule})
+				}
 			}
 		}
 	}
-	return name, alike
+	if digest != "" { // first: of a campaign that is named twice the first counts
+		add(SameContent, func(d uint32) bool { return digests[d] == digest })
+	}
+	lower := strings.ToLower(name)
+	add(SameName, func(d uint32) bool {
+		return (digest == "" || digests[d] == "") && strings.ToLower(g.vertices[d].Name) == lower
+	})
+	return name, digest, alike
+}
+
+// AttachedFiles lists the documents that campaigns attach, by id.
+func (g *Graph) AttachedFiles() (documents []uint32) {
+	for _, d := range g.OfKind(entities.Document) {
+		if len(g.in.targets(d, attaches)) > 0 {
+			documents = append(documents, d)
+		}
+	}
+	return documents
 }
 
 // CascadeOf arranges campaigns that are alike and follows their recipients. Campaigns
@@ -72,7 +90,7 @@ func (g *Graph) CascadeOf(ctx context.Context, q CascadeQuery, of string, alike 
 			continue
 		}
 		places[v.ID] = a.Campaign
-		found = append(found, CascadeStep{Campaign: g.campaign(a.Campaign), Similarity: a.Similarity, Recipients: g.recipientCount(a.Campaign)})
+		found = append(found, CascadeStep{Campaign: g.campaign(a.Campaign), Similarity: a.Similarity, Rule: a.Rule, Recipients: g.recipientCount(a.Campaign)})
 	}
 	c := NewCascade(q, of, found)
 	before, ever := newMarks(len(g.vertices)), newMarks(len(g.vertices))

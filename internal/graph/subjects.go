@@ -64,7 +64,7 @@ func (g *Graph) likeSubjects(subject string, least float64) (alike []Alike) {
 			continue
 		}
 		if similarity := float64(common) / float64(len(wanted)+len(s.words[i])-common); similarity >= least {
-			alike = append(alike, Alike{c, similarity})
+			alike = append(alike, Alike{Campaign: c, Similarity: similarity})
 		}
 	}
 	return alike

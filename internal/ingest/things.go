@@ -108,11 +108,16 @@ func (x *harvester) submitter(r *source.Record, key string) end {
 	return end{person: self, isPerson: true}
 }
 
-// attachments adds the uploaded files that a campaign names as documents.
+// attachments adds the uploaded files that a campaign names as documents, with the
+// digest of their content where the leak has it: one bulletin goes round under many names.
 func (x *harvester) attachments(c *campaignRow, r *source.Record) {
 	for _, a := range r.Attachments() {
 		id := fileID(r.Site, a.Value)
-		x.h.addFile(id, a.Value, cell{path.Base(a.Value), a.Column}, r.Ref)
+		if x.h.addFile(id, a.Value, cell{path.Base(a.Value), a.Column}, r.Ref) {
+			if sum, err := x.h.site.UploadSum(a.Value); err == nil {
+				x.h.files[id].props[entities.Digest] = sum
+			}
+		}
 		x.h.links = append(x.h.links, linkRow{ref: r.Ref, self: end{id: c.id}, link: source.Link{
 			Type: entities.Attaches, From: source.End{Word: "self"}, To: source.End{Word: "self"}, Column: a.Column, Value: a.Value,
 		}, target: id})

@@ -50,7 +50,7 @@ func TestShownCypherGivesTheAnswer(t *testing.T) {
 	}
 	for _, f := range hits(entities.Document, 20) {
 		if strings.HasSuffix(f.Name, "_Bulletin.pdf") || strings.Contains(string(f.ID), "/files/") {
-			c.rows("/api/v1/trace/cascades?attachment="+url.QueryEscape(string(f.ID)), "steps+undated", "id", "name", "sent_at", "similarity", "recipients", "overlap", "new:fresh")
+			c.rows("/api/v1/trace/cascades?attachment="+url.QueryEscape(string(f.ID)), "steps+undated", "id", "name", "sent_at", "similarity", "rule", "recipients", "overlap", "new:fresh")
 		}
 	}
 	for _, m := range hits(entities.Campaign, 3) {

@@ -159,6 +159,19 @@ func (w *truly) cascades(t *testing.T) {
 		if d := cmp.Diff(want, got); d != "" || len(c.Undated) > 0 {
 			t.Errorf("%s (%d undated), the truth against the store:\n%s", file, len(c.Undated), d)
 		}
+		// The files of all hops hold the same bytes, so the first leads to the others by content.
+		first := entities.ID(strings.Fields(want[0])[1])
+		site, _, _ := strings.Cut(strings.TrimPrefix(string(first), "campaign:"), "/")
+		byContent := ok[graph.Cascade](t)(w.s.Cascade(t.Context(), graph.CascadeQuery{By: graph.ByAttachment, Of: string(entities.RowID(entities.Document, site, "files", "EBAT1/"+file))}))
+		var same []string
+		for _, s := range byContent.Steps {
+			if s.Rule == graph.SameContent {
+				same = append(same, s.SentAt+" "+string(s.ID))
+			}
+		}
+		if d := cmp.Diff(want, same); d != "" || len(byContent.Digest) != 64 {
+			t.Errorf("%s by its content %q, the truth against the store:\n%s", file, byContent.Digest, d)
+		}
 		// The rumour's own subject finds at least the hops that bear it unchanged.
 		bySubject := ok[graph.Cascade](t)(w.s.Cascade(t.Context(), graph.CascadeQuery{By: graph.BySubject, Of: strings.Fields(want[0])[1], Least: 1}))
 		if len(bySubject.Steps) == 0 || !slices.Contains(got, bySubject.Steps[0].SentAt+" "+string(bySubject.Steps[0].ID)) {

@@ -19,18 +19,44 @@ type sketches struct {
 // Cascade follows one item from site to site in time.
 func (s *Store) Cascade(ctx context.Context, q graph.CascadeQuery) (c graph.Cascade, err error) {
 	err = s.look(ctx, "following an item", func(v *view) error {
-		if q.By != graph.ByText {
-			c, err = v.graph.Cascade(ctx, q)
-			return err
-		}
 		q, err := q.Complete()
 		if err != nil {
 			return err
 		}
-		c, err = v.textCascade(q)
+		switch q.By {
+		case graph.ByText:
+			c, err = v.textCascade(q)
+		case graph.ByAttachment:
+			c, err = v.fileCascade(q)
+		default:
+			c, err = v.graph.Cascade(ctx, q)
+		}
 		return err
 	})
 	return c, err
+}
+
+// fileCascade compares attached files.
+func (v *view) fileCascade(q graph.CascadeQuery) (graph.Cascade, error) {
+	digests, err := v.digests.get(v.readDigests)
+	if err != nil {
+		return graph.Cascade{}, err
+	}
+	name, digest, alike := v.graph.Attached(q.Of, digests)
+	c, err := v.graph.CascadeOf(v.ctx, q, name, alike)
+	c.Digest = digest
+	return c, err
+}
+
+// readDigests reads the digests of attached files that have one, by node index.
+func (v *view) readDigests() (map[uint32]string, error) {
+	digests := map[uint32]string{}
+	err := v.texts("SELECT node, json_extract(properties, '$."+entities.Digest+"') AS digest FROM node WHERE digest IS NOT NULL AND node IN (SELECT value FROM json_each(?))",
+		v.graph.AttachedFiles(), func(i uint32, digest string) { digests[i] = digest })
+	if err != nil {
+		return nil, fmt.Errorf("reading digests: %w", err)
+	}
+	return digests, nil
 }
 
 // textCascade compares texts: those whose sketches may be alike, word by word.
@@ -81,6 +107,15 @@ func (v *view) sketchAll() (sketches, error) {
 
 // bodies reads the free texts of nodes that have one.
 func (v *view) bodies(indices []uint32, visit func(i uint32, text string)) error {
+	err := v.texts("SELECT node, text FROM body WHERE node IN (SELECT value FROM json_each(?))", indices, visit)
+	if err != nil {
+		return fmt.Errorf("reading texts: %w", err)
+	}
+	return nil
+}
+
+// texts runs a query for a text of each of some nodes.
+func (v *view) texts(query string, indices []uint32, visit func(i uint32, text string)) error {
 	for part := range slices.Chunk(indices, 500) {
 		numbers := make([]int64, len(part))
 		for at, i := range part {
@@ -90,7 +125,7 @@ func (v *view) bodies(indices []uint32, visit func(i uint32, text string)) error
 		if err != nil {
 			return err
 		}
-		err = v.each("SELECT node, text FROM body WHERE node IN (SELECT value FROM json_each(?))", func(scan scanner) error {
+		err = v.each(query, func(scan scanner) error {
 			var number int64
 			var text string
 			if err := scan(&number, &text); err != nil {
@@ -104,7 +139,7 @@ func (v *view) bodies(indices []uint32, visit func(i uint32, text string)) error
 			return nil
 		}, string(list))
 		if err != nil {
-			return fmt.Errorf("reading texts: %w", err)
+			return err
 		}
 	}
 	return nil

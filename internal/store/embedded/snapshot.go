@@ -34,6 +34,7 @@ type snapshot struct {
 	pageRank   computed[[]float64]
 	highlights computed[[]uint32]
 	sketches   computed[sketches]
+	digests    computed[map[uint32]string]
 }
 
 // leakSpan maps the node numbers of one leak, which have no gaps, to node indices.

@@ -18,7 +18,7 @@ func (s *Store) Cascade(ctx context.Context, q graph.CascadeQuery) (graph.Cascad
 	if err := s.needsRecipients(ctx); err != nil {
 		return graph.Cascade{}, fmt.Errorf("cascade: %w", err)
 	}
-	of := q.Of
+	of, digest := q.Of, ""
 	known, err := s.Nodes(ctx, []entities.ID{entities.ID(q.Of)})
 	if err != nil {
 		return graph.Cascade{}, err
@@ -28,25 +28,28 @@ func (s *Store) Cascade(ctx context.Context, q graph.CascadeQuery) (graph.Cascad
 		return graph.Cascade{}, fmt.Errorf("cascade of %s: %w", q.Of, graph.ErrNotFound)
 	case len(known) > 0 && (q.By == graph.ByAttachment || q.By == graph.BySubject):
 		of = known[0].Name
+		digest, _ = known[0].Properties[entities.Digest].(string)
 	case q.By == graph.ByMention:
 		of = string(known[0].ID) // of a member of a cluster, what is shown
 	}
 	rows, err := s.askText(ctx, "read/cascade", cypher.Cascade(string(q.By)), map[string]any{
-		"of": of, "words": graph.SubjectWords(of), "least": q.Least,
+		"of": of, "sha256": digest, "words": graph.SubjectWords(of), "least": q.Least,
 	})
 	if err != nil {
 		return graph.Cascade{}, err
 	}
 	steps := make([]graph.CascadeStep, 0, len(rows))
 	for _, r := range rows {
-		step := graph.CascadeStep{Campaign: campaignOf(r, r.id("id")), Similarity: column[float64](r, "similarity"), Recipients: r.number("recipients")}
+		step := graph.CascadeStep{Campaign: campaignOf(r, r.id("id")), Similarity: column[float64](r, "similarity"), Rule: graph.Rule(r.text("rule")), Recipients: r.number("recipients")}
 		if step.SentAt != "" {
 			overlap, fresh := r.number("overlap"), r.number("fresh")
 			step.Overlap, step.New = &overlap, &fresh
 		}
 		steps = append(steps, step)
 	}
-	return graph.NewCascade(q, of, steps), nil
+	c := graph.NewCascade(q, of, steps)
+	c.Digest = digest
+	return c, nil
 }
 
 // TraceMentions answers who was told of an entity that texts name.

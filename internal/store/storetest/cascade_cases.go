@@ -15,6 +15,10 @@ const (
 	undated = entities.ID("campaign:prairie~hidta/10")
 	unsent  = entities.ID("campaign:prairie~hidta/11")
 	copied  = entities.ID("document:prairie~hidta/files/memo")
+	post    = entities.ID("document:prairie~hidta/files/post")
+	renamed = entities.ID("document:harbor/files/renamed")
+	unread  = entities.ID("document:harbor/files/post")
+	changed = entities.ID("document:harbor/files/changed")
 )
 
 // rumourWorld is the small world with a rumour: storm of harbor is forwarded by prairie,
@@ -34,10 +38,16 @@ func rumourWorld() world {
 	sent(undated, "Storm warning", "", text)
 	w.entities = append(w.entities,
 		withText(entity(unsent, entities.Campaign, "Storm warning", entities.Properties{"status": "draft"}), text),
-		entity(copied, entities.Document, "MEMO <3>", entities.Properties{}))
+		entity(copied, entities.Document, "MEMO <3>", entities.Properties{}),
+		entity(post, entities.Document, "Post.pdf", entities.Properties{entities.Digest: "aa"}),
+		entity(renamed, entities.Document, "Bricks.pdf", entities.Properties{entities.Digest: "aa"}),
+		entity(unread, entities.Document, "post.pdf", entities.Properties{}),
+		entity(changed, entities.Document, "Post.pdf", entities.Properties{entities.Digest: "bb"}))
 	w.edges = append(w.edges,
 		edge(prairie, entities.Sent, forward), edge(harbor, entities.Sent, twice), edge(prairie, entities.Sent, undated), edge(prairie, entities.Sent, unsent),
 		edge(forward, entities.Attaches, copied), edge(unsent, entities.Attaches, copied),
+		edge(forward, entities.Attaches, post), edge(forward, entities.Attaches, unread), edge(twice, entities.Attaches, renamed),
+		edge(storm, entities.Attaches, unread), edge(undated, entities.Attaches, changed),
 		edge(twice, entities.AddressedTo, eve), edge(forward, entities.Mentions, gang, "count", int64(1)), edge(unsent, entities.Mentions, gang, "count", int64(3)))
 	w.sets = append(w.sets, list{forward, []entities.ID{bo, eve}}, list{twice, []entities.ID{ana, eve}}, list{undated, []entities.ID{cy}})
 	w.leak.Fingerprint = "rumour"
@@ -50,6 +60,7 @@ func testCascades(t *testing.T, s Store) {
 		ID                       entities.ID
 		Similarity               float64
 		Recipients, Overlap, New int64
+		Rule                     graph.Rule
 	}
 	type answer struct {
 		Of             string
@@ -61,13 +72,13 @@ func testCascades(t *testing.T, s Store) {
 	ask := func(q graph.CascadeQuery) (a answer) {
 		c := get[graph.Cascade](t)(s.Cascade(t.Context(), q))
 		for _, x := range c.Steps {
-			a.Steps = append(a.Steps, step{x.ID, x.Similarity, x.Recipients, *x.Overlap, *x.New})
+			a.Steps = append(a.Steps, step{x.ID, x.Similarity, x.Recipients, *x.Overlap, *x.New, x.Rule})
 		}
 		for _, x := range c.Undated {
 			if x.Overlap != nil || x.New != nil {
 				t.Errorf("%s has no time and follows another", x.ID)
 			}
-			a.Undated = append(a.Undated, step{ID: x.ID, Similarity: x.Similarity, Recipients: x.Recipients})
+			a.Undated = append(a.Undated, step{ID: x.ID, Similarity: x.Similarity, Recipients: x.Recipients, Rule: x.Rule})
 		}
 		a.Of, a.Sites, a.Total, a.Truncated = c.Of, ids(c.Sites, func(x graph.CascadeSite) entities.ID { return x.ID }), c.Total, c.Truncated
 		return a
@@ -80,23 +91,28 @@ func testCascades(t *testing.T, s Store) {
 		want  answer
 	}{
 		{"a file by its document", graph.CascadeQuery{By: graph.ByAttachment, Of: string(memo)}, answer{
-			Of: "Memo <3>", Steps: []step{{storm, 1, 4, 0, 4}, {forward, 1, 2, 1, 1}}, Sites: both, Total: 2}},
+			Of: "Memo <3>", Steps: []step{{storm, 1, 4, 0, 4, graph.SameName}, {forward, 1, 2, 1, 1, graph.SameName}}, Sites: both, Total: 2}},
 		{"a file by its name", graph.CascadeQuery{By: graph.ByAttachment, Of: "memo <3>", Limit: 1}, answer{
-			Of: "memo <3>", Steps: []step{{storm, 1, 4, 0, 4}}, Sites: both[:1], Total: 2, Truncated: true}},
+			Of: "memo <3>", Steps: []step{{storm, 1, 4, 0, 4, graph.SameName}}, Sites: both[:1], Total: 2, Truncated: true}},
+		{"a file by its content", graph.CascadeQuery{By: graph.ByAttachment, Of: string(post)}, answer{
+			Of: "Post.pdf", Steps: []step{{storm, 1, 4, 0, 4, graph.SameName}, {forward, 1, 2, 1, 1, graph.SameContent}, {twice, 1, 2, 1, 0, graph.SameContent}}, Sites: both, Total: 3}},
+		{"a file whose content is not there", graph.CascadeQuery{By: graph.ByAttachment, Of: string(unread)}, answer{
+			Of: "post.pdf", Steps: []step{{storm, 1, 4, 0, 4, graph.SameName}, {forward, 1, 2, 1, 1, graph.SameName}},
+			Undated: []step{{ID: undated, Similarity: 1, Recipients: 1, Rule: graph.SameName}}, Sites: both, Total: 2}},
 		{"an entity", graph.CascadeQuery{By: graph.ByMention, Of: string(gang)}, answer{
-			Of: string(gang), Steps: []step{{forward, 1, 2, 0, 2}, {theft, 1, 2, 1, 1}}, Sites: []entities.ID{prairie, harbor}, Total: 2}},
+			Of: string(gang), Steps: []step{{forward, 1, 2, 0, 2, ""}, {theft, 1, 2, 1, 1, ""}}, Sites: []entities.ID{prairie, harbor}, Total: 2}},
 		{"a subject", graph.CascadeQuery{By: graph.BySubject, Of: string(storm)}, answer{
-			Of: "Storm warning", Steps: []step{{storm, 1, 4, 0, 4}, {forward, 1, 2, 1, 1}, {twice, 2. / 3, 2, 1, 0}},
+			Of: "Storm warning", Steps: []step{{storm, 1, 4, 0, 4, ""}, {forward, 1, 2, 1, 1, ""}, {twice, 2. / 3, 2, 1, 0, ""}},
 			Undated: []step{{ID: undated, Similarity: 1, Recipients: 1}}, Sites: both, Total: 3}},
 		{"a subject in words", graph.CascadeQuery{By: graph.BySubject, Of: "warning storm", Least: 1}, answer{
-			Of: "warning storm", Steps: []step{{storm, 1, 4, 0, 4}, {forward, 1, 2, 1, 1}},
+			Of: "warning storm", Steps: []step{{storm, 1, 4, 0, 4, ""}, {forward, 1, 2, 1, 1, ""}},
 			Undated: []step{{ID: undated, Similarity: 1, Recipients: 1}}, Sites: both, Total: 2}},
 		// The texts have 15 words in common, 13 runs of three, and two runs of their own.
 		{"a text", graph.CascadeQuery{By: graph.ByText, Of: string(forward)}, answer{
-			Of: string(forward), Steps: []step{{forward, 1, 2, 0, 2}, {twice, 14. / 16, 2, 1, 1}},
+			Of: string(forward), Steps: []step{{forward, 1, 2, 0, 2, ""}, {twice, 14. / 16, 2, 1, 1, ""}},
 			Undated: []step{{ID: undated, Similarity: 13. / 15, Recipients: 1}}, Sites: []entities.ID{prairie, harbor}, Total: 2}},
 		{"a text, the same only", graph.CascadeQuery{By: graph.ByText, Of: string(forward), Least: 1}, answer{
-			Of: string(forward), Steps: []step{{forward, 1, 2, 0, 2}}, Sites: []entities.ID{prairie}, Total: 1}},
+			Of: string(forward), Steps: []step{{forward, 1, 2, 0, 2, ""}}, Sites: []entities.ID{prairie}, Total: 1}},
 		{"no text", graph.CascadeQuery{By: graph.ByText, Of: string(gang)}, answer{Of: string(gang), Sites: []entities.ID{}}},
 		{"no such file", graph.CascadeQuery{By: graph.ByAttachment, Of: "none.pdf"}, answer{Of: "none.pdf", Sites: []entities.ID{}}},
 	}

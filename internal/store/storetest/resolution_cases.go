@@ -67,8 +67,8 @@ func testAbsorbedIDs(t *testing.T, s Store) {
 		if len(sub.Nodes) != 5 || len(sub.Edges) != 4 {
 			t.Errorf("around %s are %d nodes and %d edges, want 5 and 4", id, len(sub.Nodes), len(sub.Edges))
 		}
-		path := get[graph.Path](t)(s.ShortestPath(ctx, graph.PathQuery{From: ana, To: id}))
-		differ(t, "path", ids(path.Nodes, nodeID), []entities.ID{ana, oakmere})
+		paths := get[graph.Paths](t)(s.Paths(ctx, graph.PathsQuery{PathQuery: graph.PathQuery{From: ana, To: id}}))
+		differ(t, "path", ids(paths.Paths[0].Nodes, nodeID), []entities.ID{ana, oakmere})
 		trace := get[graph.AgencyTrace](t)(s.TraceAgency(ctx, id, graph.TraceOptions{}))
 		if trace.Agency.ID != oakmere || trace.Recipients != 4 || trace.Total != 2 {
 			t.Errorf("trace of %s: %+v", id, trace)
