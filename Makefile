@@ -53,8 +53,8 @@ fmt: ## gofmt
 golden: ## rewrite the golden files; read the diff
 	UPDATE_GOLDEN=1 $(GO) test ./...
 
-quality: ## precision, recall and F1 of names and agencies (BLUEGRAPH_DATASETS names the data sets)
-	$(GO) test -count=1 -v -run 'Quality|Ablation' ./internal/entities/... ./internal/ingest
+quality: ## precision, recall and F1 of names, linkage and resolution (BLUEGRAPH_DATASETS names the data sets)
+	$(GO) test -count=1 -v -run 'Quality|Ablation' ./internal/entities/... ./internal/resolve/... ./internal/identity/...
 	@tail -n +1 $$(find internal -path '*/testdata/quality/*.txt' | sort)
 
 fuzz: ## each fuzz test for FUZZTIME (default 30s)

@@ -24,6 +24,7 @@ var rooms = map[string][]string{
 	"internal/resolve":            {"internal/entities", "internal/resolve"},
 	"internal/graph":              {"internal/entities"},
 	"internal/identity":           {"internal/entities", "internal/graph"},
+	"internal/identity/rules":     {"internal/entities", "internal/graph", "internal/identity", "internal/resolve"},
 	"internal/metrics":            {"internal/entities", "internal/graph"},
 	"internal/export":             {"internal/entities", "internal/graph", "internal/store/neo4j/layout", "deploy"},
 	"internal/ingest":             {"internal/entities", "internal/source", "internal/resolve"},

@@ -11,11 +11,9 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/identity"
+	"bluegraph/internal/identity/rules"
 	"bluegraph/internal/store"
 )
-
-// rules find which entities are one thing; a load and loader resolve ask them.
-var rules []identity.Rule
 
 // newResolveCommand makes loader resolve: it derives again which entities are one
 // thing. Exit codes are those of every command: 0 done, 1 failed, 2 usage.
@@ -62,7 +60,7 @@ var resolving = stage{"resolving", "kinds"}
 
 // resolve derives the clusters of a store.
 func resolve(ctx context.Context, keeper identity.Store, bar *progress) ([]identity.Summary, error) {
-	service := &identity.Service{Store: keeper, Rules: rules, Now: time.Now}
+	service := &identity.Service{Store: keeper, Rules: rules.All, Now: time.Now}
 	return service.Rederive(ctx, func(done, total int64) { bar.update(resolving.name, done, total) })
 }
 

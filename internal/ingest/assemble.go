@@ -7,6 +7,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/resolve"
+	"bluegraph/internal/resolve/directory"
 	"bluegraph/internal/source"
 )
 
@@ -22,8 +23,12 @@ type assembler struct {
 	recipients clusters[recipient]
 	agencies   clusters[agency]
 	mentioned  clusters[mentionedEntity]
-	// employers are the agencies that rows of the site being assembled state.
-	employers agencyNames
+	// names are the agencies that rows of the site being assembled state.
+	names agencyNames
+	// state is that of the site being assembled, "" where nobody knows.
+	state string
+	// silent are rows of people with an address who state no agency, by number.
+	silent    map[uint32]silent
 	edges     map[entities.RelationType][]edge
 	stated    statements
 	sets      []siteSets
@@ -55,9 +60,15 @@ const (
 
 // agency is the cluster of spellings that are one agency.
 type agency struct {
-	number                               uint32
+	number uint32
+	// rows is how many rows state it.
+	rows                                 uint32
 	key, state                           string
 	names, kinds, cities, counties, oris resolve.Votes
+	// domain is the e-mail domain of its people, entry its place in the directory;
+	// both are found at the end.
+	domain string
+	entry  *directory.Entry
 }
 
 // mentionedEntity is the cluster of mentions that are one thing.
@@ -72,7 +83,7 @@ func newAssembler(leak string, out *writer) *assembler {
 	return &assembler{
 		leak: leak, out: out,
 		recipients: newClusters[recipient](), agencies: newClusters[agency](), mentioned: newClusters[mentionedEntity](),
-		edges: map[entities.RelationType][]edge{}, stated: newStatements(), nodes: map[entities.Kind]int64{}, relations: map[entities.RelationType]int64{},
+		silent: map[uint32]silent{}, edges: map[entities.RelationType][]edge{}, stated: newStatements(), nodes: map[entities.Kind]int64{}, relations: map[entities.RelationType]int64{},
 	}
 }
 
@@ -86,7 +97,7 @@ func (a *assembler) number(id entities.ID) uint32 {
 func (a *assembler) site(h *harvest) error {
 	id := entities.RowID(entities.Site, h.site.Folder)
 	site := a.siteEntity(id, h)
-	a.employers = h.employers
+	a.names, a.state = h.employers, h.inState()
 	people := make([]*recipient, len(h.recipients))
 	for i := range h.people {
 		p := &h.people[i]
@@ -189,7 +200,11 @@ func (a *assembler) person(site uint32, r *recipient, p *personRow) {
 	if p.isRegistered {
 		a.claimEdge(a.edge(r.number, entities.RegisteredAt, site), p.ref, p.registeredAt)
 	}
+	if _, known := a.silent[r.number]; !known && p.agency.id == "" && p.email.value != "" {
+		a.silent[r.number] = silent{p.ref, p.email}
+	}
 	if p.agency.id != "" {
+		delete(a.silent, r.number)
 		ag := a.agency(p.agency)
 		a.claimEdge(a.edge(r.number, entities.WorksFor, ag.number), p.ref, p.agency.name)
 		a.claim(a.ids[ag.number], p.ref, p.agency.name)
@@ -203,10 +218,24 @@ func (a *assembler) agency(s stated) *agency {
 		ag.number, ag.key, ag.state = a.number(s.id), s.key, s.state
 	}
 	ag.names.Add(s.cleanName)
+	ag.rows++
 	ag.kinds.Add(s.kind)
 	ag.cities.Add(s.city)
 	ag.counties.Add(s.county)
 	ag.oris.Add(s.ori)
+	return ag
+}
+
+// namedAgency is an agency that a text names, which may be known by rows that tell its
+// place alone.
+func (a *assembler) namedAgency(s stated, text string) *agency {
+	ag, isNew := a.agencies.get(s.id)
+	if isNew {
+		ag.number, ag.key, ag.state = a.number(s.id), s.key, s.state
+	}
+	if ag.rows == 0 {
+		ag.names.Add(clean(text))
+	}
 	return ag
 }
 

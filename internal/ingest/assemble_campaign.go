@@ -73,14 +73,16 @@ func (a *assembler) addressee(c *campaignRow, address string) uint32 {
 
 // mentions adds what a text names, with the places as evidence.
 func (a *assembler) mentions(document uint32, id entities.ID, ref source.Ref, all []found) {
+	n := newNamer(id, a.state, all)
 	for _, f := range all {
-		if agency, ok := a.employers.find(f.Mention); ok {
-			e := a.edge(document, entities.Mentions, a.agencies.known(agency).number)
-			a.claimMention(string(agency), ref, f)
+		if s, ok := a.names.find(f.Mention); ok {
+			ag := a.namedAgency(s, f.Text)
+			e := a.edge(document, entities.Mentions, ag.number)
+			a.claimMention(string(s.id), ref, f)
 			a.claimMention(string(e), ref, f)
 			continue
 		}
-		what, ok := entityOf(f, id)
+		what, ok := n.entityOf(f)
 		if !ok {
 			continue
 		}

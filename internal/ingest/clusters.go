@@ -33,6 +33,17 @@ func (c *clusters[T]) known(id entities.ID) *T {
 	return &c.blocks[at/blockSize][at%blockSize]
 }
 
+// each calls f for the clusters in the order in which they came.
+func (c *clusters[T]) each(f func(*T)) {
+	left := len(c.at)
+	for _, block := range c.blocks {
+		for at := range block[:min(left, blockSize)] {
+			f(&block[at])
+		}
+		left -= blockSize
+	}
+}
+
 func (c *clusters[T]) len() int { return len(c.at) }
 
 // take hands on the clusters in the order in which they came, and lets go of them.

@@ -10,9 +10,14 @@ import (
 // finish writes what all sites together make up: recipients, agencies, what was
 // mentioned, then the edges and lists between them.
 func (a *assembler) finish() error {
-	var edges int
 	for _, r := range entities.Relations {
 		a.edges[r.Type] = a.merged(a.edges[r.Type])
+	}
+	if err := a.employers(); err != nil {
+		return err
+	}
+	var edges int
+	for _, r := range entities.Relations {
 		edges += len(a.edges[r.Type])
 	}
 	a.out.total = int64(a.recipients.len() + a.agencies.len() + a.mentioned.len() + edges + a.countSets())
@@ -50,6 +55,9 @@ func (a *assembler) recipientEntity(r *recipient) entities.Entity {
 	if groups := r.stated.Of(groupField); len(groups) > 0 {
 		p["groups"] = groups.Sorted()
 	}
+	if names := r.stated.Of(nameField); resolve.IsSharedMailbox(r.address, names.Sorted()) {
+		p["shared"] = true
+	}
 	name := cmp.Or(spellings(p, r.stated.Of(nameField)), r.address, r.stated.Of(unnamedField).First())
 	return entities.Entity{ID: a.ids[r.number], Kind: entities.Recipient, Name: name, Properties: p}
 }
@@ -62,6 +70,8 @@ func (a *assembler) agencyEntity(ag *agency) entities.Entity {
 	setText(p, "city", ag.cities.Canonical())
 	setText(p, "county", ag.counties.Canonical())
 	setText(p, "ori", ag.oris.Canonical())
+	setText(p, "domain", ag.domain)
+	setDirectory(p, ag.entry)
 	return entities.Entity{ID: a.ids[ag.number], Kind: entities.Agency, Name: spellings(p, ag.names), Properties: p}
 }
 

@@ -18,6 +18,7 @@ type harvest struct {
 	agencies []agencyRow
 	// employers finds agencies of people and agencies by name.
 	employers agencyNames
+	places    places
 	campaigns []*campaignRow
 	tables    []TableCount
 	lists     ListCount
@@ -80,7 +81,7 @@ type harvester struct {
 // harvestSite reads all tables of a site, then the recipient lists that they name.
 func harvestSite(ctx context.Context, reader source.Reader, finder Finder, leak string, site *source.Site) (*harvest, error) {
 	x := &harvester{reader: reader, finder: finder, words: newWords(), h: &harvest{
-		site: site, rows: map[string]*keyIndex{}, keys: map[string]*keyIndex{}, listFiles: map[string]bool{}, grouped: map[string]*campaignRow{},
+		site: site, places: places{}, rows: map[string]*keyIndex{}, keys: map[string]*keyIndex{}, listFiles: map[string]bool{}, grouped: map[string]*campaignRow{},
 		addresses: map[string]uint32{}, named: map[[3]string]entities.ID{}, logins: map[[2]string]uint32{}, files: map[entities.ID]*thingRow{},
 	}}
 	uses, homes, err := usesOf(ctx, reader, site)

@@ -10,20 +10,19 @@ import (
 // an id follows from what a row and its site state, so hashing need not wait for
 // the assembly.
 func (h *harvest) identify(leak string) {
-	state, _ := h.state()
-	state = cmp.Or(state, h.site.Fact.State)
-	agencies := map[[2]string]entities.ID{}
+	state := h.inState()
+	named := map[agencyNamed]entities.ID{}
 	name := func(s *stated) {
 		if s.key == "" {
 			return
 		}
 		// A name without a state is taken to be in the state of the site where it was stated.
 		s.state = cmp.Or(s.state, state)
-		key := [2]string{s.state, s.key}
-		if agencies[key] == "" {
-			agencies[key] = entities.OpaqueID(entities.Agency, leak, s.state, s.key)
+		n := agencyNamed{s.state, s.key, h.places.of(s)}
+		if named[n] == "" {
+			named[n] = n.id(leak)
 		}
-		s.id = agencies[key]
+		s.id = named[n]
 	}
 	positions := make(map[entities.ID]uint32, len(h.people))
 	for i := range h.people {
@@ -41,7 +40,14 @@ func (h *harvest) identify(leak string) {
 	for i := range h.agencies {
 		name(&h.agencies[i].agency)
 	}
-	h.employers = namesOf(agencies, state)
+	h.employers = namesOf(named, state, leak)
+}
+
+// inState is the state that the site is in: its own tables come before what is known of
+// it besides; "" if nobody knows.
+func (h *harvest) inState() string {
+	state, _ := h.state()
+	return cmp.Or(state, h.site.Fact.State)
 }
 
 // state is the state that the site's own tables name, and the row that does; "" if

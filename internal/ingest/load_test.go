@@ -65,6 +65,9 @@ func checkTrace(t *testing.T, s store.Store, tr *testkit.Truth, c map[string]str
 		t.Fatal(err)
 	}
 	coverage, agencies := tr.Trace(t, c)
+	for _, a := range got.Agencies { // people who state none, whose domain tells
+		got.Coverage.WithoutAgency += a.Rules.Domain
+	}
 	if got.Coverage != coverage {
 		t.Errorf("%s: coverage %+v, want %+v", id, got.Coverage, coverage)
 	}
@@ -73,9 +76,11 @@ func checkTrace(t *testing.T, s store.Store, tr *testkit.Truth, c map[string]str
 	}
 	counted := map[entities.ID]int64{}
 	for _, a := range got.Agencies {
-		counted[a.ID] = a.Recipients
-		if a.Rules.Stated != a.Recipients {
-			t.Errorf("%s: %d of %d recipients of %s are stated", id, a.Rules.Stated, a.Recipients, a.ID)
+		if a.Rules.Stated > 0 {
+			counted[a.ID] = a.Rules.Stated
+		}
+		if a.Rules.Stated+a.Rules.Domain != a.Recipients {
+			t.Errorf("%s: %d recipients of %s, of whom %+v", id, a.Recipients, a.ID, a.Rules)
 		}
 	}
 	if !maps.Equal(counted, agencies) {

@@ -5,6 +5,8 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/resolve"
+	"bluegraph/internal/resolve/agencyname"
+	"bluegraph/internal/resolve/personname"
 	"bluegraph/internal/source"
 	"bluegraph/internal/source/htmltext"
 )
@@ -61,10 +63,31 @@ var identifierKinds = map[string]string{
 	entities.PLATE: "plate", entities.CASE: "case", entities.VIN: "vin",
 }
 
-// entityOf says what a mention in a text names; ok is false for what is no
-// entity of the graph (money, dates). A person is known within one text only: a
-// name alone does not make two mentions in two texts one person.
-func entityOf(m found, document entities.ID) (mentioned, bool) {
+// namer says what the mentions of one text name. A person is known within one text
+// only: a name alone does not make two mentions in two texts one person. An
+// organisation is known within a state: those of a name in two states may be two, but
+// for federal bodies.
+type namer struct {
+	document entities.ID
+	// state is that of the site.
+	state string
+	// persons are the fullest names of the text's persons, by name.
+	persons map[string]string
+}
+
+func newNamer(document entities.ID, state string, all []found) namer {
+	var names []string
+	for _, m := range all {
+		if m.Type == entities.PER {
+			names = append(names, m.Text)
+		}
+	}
+	return namer{document, state, personname.InText(names)}
+}
+
+// entityOf says what a mention names; ok is false for what is no entity of the graph
+// (money, dates).
+func (n namer) entityOf(m found) (mentioned, bool) {
 	key := entities.Fold(m.Text)
 	name := strings.Join(strings.Fields(m.Text), " ")
 	if key == "" {
@@ -72,9 +95,9 @@ func entityOf(m found, document entities.ID) (mentioned, bool) {
 	}
 	switch m.Type {
 	case entities.PER:
-		return mentioned{kind: entities.Person, key: []string{string(document), key}, name: name}, true
+		return mentioned{kind: entities.Person, key: []string{string(n.document), entities.Fold(n.persons[m.Text])}, name: name}, true
 	case entities.ORG:
-		return mentioned{kind: entities.Organization, key: []string{resolve.AgencyKey(m.Text)}, name: name}, true
+		return mentioned{kind: entities.Organization, key: n.organisation(m.Text), name: name}, true
 	case entities.LOC:
 		return mentioned{kind: entities.Location, key: []string{key}, name: name}, true
 	}
@@ -83,4 +106,12 @@ func entityOf(m found, document entities.ID) (mentioned, bool) {
 		return mentioned{}, false
 	}
 	return mentioned{kind: entities.Identifier, key: []string{kind, m.value}, name: m.value, identifier: kind}, true
+}
+
+func (n namer) organisation(name string) []string {
+	key := resolve.AgencyKey(name)
+	if n.state == "" || agencyname.Parse(name, n.state).Type == agencyname.Federal {
+		return []string{key}
+	}
+	return []string{n.state, key}
 }

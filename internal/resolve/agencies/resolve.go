@@ -5,11 +5,13 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"slices"
 	"strings"
 
 	"bluegraph/internal/resolve"
 	"bluegraph/internal/resolve/directory"
+	"bluegraph/internal/resolve/domains"
 	"bluegraph/internal/resolve/linkage"
 )
 
@@ -46,7 +48,10 @@ type Cluster struct {
 // Result is the clusters of some records, in the order of their first records.
 type Result struct {
 	Clusters []Cluster
-	linked   linkage.Result
+	// entries are the directory's by record, nil where none is certain.
+	entries []*directory.Entry
+	// Linked says what was compared; entries of the directory stand behind the records.
+	Linked linkage.Result
 }
 
 // Resolve makes clusters of records. It keeps judgements and refuses those that
@@ -54,11 +59,7 @@ type Result struct {
 func Resolve(ctx context.Context, records []Record, judgements []Judgement) (Result, error) {
 	t := linkage.NewTable(append(slices.Clone(Fields), linkage.Email), len(records))
 	for _, r := range records {
-		address := ""
-		if r.EmailDomain != "" {
-			address = "anyone@" + r.EmailDomain
-		}
-		if err := t.Add(r.ID, "", "", []string{r.Name, cmp.Or(r.State, r.SiteState), r.County, r.City, address}); err != nil {
+		if err := t.Add(r.ID, "", "", r.values()); err != nil {
 			return Result{}, err
 		}
 	}
@@ -66,6 +67,9 @@ func Resolve(ctx context.Context, records []Record, judgements []Judgement) (Res
 		return Result{}, err
 	}
 	linked, err := linkage.Link(ctx, t, linkage.Options{Kind: "agency", Judgements: judgements})
+	if errors.Is(err, linkage.ErrNothingToCompare) {
+		linked, err = linkage.Apart(t), nil
+	}
 	if err != nil {
 		return Result{}, err
 	}
@@ -73,7 +77,7 @@ func Resolve(ctx context.Context, records []Record, judgements []Judgement) (Res
 	if err != nil {
 		return Result{}, err
 	}
-	out := Result{linked: linked}
+	out := Result{Linked: linked, entries: make([]*directory.Entry, len(records))}
 	at := map[int32]int{}
 	for i, c := range linked.Cluster[:t.Own()] {
 		k, ok := at[c]
@@ -87,7 +91,53 @@ func Resolve(ctx context.Context, records []Record, judgements []Judgement) (Res
 	for k := range out.Clusters {
 		out.Clusters[k].finish(records)
 	}
-	return out, nil
+	return out, out.findEntries(t)
+}
+
+// Entry is the directory's entry for one record by that record's own evidence, nil
+// where none is certain: it holds whatever other records turn out to be.
+func (r Result) Entry(record int) *directory.Entry { return r.entries[record] }
+
+// findEntries finds the best entry that each record is linked with, one of the FBI's
+// before others.
+func (r Result) findEntries(t *linkage.Table) error {
+	all, err := directory.All()
+	if err != nil {
+		return err
+	}
+	best := make([]float64, len(r.entries))
+	r.Linked.Scores(func(i, j int, bits float64) {
+		if i >= t.Own() || j < t.Own() || bits <= 0 || r.Linked.Cluster[i] != r.Linked.Cluster[j] {
+			return
+		}
+		at, ok := slices.BinarySearchFunc(all, t.ID(j), func(e directory.Entry, id string) int { return strings.Compare(e.ID, id) })
+		if !ok {
+			return
+		}
+		if all[at].ORI != "" {
+			bits += fbiFirst
+		}
+		if r.entries[i] == nil || bits > best[i] {
+			r.entries[i], best[i] = &all[at], bits
+		}
+	})
+	return nil
+}
+
+// fbiFirst is more than any evidence, in bits.
+const fbiFirst = 1000
+
+// values are what linkage compares, in the order of the table's fields.
+func (r Record) values() []string {
+	state := cmp.Or(r.State, r.SiteState)
+	if r.isCompany(state) {
+		return []string{r.Name, "", "", "", "anyone@" + domains.Registrable(r.EmailDomain)}
+	}
+	address := ""
+	if r.EmailDomain != "" {
+		address = "anyone@" + r.EmailDomain
+	}
+	return []string{r.Name, state, r.County, r.City, address}
 }
 
 // entriesByCluster finds the directory's entries among the references: one of the
@@ -128,8 +178,3 @@ func (c *Cluster) finish(records []Record) {
 	sum := sha256.Sum256([]byte("agency\x00" + first))
 	c.ID = "agency:" + hex.EncodeToString(sum[:10])
 }
-
-// Pairs calls f for each pair of records that could be one agency, with what each
-// field says. Pairs with the directory's entries are among them: their positions are
-// behind the records.
-func (r Result) Pairs(f func(linkage.Pair) error) error { return r.linked.Pairs(f) }

@@ -88,7 +88,7 @@ func TestDirectoryGivesTheNumber(t *testing.T) {
 		}
 	}
 	whys := 0
-	if err := r.Pairs(func(p linkage.Pair) error { whys += len(p.Why); return nil }); err != nil || whys == 0 {
+	if err := r.Linked.Pairs(func(p linkage.Pair) error { whys += len(p.Why); return nil }); err != nil || whys == 0 {
 		t.Errorf("no pair explains itself: %v", err)
 	}
 }

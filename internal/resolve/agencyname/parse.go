@@ -28,7 +28,7 @@ var officeWords = wordSet("police department sheriffs office public safety of pd
 func Parse(name, state string) Name {
 	state = plain.StateCode(state)
 	name, county := cutCounty(firstOf(lostApostrophe.Replace(name)))
-	words := tokens(strings.Fields(plain.Words(name)), state)
+	words := tokens(mend(strings.Fields(plain.Words(name))), state)
 	words = cutWrongSuffix(inOrder(words))
 	n := Name{Type: typeOf(words), County: county}
 	words, n.At = cutAt(words, n.Type)

@@ -89,7 +89,7 @@ func isParkBody(padded string) bool {
 // generic are words that say what the type says, or nothing.
 var generic = wordSet(`police department public safety office of the sheriffs sheriff law enforcement agency force division bureau and
 	jail detention center correctional facility house headquarters county parish marshal constable dept security services service unit at
-	department. inc municipal government`)
+	department. inc llc llp lp corp corporation ltd incorporated municipal government`)
 
 // municipal words tell what kind of place it is; a village and the town around it may
 // share a name and have a police department each.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"bluegraph/internal/resolve/personname"
 	"bluegraph/internal/resolve/similar"
 )
 
@@ -19,7 +20,7 @@ type fullName struct {
 }
 
 func newPersonName(f *features) comparison {
-	return newFullName(f, nearPersonWord, particles)
+	return newFullName(f, nearPersonWord, personname.Particles)
 }
 
 func newOrganisationName(f *features) comparison {

@@ -40,6 +40,21 @@ func (r Result) Pairs(f func(Pair) error) error {
 	return nil
 }
 
+// Scores calls f for every pair that was compared and could be one thing, in the order
+// of the records, with the Bits of Pair.
+func (r Result) Scores(f func(a, b int, bits float64)) {
+	if r.run == nil { // nothing was compared
+		return
+	}
+	prior := odds(r.run.model.prior)
+	for _, e := range r.run.edges {
+		f(int(e.a), int(e.b), float64(e.bits)+prior)
+	}
+}
+
+// Explain tells what each field says of two records.
+func (r Result) Explain(a, b int) Pair { return r.pair(edge{a: int32(a), b: int32(b)}) }
+
 func (r Result) pair(e edge) Pair {
 	m := r.run.model
 	p := Pair{A: int(e.a), B: int(e.b), IsLinked: r.Cluster[e.a] == r.Cluster[e.b], Bits: odds(m.prior)}

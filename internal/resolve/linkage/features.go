@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bluegraph/internal/resolve"
+	"bluegraph/internal/resolve/personname"
 	"bluegraph/internal/resolve/plain"
 	"bluegraph/internal/resolve/similar"
 )
@@ -88,15 +89,15 @@ func (f *features) people(t *Table) {
 	given, family := t.columns[Given], t.columns[Family]
 	if given == nil && family == nil {
 		name := t.columns[Name]
-		f.put("given", name, func(s string) string { return parsePerson(s).given })
-		f.put("middle", name, func(s string) string { return parsePerson(s).middle })
-		f.put("family", name, func(s string) string { return parsePerson(s).family })
+		f.put("given", name, func(s string) string { return personname.Parse(s).Given })
+		f.put("middle", name, func(s string) string { return personname.Parse(s).Middle })
+		f.put("family", name, func(s string) string { return personname.Parse(s).Family })
 		f.eitherOrder()
 		return
 	}
-	f.put("given", given, func(s string) string { first, _ := givenNames(s); return first })
-	f.put("middle", given, func(s string) string { _, rest := givenNames(s); return rest })
-	f.put("family", family, familyName)
+	f.put("given", given, func(s string) string { first, _ := personname.GivenNames(s); return first })
+	f.put("middle", given, func(s string) string { _, rest := personname.GivenNames(s); return rest })
+	f.put("family", family, personname.FamilyName)
 	f.eitherOrder()
 }
 

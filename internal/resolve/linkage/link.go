@@ -135,7 +135,17 @@ func Plan(ctx context.Context, t *Table, o Options) (Result, error) {
 	return Result{Keys: r.report()}, nil
 }
 
-// Link finds the clusters of a table. It stops when the context ends.
+// Apart is the result for records that cannot be compared: each stays by itself.
+func Apart(t *Table) Result {
+	of := make([]int32, t.Len())
+	for i := range of {
+		of[i] = int32(i)
+	}
+	return Result{Cluster: of}
+}
+
+// Link finds the clusters of a table. It stops when the context ends. Errors:
+// ErrConflict, ErrNothingToCompare.
 func Link(ctx context.Context, t *Table, o Options) (Result, error) {
 	rules, err := newConstraints(t, o.Judgements)
 	if err != nil {

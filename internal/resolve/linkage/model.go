@@ -2,12 +2,16 @@ package linkage
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"math"
 	"slices"
 	"strings"
 )
+
+// ErrNothingToCompare tells that the records hold nothing that their kind is compared by.
+var ErrNothingToCompare = errors.New("linkage: the records have no field that this kind compares")
 
 // model is the comparisons of a run and what their levels weigh.
 type model struct {
@@ -84,7 +88,7 @@ func newModel(s spec, f *features) (*model, error) {
 		}
 	}
 	if len(m.compare) == 0 {
-		return nil, fmt.Errorf("linkage: the records have no field that this kind compares")
+		return nil, ErrNothingToCompare
 	}
 	if len(m.compare) > maxComparisons {
 		return nil, fmt.Errorf("linkage: %d columns to compare; %d is the most: map fewer", len(m.compare), maxComparisons)

@@ -95,3 +95,11 @@ func organisation(s string) string {
 	}
 	return all
 }
+
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		set[w] = true
+	}
+	return set
+}

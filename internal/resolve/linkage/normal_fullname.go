@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"bluegraph/internal/resolve/personname"
 	"bluegraph/internal/resolve/plain"
 )
 
@@ -14,7 +15,7 @@ const ideograph = "0"
 // personFullName is the words of a person's name, one a sign in Chinese, Japanese
 // and Korean, without titles.
 func personFullName(s string) string {
-	return strings.Join(bare(apartSigns(s)), " ")
+	return strings.Join(personname.Bare(apartSigns(s)), " ")
 }
 
 // apartSigns puts each sign of a script without letters in a word of its own.

@@ -1,6 +1,10 @@
 package linkage
 
-import "testing"
+import (
+	"testing"
+
+	"bluegraph/internal/resolve/personname"
+)
 
 func TestNormalisers(t *testing.T) {
 	for _, c := range []struct {
@@ -20,27 +24,12 @@ func TestNormalisers(t *testing.T) {
 	}
 }
 
-func TestParsePerson(t *testing.T) {
-	for in, want := range map[string]person{
-		"Sgt. Casey J. Sample Jr.": {"casey", "j", "sample"},
-		"SAMPLE, CASEY J":          {"casey", "j", "sample"},
-		"Robin van der Fiction":    {"robin", "", "van der fiction"},
-		"Casey Sample, Jr.":        {"casey", "", "sample"},
-		"Madonna":                  {"", "", "madonna"},
-		"":                         {},
-	} {
-		if got := parsePerson(in); got != want {
-			t.Errorf("parsePerson(%q) = %+v, want %+v", in, got, want)
-		}
-	}
-}
-
 func FuzzNormalise(f *testing.F) {
 	for _, s := range []string{"Sgt. Casey J. Sample Jr.", "3/4/1980", "ȺȺȺ's", "贝拉克", "1980 13 x", "a,b,c", "\xff"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		parsePerson(s)
+		personname.Parse(s)
 		personFullName(s)
 		organisationFullName(s)
 		counties(s, s)

@@ -1,0 +1,50 @@
+package rules
+
+import (
+	"context"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+	"bluegraph/internal/identity"
+	"bluegraph/internal/resolve/agencies"
+)
+
+// Agency finds which stated agencies are one: spellings of a name in a state and
+// place, and the parts of a company in several states.
+type Agency struct{}
+
+var _ identity.Rule = Agency{}
+
+// Kind is Agency.
+func (Agency) Kind() entities.Kind { return entities.Agency }
+
+// Propose links the stated agencies with each other and with the built-in directory.
+func (Agency) Propose(ctx context.Context, store identity.Reader, judgements []entities.Judgement) (identity.Proposal, error) {
+	var records []agencies.Record
+	if err := store.EachStated(ctx, entities.Agency, func(s graph.Stated) error {
+		records = append(records, agencies.Record{
+			ID: string(s.ID), Name: s.Name, State: text(s, "state"), County: text(s, "county"), City: text(s, "city"),
+			EmailDomain: text(s, "domain"), Count: int(s.Evidence),
+		})
+		return nil
+	}); err != nil {
+		return identity.Proposal{}, err
+	}
+	found, err := agencies.Resolve(ctx, records, constraints(judgements))
+	if err != nil {
+		return identity.Proposal{}, err
+	}
+	p := proposing("agency name, place and e-mail domain", len(records), func(i int) (entities.ID, int64) {
+		return entities.ID(records[i].ID), int64(records[i].Count)
+	})
+	for _, c := range found.Clusters {
+		p.group(c.Records)
+	}
+	return p.proposal(found.Linked), nil
+}
+
+// text is a property of an entity that is a text, "" where it has none.
+func text(s graph.Stated, name string) string {
+	value, _ := s.Properties[name].(string)
+	return value
+}

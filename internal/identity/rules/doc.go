@@ -1,0 +1,9 @@
+// Package rules says which stated entities are one thing, kind by kind. A rule reads
+// what the leak states, never what it looked like before, so that the same leak and the
+// same judgements give the same graph.
+package rules
+
+import "bluegraph/internal/identity"
+
+// All lists every rule, several of a kind in the order in which they are asked.
+var All = []identity.Rule{Agency{}, Recipient{}}

@@ -1,0 +1,82 @@
+package rules
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+	"bluegraph/internal/identity"
+	"bluegraph/internal/resolve"
+	"bluegraph/internal/resolve/agencyname"
+	"bluegraph/internal/resolve/linkage"
+)
+
+// Recipient finds which stated recipients are one person: with an address at work and
+// a private one, at an old and a new agency, under a nickname, with a slip of the
+// keyboard. Shared mailboxes are nobody, and who states no name cannot be told.
+type Recipient struct{}
+
+var _ identity.Rule = Recipient{}
+
+// Kind is Recipient.
+func (Recipient) Kind() entities.Kind { return entities.Recipient }
+
+// compared are the fields that recipients are compared by. Agency, state and e-mail
+// domain say nearly the same, and count once.
+var compared = []linkage.Field{linkage.Name, linkage.Email, linkage.Phone, linkage.Title, linkage.Org, linkage.State}
+
+// Propose links the stated recipients that have a name.
+func (Recipient) Propose(ctx context.Context, store identity.Reader, judgements []entities.Judgement) (identity.Proposal, error) {
+	employers, err := statedEmployers(ctx, store)
+	if err != nil {
+		return identity.Proposal{}, err
+	}
+	table := linkage.NewTable(compared, 0)
+	var evidence []int32
+	if err := store.EachStated(ctx, entities.Recipient, func(s graph.Stated) error {
+		address := text(s, "email")
+		if shared, _ := s.Properties["shared"].(bool); shared || s.Name == address || strings.HasPrefix(s.Name, "Unnamed (") {
+			return nil
+		}
+		evidence = append(evidence, int32(s.Evidence))
+		return table.Add(string(s.ID), "", "", []string{s.Name, resolve.Undecorated(address), text(s, "phone"), text(s, "title"), employers[s.ID], text(s, "state")})
+	}); err != nil {
+		return identity.Proposal{}, err
+	}
+	employers = nil
+	p := proposing("name, address, telephone and agency of a recipient", table.Len(), func(i int) (entities.ID, int64) {
+		return entities.ID(table.ID(i)), int64(evidence[i])
+	})
+	linked, err := linkage.Link(ctx, table, linkage.Options{Kind: "person", Judgements: constraints(judgements)})
+	if errors.Is(err, linkage.ErrNothingToCompare) {
+		linked, err = linkage.Apart(table), nil
+	}
+	if err != nil {
+		return identity.Proposal{}, err
+	}
+	p.clusters(linked.Cluster)
+	return p.proposal(linked), nil
+}
+
+// statedEmployers is the agency that each recipient states or is known to by the domain
+// of the address, of several the first in order: what it is named for, its type and state, so that most spellings are one.
+func statedEmployers(ctx context.Context, store identity.Reader) (map[entities.ID]string, error) {
+	names := map[entities.ID]string{}
+	if err := store.EachStated(ctx, entities.Agency, func(s graph.Stated) error {
+		n := agencyname.Parse(s.Name, text(s, "state"))
+		names[s.ID] = n.Core + " " + string(n.Type) + " " + text(s, "state")
+		return nil
+	}); err != nil {
+		return nil, err
+	}
+	of := map[entities.ID]string{}
+	err := store.EachStatedEdge(ctx, entities.WorksFor, func(e entities.Edge) error {
+		if name, known := of[e.Source]; !known || names[e.Target] < name {
+			of[e.Source] = names[e.Target]
+		}
+		return nil
+	})
+	return of, err
+}

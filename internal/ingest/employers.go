@@ -1,0 +1,176 @@
+package ingest
+
+import (
+	"math"
+	"slices"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/resolve"
+	"bluegraph/internal/resolve/agencies"
+	"bluegraph/internal/resolve/directory"
+	"bluegraph/internal/resolve/domains"
+	"bluegraph/internal/source"
+)
+
+// silent is a row of somebody who states no agency: where an agency is found by the
+// domain of the address, the row is evidence for it.
+type silent struct {
+	ref   source.Ref
+	email cell
+}
+
+// employment is who states to work where, by the numbers of entities.
+type employment struct {
+	a *assembler
+	// agencies are in the order in which they came; at finds them by number.
+	agencies []*agency
+	at       map[uint32]uint32
+	// hosts are the domains of recipients by number, "" without one that tells.
+	hosts map[uint32]string
+}
+
+// employers finds what agencies the stated names are: entries of the directory, and
+// the agencies of people who state none but have an address at an agency's domain.
+// The names themselves stay apart: what is one agency is for the rules to say, and for
+// analysts to undo.
+func (a *assembler) employers() error {
+	w := employment{a: a, at: map[uint32]uint32{}, hosts: map[uint32]string{}}
+	a.agencies.each(func(ag *agency) {
+		w.at[ag.number] = uint32(len(w.agencies))
+		w.agencies = append(w.agencies, ag)
+	})
+	a.recipients.each(func(r *recipient) {
+		if d := resolve.Domain(r.address); d != "" && !domains.IsFree(d) {
+			w.hosts[r.number] = d
+		}
+	})
+	w.statedDomains()
+	records := make([]agencies.Record, len(w.agencies))
+	for i, ag := range w.agencies {
+		records[i] = agencies.Record{
+			ID: string(a.ids[ag.number]), Name: ag.names.Canonical(), State: ag.state, County: ag.counties.Canonical(), City: ag.cities.Canonical(),
+			EmailDomain: ag.domain, Count: int(ag.rows),
+		}
+	}
+	found, err := agencies.Resolve(a.out.ctx, records, nil)
+	if err != nil {
+		return err
+	}
+	of := make([]uint32, len(w.agencies))
+	for k, c := range found.Clusters {
+		for _, i := range c.Records {
+			of[i] = uint32(k)
+		}
+	}
+	for i, ag := range w.agencies {
+		ag.entry = found.Entry(i)
+	}
+	w.byDomain(found.Clusters, of)
+	return nil
+}
+
+// each calls f for everyone who states an agency, with the positions of the agencies.
+func (w *employment) each(f func(person uint32, agencies []uint32)) {
+	edges := w.a.edges[entities.WorksFor]
+	var stated []uint32
+	for len(edges) > 0 {
+		person, n := edges[0].source, 0
+		for stated = stated[:0]; n < len(edges) && edges[n].source == person; n++ {
+			stated = append(stated, w.at[edges[n].target])
+		}
+		f(person, stated)
+		edges = edges[n:]
+	}
+}
+
+// statedDomains finds the domain that most people of each stated agency have, where
+// one is not shared by all and sundry.
+func (w *employment) statedDomains() {
+	tally := domains.NewTally()
+	keys := map[[2]string]uint32{} // spellings of one name are one name
+	of := make([]uint32, len(w.agencies))
+	for i, ag := range w.agencies {
+		key := [2]string{ag.state, ag.key}
+		if _, known := keys[key]; !known {
+			keys[key] = uint32(i)
+		}
+		of[i] = keys[key]
+	}
+	votes := make([]resolve.Votes, len(w.agencies))
+	w.each(func(person uint32, stated []uint32) {
+		host := w.hosts[person]
+		if host == "" {
+			return
+		}
+		var names []uint32
+		for _, at := range stated {
+			votes[at].Add(host)
+			names = append(names, of[at])
+		}
+		slices.Sort(names)
+		tally.Add(host, slices.Compact(names))
+	})
+	for i, ag := range w.agencies {
+		votes[i] = slices.DeleteFunc(votes[i], func(v resolve.Vote) bool { return tally.IsShared(v.Spelling) })
+		ag.domain = votes[i].Canonical()
+	}
+}
+
+// byDomain gives people who state no agency the one whose domain their address is at.
+// clusters are what the stated agencies are, of the cluster of each.
+func (w *employment) byDomain(clusters []agencies.Cluster, of []uint32) {
+	tally := domains.NewTally()
+	states := make(map[uint32]bool, len(w.hosts))
+	w.each(func(person uint32, stated []uint32) {
+		states[person] = true
+		host := w.hosts[person]
+		if host == "" {
+			return
+		}
+		var all []uint32
+		for _, at := range stated {
+			all = append(all, of[at])
+		}
+		slices.Sort(all)
+		tally.Add(host, slices.Compact(all))
+	})
+	w.a.recipients.each(func(r *recipient) {
+		owner, ok := tally.Owner(w.hosts[r.number])
+		if states[r.number] || !ok {
+			return
+		}
+		said := entities.Properties{"rule": "domain", "score": math.Round(owner.Share*1000) / 1000}
+		id := w.a.addEdge(entities.WorksFor, edge{source: r.number, target: w.spokesman(clusters[owner.Agency]).number, stated: w.a.stated.number(said)})
+		if s, ok := w.a.silent[r.number]; ok {
+			w.a.claimEdge(id, s.ref, s.email)
+		}
+	})
+	w.a.silent = nil
+	w.a.edges[entities.WorksFor] = w.a.merged(w.a.edges[entities.WorksFor])
+}
+
+// spokesman is the agency of a cluster that most rows state.
+func (w *employment) spokesman(c agencies.Cluster) *agency {
+	first := w.agencies[c.Records[0]]
+	for _, i := range c.Records[1:] {
+		if w.agencies[i].rows > first.rows {
+			first = w.agencies[i]
+		}
+	}
+	return first
+}
+
+// setDirectory adds what the directory tells of an agency.
+func setDirectory(p entities.Properties, e *directory.Entry) {
+	if e == nil {
+		return
+	}
+	for name, v := range map[string]string{"ori": e.ORI, "county": e.County, "city": e.City} {
+		if p[name] == nil {
+			setText(p, name, v)
+		}
+	}
+	if e.HasPlace {
+		p["lat"], p["lon"] = e.Latitude, e.Longitude
+	}
+}

@@ -1,0 +1,95 @@
+package linkage
+
+import (
+	"strings"
+
+	"bluegraph/internal/resolve/similar"
+)
+
+// agencyPlace compares where agencies of one state are. A city lies in its county, so
+// both are one piece of evidence; a county's name in another state is another county.
+type agencyPlace struct{ state, counties, city *column }
+
+func newAgencyPlace(f *features) comparison {
+	p := agencyPlace{f.columns["state"], f.columns["counties"], f.columns["city"]}
+	if p.counties == nil && p.city == nil {
+		return nil
+	}
+	return p
+}
+
+func (agencyPlace) levels() []string {
+	return []string{"same city", "same city, another county", "same county", "same county, another city", "another county", "another city"}
+}
+func (agencyPlace) features() []string { return []string{"counties", "county", "city"} }
+func (p agencyPlace) field() string {
+	if p.counties == nil {
+		return "city"
+	}
+	return "counties"
+}
+
+func (p agencyPlace) compare(i, j int32) (int, float64) {
+	if s, t := cellOf(p.state, i), cellOf(p.state, j); s != t && s != 0 && t != 0 {
+		return missing, 0
+	}
+	county, city := agree(p.counties, i, j, sharesCounty), agree(p.city, i, j, sameCity)
+	switch {
+	case city == yes && county != no:
+		return 0, 0
+	case city == yes:
+		return 1, 0
+	case county == yes && city == no:
+		return 3, 0
+	case county == yes:
+		return 2, 0
+	case county == no:
+		return 4, 0
+	case city == no:
+		return 5, 0
+	}
+	return missing, 0
+}
+
+// agreement is whether two records tell the same, where both tell.
+type agreement int
+
+const (
+	untold agreement = iota
+	yes
+	no
+)
+
+func agree(c *column, i, j int32, same func(a, b string) bool) agreement {
+	a, b := cellOf(c, i), cellOf(c, j)
+	switch {
+	case a == 0 || b == 0:
+		return untold
+	case a == b || same(c.at(a), c.at(b)):
+		return yes
+	}
+	return no
+}
+
+// sharesCounty tells of lists of counties with one in common, a letter apart at most.
+func sharesCounty(s, t string) bool {
+	for x := range strings.SplitSeq(s, ";") {
+		for y := range strings.SplitSeq(t, ";") {
+			if x == y || isPartOfCounty(x, y) || isPartOfCounty(y, x) || min(len(x), len(y)) > 3 && similar.Edits(x, y, 1) <= 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isPartOfCounty tells of a county one name of which is longer: Athens-Clarke. An
+// independent city is not the county around it.
+func isPartOfCounty(x, y string) bool {
+	return len(x) > 3 && (strings.HasPrefix(y, x) && y[len(x):] != "city" || strings.HasSuffix(y, x))
+}
+
+func sameCity(s, t string) bool {
+	s, t = strings.ReplaceAll(s, " ", ""), strings.ReplaceAll(t, " ", "")
+	return s == t || len(s) > 4 && len(t) > 4 && s[0] == t[0] && similar.Edits(s, t, 1) <= 1
+}

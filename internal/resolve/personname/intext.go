@@ -1,0 +1,64 @@
+package personname
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"bluegraph/internal/resolve/plain"
+)
+
+// InText says which names of one text are one person's: "CLEMENTS, Joseph", "Joseph A.
+// Clements" and a later "Clements". It gives each name the fullest of its person. A name
+// that could be two persons' of the text stays by itself, and so does one whose suffix
+// is another: a father and his son share the rest.
+func InText(names []string) map[string]string {
+	full := slices.Clone(names)
+	slices.SortFunc(full, func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(strings.Fields(b)), len(strings.Fields(a))), cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
+	})
+	full = slices.Compact(full)
+	of := make(map[string]string, len(full))
+	var persons []string // the fullest name of each
+	for _, name := range full {
+		n := Parse(name)
+		var fits []string
+		for _, p := range persons {
+			if isShortFor(n, Parse(p)) && suffixOf(name) == suffixOf(p) {
+				fits = append(fits, p)
+			}
+		}
+		if len(fits) == 1 {
+			of[name] = fits[0]
+			continue
+		}
+		of[name] = name
+		if n.Given != "" || len(fits) == 0 {
+			persons = append(persons, name)
+		}
+	}
+	return of
+}
+
+// isShortFor tells that a name may be a shorter form of a fuller one.
+func isShortFor(short, full Name) bool {
+	return short.Family != "" && short.Family == full.Family &&
+		isInitialOf(short.Given, full.Given) && isInitialOf(short.Middle, full.Middle)
+}
+
+// isInitialOf tells of an equal part, its initial, or none.
+func isInitialOf(short, full string) bool {
+	return short == "" || short == full || len(short) == 1 && strings.HasPrefix(full, short)
+}
+
+// suffixOf is the suffix that tells a father from his son, "" without one.
+func suffixOf(name string) string {
+	words := strings.Fields(plain.Words(name))
+	for _, w := range words {
+		switch w {
+		case "jr", "sr", "ii", "iii", "iv":
+			return w
+		}
+	}
+	return ""
+}
