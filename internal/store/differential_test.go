@@ -23,7 +23,20 @@ func TestBothStoresAnswerAlike(t *testing.T) {
 	leak, truth := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 5, QuirkRate: .1})
 	uri := testkit.Neo4j(t)
 	testkit.Reset(t, uri)
-	a, b := loaded(t, leak, filepath.Join(t.TempDir(), "graph.db")), loaded(t, leak, uri)
+	file := filepath.Join(t.TempDir(), "graph.db")
+	a, b := loaded(t, leak, file), loaded(t, leak, uri)
+	alike(t, a, b, truth)
+	x, y := newResolved(t, a, file), newResolved(t, b, uri)
+	t.Run("with clusters", func(t *testing.T) {
+		differ(t, "exports", y.export(t), x.export(t))
+		alike(t, a, b, truth)
+	})
+	t.Run("judgements in a file", func(t *testing.T) { judge(t, x, leak) })
+	t.Run("judgements on a server", func(t *testing.T) { judge(t, y, leak) })
+}
+
+func alike(t *testing.T, a, b store.Store, truth *testkit.Truth) {
+	t.Helper()
 	for _, q := range questions(t, a, truth) {
 		x, y := answer(t, a, q), answer(t, b, q)
 		if x != y {

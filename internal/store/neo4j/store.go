@@ -4,7 +4,9 @@
 // An entity is a node with the labels Entity and its kind; its properties stand
 // on the node as they are, beside id, name, leak, text and the folded fields that
 // the full-text index reads. Evidence is a node (:Evidence) without relationships, and
-// (:Leak) keeps the books of what was loaded.
+// (:Leak) keeps the books of what was loaded. What the leak states of the members of a
+// cluster and of their edges is kept on (:Stated) and (:StatedEdge), which have no
+// relationships either: every (:Entity) is shown.
 package neo4j
 
 import (
