@@ -47,7 +47,8 @@ func (b metricBody) complete(name string) (metricQuery, error) {
 	if err != nil {
 		return metricQuery{}, noMetric(name)
 	}
-	q := metricQuery{metric: m, restart: b.Restart}
+	slices.Sort(b.Restart)
+	q := metricQuery{metric: m, restart: slices.Compact(b.Restart)}
 	if b.Scope == "" {
 		b.Scope = scopeFor(b.Filter)
 	}

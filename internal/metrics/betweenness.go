@@ -2,10 +2,12 @@ package metrics
 
 import (
 	"context"
-	"errors"
+	"fmt"
 	"math"
 	"slices"
 	"sync/atomic"
+
+	"bluegraph/internal/graph"
 )
 
 var betweennessMetric = Metric{
@@ -13,7 +15,7 @@ var betweennessMetric = Metric{
 	Meaning: "the number of pairs of other entities whose shortest paths pass through it: a broker between groups",
 	Gives:   GivesValues, Cost: CostHigh, Samples: true, Parameters: sampleParameters,
 	run: func(ctx context.Context, in Input) (Result, error) {
-		return sampledResult(Betweenness(ctx, in.Graph, sampleOptions(in)))
+		return sampled(ctx, in, Betweenness)
 	},
 }
 
@@ -58,7 +60,7 @@ func Betweenness(ctx context.Context, g *Graph, o SampleOptions) (Sampled, error
 	}
 	all := summed(g, sums, len(sources), .5)
 	if slices.ContainsFunc(all.Values, math.IsNaN) {
-		return Sampled{}, errors.New("metrics: between two nodes are more than 1e308 shortest paths, too many for betweenness: take a part of the graph")
+		return Sampled{}, fmt.Errorf("%w: between two nodes are more than 1e308 shortest paths, too many for betweenness: take a part of the graph", graph.ErrBadQuery)
 	}
 	o.report(1)
 	return all, nil

@@ -10,7 +10,7 @@ var harmonicMetric = Metric{
 	Meaning: "the sum of 1/distance to every other entity: few steps from many",
 	Gives:   GivesValues, Cost: CostMiddle, Samples: true, Parameters: sampleParameters,
 	run: func(ctx context.Context, in Input) (Result, error) {
-		return sampledResult(Harmonic(ctx, in.Graph, sampleOptions(in)))
+		return sampled(ctx, in, Harmonic)
 	},
 }
 

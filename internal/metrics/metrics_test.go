@@ -192,6 +192,7 @@ func TestRunRefuses(t *testing.T) {
 		"out of bounds":           {"pagerank", club, Values{"damping": 1}, nil},
 		"no number":               {"pagerank", club, Values{"damping": math.NaN()}, nil},
 		"half a source":           {"betweenness", club, Values{"sources": 1.5}, nil},
+		"one source":              {"harmonic", club, Values{"sources": 1}, nil},
 		"no direction":            {"hubs", club, nil, nil},
 		"a direction too many":    {"leiden", directed, nil, nil},
 		"nobody to start from":    {"personalised-pagerank", club, nil, nil},

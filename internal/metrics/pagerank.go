@@ -107,7 +107,7 @@ func PageRank(ctx context.Context, g *Graph, o PageRankOptions) ([]float64, erro
 		w.stretchOn(change / last)
 		last = change
 	}
-	return nil, fmt.Errorf("metrics: the walk did not settle in %d steps: take a smaller damping or a larger tolerance", maxSteps)
+	return nil, fmt.Errorf("%w: the walk did not settle in %d steps: take a smaller damping or a larger tolerance", graph.ErrBadQuery, maxSteps)
 }
 
 // walk is the state of the power iteration. Share is the rank a node gives to
