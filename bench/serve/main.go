@@ -104,6 +104,10 @@ func (w *world) questions() ([]question, error) {
 	if err != nil {
 		return nil, err
 	}
+	people, err := w.neighbours(agencies[:10])
+	if err != nil {
+		return nil, err
+	}
 	each := func(ids []string, pattern string) (paths []string) {
 		for _, id := range ids {
 			paths = append(paths, fmt.Sprintf(pattern, id))
@@ -117,7 +121,8 @@ func (w *world) questions() ([]question, error) {
 	const matrix = "/api/v1/trace/matrix"
 	return []question{
 		{"reference: GET /healthz", []string{"/healthz"}, 1},
-		{"neighbourhood of a recipient", each(recipients, "/api/v1/entities/%s/neighbourhood?limit=50"), 1},
+		{"neighbourhood of someone at an agency, cap 1000", each(people, "/api/v1/entities/%s/neighbourhood?limit=1000"), 1},
+		{"neighbourhood of the recipients with most edges, cap 50", each(recipients, "/api/v1/entities/%s/neighbourhood?limit=50"), 1},
 		{"neighbourhood of an agency, cap 1000", each(agencies, "/api/v1/entities/%s/neighbourhood?limit=1000"), 1},
 		{"counts of a campaign", each(campaigns, "/api/v1/entities/%s/counts"), 1},
 		{"recipients by agency", each(campaigns, "/api/v1/entities/%s/groups?by=agency&kind=Recipient"), 4},
@@ -153,6 +158,28 @@ func (w *world) ids(kind string, n int) ([]string, error) {
 		ids = append(ids, url.PathEscape(h.ID))
 	}
 	return ids, nil
+}
+
+// neighbours are the recipients around some nodes, whatever their number of edges.
+func (w *world) neighbours(ids []string) (people []string, err error) {
+	for _, id := range ids {
+		answer, err := w.client.Get(w.base + "/api/v1/entities/" + id + "/neighbourhood?limit=200&kind=Recipient&rank=recent")
+		if err != nil {
+			return nil, err
+		}
+		var found struct {
+			Nodes []struct{ ID string }
+		}
+		err = json.NewDecoder(answer.Body).Decode(&found)
+		answer.Body.Close()
+		if err != nil || len(found.Nodes) == 0 {
+			return nil, fmt.Errorf("the neighbours of %s: %d, %w", id, len(found.Nodes), err)
+		}
+		for _, n := range found.Nodes[1:] {
+			people = append(people, url.PathEscape(n.ID))
+		}
+	}
+	return people, nil
 }
 
 // measure asks and prints one line.
