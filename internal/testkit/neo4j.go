@@ -11,13 +11,17 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
+// shortLived are options of java for a server that ends before code compiled with more
+// care would pay: it starts with half the processor time.
+var shortLived = []string{"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"}
+
 // shared is the one Neo4j of a test process. It is never closed: it ends with the
 // process.
 var shared = sync.OnceValues(started)
 
 // started is a server of its own that answers.
 func started() (*Server, error) {
-	s, err := NewServer()
+	s, err := NewServer(shortLived...)
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +50,7 @@ func Neo4j(t testing.TB) (uri string) {
 // and start again. It ends with the test.
 func OwnNeo4j(t testing.TB) *Server {
 	t.Helper()
-	s, err := NewServer()
+	s, err := NewServer(shortLived...)
 	if err != nil {
 		missing(t, "no Neo4j of its own could be started: "+err.Error())
 	}

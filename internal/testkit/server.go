@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -44,8 +45,9 @@ type Server struct {
 	told       *bufio.Reader
 }
 
-// NewServer prepares a home in which no server has run yet.
-func NewServer() (*Server, error) {
+// NewServer prepares a home in which no server has run yet. options are for java, beside
+// those that Neo4j needs.
+func NewServer(options ...string) (*Server, error) {
 	for _, tool := range []string{"java", "sh"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			return nil, fmt.Errorf("%s is missing (install a JDK 17 or 21, or set NEO4J_URI)", tool)
@@ -71,7 +73,7 @@ func NewServer() (*Server, error) {
 		os.WriteFile(filepath.Join(home, "java.args"), deploy.JavaArgs, 0o600),
 	)
 	if err == nil {
-		err = s.startKeeper()
+		err = s.startKeeper(options)
 	}
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(home))
@@ -79,9 +81,11 @@ func NewServer() (*Server, error) {
 	return s, nil
 }
 
-func (s *Server) startKeeper() error {
-	s.keeper = exec.Command("sh", "-c", keeper, "sh", s.home, "-Xmx1g", "@"+filepath.Join(s.home, "java.args"), "-cp", filepath.Join(s.jars, "*"),
-		"org.neo4j.server.CommunityEntryPoint", "--home-dir="+s.home, "--config-dir="+filepath.Join(s.home, "conf"), "--console-mode")
+func (s *Server) startKeeper(options []string) error {
+	s.keeper = exec.Command("sh", slices.Concat([]string{"-c", keeper, "sh", s.home, "-Xmx1g"}, options, []string{
+		"@" + filepath.Join(s.home, "java.args"), "-cp", filepath.Join(s.jars, "*"),
+		"org.neo4j.server.CommunityEntryPoint", "--home-dir=" + s.home, "--config-dir=" + filepath.Join(s.home, "conf"), "--console-mode",
+	})...)
 	stdin, err := s.keeper.StdinPipe()
 	if err != nil {
 		return err

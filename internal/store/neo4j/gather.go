@@ -114,7 +114,7 @@ func (l *load) sendGrid(g *grid, name string, slots ...string) error {
 	if err := l.sendEntities(slices.Sorted(maps.Keys(l.entities))...); err != nil {
 		return err
 	}
-	for _, diagonal := range g.diagonals() {
+	for _, diagonal := range g.diagonals(l.size) {
 		var chunks []chunk
 		for _, p := range diagonal {
 			chunks = append(chunks, l.cut(p, name, slots...)...)
