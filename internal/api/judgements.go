@@ -88,6 +88,13 @@ func judgementFailure(err error) error {
 	return err
 }
 
+// judgementList is the history of judgements.
+type judgementList struct {
+	Judgements []entities.Judgement `json:"judgements"`
+	// Names are those that the leak states for the entities judged, by id.
+	Names map[entities.ID]string `json:"names"`
+}
+
 // judgements lists all, undone ones too: GET /judgements.
 func (s *server) judgements(c *call) (any, error) {
 	if err := c.params.check(); err != nil {
@@ -97,7 +104,19 @@ func (s *server) judgements(c *call) (any, error) {
 		return nil, errNoJudgements
 	}
 	all, err := s.Identity.Store.Judgements(c.Context())
-	return map[string][]entities.Judgement{"judgements": all}, err
+	if err != nil {
+		return nil, err
+	}
+	list := judgementList{all, map[entities.ID]string{}}
+	var ids []entities.ID
+	for _, j := range all {
+		ids = append(ids, j.Left, j.Right)
+	}
+	stated, err := s.Identity.Store.Stated(c.Context(), ids)
+	for _, e := range stated {
+		list.Names[e.ID] = e.Name
+	}
+	return list, err
 }
 
 // queueAnswer is a page of the review queue.

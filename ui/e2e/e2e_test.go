@@ -53,7 +53,8 @@ func TestBrowser(t *testing.T) {
 		t.Fatal(err)
 	}
 	run := exec.Command("node", "run.mjs")
-	run.Env = append(os.Environ(), "BASE_URL="+base, "EXPECTED="+file, "TRUTH="+truth.Dir, "CHROMIUM="+browser)
+	run.Env = append(os.Environ(), "BASE_URL="+base, "EXPECTED="+file, "TRUTH="+truth.Dir, "CHROMIUM="+browser,
+		"LOADER="+filepath.Join(bin, "loader"), "STORE="+db)
 	out, err := run.CombinedOutput()
 	t.Logf("%s", out)
 	if err != nil {

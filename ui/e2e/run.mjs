@@ -3,6 +3,7 @@
 //   BASE_URL  the explorer, over the demo store
 //   EXPECTED  a JSON file {campaign_id, subject, agencies: [{name, recipients}]}: the trace that must be shown
 //   TRUTH     the folder of the made-up leak's truth; its campaigns.csv must agree with the coverage shown. Optional.
+//   LOADER, STORE  the loader and the store that the explorer shows, to export it
 //   CHROMIUM  the browser; /usr/bin/chromium when not given
 //
 // Screenshots go to test-results/. Exits 1 when any check failed.
@@ -11,11 +12,12 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { Checks, equal, truthy } from './check.mjs';
+import { review } from './review.mjs';
 import { readTable } from './table.mjs';
 
 const base = (process.env.BASE_URL ?? '').replace(/\/$/, '');
-if (!base || !process.env.EXPECTED) {
-  console.error('BASE_URL and EXPECTED must be set (see the head of e2e/run.mjs)');
+if (!base || !process.env.EXPECTED || !process.env.LOADER || !process.env.STORE) {
+  console.error('BASE_URL, EXPECTED, LOADER and STORE must be set (see the head of e2e/run.mjs)');
   process.exit(2);
 }
 const expected = JSON.parse(await readFile(process.env.EXPECTED, 'utf8'));
@@ -236,12 +238,16 @@ async function looks(theme) {
     ['graph', graph, '[data-inspector] section li'],
     ['table', graph.replace('#/graph', '#/table'), 'table.data tbody tr'],
     ['trace', trace, '[data-trace] tbody tr'],
+    ['review', '#/review', '[data-pair] .bits'],
+    ['judgements', '#/judgements', '[data-judgement] s'],
+    ['identity', `#/table?s=n!${merged}&sel=${merged}`, '[data-inspector] [role=tab]:nth-child(3)', (page) => page.getByRole('tab', { name: 'Identity' }).click().then(() => page.waitForSelector('[data-member]:nth-child(2)'))],
   ];
-  for (const [name, hash, ready] of views) {
+  for (const [name, hash, ready, then] of views) {
     for (const [width, viewport] of [['wide', wide], ['narrow', narrow]]) {
       await checks.run(`${name}, ${theme}, ${width}: axe finds nothing, nothing overflows`, async () => {
         const page = await open(theme, viewport, hash);
         await page.waitForSelector(ready);
+        await then?.(page);
         await page.waitForTimeout(600); // labels are placed after the layout
         await page.screenshot({ path: `${results}${name}-${theme}-${width}.png` });
         const spill = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -255,6 +261,7 @@ async function looks(theme) {
 }
 
 await journey();
+const merged = await review({ checks, open, base, wide, axe });
 await looks('light');
 await looks('dark');
 await browser.close();

@@ -8,6 +8,8 @@ export class Problem extends Error {
     readonly code: string,
     message: string,
     readonly hint: string,
+    /** Those that stand against a judgement, with the code “conflict”. */
+    readonly against: t.Judgement[] = [],
   ) {
     super(message);
     this.name = 'Problem';
@@ -33,10 +35,17 @@ function queryOf(query: Query): string {
   return s ? `?${s}` : '';
 }
 
-async function get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
+const get = <T>(path: string, query: Query = {}, signal?: AbortSignal) => send<T>('GET', path, query, signal);
+
+async function send<T>(method: string, path: string, query: Query, signal?: AbortSignal, content?: unknown): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(base + path + queryOf(query), { signal: signal ?? null, headers: { Accept: 'application/json' } });
+    response = await fetch(base + path + queryOf(query), {
+      method,
+      signal: signal ?? null,
+      headers: { Accept: 'application/json', ...(content === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      body: content === undefined ? null : JSON.stringify(content),
+    });
   } catch (cause) {
     if (isAbort(cause)) throw cause;
     throw new Problem('offline', 'The explorer does not answer.', 'Start it with “explorer --store bluegraph.db” and try again.');
@@ -52,10 +61,10 @@ async function get<T>(path: string, query: Query = {}, signal?: AbortSignal): Pr
 }
 
 function problemOf(status: number, body: unknown): Problem {
-  const e = (body as { error?: { code?: string; message?: string; hint?: string } } | null)?.error;
+  const e = (body as { error?: { code?: string; message?: string; hint?: string; judgements?: t.Judgement[] } } | null)?.error;
   if (e?.message) {
     const code = e.code ?? 'internal';
-    return new Problem(code, sentence(messageForReaders(code, e.message)), sentence(hintForReaders(code, e.hint ?? '')));
+    return new Problem(code, sentence(messageForReaders(code, e.message)), sentence(hintForReaders(code, e.hint ?? '')), e.judgements);
   }
   return new Problem('internal', `The explorer answered with status ${status}.`, 'Its log says more.');
 }
@@ -129,3 +138,25 @@ export const traceCampaign = (id: string, limit?: number, signal?: AbortSignal) 
 
 export const traceAgency = (id: string, limit?: number, signal?: AbortSignal) =>
   get<t.AgencyTrace>(`/trace/agencies/${pathOf(id)}`, { limit }, signal);
+
+export interface Verdict {
+  left: string;
+  right: string;
+  judgement: t.Verdict;
+  reason: string;
+  author: string;
+}
+
+/** Judges two entities; a preview only tells the effect. */
+export const judge = (v: Verdict, preview: boolean, signal?: AbortSignal) => send<t.Judged>('POST', '/judgements', preview ? { preview: 'true' } : {}, signal, v);
+
+/** Takes a judgement back. */
+export const undo = (id: number, preview: boolean, signal?: AbortSignal) => send<t.Judged>('DELETE', `/judgements/${id}`, preview ? { preview: 'true' } : {}, signal);
+
+export const judgements = (signal?: AbortSignal) => get<t.Judgements>('/judgements', {}, signal);
+
+/** Pairs that nobody judged, the most informative first. */
+export const queue = (q: { kind?: string[]; limit: number; cursor?: string }, signal?: AbortSignal) => get<t.Queue>('/judgements/queue', q, signal);
+
+/** What an entity stands for, and why. */
+export const identity = (id: string, signal?: AbortSignal) => get<t.Identity>(`/entities/${pathOf(id)}/identity`, {}, signal);

@@ -4,10 +4,11 @@ import * as api from './api';
 import { paletteOf } from './graph/encode';
 import { answerOfAgency, answerOfCampaign, compose, cutOf, linkOf, type Answer } from './graph/model';
 import { addStep, keyOf, type Scene, type Step } from './graph/scene';
+import { afterJudgement, canBeJudged, shownStep, shownView, unknownIds, type Shown } from './graph/shown';
 import { ViewHistory, windowBrowser } from './history';
 import { number } from './text/format';
 import { idsIn } from './text/ids';
-import type { RelationInfo, Schema, Subgraph } from './types';
+import type { Effect, RelationInfo, Schema, Subgraph } from './types';
 import { fromHash, toHash, type View } from './url';
 
 export type Theme = 'auto' | 'light' | 'dark';
@@ -19,7 +20,13 @@ class State {
   schema = $state.raw<Schema | null>(null);
   /** Why there is no schema. */
   schemaProblem = $state.raw<api.Problem | null>(null);
-  view = $state.raw<View>(fromHash(window.location.hash));
+  /** The view as its address says it. */
+  private address = $state.raw<View>(fromHash(window.location.hash));
+  /** Which entities are shown for others, as far as the page came across them. */
+  shown = $state.raw<Shown>(new Map());
+  view = $derived(shownView(this.address, this.shown));
+  /** Grows with each judgement made or taken back here: what was read before may be wrong. */
+  revision = $state(0);
   answers = $state.raw<ReadonlyMap<string, Answer>>(new Map());
   /** Questions under way. */
   busy = $state(0);
@@ -41,12 +48,14 @@ class State {
 
   private readonly history = new ViewHistory(windowBrowser);
   private readonly asked = new Map<string, AbortController>();
+  private learned = new Map<string, string>();
+  private readonly lookedUp = new Set<string>();
 
   start(): void {
     window.addEventListener('popstate', () => {
       this.history.moved();
       this.problem = null;
-      this.view = fromHash(window.location.hash);
+      this.address = fromHash(window.location.hash);
       this.settle();
     });
     window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', (e) => (this.systemDark = e.matches));
@@ -66,8 +75,8 @@ class State {
 
   /** Changes the view; one step to undo unless `quietly`. */
   go(change: Partial<View>, quietly = false): void {
-    this.view = { ...this.view, ...change };
-    const hash = toHash(this.view);
+    this.address = { ...this.address, ...change };
+    const hash = toHash(this.address);
     if (quietly) this.history.replace(hash);
     else {
       this.history.push(hash);
@@ -88,6 +97,12 @@ class State {
       ...(select === undefined ? {} : { selected: select }),
       view: this.view.view === 'table' ? 'table' : 'graph',
     });
+  }
+
+  /** Marks what another entity may be judged the same as. */
+  mark(id: string): void {
+    this.go({ mark: id });
+    this.say('Marked: choose another of its kind to say that the two are the same.');
   }
 
   undo(): void {
@@ -126,25 +141,69 @@ class State {
     this.canRedo = this.history.canRedo;
     for (const step of this.view.scene.steps) {
       const key = keyOf(step);
-      if (!this.answers.has(key) && !this.asked.has(key)) void this.ask(step, key);
+      if (!this.answers.has(key) && !this.asked.has(key)) void this.ask(step, key, (answers) => (this.answers = new Map([...this.answers, ...answers])));
+    }
+    if (this.asked.size === 0) void this.lookUp();
+  }
+
+  /** Says that one entity is shown for another. */
+  learn(id: string, shown: string): void {
+    if (id === shown || !canBeJudged(id) || this.learned.get(id) === shown) return;
+    this.learned.set(id, shown);
+    this.shown = new Map(this.learned);
+  }
+
+  /** Reads again what a judgement may have changed; the map changes once, when all of it is here. */
+  async revise(effect: Effect): Promise<void> {
+    const next = afterJudgement(effect);
+    this.learned = new Map(next);
+    this.lookedUp.clear();
+    this.revision++;
+    void this.loadSchema();
+    const before = this.answers;
+    const fresh = new Map<string, Answer>();
+    const { steps } = shownView(this.address, next).scene;
+    await Promise.all(steps.map((step) => this.ask(step, keyOf(step), (answers) => answers.forEach((a, key) => fresh.set(key, a)))));
+    const since = [...this.answers].filter(([key, a]) => before.get(key) !== a);
+    this.answers = new Map([...since, ...fresh]);
+    this.shown = new Map(this.learned);
+    this.settle();
+  }
+
+  /** Finds out what is shown for ids of the address that the map does not hold. */
+  private async lookUp(): Promise<void> {
+    const known = new Set([...this.lookedUp, ...[...this.answers.values()].flatMap((a) => a.nodes.map((n) => n.id))]);
+    for (const id of unknownIds(this.address, known)) {
+      if (this.lookedUp.has(id)) continue; // another look-up was faster
+      this.lookedUp.add(id);
+      try {
+        this.learn(id, (await api.entity(id)).id);
+      } catch {
+        // The link names what this graph does not hold: nothing is shown for it.
+      }
     }
   }
 
-  private async ask(step: Step, key: string): Promise<void> {
+  private async ask(step: Step, key: string, keep: (answers: ReadonlyMap<string, Answer>) => void): Promise<void> {
     const controller = new AbortController();
     this.asked.set(key, controller);
     this.busy++;
     try {
       const answer = await answerTo(step, controller.signal, () => this.withoutMentions());
-      this.answers = new Map(this.answers).set(key, answer);
+      // The first node is the one asked about, the last one the end of a path.
+      const ends = step.kind === 'path' ? [step.id, step.to] : [step.id];
+      const of = new Map(ends.flatMap((id, i) => [[id, answer.nodes.at(-i)?.id ?? id]]));
+      of.forEach((shown, id) => this.learn(id, shown));
+      keep(new Map([key, keyOf(shownStep(step, (id) => of.get(id) ?? id))].map((k) => [k, answer])));
       this.problem = null;
       this.say(`${number(this.model.points.length)} nodes and ${number(this.model.links.length)} edges on the map.`);
     } catch (e) {
       if (!api.isAbort(e)) this.problem = api.asProblem(e);
       this.dropSteps(new Set([key]));
     } finally {
-      this.asked.delete(key);
+      if (this.asked.get(key) === controller) this.asked.delete(key);
       this.busy--;
+      if (this.asked.size === 0) void this.lookUp();
     }
   }
 
@@ -163,8 +222,9 @@ class State {
 
   /** A step that could not be answered is no part of the map. */
   private dropSteps(keys: ReadonlySet<string>): void {
-    const steps = this.view.scene.steps.filter((s) => !keys.has(keyOf(s)));
-    if (steps.length < this.view.scene.steps.length) this.go({ scene: { ...this.view.scene, steps } }, true);
+    const { scene } = this.address;
+    const steps = scene.steps.filter((s) => !keys.has(keyOf(s)) && !keys.has(keyOf(shownStep(s, (id) => this.shown.get(id) ?? id))));
+    if (steps.length < scene.steps.length) this.go({ scene: { ...scene, steps } }, true);
   }
 }
 

@@ -211,3 +211,93 @@ export interface EvidencePage {
   /** Why evidence that should be here is not. */
   raw_problem?: string;
 }
+
+export type Verdict = 'same' | 'different' | 'unsure';
+
+/** An analyst's word on two entities; it stands while `undone_at` is ''. */
+export interface Judgement {
+  id: number;
+  left: string;
+  right: string;
+  judgement: Verdict;
+  reason: string;
+  author: string;
+  /** UTC. */
+  at: string;
+  undone_at: string;
+}
+
+export interface Judgements {
+  judgements: Judgement[];
+  /** By id, what the leak calls the entities judged. */
+  names: Record<string, string>;
+}
+
+export interface Effect {
+  /** What stands for the left one afterwards. */
+  kept: string;
+  /** No longer shown. */
+  merged: string[];
+  /** Shown again. */
+  restored: string[];
+  /** Edges of those merged. */
+  edges_moved: number;
+}
+
+export interface Judged extends Judgement {
+  effect: Effect;
+  preview: boolean;
+}
+
+/** What a field says for or against two entities being one. */
+export interface Reason {
+  field: string;
+  left: string;
+  right: string;
+  /** How well the two agree. */
+  level: string;
+  /** log2 of a Bayes factor. */
+  weight: number;
+}
+
+export interface Question {
+  left: Node;
+  right: Node;
+  probability: number;
+  why: Reason[];
+  /** Of judging the two the same. */
+  effect: Effect;
+}
+
+export interface Queue {
+  pairs: Question[];
+  /** Pairs that are open. */
+  total: number;
+  next: string;
+}
+
+export interface Joined {
+  /** A member before this one in the list. */
+  with: string;
+  by: 'rule' | 'judgement';
+  rule: string;
+  probability: number;
+  why: Reason[];
+  judgement: Judgement | null;
+}
+
+/** An entity as the leak states it. */
+export interface Member {
+  id: string;
+  name: string;
+  properties: Properties | null;
+  /** Records that speak of it. */
+  evidence: number;
+  joined: Joined | null;
+}
+
+export interface Identity {
+  id: string;
+  members: Member[];
+  judgements: Judgement[];
+}

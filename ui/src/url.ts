@@ -2,7 +2,7 @@
 // “#”: that part of an address never leaves the browser.
 import { emptyScene, partsOf, type Scene, type Step } from './graph/scene';
 
-export const views = ['home', 'search', 'graph', 'table', 'trace'] as const;
+export const views = ['home', 'search', 'graph', 'table', 'trace', 'review', 'judgements'] as const;
 /** “lost” is an address that names no view. */
 export type ViewName = (typeof views)[number] | 'lost';
 
@@ -22,6 +22,10 @@ export interface View {
   to: string;
   /** Whether that path may lead over names found in texts. */
   mentions: boolean;
+  /** The two entities under review, or none: then it is the next open pair. */
+  pair: string[];
+  /** What another entity may be judged the same as. */
+  mark: string;
 }
 
 export const emptyView = (): View => ({
@@ -35,6 +39,8 @@ export const emptyView = (): View => ({
   from: '',
   to: '',
   mentions: false,
+  pair: [],
+  mark: '',
 });
 
 /** Escapes what separates parts here; ids stay readable. */
@@ -103,6 +109,8 @@ export function toHash(v: View): string {
     ['from', escape(v.from)],
     ['to', escape(v.to)],
     ['texts', v.mentions ? '1' : ''],
+    ['pair', list(v.pair)],
+    ['mark', escape(v.mark)],
   ];
   const query = parts
     .filter(([, value]) => value)
@@ -120,6 +128,7 @@ export function fromHash(hash: string): View {
     if (at > 0) parts.set(part.slice(0, at), part.slice(at + 1));
   }
   const text = (name: string) => unescape(parts.get(name) ?? '');
+  const pair = unlist(parts.get('pair'));
   const view = path === '' ? 'home' : (views.find((name) => name === path) ?? 'lost');
   return {
     view: view === 'trace' && !text('of') ? 'home' : view,
@@ -131,6 +140,8 @@ export function fromHash(hash: string): View {
     from: text('from'),
     to: text('to'),
     mentions: text('texts') === '1',
+    pair: pair.length === 2 ? pair : [],
+    mark: text('mark'),
     scene: {
       steps: (parts.get('s') ?? '')
         .split(',')

@@ -11,6 +11,8 @@ const full: View = {
   from: 'site:north',
   to: 'agency:zz,!',
   mentions: true,
+  pair: ['agency:a', 'agency:b,!'],
+  mark: 'agency:a',
   scene: {
     steps: [
       { kind: 'node', id: 'site:north' },
@@ -33,6 +35,10 @@ describe('url', () => {
     ['a trace', { ...emptyView(), view: 'trace', of: 'agency:x' }],
   ])('comes back as it was: %s', (_, view) => {
     expect(fromHash(toHash(view))).toEqual(view);
+  });
+
+  it.each(['agency:a', 'agency:a,agency:b,agency:c', ''])('takes “%s” for no pair', (pair) => {
+    expect(fromHash(`#/review?pair=${pair}`).pair).toEqual([]);
   });
 
   it('keeps ids readable', () => {

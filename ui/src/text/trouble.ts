@@ -4,9 +4,10 @@
 const forReaders: Record<string, string> = {
   not_found: 'Search for it by name: a link made on another graph may name what this one does not hold.',
   timeout: 'Ask for less: fewer nodes at once, or one kind.',
+  conflict: 'Undo what stands against it, or leave it.',
 };
 
-const isForPrograms = (s: string) => /\/api\/|\b(GET|POST) \//.test(s);
+const isForPrograms = (s: string) => /\/api\/|\b(GET|POST|DELETE) \//.test(s);
 
 export function hintForReaders(code: string, hint: string): string {
   if (code === 'timeout') return forReaders.timeout ?? '';
@@ -14,5 +15,6 @@ export function hintForReaders(code: string, hint: string): string {
 }
 
 export function messageForReaders(code: string, message: string): string {
+  if (code === 'conflict') return 'Another judgement says otherwise.';
   return code === 'not_found' ? message.replace(/\b(in|of) the store\b/, '$1 this graph') : message;
 }

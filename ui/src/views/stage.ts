@@ -19,7 +19,8 @@ export interface Picture {
 }
 
 export interface Listener {
-  pick(id: string, index: number): void;
+  /** `also`: a second one, with Shift. */
+  pick(id: string, index: number, also: boolean): void;
   open(id: string): void;
   hover(id: string, at: [number, number] | null): void;
   pin(id: string, at: [number, number]): void;
@@ -108,6 +109,14 @@ export class Stage {
       input: { positions: this.positions.slice(), radii: picture.drawing.radius.slice(), fixed, links: links.slice(), alpha },
     });
     this.accept();
+  }
+
+  /** What is shown for others takes the place of one of them, if it has none of its own. */
+  inherit(shown: ReadonlyMap<string, string>): void {
+    for (const [id, as] of shown) {
+      const place = this.places.get(id);
+      if (place && !this.places.has(as)) this.places.set(as, place);
+    }
   }
 
   /** Tells the layout which pins are new and which are gone: undo may do either. */
@@ -285,7 +294,7 @@ export class Stage {
         if (run === this.run) this.tell({ type: 'drag', index, x, y });
       },
       drop: (p) => this.listener.pin(id, toMap(p)),
-      tap: () => this.listener.pick(id, index),
+      tap: () => this.listener.pick(id, index, e.shiftKey),
       end: () => (this.dragged = -1),
     });
   };
