@@ -241,6 +241,12 @@ func refuses(t *testing.T, w *listWorld, server store.Store) {
 			_, err := server.Neighbourhood(ctx, campaign, graph.NeighbourhoodQuery{Rank: graph.ByPageRank})
 			return err
 		},
+		"two people as one": func() error {
+			_, err := server.PutResolution(ctx, entities.Resolution{Kind: entities.Recipient, Clusters: []entities.Cluster{{
+				Canonical: entities.Entity{ID: w.people[0], Kind: entities.Recipient, Name: "both"}, Members: w.people[:2],
+			}}})
+			return err
+		},
 	} {
 		if err := ask(); !errors.Is(err, graph.ErrByAgency) {
 			t.Errorf("%s: %v", name, err)

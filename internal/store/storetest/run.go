@@ -39,6 +39,10 @@ func Run(t *testing.T, open Opener, can Capabilities) {
 		{"put twice", testPutTwice},
 		{"tildes", testTildes},
 		{"clusters", testClusters},
+		{"reasons", testReasons},
+		{"ids of members", testAbsorbedIDs},
+		{"judgements", testJudgements},
+		{"clusters of two leaks", testClustersOfTwoLeaks},
 		{"aborted load", func(t *testing.T, s Store) { testAbort(t, s, can) }},
 	}
 	for _, c := range cases {
