@@ -26,6 +26,7 @@ func TestAnswersEqualTheTruth(t *testing.T) {
 			w.reached[c["campaign_id"]] = truth.Reached(c["campaign_id"])
 		}
 	}
+	w.readByDomain(t)
 	t.Run("matrices", w.matrices)
 	t.Run("who did not receive", w.untold)
 	t.Run("cascades", w.cascades)
@@ -39,13 +40,41 @@ type truly struct {
 	s       store.Store
 	sent    []map[string]string
 	reached map[string]map[string]bool
+	// byDomain are the agencies that the store gives to recipients who state none.
+	byDomain map[entities.ID]map[entities.ID]bool
+}
+
+// readByDomain asks the store whom it took to work where by their domain: how right that
+// is, is measured elsewhere. Here it must be told alike everywhere.
+func (w *truly) readByDomain(t *testing.T) {
+	w.byDomain = map[entities.ID]map[entities.ID]bool{}
+	err := w.s.EachEdge(t.Context(), func(e graph.Edge) error {
+		if e.Type == entities.WorksFor && e.Properties["rule"] == "domain" {
+			if w.byDomain[e.Source] == nil {
+				w.byDomain[e.Source] = map[entities.ID]bool{}
+			}
+			w.byDomain[e.Source][e.Target] = true
+		}
+		return nil
+	})
+	if err != nil || len(w.byDomain) == 0 {
+		t.Fatalf("%d people have an agency by their domain (%v)", len(w.byDomain), err)
+	}
+}
+
+// worksFor are the agencies that an identity states, or else those of its domain.
+func (w *truly) worksFor(who string) map[entities.ID]bool {
+	if stated := w.WorksFor(who); len(stated) > 0 {
+		return stated
+	}
+	return w.byDomain[entities.OpaqueID(entities.Recipient, "netsential", "email", who)]
 }
 
 // agencies are those of the people whom a campaign reached, with how many of them.
 func (w *truly) agencies(campaign string) map[string]int64 {
 	n := map[string]int64{}
 	for who := range w.reached[campaign] {
-		for a := range w.WorksFor(who) {
+		for a := range w.worksFor(who) {
 			n[string(a)]++
 		}
 	}
@@ -102,7 +131,7 @@ func (w *truly) untold(t *testing.T) {
 		id, received := c["campaign_id"], w.agencies(c["campaign_id"])
 		population := map[string]bool{}
 		for who := range w.RegisteredAt(c["site"]) {
-			for a := range w.WorksFor(who) {
+			for a := range w.worksFor(who) {
 				population[string(a)] = true
 			}
 		}
@@ -195,7 +224,7 @@ func (w *truly) mentions(t *testing.T) {
 			}
 		}
 		for person := range who {
-			for a := range w.WorksFor(person) {
+			for a := range w.worksFor(person) {
 				want[string(a)] = [2]int64{want[string(a)][0], want[string(a)][1] + 1}
 			}
 		}
@@ -225,12 +254,18 @@ func (w *truly) paths(t *testing.T) {
 			near[pair[0]][pair[1]] = true
 		}
 	}
+	employ := func(who string) {
+		for a := range w.worksFor(who) {
+			join("who:"+who, string(a))
+		}
+	}
+	for who := range w.Employed() { // mail or no mail
+		employ(who)
+	}
 	for _, c := range w.Campaigns {
 		for who := range w.Reached(c["campaign_id"]) {
 			join(c["campaign_id"], "who:"+who)
-			for a := range w.WorksFor(who) {
-				join("who:"+who, string(a))
-			}
+			employ(who)
 		}
 	}
 	agencies := ok[graph.SearchResult](t)(w.s.Search(t.Context(), graph.SearchQuery{Kinds: []entities.Kind{entities.Agency}, Limit: 12})).Hits

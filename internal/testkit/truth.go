@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"iter"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -247,8 +249,12 @@ func (tr *Truth) Reached(campaign string) map[string]bool {
 // WorksFor are the agencies of an identity.
 func (tr *Truth) WorksFor(who string) map[entities.ID]bool { return tr.works[who] }
 
-// bareAddresses are the tables that hold addresses which mail went to and no account.
-var bareAddresses = []string{"AllEmails", "EmailBuilderCustomList", "EventBuilderCustomList"}
+// Employed are the identities that state an agency.
+func (tr *Truth) Employed() iter.Seq[string] { return maps.Keys(tr.works) }
+
+// bareAddresses are the tables that hold addresses which mail went to, or whom a site calls
+// upon, and no account.
+var bareAddresses = []string{"AllEmails", "RoutingContact", "EmailBuilderCustomList", "EventBuilderCustomList"}
 
 // RegisteredAt are the identities with an account or a row in a person table of a site.
 func (tr *Truth) RegisteredAt(site string) map[string]bool {

@@ -94,7 +94,7 @@ func TestPutRefuses(t *testing.T) {
 		{"recipient unknown", func(s *Store) error {
 			return s.PutRecipientSets(t.Context(), []entities.ID{"recipient:ann", "recipient:none"}, []entities.RecipientSet{
 				{Campaign: "campaign:oakmere/1", Recipients: []uint32{0, 1}}})
-		}, "0 of 1"},
+		}, "1 of 2"},
 		{"type unknown", func(s *Store) error {
 			return s.PutEdges(t.Context(), []entities.Edge{{Source: "site:oakmere", Type: "X]->() DELETE n //", Target: "agency:pd"}})
 		}, "no type"},
