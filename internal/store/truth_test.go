@@ -67,7 +67,7 @@ func (w *truly) worksFor(who string) map[entities.ID]bool {
 	if stated := w.WorksFor(who); len(stated) > 0 {
 		return stated
 	}
-	return w.byDomain[entities.OpaqueID(entities.Recipient, "netsential", "email", who)]
+	return w.byDomain[w.Recipient(who)]
 }
 
 // agencies are those of the people whom a campaign reached, with how many of them.

@@ -249,6 +249,16 @@ func (tr *Truth) Reached(campaign string) map[string]bool {
 // WorksFor are the agencies of an identity.
 func (tr *Truth) WorksFor(who string) map[entities.ID]bool { return tr.works[who] }
 
+// Recipient is the id of an identity: that of its address, or else of its row, which a
+// rule of the loader names and the truth does not know ("").
+func (tr *Truth) Recipient(who string) entities.ID {
+	address, ok := resolve.Email(who)
+	if !ok {
+		return ""
+	}
+	return entities.OpaqueID(entities.Recipient, "netsential", "email", address)
+}
+
 // Employed are the identities that state an agency.
 func (tr *Truth) Employed() iter.Seq[string] { return maps.Keys(tr.works) }
 
