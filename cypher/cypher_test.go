@@ -64,6 +64,56 @@ func TestCountsNameEveryWord(t *testing.T) {
 	}
 }
 
+// TestPathsFindTheirPlaces: what a question changes stands once in the library query.
+func TestPathsFindTheirPlaces(t *testing.T) {
+	for _, place := range []string{pathSteps, pathSimple, pathCost} {
+		if n := strings.Count(Statement(Text("query/paths")), place); n != 1 {
+			t.Errorf("query/paths holds %q %d times, want once", place, n)
+		}
+	}
+	got := Paths(PathParts{Types: []string{"SENT"}, Without: []string{"Site", "Event"}, MaxHops: 3, Rarity: true, InTime: true})
+	for _, want := range []string{"-[:SENT*0..3]-", "WHERE n:Site OR n:Event)", rarityCost, inTime} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is missing in\n%s", want, got)
+		}
+	}
+}
+
+// TestMatrixTakesWhatItNeeds: no pattern and no condition stands there for nothing.
+func TestMatrixTakesWhatItNeeds(t *testing.T) {
+	tests := []struct {
+		name  string
+		parts MatrixParts
+		want  string
+	}{
+		{"campaigns alone", MatrixOf("site", "month", false, nil), `MATCH (c:Campaign {status: 'sent'})
+MATCH (site:Site)-[:SENT]->(c)
+RETURN site.id AS row, left(coalesce(c.sent_at, ''), 7) AS col, count(DISTINCT c.id) AS n
+ORDER BY row, col`},
+		{"people", MatrixOf("recipient", "campaign", true, []string{"to", "from"}), `MATCH (c:Campaign {status: 'sent'})
+WHERE c.sent_at >= $from
+  AND left(c.sent_at, size($to)) <= $to
+MATCH (c)-[:SENT_TO|ADDRESSED_TO]->(r:Recipient)
+RETURN r.id AS row, c.id AS col, count(DISTINCT r.id) AS n
+ORDER BY row, col`},
+		{"a filter on agencies", MatrixOf("topic", "site", false, []string{"states"}), `MATCH (c:Campaign {status: 'sent'})
+MATCH (c)-[:SENT_TO|ADDRESSED_TO]->(r:Recipient)
+MATCH (r)-[:WORKS_FOR]->(a:Agency)
+WHERE coalesce(a.state, '') IN $states
+MATCH (site:Site)-[:SENT]->(c)
+MATCH (c)-[:MENTIONS]->(topic:Organization|Location)
+RETURN topic.id AS row, site.id AS col, count(DISTINCT c.id) AS n
+ORDER BY row, col`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := Matrix(tt.parts); got != tt.want {
+				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestFill(t *testing.T) {
 	got := Fill("MATCH (n:{{kind}})-[{{types}}]-({{kind}})", "kind", "Site", "types", ":SENT")
 	if want := "MATCH (n:Site)-[:SENT]-(Site)"; got != want {

@@ -49,7 +49,7 @@ var keepers = map[string]struct {
 	rooms  []string
 	reason string
 }{
-	"github.com/neo4j/neo4j-go-driver": {[]string{"internal/store/neo4j", "internal/testkit"}, "one room knows how to talk to Neo4j"},
+	"github.com/neo4j/neo4j-go-driver": {[]string{"internal/store/neo4j", "internal/testkit", "bench/neo4j"}, "one room knows how to talk to Neo4j, and one what to compare it with"},
 	"modernc.org/sqlite":               {[]string{"internal/store/embedded"}, "one room knows how the file is laid out"},
 	"database/sql":                     {[]string{"internal/store/embedded"}, "one room knows how the file is laid out"},
 	"github.com/gin-gonic/gin":         {[]string{"internal/api", "cmd/explorer"}, "handlers read a request and call one function; thinking lives below"},

@@ -68,28 +68,45 @@ type gaps struct {
 	RecipientsWithoutAgency    int64 `json:"recipients_without_agency"`
 }
 
-func gapsOf(t *graph.Topology) gaps {
-	var g gaps
-	count := func(i int, all, without *int64, neighbour entities.Kind) {
-		*all++
-		for _, j := range t.Row(i) {
-			if t.Nodes[j].Kind == neighbour {
-				return
-			}
-		}
-		*without++
+func gapsOf(g *graph.Graph) gaps {
+	all, err := g.Part(graph.Selection{})
+	if err != nil { // only ids that are asked for can be unknown
+		return gaps{}
 	}
-	for i, n := range t.Nodes {
-		switch n.Kind {
+	isMet := make([]bool, all.Len())
+	meets := func(n, other uint32) {
+		if neighbourOf[all.Vertex(n).Kind] == all.Vertex(other).Kind {
+			isMet[n] = true
+		}
+	}
+	all.EachPair(func(source, target uint32) {
+		meets(source, target)
+		meets(target, source)
+	})
+	var found gaps
+	for n := range uint32(all.Len()) {
+		var total, without *int64
+		switch all.Vertex(n).Kind {
 		case entities.Site:
-			count(i, &g.Sites, &g.SitesWithoutCampaigns, entities.Campaign)
+			total, without = &found.Sites, &found.SitesWithoutCampaigns
 		case entities.Campaign:
-			count(i, &g.Campaigns, &g.CampaignsWithoutRecipients, entities.Recipient)
+			total, without = &found.Campaigns, &found.CampaignsWithoutRecipients
 		case entities.Recipient:
-			count(i, &g.Recipients, &g.RecipientsWithoutAgency, entities.Agency)
+			total, without = &found.Recipients, &found.RecipientsWithoutAgency
+		default:
+			continue
+		}
+		*total++
+		if !isMet[n] {
+			*without++
 		}
 	}
-	return g
+	return found
+}
+
+// neighbourOf is the kind that a node should have a neighbour of.
+var neighbourOf = map[entities.Kind]entities.Kind{
+	entities.Site: entities.Campaign, entities.Campaign: entities.Recipient, entities.Recipient: entities.Agency,
 }
 
 // missing says what a metric could not know: the gaps of the graph and what the

@@ -26,37 +26,48 @@ func traceCypher(name string, id entities.ID, o graph.TraceOptions) string {
 const (
 	neighbourhoodSteps = "-[*1..2]-"
 	neighbourhoodWhere = "WHERE entity.id <> $id"
-	pathSteps          = "-[*1..6]-"
 )
 
 // neighbourhoodCypher asks for the neighbours of an ego network.
 func neighbourhoodCypher(id entities.ID, q graph.NeighbourhoodQuery) string {
 	text := cypher.Statement(cypher.Text("query/neighbourhood"))
-	text = strings.Replace(text, neighbourhoodSteps, steps(q.Types, q.Hops), 1)
+	text = strings.Replace(text, neighbourhoodSteps, steps(q.Types, q.Hops, q.Direction), 1)
+	where := neighbourhoodWhere
 	if len(q.Kinds) > 0 {
 		var labels []string
 		for _, k := range q.Kinds {
 			labels = append(labels, "n:"+string(k))
 		}
-		text = strings.Replace(text, neighbourhoodWhere,
-			neighbourhoodWhere+" AND all(n IN nodes(path)[1..] WHERE "+strings.Join(labels, " OR ")+")", 1)
+		where += " AND all(n IN nodes(path)[1..] WHERE " + strings.Join(labels, " OR ") + ")"
 	}
-	text = inline(text, map[string]any{"id": string(id), "limit": q.Limit})
+	var bounds []string
+	if q.From != "" {
+		bounds = append(bounds, "t >= $from")
+	}
+	if q.To != "" {
+		bounds = append(bounds, "left(t, size($to)) <= $to")
+	}
+	if len(bounds) > 0 {
+		where += " AND all(t IN [n IN nodes(path)[1..] | coalesce(n.sent_at, n.occurred_at, n.starts_at, n.entered_at, n.created_at)]\n" +
+			"  WHERE t IS NULL OR " + strings.Join(bounds, " AND ") + ")"
+	}
+	text = strings.Replace(text, neighbourhoodWhere, where, 1)
+	text = inline(text, map[string]any{"id": string(id), "limit": q.Limit, "from": q.From, "to": q.To})
 	if q.Rank != graph.ByDegree {
 		text = fmt.Sprintf("// Ranked by degree; the answer beside this was ranked by %s.\n%s", q.Rank, text)
 	}
 	return text
 }
 
-// pathCypher asks for a shortest path.
-func pathCypher(q graph.PathQuery) string {
-	text := cypher.Statement(cypher.Text("query/shortest_path"))
-	text = strings.Replace(text, pathSteps, steps(q.Types, q.MaxHops), 1)
-	return inline(text, map[string]any{"from": string(q.From), "to": string(q.To)})
-}
-
 // steps writes a pattern of 1 to hops edges. The types are of the closed list.
-func steps(types []entities.RelationType, hops int) string {
+func steps(types []entities.RelationType, hops int, d graph.Direction) string {
+	in, out := "-", "-"
+	switch d {
+	case graph.Inward:
+		in = "<-"
+	case graph.Outward:
+		out = "->"
+	}
 	var names []string
 	for _, t := range types {
 		names = append(names, string(t))
@@ -65,7 +76,7 @@ func steps(types []entities.RelationType, hops int) string {
 	if pattern != "" {
 		pattern = ":" + pattern
 	}
-	return fmt.Sprintf("-[%s*1..%d]-", pattern, hops)
+	return fmt.Sprintf("%s[%s*1..%d]%s", in, pattern, hops, out)
 }
 
 // inline writes literals in place of the parameters of a Cypher text, so that a
@@ -131,6 +142,13 @@ func identifier(s string) string {
 // literal writes a value as Cypher does. A string escapes quotes, backslashes and
 // everything that is not printable, so that it ends where it should.
 func literal(v any) string {
+	if list, isList := v.([]string); isList {
+		parts := make([]string, len(list))
+		for i, s := range list {
+			parts[i] = literal(s)
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	}
 	s, isText := v.(string)
 	if !isText {
 		return fmt.Sprint(v)

@@ -34,7 +34,6 @@ func TestInline(t *testing.T) {
 func TestLibraryHasThePlacesThatQuestionsChange(t *testing.T) {
 	for name, needles := range map[string][]string{
 		"query/neighbourhood": {neighbourhoodSteps, neighbourhoodWhere},
-		"query/shortest_path": {pathSteps},
 	} {
 		for _, needle := range needles {
 			if n := strings.Count(cypher.Statement(cypher.Text(name)), needle); n != 1 {
@@ -47,13 +46,13 @@ func TestLibraryHasThePlacesThatQuestionsChange(t *testing.T) {
 func TestQuestionsBecomeCypher(t *testing.T) {
 	near := neighbourhoodCypher("agency:x", graph.NeighbourhoodQuery{Hops: 3, Limit: 7, Rank: graph.ByRecent,
 		Types: []entities.RelationType{entities.WorksFor, entities.SentTo}, Kinds: []entities.Kind{entities.Recipient, entities.Campaign}})
-	path := pathCypher(graph.PathQuery{From: "a'b", To: "c", MaxHops: 4})
+	path := pathsCypher(graph.PathsQuery{PathQuery: graph.PathQuery{From: "a'b", To: "c", MaxHops: 4}, K: 3, Weight: graph.ByHops}, graph.Paths{})
 	tests := []struct{ name, text, want string }{
 		{"hops and types", near, "-[:WORKS_FOR|SENT_TO*1..3]-"},
 		{"kinds", near, "all(n IN nodes(path)[1..] WHERE n:Recipient OR n:Campaign)"},
 		{"limit", near, "LIMIT 7"},
 		{"another rank is admitted", near, "ranked by recent"},
-		{"max hops", path, "shortestPath((a)-[*1..4]-(b))"},
+		{"max hops", path, "-[*0..4]-"},
 		{"an id with a quote", path, `{id: 'a\'b'}`},
 		{"a trace's limit", traceCypher("trace_campaign", "campaign:x", graph.TraceOptions{Limit: 3}), "\nLIMIT 3"},
 	}

@@ -45,9 +45,10 @@ type Options struct {
 type server struct {
 	Options
 	snapshots snapshotCache
-	// metricSlots holds one for every metric at work.
-	metricSlots chan struct{}
-	counters    *counters
+	runs      *metricRuns
+	counters  *counters
+	// run tells this run of the server from others.
+	run string
 }
 
 // New returns the handler of everything: /api/v1, the page, health and counters.
@@ -62,7 +63,7 @@ func New(o Options) (http.Handler, error) {
 	if o.Timeout == 0 {
 		o.Timeout = maxCypherMS*time.Millisecond + 10*time.Second
 	}
-	s := &server{Options: o, metricSlots: make(chan struct{}, runsAtOnce), counters: newCounters()}
+	s := &server{Options: o, runs: newMetricRuns(o.Now), counters: newCounters(), run: newRun()}
 	page, err := newPage(o.Assets)
 	if err != nil {
 		return nil, err

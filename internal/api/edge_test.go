@@ -96,9 +96,9 @@ func (c counted) Edges(ctx context.Context, ids []entities.EdgeID) ([]graph.Edge
 	return c.Reader.Edges(ctx, ids)
 }
 
-func (c counted) ShortestPath(ctx context.Context, q graph.PathQuery) (graph.Path, error) {
+func (c counted) Paths(ctx context.Context, q graph.PathsQuery) (graph.Paths, error) {
 	*c.questions++
-	return c.Reader.ShortestPath(ctx, q)
+	return c.Reader.Paths(ctx, q)
 }
 
 func TestSceneAsksForItsEdgesOnce(t *testing.T) {

@@ -1,6 +1,9 @@
 package api
 
 import (
+	"bytes"
+	"encoding/json"
+
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 )
@@ -40,18 +43,42 @@ type neighbourhoodAnswer struct {
 // neighbourhood gives the ego network: GET /entities/{id}/neighbourhood.
 func (s *server) neighbourhood(c *call) (any, error) {
 	q := graph.NeighbourhoodQuery{
-		Hops:  c.params.number("hops", 1, 1, 3),
-		Types: c.params.relations("rel"),
-		Kinds: c.params.kinds("kind"),
+		Hops:      c.params.number("hops", 1, 1, 3),
+		Types:     c.params.relations("rel"),
+		Kinds:     c.params.kinds("kind"),
+		Direction: graph.Direction(c.params.choice("direction", "", string(graph.Outward), string(graph.Inward))),
+		From:      c.params.moment("from"), To: c.params.moment("to"),
 		Limit: c.params.number("limit", graph.DefaultLimit, 1, graph.MaxLimit),
 		Rank:  graph.Rank(c.params.choice("rank", string(graph.ByDegree), string(graph.ByPageRank), string(graph.ByRecent))),
 	}
 	if err := c.params.check(); err != nil {
 		return nil, err
 	}
-	g, err := s.Store.Neighbourhood(c.Context(), entities.ID(c.id), q)
+	id := entities.ID(c.id)
+	if w, ok := s.Store.(NeighbourhoodWriter); ok {
+		return writtenNeighbourhood(c, w, id, q)
+	}
+	g, err := s.Store.Neighbourhood(c.Context(), id, q)
 	if err != nil {
 		return nil, err
 	}
-	return neighbourhoodAnswer{g, neighbourhoodCypher(entities.ID(c.id), q)}, nil
+	return neighbourhoodAnswer{g, neighbourhoodCypher(id, q)}, nil
+}
+
+// writtenNeighbourhood is the same answer as JSON.
+func writtenNeighbourhood(c *call, w NeighbourhoodWriter, id entities.ID, q graph.NeighbourhoodQuery) (any, error) {
+	b := newBuffer()
+	text, err := w.AppendNeighbourhood(c.Context(), b.AvailableBuffer(), id, q)
+	if err != nil {
+		return nil, err
+	}
+	// The last byte closes the object, which has one more field here.
+	answer := bytes.NewBuffer(append(text[:len(text)-1], `,"cypher":`...))
+	e := json.NewEncoder(answer)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(neighbourhoodCypher(id, q)); err != nil {
+		return nil, err
+	}
+	answer.WriteString("}\n")
+	return ready{answer}, nil
 }

@@ -54,6 +54,10 @@ func notFound(message, hint string) *failure {
 	return failed(http.StatusNotFound, codeNotFound, message, hint)
 }
 
+func conflict(message, hint string) *failure {
+	return failed(http.StatusConflict, codeConflict, message, hint)
+}
+
 var errNoRoute = notFound("there is nothing at this address", "GET "+prefix+"/openapi.json lists what there is")
 
 // failureOf says what the user may read of an error; what it hides goes to the log.

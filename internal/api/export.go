@@ -70,8 +70,9 @@ func (s *server) sceneOf(c *call, body exportBody) ([]graph.Node, []graph.Edge, 
 		return nil, nil, err
 	}
 	known := map[entities.ID]bool{}
-	for _, n := range nodes {
+	for i, n := range nodes {
 		known[n.ID] = true
+		nodes[i].Measures = nil // a file tells of the leak, not of what was worked out on it
 	}
 	for _, id := range ids {
 		if !known[id] {

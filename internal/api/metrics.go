@@ -3,9 +3,7 @@ package api
 import (
 	"context"
 	"fmt"
-	"math"
 	"slices"
-	"strings"
 	"time"
 
 	"bluegraph/internal/entities"
@@ -13,173 +11,149 @@ import (
 	"bluegraph/internal/metrics"
 )
 
-// metricInfo describes a metric, so that a form can be drawn from it.
-type metricInfo struct {
-	Name       string              `json:"name"`
-	Title      string              `json:"title"`
-	Meaning    string              `json:"meaning"`
-	Parameters []metrics.Parameter `json:"parameters"`
-}
-
-// scopeInfo is a graph that metrics run on.
-type scopeInfo struct {
-	Name     string `json:"name"`
-	Title    string `json:"title"`
-	Directed bool   `json:"directed"`
-	Weighted bool   `json:"weighted"`
-}
-
-// scopes lists every scope once.
-var scopes = []scopeInfo{
-	{"all", "every node and every relationship once, undirected, parallel ones merged", false, false},
-}
-
-func metricInfos() []metricInfo {
-	infos := make([]metricInfo, 0, len(metrics.All))
-	for _, m := range metrics.All {
-		parameters := m.Parameters
-		if parameters == nil {
-			parameters = []metrics.Parameter{}
-		}
-		infos = append(infos, metricInfo{m.Name, m.Title, m.Meaning, parameters})
-	}
-	return infos
-}
-
-type metricsAnswer struct {
-	Metrics []metricInfo `json:"metrics"`
-	Scopes  []scopeInfo  `json:"scopes"`
-}
-
-// listMetrics lists the metrics: GET /metrics.
-func (s *server) listMetrics(*call) (any, error) { return metricsAnswer{metricInfos(), scopes}, nil }
-
-// metricAnswer is a metric over the graph, with what it stands on.
+// metricAnswer is a metric over a scope, with what it stands on.
 type metricAnswer struct {
 	Name       string             `json:"name"`
 	Scope      scopeSize          `json:"scope"`
 	Parameters map[string]float64 `json:"parameters"`
+	Restart    []entities.ID      `json:"restart,omitempty"`
 	Missing    missing            `json:"missing"`
-	ComputedAt string             `json:"computed_at"`
+	// Graph is the version of the graph it was worked out on; Stale tells that another
+	// one has been loaded since.
+	Graph      string `json:"graph"`
+	Stale      bool   `json:"stale"`
+	ComputedAt string `json:"computed_at"`
+	Run        string `json:"run"`
+	// Sample says from how many nodes values are estimated; nil where nothing is.
+	Sample *sampleAnswer `json:"sample,omitempty"`
+	// Numbers are said of the whole scope.
+	Numbers []metrics.Number `json:"numbers"`
+	// Groups are the largest; GroupsTotal counts all.
+	Groups      []metrics.Group `json:"groups,omitempty"`
+	GroupsTotal int64           `json:"groups_total,omitempty"`
 	// Top holds the largest values, ties by id; Total counts the nodes they are of.
 	Top          []metrics.Value `json:"top"`
 	Total        int             `json:"total"`
 	Distribution []metrics.Bin   `json:"distribution"`
 }
 
+type sampleAnswer struct {
+	Sources    int `json:"sources"`
+	Population int `json:"population"`
+}
+
+// sample says how a result was sampled; nil for a metric that is not.
+func (r *metricRun) sample() *sampleAnswer {
+	if r.result.Population == 0 {
+		return nil
+	}
+	return &sampleAnswer{r.result.Sources, r.result.Population}
+}
+
 // scopeSize is a scope and how large it is.
 type scopeSize struct {
-	Name     string `json:"name"`
-	Nodes    int    `json:"nodes"`
-	Edges    int64  `json:"edges"`
-	Directed bool   `json:"directed"`
-	Weighted bool   `json:"weighted"`
+	Name       string             `json:"name"`
+	Nodes      int                `json:"nodes"`
+	Edges      int64              `json:"edges"`
+	Directed   bool               `json:"directed"`
+	Weighted   bool               `json:"weighted"`
+	Weight     string             `json:"weight,omitempty"`
+	Filter     *graph.Selection   `json:"filter,omitempty"`
+	Parameters map[string]float64 `json:"parameters,omitempty"`
+	Projection *projectionAnswer  `json:"projection,omitempty"`
 }
 
-// metricQuery is what is asked of a metric. Top 0 means every value.
-type metricQuery struct {
-	name       string
-	parameters map[string]float64
-	kinds      []entities.Kind
-	top        int
+// projectionAnswer says what a projection kept: of Tested pairs Linked share something, and
+// those are edges whose P is at most Threshold.
+type projectionAnswer struct {
+	Tested    int64   `json:"tested"`
+	Linked    int64   `json:"linked"`
+	Threshold float64 `json:"threshold"`
 }
 
-const defaultTop = 25
+func sizeOf(s *metrics.Scope) scopeSize {
+	size := scopeSize{Name: s.Query.Name, Nodes: s.Part.Len(), Edges: s.Edges(), Directed: s.Directed(), Parameters: s.Query.Values}
+	if info, err := metrics.ScopeNamed(s.Query.Name); err == nil {
+		size.Weight, size.Weighted = info.Weight, info.Weight != ""
+	}
+	if !s.Query.IsAll() {
+		size.Filter = &s.Query.Selection
+	}
+	if p := s.Projection; p != nil {
+		size.Projection = &projectionAnswer{p.Tested, p.Linked, p.Threshold}
+	}
+	return size
+}
 
-// metric runs a metric with its own parameters: GET /metrics/{name}.
+// metricWait is how long GET /metrics/{name} waits for a result before it answers with
+// the run that works on it.
+const metricWait = 30 * time.Second
+
+// metric answers with a metric, or with the run that will have it: GET /metrics/{name}.
 func (s *server) metric(c *call) (any, error) {
-	c.params.scope("scope")
-	q := metricQuery{name: c.id, kinds: c.params.kinds("kind"), top: c.params.number("top", defaultTop, 0, math.MaxInt32)}
-	if err := c.params.check(); err != nil {
+	wait := time.Duration(c.params.number("wait", int(metricWait/time.Second), 0, 100)) * time.Second
+	shown := c.params.resultQuery()
+	q, err := c.metricQuery()
+	if failed := c.params.check(); failed != nil {
+		return nil, failed
+	}
+	if err != nil {
 		return nil, err
 	}
-	return s.measure(c.Context(), q)
-}
-
-func (p *params) scope(name string) {
-	var allowed []string
-	for _, s := range scopes {
-		allowed = append(allowed, s.Name)
-	}
-	p.choice(name, allowed...)
-}
-
-// metricBody is the body of POST /metrics/{name}/run.
-type metricBody struct {
-	Parameters map[string]float64 `json:"parameters"`
-	Scope      string             `json:"scope"`
-	Kind       []string           `json:"kind"`
-	Top        *int               `json:"top"`
-}
-
-// runMetric runs a metric with other parameters: POST /metrics/{name}/run.
-func (s *server) runMetric(c *call) (any, error) {
-	if err := c.params.check(); err != nil {
+	r, summary, err := s.start(c.Context(), q)
+	if err != nil {
 		return nil, err
 	}
-	var body metricBody
-	if err := c.decode(&body); err != nil {
-		return nil, err
+	defer s.runs.leave(r)
+	patience := time.NewTimer(wait)
+	defer patience.Stop()
+	select {
+	case <-r.done:
+		return s.metricAnswer(c.Context(), r, shown, summary)
+	case <-c.Context().Done():
+		return nil, c.Context().Err()
+	case <-patience.C:
+		s.runs.keep(r)
+		return s.accepted(r), nil
 	}
-	q := metricQuery{name: c.id, parameters: body.Parameters, top: defaultTop}
-	if body.Scope != "" && !slices.ContainsFunc(scopes, func(x scopeInfo) bool { return x.Name == body.Scope }) {
-		return nil, badRequest("unknown scope \""+body.Scope+"\"", "GET "+prefix+"/schema lists the scopes")
-	}
-	for _, name := range body.Kind {
-		k, ok := kindOf(name)
-		if !ok {
-			return nil, badRequest("unknown kind \""+name+"\"", "the kinds are "+kindNames())
-		}
-		q.kinds = append(q.kinds, k)
-	}
-	if body.Top != nil {
-		if q.top = *body.Top; q.top < 0 {
-			return nil, badRequest("top is below 0", "give the number of values, or 0 for all")
-		}
-	}
-	return s.measure(c.Context(), q)
 }
 
-// measure runs a metric, or takes the result of an earlier run on the same graph.
-func (s *server) measure(ctx context.Context, q metricQuery) (metricAnswer, error) {
-	i := slices.IndexFunc(metrics.All, func(m metrics.Metric) bool { return m.Name == q.name })
-	if i < 0 {
-		return metricAnswer{}, notFound("there is no metric \""+q.name+"\"", "the metrics are "+metricNames())
-	}
-	m := metrics.All[i]
+// start joins the run of a query, which the caller leaves.
+func (s *server) start(ctx context.Context, q metricQuery) (*metricRun, graph.Summary, error) {
 	summary, err := s.Store.Summary(ctx)
 	if err != nil {
-		return metricAnswer{}, err
+		return nil, summary, err
 	}
 	if slices.ContainsFunc(summary.Leaks, func(l graph.LoadedLeak) bool { return l.SentTo == entities.SentByAgency }) {
-		return metricAnswer{}, fmt.Errorf("metric %s: %w", q.name, graph.ErrByAgency)
+		return nil, summary, fmt.Errorf("metric %s: %w", q.metric.Name, graph.ErrByAgency)
 	}
-	snapshot, err := s.snapshot(ctx)
+	snapshot, err := s.snapshotOf(ctx, summary)
 	if err != nil {
-		return metricAnswer{}, err
+		return nil, summary, err
 	}
-	run, err := snapshot.run(ctx, m.Name, q.parameters)
-	if err != nil {
-		return metricAnswer{}, err
-	}
-	t := snapshot.topology
-	top, total := run.result.Top(t, q.kinds, q.top)
-	return metricAnswer{
-		Name:         m.Name,
-		Scope:        scopeSize{scopes[0].Name, len(t.Nodes), t.Edges(), scopes[0].Directed, scopes[0].Weighted},
-		Parameters:   run.result.Parameters,
-		Missing:      missingOf(snapshot.gaps(), summary.Leaks),
-		ComputedAt:   run.at.UTC().Format(time.RFC3339),
-		Top:          top,
-		Total:        total,
-		Distribution: run.result.Distribution,
-	}, nil
+	r, err := s.runs.join(ctx, q, snapshot)
+	return r, summary, err
 }
 
-func metricNames() string {
-	var all []string
-	for _, m := range metrics.All {
-		all = append(all, m.Name)
+// metricAnswer tells the result of a run that is done.
+func (s *server) metricAnswer(ctx context.Context, r *metricRun, shown resultQuery, summary graph.Summary) (any, error) {
+	if r.err != nil {
+		if ctx.Err() == nil && r.wasStopped() {
+			return nil, conflict("the run was stopped", "start it again")
+		}
+		return nil, r.err
 	}
-	return strings.Join(all, ", ")
+	answer := metricAnswer{
+		Name: r.query.metric.Name, Scope: r.size, Parameters: r.result.Parameters, Restart: r.query.restart,
+		Missing: missingOf(r.snapshot.gaps(), summary.Leaks), Graph: r.snapshot.version, Stale: s.isStale(r),
+		ComputedAt: r.ended.UTC().Format(time.RFC3339), Run: r.id, Numbers: notNil(r.result.Numbers), Groups: r.result.Groups, Sample: r.sample(),
+		Distribution: r.result.Distribution,
+	}
+	for _, b := range r.result.Distribution {
+		if r.result.Groups != nil {
+			answer.GroupsTotal += b.Count
+		}
+	}
+	answer.Top, answer.Total = r.result.Top(shown.kinds, shown.top)
+	return answer, nil
 }

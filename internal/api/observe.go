@@ -56,7 +56,7 @@ func newCounters() *counters {
 
 func (c *counters) add(method, route string, status int, took time.Duration) {
 	switch method { // a made-up method must not make a new counter
-	case "GET", "HEAD", "POST":
+	case "GET", "HEAD", "POST", "DELETE":
 	default:
 		method = "other"
 	}

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"iter"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
@@ -11,6 +12,9 @@ import (
 // graph.ErrBadQuery or graph.ErrUnsupported where these fit.
 type Reader interface {
 	Summary(ctx context.Context) (graph.Summary, error)
+	// Generation tells one state of the graph from another as long as the store is
+	// open; "" while it changes.
+	Generation(ctx context.Context) (string, error)
 	Entity(ctx context.Context, id entities.ID) (graph.Node, string, error)
 	// Nodes leaves unknown ids out.
 	Nodes(ctx context.Context, ids []entities.ID) ([]graph.Node, error)
@@ -20,20 +24,40 @@ type Reader interface {
 	Edges(ctx context.Context, ids []entities.EdgeID) ([]graph.Edge, error)
 	EdgesAmong(ctx context.Context, ids []entities.ID) ([]graph.Edge, error)
 	Neighbourhood(ctx context.Context, id entities.ID, q graph.NeighbourhoodQuery) (graph.Subgraph, error)
-	ShortestPath(ctx context.Context, q graph.PathQuery) (graph.Path, error)
+	Groups(ctx context.Context, id entities.ID, q graph.GroupsQuery) (graph.Groups, error)
+	Paths(ctx context.Context, q graph.PathsQuery) (graph.Paths, error)
 	TraceCampaign(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.CampaignTrace, error)
 	TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.AgencyTrace, error)
-	// Topology returns the same pointer as long as the graph is the same.
-	Topology(ctx context.Context) (*graph.Topology, error)
+	TraceMentions(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.MentionTrace, error)
+	Matrix(ctx context.Context, q graph.MatrixQuery) (graph.Matrix, error)
+	Cascade(ctx context.Context, q graph.CascadeQuery) (graph.Cascade, error)
+	// Graph is the whole graph in memory, the same pointer as long as it is the same.
+	Graph(ctx context.Context) (*graph.Graph, error)
 	Evidence(ctx context.Context, subject string, q graph.EvidenceQuery) (graph.EvidencePage, error)
 	Leak(ctx context.Context, name string) (entities.Leak, error)
 	Highlights(ctx context.Context) ([]graph.Node, error)
+}
+
+// NeighbourhoodWriter is a store that writes what Neighbourhood answers as JSON, quicker
+// than its answer could be written.
+type NeighbourhoodWriter interface {
+	AppendNeighbourhood(ctx context.Context, b []byte, id entities.ID, q graph.NeighbourhoodQuery) ([]byte, error)
 }
 
 // CypherReader is a store that answers read-only Cypher. A store without it
 // makes POST /cypher answer not_supported.
 type CypherReader interface {
 	Cypher(ctx context.Context, q graph.CypherQuery) (graph.CypherResult, error)
+}
+
+// MeasureKeeper is a store that keeps the values of metrics with its nodes until the
+// next load. A store without it makes writing them answer not_supported.
+type MeasureKeeper interface {
+	// PutMeasure replaces the values of a property; graph.ErrReadOnly where it may not.
+	PutMeasure(ctx context.Context, m graph.Measure, each iter.Seq2[entities.ID, float64]) error
+	// DropMeasure takes them away; graph.ErrNotFound if there are none.
+	DropMeasure(ctx context.Context, property string) error
+	Measures(ctx context.Context) ([]graph.Measure, error)
 }
 
 // LeakReader reads single rows back from the files of a leak. An error that wraps

@@ -2,12 +2,10 @@ package api
 
 import (
 	"bytes"
-	"compress/gzip"
 	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"strconv"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -21,12 +19,32 @@ type blob struct {
 	body     []byte
 }
 
+// ready is an answer that is JSON already, in a buffer of newBuffer's.
+type ready struct{ *bytes.Buffer }
+
+const jsonType = "application/json; charset=utf-8"
+
+// created is a JSON answer of another status than 200, with the address of what was made.
+type created struct {
+	status   int
+	location string
+	body     any
+}
+
 // serve runs one handler and writes what it returns.
 func (s *server) serve(g *gin.Context, r route, id string) {
 	g.Set(routeKey, r.path)
 	ctx, cancel := context.WithTimeout(g.Request.Context(), s.Timeout)
 	defer cancel()
 	c := &call{Request: g.Request.WithContext(ctx), id: id, params: newParams(g.Request.URL.RawQuery)}
+	etag := s.etag(c, r)
+	if isKnown(g.Request, etag) {
+		g.Header("ETag", etag)
+		g.Header("Cache-Control", "no-store")
+		g.Status(http.StatusNotModified)
+		g.Writer.WriteHeaderNow()
+		return
+	}
 	answer, err := r.handle(c)
 	if err == nil {
 		err = c.params.check() // of handlers that have no parameters
@@ -35,74 +53,24 @@ func (s *server) serve(g *gin.Context, r route, id string) {
 		s.fail(g, err)
 		return
 	}
-	if b, ok := answer.(blob); ok {
+	if etag != "" {
+		g.Header("ETag", etag)
+	}
+	switch b := answer.(type) {
+	case blob:
 		if b.filename != "" {
 			g.Header("Content-Disposition", `attachment; filename="`+b.filename+`"`)
 		}
 		s.write(g, http.StatusOK, b.mediaType, b.body)
-		return
+	case ready:
+		s.write(g, http.StatusOK, jsonType, b.Bytes())
+		spare.Put(b.Buffer)
+	case created:
+		g.Header("Location", b.location)
+		s.writeJSON(g, b.status, b.body)
+	default:
+		s.writeJSON(g, http.StatusOK, answer)
 	}
-	s.writeJSON(g, http.StatusOK, answer)
-}
-
-// writeJSON writes a value; the only place that does.
-func (s *server) writeJSON(g *gin.Context, status int, v any) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false) // the answer is JSON and says so; nosniff keeps it JSON
-	if err := e.Encode(v); err != nil {
-		s.Log.Error("cannot write an answer as JSON", "request", g.GetString(requestIDKey), "error", err)
-		status = http.StatusInternalServerError
-		b.Reset()
-		b.WriteString(`{"error":{"code":"internal","message":"something went wrong inside","hint":""}}`)
-	}
-	s.write(g, status, "application/json; charset=utf-8", b.Bytes())
-}
-
-// compressFrom is the size in bytes below which compressing is not worth it.
-const compressFrom = 1024
-
-func (s *server) write(g *gin.Context, status int, mediaType string, body []byte) {
-	h := g.Writer.Header()
-	if h.Get("Cache-Control") == "" {
-		h.Set("Cache-Control", "no-store")
-	}
-	h.Set("Content-Type", mediaType)
-	h.Add("Vary", "Accept-Encoding")
-	if len(body) > compressFrom && mediaType != "application/zip" && acceptsGzip(g.Request) {
-		body = compressed(body)
-		h.Set("Content-Encoding", "gzip")
-	}
-	h.Set("Content-Length", strconv.Itoa(len(body)))
-	g.Writer.WriteHeader(status)
-	if _, err := g.Writer.Write(body); err != nil {
-		s.Log.Debug("the client left before the end of the answer", "request", g.GetString(requestIDKey), "error", err)
-	}
-}
-
-func compressed(body []byte) []byte {
-	var b bytes.Buffer
-	z := gzip.NewWriter(&b)
-	// Writing to memory does not fail.
-	_, _ = z.Write(body)
-	_ = z.Close()
-	return b.Bytes()
-}
-
-// acceptsGzip reads Accept-Encoding; "gzip;q=0" is a no.
-func acceptsGzip(r *http.Request) bool {
-	for part := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
-		name, weight, _ := strings.Cut(strings.TrimSpace(part), ";")
-		if name != "gzip" && name != "*" {
-			continue
-		}
-		q, found := strings.CutPrefix(strings.TrimSpace(weight), "q=")
-		if value, err := strconv.ParseFloat(q, 64); found && err == nil && value == 0 {
-			return false
-		}
-		return true
-	}
-	return false
 }
 
 // maxBody bounds a request's body in bytes.

@@ -11,9 +11,9 @@ import (
 const prefix = "/api/v1"
 
 // routes lists every resource once, as openapi.json names it. {id} is an entity's
-// or edge's id with its slashes, {name} is one path segment.
+// or edge's id with its slashes, {name} and {run} are one path segment.
 func (s *server) routes() []route {
-	const get, post, del = http.MethodGet, http.MethodPost, http.MethodDelete
+	const get, post, remove = http.MethodGet, http.MethodPost, http.MethodDelete
 	return []route{
 		{get, prefix + "/openapi.json", s.openAPI},
 		{get, prefix + "/schema", s.schema},
@@ -21,6 +21,7 @@ func (s *server) routes() []route {
 		{get, prefix + "/entities/{id}", s.entity},
 		{get, prefix + "/entities/{id}/evidence", s.entityEvidence},
 		{get, prefix + "/entities/{id}/counts", s.counts},
+		{get, prefix + "/entities/{id}/groups", s.groups},
 		{get, prefix + "/entities/{id}/neighbourhood", s.neighbourhood},
 		{get, prefix + "/entities/{id}/identity", s.identity},
 		{get, prefix + "/edges/{id}/evidence", s.edgeEvidence},
@@ -28,13 +29,23 @@ func (s *server) routes() []route {
 		{get, prefix + "/paths", s.paths},
 		{get, prefix + "/trace/campaigns/{id}", s.traceCampaign},
 		{get, prefix + "/trace/agencies/{id}", s.traceAgency},
+		{get, prefix + "/trace/persons/{id}", s.traceMentions},
+		{get, prefix + "/trace/matrix", s.matrix},
+		{get, prefix + "/trace/cascades", s.cascades},
 		{post, prefix + "/judgements", s.judge},
 		{get, prefix + "/judgements", s.judgements},
 		{get, prefix + "/judgements/queue", s.queue},
-		{del, prefix + "/judgements/{id}", s.undo},
+		{remove, prefix + "/judgements/{id}", s.undo},
 		{get, prefix + "/metrics", s.listMetrics},
 		{get, prefix + "/metrics/{name}", s.metric},
 		{post, prefix + "/metrics/{name}/run", s.runMetric},
+		{get, prefix + "/metrics/runs", s.metricRuns},
+		{get, prefix + "/metrics/runs/{run}", s.metricRun},
+		{remove, prefix + "/metrics/runs/{run}", s.stopRun},
+		{get, prefix + "/metrics/runs/{run}/result", s.metricResult},
+		{post, prefix + "/metrics/runs/{run}/write", s.writeMetric},
+		{get, prefix + "/metrics/written", s.writtenMetrics},
+		{remove, prefix + "/metrics/written/{name}", s.dropMetric},
 		{post, prefix + "/cypher", s.cypher},
 		{get, prefix + "/queries", s.queries},
 		{post, prefix + "/export", s.export},
@@ -57,7 +68,7 @@ type handler func(c *call) (any, error)
 // call is one request.
 type call struct {
 	*http.Request
-	// id is the {id} or {name} of the path, unescaped.
+	// id is the {id}, {name} or {run} of the path, unescaped.
 	id     string
 	params *params
 }
@@ -84,12 +95,15 @@ func (s *server) register(e *gin.Engine, routes []route) {
 	}
 }
 
+// pathParts are the parts of a path that vary, by one name: gin takes no two at one place.
+var pathParts = strings.NewReplacer("{name}", ":name", "{run}", ":name")
+
 // ginPath is the path of a route as gin takes it.
 func ginPath(path string) string {
 	if before, _, hasID := strings.Cut(path, "{id}"); hasID {
 		return before + "*id"
 	}
-	return strings.ReplaceAll(path, "{name}", ":name")
+	return pathParts.Replace(path)
 }
 
 // serveID finds the route by what stands after the id.

@@ -63,7 +63,7 @@ func (s *server) schema(c *call) (any, error) {
 		Store:      summary.Store,
 		Leaks:      []leakAnswer{},
 		Metrics:    metricInfos(),
-		Scopes:     scopes,
+		Scopes:     scopeInfos(),
 		Formats:    export.Formats,
 		Ranks:      []graph.Rank{graph.ByDegree, graph.ByPageRank, graph.ByRecent},
 		Highlights: highlights,

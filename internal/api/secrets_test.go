@@ -118,7 +118,9 @@ func TestNoAnswerHoldsASecret(t *testing.T) {
 	for _, target := range []string{"/api/v1/schema", "/api/v1/metrics", "/api/v1/metrics/degree?top=0", "/api/v1/metrics/pagerank?top=0", "/api/v1/queries", "/api/v1/search?limit=100", "/api/v1/openapi.json", "/healthz", "/readyz", "/metrics"} {
 		l.ask(t, get, target, "", ok)
 	}
-	l.ask(t, post, "/api/v1/metrics/pagerank/run", `{"parameters": {"damping": 0.5}}`, ok)
+	l.ask(t, post, "/api/v1/metrics/pagerank/run", `{"parameters": {"damping": 0.5}}`, http.StatusAccepted)
+	l.ask(t, get, "/api/v1/metrics/leiden?scope=agencies-campaigns&top=0", "", ok)
+	l.ask(t, get, "/api/v1/metrics/runs", "", ok)
 	rows := 0
 	for _, n := range l.nodes {
 		id := string(n.ID)

@@ -2,32 +2,23 @@ package api
 
 import (
 	"context"
-	"encoding/json"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"sync"
 
 	"bluegraph/internal/export"
 	"bluegraph/internal/graph"
-	"bluegraph/internal/metrics"
 )
 
 // snapshot is what is worked out once for a graph and kept until it changes.
 type snapshot struct {
-	topology *graph.Topology
-	names    func() *export.Names
-	gaps     func() gaps
-	metrics  *metricRuns
-}
-
-// run gives the result of a metric over the snapshot.
-func (n *snapshot) run(ctx context.Context, name string, parameters map[string]float64) (*metricRun, error) {
-	canonical, err := json.Marshal(parameters) // sorts the names
-	if err != nil {
-		return nil, fmt.Errorf("metric %s: %w", name, err)
-	}
-	return n.metrics.get(ctx, name+string(canonical), func(ctx context.Context) (metrics.Result, error) {
-		return metrics.Run(ctx, name, n.topology, parameters)
-	})
+	graph *graph.Graph
+	// version names the graph: the same loads have the same version.
+	version string
+	names   func() *export.Names
+	gaps    func() gaps
+	scopes  *scopeCache
 }
 
 // snapshotCache holds the newest snapshot.
@@ -38,26 +29,45 @@ type snapshotCache struct {
 
 // snapshot returns what is kept for the graph as it is now.
 func (s *server) snapshot(ctx context.Context) (*snapshot, error) {
-	t, err := s.Store.Topology(ctx)
+	summary, err := s.Store.Summary(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return s.snapshotOf(ctx, summary)
+}
+
+// snapshotOf is snapshot for a caller that has the summary.
+func (s *server) snapshotOf(ctx context.Context, summary graph.Summary) (*snapshot, error) {
+	g, err := s.Store.Graph(ctx)
 	if err != nil {
 		return nil, err
 	}
 	s.snapshots.mu.Lock()
 	defer s.snapshots.mu.Unlock()
-	if n := s.snapshots.newest; n != nil && n.topology == t {
+	if n := s.snapshots.newest; n != nil && n.graph == g {
 		return n, nil
 	}
-	n := &snapshot{topology: t, metrics: &metricRuns{slots: s.metricSlots, now: s.Now}}
-	n.names = sync.OnceValue(func() *export.Names { return privateNames(t) })
-	n.gaps = sync.OnceValue(func() gaps { return gapsOf(t) })
+	n := &snapshot{graph: g, version: versionOf(summary), scopes: &scopeCache{}}
+	n.names = sync.OnceValue(func() *export.Names { return privateNames(g) })
+	n.gaps = sync.OnceValue(func() gaps { return gapsOf(g) })
 	s.snapshots.newest = n
 	return n, nil
 }
 
-func privateNames(t *graph.Topology) *export.Names {
+// versionOf is a short name of what is loaded.
+func versionOf(summary graph.Summary) string {
+	h := sha256.New()
+	for _, l := range summary.Leaks {
+		fmt.Fprintf(h, "%q %q %q ", l.Name, l.Fingerprint, l.LoadedAt)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:6])
+}
+
+func privateNames(g *graph.Graph) *export.Names {
 	names := export.NewNames()
-	for _, n := range t.Nodes {
-		names.Add(n.Kind, n.Name)
+	for i := range g.ByID() {
+		v := g.Vertex(i)
+		names.Add(v.Kind, v.Name)
 	}
 	return names
 }

@@ -46,6 +46,24 @@ func kept(query string, byAgency bool) string {
 	return query
 }
 
+// traceMentions tells who was told of a person, or of another thing that texts name:
+// GET /trace/persons/{id}. An id without a kind is a person's.
+func (s *server) traceMentions(c *call) (any, error) {
+	id, o := entities.ID(c.id), graph.TraceOptions{Limit: c.params.number("limit", 0, 0, math.MaxInt32)}
+	if _, known := id.Kind(); !known {
+		id = entities.RowID(entities.Person, c.id)
+	}
+	if err := c.params.check(); err != nil {
+		return nil, err
+	}
+	t, err := s.Store.TraceMentions(c.Context(), id, o)
+	if err != nil {
+		return nil, err
+	}
+	t.Cypher = traceCypher("trace_mentions", id, o)
+	return t, nil
+}
+
 func (c *call) traceInput(k entities.Kind) (entities.ID, graph.TraceOptions, error) {
 	o := graph.TraceOptions{Limit: c.params.number("limit", 0, 0, math.MaxInt32)}
 	id := entities.ID(c.id)

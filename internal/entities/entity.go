@@ -5,6 +5,9 @@ package entities
 // Times are strings "2006-01-02T15:04:05" (the leak knows no time zone).
 type Properties map[string]any
 
+// Digest is the property of a document that holds the SHA-256 of its file, in hex.
+const Digest = "sha256"
+
 // Entity is a thing in the world, after resolution.
 type Entity struct {
 	ID   ID

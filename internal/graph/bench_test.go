@@ -125,3 +125,51 @@ func BenchmarkTopology(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkMatrix(b *testing.B) {
+	g := bigGraph(b)
+	for i := range g.vertices { // sent over four years
+		if v := &g.vertices[i]; v.Kind == entities.Campaign {
+			v.Status, v.SentAt = sentStatus, fmt.Sprintf("20%02d-%02d-01T00:00:00", 16+i%4, 1+i/4%12)
+		}
+	}
+	for _, q := range []MatrixQuery{
+		{Rows: ByAgency, Cols: ByMonth}, {Rows: ByState, Cols: ByMonth}, {Rows: ByRecipient, Cols: ByMonth},
+		{Rows: ByAgency, Cols: ByCampaign}, {Rows: ByAgency, Cols: ByMonth, Population: "all"},
+	} {
+		b.Run(fmt.Sprintf("%s by %s%s", q.Rows, q.Cols, q.Population), func(b *testing.B) {
+			for b.Loop() {
+				if m, err := g.Matrix(b.Context(), q); err != nil || m.Total == 0 {
+					b.Fatal(m.Total, err)
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkPaths(b *testing.B) {
+	g := bigGraph(b)
+	for name, q := range map[string]PathsQuery{
+		"ten of the shortest": {K: 10}, "five by rarity": {K: 5, Weight: ByRarity}, "five in time": {K: 5, TimeRespecting: true},
+	} {
+		b.Run(name, func(b *testing.B) {
+			i := 0
+			for b.Loop() {
+				q.From, q.To = entities.RowID(entities.Recipient, fmt.Sprint(i%900_000)), entities.RowID(entities.Agency, fmt.Sprint(i%4_000))
+				if _, err := g.Paths(b.Context(), q, nil); err != nil {
+					b.Fatal(err)
+				}
+				i += 7919
+			}
+		})
+	}
+}
+
+func BenchmarkGroups(b *testing.B) {
+	g := bigGraph(b)
+	for b.Loop() {
+		if _, err := g.Groups(b.Context(), "campaign:0", GroupsQuery{By: GroupByAgency}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

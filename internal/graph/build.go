@@ -20,15 +20,21 @@ type Vertex struct {
 	Time   string
 	SentAt string
 	Status string
+	// Type is an agency's.
+	Type string
 }
 
 // VertexOf picks the facts of an entity that the graph keeps in memory.
 func VertexOf(e entities.Entity) Vertex {
 	text := func(name string) string { s, _ := e.Properties[name].(string); return s }
-	return Vertex{
+	v := Vertex{
 		ID: e.ID, Kind: e.Kind, Name: e.Name, State: text("state"),
 		Time: TimeOf(e.Properties), SentAt: text("sent_at"), Status: text("status"),
 	}
+	if e.Kind == entities.Agency {
+		v.Type = text("type")
+	}
+	return v
 }
 
 // Arc is an ordinary edge (never SENT_TO) between node indices. Set is the
@@ -148,4 +154,43 @@ func (b *Builder) check() error {
 		}
 	}
 	return nil
+}
+
+// Of is the graph of some nodes and the edges among them, node indices in their order.
+func Of(nodes []Node, edges []Edge) (*Graph, error) {
+	b := NewBuilder(len(nodes), len(edges))
+	at := make(map[entities.ID]uint32, len(nodes))
+	vertices := b.AddVertices(len(nodes))
+	for i, n := range nodes {
+		vertices[i] = VertexOf(entities.Entity{ID: n.ID, Kind: n.Kind, Name: n.Name, Properties: n.Properties})
+		at[n.ID] = uint32(i)
+	}
+	lists := map[uint32]*roaring.Bitmap{}
+	for _, e := range edges {
+		source, target := at[e.Source], at[e.Target]
+		if e.Type == entities.SentTo {
+			if lists[source] == nil {
+				lists[source] = roaring.New()
+			}
+			lists[source].Add(target)
+			continue
+		}
+		t, _ := TypeNumber(e.Type)
+		arc := Arc{Source: source, Target: target, Type: t}
+		var encoded string
+		var err error
+		if arc.At, encoded, err = EncodeEdge(e.Properties); err != nil {
+			return nil, err
+		}
+		if encoded != "" {
+			if arc.Set, err = b.AddSet(encoded); err != nil {
+				return nil, err
+			}
+		}
+		b.AddArc(arc)
+	}
+	for campaign, recipients := range lists {
+		b.AddList(campaign, recipients)
+	}
+	return b.Graph()
 }

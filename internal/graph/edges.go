@@ -13,51 +13,97 @@ import (
 // EdgesAmong lists the edges of the types (none means all) between the nodes, by
 // source, type, target.
 func (g *Graph) EdgesAmong(nodes []uint32, types []entities.RelationType) []Edge {
+	edges := []Edge{}
+	g.eachAmong(nodes, types, func(source uint32, p place) { edges = append(edges, g.edgeAt(source, p)) })
+	return edges
+}
+
+// place is an edge of a source: its type and the rank of its target, numbered as their
+// names sort, and where it is in the out row; -1 for one of the recipient list.
+type place struct {
+	key uint64
+	arc int64
+}
+
+func (g *Graph) placeOf(t uint8, target uint32, arc int64) place {
+	return place{uint64(t)<<32 | uint64(g.rank[target]), arc}
+}
+
+func byKey(a, b place) int { return cmp.Compare(a.key, b.key) }
+
+// target is the node that the edge leads to.
+func (g *Graph) target(p place) uint32 { return g.order[uint32(p.key)] }
+
+func (g *Graph) edgeAt(source uint32, p place) Edge {
+	if p.arc < 0 {
+		return g.listEdge(source, g.target(p))
+	}
+	return g.arcEdge(source, p.arc)
+}
+
+// fewMembers is up to how many nodes are looked up in a recipient list one by one.
+const fewMembers = 64
+
+// eachAmong calls visit for the edges of the types between the nodes, by source, type,
+// target.
+func (g *Graph) eachAmong(nodes []uint32, types []entities.RelationType, visit func(source uint32, p place)) {
 	filter := filterTypes(types)
 	sources := g.byRank(slices.Clone(nodes))
 	among := slices.Sorted(slices.Values(nodes))
 	members := newMarks(len(g.vertices))
 	defer members.release()
-	set := roaring.BitmapOf(among...)
 	for _, i := range among {
 		members.add(i)
 	}
-	edges := []Edge{}
+	var set *roaring.Bitmap
+	var row []place
 	for _, i := range sources {
-		start := len(edges)
-		edges = g.appendArcs(edges, i, filter, members, among)
-		if b := g.recipients.bitmaps[i]; b != nil && filter[sentTo] {
+		row = g.appendArcs(row[:0], i, filter, members, among)
+		switch b := g.recipients.bitmaps[i]; {
+		case b == nil || !filter[sentTo]:
+		case len(among) <= fewMembers:
+			for _, j := range among {
+				if b.Contains(j) {
+					row = append(row, g.placeOf(sentTo, j, -1))
+				}
+			}
+		default:
+			if set == nil {
+				set = roaring.BitmapOf(among...)
+			}
 			for it := roaring.And(b, set).Iterator(); it.HasNext(); {
-				edges = append(edges, g.listEdge(i, it.Next()))
+				row = append(row, g.placeOf(sentTo, it.Next(), -1))
 			}
 		}
-		sortRow(edges[start:])
+		slices.SortFunc(row, byKey)
+		for _, p := range row {
+			visit(i, p)
+		}
 	}
-	return edges
 }
 
 // appendArcs appends the ordinary edges from node i into the members. A row much
 // longer than the members is searched for each of them instead of being read.
-func (g *Graph) appendArcs(edges []Edge, i uint32, filter typeFilter, members *marks, among []uint32) []Edge {
+func (g *Graph) appendArcs(row []place, i uint32, filter typeFilter, members *marks, among []uint32) []place {
 	from, to := g.out.span(i)
 	if to-from <= 8*int64(len(among)) {
 		for e := from; e < to; e++ {
 			if filter[g.out.types[e]] && members.has(g.out.ends[e]) {
-				edges = append(edges, g.arcEdge(i, e))
+				row = append(row, g.placeOf(g.out.types[e], g.out.ends[e], e))
 			}
 		}
-		return edges
+		return row
 	}
 	for t := range filter {
 		if first, last := g.out.ofType(i, uint8(t)); filter[t] && first < last {
 			for _, j := range among {
 				if k, ok := slices.BinarySearch(g.out.ends[first:last], j); ok {
-					edges = append(edges, g.arcEdge(i, first+int64(k)))
+					row = append(row, g.placeOf(uint8(t), j, first+int64(k)))
 				}
 			}
 		}
 	}
-	return edges
+	return row
 }
 
 // arcEdge is the ordinary edge e of node i's out row.
@@ -74,41 +120,20 @@ func (g *Graph) edge(source uint32, t uint8, target uint32) Edge {
 	return Edge{ID: entities.NewEdgeID(s, typeNames[t], d), Source: s, Type: typeNames[t], Target: d}
 }
 
-// sortRow sorts edges of one source by type and target.
-func sortRow(edges []Edge) {
-	slices.SortFunc(edges, func(a, b Edge) int {
-		return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Target, b.Target))
-	})
-}
-
 // EachEdge calls yield for every edge of the graph by source, type, target, and
 // stops at the first error, which it returns.
 func (g *Graph) EachEdge(yield func(Edge) error) error {
-	// An edge of the source at hand: its place in the order, and where it is in the
-	// out row; -1 for one of the recipient list.
-	type place struct {
-		key uint64
-		arc int64
-	}
-	// Both are numbered as their names sort: types by name, nodes by rank.
-	key := func(t uint8, target uint32) uint64 { return uint64(t)<<32 | uint64(g.rank[target]) }
 	var row []place
 	for _, i := range g.order {
 		row = row[:0]
 		from, to := g.out.span(i)
 		for e := from; e < to; e++ {
-			row = append(row, place{key(g.out.types[e], g.out.ends[e]), e})
+			row = append(row, g.placeOf(g.out.types[e], g.out.ends[e], e))
 		}
-		g.recipients.each(i, func(r uint32) { row = append(row, place{key(sentTo, r), -1}) })
-		slices.SortFunc(row, func(a, b place) int { return cmp.Compare(a.key, b.key) })
+		g.recipients.each(i, func(r uint32) { row = append(row, g.placeOf(sentTo, r, -1)) })
+		slices.SortFunc(row, byKey)
 		for _, p := range row {
-			var edge Edge
-			if p.arc < 0 {
-				edge = g.listEdge(i, g.order[uint32(p.key)])
-			} else {
-				edge = g.arcEdge(i, p.arc)
-			}
-			if err := yield(edge); err != nil {
+			if err := yield(g.edgeAt(i, p)); err != nil {
 				return err
 			}
 		}
@@ -144,10 +169,16 @@ func (g *Graph) find(source uint32, t uint8, target uint32) (edge Edge, ok bool)
 		}
 		return g.listEdge(source, target), true
 	}
-	from, to := g.out.ofType(source, t)
-	k, found := sort.Find(int(to-from), func(k int) int { return cmp.Compare(target, g.out.ends[from+int64(k)]) })
+	e, found := g.findArc(source, t, target)
 	if !found {
 		return Edge{}, false
 	}
-	return g.arcEdge(source, from+int64(k)), true
+	return g.arcEdge(source, e), true
+}
+
+// findArc looks for one ordinary edge in the out rows.
+func (g *Graph) findArc(source uint32, t uint8, target uint32) (e int64, found bool) {
+	from, to := g.out.ofType(source, t)
+	k, found := sort.Find(int(to-from), func(k int) int { return cmp.Compare(target, g.out.ends[from+int64(k)]) })
+	return from + int64(k), found
 }

@@ -27,7 +27,15 @@ func (f kindFilter) accepts(k entities.Kind) bool { return len(f) == 0 || slices
 // directions; a node joined by several edges is visited several times. It stops
 // when visit returns false.
 func (g *Graph) eachNeighbour(i uint32, types typeFilter, visit func(j uint32) bool) {
-	for _, r := range []*rows{&g.out, &g.in} {
+	g.eachAlong(i, types, "", visit)
+}
+
+// eachAlong is eachNeighbour for edges of one direction, "" for both.
+func (g *Graph) eachAlong(i uint32, types typeFilter, d Direction, visit func(j uint32) bool) {
+	for n, r := range []*rows{&g.out, &g.in} {
+		if n == 0 && d == Inward || n == 1 && d == Outward {
+			continue
+		}
 		from, to := r.span(i)
 		for e := from; e < to; e++ {
 			if types[r.types[e]] && !visit(r.ends[e]) {
@@ -38,12 +46,14 @@ func (g *Graph) eachNeighbour(i uint32, types typeFilter, visit func(j uint32) b
 	if !types[sentTo] {
 		return
 	}
-	for _, c := range g.recipients.campaignsOf(i) {
-		if !visit(c) {
-			return
+	if d != Outward {
+		for _, c := range g.recipients.campaignsOf(i) {
+			if !visit(c) {
+				return
+			}
 		}
 	}
-	if b := g.recipients.bitmaps[i]; b != nil {
+	if b := g.recipients.bitmaps[i]; b != nil && d != Inward {
 		for it := b.Iterator(); it.HasNext(); {
 			if !visit(it.Next()) {
 				return

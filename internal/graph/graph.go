@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"bluegraph/internal/entities"
 )
@@ -27,6 +28,15 @@ type Graph struct {
 	// recipients holds the SENT_TO edges.
 	recipients recipientSets
 	degrees    []uint32
+	// kinds lists the nodes of every kind by id, addressed holds a bit a node that some
+	// campaign is addressed to; both are made when first asked for.
+	kinds     map[entities.Kind][]uint32
+	addressed []uint64
+	receipts  receipts
+	subjects  subjects
+	sorted    sync.Once
+	marked    sync.Once
+	gathered  sync.Once
 }
 
 // rows are compressed sparse rows: the far ends of node i's edges and their types.
@@ -98,6 +108,9 @@ var (
 	sentTo, _      = TypeNumber(entities.SentTo)
 	sent, _        = TypeNumber(entities.Sent)
 	worksFor, _    = TypeNumber(entities.WorksFor)
+	mentions, _    = TypeNumber(entities.Mentions)
+	attaches, _    = TypeNumber(entities.Attaches)
+	atSite, _      = TypeNumber(entities.RegisteredAt)
 )
 
 // TypeNumber is the number of a relationship type for Arc.Type: its place among
@@ -130,6 +143,33 @@ func (g *Graph) Index(id entities.ID) (i uint32, ok bool) {
 
 // ByID yields the index of every node, by id.
 func (g *Graph) ByID() iter.Seq[uint32] { return slices.Values(g.order) }
+
+// OfKind lists the nodes of a kind by id; do not change the list.
+func (g *Graph) OfKind(k entities.Kind) []uint32 {
+	g.sorted.Do(func() {
+		g.kinds = map[entities.Kind][]uint32{}
+		for _, i := range g.order {
+			k := g.vertices[i].Kind
+			g.kinds[k] = append(g.kinds[k], i)
+		}
+	})
+	return g.kinds[k]
+}
+
+// isAddressed tells whether some campaign is addressed to a node. Hardly one is, and a
+// bit is nearer than the node's row.
+func (g *Graph) isAddressed(i uint32) bool {
+	g.marked.Do(func() {
+		g.addressed = make([]uint64, (len(g.vertices)+63)/64)
+		for e, t := range g.out.types {
+			if t == addressedTo {
+				to := g.out.ends[e]
+				g.addressed[to/64] |= 1 << (to % 64)
+			}
+		}
+	})
+	return g.addressed[i/64]&(1<<(i%64)) != 0
+}
 
 // Ranks returns the place of every node in the order of ids; do not change it.
 func (g *Graph) Ranks() []uint32 { return g.rank }

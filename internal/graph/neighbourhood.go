@@ -12,52 +12,72 @@ import (
 // Neighbourhood answers a query with nodes that lack labels, leak and properties.
 // PageRank holds a score per node index; it is looked at for rank "pagerank" only.
 func (g *Graph) Neighbourhood(ctx context.Context, id entities.ID, q NeighbourhoodQuery, pageRank []float64) (Subgraph, error) {
-	q, err := q.Complete()
+	around, err := g.Around(ctx, id, q, pageRank)
 	if err != nil {
 		return Subgraph{}, err
 	}
-	ego, ok := g.Index(id)
-	if !ok {
-		return Subgraph{}, fmt.Errorf("neighbourhood of %s: %w", id, ErrNotFound)
-	}
-	types := filterTypes(q.Types)
-	layers, err := g.layers(ctx, ego, q.Hops, types, q.Kinds)
-	if err != nil {
-		return Subgraph{}, fmt.Errorf("neighbourhood of %s: %w", id, err)
-	}
-	better := g.better(q.Rank, pageRank)
-	kept := []uint32{ego}
-	var total int64
-	for _, layer := range layers {
-		total += int64(len(layer))
-		room := q.Limit + 1 - len(kept)
-		kept = append(kept, best(layer, room, better)...)
-	}
 	sub := Subgraph{
-		Nodes: make([]Node, len(kept)), Edges: g.EdgesAmong(kept, q.Types),
-		Truncated: total > int64(len(kept)-1), Total: total, RankedBy: q.Rank,
+		Nodes: make([]Node, len(around.Nodes)), Edges: g.EdgesAmong(around.Nodes, q.Types),
+		Truncated: around.truncated(), Total: around.Total, RankedBy: around.RankedBy,
 	}
-	for i, n := range kept {
+	for i, n := range around.Nodes {
 		sub.Nodes[i] = g.Node(n)
 	}
 	return sub, nil
 }
 
+// Around is a Subgraph by node indices, the ego first.
+type Around struct {
+	Nodes    []uint32
+	Types    []entities.RelationType
+	Total    int64
+	RankedBy Rank
+}
+
+func (a Around) truncated() bool { return a.Total > int64(len(a.Nodes)-1) }
+
+// Around finds the nodes that answer a query; see Neighbourhood.
+func (g *Graph) Around(ctx context.Context, id entities.ID, q NeighbourhoodQuery, pageRank []float64) (Around, error) {
+	q, err := q.Complete()
+	if err != nil {
+		return Around{}, err
+	}
+	ego, ok := g.Index(id)
+	if !ok {
+		return Around{}, fmt.Errorf("neighbourhood of %s: %w", id, ErrNotFound)
+	}
+	layers, err := g.layers(ctx, ego, q)
+	if err != nil {
+		return Around{}, fmt.Errorf("neighbourhood of %s: %w", id, err)
+	}
+	better := g.better(q.Rank, pageRank)
+	around := Around{Nodes: []uint32{ego}, Types: q.Types, RankedBy: q.Rank}
+	for _, layer := range layers {
+		around.Total += int64(len(layer))
+		room := q.Limit + 1 - len(around.Nodes)
+		around.Nodes = append(around.Nodes, best(layer, room, better)...)
+	}
+	return around, nil
+}
+
 // layers lists the nodes that are 1, 2 … hops from the ego.
-func (g *Graph) layers(ctx context.Context, ego uint32, hops int, types typeFilter, kinds kindFilter) ([][]uint32, error) {
+func (g *Graph) layers(ctx context.Context, ego uint32, q NeighbourhoodQuery) ([][]uint32, error) {
+	types, kinds := filterTypes(q.Types), kindFilter(q.Kinds)
+	isTimed := q.From != "" || q.To != ""
 	seen := newMarks(len(g.vertices))
 	defer seen.release()
 	seen.add(ego)
 	frontier := []uint32{ego}
 	var layers [][]uint32
-	for range hops {
+	for range q.Hops {
 		var next []uint32
 		for n, i := range frontier {
 			if n%1024 == 0 && ctx.Err() != nil {
 				return nil, ctx.Err()
 			}
-			g.eachNeighbour(i, types, func(j uint32) bool {
-				if !seen.has(j) && (len(kinds) == 0 || kinds.accepts(g.vertices[j].Kind)) {
+			g.eachAlong(i, types, q.Direction, func(j uint32) bool {
+				if !seen.has(j) && (len(kinds) == 0 || kinds.accepts(g.vertices[j].Kind)) &&
+					(!isTimed || IsWithin(g.vertices[j].Time, q.From, q.To)) {
 					seen.add(j)
 					next = append(next, j)
 				}

@@ -20,6 +20,7 @@ type propertySet struct {
 	encoded string
 	rule    rule
 	decoded atomic.Pointer[entities.Properties]
+	written atomic.Pointer[[]byte]
 }
 
 // rule is the rule of WORKS_FOR that ties a recipient to an agency.
@@ -163,16 +164,21 @@ func appendValue(b []byte, v any) ([]byte, error) {
 func appendText(b []byte, s string) []byte {
 	for i := range len(s) {
 		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf {
-			var quoted bytes.Buffer
-			enc := json.NewEncoder(&quoted)
-			enc.SetEscapeHTML(false)
-			_ = enc.Encode(s) // a string in memory can always be written
-			return append(b, bytes.TrimSuffix(quoted.Bytes(), []byte("\n"))...)
+			return appendJSON(b, s)
 		}
 	}
 	b = append(b, '"')
 	b = append(b, s...)
 	return append(b, '"')
+}
+
+// appendJSON writes a value of which all parts can be written, as the API does.
+func appendJSON(b []byte, v any) []byte {
+	var text bytes.Buffer
+	enc := json.NewEncoder(&text)
+	enc.SetEscapeHTML(false)
+	_ = enc.Encode(v) // texts, whole and finite numbers, and lists of texts always can
+	return append(b, bytes.TrimSuffix(text.Bytes(), []byte("\n"))...)
 }
 
 // DecodeProperties reads what EncodeProperties wrote.

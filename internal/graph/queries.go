@@ -27,8 +27,17 @@ func (q NeighbourhoodQuery) Complete() (NeighbourhoodQuery, error) {
 	if q.Rank != ByDegree && q.Rank != ByPageRank && q.Rank != ByRecent {
 		return q, fmt.Errorf("%w: rank is degree, pagerank or recent, not %q", ErrBadQuery, q.Rank)
 	}
+	if q.Direction != "" && q.Direction != Outward && q.Direction != Inward {
+		return q, fmt.Errorf("%w: direction is out or in, not %q", ErrBadQuery, q.Direction)
+	}
 	q.Limit = bounded(q.Limit, DefaultLimit, MaxLimit)
 	return q, nil
+}
+
+// IsWithin tells whether a time lies between two beginnings of a time, both included and
+// "" for none. No time lies within any.
+func IsWithin(at, from, to string) bool {
+	return at == "" || at >= from && (to == "" || at[:min(len(at), len(to))] <= to)
 }
 
 // Complete fills in the default length and refuses one that is out of bounds.

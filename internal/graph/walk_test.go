@@ -160,26 +160,6 @@ func TestEdgesAmongLongRows(t *testing.T) {
 	}
 }
 
-func TestTopologyOfKinds(t *testing.T) {
-	// c1 => a, b; c1 -> a; a works for x: among campaigns and recipients there are
-	// two edges, for ADDRESSED_TO and SENT_TO to a are one.
-	g := build(t, [3]string{"recipient:a", "WORKS_FOR", "agency:x"}, [3]string{"campaign:1", "SENT_TO", "recipient:b"},
-		[3]string{"campaign:1", "SENT_TO", "recipient:a"}, [3]string{"campaign:1", "ADDRESSED_TO", "recipient:a"})
-	some := g.Topology(entities.Campaign, entities.Recipient)
-	want := []Head{
-		{"campaign:1", entities.Campaign, "campaign:1"}, {"recipient:a", entities.Recipient, "recipient:a"}, {"recipient:b", entities.Recipient, "recipient:b"},
-	}
-	if d := gocmp.Diff(want, some.Nodes); d != "" {
-		t.Error(d)
-	}
-	if d := gocmp.Diff([]uint32{1, 2, 0, 0}, some.Targets); d != "" {
-		t.Error(d)
-	}
-	if all := g.Topology(); all.Edges() != 3 || len(all.Nodes) != 4 {
-		t.Errorf("%d nodes and %d edges", len(all.Nodes), all.Edges())
-	}
-}
-
 func TestEndedContext(t *testing.T) {
 	g := build(t, [3]string{"campaign:1", "SENT_TO", "recipient:a"}, [3]string{"recipient:a", "WORKS_FOR", "agency:x"})
 	ctx, cancel := context.WithCancel(t.Context())

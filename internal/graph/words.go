@@ -20,11 +20,12 @@ var (
 	// ErrByAgency is ErrUnsupported for what needs every recipient of a list, where a
 	// store keeps lists as counts by agency.
 	ErrByAgency = fmt.Errorf("recipient lists are kept by agency: %w", ErrUnsupported)
+	// ErrReadOnly is returned for what a store is asked to keep and may not write, or not
+	// while it is being loaded.
+	ErrReadOnly = errors.New("the store cannot be written")
 	// ErrBadQuery is returned for a question that is not well put (a wrong cursor,
 	// a Cypher text that the gate refuses); the message may be shown to the user.
 	ErrBadQuery = errors.New("bad query")
-	// ErrReadOnly is returned for a change that cannot be written now.
-	ErrReadOnly = errors.New("the store cannot be written to")
 )
 
 // Node is an entity as the graph shows it.
@@ -37,6 +38,8 @@ type Node struct {
 	Properties entities.Properties `json:"properties,omitempty"`
 	// Degree counts the node's edges of every type and direction.
 	Degree int64 `json:"degree"`
+	// Measures are the values of metrics that were written to the store, by their names.
+	Measures map[string]float64 `json:"measures,omitempty"`
 }
 
 // Edge is a directed, typed edge between two nodes.
@@ -80,10 +83,25 @@ type NeighbourhoodQuery struct {
 	// through and returned; empty means all. The ego is returned whatever its kind.
 	Types []entities.RelationType
 	Kinds []entities.Kind
+	// Direction takes edges from the nodes reached first only ("out"), to them ("in"),
+	// or both ways ("").
+	Direction Direction
+	// From and To leave out nodes that happened (TimeOf) outside; both are beginnings
+	// of a time and included. Nodes without a time stay.
+	From, To string
 	// Limit caps the nodes beside the ego. 0 means DefaultLimit; at most MaxLimit.
 	Limit int
 	Rank  Rank
 }
+
+// Direction is the direction in which edges are walked; "" is both.
+type Direction string
+
+// The directions of an edge, as seen from the node that is left.
+const (
+	Outward Direction = "out"
+	Inward  Direction = "in"
+)
 
 // Limits of a neighbourhood, in nodes beside the ego.
 const (

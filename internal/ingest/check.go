@@ -44,7 +44,7 @@ type SurveyTable struct {
 
 // Check surveys a leak.
 func Check(ctx context.Context, leak *source.Leak, o Options) (*Survey, error) {
-	found := &problems{}
+	found := newProblems()
 	s := &Survey{Leak: leak.Mapping.Name, Sites: len(leak.Sites), Tables: []SurveyTable{}}
 	reader := source.Reader{OnProblem: found.add, OnBytes: o.progress("reading", leak)}
 	perSite := make([][]SurveyTable, len(leak.Sites))
@@ -61,7 +61,7 @@ func Check(ctx context.Context, leak *source.Leak, o Options) (*Survey, error) {
 		s.Lists.Files += lists[i].Files
 		s.Lists.IDs += lists[i].IDsListed
 	}
-	s.Problems = append(append([]source.Problem{}, found.list...), leak.Mapping.Unused()...)
+	s.Problems = append(found.list, leak.Mapping.Unused()...)
 	sortProblems(s.Problems)
 	return s, nil
 }

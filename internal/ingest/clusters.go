@@ -27,12 +27,6 @@ func (c *clusters[T]) get(id entities.ID) (x *T, isNew bool) {
 	return &c.blocks[at/blockSize][at%blockSize], !known
 }
 
-// known returns a cluster that was made before.
-func (c *clusters[T]) known(id entities.ID) *T {
-	at := c.at[id]
-	return &c.blocks[at/blockSize][at%blockSize]
-}
-
 // each calls f for the clusters in the order in which they came.
 func (c *clusters[T]) each(f func(*T)) {
 	left := len(c.at)

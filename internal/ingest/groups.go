@@ -50,6 +50,7 @@ func (x *harvester) memberships(r *source.Record) (stated int) {
 			x.h.people = append(x.h.people, personRow{
 				ref: r.Ref, key: rowKey(r.Ref), address: address, email: cell{address, m.AtColumn}, groups: []string{m.Group},
 			})
+			x.h.knownBy(address, uint32(len(x.h.people)-1))
 			stated++
 		}
 	}

@@ -78,3 +78,37 @@ func TestRowsPutPeopleIntoGroups(t *testing.T) {
 		}
 	}
 }
+
+// Somebody known by a list of addresses alone is found by rows that name the address.
+func TestPeopleOfAddressListsAreFound(t *testing.T) {
+	report, s := loadFiles(t, map[string]string{
+		"ncric/RoutingRule.csv":      table(t, "ncric", "RoutingRule", cells{"RoutingRuleID": "1", "RuleName": "Ports", "EmailList": "duty@so.example"}),
+		"ncric/Documents.csv":        "DocumentID,DocTitle\n91,\"Daily Bulletin\"\n",
+		"ncric/DocumentDownload.csv": "DocumentDownloadID,DocumentID,DownloadDate,AssociateID,SessionID,SessionTableName,SessionIDFieldName\n1,91,\"01/02/20 07:55:10\",,\"DUTY@so.example\",\"Registrations\",\"Email\"\n",
+	})
+	if n := report.Relationships[entities.Downloaded]; n != 1 || len(report.Problems) != 0 {
+		t.Errorf("%d downloads, problems %+v", n, report.Problems)
+	}
+	if got := property(t, s, recipient("duty@so.example"), "groups"); got != "[notified: Ports]" {
+		t.Errorf("in groups %s", got)
+	}
+}
+
+// Of two rows with one key the first is meant by those that refer to it, as with people.
+func TestFirstOfOneKeyIsMeant(t *testing.T) {
+	_, s := loadFiles(t, map[string]string{
+		"ncric/EventBuilder.csv": "EventBuilderID,EventTitle\n5,\"First\"\n5,\"Second\"\n",
+		"ncric/EmailBuilder.csv": table(t, "ncric", "EmailBuilder", cells{"EmailBuilderID": "1", "EmailSubject": "Come", "EventBuilderID": "5", "DateSent": "06/05/20 19:31:02"}),
+	})
+	var announced []string
+	if err := s.EachEdge(t.Context(), func(e graph.Edge) error {
+		if e.Type == entities.Announces {
+			n, _, err := s.Entity(t.Context(), e.Target)
+			announced = append(announced, n.Name)
+			return err
+		}
+		return nil
+	}); err != nil || !slices.Equal(announced, []string{"First"}) {
+		t.Errorf("announced %q (%v)", announced, err)
+	}
+}

@@ -163,9 +163,7 @@ func (x *harvester) problem(ref source.Ref, reason string) {
 
 // index remembers that a person row answers to a table and key, and to an address.
 func (h *harvest) index(r *source.Record, address string, person uint32) {
-	if _, known := h.addresses[address]; !known && address != "" {
-		h.addresses[address] = person
-	}
+	h.knownBy(address, person)
 	if r.Key == "" {
 		return
 	}
@@ -174,4 +172,11 @@ func (h *harvest) index(r *source.Record, address string, person uint32) {
 		h.rows[table] = &keyIndex{column: r.KeyColumn()}
 	}
 	h.rows[table].add(r.Key, person)
+}
+
+// knownBy lets links find a person by an address: the first row of several counts.
+func (h *harvest) knownBy(address string, person uint32) {
+	if _, known := h.addresses[address]; !known && address != "" {
+		h.addresses[address] = person
+	}
 }

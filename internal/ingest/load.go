@@ -47,7 +47,7 @@ func Load(ctx context.Context, leak *source.Leak, sites []string, sink Sink, o O
 			err = errors.Join(err, sink.AbortLoad())
 		}
 	}()
-	found := &problems{}
+	found := newProblems()
 	reader := source.Reader{OnProblem: found.add, OnBytes: o.progress("reading", leak)}
 	report = newReport(leak)
 	a, err := pipe(ctx, leak, reader, sink, o, report.add)

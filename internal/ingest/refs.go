@@ -67,10 +67,10 @@ func fileID(site, file string) entities.ID {
 	return entities.RowID(entities.Document, site, "files", file)
 }
 
-// addFile adds an uploaded file as a document, once.
-func (h *harvest) addFile(id entities.ID, file string, name cell, ref source.Ref) {
+// addFile adds an uploaded file as a document, once; added tells whether it did.
+func (h *harvest) addFile(id entities.ID, file string, name cell, ref source.Ref) (added bool) {
 	if h.files[id] != nil {
-		return
+		return false
 	}
 	t := &thingRow{
 		ref: ref, id: id, kind: entities.Document, name: name, claimed: name,
@@ -78,6 +78,7 @@ func (h *harvest) addFile(id entities.ID, file string, name cell, ref source.Ref
 	}
 	h.files[id] = t
 	h.things = append(h.things, t)
+	return true
 }
 
 // lostRows counts, by table and kind of reference, the rows that refer to what is

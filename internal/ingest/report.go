@@ -86,7 +86,7 @@ func (r *Report) add(h *harvest) {
 // complete adds what the load made of it all.
 func (r *Report) complete(a *assembler, found []source.Problem) {
 	r.Campaigns, r.Nodes, r.Relationships = a.count, a.nodes, a.relations
-	r.Problems = append([]source.Problem{}, found...)
+	r.Problems = found
 	r.sort()
 }
 
@@ -106,14 +106,25 @@ func sortProblems(p []source.Problem) {
 	})
 }
 
-// problems collects defects from several readers at once.
+// problems collects defects from several readers at once. All of them are kept, as the
+// report names each: a million repaired cells are a million problems, of few reasons.
 type problems struct {
-	mu   sync.Mutex
-	list []source.Problem
+	mu      sync.Mutex
+	list    []source.Problem
+	reasons map[string]string
+}
+
+func newProblems() *problems {
+	return &problems{list: []source.Problem{}, reasons: map[string]string{}}
 }
 
 func (p *problems) add(x source.Problem) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if known, ok := p.reasons[x.Reason]; ok {
+		x.Reason = known
+	} else {
+		p.reasons[x.Reason] = x.Reason
+	}
 	p.list = append(p.list, x)
 }

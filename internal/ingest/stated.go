@@ -38,7 +38,7 @@ func (s *statements) enter(p map[string]any) (at entities.Moment, number uint32)
 }
 
 func (s *statements) number(p entities.Properties) uint32 {
-	key := fmt.Sprint(map[string]any(p)) // maps print in order of their keys
+	key := keyOf(p)
 	n, known := s.numbers[key]
 	if !known {
 		n = uint32(len(s.list))
@@ -46,6 +46,11 @@ func (s *statements) number(p entities.Properties) uint32 {
 		s.numbers[key] = n
 	}
 	return n
+}
+
+// keyOf tells statements apart: texts are quoted, so that none can look like two.
+func keyOf(p entities.Properties) string {
+	return fmt.Sprintf("%#v", map[string]any(p)) // maps print in order of their keys
 }
 
 // join is the number of what two links say of one edge: every status, the earliest

@@ -108,11 +108,16 @@ func (x *harvester) submitter(r *source.Record, key string) end {
 	return end{person: self, isPerson: true}
 }
 
-// attachments adds the uploaded files that a campaign names as documents.
+// attachments adds the uploaded files that a campaign names as documents, with the
+// digest of their content where the leak has it: one bulletin goes round under many names.
 func (x *harvester) attachments(c *campaignRow, r *source.Record) {
 	for _, a := range r.Attachments() {
 		id := fileID(r.Site, a.Value)
-		x.h.addFile(id, a.Value, cell{path.Base(a.Value), a.Column}, r.Ref)
+		if x.h.addFile(id, a.Value, cell{path.Base(a.Value), a.Column}, r.Ref) {
+			if sum, err := x.h.site.UploadSum(a.Value); err == nil {
+				x.h.files[id].props[entities.Digest] = sum
+			}
+		}
 		x.h.links = append(x.h.links, linkRow{ref: r.Ref, self: end{id: c.id}, link: source.Link{
 			Type: entities.Attaches, From: source.End{Word: "self"}, To: source.End{Word: "self"}, Column: a.Column, Value: a.Value,
 		}, target: id})
@@ -120,15 +125,22 @@ func (x *harvester) attachments(c *campaignRow, r *source.Record) {
 }
 
 // nameThing lets other rows refer to a thing: by its table and key, and by the
-// fields that the mapping's links use.
+// fields that the mapping's links use. Of several of one name the first counts, as
+// with people.
 func (h *harvest) nameThing(ref source.Ref, id entities.ID, props entities.Properties) {
 	table := strings.ToLower(ref.Table)
 	if ref.Key != "" {
-		h.named[[3]string{table, "", ref.Key}] = id
+		h.name([3]string{table, "", ref.Key}, id)
 	}
 	for name, v := range props {
 		if s, ok := v.(string); ok && h.site.IsReferred(name) {
-			h.named[[3]string{table, name, strings.ToLower(s)}] = id // Access joins without regard to case
+			h.name([3]string{table, name, strings.ToLower(s)}, id) // Access joins without regard to case
 		}
+	}
+}
+
+func (h *harvest) name(key [3]string, id entities.ID) {
+	if _, known := h.named[key]; !known {
+		h.named[key] = id
 	}
 }

@@ -6,6 +6,51 @@ import (
 	"math"
 )
 
+var stateAssortativityMetric = Metric{
+	Name: "assortativity-state", Title: "Assortativity by state",
+	Meaning: "how much edges join nodes of one state: 1 is only those, 0 as chance would have it; of counts the edges whose two ends have a known state, missing the others",
+	Gives:   GivesNumbers, Cost: CostLow,
+	run: func(ctx context.Context, in Input) (Result, error) {
+		labels, count := in.states()
+		a, err := LabelAssortativity(ctx, in.Graph, labels, count)
+		return a.result(), err
+	},
+}
+
+var degreeAssortativityMetric = Metric{
+	Name: "assortativity-degree", Title: "Assortativity by degree",
+	Meaning: "how much the well joined are joined to the well joined, as the correlation of degrees over edges, -1 to 1",
+	Gives:   GivesNumbers, Cost: CostLow,
+	run: func(ctx context.Context, in Input) (Result, error) {
+		a, err := DegreeAssortativity(ctx, in.Graph)
+		return a.result(), err
+	},
+}
+
+func (a Assortativity) result() Result {
+	return Result{Numbers: []Number{numberOf("assortativity", "the coefficient, -1 to 1", a.Coefficient, a.Edges, a.Missing)}}
+}
+
+// states numbers the states of the nodes; -1 is none known.
+func (s *Scope) states() (labels []int32, count int) {
+	numbers := map[string]int32{}
+	labels = make([]int32, s.Part.Len())
+	for n := range labels {
+		state := s.Part.Vertex(uint32(n)).State
+		if state == "" {
+			labels[n] = -1
+			continue
+		}
+		number, known := numbers[state]
+		if !known {
+			number = int32(len(numbers))
+			numbers[state] = number
+		}
+		labels[n] = number
+	}
+	return labels, len(numbers)
+}
+
 // Assortativity says how much nodes are joined to their like: 1 is only to their like, 0 as
 // chance would have it, below 0 to others.
 type Assortativity struct {

@@ -2,11 +2,22 @@ package metrics
 
 import (
 	"context"
-	"errors"
+	"fmt"
 	"math"
 	"slices"
 	"sync/atomic"
+
+	"bluegraph/internal/graph"
 )
+
+var betweennessMetric = Metric{
+	Name: "betweenness", Title: "Betweenness", Property: "betweenness",
+	Meaning: "the number of pairs of other entities whose shortest paths pass through it: a broker between groups",
+	Gives:   GivesValues, Cost: CostHigh, Samples: true, Parameters: sampleParameters,
+	run: func(ctx context.Context, in Input) (Result, error) {
+		return sampled(ctx, in, Betweenness)
+	},
+}
 
 // lanes is how many sums are kept beside each other: source i is added to sum
 // i modulo lanes, so that no sum depends on which goroutine came first.
@@ -49,7 +60,7 @@ func Betweenness(ctx context.Context, g *Graph, o SampleOptions) (Sampled, error
 	}
 	all := summed(g, sums, len(sources), .5)
 	if slices.ContainsFunc(all.Values, math.IsNaN) {
-		return Sampled{}, errors.New("metrics: between two nodes are more than 1e308 shortest paths, too many for betweenness: take a part of the graph")
+		return Sampled{}, fmt.Errorf("%w: between two nodes are more than 1e308 shortest paths, too many for betweenness: take a part of the graph", graph.ErrBadQuery)
 	}
 	o.report(1)
 	return all, nil

@@ -5,6 +5,20 @@ import (
 	"slices"
 )
 
+var clusteringMetric = Metric{
+	Name: "clustering", Title: "Clustering coefficient", Property: "clustering",
+	Meaning: "the share of the pairs of its neighbours that are neighbours themselves; 0 everywhere in a graph of two sorts of nodes",
+	Gives:   GivesValues, Cost: CostMiddle,
+	run: func(ctx context.Context, in Input) (Result, error) {
+		c, err := ClusteringCoefficients(ctx, in.Graph, in.Control)
+		n := int64(in.Graph.Nodes())
+		return Result{Values: c.Local, Numbers: []Number{
+			numberOf("average", "the mean over all nodes", c.Average, n, 0),
+			numberOf("transitivity", "the share of paths of two edges that are closed by a third", c.Transitivity, n, 0),
+		}}, err
+	},
+}
+
 // Clustering says how often two neighbours of a node are neighbours themselves.
 type Clustering struct {
 	// Triangles counts those each node is a corner of.

@@ -1,7 +1,6 @@
 package metrics
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"math/rand/v2"
@@ -29,6 +28,26 @@ type Communities struct {
 	// and evaluating community structure in networks, 2004; γ: J. Reichardt and
 	// S. Bornholdt, 2006). It has no unit and lies between -1/2 and 1.
 	Modularity float64
+}
+
+// communityParameters are those of a search for communities.
+var communityParameters = []Parameter{
+	{"resolution", "larger values give smaller communities", 1, 1e-3, 1e3, false},
+	seedParameter,
+}
+
+// communityResult runs a search for communities.
+func communityResult(ctx context.Context, in Input, find func(context.Context, *Graph, CommunityOptions) (Communities, error)) (Result, error) {
+	found, err := find(ctx, in.Graph, CommunityOptions{Control: in.Control, Seed: uint64(in.Values["seed"]), Resolution: in.Values["resolution"]})
+	if err != nil {
+		return Result{}, err
+	}
+	r := in.grouped(found.Of, found.Count)
+	r.Numbers = []Number{
+		numberOf("groups", "the number of communities", float64(found.Count), int64(len(found.Of)), 0),
+		numberOf("modularity", "how much more lies within communities than chance would put there, -1/2 to 1", found.Modularity, in.Edges(), 0),
+	}
+	return r, nil
 }
 
 func (o CommunityOptions) complete() (CommunityOptions, error) {
@@ -152,19 +171,7 @@ func identity(n int) []uint32 {
 func communities(g *Graph, group []uint32, o CommunityOptions) Communities {
 	found := Communities{Of: byNode(g, group), Modularity: baseLevel(g).modularity(group, o.Resolution)}
 	found.Count = number(found.Of)
-	sizes := make([]uint32, found.Count)
-	for _, c := range found.Of {
-		sizes[c]++
-	}
-	bySize := identity(found.Count)
-	slices.SortStableFunc(bySize, func(a, b uint32) int { return cmp.Compare(sizes[b], sizes[a]) })
+	bySize(found.Of, found.Count)
 	o.report(1)
-	rank := make([]uint32, found.Count)
-	for r, c := range bySize {
-		rank[c] = uint32(r)
-	}
-	for i, c := range found.Of {
-		found.Of[i] = rank[c]
-	}
 	return found
 }

@@ -5,6 +5,26 @@ import (
 	"sync/atomic"
 )
 
+var componentsMetric = Metric{
+	Name: "components", Title: "Connected components", Property: "component",
+	Meaning: "which entities can be reached from one another; the largest group is number 0",
+	Gives:   GivesGroups, Cost: CostLow,
+	run: func(ctx context.Context, in Input) (Result, error) {
+		of, err := Components(ctx, in.Graph, in.Control)
+		if err != nil {
+			return Result{}, err
+		}
+		count := 0
+		for _, c := range of {
+			count = max(count, int(c)+1)
+		}
+		bySize(of, count)
+		r := in.grouped(of, count)
+		r.Numbers = []Number{numberOf("groups", "the number of components", float64(count), int64(len(of)), 0)}
+		return r, nil
+	},
+}
+
 // Components gives every node the number of its connected component. Components
 // are numbered from 0 in the order of their smallest node.
 //

@@ -5,6 +5,15 @@ import (
 	"math/bits"
 )
 
+var harmonicMetric = Metric{
+	Name: "harmonic", Title: "Harmonic closeness", Property: "harmonic",
+	Meaning: "the sum of 1/distance to every other entity: few steps from many",
+	Gives:   GivesValues, Cost: CostMiddle, Samples: true, Parameters: sampleParameters,
+	run: func(ctx context.Context, in Input) (Result, error) {
+		return sampled(ctx, in, Harmonic)
+	},
+}
+
 // Harmonic is the harmonic closeness of every node v: Σ over other nodes s of 1/d(s,v),
 // where d is the number of edges of a shortest path and a node out of reach gives 0 (M. Marchiori
 // and V. Latora, Harmony in the small-world, 2000; P. Boldi and S. Vigna, Axioms for

@@ -2,6 +2,16 @@ package metrics
 
 import "context"
 
+var coreMetric = Metric{
+	Name: "kcore", Title: "Core number", Property: "core",
+	Meaning: "the largest k for which it lies in a part of the graph where each has at least k neighbours in that part",
+	Gives:   GivesValues, Cost: CostLow,
+	run: func(ctx context.Context, in Input) (Result, error) {
+		cores, err := Cores(ctx, in.Graph, in.Control)
+		return perNode(asValues(cores), err)
+	},
+}
+
 // Cores gives every node its core number: the largest k for which it lies in a part
 // of the graph where each node has at least k neighbours in that part (S. Seidman,
 // Network structure and minimum degree, 1983).

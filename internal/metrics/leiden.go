@@ -6,6 +6,13 @@ import (
 	"slices"
 )
 
+var leidenMetric = Metric{
+	Name: "leiden", Title: "Communities (Leiden)", Property: "community",
+	Meaning: "groups with more edges within than chance would put there, each of them connected; the largest is number 0",
+	Gives:   GivesGroups, Cost: CostMiddle, Parameters: communityParameters,
+	run: func(ctx context.Context, in Input) (Result, error) { return communityResult(ctx, in, Leiden) },
+}
+
 // Leiden divides the nodes into communities of high modularity, each of them
 // connected (V. Traag, L. Waltman and N. J. van Eck, From Louvain to Leiden: guaranteeing
 // well-connected communities, 2019). It is Louvain with a refinement: before

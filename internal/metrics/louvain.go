@@ -2,6 +2,13 @@ package metrics
 
 import "context"
 
+var louvainMetric = Metric{
+	Name: "louvain", Title: "Communities (Louvain)", Property: "community",
+	Meaning: "groups with more edges within than chance would put there; the largest is number 0; a group need not be connected",
+	Gives:   GivesGroups, Cost: CostMiddle, Parameters: communityParameters,
+	run: func(ctx context.Context, in Input) (Result, error) { return communityResult(ctx, in, Louvain) },
+}
+
 // Louvain divides the nodes into communities of high modularity (V. Blondel and
 // others, Fast unfolding of communities in large networks, 2008): nodes move to the
 // neighbouring community that gains most until none gains, communities become the

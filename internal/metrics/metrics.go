@@ -6,71 +6,153 @@ import (
 	"math"
 	"slices"
 
+	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 )
 
 // All lists every metric once, in the order screens show them.
-var All = []Metric{degreeMetric, pageRankMetric}
+var All = []Metric{
+	degreeMetric, inDegreeMetric, outDegreeMetric, strengthMetric,
+	pageRankMetric, personalisedMetric, betweennessMetric, harmonicMetric, eigenvectorMetric, hubsMetric, authoritiesMetric,
+	coreMetric, clusteringMetric,
+	componentsMetric, louvainMetric, leidenMetric,
+	stateAssortativityMetric, degreeAssortativityMetric,
+}
 
-// Metric is a number per node, and how it is worked out.
+// Metric is something that can be said of the nodes of a graph, or of the whole, and
+// how it is worked out.
 type Metric struct {
 	// Name stands in addresses, Title on screens, Meaning under it.
 	Name, Title, Meaning string
-	Parameters           []Parameter
-	// run returns one value a node. It ends early with the context's error.
-	run func(ctx context.Context, g *Graph, v Values) ([]float64, error)
+	Gives                Gives
+	// Directed metrics look at where an edge goes; they need a scope with directions.
+	Directed bool
+	Cost     Cost
+	// Samples tells that a large graph is answered by estimates with standard errors.
+	Samples bool
+	// Restarts tells that it is asked from some nodes: Input.Restart must not be empty.
+	Restarts bool
+	// Property is the name its values have in a store; "" for a number of the whole.
+	Property   string
+	Parameters []Parameter
+	// run ends early with the context's error. Name and parameters of its result are
+	// filled in for it.
+	run func(ctx context.Context, in Input) (Result, error)
 }
 
-// Parameter is a number that a metric can be run with, between Min and Max.
+// Gives is what a metric answers with.
+type Gives string
+
+// The answers of metrics.
+const (
+	// GivesValues is a number a node.
+	GivesValues Gives = "values"
+	// GivesGroups is the number of its group for every node, and the groups.
+	GivesGroups Gives = "groups"
+	// GivesNumbers is one or a few numbers of the whole graph.
+	GivesNumbers Gives = "numbers"
+)
+
+// Cost says how the work of a metric grows.
+type Cost string
+
+// The costs of metrics, as looks at every edge.
+const (
+	// CostLow is up to some hundred looks: a million nodes and ten million edges take
+	// about a second.
+	CostLow Cost = "low"
+	// CostMiddle is up to a thousand: some ten seconds.
+	CostMiddle Cost = "middle"
+	// CostHigh is a look from every source: a second or so each, minutes in all.
+	CostHigh Cost = "high"
+)
+
+// Parameter is a number that a metric or a scope can be had with, between Min and Max.
 type Parameter struct {
 	Name    string  `json:"name"`
 	Meaning string  `json:"meaning"`
 	Default float64 `json:"default"`
 	Min     float64 `json:"min"`
 	Max     float64 `json:"max"`
+	// Whole tells that it is a whole number.
+	Whole bool `json:"whole"`
 }
 
 // Values are parameters by name.
 type Values = map[string]float64
 
-// Run runs the metric of a name over a topology. Parameters left out have their
-// default; an unknown name or a value out of bounds is graph.ErrBadQuery.
-func Run(ctx context.Context, name string, t *graph.Topology, given Values) (Result, error) {
+// Input is what a metric is run on.
+type Input struct {
+	*Scope
+	// Values are parameters; those left out have their default.
+	Values Values
+	// Restart are the nodes that a metric which Restarts is asked from.
+	Restart []entities.ID
+	Control
+}
+
+// Named finds a metric; an unknown name is graph.ErrBadQuery.
+func Named(name string) (Metric, error) {
 	i := slices.IndexFunc(All, func(m Metric) bool { return m.Name == name })
 	if i < 0 {
-		return Result{}, fmt.Errorf("%w: there is no metric %q", graph.ErrBadQuery, name)
+		return Metric{}, fmt.Errorf("%w: there is no metric %q", graph.ErrBadQuery, name)
 	}
-	m := All[i]
-	values, err := m.complete(given)
+	return All[i], nil
+}
+
+// Complete adds the defaults and refuses what the metric does not know or is out of
+// bounds with graph.ErrBadQuery.
+func (m Metric) Complete(given Values) (Values, error) {
+	return complete("the metric "+m.Name, m.Parameters, given)
+}
+
+// Run runs the metric. A value out of bounds and a scope that does not suit are
+// graph.ErrBadQuery.
+func (m Metric) Run(ctx context.Context, in Input) (Result, error) {
+	values, err := m.Complete(in.Values)
 	if err != nil {
 		return Result{}, err
 	}
-	g, err := GraphOf(t)
-	if err != nil {
-		return Result{}, fmt.Errorf("metric %s: %w", name, err)
+	if m.Directed != in.Directed() {
+		return Result{}, fmt.Errorf("%w: the metric %s needs a scope with directions: %v", graph.ErrBadQuery, m.Name, m.Directed)
 	}
-	perNode, err := m.run(ctx, g, values)
+	in.Values = values
+	r, err := m.run(ctx, in)
 	if err != nil {
-		return Result{}, fmt.Errorf("metric %s: %w", name, err)
+		return Result{}, fmt.Errorf("metric %s: %w", m.Name, err)
 	}
-	return Result{Name: name, Parameters: values, Values: perNode, Distribution: distribution(perNode)}, nil
+	r.Parameters, r.part = values, in.Part
+	if r.Distribution == nil {
+		r.Distribution = distribution(r.Values)
+	}
+	return r, nil
 }
 
-// complete adds the defaults and refuses what the metric does not know.
-func (m Metric) complete(given Values) (Values, error) {
+// complete adds defaults to parameters of something, and checks what is given.
+func complete(of string, known []Parameter, given Values) (Values, error) {
 	values := Values{}
-	for _, p := range m.Parameters {
+	for _, p := range known {
 		values[p.Name] = p.Default
 	}
 	for name, v := range given {
-		i := slices.IndexFunc(m.Parameters, func(p Parameter) bool { return p.Name == name })
+		i := slices.IndexFunc(known, func(p Parameter) bool { return p.Name == name })
 		if i < 0 {
-			return nil, fmt.Errorf("%w: the metric %s has no parameter %q", graph.ErrBadQuery, m.Name, name)
+			return nil, fmt.Errorf("%w: %s has no parameter %q", graph.ErrBadQuery, of, name)
 		}
-		if p := m.Parameters[i]; math.IsNaN(v) || v < p.Min || v > p.Max {
+		p := known[i]
+		if math.IsNaN(v) || v < p.Min || v > p.Max {
 			return nil, fmt.Errorf("%w: %s is %v to %v, not %v", graph.ErrBadQuery, name, p.Min, p.Max, v)
+		}
+		if p.Whole && v != math.Trunc(v) {
+			return nil, fmt.Errorf("%w: %s is a whole number, not %v", graph.ErrBadQuery, name, v)
 		}
 		values[name] = v
 	}
 	return values, nil
 }
+
+// perNode is the result of a metric that is exact and gives a value a node.
+func perNode(values []float64, err error) (Result, error) { return Result{Values: values}, err }
+
+// seedParameter fixes what is left to chance, so that a result can be had again.
+var seedParameter = Parameter{"seed", "fixes what is left to chance: the same seed gives the same result", 0, 0, 1 << 52, true}

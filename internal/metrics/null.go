@@ -3,10 +3,11 @@ package metrics
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"math"
 	"slices"
+
+	"bluegraph/internal/graph"
 )
 
 // null is the bipartite configuration model of a two-mode graph. Members on equally many
@@ -134,7 +135,7 @@ func (n *null) fit(ctx context.Context) error {
 			return nil
 		}
 	}
-	return errors.New("metrics: the null model of list sizes did not settle: leave out members that are on nearly all lists, or lists with nearly all members")
+	return fmt.Errorf("%w: the null model of list sizes did not settle: leave out members that are on nearly all lists, or lists with nearly all members", graph.ErrBadQuery)
 }
 
 // update makes a step for one side and returns how far its expected degrees were off,

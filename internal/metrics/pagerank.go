@@ -4,19 +4,43 @@ import (
 	"context"
 	"fmt"
 	"math"
+
+	"bluegraph/internal/graph"
 )
 
 var pageRankMetric = Metric{
-	Name:    "pagerank",
-	Title:   "PageRank",
+	Name: "pagerank", Title: "PageRank", Property: "pagerank",
 	Meaning: "how often a random walk along the edges comes by: joined to many that are themselves well joined",
-	Parameters: []Parameter{
-		{"damping", "the probability of going on along an edge", 0.85, 0.01, 0.99},
-		{"tolerance", "stop when a step changes all values together by less", 1e-6, 1e-12, 0.1},
+	Gives:   GivesValues, Cost: CostLow, Parameters: walkParameters,
+	run: func(ctx context.Context, in Input) (Result, error) {
+		return perNode(PageRank(ctx, in.Graph, walkOptions(in)))
 	},
-	run: func(ctx context.Context, g *Graph, v Values) ([]float64, error) {
-		return PageRank(ctx, g, PageRankOptions{Damping: v["damping"], Tolerance: v["tolerance"]})
+}
+
+var personalisedMetric = Metric{
+	Name: "personalised-pagerank", Title: "PageRank from some nodes", Property: "personalised_pagerank",
+	Meaning: "how often a random walk that starts anew at the given nodes comes by: what is near to them, over many ways",
+	Gives:   GivesValues, Cost: CostLow, Restarts: true, Parameters: walkParameters,
+	run: func(ctx context.Context, in Input) (Result, error) {
+		o := walkOptions(in)
+		var err error
+		if len(in.Restart) == 0 {
+			return Result{}, fmt.Errorf("%w: name the nodes that the walk starts from", graph.ErrBadQuery)
+		}
+		if o.Restart, err = in.numbers(in.Restart); err != nil {
+			return Result{}, err
+		}
+		return perNode(PageRank(ctx, in.Graph, o))
 	},
+}
+
+var walkParameters = []Parameter{
+	{"damping", "the probability of going on along an edge", 0.85, 0.01, 0.99, false},
+	{"tolerance", "stop when a step changes all values together by less", 1e-6, 1e-12, 0.1, false},
+}
+
+func walkOptions(in Input) PageRankOptions {
+	return PageRankOptions{Control: in.Control, Damping: in.Values["damping"], Tolerance: in.Values["tolerance"]}
 }
 
 // PageRankOptions set a walk; the zero value is the usual one.
@@ -83,7 +107,7 @@ func PageRank(ctx context.Context, g *Graph, o PageRankOptions) ([]float64, erro
 		w.stretchOn(change / last)
 		last = change
 	}
-	return nil, fmt.Errorf("metrics: the walk did not settle in %d steps: take a smaller damping or a larger tolerance", maxSteps)
+	return nil, fmt.Errorf("%w: the walk did not settle in %d steps: take a smaller damping or a larger tolerance", graph.ErrBadQuery, maxSteps)
 }
 
 // walk is the state of the power iteration. Share is the rank a node gives to

@@ -42,11 +42,10 @@ type GraphOptions struct {
 // ErrDirected is the answer of a kernel that is defined for undirected graphs only.
 var ErrDirected = errors.New("metrics: this needs an undirected graph: build it without Directed")
 
-// NewGraph builds a graph of n nodes, numbered 0 to n-1. It reads the edges twice
-// and keeps none of them. The error names the first edge that cannot be taken.
+// NewGraph builds a graph of n nodes, numbered 0 to n-1. It keeps none of the edges. The error names the first edge that cannot be taken.
 func NewGraph(n int, edges []Edge, o GraphOptions) (*Graph, error) {
 	if n < 0 || int64(n) > math.MaxUint32 {
-		return nil, fmt.Errorf("metrics: a graph has 0 to %d nodes, not %d", uint32(math.MaxUint32), n)
+		return nil, tooMany(n)
 	}
 	if o.Weights != nil && len(o.Weights) != len(edges) {
 		return nil, fmt.Errorf("metrics: %d weights for %d edges", len(o.Weights), len(edges))
@@ -59,6 +58,19 @@ func NewGraph(n int, edges []Edge, o GraphOptions) (*Graph, error) {
 			return nil, fmt.Errorf("metrics: edge %d has the weight %v: weights are positive numbers", i, o.Weights[i])
 		}
 	}
+	return newGraph(n, func(yield func(u, v uint32)) {
+		for _, e := range edges {
+			yield(e.U, e.V)
+		}
+	}, o), nil
+}
+
+// pairs calls yield for every edge, in the same order each time.
+type pairs func(yield func(u, v uint32))
+
+// newGraph builds a graph of edges that are known to be right: large graphs have no
+// room for a list of them.
+func newGraph(n int, edges pairs, o GraphOptions) *Graph {
 	g := &Graph{directed: o.Directed}
 	g.order(n, edges)
 	scattered := g.scatter(edges, o)
@@ -69,32 +81,39 @@ func NewGraph(n int, edges []Edge, o GraphOptions) (*Graph, error) {
 		g.out = scattered.transposed()
 		g.in = g.out
 	}
-	return g, nil
+	return g
 }
 
 // GraphOf builds the graph of a topology, node by node the same.
 func GraphOf(t *graph.Topology) (*Graph, error) {
-	edges := make([]Edge, 0, t.Edges())
-	for u := range t.Nodes {
-		for _, v := range t.Row(u) {
-			if uint32(u) < v {
-				edges = append(edges, Edge{uint32(u), v})
+	if int64(len(t.Nodes)) > math.MaxUint32 {
+		return nil, tooMany(len(t.Nodes))
+	}
+	return newGraph(len(t.Nodes), func(yield func(u, v uint32)) {
+		for u := range t.Nodes {
+			for _, v := range t.Row(u) {
+				if uint32(u) < v {
+					yield(uint32(u), v)
+				}
 			}
 		}
-	}
-	return NewGraph(len(t.Nodes), edges, GraphOptions{})
+	}, GraphOptions{}), nil
+}
+
+func tooMany(nodes int) error {
+	return fmt.Errorf("metrics: a graph has 0 to %d nodes, not %d", uint32(math.MaxUint32), nodes)
 }
 
 // order gives every node its row: falling degree (counted over the edges as they
 // came), then rising number.
-func (g *Graph) order(n int, edges []Edge) {
+func (g *Graph) order(n int, edges pairs) {
 	degree := make([]uint32, n)
-	for _, e := range edges {
-		if e.U != e.V {
-			degree[e.U]++
-			degree[e.V]++
+	edges(func(u, v uint32) {
+		if u != v {
+			degree[u]++
+			degree[v]++
 		}
-	}
+	})
 	var most uint32
 	for _, d := range degree {
 		most = max(most, d)
@@ -116,17 +135,17 @@ func (g *Graph) order(n int, edges []Edge) {
 
 // scatter lays every edge into the row of its source, and of its target too when
 // undirected, in the order they came.
-func (g *Graph) scatter(edges []Edge, o GraphOptions) *rows {
+func (g *Graph) scatter(edges pairs, o GraphOptions) *rows {
 	s := &rows{offsets: make([]int64, len(g.ids)+1)}
-	for _, e := range edges {
-		if e.U == e.V {
-			continue
+	edges(func(u, v uint32) {
+		if u == v {
+			return
 		}
-		s.offsets[g.rowOf[e.U]+1]++
+		s.offsets[g.rowOf[u]+1]++
 		if !o.Directed {
-			s.offsets[g.rowOf[e.V]+1]++
+			s.offsets[g.rowOf[v]+1]++
 		}
-	}
+	})
 	s.sumOffsets()
 	s.targets = make([]uint32, s.offsets[len(g.ids)])
 	if o.Weights != nil {
@@ -140,16 +159,18 @@ func (g *Graph) scatter(edges []Edge, o GraphOptions) *rows {
 		}
 		next[r]++
 	}
-	for i, e := range edges {
-		if e.U == e.V {
-			continue
+	i := -1
+	edges(func(source, target uint32) {
+		i++
+		if source == target {
+			return
 		}
-		u, v := g.rowOf[e.U], g.rowOf[e.V]
+		u, v := g.rowOf[source], g.rowOf[target]
 		put(u, v, i)
 		if !o.Directed {
 			put(v, u, i)
 		}
-	}
+	})
 	return s
 }
 

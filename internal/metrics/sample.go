@@ -1,9 +1,13 @@
 package metrics
 
 import (
+	"context"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
+
+	"bluegraph/internal/graph"
 )
 
 // SampleOptions say from which nodes shortest paths are looked for; the zero value is
@@ -34,6 +38,21 @@ type Sampled struct {
 	StandardError []float64
 	// Sources were used, of Population nodes that have an edge.
 	Sources, Population int
+}
+
+// sampleParameters are those of the metrics that search from sources.
+var sampleParameters = []Parameter{
+	{"sources", "how many nodes to search from, at least 2; 0 means all where nodes times edges are at most 2·10⁹, and 256 of a larger graph", 0, 0, 1 << 32, true},
+	seedParameter,
+}
+
+// sampled runs a metric that searches from sources.
+func sampled(ctx context.Context, in Input, kernel func(context.Context, *Graph, SampleOptions) (Sampled, error)) (Result, error) {
+	if in.Values["sources"] == 1 {
+		return Result{}, fmt.Errorf("%w: one source tells nothing of the error: take two or more", graph.ErrBadQuery)
+	}
+	s, err := kernel(ctx, in.Graph, SampleOptions{Control: in.Control, Sources: int(in.Values["sources"]), Seed: uint64(in.Values["seed"])})
+	return Result{Values: s.Values, StandardError: s.StandardError, Sources: s.Sources, Population: s.Population}, err
 }
 
 // draw picks source rows, ascending.

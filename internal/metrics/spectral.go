@@ -7,6 +7,43 @@ import (
 	"gonum.org/v1/gonum/floats"
 )
 
+var eigenvectorMetric = Metric{
+	Name: "eigenvector", Title: "Eigenvector centrality", Property: "eigenvector",
+	Meaning: "joined to those who are joined to those who are well joined, without end; squares sum to 1, and it is 0 outside the densest component",
+	Gives:   GivesValues, Cost: CostLow, Parameters: spectralParameters,
+	run: func(ctx context.Context, in Input) (Result, error) {
+		return perNode(Eigenvector(ctx, in.Graph, spectralOptions(in)))
+	},
+}
+
+var hubsMetric = Metric{
+	Name: "hubs", Title: "Hubs (HITS)", Property: "hub",
+	Meaning: "its relationships go to good authorities",
+	Gives:   GivesValues, Cost: CostLow, Directed: true, Parameters: spectralParameters,
+	run: func(ctx context.Context, in Input) (Result, error) {
+		hubs, _, err := HITS(ctx, in.Graph, spectralOptions(in))
+		return perNode(hubs, err)
+	},
+}
+
+var authoritiesMetric = Metric{
+	Name: "authorities", Title: "Authorities (HITS)", Property: "authority",
+	Meaning: "relationships of good hubs come to it",
+	Gives:   GivesValues, Cost: CostLow, Directed: true, Parameters: spectralParameters,
+	run: func(ctx context.Context, in Input) (Result, error) {
+		_, authorities, err := HITS(ctx, in.Graph, spectralOptions(in))
+		return perNode(authorities, err)
+	},
+}
+
+var spectralParameters = []Parameter{
+	{"tolerance", "stop when the error is less than this share of the largest eigenvalue", 1e-8, 1e-12, 1e-2, false},
+}
+
+func spectralOptions(in Input) SpectralOptions {
+	return SpectralOptions{Control: in.Control, Tolerance: in.Values["tolerance"]}
+}
+
 // Eigenvector is the eigenvector centrality x of an undirected graph: λ·x(v) = Σ x(u) over
 // the neighbours u of v, for the largest λ (P. Bonacich, Factoring and weighting approaches to
 // status scores and clique identification, 1972). Values have no unit; their squares sum to

@@ -17,17 +17,12 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// graphVersion changes when the loader would make another graph of the same leak.
-const graphVersion = 3
-
 // Fingerprint is the same for two loads that give the same graph: it covers the
-// mapping, the sites chosen, the name and the content of every CSV file below them,
-// and the options given. onBytes is told how many bytes were read; nil for nobody.
+// mapping, the sites chosen, the name and the content of every CSV file below them, name,
+// size and time of every other file, and the options given. onBytes is told how many
+// bytes were read; nil for nobody.
 func (l *Leak) Fingerprint(ctx context.Context, onBytes func(int), options ...string) (string, error) {
-	files, err := l.csvFiles()
-	if err != nil {
-		return "", fmt.Errorf("fingerprint of the leak: %w", err)
-	}
+	files := l.files()
 	sums := make([][]byte, len(files))
 	group, working := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -36,7 +31,11 @@ func (l *Leak) Fingerprint(ctx context.Context, onBytes func(int), options ...st
 			break
 		}
 		group.Go(func() (err error) {
-			sums[i], err = contentSum(working, f.path, onBytes)
+			if f.isTable {
+				sums[i], err = contentSum(working, f.path, onBytes)
+			} else {
+				sums[i] = statSum(f.path)
+			}
 			return err
 		})
 	}
@@ -44,67 +43,68 @@ func (l *Leak) Fingerprint(ctx context.Context, onBytes func(int), options ...st
 		return "", fmt.Errorf("fingerprint of the leak: %w", err)
 	}
 	h := sha256.New()
-	fmt.Fprintln(h, graphVersion, l.Mapping.digest, strings.Join(options, " "))
+	fmt.Fprintln(h, l.Mapping.digest, strings.Join(options, " "))
 	for i, f := range files {
 		fmt.Fprintf(h, "%s %x\n", f.name, sums[i])
 	}
 	return hex.EncodeToString(h.Sum(nil)[:16]), nil
 }
 
-// csvFile is a file of a leak: its name below the leak's folder, with slashes, and
-// where it is found.
-type csvFile struct{ name, path string }
-
-// csvFiles lists the CSV files of the sites, in order.
-func (l *Leak) csvFiles() ([]csvFile, error) {
-	var w csvWalk
-	for _, s := range l.Sites {
-		w.seen = map[string]bool{}
-		if err := w.linked(filepath.Join(l.Root, filepath.FromSlash(s.Path)), s.Path); err != nil {
-			return nil, err
-		}
-	}
-	return w.files, nil
+// leakFile is a file of a leak: its name below the leak's folder, with slashes, and
+// where it is found. Tables and most lists are CSV files; photos and documents, of
+// which there may be a hundred times as many bytes, are not.
+type leakFile struct {
+	name, path string
+	isTable    bool
 }
 
-// csvWalk gathers the CSV files below folders. It follows links, as whoever reads a
-// list does: a site, or its folder of lists, may lie on another disk.
-type csvWalk struct {
-	files []csvFile
+// files lists the files of the sites, in order.
+func (l *Leak) files() []leakFile {
+	var w walk
+	for _, s := range l.Sites {
+		w.seen = map[string]bool{}
+		w.linked(filepath.Join(l.Root, filepath.FromSlash(s.Path)), s.Path)
+	}
+	return w.found
+}
+
+// walk gathers the files below folders. It follows links, as whoever reads a list
+// does: a site, or its folder of lists, may lie on another disk.
+type walk struct {
+	found []leakFile
 	seen  map[string]bool // where links of a site led: one that leads up would have no end
 }
 
 // linked walks a folder that may be a link.
-func (w *csvWalk) linked(dir, name string) error {
+func (w *walk) linked(dir, name string) {
 	at, err := filepath.EvalSymlinks(dir)
-	if err != nil || w.seen[at] {
-		return err
+	if err != nil {
+		at = dir // below tells that it cannot be read
 	}
-	w.seen[at] = true
-	return w.below(at, name)
+	if !w.seen[at] {
+		w.seen[at] = true
+		w.below(at, name)
+	}
 }
 
-// below adds the files below a folder, which is called name in the leak.
-func (w *csvWalk) below(dir, name string) error {
+// below adds the files below a folder, which is called name in the leak. A folder that
+// cannot be read stands for its files: the load counts what it misses there.
+func (w *walk) below(dir, name string) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return err
+		w.found = append(w.found, leakFile{name: name, path: dir})
 	}
 	for _, e := range entries {
 		at, called := filepath.Join(dir, e.Name()), path.Join(name, e.Name())
 		switch {
 		case e.IsDir():
-			err = w.below(at, called)
+			w.below(at, called)
 		case isFolderLink(at, e):
-			err = w.linked(at, called)
-		case strings.EqualFold(filepath.Ext(at), ".csv"):
-			w.files = append(w.files, csvFile{called, at})
-		}
-		if err != nil {
-			return err
+			w.linked(at, called)
+		default:
+			w.found = append(w.found, leakFile{called, at, strings.EqualFold(filepath.Ext(at), ".csv")})
 		}
 	}
-	return nil
 }
 
 // isFolderLink tells of a link to a folder. One that leads nowhere is a file that
@@ -115,6 +115,16 @@ func isFolderLink(at string, e fs.DirEntry) bool {
 	}
 	info, err := os.Stat(at)
 	return err == nil && info.IsDir()
+}
+
+// statSum tells whether a file is still the one it was, as far as that shows without
+// reading it.
+func statSum(name string) []byte {
+	info, err := os.Stat(name)
+	if err != nil {
+		return []byte("unread")
+	}
+	return fmt.Appendf(nil, "%d %d", info.Size(), info.ModTime().UnixNano())
 }
 
 // contentSum is the SHA-256 of a file. What cannot be read has a sum of its own: the

@@ -178,17 +178,25 @@ func isDigits(s string) bool {
 
 // readAnyCase reads a file whose path may differ in case from the one on disk:
 // the leak's paths were written on a system that does not tell them apart.
-func readAnyCase(root, file string) ([]byte, error) {
-	full := filepath.Join(root, filepath.FromSlash(file))
-	text, err := readFile(full)
+func readAnyCase(root, file string) (text []byte, err error) {
+	err = inAnyCase(root, file, func(path string) error {
+		text, err = readFile(path)
+		return err
+	})
+	return text, err
+}
+
+// inAnyCase calls read with the file's path on disk.
+func inAnyCase(root, file string, read func(path string) error) error {
+	err := read(filepath.Join(root, filepath.FromSlash(file)))
 	if !errors.Is(err, fs.ErrNotExist) {
-		return text, err
+		return err
 	}
 	dir := root
 	for _, part := range strings.Split(file, "/") {
 		entries, err := os.ReadDir(dir)
 		if err != nil {
-			return nil, ErrNoList
+			return ErrNoList
 		}
 		found := ""
 		for _, e := range entries {
@@ -198,9 +206,9 @@ func readAnyCase(root, file string) ([]byte, error) {
 			}
 		}
 		if found == "" {
-			return nil, ErrNoList
+			return ErrNoList
 		}
 		dir = filepath.Join(dir, found)
 	}
-	return readFile(dir)
+	return read(dir)
 }

@@ -146,6 +146,25 @@ func TestLinkedListsCount(t *testing.T) {
 	}
 }
 
+// A list may be called otherwise than *.csv: a file that is no table counts by name,
+// size and time.
+func TestOtherFilesCount(t *testing.T) {
+	l := write(t, map[string]string{"a/Company.csv": "CompanyID\n", "a/files/1.txt": "IDs,Registrations\n1\n"})
+	before, err := l.Fingerprint(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if same, err := l.Fingerprint(t.Context(), nil); err != nil || same != before {
+		t.Errorf("the same leak is another, %v", err)
+	}
+	if err := os.WriteFile(filepath.Join(l.Root, "a", "files", "1.txt"), []byte("IDs,Registrations\n1\n2\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if after, err := l.Fingerprint(t.Context(), nil); err != nil || after == before {
+		t.Errorf("a list has changed and the leak has not, %v", err)
+	}
+}
+
 func TestColumnsAreBoundByName(t *testing.T) {
 	for name, header := range map[string]string{
 		"as known":      "RegistrationsID,EmailAddress,FirstName,LastName,AgencyOrganization,State,password",

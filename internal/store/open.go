@@ -27,6 +27,7 @@ import (
 type Store interface {
 	ingest.Sink
 	api.Reader
+	api.MeasureKeeper
 	export.Source
 	identity.Store
 	io.Closer
@@ -87,9 +88,9 @@ func IsNeo4j(name string) bool {
 
 // pageRank ranks neighbours with the metric's own parameters.
 func pageRank(ctx context.Context, t *graph.Topology) ([]float64, error) {
-	r, err := metrics.Run(ctx, "pagerank", t, nil)
+	g, err := metrics.GraphOf(t)
 	if err != nil {
 		return nil, err
 	}
-	return r.Values, nil
+	return metrics.PageRank(ctx, g, metrics.PageRankOptions{})
 }

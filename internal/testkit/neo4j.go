@@ -2,7 +2,7 @@ package testkit
 
 import (
 	"context"
-	"io"
+	"errors"
 	"os"
 	"sync"
 	"testing"
@@ -11,13 +11,24 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// server is the one Neo4j that a test process starts.
-var server struct {
-	once sync.Once
-	uri  string
-	err  error
-	// keepOpen is the server's input: the server ends when it closes.
-	keepOpen io.Closer
+// shortLived are options of java for a server that ends before code compiled with more
+// care would pay: it starts with half the processor time.
+var shortLived = []string{"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"}
+
+// shared is the one Neo4j of a test process. It is never closed: it ends with the
+// process.
+var shared = sync.OnceValues(started)
+
+// started is a server of its own that answers.
+func started() (*Server, error) {
+	s, err := NewServer(shortLived...)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Start(); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
 }
 
 // Neo4j returns the address of a Neo4j server for tests: that of NEO4J_URI (with
@@ -28,11 +39,38 @@ func Neo4j(t testing.TB) (uri string) {
 	if uri := os.Getenv("NEO4J_URI"); uri != "" {
 		return uri
 	}
-	server.once.Do(func() { server.uri, server.err = startNeo4j() })
-	if server.err != nil {
-		missing(t, "no Neo4j could be started: "+server.err.Error())
+	s, err := shared()
+	if err != nil {
+		missing(t, "no Neo4j could be started: "+err.Error())
 	}
-	return server.uri
+	return s.URI()
+}
+
+// OwnNeo4j returns a server that has not started yet, which one test may set up, kill
+// and start again. It ends with the test.
+func OwnNeo4j(t testing.TB) *Server {
+	t.Helper()
+	s, err := NewServer(shortLived...)
+	if err != nil {
+		missing(t, "no Neo4j of its own could be started: "+err.Error())
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return s
+}
+
+// ImportedNeo4j makes a database of an export for Neo4j and returns the address of a
+// server that serves it until the test ends. It always is a server of its own: an
+// import needs one that is stopped.
+func ImportedNeo4j(t testing.TB, export string) (uri string) {
+	t.Helper()
+	s := OwnNeo4j(t)
+	if _, err := s.Import(export); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Start(); err != nil {
+		t.Fatal(err)
+	}
+	return s.URI()
 }
 
 // Reset empties the database. So that nobody's data is lost to a wrong NEO4J_URI,

@@ -1,6 +1,7 @@
 package testkit
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -9,7 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,81 +18,133 @@ import (
 	"bluegraph/deploy"
 )
 
-// startLimit is how long a cold machine may take until Bolt answers.
-const startLimit = 90 * time.Second
+// startLimit is how long a cold or busy machine may take until Bolt answers.
+const startLimit = 3 * time.Minute
 
-// keeper runs java until its own input ends, which it does when the test process
-// is gone, however it went; then it takes away the server's home. $1 is the home.
+// keeper starts and kills java as it is told, until its input ends, which it does when
+// the process that tells it is gone, however it went; then it takes away the server's
+// home. $1 is the home, the rest what java is run with.
 const keeper = `home=$1; shift
-java "$@" >"$home/server.log" 2>&1 </dev/null & pid=$!
-read -r _
-kill $pid; wait $pid; rm -rf "$home"`
+pid=
+slay() { [ -z "$pid" ] || { kill -9 $pid; wait $pid; }; pid=; }
+while read -r word; do
+	case $word in
+	start) java "$@" >>"$home/server.log" 2>&1 </dev/null & pid=$! ;;
+	kill) slay; echo killed ;;
+	esac
+done
+slay; rm -rf "$home"`
 
-// startNeo4j starts a server in a temporary home and waits until it answers.
-func startNeo4j() (uri string, err error) {
-	s, err := newLocalServer()
-	if err != nil {
-		return "", err
-	}
-	server.keepOpen, err = s.start()
-	return s.uri(), err
-}
-
-// localServer is a server from Maven's jars with a home and a port of its own.
-type localServer struct {
+// Server is a Neo4j from Maven's jars, with a home and a port of its own. It ends with
+// the process that made it, if not before.
+type Server struct {
 	jars, home string
 	port       int
+	keeper     *exec.Cmd
+	tell       io.WriteCloser
+	told       *bufio.Reader
 }
 
-// newLocalServer prepares a home in which no server has run yet.
-func newLocalServer() (s localServer, err error) {
+// NewServer prepares a home in which no server has run yet. options are for java, beside
+// those that Neo4j needs.
+func NewServer(options ...string) (*Server, error) {
 	for _, tool := range []string{"java", "sh"} {
 		if _, err := exec.LookPath(tool); err != nil {
-			return s, fmt.Errorf("%s is missing (install a JDK 17 or 21, or set NEO4J_URI)", tool)
+			return nil, fmt.Errorf("%s is missing (install a JDK 17 or 21, or set NEO4J_URI)", tool)
 		}
 	}
-	if s.jars, err = neo4jJars(); err != nil {
-		return s, err
-	}
-	if s.port, err = freePort(); err != nil {
-		return s, fmt.Errorf("find a free port: %w", err)
-	}
-	if s.home, err = os.MkdirTemp("", "bluegraph-neo4j-"); err != nil {
-		return s, err
-	}
-	conf := strings.ReplaceAll(deploy.Conf, "@PORT@", strconv.Itoa(s.port))
-	return s, errors.Join(
-		os.Mkdir(filepath.Join(s.home, "conf"), 0o700),
-		os.WriteFile(filepath.Join(s.home, "conf", "neo4j.conf"), []byte(conf), 0o600),
-		os.WriteFile(filepath.Join(s.home, "java.args"), deploy.JavaArgs, 0o600),
-	)
-}
-
-func (s localServer) address() string { return net.JoinHostPort("127.0.0.1", strconv.Itoa(s.port)) }
-
-func (s localServer) uri() string { return "bolt://" + s.address() }
-
-// start runs the server and waits until it answers. It ends, and its home goes,
-// when keepOpen is closed or the test process is gone.
-func (s localServer) start() (keepOpen io.Closer, err error) {
-	cmd := exec.Command("sh", "-c", keeper, "sh", s.home, "-Xmx1g", "@"+filepath.Join(s.home, "java.args"), "-cp", filepath.Join(s.jars, "*"),
-		"org.neo4j.server.CommunityEntryPoint", "--home-dir="+s.home, "--config-dir="+filepath.Join(s.home, "conf"), "--console-mode")
-	stdin, err := cmd.StdinPipe()
+	jars, err := neo4jJars()
 	if err != nil {
 		return nil, err
 	}
-	if err := cmd.Start(); err != nil {
-		return nil, fmt.Errorf("start java: %w", err)
+	port, err := freePort()
+	if err != nil {
+		return nil, fmt.Errorf("find a free port: %w", err)
+	}
+	home, err := os.MkdirTemp("", "bluegraph-neo4j-")
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{jars: jars, home: home, port: port}
+	conf := strings.ReplaceAll(deploy.Conf, "@PORT@", strconv.Itoa(port))
+	err = errors.Join(
+		os.Mkdir(filepath.Join(home, "conf"), 0o700),
+		os.WriteFile(s.settings(), []byte(conf), 0o600),
+		os.WriteFile(filepath.Join(home, "java.args"), deploy.JavaArgs, 0o600),
+	)
+	if err == nil {
+		err = s.startKeeper(options)
+	}
+	if err != nil {
+		return nil, errors.Join(err, os.RemoveAll(home))
+	}
+	return s, nil
+}
+
+func (s *Server) startKeeper(options []string) error {
+	s.keeper = exec.Command("sh", slices.Concat([]string{"-c", keeper, "sh", s.home, "-Xmx1g"}, options, []string{
+		"@" + filepath.Join(s.home, "java.args"), "-cp", filepath.Join(s.jars, "*"),
+		"org.neo4j.server.CommunityEntryPoint", "--home-dir=" + s.home, "--config-dir=" + filepath.Join(s.home, "conf"), "--console-mode",
+	})...)
+	stdin, err := s.keeper.StdinPipe()
+	if err != nil {
+		return err
+	}
+	stdout, err := s.keeper.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	s.tell, s.told = stdin, bufio.NewReader(stdout)
+	return s.keeper.Start()
+}
+
+func (s *Server) settings() string { return filepath.Join(s.home, "conf", "neo4j.conf") }
+
+// Home is the folder of the server's data.
+func (s *Server) Home() string { return s.home }
+
+// Address is where Bolt answers: host and port.
+func (s *Server) Address() string { return net.JoinHostPort("127.0.0.1", strconv.Itoa(s.port)) }
+
+// URI is the server's address for drivers. It takes no password.
+func (s *Server) URI() string { return "bolt://" + s.Address() }
+
+// Start starts the server, the first time or after a Kill, and waits until it answers.
+func (s *Server) Start() error {
+	if _, err := io.WriteString(s.tell, "start\n"); err != nil {
+		return err
 	}
 	for end := time.Now().Add(startLimit); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
-		if speaksBolt(s.address()) {
-			return stdin, nil
+		if speaksBolt(s.Address()) {
+			return nil
 		}
 	}
 	log, _ := os.ReadFile(filepath.Join(s.home, "server.log"))
-	stdin.Close()
-	return nil, fmt.Errorf("the server did not answer within %s; its last words: %s", startLimit, tail(log, 600))
+	return fmt.Errorf("the server did not answer within %s; its last words: %s", startLimit, tail(log, 600))
 }
+
+// Kill ends the server at once and leaves its home as it is.
+func (s *Server) Kill() error {
+	if _, err := io.WriteString(s.tell, "kill\n"); err != nil {
+		return err
+	}
+	_, err := s.told.ReadString('\n')
+	return err
+}
+
+// Import makes the database of an export for Neo4j by the export's own import.sh,
+// while the server does not run. It returns the processor time that took.
+func (s *Server) Import(export string) (processor time.Duration, err error) {
+	c := exec.Command("sh", filepath.Join(export, "import.sh"))
+	c.Env = append(os.Environ(), "NEO4J_HOME="+s.home, "NEO4J_JARS="+s.jars, "NEO4J_HEAP=1g", "NEO4J_DATABASE=neo4j", "NEO4J_CONF=")
+	if out, err := c.CombinedOutput(); err != nil {
+		return 0, fmt.Errorf("import %s: %w: %s", export, err, tail(out, 2000))
+	}
+	return c.ProcessState.UserTime() + c.ProcessState.SystemTime(), nil
+}
+
+// Close kills the server and takes away its home.
+func (s *Server) Close() error { return errors.Join(s.tell.Close(), s.keeper.Wait()) }
 
 // speaksBolt tells whether a Bolt server shakes hands at the address.
 func speaksBolt(address string) bool {
@@ -108,50 +161,6 @@ func speaksBolt(address string) bool {
 	version := make([]byte, 4)
 	n, err := conn.Read(version)
 	return err == nil && n == 4 && version[3] == 5
-}
-
-// neo4jJars returns the folder of the server's jars and fetches them the first
-// time. They are fetched beside and then renamed, so that a folder of that name is
-// complete and two test processes do not disturb one another.
-func neo4jJars() (folder string, err error) {
-	version := regexp.MustCompile(`<neo4j.version>([0-9.]+)<`).FindSubmatch(deploy.POM)
-	if version == nil {
-		return "", errors.New("deploy/pom.xml names no neo4j.version")
-	}
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		return "", fmt.Errorf("find the cache folder: %w", err)
-	}
-	folder = filepath.Join(cache, "bluegraph", "neo4j-"+string(version[1]))
-	if _, err := os.Stat(folder); err == nil {
-		return folder, nil
-	}
-	if _, err := exec.LookPath("mvn"); err != nil {
-		return "", errors.New("mvn is missing (install Maven, or set NEO4J_URI)")
-	}
-	if err := os.MkdirAll(filepath.Dir(folder), 0o755); err != nil {
-		return "", err
-	}
-	fresh, err := os.MkdirTemp(filepath.Dir(folder), "fetching-")
-	if err != nil {
-		return "", err
-	}
-	defer os.RemoveAll(fresh)
-	pom := filepath.Join(fresh, "pom.xml")
-	if err := os.WriteFile(pom, deploy.POM, 0o644); err != nil {
-		return "", err
-	}
-	jars := filepath.Join(fresh, "lib")
-	out, err := exec.Command("mvn", "-q", "-B", "-f", pom, "dependency:copy-dependencies", "-DoutputDirectory="+jars).CombinedOutput()
-	if err != nil {
-		return "", fmt.Errorf("fetch the jars of Neo4j: %w: %s", err, tail(out, 600))
-	}
-	if err := os.Rename(jars, folder); err != nil {
-		if _, statErr := os.Stat(folder); statErr != nil { // nobody else brought them meanwhile
-			return "", err
-		}
-	}
-	return folder, nil
 }
 
 func freePort() (int, error) {

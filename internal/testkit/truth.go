@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"iter"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -215,15 +218,7 @@ func (tr *Truth) Trace(t testing.TB, c map[string]string) (graph.Coverage, map[e
 		}
 		return n
 	}
-	who := map[string]bool{}
-	for _, row := range tr.sentTo[id] {
-		for _, w := range tr.identity[row] {
-			who[w] = true
-		}
-	}
-	for _, address := range tr.addressed[id] {
-		who[address] = true
-	}
+	who := tr.Reached(id)
 	cov := graph.Coverage{Listed: number("listed"), Matched: number("matched"), Unmatched: number("unmatched"), Addressed: number("addressed"), Recipients: int64(len(who))}
 	agencies := map[entities.ID]int64{}
 	for w := range who {
@@ -235,4 +230,51 @@ func (tr *Truth) Trace(t testing.TB, c map[string]string) (graph.Coverage, map[e
 		}
 	}
 	return cov, agencies
+}
+
+// Reached are the identities that a campaign was sent or addressed to.
+func (tr *Truth) Reached(campaign string) map[string]bool {
+	who := map[string]bool{}
+	for _, row := range tr.sentTo[campaign] {
+		for _, w := range tr.identity[row] {
+			who[w] = true
+		}
+	}
+	for _, address := range tr.addressed[campaign] {
+		who[address] = true
+	}
+	return who
+}
+
+// WorksFor are the agencies of an identity.
+func (tr *Truth) WorksFor(who string) map[entities.ID]bool { return tr.works[who] }
+
+// Recipient is the id of an identity: that of its address, or else of its row, which a
+// rule of the loader names and the truth does not know ("").
+func (tr *Truth) Recipient(who string) entities.ID {
+	address, ok := resolve.Email(who)
+	if !ok {
+		return ""
+	}
+	return entities.OpaqueID(entities.Recipient, "netsential", "email", address)
+}
+
+// Employed are the identities that state an agency.
+func (tr *Truth) Employed() iter.Seq[string] { return maps.Keys(tr.works) }
+
+// bareAddresses are the tables that hold addresses which mail went to, or whom a site calls
+// upon, and no account.
+var bareAddresses = []string{"AllEmails", "RoutingContact", "EmailBuilderCustomList", "EventBuilderCustomList"}
+
+// RegisteredAt are the identities with an account or a row in a person table of a site.
+func (tr *Truth) RegisteredAt(site string) map[string]bool {
+	registered := map[string]bool{}
+	for row, who := range tr.identity {
+		if part := strings.Split(row, "/"); part[0] == site && !slices.Contains(bareAddresses, part[1]) {
+			for _, w := range who {
+				registered[w] = true
+			}
+		}
+	}
+	return registered
 }

@@ -6,7 +6,6 @@ package e2e
 import (
 	"bufio"
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"os"
 	"os/exec"
@@ -93,9 +92,10 @@ func startExplorer(t *testing.T, program, db string) (base string) {
 	return base
 }
 
-// expect picks the sent campaign with most agencies of those with up to 200
-// listed ids and a subject that stands once, and works its trace out from the
-// truth. Only the agencies' names are asked of the explorer, by id.
+// expect picks the sent campaign with most agencies of those with up to 200 listed ids and
+// a subject that stands once, and works its trace out from the truth. Of the explorer is
+// asked which of the entities that the rows state it shows as one, what those are called,
+// and how many people it adds who state no agency but write from the domain of one.
 func expect(t *testing.T, base string, truth *testkit.Truth) expected {
 	t.Helper()
 	subjects := map[string]int{}
@@ -103,37 +103,76 @@ func expect(t *testing.T, base string, truth *testkit.Truth) expected {
 		subjects[c["subject"]]++
 	}
 	var best map[string]string
-	var agencies map[entities.ID]int64
+	most := 0
 	for _, c := range truth.Campaigns {
 		if c["status"] != "sent" || subjects[c["subject"]] != 1 {
 			continue
 		}
 		coverage, found := truth.Trace(t, c)
-		if coverage.Listed <= 200 && coverage.Addressed > 0 && coverage.Unmatched > 0 && len(found) > len(agencies) {
-			best, agencies = c, found
+		if coverage.Listed <= 200 && coverage.Addressed > 0 && coverage.Unmatched > 0 && len(found) > most {
+			best, most = c, len(found)
 		}
 	}
 	if best == nil {
 		t.Fatal("the demo has no fitting campaign")
 	}
 	e := expected{CampaignID: best["campaign_id"], Subject: best["subject"]}
-	for id, n := range agencies {
-		e.Agencies = append(e.Agencies, expectAgency{Name: nameOf(t, base, id), Recipients: n})
+	people, names := map[entities.ID]map[entities.ID]bool{}, map[entities.ID]string{}
+	for who := range truth.Reached(e.CampaignID) {
+		for stated := range truth.WorksFor(who) {
+			agency := shown(t, base, stated)
+			if people[agency.ID] == nil {
+				people[agency.ID], names[agency.ID] = map[entities.ID]bool{}, agency.Name
+			}
+			person := entities.ID(who) // a row of its own
+			if id := truth.Recipient(who); id != "" {
+				person = shown(t, base, id).ID
+			}
+			people[agency.ID][person] = true
+		}
+	}
+	var trace struct {
+		Agencies []struct {
+			ID    entities.ID
+			Name  string
+			Rules struct{ Domain int64 }
+		}
+	}
+	get(t, base+"/api/v1/trace/campaigns/"+e.CampaignID, &trace)
+	byDomain := map[entities.ID]int64{}
+	for _, a := range trace.Agencies {
+		byDomain[a.ID], names[a.ID] = a.Rules.Domain, a.Name
+	}
+	for id, name := range names {
+		e.Agencies = append(e.Agencies, expectAgency{Name: name, Recipients: int64(len(people[id])) + byDomain[id]})
 	}
 	slices.SortFunc(e.Agencies, func(a, b expectAgency) int { return strings.Compare(a.Name, b.Name) })
 	return e
 }
 
-func nameOf(t *testing.T, base string, id entities.ID) string {
+// node is an entity as the explorer shows it.
+type node struct {
+	ID   entities.ID
+	Name string
+}
+
+func shown(t *testing.T, base string, id entities.ID) (n node) {
 	t.Helper()
-	answer, err := http.Get(fmt.Sprintf("%s/api/v1/entities/%s", base, id))
+	get(t, base+"/api/v1/entities/"+string(id), &n)
+	if n.Name == "" && n.ID == "" {
+		t.Fatalf("%s is not there", id)
+	}
+	return n
+}
+
+func get(t *testing.T, address string, into any) {
+	t.Helper()
+	answer, err := http.Get(address)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer answer.Body.Close()
-	var node struct{ Name string }
-	if err := json.NewDecoder(answer.Body).Decode(&node); err != nil || node.Name == "" {
-		t.Fatalf("%s has no name: %v", id, err)
+	if err := json.NewDecoder(answer.Body).Decode(into); err != nil || answer.StatusCode != http.StatusOK {
+		t.Fatalf("%s: %s, %v", address, answer.Status, err)
 	}
-	return node.Name
 }

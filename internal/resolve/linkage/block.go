@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"slices"
+	"strconv"
 	"strings"
 
 	"bluegraph/internal/resolve/similar"
@@ -39,6 +40,19 @@ type part struct {
 
 // maxWords is how many rare words of a text make keys.
 const maxWords = 6
+
+// parseLimit reads "family given.1 <= 20": a key that is worth its pairs only where few
+// records share it, because it leaves the evidence to a rare name.
+func parseLimit(line string, limit int) (key string, most int, err error) {
+	key, number, isLimited := strings.Cut(line, " <= ")
+	if !isLimited {
+		return key, limit, nil
+	}
+	if most, err = strconv.Atoi(number); err != nil || most < 2 {
+		return "", 0, fmt.Errorf("linkage: key %q: its limit is no number of records", line)
+	}
+	return key, min(most, limit), nil
+}
 
 // parseKey reads "family.soundex given.1 city": features of a key, each with a
 // transform behind its point.

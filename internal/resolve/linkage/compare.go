@@ -25,6 +25,7 @@ var comparers = map[string]func(*features) comparison{
 	"middle":            newMiddle,
 	"family":            newFamily,
 	"local":             newLocal,
+	"elsewhere":         newElsewhere,
 	"phone":             newPhone,
 	"birth_date":        newBirthDate,
 	"title":             newTitle,

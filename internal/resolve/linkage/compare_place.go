@@ -32,7 +32,7 @@ var placeMembers = []struct {
 	only    bool
 }{
 	{"street_city", nil, true}, {"street", nearStreet, false}, {"org_city", nil, true}, {"org", nearName, false}, {"domain", nil, false}, {"postcode", nearCode, false},
-	{"city", nearName, false}, {"county", nil, false}, {"state", nil, false},
+	{"city", nearCity, false}, {"county", nil, false}, {"state", nil, false},
 }
 
 func newPlace(f *features) comparison {
@@ -108,6 +108,11 @@ func (p whereabouts) sameArea(i, j int32) bool {
 func nearCode(a, b string) bool { return similar.Edits(a, b, 1) <= 1 }
 
 func nearName(a, b string) bool { return similar.JaroWinkler(a, b) >= .93 }
+
+// nearCity tells of one city spelt in two ways, "New York City" and "New York" too.
+func nearCity(a, b string) bool {
+	return nearName(a, b) || strings.TrimSuffix(a, " city") == strings.TrimSuffix(b, " city")
+}
 
 // nearStreet tells of one house told in two ways: the numbers are equal and the
 // words are alike, or the words are equal and a figure is wrong.

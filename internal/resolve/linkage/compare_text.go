@@ -1,6 +1,7 @@
 package linkage
 
 import (
+	"slices"
 	"strings"
 
 	"bluegraph/internal/resolve/similar"
@@ -73,16 +74,60 @@ func (t text) similarity(a, b uint32) float64 {
 			x, y = x[1:], y[1:]
 		}
 	}
-	for _, w := range restX[:nx] {
-		for k, v := range restY[:ny] {
-			if v != 0 && sameWord(t.words.at(w), t.words.at(v)) {
+	shared += t.nearWords(restX[:nx], restY[:ny])
+	return 2 * shared / (t.total[a] + t.total[b])
+}
+
+// nearWords is the weight of words that two texts share in another shape: with a typing
+// error, abbreviated, or set apart ("data base"). A word that was used up is set to 0.
+func (t text) nearWords(x, y []uint32) (shared float64) {
+	shared = t.apart(x, y) + t.apart(y, x)
+	for i, w := range x {
+		for k, v := range y {
+			if w != 0 && v != 0 && t.sameWord(t.words.at(w), t.words.at(v)) {
 				shared += .9 * (t.weight[w] + t.weight[v]) / 2
-				restY[k] = 0
+				x[i], y[k] = 0, 0
 				break
 			}
 		}
 	}
-	return 2 * shared / (t.total[a] + t.total[b])
+	return shared
+}
+
+// apart is the weight of words of x that stand in y as two.
+func (t text) apart(x, y []uint32) (shared float64) {
+	for i, w := range x {
+		if w == 0 {
+			continue
+		}
+		whole := t.words.at(w)
+		if len(whole) < 6 {
+			continue
+		}
+		for k, v := range y {
+			if v == 0 {
+				continue
+			}
+			rest, isStart := strings.CutPrefix(whole, t.words.at(v))
+			if !isStart || rest == "" {
+				continue
+			}
+			if other := slices.IndexFunc(y, func(u uint32) bool { return u != 0 && t.words.at(u) == rest }); other >= 0 {
+				shared += (t.weight[w] + t.weight[v] + t.weight[y[other]]) / 2
+				x[i], y[k], y[other] = 0, 0, 0
+				break
+			}
+		}
+	}
+	return shared
+}
+
+// sameWord tells of two words that may be one: among names an initial too.
+func (t text) sameWord(a, b string) bool {
+	if t.hasInitials && (len(a) == 1 || len(b) == 1) {
+		return a[0] == b[0]
+	}
+	return sameWord(a, b)
 }
 
 // sameWord tells of two words that may be one: a typing error in a longer word, or

@@ -3,6 +3,10 @@ package linkage
 import (
 	"context"
 	"math"
+	"runtime"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // Options say how a table is linked; the zero value works but for Kind.
@@ -14,7 +18,7 @@ type Options struct {
 	LargestBlock int
 	// Judgements are kept whatever the weights say.
 	Judgements []Judgement
-	// Progress is told how far a stage is. It may be nil.
+	// Progress is told how far a stage is, from several goroutines. It may be nil.
 	Progress func(stage string, done, total int64)
 }
 
@@ -68,24 +72,45 @@ func prepare(ctx context.Context, t *Table, o Options) (*run, error) {
 		// A small table can afford large blocks: some ten million pairs at most.
 		limit = max(150, int(math.Sqrt(2e7/math.Sqrt(float64(t.Len()+1)))))
 	}
-	for i, name := range append([]string{""}, s.Keys...) {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		k, err := newKey(name, f, t)
-		if err != nil {
-			return nil, err
-		}
-		if k != nil {
-			k.group(limit)
-			if i == 0 && k.dropped > 0 {
-				continue // not every pair: too many
+	keys := append([]string{""}, s.Keys...)
+	made := make([]*key, len(keys))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	var done atomic.Int64
+	for i, line := range keys {
+		group.Go(func() (err error) {
+			if err := ctx.Err(); err != nil {
+				return err
 			}
+			made[i], err = blocks(line, f, t, limit)
+			o.tell("blocking", done.Add(1), int64(len(keys)))
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	for i, k := range made {
+		// Without any key every pair is compared, if those are not too many.
+		if k != nil && (i > 0 || k.dropped == 0) {
 			r.pairs.keys = append(r.pairs.keys, k)
 		}
-		o.tell("blocking", int64(i+1), int64(len(s.Keys)+1))
 	}
 	return r, nil
+}
+
+// blocks makes a key of its line in the kind's file, nil where the table has not what it
+// is made of.
+func blocks(line string, f *features, t *Table, limit int) (*key, error) {
+	name, most, err := parseLimit(line, limit)
+	if err != nil {
+		return nil, err
+	}
+	k, err := newKey(name, f, t)
+	if k != nil {
+		k.group(most)
+	}
+	return k, err
 }
 
 func (o Options) tell(stage string, done, total int64) {

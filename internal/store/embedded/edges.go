@@ -24,8 +24,9 @@ func (s *Store) Edges(ctx context.Context, ids []entities.EdgeID) (edges []graph
 			if !isSource || !isTarget {
 				continue
 			}
+			shown := entities.NewEdgeID(v.graph.Vertex(a).ID, t, v.graph.Vertex(b).ID)
 			for _, e := range v.graph.EdgesAmong([]uint32{a, b}, []entities.RelationType{t}) {
-				if e.ID == id {
+				if e.ID == shown {
 					edges = append(edges, e)
 					break
 				}

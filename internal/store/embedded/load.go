@@ -82,6 +82,9 @@ func (l *load) begin(ctx context.Context, path string) (err error) {
 	if err := l.clear(ctx); err != nil {
 		return err
 	}
+	if err := l.dropMeasures(ctx); err != nil {
+		return err
+	}
 	if err := l.readTypes(ctx); err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ var errPack = errors.New("the store is damaged: a pack is cut short")
 // strings after their length.
 func appendVertex(b []byte, number uint32, v graph.Vertex) []byte {
 	b = binary.AppendUvarint(b, uint64(number))
-	for _, s := range []string{string(v.ID), string(v.Kind), v.Name, v.State, v.Time, v.SentAt, v.Status} {
+	for _, s := range []string{string(v.ID), string(v.Kind), v.Name, v.State, v.Time, v.SentAt, v.Status, v.Type} {
 		b = binary.AppendUvarint(b, uint64(len(s)))
 		b = append(b, s...)
 	}
@@ -30,7 +30,7 @@ func cutVertex(b []byte, intern map[string]string) (number uint32, v graph.Verte
 		return 0, v, nil, errPack
 	}
 	b = b[size:]
-	var fields [7][]byte
+	var fields [8][]byte
 	for i := range fields {
 		length, size := binary.Uvarint(b)
 		if size <= 0 || length > uint64(len(b)-size) {
@@ -49,6 +49,7 @@ func cutVertex(b []byte, intern map[string]string) (number uint32, v graph.Verte
 	v = graph.Vertex{
 		ID: entities.ID(fields[0]), Kind: entities.Kind(shared(fields[1])), Name: string(fields[2]),
 		State: shared(fields[3]), Time: string(fields[4]), SentAt: string(fields[5]), Status: shared(fields[6]),
+		Type: shared(fields[7]),
 	}
 	if string(fields[5]) == v.Time {
 		v.SentAt = v.Time

@@ -38,6 +38,15 @@ func (s *Store) Summary(ctx context.Context) (sum graph.Summary, err error) {
 	return sum, err
 }
 
+// Generation tells one state of the graph from another.
+func (s *Store) Generation(ctx context.Context) (string, error) {
+	snap, err := s.fresh(ctx)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprint(snap.generation), nil
+}
+
 // Entity returns one node and its free text.
 func (s *Store) Entity(ctx context.Context, id entities.ID) (n graph.Node, text string, err error) {
 	err = s.look(ctx, "entity "+string(id), func(v *view) error {
@@ -46,7 +55,7 @@ func (s *Store) Entity(ctx context.Context, id entities.ID) (n graph.Node, text 
 			return err
 		}
 		return v.readDress([]uint32{i}, func(i uint32, d *dress, body string) error {
-			n, text = v.dressed(i, d), body
+			n, text = v.measured(i, d), body
 			return nil
 		}, true)
 	})
@@ -80,11 +89,9 @@ func (s *Store) Counts(ctx context.Context, id entities.ID) (counts graph.Counts
 // Neighbourhood answers a graph.NeighbourhoodQuery.
 func (s *Store) Neighbourhood(ctx context.Context, id entities.ID, q graph.NeighbourhoodQuery) (sub graph.Subgraph, err error) {
 	err = s.look(ctx, "reading the graph", func(v *view) error {
-		var scores []float64
-		if q.Rank == graph.ByPageRank {
-			if scores, err = v.scores(); err != nil {
-				return err
-			}
+		scores, err := v.scoresFor(q.Rank)
+		if err != nil {
+			return err
 		}
 		if sub, err = v.graph.Neighbourhood(ctx, id, q, scores); err != nil {
 			return err
@@ -94,13 +101,54 @@ func (s *Store) Neighbourhood(ctx context.Context, id entities.ID, q graph.Neigh
 	return sub, err
 }
 
+// AppendNeighbourhood appends the JSON of what Neighbourhood answers. Nodes that were
+// shown before are copied as they were written, so it is the quick way to an answer.
+func (s *Store) AppendNeighbourhood(ctx context.Context, b []byte, id entities.ID, q graph.NeighbourhoodQuery) (answer []byte, err error) {
+	err = s.look(ctx, "reading the graph", func(v *view) error {
+		scores, err := v.scoresFor(q.Rank)
+		if err != nil {
+			return err
+		}
+		around, err := v.graph.Around(ctx, id, q, scores)
+		if err != nil {
+			return err
+		}
+		dresses, err := v.dresses(around.Nodes)
+		if err != nil {
+			return err
+		}
+		answer = v.graph.AppendSubgraph(b, around, func(b []byte, at int) []byte {
+			return v.appendNode(b, around.Nodes[at], dresses[at])
+		})
+		return nil
+	})
+	return answer, err
+}
+
+// scoresFor are the scores that a rank needs, nil for none.
+func (v *view) scoresFor(r graph.Rank) ([]float64, error) {
+	if r != graph.ByPageRank {
+		return nil, nil
+	}
+	return v.scores()
+}
+
+// Groups groups the neighbours of an entity.
+func (s *Store) Groups(ctx context.Context, id entities.ID, q graph.GroupsQuery) (groups graph.Groups, err error) {
+	err = s.look(ctx, "grouping neighbours", func(v *view) error {
+		groups, err = v.graph.Groups(ctx, id, q)
+		return err
+	})
+	return groups, err
+}
+
 // scores are the PageRank of every node, by node index.
 func (v *view) scores() ([]float64, error) {
 	if v.store.options.PageRank == nil {
 		return nil, fmt.Errorf("ranking by PageRank: %w", graph.ErrUnsupported)
 	}
 	return v.pageRank.get(func() ([]float64, error) {
-		topology := v.wholeTopology()
+		topology := v.graph.Topology()
 		byID, err := v.store.options.PageRank(v.ctx, topology)
 		if err != nil {
 			return nil, fmt.Errorf("ranking by PageRank: %w", err)
@@ -117,29 +165,29 @@ func (v *view) scores() ([]float64, error) {
 	})
 }
 
-func (v *view) wholeTopology() *graph.Topology {
-	t, _ := v.topology.get(func() (*graph.Topology, error) { return v.graph.Topology(), nil })
-	return t
-}
-
-// ShortestPath answers a graph.PathQuery.
-func (s *Store) ShortestPath(ctx context.Context, q graph.PathQuery) (path graph.Path, err error) {
+// Paths answers a graph.PathsQuery.
+func (s *Store) Paths(ctx context.Context, q graph.PathsQuery) (paths graph.Paths, err error) {
 	err = s.look(ctx, "searching the graph", func(v *view) error {
-		if path, err = v.graph.ShortestPath(ctx, q); err != nil {
+		if paths, err = v.graph.Paths(ctx, q, nil); err != nil {
 			return err
 		}
-		return v.dressAll(path.Nodes)
-	})
-	return path, err
-}
-
-// Topology is the whole graph for metrics; it is kept, so do not change it.
-func (s *Store) Topology(ctx context.Context) (t *graph.Topology, err error) {
-	err = s.look(ctx, "projecting the graph", func(v *view) error {
-		t = v.wholeTopology()
+		for _, p := range paths.Paths {
+			if err := v.dressAll(p.Nodes); err != nil {
+				return err
+			}
+		}
 		return nil
 	})
-	return t, err
+	return paths, err
+}
+
+// Graph is the whole graph in memory, the same one until the next load.
+func (s *Store) Graph(ctx context.Context) (g *graph.Graph, err error) {
+	err = s.look(ctx, "reading the graph", func(v *view) error {
+		g = v.graph
+		return nil
+	})
+	return g, err
 }
 
 // Highlights names campaigns and agencies worth a first look.

@@ -24,8 +24,9 @@ type resolved struct {
 }
 
 type canonical struct {
-	name  string
-	dress dress
+	name       string
+	labels     []string
+	properties entities.Properties
 }
 
 // shownFor is the node that is shown for an index.
@@ -75,10 +76,10 @@ func (snap *snapshot) readClusters(ctx context.Context, tx *sql.Tx) error {
 			return errPack
 		}
 		var err error
-		if c.dress.labels, err = decodeStrings(labels); err != nil {
+		if c.labels, err = decodeStrings(labels); err != nil {
 			return err
 		}
-		c.dress.properties, err = graph.DecodeProperties(properties)
+		c.properties, err = graph.DecodeProperties(properties)
 		r.canonical[i] = c
 		return err
 	})
@@ -91,7 +92,8 @@ func (r *resolved) applyTo(b *graph.Builder, vertices []graph.Vertex) {
 	for i, c := range r.canonical {
 		v := &vertices[i]
 		v.Name = c.name
-		v.State, _ = c.dress.properties["state"].(string)
+		v.State, _ = c.properties["state"].(string)
+		v.Type, _ = c.properties["type"].(string)
 	}
 	for it := r.absorbed.Iterator(); it.HasNext(); {
 		i := it.Next()

@@ -5,12 +5,16 @@ package embedded
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
 )
 
 // nobody is the user that a child of the superuser becomes: to the superuser no
@@ -32,11 +36,11 @@ func TestRights(t *testing.T) {
 		// reading and loading are parts of what the child says.
 		reading, loading string
 	}{
-		"closed folder":           {0o444, 0o555, "-", "x.db", "read old", "may not be written"},
-		"closed folder, own file": {0o666, 0o555, "-", "x.db", "read old", "may not be written"},
-		"empty log":               {0o444, 0o555, "", "x.db", "read old", "may not be written"},
+		"closed folder":           {0o444, 0o555, "-", "x.db", "read old, keeping pagerank: the store cannot be written", "may not be written"},
+		"closed folder, own file": {0o666, 0o555, "-", "x.db", "read old, keeping pagerank: the store cannot be written", "may not be written"},
+		"empty log":               {0o444, 0o555, "", "x.db", "read old, keeping pagerank: the store cannot be written", "may not be written"},
 		"log of a broken load":    {0o444, 0o555, "frames", "x.db", "middle of a load", "may not be written"},
-		"closed file":             {0o444, 0o777, "-", "x.db", "read old", "may not be written"},
+		"closed file":             {0o444, 0o777, "-", "x.db", "read old, keeping pagerank: the store cannot be written", "may not be written"},
 		"secret file":             {0, 0o755, "-", "x.db", "may not be read: permission denied", "may not be written"},
 		"secret folder":           {0o444, 0, "-", "x.db", "cannot be reached: permission denied", "cannot be reached: permission denied"},
 		"no file":                 {0o444, 0o555, "-", "y.db", "there is no store at", "cannot be made: permission denied"},
@@ -84,7 +88,7 @@ func TestRights(t *testing.T) {
 	}
 }
 
-// opened says what came of opening a store and asking it for a name.
+// opened says what came of opening a store, asking it for a name and giving it a value to keep.
 func opened(t *testing.T, path string, readOnly bool) string {
 	s, err := Open(t.Context(), path, Options{ReadOnly: readOnly})
 	if err != nil {
@@ -94,10 +98,15 @@ func opened(t *testing.T, path string, readOnly bool) string {
 	if err != nil {
 		return err.Error()
 	}
+	said := "read " + n.Name
+	err = s.PutMeasure(t.Context(), graph.Measure{Property: "pagerank"}, maps.All(map[entities.ID]float64{site: 1}))
+	if err != nil {
+		said += ", " + err.Error()
+	}
 	if err := s.Close(); err != nil {
 		return err.Error()
 	}
-	return "read " + n.Name
+	return said
 }
 
 // bereft runs opened in a process without the superuser's rights.

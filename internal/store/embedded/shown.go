@@ -18,6 +18,8 @@ const maxShown = 200_000
 type dress struct {
 	labels     []string
 	properties entities.Properties
+	// written is the JSON of the node with its measures, once someone asked for it.
+	written atomic.Pointer[[]byte]
 }
 
 // shown keeps the dress of nodes that were shown, by node index. When it is full
@@ -42,31 +44,64 @@ func (s *shown) put(i uint32, d *dress) {
 	}
 }
 
-// nodesAt returns the nodes at indices, dressed, in their order.
-func (v *view) nodesAt(indices []uint32) ([]graph.Node, error) {
-	nodes := make([]graph.Node, len(indices))
-	places := map[uint32][]int{} // of the nodes that must be read
+// dresses are those of the nodes at indices, in their order; what was not shown lately
+// is read from the file.
+func (v *view) dresses(indices []uint32) ([]*dress, error) {
+	found := make([]*dress, len(indices))
+	var missing []uint32
 	for at, i := range indices {
-		if d := v.shown.get(i); d != nil {
-			nodes[at] = v.dressed(i, d)
-		} else {
-			places[i] = append(places[i], at)
+		if found[at] = v.shown.get(i); found[at] == nil {
+			missing = append(missing, i)
 		}
 	}
-	missing := slices.Sorted(maps.Keys(places))
-	for part := range slices.Chunk(missing, 500) {
+	if len(missing) == 0 {
+		return found, nil
+	}
+	read := make(map[uint32]*dress, len(missing))
+	slices.Sort(missing)
+	for part := range slices.Chunk(slices.Compact(missing), 500) {
 		err := v.readDress(part, func(i uint32, d *dress, _ string) error {
 			v.shown.put(i, d)
-			for _, at := range places[i] {
-				nodes[at] = v.dressed(i, d)
-			}
+			read[i] = d
 			return nil
 		}, false)
 		if err != nil {
 			return nil, fmt.Errorf("reading properties: %w", err)
 		}
 	}
+	for at, i := range indices {
+		if found[at] != nil {
+			continue
+		}
+		if found[at] = read[i]; found[at] == nil {
+			return nil, fmt.Errorf("node %d: %w", i, errPack)
+		}
+	}
+	return found, nil
+}
+
+// nodesAt returns the nodes at indices, dressed, in their order.
+func (v *view) nodesAt(indices []uint32) ([]graph.Node, error) {
+	dresses, err := v.dresses(indices)
+	if err != nil {
+		return nil, err
+	}
+	nodes := make([]graph.Node, len(indices))
+	for at, i := range indices {
+		nodes[at] = v.measured(i, dresses[at])
+	}
 	return nodes, nil
+}
+
+// appendNode appends the JSON of a dressed node with its measures.
+func (v *view) appendNode(b []byte, i uint32, d *dress) []byte {
+	text := d.written.Load()
+	if text == nil {
+		made := slices.Clip(v.measured(i, d).AppendJSON(nil))
+		text = &made
+		d.written.Store(text)
+	}
+	return append(b, *text...)
 }
 
 // dressed is a node of the caller's own: changing it changes nothing kept.
@@ -104,7 +139,7 @@ func (v *view) readDress(indices []uint32, visit func(i uint32, d *dress, text s
 			return errPack
 		}
 		if c, ok := v.canonical[i]; ok {
-			return visit(i, &c.dress, text)
+			return visit(i, &dress{labels: c.labels, properties: c.properties}, text)
 		}
 		d := &dress{}
 		if d.labels, err = decodeStrings(labels); err != nil {

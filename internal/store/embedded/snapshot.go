@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -29,9 +30,11 @@ type snapshot struct {
 	resolved
 	shown shown
 
-	topology   computed[*graph.Topology]
+	measures   atomic.Pointer[measures]
 	pageRank   computed[[]float64]
 	highlights computed[[]uint32]
+	sketches   computed[sketches]
+	digests    computed[map[uint32]string]
 }
 
 // leakSpan maps the node numbers of one leak, which have no gaps, to node indices.
@@ -147,18 +150,18 @@ func (s *Store) readSnapshot(ctx context.Context, tx *sql.Tx, generation int64) 
 		return nil, err
 	}
 	b := graph.NewBuilder(int(snap.nodes()), arcs)
-	group, ctx := errgroup.WithContext(ctx)
+	group, within := errgroup.WithContext(ctx)
 	for _, read := range []func(context.Context, *sql.Tx, *graph.Builder) error{snap.readVertices, snap.readArcs, snap.readLists} {
 		group.Go(func() error {
-			return s.within(ctx, func(tx *sql.Tx) error {
-				now, err := generationOf(ctx, tx)
+			return s.within(within, func(tx *sql.Tx) error {
+				now, err := generationOf(within, tx)
 				if err == nil && now != generation {
 					err = errStale
 				}
 				if err != nil {
 					return err
 				}
-				return read(ctx, tx, b)
+				return read(within, tx, b)
 			})
 		})
 	}
@@ -169,7 +172,9 @@ func (s *Store) readSnapshot(ctx context.Context, tx *sql.Tx, generation int64) 
 		return nil, err
 	}
 	snap.shown.start(snap.graph.Len())
-	return snap, nil
+	m, err := readMeasures(ctx, tx, generation, snap.graph.Len())
+	snap.measures.Store(m)
+	return snap, err
 }
 
 // nodes counts the nodes of all leaks.

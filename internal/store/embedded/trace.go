@@ -48,6 +48,29 @@ func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOp
 	return t, err
 }
 
+// TraceMentions answers who was told of an entity that texts name.
+func (s *Store) TraceMentions(ctx context.Context, id entities.ID, o graph.TraceOptions) (t graph.MentionTrace, err error) {
+	err = s.look(ctx, "tracing", func(v *view) error {
+		if t, err = v.graph.TraceMentions(ctx, id, o); err != nil {
+			return err
+		}
+		nodes := []graph.Node{t.Entity}
+		err := v.dressAll(nodes)
+		t.Entity = nodes[0]
+		return err
+	})
+	return t, err
+}
+
+// Matrix counts who received what.
+func (s *Store) Matrix(ctx context.Context, q graph.MatrixQuery) (m graph.Matrix, err error) {
+	err = s.look(ctx, "counting who received what", func(v *view) error {
+		m, err = v.graph.Matrix(ctx, q)
+		return err
+	})
+	return m, err
+}
+
 func text(p entities.Properties, name string) string {
 	s, _ := p[name].(string)
 	return s

@@ -42,7 +42,7 @@ type pile struct {
 	bytes  int
 }
 
-// Sizes of a transaction.
+// Sizes of a transaction, in things and in bytes of text.
 const (
 	chunkThings = 10_000
 	chunkBytes  = 8 << 20

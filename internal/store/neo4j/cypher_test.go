@@ -4,14 +4,47 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"maps"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 )
+
+// TestMeasuresInCypher: the values of a metric are properties of nodes, and gone once dropped.
+func TestMeasuresInCypher(t *testing.T) {
+	s := open(t)
+	loadAll(t, s, "1", little())
+	ask := func() string {
+		t.Helper()
+		r, err := s.Cypher(t.Context(), graph.CypherQuery{Text: "MATCH (n:Entity) WHERE n.pagerank > 0.5 RETURN n.id ORDER BY n.pagerank DESC"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := json.Marshal(r.Rows)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	values := map[entities.ID]float64{"agency:pd": .75, "site:oakmere": .25, "campaign:oakmere/1": 1}
+	if err := s.PutMeasure(t.Context(), graph.Measure{Property: "pagerank", About: json.RawMessage("{}")}, maps.All(values)); err != nil {
+		t.Fatal(err)
+	}
+	if got := ask(); got != `[["campaign:oakmere/1"],["agency:pd"]]` {
+		t.Errorf("above a half are %s", got)
+	}
+	if err := s.DropMeasure(t.Context(), "pagerank"); err != nil {
+		t.Fatal(err)
+	}
+	if got := ask(); got != "[]" {
+		t.Errorf("dropped, there are %s", got)
+	}
+}
 
 // TestCells: what stands in the cells for each sort of value.
 func TestCells(t *testing.T) {

@@ -81,7 +81,9 @@ func TestPutTwiceWhenGoingOn(t *testing.T) {
 		if err := s.PutEntities(t.Context(), little().entities); err != nil {
 			t.Fatalf("%s: %v", round, err)
 		}
-		flush(t, s)
+		if err := s.Flush(); err != nil {
+			t.Fatal(err)
+		}
 		if err := s.PutEntities(t.Context(), little().entities[:1]); err == nil {
 			t.Errorf("%s: an entity was put twice", round)
 		}

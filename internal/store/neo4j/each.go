@@ -9,7 +9,11 @@ import (
 
 // EachNode calls yield for every node by id.
 func (s *Store) EachNode(ctx context.Context, yield func(n graph.Node, text string) error) error {
-	return s.each(ctx, "read/each_node", nil, func(r row) error { return yield(nodeOf(r), r.text("text")) })
+	return s.each(ctx, "read/each_node", nil, func(r row) error {
+		n := nodeOf(r)
+		n.Measures = nil // they are a result, and no part of the leak
+		return yield(n, r.text("text"))
+	})
 }
 
 // EachEdge calls yield for every edge by source, type, target.

@@ -9,6 +9,7 @@ import (
 
 // gathered is what was put and is not handed to the crew yet.
 type gathered struct {
+	size       int              // of a chunk, in things
 	entities   map[string]*pile // by labels
 	evidence   pile
 	edges      map[entities.RelationType]*grid
@@ -23,14 +24,14 @@ func (l *load) addEntity(labels string, x line) error {
 		p = &pile{}
 		l.entities[labels] = p
 	}
-	if p.add(x); p.isFull(chunkThings) {
+	if p.add(x); p.isFull(l.size) {
 		return l.sendEntities(labels)
 	}
 	return nil
 }
 
 func (l *load) addEvidence(x line) error {
-	if l.evidence.add(x); l.evidence.isFull(chunkThings) {
+	if l.evidence.add(x); l.evidence.isFull(l.size) {
 		return l.sendEvidence()
 	}
 	return nil
@@ -43,7 +44,7 @@ func (l *load) addEdge(e entities.Edge) error {
 		l.edges[e.Type] = g
 	}
 	x := line{values: []any{string(e.Source), string(e.Target)}, properties: map[string]any(e.Properties), things: 1}
-	if g.add(g.source(e.Source), target(e.Target), x); g.things >= gridThings {
+	if g.add(g.source(e.Source), target(e.Target), x); g.isFull(l.size) {
 		return l.sendEdges(e.Type)
 	}
 	return nil
@@ -62,7 +63,7 @@ func (l *load) addList(people []entities.ID, set entities.RecipientSet) error {
 			l.recipients.add(source, part, line{values: []any{string(set.Campaign), some}, things: len(some)})
 		}
 	}
-	if l.recipients.things >= gridThings {
+	if l.recipients.isFull(l.size) {
 		return l.sendRecipients()
 	}
 	return nil
@@ -113,7 +114,7 @@ func (l *load) sendGrid(g *grid, name string, slots ...string) error {
 	if err := l.sendEntities(slices.Sorted(maps.Keys(l.entities))...); err != nil {
 		return err
 	}
-	for _, diagonal := range g.diagonals() {
+	for _, diagonal := range g.diagonals(l.size) {
 		var chunks []chunk
 		for _, p := range diagonal {
 			chunks = append(chunks, l.cut(p, name, slots...)...)

@@ -7,7 +7,7 @@ import (
 )
 
 // sessions write at the same time. Two keep a small server busy; more use what a
-// larger one has.
+// larger one has. A power of two.
 const sessions = 4
 
 // grid gathers edges of one type and deals them out so that transactions which run
@@ -26,9 +26,9 @@ type grid struct {
 	things int
 }
 
-// gridThings is how much is gathered: enough to fill every cell with half a chunk,
-// because cells differ.
-const gridThings = sessions * sessions * chunkThings / 2
+// isFull tells whether there is enough to fill every cell with half a chunk of a
+// size, because cells differ.
+func (g *grid) isFull(size int) bool { return g.things >= sessions*sessions*size/2 }
 
 // source is the part of a source; a new one goes where least is.
 func (g *grid) source(id entities.ID) int {
@@ -62,13 +62,33 @@ func (g *grid) add(source, target int, x line) {
 	g.things += x.things
 }
 
-// diagonals are the cells that may be written at the same time, in turn.
-func (g *grid) diagonals() (all [sessions][]*pile) {
-	for d := range sessions {
-		for i := range sessions {
-			if p := &g.cells[i][(i+d)%sessions]; len(p.lines) > 0 {
+// diagonals are the cells that may be written at the same time, in turn. Parts are
+// joined where a cell would hold less than an eighth of a chunk of a size: a
+// transaction of a few hundred edges costs the server twice as much an edge.
+func (g *grid) diagonals(size int) (all [sessions][]*pile) {
+	parts := sessions
+	for parts > 1 && g.things < parts*parts*size/8 {
+		parts /= 2
+	}
+	for d := range parts {
+		for i := range parts {
+			if p := g.joined(i, (i+d)%parts, parts); len(p.lines) > 0 {
 				all[d] = append(all[d], p)
 			}
+		}
+	}
+	return all
+}
+
+// joined is what lies in the cells of a part of the sources and one of the targets, when
+// there are so many parts.
+func (g *grid) joined(source, target, parts int) *pile {
+	all := &pile{}
+	for i := source; i < sessions; i += parts {
+		for j := target; j < sessions; j += parts {
+			p := &g.cells[i][j]
+			all.lines = append(all.lines, p.lines...)
+			all.things, all.bytes = all.things+p.things, all.bytes+p.bytes
 		}
 	}
 	return all

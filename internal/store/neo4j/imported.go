@@ -3,7 +3,6 @@ package neo4j
 import (
 	"context"
 	"fmt"
-	"log/slog"
 	"path"
 
 	"bluegraph/cypher"
@@ -32,7 +31,7 @@ func (s *Store) completeSchema(ctx context.Context) error {
 	}
 	for _, name := range schemaNames() {
 		if !online[name] {
-			slog.Info("making the indexes of a graph that was imported; of a large one this takes minutes")
+			s.log.Info("making the indexes of a graph that was imported; of a large one this takes minutes")
 			if err := s.ensureSchema(ctx); err != nil {
 				return fmt.Errorf("the indexes of the imported graph are not ready; the server goes on with them, so try again later: %w", err)
 			}

@@ -29,6 +29,11 @@ func (s *Store) PutJudgement(ctx context.Context, j entities.Judgement, change e
 	if err := s.mayRegroup(ctx, change.Clusters); err != nil {
 		return 0, fmt.Errorf("neo4j: put a judgement: %w", err)
 	}
+	if len(change.Touched) > 0 { // what was worked out was of another graph
+		if err := s.dropMeasures(ctx); err != nil {
+			return 0, fmt.Errorf("neo4j: put a judgement: %w", err)
+		}
+	}
 	var number int64
 	err := s.unit(ctx, func(u unit) error {
 		if err := u.begin(); err != nil {

@@ -55,6 +55,15 @@ func (s *Store) needsRecipients(ctx context.Context) error {
 	return err
 }
 
+// needsLists is needsRecipients for a question about edges of some types (none means
+// all).
+func (s *Store) needsLists(ctx context.Context, types []entities.RelationType) error {
+	if len(types) > 0 && !slices.Contains(types, entities.SentTo) {
+		return nil
+	}
+	return s.needsRecipients(ctx)
+}
+
 // checkLists refuses a user's statement that asks for the sort of edges that lists
 // are not kept as here: it would find none and count 0. One that speaks of both
 // sorts, as counts of all types do, is let through.

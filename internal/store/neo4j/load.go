@@ -25,6 +25,13 @@ type load struct {
 	lastly []statement
 }
 
+// What a load says of its progress, to whoever asks for messages of that level.
+const (
+	saidCleared = "taken away what was there"
+	saidWritten = "written"
+	saidWhole   = "all batches are written; making the indexes"
+)
+
 var errNoLoad = errors.New("neo4j: no load has begun")
 
 // LoadedSites lists the sites of the leak when it is wholly loaded.
@@ -45,7 +52,7 @@ func (s *Store) BeginLoad(ctx context.Context, leak entities.Leak) error {
 	}
 	l := &load{
 		leak: leak, put: map[entities.ID]struct{}{}, lists: map[entities.ID]struct{}{},
-		gathered: gathered{entities: map[string]*pile{}, edges: map[entities.RelationType]*grid{}},
+		gathered: gathered{size: s.chunk, entities: map[string]*pile{}, edges: map[entities.RelationType]*grid{}},
 	}
 	err := s.insist(ctx, func() (err error) {
 		l.written, err = s.begin(ctx, leak)
@@ -110,10 +117,14 @@ func (s *Store) clear(ctx context.Context, leak entities.Leak) error {
 	if err != nil {
 		return err
 	}
+	if err := s.dropMeasures(ctx); err != nil {
+		return err
+	}
 	for _, name := range []string{"load/delete_stated", "load/delete_relationships", "load/delete_entities", "load/delete_evidence", "load/delete_batches"} {
 		if err := s.run(ctx, name, map[string]any{"leak": leak.Name}); err != nil {
 			return err
 		}
+		s.log.Debug(saidCleared, "leak", leak.Name, "by", name)
 	}
 	return nil
 }
@@ -132,9 +143,8 @@ func (s *Store) endShared(ctx context.Context, leak string) error {
 	return s.unit(ctx, func(u unit) error { return u.regroup(shared) })
 }
 
-// CommitLoad writes what is left, makes the indexes that readers need and marks the
-// leak as loaded.
-func (s *Store) CommitLoad(ctx context.Context, report json.RawMessage) error {
+// Flush writes what was put so far. Only who measures a load needs it before the commit.
+func (s *Store) Flush() error {
 	l := s.load
 	if l == nil {
 		return errNoLoad
@@ -142,14 +152,22 @@ func (s *Store) CommitLoad(ctx context.Context, report json.RawMessage) error {
 	if err := l.sendAll(); err != nil {
 		return err
 	}
-	if err := l.crew.wait(); err != nil {
+	return l.crew.wait()
+}
+
+// CommitLoad writes what is left, makes the indexes that readers need and marks the
+// leak as loaded.
+func (s *Store) CommitLoad(ctx context.Context, report json.RawMessage) error {
+	if err := s.Flush(); err != nil {
 		return err
 	}
+	l := s.load
 	for _, x := range l.lastly {
 		if err := s.insist(ctx, func() error { return s.transact(ctx, x) }); err != nil {
 			return err
 		}
 	}
+	s.log.Debug(saidWhole, "leak", l.leak.Name, "batches", l.chunks)
 	if err := s.insist(ctx, func() error { return s.ensureSchema(ctx) }); err != nil {
 		return err
 	}

@@ -27,17 +27,6 @@ func count(t testing.TB, s *Store, statement string) int64 {
 	return n
 }
 
-// flush writes what was put so far.
-func flush(t testing.TB, s *Store) {
-	t.Helper()
-	if err := s.load.sendAll(); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.load.crew.wait(); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // TestBrokenLoadGoesOn: the same fingerprint after a load that was broken off
 // gives the graph of one whole load.
 func TestBrokenLoadGoesOn(t *testing.T) {
@@ -48,7 +37,9 @@ func TestBrokenLoadGoesOn(t *testing.T) {
 		t.Fatal(err)
 	}
 	putAll(t, s, c)
-	flush(t, s)
+	if err := s.Flush(); err != nil {
+		t.Fatal(err)
+	}
 	if err := s.AbortLoad(); err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +94,7 @@ func TestPutRefuses(t *testing.T) {
 		{"recipient unknown", func(s *Store) error {
 			return s.PutRecipientSets(t.Context(), []entities.ID{"recipient:ann", "recipient:none"}, []entities.RecipientSet{
 				{Campaign: "campaign:oakmere/1", Recipients: []uint32{0, 1}}})
-		}, "0 of 1"},
+		}, "1 of 2"},
 		{"type unknown", func(s *Store) error {
 			return s.PutEdges(t.Context(), []entities.Edge{{Source: "site:oakmere", Type: "X]->() DELETE n //", Target: "agency:pd"}})
 		}, "no type"},

@@ -50,7 +50,7 @@ func (s *Store) Neighbourhood(ctx context.Context, id entities.ID, q graph.Neigh
 	seen := map[entities.ID]bool{id: true}
 	frontier := []string{string(id)}
 	for hop := 0; hop < q.Hops && len(frontier) > 0; hop++ {
-		level, err := s.hop(ctx, frontier, types, kindSlot(q.Kinds), seen)
+		level, err := s.hop(ctx, frontier, passable{types: types, kinds: kindSlot(q.Kinds), direction: q.Direction, from: q.From, to: q.To}, seen)
 		if err != nil {
 			return graph.Subgraph{}, err
 		}
@@ -72,12 +72,27 @@ func (s *Store) Neighbourhood(ctx context.Context, id entities.ID, q graph.Neigh
 	return sub, err
 }
 
+// passable is what a search may pass: slots of types and kinds, a direction and a time.
+type passable struct {
+	types, kinds string
+	direction    graph.Direction
+	from, to     string
+}
+
 // hop returns the neighbours of a frontier that were not seen before, and marks
 // them as seen.
-func (s *Store) hop(ctx context.Context, frontier []string, types, kinds string, seen map[entities.ID]bool) ([]reached, error) {
+func (s *Store) hop(ctx context.Context, frontier []string, p passable, seen map[entities.ID]bool) ([]reached, error) {
+	in, out := "", ""
+	switch p.direction {
+	case graph.Inward:
+		in = "<"
+	case graph.Outward:
+		out = ">"
+	}
 	var level []reached
 	for some := range slices.Chunk(frontier, 10_000) {
-		rows, err := s.ask(ctx, "read/hop", map[string]any{"frontier": some}, "types", types, "kinds", kinds)
+		rows, err := s.ask(ctx, "read/hop", map[string]any{"frontier": some, "from": p.from, "to": p.to},
+			"types", p.types, "kinds", p.kinds, "in", in, "out", out)
 		if err != nil {
 			return nil, err
 		}

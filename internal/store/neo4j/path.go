@@ -3,7 +3,6 @@ package neo4j
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 
@@ -11,37 +10,19 @@ import (
 	"bluegraph/internal/graph"
 )
 
-// ShortestPath searches breadth-first from both ends. Neo4j's own shortestPath
+// shortestPath searches breadth-first from both ends. Neo4j's own shortestPath
 // returns any of the shortest; listing all of them to find the smallest takes
 // too long where hubs are on the way.
-func (s *Store) ShortestPath(ctx context.Context, q graph.PathQuery) (graph.Path, error) {
+func (s *Store) shortestPath(ctx context.Context, q graph.PathQuery) (graph.Path, error) {
 	path := graph.Path{Nodes: []graph.Node{}, Edges: []graph.Edge{}}
-	q, err := q.Complete()
-	if err != nil {
-		return path, err
-	}
-	if len(q.Types) == 0 || slices.Contains(q.Types, entities.SentTo) {
-		if err := s.needsRecipients(ctx); err != nil {
-			return path, fmt.Errorf("path: %w", err)
-		}
-	}
-	for _, id := range []*entities.ID{&q.From, &q.To} {
-		found, err := s.Nodes(ctx, []entities.ID{*id})
-		if err != nil {
-			return path, err
-		}
-		if len(found) == 0 {
-			return path, fmt.Errorf("path: %s: %w", *id, graph.ErrNotFound)
-		}
-		*id = found[0].ID // of a member of a cluster, what is shown
-	}
 	types, some := typeSlot(q.Types)
 	ids := []entities.ID{q.From}
+	var err error
 	if q.From != q.To {
 		if !some {
 			return path, nil
 		}
-		search := &pathSearch{store: s, types: types}
+		search := &pathSearch{store: s, types: types, kinds: kindSlot(nil)}
 		if ids, err = search.run(ctx, q); err != nil || len(ids) == 0 {
 			return path, err
 		}
@@ -80,6 +61,8 @@ func along(ids []entities.ID, edges []graph.Edge) []graph.Edge {
 type pathSearch struct {
 	store *Store
 	types string
+	// kinds are those that may be passed through.
+	kinds string
 }
 
 // side is what one end of the search has reached: hops by node, the last layer and
@@ -125,7 +108,7 @@ func (p *pathSearch) grow(ctx context.Context, s *side) error {
 	for id := range s.hops {
 		seen[id] = true
 	}
-	reached, err := p.store.hop(ctx, plainIDs(s.layer), p.types, kindSlot(nil), seen)
+	reached, err := p.store.hop(ctx, plainIDs(s.layer), passable{types: p.types, kinds: p.kinds}, seen)
 	if err != nil {
 		return err
 	}
@@ -187,7 +170,7 @@ func (p *pathSearch) onward(ctx context.Context, places []map[entities.ID]bool, 
 
 // neighbours lists the neighbours of some nodes, each once.
 func (p *pathSearch) neighbours(ctx context.Context, ids []entities.ID) ([]entities.ID, error) {
-	reached, err := p.store.hop(ctx, plainIDs(ids), p.types, kindSlot(nil), map[entities.ID]bool{})
+	reached, err := p.store.hop(ctx, plainIDs(ids), passable{types: p.types, kinds: p.kinds}, map[entities.ID]bool{})
 	if err != nil {
 		return nil, err
 	}

@@ -34,7 +34,7 @@ func kindOf(labels []string) (kind entities.Kind, further []string) {
 func propertiesOf(values map[string]any) entities.Properties {
 	var p entities.Properties
 	for name, value := range values {
-		if value == nil || slices.Contains(layout.Own, name) {
+		if value == nil || slices.Contains(layout.Own, name) || graph.IsMeasure(name) {
 			continue
 		}
 		if list, ok := value.([]any); ok {
@@ -55,8 +55,22 @@ func nodeOf(r row) graph.Node {
 	return graph.Node{
 		ID: entities.ID(values.text("id")), Kind: kind, Labels: further,
 		Name: cmp.Or(values.text("long_name"), values.text("name")), Leak: values.text("leak"),
-		Properties: propertiesOf(values), Degree: r.number("degree"),
+		Properties: propertiesOf(values), Degree: r.number("degree"), Measures: measuresOf(values),
 	}
+}
+
+// measuresOf are the values of metrics on a node, nil for none.
+func measuresOf(values map[string]any) map[string]float64 {
+	var measures map[string]float64
+	for name, value := range values {
+		if x, ok := value.(float64); ok && graph.IsMeasure(name) {
+			if measures == nil {
+				measures = map[string]float64{}
+			}
+			measures[name] = x
+		}
+	}
+	return measures
 }
 
 // edgeOf reads the columns source, type, target and properties.

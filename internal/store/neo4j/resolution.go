@@ -29,7 +29,10 @@ func (s *Store) PutResolution(ctx context.Context, r entities.Resolution) (moved
 		return moved, err
 	}
 	changes, moved, err := s.changes(ctx, r)
-	if err != nil {
+	if err != nil || len(changes) == 0 {
+		return moved, err
+	}
+	if err := s.dropMeasures(ctx); err != nil { // what was worked out was of another graph
 		return moved, err
 	}
 	for _, change := range changes {

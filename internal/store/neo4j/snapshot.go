@@ -1,10 +1,8 @@
 package neo4j
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"slices"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
@@ -13,7 +11,7 @@ import (
 // snapshot holds answers that cost seconds, made at one generation of the store.
 type snapshot struct {
 	generation string
-	topology   *graph.Topology
+	graph      *graph.Graph
 	pageRanks  map[entities.ID]float64
 	highlights []graph.Node
 }
@@ -21,89 +19,53 @@ type snapshot struct {
 // current locks the cache and empties it when the store has changed since. While a
 // leak is being loaded nothing is kept. The caller unlocks.
 func (s *Store) current(ctx context.Context) (*snapshot, error) {
-	rows, err := s.ask(ctx, "read/generation", nil)
+	generation, err := s.Generation(ctx)
 	if err != nil {
 		return nil, err
 	}
-	generation, loading := "", false
-	for _, r := range rows {
-		generation += fmt.Sprintf("%q %d ", r.text("leak"), r.number("generation"))
-		loading = loading || r.text("status") != "loaded"
-	}
 	s.mu.Lock()
-	if loading || s.cache.generation != generation {
+	if generation == "" || s.cache.generation != generation {
 		s.cache = snapshot{generation: generation}
 	}
 	return &s.cache, nil
 }
 
-// Topology returns the whole graph for metrics, nodes ascending by id. The caller
-// must not change it.
-func (s *Store) Topology(ctx context.Context) (*graph.Topology, error) {
+// Generation tells one state of the graph from another; "" while a leak is loaded.
+func (s *Store) Generation(ctx context.Context) (string, error) {
+	rows, err := s.ask(ctx, "read/generation", nil)
+	if err != nil {
+		return "", err
+	}
+	generation := "leaks:"
+	for _, r := range rows {
+		if r.text("status") != "loaded" {
+			return "", nil
+		}
+		generation += fmt.Sprintf(" %q %d", r.text("leak"), r.number("generation"))
+	}
+	return generation, nil
+}
+
+// Graph returns the whole graph in memory, without properties of edges: the same one
+// until the next load.
+func (s *Store) Graph(ctx context.Context) (*graph.Graph, error) {
 	c, err := s.current(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer s.mu.Unlock()
-	return s.cachedTopology(ctx, c)
+	return s.cachedGraph(ctx, c)
 }
 
-func (s *Store) cachedTopology(ctx context.Context, c *snapshot) (*graph.Topology, error) {
-	if c.topology != nil {
-		return c.topology, nil
+func (s *Store) cachedGraph(ctx context.Context, c *snapshot) (*graph.Graph, error) {
+	if c.graph != nil {
+		return c.graph, nil
 	}
-	t, err := s.readTopology(ctx)
+	g, err := s.readGraph(ctx)
 	if err == nil {
-		c.topology = t
+		c.graph = g
 	}
-	return t, err
-}
-
-// readTopology streams nodes and edges. Edges between nodes that came in the
-// moment between the two questions are left out.
-func (s *Store) readTopology(ctx context.Context) (*graph.Topology, error) {
-	type node struct {
-		handle int64
-		head   graph.Head
-	}
-	var nodes []node
-	err := s.each(ctx, "read/topology_nodes", nil, func(r row) error {
-		kind, _ := kindOf(r.texts("labels"))
-		nodes = append(nodes, node{r.number("handle"), graph.Head{ID: r.id("id"), Kind: kind, Name: r.text("name")}})
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	slices.SortFunc(nodes, func(a, b node) int { return cmp.Compare(a.head.ID, b.head.ID) })
-	heads := make([]graph.Head, len(nodes))
-	index := make(map[int64]uint32, len(nodes))
-	for i, n := range nodes {
-		heads[i] = n.head
-		index[n.handle] = uint32(i)
-	}
-	var pairs [][2]uint32
-	err = s.each(ctx, "read/topology_rows", nil, func(r row) error {
-		source, ok := index[r.number("handle")]
-		if !ok {
-			return nil
-		}
-		for _, v := range r.list("targets") {
-			handle, _ := v.(int64)
-			if target, ok := index[handle]; ok {
-				pairs = append(pairs, [2]uint32{source, target})
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	return graph.NewTopology(heads, func(yield func(u, v uint32)) {
-		for _, p := range pairs {
-			yield(p[0], p[1])
-		}
-	}), nil
+	return g, err
 }
 
 // pageRanks scores every node.
@@ -122,10 +84,11 @@ func (s *Store) pageRanks(ctx context.Context) (map[entities.ID]float64, error) 
 	if c.pageRanks != nil {
 		return c.pageRanks, nil
 	}
-	t, err := s.cachedTopology(ctx, c)
+	g, err := s.cachedGraph(ctx, c)
 	if err != nil {
 		return nil, err
 	}
+	t := g.Topology()
 	scores, err := s.pageRank(ctx, t)
 	if err != nil {
 		return nil, fmt.Errorf("neo4j: rank by PageRank: %w", err)

@@ -4,7 +4,9 @@
 // An entity is a node with the labels Entity and its kind; its properties stand
 // on the node as they are, beside id, name, leak, text and the folded fields that
 // the full-text index reads. Evidence is a node (:Evidence) without relationships, and
-// (:Leak) keeps the books of what was loaded.
+// (:Leak) keeps the books of what was loaded. What the leak states of the members of a
+// cluster and of their edges is kept on (:Stated) and (:StatedEdge), which have no
+// relationships either: every (:Entity) is shown.
 package neo4j
 
 import (
@@ -13,13 +15,10 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net/url"
 	"sync"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j/notifications"
 
 	"bluegraph/cypher"
 	"bluegraph/internal/graph"
@@ -51,44 +50,23 @@ type Store struct {
 	log      *slog.Logger
 	patience time.Duration
 	outage   outage
+	chunk    int   // things that a transaction of a load writes
 	load     *load // the load under way, nil outside of one
 
 	mu    sync.Mutex
 	cache snapshot // answers that hold until the next load
 }
 
-// connectLimit is how long a server may take to answer at all.
-const connectLimit = 15 * time.Second
-
 // Open connects to the server at uri (neo4j://, neo4j+s://, bolt://, bolt+s://) and
 // checks that it answers.
 func Open(ctx context.Context, uri string, o Options) (*Store, error) {
-	shown := withoutUser(uri)
-	auth := neo4j.NoAuth()
-	if o.User != "" {
-		auth = neo4j.BasicAuth(o.User, o.Password, "")
-	}
-	driver, err := neo4j.NewDriverWithContext(uri, auth, func(c *config.Config) {
-		c.UserAgent = "bluegraph"
-		c.SocketConnectTimeout = connectLimit
-		// Hints to whoever writes a query are of no use to those who read its answer.
-		c.NotificationsMinSeverity = notifications.DisabledLevel
-	})
+	driver, err := connect(ctx, uri, o)
 	if err != nil {
-		return nil, fmt.Errorf("%s is not an address of Neo4j: %w", shown, err)
-	}
-	check, cancel := context.WithTimeout(ctx, connectLimit)
-	defer cancel()
-	if err := driver.VerifyConnectivity(check); err != nil {
-		_ = driver.Close(ctx)
-		if isAuth(err) {
-			return nil, fmt.Errorf("the Neo4j at %s refuses the user or password: check NEO4J_USER and NEO4J_PASSWORD", shown)
-		}
-		return nil, fmt.Errorf("cannot reach Neo4j at %s: start it or check --store: %w", shown, err)
+		return nil, err
 	}
 	s := &Store{
 		driver: driver, database: o.Database, pageRank: o.PageRank,
-		log: cmp.Or(o.Log, slog.Default()), patience: cmp.Or(o.Patience, patience),
+		log: cmp.Or(o.Log, slog.Default()), patience: cmp.Or(o.Patience, patience), chunk: chunkThings,
 	}
 	s.outage.log = s.log
 	if err := s.completeSchema(ctx); err != nil {
@@ -105,22 +83,6 @@ func (s *Store) Close() error {
 	return s.driver.Close(ctx)
 }
 
-// withoutUser takes credentials out of an address before it is shown.
-func withoutUser(uri string) string {
-	u, err := url.Parse(uri)
-	if err != nil {
-		return "this address"
-	}
-	u.User = nil
-	return u.String()
-}
-
-// isAuth tells whether the server refused the user or password.
-func isAuth(err error) bool {
-	var e *neo4j.Neo4jError
-	return errors.As(err, &e) && e.Category() == "Security"
-}
-
 func (s *Store) session(ctx context.Context, mode neo4j.AccessMode, fetch int) neo4j.SessionWithContext {
 	return s.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: s.database, AccessMode: mode, FetchSize: fetch})
 }
@@ -128,45 +90,37 @@ func (s *Store) session(ctx context.Context, mode neo4j.AccessMode, fetch int) n
 // ask runs one reading statement of package cypher and returns all its rows; slots
 // are those of cypher.Fill.
 func (s *Store) ask(ctx context.Context, name string, params map[string]any, slots ...string) ([]row, error) {
-	text := cypher.Statement(cypher.Fill(cypher.Text(name), slots...))
+	return s.askText(ctx, name, cypher.Statement(cypher.Fill(cypher.Text(name), slots...)), params)
+}
+
+// askText runs the statement that package cypher made of a file.
+func (s *Store) askText(ctx context.Context, name, text string, params map[string]any) ([]row, error) {
 	session := s.session(ctx, neo4j.AccessModeRead, neo4j.FetchAll)
 	defer session.Close(ctx)
-	rows, err := session.ExecuteRead(ctx, collect(ctx, text, params))
-	if err != nil {
-		return nil, fmt.Errorf("neo4j: %s: %w", name, inContext(ctx, err))
-	}
-	return rows.([]row), nil
-}
-
-// askWriter asks the member of a cluster that writes: others may know what was
-// written a little later.
-func (s *Store) askWriter(ctx context.Context, name string, params map[string]any) ([]row, error) {
-	session := s.session(ctx, neo4j.AccessModeWrite, neo4j.FetchAll)
-	defer session.Close(ctx)
-	rows, err := session.ExecuteWrite(ctx, collect(ctx, cypher.Statement(cypher.Text(name)), params))
-	if err != nil {
-		return nil, fmt.Errorf("neo4j: %s: %w", name, inContext(ctx, err))
-	}
-	return rows.([]row), nil
-}
-
-// collect is the work of a transaction that returns all rows of a statement.
-func collect(ctx context.Context, text string, params map[string]any) neo4j.ManagedTransactionWork {
-	return func(tx neo4j.ManagedTransaction) (any, error) {
+	rows, err := session.ExecuteRead(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
 		result, err := tx.Run(ctx, text, params)
 		if err != nil {
 			return nil, err
 		}
-		records, err := result.Collect(ctx)
-		if err != nil {
-			return nil, err
-		}
-		rows := make([]row, len(records))
-		for i, r := range records {
-			rows[i] = row{r}
-		}
-		return rows, nil
+		return rowsOf(ctx, result)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("neo4j: %s: %w", name, inContext(ctx, err))
 	}
+	return rows.([]row), nil
+}
+
+// rowsOf collects what is left of a result.
+func rowsOf(ctx context.Context, result neo4j.ResultWithContext) ([]row, error) {
+	records, err := result.Collect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]row, len(records))
+	for i, r := range records {
+		rows[i] = row{r}
+	}
+	return rows, nil
 }
 
 // each runs one reading statement and hands over its rows as they come; slots are

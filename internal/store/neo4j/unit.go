@@ -29,11 +29,18 @@ func (u unit) begin() error {
 
 // ask runs a statement and returns its rows.
 func (u unit) ask(name string, params map[string]any) ([]row, error) {
-	rows, err := collect(u.ctx, cypher.Statement(cypher.Text(name)), params)(u.tx)
+	return u.askText(name, cypher.Statement(cypher.Text(name)), params)
+}
+
+func (u unit) askText(name, text string, params map[string]any) (rows []row, err error) {
+	result, err := u.tx.Run(u.ctx, text, params)
+	if err == nil {
+		rows, err = rowsOf(u.ctx, result)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return rows.([]row), nil
+	return rows, nil
 }
 
 // create writes rows, some at a time; every one must be written.
@@ -57,11 +64,11 @@ func (u unit) put(name, slot string, piles map[string]*pile) error {
 		for some := range slices.Chunk(lines, unitRows) {
 			p := pile{lines: some, things: len(some)}
 			c := p.cut(0, name, slot, value)
-			rows, err := collect(u.ctx, c.text, map[string]any{"rows": c.rows})(u.tx)
+			rows, err := u.askText(name, c.text, map[string]any{"rows": c.rows})
 			if err != nil {
-				return fmt.Errorf("%s: %w", name, err)
+				return err
 			}
-			if n := rows.([]row)[0].number("written"); n != int64(c.things) {
+			if n := rows[0].number("written"); n != int64(c.things) {
 				return fmt.Errorf("%s: %d of %d were written", name, n, c.things)
 			}
 		}

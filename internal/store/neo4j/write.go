@@ -40,6 +40,7 @@ func (s *Store) writeChunk(ctx context.Context, l *load, c chunk) error {
 		if err != nil {
 			return err
 		}
+		s.log.Debug(saidWritten, "batch", c.number, "by", c.name, "things", c.things)
 	}
 	if isWritten && digest != c.digest {
 		return fmt.Errorf("%w (batch %d)", errors.Join(errOther, s.spoil(ctx, l.leak.Name)), c.number)
@@ -86,6 +87,34 @@ type statement struct {
 
 // transact runs statements in one transaction.
 func (s *Store) transact(ctx context.Context, statements ...statement) error {
+	return s.inTransaction(ctx, func(tx neo4j.ExplicitTransaction) error {
+		for _, x := range statements {
+			if err := x.run(ctx, tx); err != nil {
+				return fmt.Errorf("neo4j: %s: %w", x.name, inContext(ctx, err))
+			}
+		}
+		return nil
+	})
+}
+
+// askWriter returns all rows of a statement of package cypher. It asks the member of a
+// cluster that writes: others know a little later what was written.
+func (s *Store) askWriter(ctx context.Context, name string, params map[string]any) (rows []row, err error) {
+	err = s.inTransaction(ctx, func(tx neo4j.ExplicitTransaction) error {
+		result, err := tx.Run(ctx, cypher.Statement(cypher.Text(name)), params)
+		if err == nil {
+			rows, err = rowsOf(ctx, result)
+		}
+		if err != nil {
+			return fmt.Errorf("neo4j: %s: %w", name, inContext(ctx, err))
+		}
+		return nil
+	})
+	return rows, err
+}
+
+// inTransaction commits what work does without an error. It tries once: see insist.
+func (s *Store) inTransaction(ctx context.Context, work func(neo4j.ExplicitTransaction) error) error {
 	session := s.session(ctx, neo4j.AccessModeWrite, neo4j.FetchDefault)
 	defer session.Close(ctx)
 	tx, err := session.BeginTransaction(ctx)
@@ -93,10 +122,8 @@ func (s *Store) transact(ctx context.Context, statements ...statement) error {
 		return fmt.Errorf("neo4j: begin: %w", inContext(ctx, err))
 	}
 	defer tx.Close(ctx) // undoes what is not committed
-	for _, x := range statements {
-		if err := x.run(ctx, tx); err != nil {
-			return fmt.Errorf("neo4j: %s: %w", x.name, inContext(ctx, err))
-		}
+	if err := work(tx); err != nil {
+		return err
 	}
 	if err := tx.Commit(ctx); err != nil {
 		return fmt.Errorf("neo4j: commit: %w", inContext(ctx, err))

@@ -1,6 +1,8 @@
 package storetest
 
 import (
+	"encoding/json"
+	"maps"
 	"testing"
 
 	"bluegraph/internal/entities"
@@ -23,8 +25,11 @@ func testClusters(t *testing.T, s Store) {
 	ctx := t.Context()
 	loadWorld(t, s, smallWorld())
 	before := read(t, s)
+	must(t, s.PutMeasure(ctx, graph.Measure{Property: "pagerank", About: json.RawMessage("{}")}, maps.All(map[entities.ID]float64{ana: 1})))
 	moved := get[graph.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency, Clusters: oneAgency()}))
 	differ(t, "moved", moved, graph.Moved{Merged: 1})
+	differ(t, "values of metrics of another graph", get[[]graph.Measure](t)(s.Measures(ctx)), []graph.Measure{})
+	differ(t, "answers by the id of a member", answersOf(t, s, lindow), answersOf(t, s, oakmere))
 	sum := get[graph.Summary](t)(s.Summary(ctx))
 	if sum.Kinds[entities.Agency] != 1 || sum.Types[entities.WorksFor] != 4 {
 		t.Errorf("%d agencies and %d WORKS_FOR, want 1 and 4", sum.Kinds[entities.Agency], sum.Types[entities.WorksFor])
@@ -53,6 +58,21 @@ func testClusters(t *testing.T, s Store) {
 		differ(t, "moved back", get[graph.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: kind})), graph.Moved{Restored: 1})
 	}
 	differ(t, "taken back", read(t, s), before)
+}
+
+// answersOf asks everything that an agency's id can be asked.
+func answersOf(t *testing.T, s Store, id entities.ID) []any {
+	t.Helper()
+	ctx := t.Context()
+	return []any{
+		get[graph.Subgraph](t)(s.Neighbourhood(ctx, id, graph.NeighbourhoodQuery{Hops: 2})),
+		get[graph.Counts](t)(s.Counts(ctx, id)),
+		get[graph.Groups](t)(s.Groups(ctx, id, graph.GroupsQuery{By: graph.GroupByState})),
+		get[graph.Paths](t)(s.Paths(ctx, graph.PathsQuery{PathQuery: graph.PathQuery{From: storm, To: id, MaxHops: 4}, K: 3})),
+		get[graph.AgencyTrace](t)(s.TraceAgency(ctx, id, graph.TraceOptions{})),
+		get[graph.MentionTrace](t)(s.TraceMentions(ctx, id, graph.TraceOptions{})),
+		get[graph.Matrix](t)(s.Matrix(ctx, graph.MatrixQuery{Rows: graph.ByAgency, Cols: graph.ByCampaign, Agencies: []entities.ID{id}})),
+	}
 }
 
 // testRecipientCluster makes eve and ana one, who are on one list together.

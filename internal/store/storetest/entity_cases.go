@@ -26,7 +26,7 @@ func testEmpty(t *testing.T, s Store) {
 	differ(t, "summary", sum, graph.Summary{Store: sum.Store})
 	found := get[graph.SearchResult](t)(s.Search(ctx, graph.SearchQuery{Text: "storm"}))
 	differ(t, "search", found, graph.SearchResult{})
-	topology := get[*graph.Topology](t)(s.Topology(ctx))
+	topology := get[*graph.Graph](t)(s.Graph(ctx)).Topology()
 	if len(topology.Nodes) != 0 || topology.Edges() != 0 {
 		t.Errorf("topology has %d nodes and %d edges", len(topology.Nodes), topology.Edges())
 	}
@@ -96,11 +96,11 @@ func testUnknown(t *testing.T, s Store) {
 			return err
 		},
 		"path from": func(id entities.ID) error {
-			_, err := s.ShortestPath(ctx, graph.PathQuery{From: id, To: ana})
+			_, err := s.Paths(ctx, graph.PathsQuery{PathQuery: graph.PathQuery{From: id, To: ana}})
 			return err
 		},
 		"path to": func(id entities.ID) error {
-			_, err := s.ShortestPath(ctx, graph.PathQuery{From: ana, To: id})
+			_, err := s.Paths(ctx, graph.PathsQuery{K: 2, PathQuery: graph.PathQuery{From: ana, To: id}})
 			return err
 		},
 		"trace of a campaign": func(id entities.ID) error { _, err := s.TraceCampaign(ctx, id, graph.TraceOptions{}); return err },

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 
 	"bluegraph/internal/entities"
@@ -62,6 +63,15 @@ func testNeighbourhoods(t *testing.T, s Store) {
 		{"three hops over one type", cy, graph.NeighbourhoodQuery{Hops: 3, Types: []entities.RelationType{entities.SentTo}},
 			[]entities.ID{cy, storm, ana, bo, theft},
 			[]string{joined(theft, entities.SentTo, ana), joined(storm, entities.SentTo, ana), joined(storm, entities.SentTo, bo), joined(storm, entities.SentTo, cy)}, 4},
+		{"outward", storm, graph.NeighbourhoodQuery{Hops: 1, Direction: graph.Outward, Kinds: []entities.Kind{entities.Site, entities.Document}},
+			[]entities.ID{storm, memo}, []string{joined(storm, entities.Attaches, memo)}, 1},
+		{"inward", ana, graph.NeighbourhoodQuery{Hops: 2, Direction: graph.Inward}, []entities.ID{ana, storm, theft, harbor},
+			[]string{joined(theft, entities.SentTo, ana), joined(storm, entities.SentTo, ana), joined(ana, entities.RegisteredAt, harbor), joined(harbor, entities.Sent, theft), joined(harbor, entities.Sent, storm)}, 3},
+		// theft is of June; people and sites have no time and stay.
+		{"until May", ana, graph.NeighbourhoodQuery{Hops: 1, To: "2020-05", Kinds: []entities.Kind{entities.Campaign, entities.Site}},
+			[]entities.ID{ana, storm, harbor}, []string{joined(storm, entities.SentTo, ana), joined(ana, entities.RegisteredAt, harbor), joined(harbor, entities.Sent, storm)}, 2},
+		{"from June", ana, graph.NeighbourhoodQuery{Hops: 1, From: "2020-06", Kinds: []entities.Kind{entities.Campaign}},
+			[]entities.ID{ana, theft}, []string{joined(theft, entities.SentTo, ana)}, 1},
 		{"no edge of the type", gang, graph.NeighbourhoodQuery{Hops: 3, Types: []entities.RelationType{entities.Submitted}}, []entities.ID{gang}, nil, 0},
 	}
 	for _, c := range cases {
@@ -81,10 +91,45 @@ func testNeighbourhoods(t *testing.T, s Store) {
 		ID: entities.EdgeID(joined(theft, entities.Mentions, gang)), Source: theft, Type: entities.Mentions, Target: gang,
 		Properties: entities.Properties{"count": int64(2)},
 	}})
-	for _, bad := range []graph.NeighbourhoodQuery{{Hops: 4}, {Hops: -1}, {Hops: 1, Rank: "fame"}} {
+	for _, bad := range []graph.NeighbourhoodQuery{{Hops: 4}, {Hops: -1}, {Hops: 1, Rank: "fame"}, {Hops: 1, Direction: "up"}} {
 		if _, err := s.Neighbourhood(t.Context(), ana, bad); !errors.Is(err, graph.ErrBadQuery) {
 			t.Errorf("query %+v: error is %v, want ErrBadQuery", bad, err)
 		}
+	}
+}
+
+func testGroups(t *testing.T, s Store) {
+	loadWorld(t, s, smallWorld())
+	people := []entities.RelationType{entities.SentTo, entities.AddressedTo}
+	const lindowName, oakmereName = "Lindow County Sheriff", "Oakmere Police Department"
+	cases := []struct {
+		ego   entities.ID
+		query graph.GroupsQuery
+		want  graph.Groups
+	}{
+		// ana, bo, cy and dee: bo works for both agencies, cy for nobody known.
+		{storm, graph.GroupsQuery{By: graph.GroupByAgency, Types: people}, graph.Groups{Nodes: 4, Without: 1, Total: 2, Groups: []graph.Group{
+			{Key: string(lindow), Name: lindowName, Nodes: 2}, {Key: string(oakmere), Name: oakmereName, Nodes: 2}}}},
+		{storm, graph.GroupsQuery{By: graph.GroupByAgency, Types: people, Limit: 1}, graph.Groups{Nodes: 4, Without: 1, Total: 2, Truncated: true, Groups: []graph.Group{
+			{Key: string(lindow), Name: lindowName, Nodes: 2}}}},
+		{storm, graph.GroupsQuery{By: graph.GroupByState, Types: people}, graph.Groups{Nodes: 4, Without: 1, Total: 1, Groups: []graph.Group{{Key: "OR", Nodes: 3}}}},
+		{storm, graph.GroupsQuery{By: graph.GroupByKind}, graph.Groups{Nodes: 6, Total: 3, Groups: []graph.Group{
+			{Key: "Recipient", Nodes: 4}, {Key: "Document", Nodes: 1}, {Key: "Site", Nodes: 1}}}},
+		{ana, graph.GroupsQuery{By: graph.GroupByMonth, Kinds: []entities.Kind{entities.Campaign, entities.Agency}}, graph.Groups{Nodes: 3, Without: 1, Total: 2, Groups: []graph.Group{
+			{Key: "2020-05", Nodes: 1}, {Key: "2020-06", Nodes: 1}}}},
+		{dee, graph.GroupsQuery{By: graph.GroupBySite, Types: people}, graph.Groups{Nodes: 2, Total: 2, Groups: []graph.Group{
+			{Key: string(harbor), Name: "Harbor Fusion Center", Nodes: 1}, {Key: string(prairie), Name: "Prairie HIDTA", Nodes: 1}}}},
+		{gang, graph.GroupsQuery{By: graph.GroupByKind, Types: people}, graph.Groups{Groups: []graph.Group{}}},
+	}
+	for _, c := range cases {
+		c.want.ID, c.want.By = c.ego, c.query.By
+		differ(t, fmt.Sprintf("groups of %s by %s", c.ego, c.query.By), get[graph.Groups](t)(s.Groups(t.Context(), c.ego, c.query)), c.want)
+	}
+	if _, err := s.Groups(t.Context(), "site:none", graph.GroupsQuery{By: graph.GroupByKind}); !errors.Is(err, graph.ErrNotFound) {
+		t.Errorf("groups of nothing: error is %v, want ErrNotFound", err)
+	}
+	if _, err := s.Groups(t.Context(), ana, graph.GroupsQuery{By: "fame"}); !errors.Is(err, graph.ErrBadQuery) {
+		t.Errorf("groups by fame: error is %v, want ErrBadQuery", err)
 	}
 }
 
@@ -114,7 +159,10 @@ func testPaths(t *testing.T, s Store) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			got := get[graph.Path](t)(s.ShortestPath(t.Context(), c.query))
+			var got graph.Path
+			if paths := get[graph.Paths](t)(s.Paths(t.Context(), graph.PathsQuery{PathQuery: c.query})).Paths; len(paths) > 0 {
+				got = paths[0].Path
+			}
 			differ(t, "nodes", ids(got.Nodes, nodeID), c.nodes)
 			if c.edges != nil {
 				differ(t, "edges", edgeIDs(got.Edges), c.edges)
@@ -125,7 +173,7 @@ func testPaths(t *testing.T, s Store) {
 			differ(t, "whole nodes", got.Nodes, get[[]graph.Node](t)(s.Nodes(t.Context(), c.nodes)))
 		})
 	}
-	if _, err := s.ShortestPath(t.Context(), graph.PathQuery{From: ana, To: bo, MaxHops: 9}); !errors.Is(err, graph.ErrBadQuery) {
+	if _, err := s.Paths(t.Context(), graph.PathsQuery{PathQuery: graph.PathQuery{From: ana, To: bo, MaxHops: 9}}); !errors.Is(err, graph.ErrBadQuery) {
 		t.Errorf("nine hops: error is %v, want ErrBadQuery", err)
 	}
 }
@@ -133,7 +181,11 @@ func testPaths(t *testing.T, s Store) {
 func testTopology(t *testing.T, s Store) {
 	w := smallWorld()
 	loadWorld(t, s, w)
-	got := get[*graph.Topology](t)(s.Topology(t.Context()))
+	whole := get[*graph.Graph](t)(s.Graph(t.Context()))
+	if again := get[*graph.Graph](t)(s.Graph(t.Context())); again != whole {
+		t.Error("the same graph is read twice")
+	}
+	got := whole.Topology()
 	differ(t, "nodes", ids(got.Nodes, func(h graph.Head) entities.ID { return h.ID }), []entities.ID{
 		lindow, oakmere, theft, storm, draft, memo, gang, ana, bo, cy, dee, eve, harbor, prairie,
 	})

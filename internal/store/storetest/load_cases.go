@@ -39,7 +39,7 @@ func answers(t *testing.T, s Store) string {
 		get[graph.Subgraph](t)(s.Neighbourhood(ctx, storm, graph.NeighbourhoodQuery{Hops: 3})),
 		get[graph.CampaignTrace](t)(s.TraceCampaign(ctx, storm, graph.TraceOptions{})),
 		get[graph.SearchResult](t)(s.Search(ctx, graph.SearchQuery{Text: "storm"})),
-		get[*graph.Topology](t)(s.Topology(ctx)),
+		get[*graph.Graph](t)(s.Graph(ctx)).Topology(),
 	})
 	must(t, err)
 	return string(b)

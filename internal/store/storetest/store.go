@@ -6,6 +6,7 @@ package storetest
 import (
 	"context"
 	"encoding/json"
+	"iter"
 	"testing"
 
 	"bluegraph/internal/entities"
@@ -17,8 +18,21 @@ import (
 type Store interface {
 	Sink
 	Reader
+	MeasureKeeper
 	Resolver
 	Close() error
+}
+
+// MeasureKeeper keeps the values of metrics beside the nodes until the next load. They
+// are shown with nodes, and no Each method hands them out.
+type MeasureKeeper interface {
+	// PutMeasure replaces the values of the property. A name that is none of
+	// graph.MeasureNames is graph.ErrBadQuery; a store that cannot be written graph.ErrReadOnly.
+	PutMeasure(ctx context.Context, m graph.Measure, each iter.Seq2[entities.ID, float64]) error
+	// DropMeasure takes the values away; graph.ErrNotFound if there are none.
+	DropMeasure(ctx context.Context, property string) error
+	// Measures lists what is kept, by property.
+	Measures(ctx context.Context) ([]graph.Measure, error)
 }
 
 // Sink is ingest.Sink, repeated here because stores do not import ingest. An entity
@@ -43,6 +57,8 @@ type Sink interface {
 type Reader interface {
 	// Summary lists the leaks by name, and counts by kind and type (SENT_TO too).
 	Summary(ctx context.Context) (graph.Summary, error)
+	// Generation is another after every load that was committed.
+	Generation(ctx context.Context) (string, error)
 	// Entity returns one node and its free text.
 	Entity(ctx context.Context, id entities.ID) (graph.Node, string, error)
 	// Nodes returns the nodes in the order of ids; unknown ids are left out.
@@ -56,18 +72,24 @@ type Reader interface {
 	Edges(ctx context.Context, ids []entities.EdgeID) ([]graph.Edge, error)
 	EdgesAmong(ctx context.Context, ids []entities.ID) ([]graph.Edge, error)
 	Neighbourhood(ctx context.Context, id entities.ID, q graph.NeighbourhoodQuery) (graph.Subgraph, error)
-	// ShortestPath is deterministic: among the shortest paths, the one whose
-	// sequence of node ids from From to To is smallest; between two nodes of the
-	// path, the edge with the smallest (type, source, target).
-	ShortestPath(ctx context.Context, q graph.PathQuery) (graph.Path, error)
+	// Groups leave Cypher empty, as Matrix, Cascade and TraceMentions do.
+	Groups(ctx context.Context, id entities.ID, q graph.GroupsQuery) (graph.Groups, error)
+	// Paths are deterministic: by cost, then by the sequence of node ids from From to
+	// To; between two nodes of a path the edge with the smallest (type, source, target),
+	// for a path in time the smallest of those that leave it earliest.
+	Paths(ctx context.Context, q graph.PathsQuery) (graph.Paths, error)
+	Matrix(ctx context.Context, q graph.MatrixQuery) (graph.Matrix, error)
+	Cascade(ctx context.Context, q graph.CascadeQuery) (graph.Cascade, error)
+	TraceMentions(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.MentionTrace, error)
 	// TraceCampaign and TraceAgency leave Cypher empty. An id of another kind is
 	// graph.ErrNotFound. A campaign was received when its property status is "sent":
 	// the trace of an agency holds no other, that of a campaign answers for a draft
 	// too. The times of an agency's trace are sent_at and nothing else.
 	TraceCampaign(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.CampaignTrace, error)
 	TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.AgencyTrace, error)
-	// Topology holds the nodes ascending by id; the caller must not change it.
-	Topology(ctx context.Context) (*graph.Topology, error)
+	// Graph is the whole graph in memory, the same pointer until the next load. Its edges
+	// may lack their properties.
+	Graph(ctx context.Context) (*graph.Graph, error)
 	// Evidence of one entity (its ID) or edge (its EdgeID); none is an empty page.
 	// It is a set: the same evidence put twice is there once.
 	Evidence(ctx context.Context, subject string, q graph.EvidenceQuery) (graph.EvidencePage, error)

@@ -9,7 +9,7 @@ import (
 )
 
 // Works knows who works where, to keep recipient lists as counts by agency
-// (docs/decisions/0006). It must know all of a campaign's recipients before the
+// (docs/decisions/0011). It must know all of a campaign's recipients before the
 // campaign is counted.
 type Works struct {
 	jobs   map[entities.ID][]job // by recipient, ascending by agency
@@ -18,7 +18,7 @@ type Works struct {
 
 type job struct {
 	agency entities.ID
-	rule   string
+	rule   int // its place among rules, -1 for another one
 }
 
 // NewWorks returns a Works that knows nobody.
@@ -38,7 +38,7 @@ func (w *Works) For(recipient, agency entities.ID, p entities.Properties) {
 	rule, _ := p["rule"].(string)
 	jobs := w.jobs[recipient]
 	at, _ := slices.BinarySearchFunc(jobs, agency, func(j job, id entities.ID) int { return cmp.Compare(j.agency, id) })
-	w.jobs[recipient] = slices.Insert(jobs, at, job{agency, rule})
+	w.jobs[recipient] = slices.Insert(jobs, at, job{agency, slices.Index(rules[:], rule)})
 }
 
 // ListCount counts the recipients of one campaign's list.
@@ -52,7 +52,7 @@ func (c ListCount) Properties() entities.Properties {
 }
 
 // rules are the rules of WORKS_FOR that a trace counts.
-var rules = []string{"stated", "domain", "judgement"}
+var rules = [3]string{"stated", "domain", "judgement"}
 
 // Count sums a campaign's list: the SENT_TO_AGENCY edges, ascending by agency, and
 // how many there are of all. An edge says how many recipients work for the agency,
@@ -61,37 +61,52 @@ var rules = []string{"stated", "domain", "judgement"}
 // Counts of 0 are left out.
 func (w *Works) Count(campaign entities.ID, list []entities.ID) ([]entities.Edge, ListCount) {
 	all := ListCount{Recipients: int64(len(list))}
-	counts := map[entities.ID]map[string]int64{}
+	sums := map[entities.ID]*sum{}
 	for _, recipient := range list {
 		jobs := w.jobs[recipient]
 		if len(jobs) == 0 {
 			all.WithoutAgency++
 		}
 		for i, j := range jobs {
-			c := counts[j.agency]
-			if c == nil {
-				c = map[string]int64{}
-				counts[j.agency] = c
+			s := sums[j.agency]
+			if s == nil {
+				s = &sum{}
+				sums[j.agency] = s
 			}
-			c["recipients"]++
-			if slices.Contains(rules, j.rule) {
-				c[j.rule]++
+			s.recipients++
+			if j.rule >= 0 {
+				s.rules[j.rule]++
 			}
 			if !slices.ContainsFunc(jobs[:i], func(o job) bool { return w.states[o.agency] == w.states[j.agency] }) {
-				c["once_in_state"]++
+				s.onceInState++
 			}
 		}
 	}
-	edges := make([]entities.Edge, 0, len(counts))
-	for agency, c := range counts {
-		p := make(entities.Properties, len(c))
-		for name, n := range c {
-			p[name] = n
-		}
-		edges = append(edges, entities.Edge{Source: campaign, Type: entities.SentToAgency, Target: agency, Properties: p})
+	edges := make([]entities.Edge, 0, len(sums))
+	for agency, s := range sums {
+		edges = append(edges, entities.Edge{Source: campaign, Type: entities.SentToAgency, Target: agency, Properties: s.properties()})
 	}
 	slices.SortFunc(edges, func(a, b entities.Edge) int { return cmp.Compare(a.Target, b.Target) })
 	return edges, all
+}
+
+// sum counts the recipients of one list at one agency.
+type sum struct {
+	recipients, onceInState int64
+	rules                   [3]int64
+}
+
+func (s *sum) properties() entities.Properties {
+	p := entities.Properties{"recipients": s.recipients}
+	for i, n := range s.rules {
+		if n > 0 {
+			p[rules[i]] = n
+		}
+	}
+	if s.onceInState > 0 {
+		p["once_in_state"] = s.onceInState
+	}
+	return p
 }
 
 // Listed returns what marks the properties of an ADDRESSED_TO edge to somebody who

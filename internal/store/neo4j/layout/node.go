@@ -21,18 +21,22 @@ var Own = []string{"id", "name", "long_name", "leak", "text", "search_fields", "
 // a longer one stands in long_name.
 const maxName = 8_000
 
-// Stored is the name that an entity's own property has on the node: one of Own gets
-// one more underscore behind it, which Plain takes away again.
+// Stored is the name that an entity's own property has on the node: one of Own, or of
+// a metric, gets one more underscore behind it, which Plain takes away again.
 func Stored(name string) string {
-	if slices.Contains(Own, strings.TrimRight(name, "_")) {
+	if isTaken(strings.TrimRight(name, "_")) {
 		return name + "_"
 	}
 	return name
 }
 
+// isTaken tells whether a name is not for the properties of entities: the store writes
+// it, or the values of a metric stand under it.
+func isTaken(name string) bool { return slices.Contains(Own, name) || graph.IsMeasure(name) }
+
 // Plain undoes Stored.
 func Plain(name string) string {
-	if cut, ok := strings.CutSuffix(name, "_"); ok && slices.Contains(Own, strings.TrimRight(cut, "_")) {
+	if cut, ok := strings.CutSuffix(name, "_"); ok && isTaken(strings.TrimRight(cut, "_")) {
 		return cut
 	}
 	return name

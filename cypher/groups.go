@@ -1,0 +1,27 @@
+package cypher
+
+import "strings"
+
+// groupings give key and name of the groups that a neighbour n belongs to.
+var groupings = map[string]string{
+	"kind":   "WITH n, head([l IN labels(n) WHERE l IN [{{labels}}]]) AS key, null AS name",
+	"agency": "OPTIONAL MATCH (n)-[:WORKS_FOR]->(a:Agency)\nWITH n, a.id AS key, a.name AS name",
+	"site":   "OPTIONAL MATCH (s:Site)-[:SENT]->(n)\nWITH n, s.id AS key, s.name AS name",
+	"month":  "WITH n, left(coalesce(n.sent_at, n.occurred_at, n.starts_at, n.entered_at, n.created_at), 7) AS key, null AS name",
+	"state": "OPTIONAL MATCH (n:Recipient)-[:WORKS_FOR]->(a:Agency)\n" +
+		"WITH n, CASE WHEN a IS NOT NULL THEN coalesce(a.state, '') WHEN NOT n:Recipient THEN n.state END AS key, null AS name",
+}
+
+// Groups is the statement that groups neighbours by kind, state, agency, site or month.
+// Types and kinds narrow the neighbours; allKinds are the labels that are kinds.
+func Groups(by string, types, kinds, allKinds []string) string {
+	slot, labels := "", "Entity"
+	if len(types) > 0 {
+		slot = ":" + strings.Join(types, "|")
+	}
+	if len(kinds) > 0 {
+		labels = strings.Join(kinds, "|")
+	}
+	group := Fill(groupings[by], "labels", "'"+strings.Join(allKinds, "', '")+"'")
+	return Statement(Fill(Statement(Text("read/groups")), "types", slot, "kinds", labels, "by", group))
+}

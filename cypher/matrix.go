@@ -1,0 +1,129 @@
+package cypher
+
+import "slices"
+
+// MatrixParts say what a matrix counts; each is a word of a closed list.
+type MatrixParts struct {
+	// Row and Col are dimensions (recipient, agency, agency_type, state, site, month,
+	// topic, campaign), "" for one row or column of everything.
+	Row, Col string
+	// Counted is campaign, recipient or agency.
+	Counted string
+	// Filters are those in use: campaigns, sites, topics, words, from, to, agencies, states,
+	// types, population; the parameters of the statement have their names.
+	Filters []string
+	// Only "row", "col" or "all" counts the total of every row, of every column, or of
+	// everything instead of the cells.
+	Only string
+}
+
+// MatrixOf are the parts of a question for a matrix; ofPeople counts people and not
+// campaigns.
+func MatrixOf(rows, cols string, ofPeople bool, filters []string) MatrixParts {
+	p := MatrixParts{Row: rows, Col: cols, Counted: "campaign", Filters: filters}
+	if ofPeople {
+		p.Counted = "recipient"
+	}
+	return p
+}
+
+// values are the expressions of dimensions and of what is counted.
+var values = map[string]string{
+	"": "''", "campaign": "c.id", "recipient": "r.id", "agency": "a.id", "site": "site.id", "topic": "topic.id",
+	"agency_type": "coalesce(a.type, '')", "state": "coalesce(a.state, '')", "month": "left(coalesce(c.sent_at, ''), 7)",
+}
+
+// conditions are what the filters of a question ask for, in the order in which they are
+// written: on campaigns, and on the agencies that received.
+var conditions = struct{ campaigns, agencies [][2]string }{
+	campaigns: [][2]string{
+		{"campaigns", "c.id IN $campaigns"},
+		{"from", "c.sent_at >= $from"},
+		{"to", "left(c.sent_at, size($to)) <= $to"},
+		{"words", "all(w IN $words WHERE (' ' + " + subjectOf + " + ' ') CONTAINS (' ' + w + ' '))"},
+		{"sites", "EXISTS { (s:Site)-[:SENT]->(c) WHERE s.id IN $sites }"},
+		{"topics", "EXISTS { (c)-[:MENTIONS]->(t:Entity) WHERE t.id IN $topics }"},
+	},
+	agencies: [][2]string{
+		{"agencies", "a.id IN $agencies"},
+		{"states", "coalesce(a.state, '') IN $states"},
+		{"types", "coalesce(a.type, '') IN $types"},
+		{"population", "a.id IN $population"},
+	},
+}
+
+// where joins the conditions of the filters in use, "" for none.
+func where(all [][2]string, filters []string) string {
+	text := ""
+	for _, c := range all {
+		if !slices.Contains(filters, c[0]) {
+			continue
+		}
+		if text == "" {
+			text = "WHERE " + c[1]
+		} else {
+			text += "\n  AND " + c[1]
+		}
+	}
+	return text
+}
+
+// patterns that a matrix is made of, when it needs them.
+const (
+	peoplePattern = "MATCH (c)-[:SENT_TO|ADDRESSED_TO]->(r:Recipient)"
+	agencyPattern = "MATCH (r)-[:WORKS_FOR]->(a:Agency)"
+	sitePattern   = "MATCH (site:Site)-[:SENT]->(c)"
+	topicPattern  = "MATCH (c)-[:MENTIONS]->(topic:Organization|Location)"
+)
+
+// Matrix is the statement that counts the cells of a matrix.
+func Matrix(p MatrixParts) string {
+	uses := func(words ...string) bool {
+		for _, w := range words {
+			if p.Row == w || p.Col == w || p.Counted == w {
+				return true
+			}
+		}
+		return false
+	}
+	slot := func(needed bool, pattern string) string {
+		if needed {
+			return pattern
+		}
+		return ""
+	}
+	agency := where(conditions.agencies, p.Filters)
+	if agency != "" || uses("agency", "agency_type", "state") {
+		agency = agencyPattern + "\n" + agency
+	}
+	row, col := values[p.Row], values[p.Col]
+	if p.Only == "col" || p.Only == "all" {
+		row = values[""]
+	}
+	if p.Only == "row" || p.Only == "all" {
+		col = values[""]
+	}
+	text := Fill(Statement(Text("read/matrix")), "campaigns", where(conditions.campaigns, p.Filters),
+		"people", slot(agency != "" || uses("recipient"), peoplePattern), "agency", agency,
+		"site", slot(uses("site"), sitePattern), "topic", slot(uses("topic"), topicPattern),
+		"row", row, "col", col, "counted", values[p.Counted])
+	return Statement(text)
+}
+
+// populations are which agencies a population holds, by what it is of.
+var populations = map[string]string{
+	"all":   "true",
+	"state": "coalesce(a.state, '') = $value",
+	"site":  "EXISTS { (a)<-[:WORKS_FOR]-(:Recipient)-[:REGISTERED_AT]->(:Site {id: $value}) }",
+}
+
+// Population is the statement that lists the agencies of a population: all, state, site.
+func Population(what string) string {
+	return Statement(Fill(Statement(Text("read/population")), "population", populations[what]))
+}
+
+// DidNotReceive is the statement that lists those that received nothing.
+func DidNotReceive(what string, filters []string) string {
+	return Statement(Fill(Statement(Text("read/did_not_receive")),
+		"population", populations[what], "campaigns", where(conditions.campaigns, filters)))
+}

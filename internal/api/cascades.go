@@ -1,0 +1,56 @@
+package api
+
+import (
+	"strconv"
+
+	"bluegraph/cypher"
+	"bluegraph/internal/graph"
+)
+
+// followed are the parameters that say what a cascade follows, and by what.
+var followed = []struct {
+	name string
+	by   graph.Likeness
+}{
+	{"attachment", graph.ByAttachment}, {"entity", graph.ByMention}, {"subject", graph.BySubject}, {"text", graph.ByText},
+}
+
+// cascades follows one item from site to site: GET /trace/cascades.
+func (s *server) cascades(c *call) (any, error) {
+	q := graph.CascadeQuery{Limit: c.params.number("limit", graph.DefaultSteps, 1, graph.MaxLimit), Least: c.params.share("least", graph.DefaultLeast)}
+	given := 0
+	for _, f := range followed {
+		if of := c.params.text(f.name); of != "" {
+			q.By, q.Of = f.by, of
+			given++
+		}
+	}
+	if err := c.params.check(); err != nil {
+		return nil, err
+	}
+	if given != 1 {
+		return nil, badRequest("a cascade follows one thing", "give one of attachment= (a document's id or a file's name), entity= (an id), subject= (a campaign's id or words) and text= (a campaign's id)")
+	}
+	found, err := s.Store.Cascade(c.Context(), q)
+	if err != nil {
+		return nil, err
+	}
+	found.Cypher = inline(cypher.Cascade(string(q.By)), map[string]any{
+		"of": found.Of, "sha256": found.Digest, "words": graph.SubjectWords(found.Of), "least": q.Least,
+	})
+	return found, nil
+}
+
+// share returns a number above 0 and up to 1, or absent.
+func (p *params) share(name string, absent float64) float64 {
+	s := p.text(name)
+	if s == "" {
+		return absent
+	}
+	x, err := strconv.ParseFloat(s, 64)
+	if err != nil || !(x > 0 && x <= 1) {
+		p.fail("parameter "+name+" is "+strconv.Quote(s), "give a number above 0 and up to 1")
+		return absent
+	}
+	return x
+}

@@ -1,0 +1,197 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+
+	"bluegraph/internal/entities"
+)
+
+// dated gives every campaign of a graph a status and perhaps a time, every agency a state
+// and a type, and every ordinary edge a time or none.
+func dated(g *Graph) *Graph {
+	for i := range g.vertices {
+		v := &g.vertices[i]
+		switch v.Kind {
+		case entities.Campaign:
+			if v.Status = sentStatus; i%5 == 4 {
+				v.Status = "draft"
+			}
+			if i%4 > 0 {
+				v.SentAt = fmt.Sprintf("2020-%02d-01T00:00:00", 1+i*7%12)
+			}
+		case entities.Agency:
+			v.State, v.Type = []string{"", "CA", "NV"}[i%3], []string{"", "police", "sheriff"}[i/3%3]
+		}
+	}
+	g.outTimes = make([]entities.Moment, len(g.outSets))
+	for e := range g.outTimes {
+		if e%3 == 0 {
+			g.outTimes[e], _ = entities.MomentOf(fmt.Sprintf("2020-%02d-02T00:00:00", 1+e*5%12))
+		}
+	}
+	return g
+}
+
+// everyPath lists all simple paths by trying every step.
+func (n naive) everyPath(q PathsQuery) (paths [][]string) {
+	var walk func(path []string)
+	walk = func(path []string) {
+		at := path[len(path)-1]
+		if at == string(q.To) {
+			paths = append(paths, slices.Clone(path))
+			return
+		}
+		kind, _ := entities.ID(at).Kind()
+		if len(path) > q.MaxHops || len(path) > 1 && slices.Contains(q.Without, kind) {
+			return
+		}
+		for near := range n.neighbours(at, q.Types) {
+			if !slices.Contains(path, near) {
+				walk(append(path, near))
+			}
+		}
+	}
+	walk([]string{string(q.From)})
+	return paths
+}
+
+// canPass tries every choice of edges along a path for one that never goes back in time.
+func (n naive) canPass(path []string, types []entities.RelationType, last string) bool {
+	if len(path) < 2 {
+		return true
+	}
+	for _, tr := range n.triples {
+		along := tr[0] == path[0] && tr[2] == path[1] || tr[0] == path[1] && tr[2] == path[0]
+		if !along || len(types) > 0 && !slices.Contains(types, entities.RelationType(tr[1])) {
+			continue
+		}
+		at, now := n.time(tr), last
+		if at != "" && at < last {
+			continue
+		}
+		if at != "" {
+			now = at
+		}
+		if n.canPass(path[1:], types, now) {
+			return true
+		}
+	}
+	return false
+}
+
+// time is the time of a triple, by the words of PathsQuery.
+func (n naive) time(tr [3]string) string {
+	s, _ := n.g.Index(entities.ID(tr[0]))
+	d, _ := n.g.Index(entities.ID(tr[2]))
+	switch entities.RelationType(tr[1]) {
+	case entities.Sent:
+		return n.g.vertices[d].SentAt
+	case entities.SentTo, entities.AddressedTo:
+		return n.g.vertices[s].SentAt
+	}
+	for _, e := range n.g.EdgesAmong([]uint32{s, d}, []entities.RelationType{entities.RelationType(tr[1])}) {
+		if at, ok := e.Properties["at"].(string); ok {
+			return at
+		}
+	}
+	return ""
+}
+
+func (n naive) cost(path []string, w Weight) float64 {
+	cost := float64(len(path) - 1)
+	for i := 1; w == ByRarity && i < len(path)-1; i++ {
+		at, _ := n.g.Index(entities.ID(path[i]))
+		cost += math.Round(1e6*math.Log(float64(n.g.Degree(at)))) / 1e6
+	}
+	return math.Round(cost*1e6) / 1e6
+}
+
+func TestPathsAgreeWithNaive(t *testing.T) {
+	typeLists := [][]entities.RelationType{nil, {entities.SentTo, entities.WorksFor}, {entities.AddressedTo, entities.WorksFor, entities.Sent}}
+	many := 0
+	for seed := range uint64(16) {
+		triples := randomTriples(seed, 80+int(seed)*10)
+		n := naive{dated(build(t, triples...)), triples}
+		for at, tr := range triples[:24] {
+			q := PathsQuery{
+				PathQuery: PathQuery{From: entities.ID(tr[0]), To: entities.ID(triples[len(triples)-1-at][2]), MaxHops: 1 + at%5, Types: typeLists[at%3]},
+				K:         []int{1, 2, 7, 100}[at%4], Weight: []Weight{ByHops, ByRarity}[at/2%2], OnlyBest: at%6 == 5, TimeRespecting: at%7 > 3,
+			}
+			if at%8 == 7 {
+				q.Without = []entities.Kind{entities.Agency}
+			}
+			var want [][]string
+			for _, p := range n.everyPath(q) {
+				if !q.TimeRespecting || n.canPass(p, q.Types, "") {
+					want = append(want, p)
+				}
+			}
+			slices.SortFunc(want, func(a, b []string) int {
+				return cmp.Or(cmp.Compare(n.cost(a, q.Weight), n.cost(b, q.Weight)), slices.Compare(a, b))
+			})
+			if q.OnlyBest && len(want) > 0 {
+				best := n.cost(want[0], q.Weight)
+				want = slices.DeleteFunc(want, func(p []string) bool { return n.cost(p, q.Weight) > best })
+			}
+			limited := ""
+			if len(want) >= q.K {
+				want, limited = want[:q.K], "k"
+			}
+			many += len(want)
+			got, err := n.g.Paths(t.Context(), q, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var paths [][]string
+			for i, p := range got.Paths {
+				var ids []string
+				for _, x := range p.Nodes {
+					ids = append(ids, string(x.ID))
+				}
+				paths = append(paths, ids)
+				if c := math.Round(p.Cost*1e6) / 1e6; i < len(want) && c != n.cost(want[i], q.Weight) {
+					t.Errorf("seed %d: path %v costs %v, want %v", seed, ids, c, n.cost(want[i], q.Weight))
+				}
+				last := ""
+				for j, e := range p.Edges {
+					at := n.time([3]string{string(e.Source), string(e.Type), string(e.Target)})
+					if q.TimeRespecting && at != "" && at < last {
+						t.Errorf("seed %d: step %d of %v goes back from %s to %s", seed, j, ids, last, at)
+					}
+					last = cmp.Or(at, last)
+				}
+			}
+			if d := gocmp.Diff(want, paths); d != "" || got.LimitedBy != limited {
+				t.Fatalf("seed %d: %+v: limited by %q, want %q\n%s", seed, q, got.LimitedBy, limited, d)
+			}
+		}
+	}
+	if many < 500 {
+		t.Errorf("only %d paths were compared", many)
+	}
+}
+
+func TestPathsGiveUp(t *testing.T) {
+	g := build(t, [3]string{"campaign:1", "SENT_TO", "recipient:a"}, [3]string{"recipient:a", "WORKS_FOR", "agency:x"})
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := g.Paths(ctx, PathsQuery{PathQuery: PathQuery{From: "campaign:1", To: "agency:x"}, K: 2}, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("error is %v, want Canceled", err)
+	}
+	if _, err := g.Matrix(ctx, MatrixQuery{Rows: ByAgency, Cols: ByMonth}); !errors.Is(err, context.Canceled) {
+		t.Errorf("error is %v, want Canceled", err)
+	}
+	for _, bad := range []PathsQuery{{K: 101}, {K: -1}, {Weight: "fame"}, {PathQuery: PathQuery{MaxHops: 9}}} {
+		if _, err := g.Paths(t.Context(), bad, nil); !errors.Is(err, ErrBadQuery) {
+			t.Errorf("%+v: error is %v, want ErrBadQuery", bad, err)
+		}
+	}
+}

@@ -1,0 +1,72 @@
+package graph
+
+import (
+	"context"
+
+	"bluegraph/internal/entities"
+)
+
+// Reached is an agency that a campaign reached, through Recipients of its people.
+type Reached struct{ Agency, Recipients uint32 }
+
+// EachReached calls visit for every campaign of the part that was sent, with the
+// agencies of the part that it reached: those that one of its recipients in the part,
+// listed or addressed, works for. Agencies come in no order and may be none; the slice is
+// used again. Nodes are numbers of the part. It stops when the context ends.
+func (p *Part) EachReached(ctx context.Context, visit func(campaign uint32, reached []Reached)) error {
+	seen := newMarks(len(p.g.vertices))
+	defer func() { seen.release() }()
+	counts := make([]uint32, len(p.nodes)) // of each agency; 0 but for those in reached
+	var reached []Reached
+	for n, c := range p.nodes {
+		if p.g.vertices[c].Kind != entities.Campaign || !p.g.wasSent(c) {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		reached = reached[:0]
+		add := func(recipient uint32) {
+			if p.place[recipient] == absent || seen.has(recipient) {
+				return
+			}
+			seen.add(recipient)
+			for _, a := range p.g.out.targets(recipient, worksFor) {
+				at := p.place[a]
+				if at == absent {
+					continue
+				}
+				if counts[at] == 0 {
+					reached = append(reached, Reached{Agency: at})
+				}
+				counts[at]++
+			}
+		}
+		p.g.recipients.each(c, add)
+		for _, r := range p.g.out.targets(c, addressedTo) {
+			add(r)
+		}
+		seen.release()
+		seen = newMarks(len(p.g.vertices))
+		for i := range reached {
+			reached[i].Recipients = counts[reached[i].Agency]
+			counts[reached[i].Agency] = 0
+		}
+		visit(uint32(n), reached)
+	}
+	return nil
+}
+
+// WasSent tells whether a node is a campaign that went out.
+func (p *Part) WasSent(n uint32) bool {
+	return p.Vertex(n).Kind == entities.Campaign && p.g.wasSent(p.nodes[n])
+}
+
+// Senders calls visit for every site of the part that sent a campaign.
+func (p *Part) Senders(campaign uint32, visit func(site uint32)) {
+	for _, s := range p.g.in.targets(p.nodes[campaign], sent) {
+		if at := p.place[s]; at != absent {
+			visit(at)
+		}
+	}
+}

@@ -1,0 +1,137 @@
+package metrics
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// Scope is a graph that metrics run on, made out of the property graph.
+type Scope struct {
+	Query ScopeQuery
+	*Graph
+	// Part are the nodes by number.
+	Part *graph.Part
+	// Projection tells what a projection has kept; nil for other scopes.
+	Projection *Projection
+}
+
+// ScopeQuery asks for a scope. The selection cuts the part of the property graph out
+// that it is made of.
+type ScopeQuery struct {
+	Name string
+	graph.Selection
+	// Directed asks for edges with their directions.
+	Directed bool
+	// Values are parameters of the scope; those left out have their default.
+	Values Values
+}
+
+// ScopeInfo describes a scope.
+type ScopeInfo struct {
+	Name, Title string
+	// Weight is what the weight of an edge counts; "" where edges have none. Communities
+	// and strength look at it, the other metrics count edges.
+	Weight string
+	// HasDirections tells that its edges can be had with their directions.
+	HasDirections bool
+	Parameters    []Parameter
+	build         func(ctx context.Context, s *Scope, p *graph.Part, c Control) error
+}
+
+// Accepts tells whether a metric can run on the scope.
+func (i ScopeInfo) Accepts(m Metric) bool { return !m.Directed || i.HasDirections }
+
+// ScopeNamed finds a scope; an unknown name is graph.ErrBadQuery.
+func ScopeNamed(name string) (ScopeInfo, error) {
+	i := slices.IndexFunc(Scopes, func(s ScopeInfo) bool { return s.Name == name })
+	if i < 0 {
+		return ScopeInfo{}, fmt.Errorf("%w: there is no scope %q", graph.ErrBadQuery, name)
+	}
+	return Scopes[i], nil
+}
+
+// Complete adds the defaults of parameters and refuses what cannot be asked with
+// graph.ErrBadQuery.
+func (q ScopeQuery) Complete() (ScopeQuery, error) {
+	info, err := ScopeNamed(q.Name)
+	if err != nil {
+		return q, err
+	}
+	if q.Directed && !info.HasDirections {
+		return q, fmt.Errorf("%w: the edges of the scope %s have no directions: take another scope or another metric", graph.ErrBadQuery, q.Name)
+	}
+	if q.Name == allScope && !q.IsAll() {
+		return q, fmt.Errorf("%w: the scope %s leaves nothing out: take the scope %s, or %s for a list of ids", graph.ErrBadQuery, allScope, filterScope, selectionScope)
+	}
+	if q.Name == selectionScope && len(q.IDs) == 0 {
+		return q, fmt.Errorf("%w: the scope %s needs ids", graph.ErrBadQuery, selectionScope)
+	}
+	q.Values, err = complete("the scope "+q.Name, info.Parameters, q.Values)
+	return q, err
+}
+
+// NewScope makes the graph of a scope; an id of the selection that the graph does not
+// hold is graph.ErrNotFound.
+func NewScope(ctx context.Context, g *graph.Graph, q ScopeQuery, c Control) (*Scope, error) {
+	q, err := q.Complete()
+	if err != nil {
+		return nil, err
+	}
+	info, err := ScopeNamed(q.Name)
+	if err != nil {
+		return nil, err
+	}
+	part, err := g.Part(q.Selection)
+	if err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	s := &Scope{Query: q}
+	if err := info.build(ctx, s, part, c); err != nil {
+		return nil, fmt.Errorf("scope %s: %w", q.Name, err)
+	}
+	return s, nil
+}
+
+// Directed tells whether edges go one way.
+func (s *Scope) Directed() bool { return s.Graph.directed }
+
+// plain takes the part as it is.
+func (s *Scope) plain(p *graph.Part) error {
+	s.Part, s.Graph = p, newGraph(p.Len(), p.EachPair, GraphOptions{Directed: s.Query.Directed})
+	return nil
+}
+
+// weighted takes edges among nodes of a part, without the nodes that have none.
+func (s *Scope) weighted(p *graph.Part, edges []Edge, weights []float64) (err error) {
+	joined := make([]bool, p.Len())
+	for _, e := range edges {
+		joined[e.U], joined[e.V] = true, true
+	}
+	some, number := p.Only(func(n uint32) bool { return joined[n] })
+	for i, e := range edges {
+		edges[i] = Edge{number[e.U], number[e.V]}
+	}
+	s.Part = some
+	s.Graph, err = NewGraph(some.Len(), edges, GraphOptions{Weights: weights})
+	return err
+}
+
+// numbers finds nodes by id.
+func (s *Scope) numbers(ids []entities.ID) ([]uint32, error) {
+	numbers := make([]uint32, len(ids))
+	for i, id := range ids {
+		n, ok := s.Part.Number(id)
+		if !ok {
+			return nil, fmt.Errorf("%w: %s is not in the scope %s", graph.ErrBadQuery, id, s.Query.Name)
+		}
+		numbers[i] = n
+	}
+	return numbers, nil
+}

@@ -1,0 +1,162 @@
+package store_test
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"bluegraph/internal/api"
+	"bluegraph/internal/entities"
+	"bluegraph/internal/export"
+	"bluegraph/internal/graph"
+	"bluegraph/internal/identity"
+	"bluegraph/internal/ingest"
+	"bluegraph/internal/ingest/ingesttest"
+	"bluegraph/internal/store"
+)
+
+// byOrder is a rule that makes one of every so many entities of a kind, by id: groups
+// without sense, in which clusters of agencies and of recipients meet at many edges.
+type byOrder struct {
+	kind entities.Kind
+	each int
+}
+
+func (r byOrder) Kind() entities.Kind { return r.kind }
+
+func (r byOrder) Propose(ctx context.Context, s identity.Reader, _ []entities.Judgement) (identity.Proposal, error) {
+	p := identity.Proposal{Rule: "by order"}
+	var group []entities.ID
+	err := s.EachStated(ctx, r.kind, func(e graph.Stated) error {
+		if group = append(group, e.ID); len(group) == r.each {
+			if len(p.Groups)%2 == 0 { // every other one is left alone
+				p.Groups = append(p.Groups, group)
+			} else {
+				p.Groups = append(p.Groups, group[:2])
+				p.Pairs = append(p.Pairs, identity.Pair{Left: group[0], Right: group[r.each-1], Probability: .5})
+			}
+			group = nil
+		}
+		return nil
+	})
+	return p, err
+}
+
+// resolved is a store with what an explorer serves over it.
+type resolved struct {
+	store.Store
+	name    string
+	service *identity.Service
+	api     http.Handler
+}
+
+func newResolved(t *testing.T, s store.Store, name string) *resolved {
+	t.Helper()
+	r := &resolved{Store: s, name: name, service: &identity.Service{
+		Store: s, Now: time.Now, Rules: []identity.Rule{byOrder{entities.Agency, 3}, byOrder{entities.Recipient, 5}, byOrder{entities.Person, 4}},
+	}}
+	var err error
+	if r.api, err = api.New(api.Options{Store: s, Identity: r.service}); err != nil {
+		t.Fatal(err)
+	}
+	r.resolve(t)
+	return r
+}
+
+func (r *resolved) resolve(t *testing.T) {
+	t.Helper()
+	if _, err := r.service.Rederive(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// ask sends a request that must be answered and reads the answer.
+func (r *resolved) ask(t *testing.T, method, target, body string, into any) {
+	t.Helper()
+	a := httptest.NewRecorder()
+	r.api.ServeHTTP(a, httptest.NewRequest(method, "/api/v1"+target, strings.NewReader(body)))
+	if a.Code != http.StatusOK {
+		t.Fatalf("%s %s answers %d %s", method, target, a.Code, a.Body)
+	}
+	if err := json.Unmarshal(a.Body.Bytes(), into); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// export is the whole graph as the bytes of its files.
+func (r *resolved) export(t *testing.T) map[string]string {
+	t.Helper()
+	out := filepath.Join(t.TempDir(), "out")
+	if _, err := export.Graph(t.Context(), r.Store, out, export.Options{Format: "csv", KeepPrivate: true}); err != nil {
+		t.Fatal(err)
+	}
+	return without(files(t, out), "manifest.json")
+}
+
+// judge makes a judgement over HTTP: it moves the counts, holds over a reload, and taken
+// back leaves no trace in the graph.
+func judge(t *testing.T, r *resolved, leak string) {
+	t.Helper()
+	type schema struct {
+		Kinds []struct {
+			Kind  string
+			Count int64
+		}
+	}
+	agencies := func() (n int64) {
+		var s schema
+		r.ask(t, "GET", "/schema", "", &s)
+		for _, k := range s.Kinds {
+			if k.Kind == string(entities.Agency) {
+				n = k.Count
+			}
+		}
+		return n
+	}
+	var queue struct {
+		Pairs []identity.Question
+		Total int
+	}
+	r.ask(t, "GET", "/judgements/queue?kind=agency&limit=1", "", &queue)
+	if queue.Total == 0 {
+		t.Fatal("there is nothing to judge")
+	}
+	left, right := queue.Pairs[0].Left.ID, queue.Pairs[0].Right.ID
+	before, count := r.export(t), agencies()
+	var judged struct {
+		ID     int64
+		Effect identity.Effect
+	}
+	body := `{"left": "` + string(left) + `", "right": "` + string(right) + `", "judgement": "same", "author": "rosa"}`
+	r.ask(t, "POST", "/judgements", body, &judged)
+	if n := agencies(); n != count-1 || len(judged.Effect.Merged) != 1 {
+		t.Errorf("%d agencies, then %d, with the effect %+v", count, n, judged.Effect)
+	}
+	var shown graph.Node
+	r.ask(t, "GET", "/entities/"+string(judged.Effect.Merged[0]), "", &shown)
+	if shown.ID != judged.Effect.Kept {
+		t.Errorf("%s is shown as %s, want %s", judged.Effect.Merged[0], shown.ID, judged.Effect.Kept)
+	}
+	with := r.export(t)
+	r.reload(t, leak)
+	differ(t, "exports after a reload", r.export(t), with)
+	r.ask(t, "DELETE", "/judgements/1", "", &judged)
+	differ(t, "exports after the undo", r.export(t), before)
+	r.service.Rules = nil
+	r.resolve(t)
+	if n := agencies(); n <= count {
+		t.Errorf("without rules %d agencies are shown, with them %d", n, count)
+	}
+}
+
+// reload loads the leak over itself.
+func (r *resolved) reload(t *testing.T, folder string) {
+	t.Helper()
+	ingesttest.Load(t, folder, "netsential", r.name, ingest.Options{Finder: ingesttest.Finder(t), Again: true})
+	r.resolve(t)
+}

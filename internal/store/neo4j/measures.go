@@ -1,0 +1,112 @@
+package neo4j
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"iter"
+
+	"bluegraph/cypher"
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// measureBatch is how many values are written in a transaction.
+const measureBatch = 10_000
+
+// PutMeasure writes the values of a metric on the nodes, as a property that Cypher sees,
+// in place of those that were there. If it is cut short, what it wrote stays on the nodes
+// until the property is written or dropped, and Measures does not list it.
+func (s *Store) PutMeasure(ctx context.Context, m graph.Measure, each iter.Seq2[entities.ID, float64]) error {
+	if !graph.IsMeasure(m.Property) {
+		return fmt.Errorf("neo4j: %w: %q is no name of a metric's values", graph.ErrBadQuery, m.Property)
+	}
+	if err := s.tell(ctx, "load/measure_begin", map[string]any{"property": m.Property, "about": string(m.About)}); err != nil {
+		return err
+	}
+	if err := s.run(ctx, "load/measure_remove", nil, "property", m.Property); err != nil {
+		return err
+	}
+	text := cypher.Statement(cypher.Fill(cypher.Text("load/measure_values"), "property", m.Property))
+	var rows []any
+	flush := func() error {
+		if len(rows) == 0 {
+			return nil
+		}
+		err := s.transact(ctx, statement{
+			name: "load/measure_values", text: text, params: map[string]any{"rows": rows}, want: int64(len(rows)),
+		})
+		rows = rows[:0]
+		return err
+	}
+	for id, value := range each {
+		if rows = append(rows, []any{string(id), value}); len(rows) == measureBatch {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+	}
+	if err := flush(); err != nil {
+		return err
+	}
+	s.forgetShown()
+	return s.tell(ctx, "load/measure_end", map[string]any{"property": m.Property})
+}
+
+// DropMeasure takes the values of a metric off the nodes; graph.ErrNotFound if there are none.
+func (s *Store) DropMeasure(ctx context.Context, property string) error {
+	rows, err := s.askWriter(ctx, "read/measures", nil)
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		if r.text("property") == property {
+			return s.dropMeasure(ctx, property)
+		}
+	}
+	return fmt.Errorf("neo4j: values of %s: %w", property, graph.ErrNotFound)
+}
+
+func (s *Store) dropMeasure(ctx context.Context, property string) error {
+	if !graph.IsMeasure(property) {
+		return fmt.Errorf("neo4j: the database notes values of %q, which is no metric of this program: use a newer one", property)
+	}
+	if err := s.run(ctx, "load/measure_remove", nil, "property", property); err != nil {
+		return err
+	}
+	s.forgetShown()
+	return s.tell(ctx, "load/measure_forget", map[string]any{"property": property})
+}
+
+// dropMeasures takes all values away: a load makes another graph.
+func (s *Store) dropMeasures(ctx context.Context) error {
+	rows, err := s.askWriter(ctx, "read/measures", nil)
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		if err := s.dropMeasure(ctx, r.text("property")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Measures lists the metrics whose values were written, by property.
+func (s *Store) Measures(ctx context.Context) ([]graph.Measure, error) {
+	rows, err := s.ask(ctx, "read/measures", nil)
+	list := make([]graph.Measure, 0, len(rows))
+	for _, r := range rows {
+		if r.text("status") == "written" {
+			list = append(list, graph.Measure{Property: r.text("property"), About: json.RawMessage(r.text("about"))})
+		}
+	}
+	return list, err
+}
+
+// forgetShown drops the nodes that are kept to be shown: they have other values now.
+func (s *Store) forgetShown() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.cache.highlights = nil
+}

@@ -1,0 +1,77 @@
+package neo4j
+
+import (
+	"slices"
+	"strings"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// shownEdges are the edges that the stated ones come to, by source, type, target.
+func (r *regrouping) shownEdges() []entities.Edge {
+	slices.SortFunc(r.edges, func(a, b statedEdge) int {
+		return strings.Compare(string(edgeID(a.Edge)), string(edgeID(b.Edge)))
+	})
+	at := map[entities.EdgeID]int{}
+	var shown []entities.Edge
+	for _, e := range r.edges {
+		e.Source, e.Target = shownAs(r.after, e.Source), shownAs(r.after, e.Target)
+		if i, known := at[edgeID(e.Edge)]; known {
+			shown[i].Properties = graph.JoinEdges(shown[i].Properties, e.Properties)
+			continue
+		}
+		at[edgeID(e.Edge)] = len(shown)
+		shown = append(shown, e.Edge)
+	}
+	return shown
+}
+
+// moveEvidence hands the evidence of entities and edges to what is shown of them.
+func (u unit) moveEvidence(r *regrouping) error {
+	var rows []map[string]any
+	move := func(stated, before, after string) {
+		if before != after {
+			rows = append(rows, map[string]any{"stated": stated, "shown": after})
+		}
+	}
+	for _, id := range sortedIDs(r.stated) {
+		move(string(id), string(shownAs(r.before, id)), string(shownAs(r.after, id)))
+	}
+	for _, e := range r.edges {
+		as := func(shown map[entities.ID]entities.ID) string {
+			return string(entities.NewEdgeID(shownAs(shown, e.Source), e.Type, shownAs(shown, e.Target)))
+		}
+		move(string(edgeID(e.Edge)), as(r.before), as(r.after))
+	}
+	for some := range slices.Chunk(rows, unitRows) {
+		if _, err := u.ask("load/evidence_move", map[string]any{"rows": some}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// shownAs is what is shown for an entity: itself, unless it is in a cluster.
+func shownAs(clustered map[entities.ID]entities.ID, id entities.ID) entities.ID {
+	if shown, ok := clustered[id]; ok && shown != "" {
+		return shown
+	}
+	return id
+}
+
+func edgeID(e entities.Edge) entities.EdgeID { return entities.NewEdgeID(e.Source, e.Type, e.Target) }
+
+// edgeWith reads the columns source, type and target.
+func edgeWith(x row, p entities.Properties) entities.Edge {
+	return entities.Edge{Source: x.id("source"), Type: entities.RelationType(x.text("type")), Target: x.id("target"), Properties: p}
+}
+
+func sortedIDs[V any](m map[entities.ID]V) []entities.ID {
+	ids := make([]entities.ID, 0, len(m))
+	for id := range m {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	return ids
+}

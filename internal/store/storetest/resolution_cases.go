@@ -1,0 +1,156 @@
+package storetest
+
+import (
+	"slices"
+	"testing"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// reasons are a join and a candidate as a rule gives them.
+func reasons() entities.Resolution {
+	why := []entities.Reason{{Field: "name", Left: "Lindow \"SO\"", Right: "Oakmere", Level: "typo", Weight: -1.25}}
+	return entities.Resolution{
+		Kind: entities.Agency, Clusters: oneAgency(),
+		Joins: []entities.Join{{Pair: entities.Pair{Left: lindow, Right: oakmere, Probability: .9, Why: why}, Rule: "names"}},
+		Pairs: []entities.Pair{{Left: oakmere, Right: lindow, Probability: .5, Why: why}, {Left: lindow, Right: "agency:gone", Probability: .25}},
+	}
+}
+
+// testReasons keeps what rules say, and what the leak states beneath clusters.
+func testReasons(t *testing.T, s Store) {
+	ctx := t.Context()
+	loadWorld(t, s, smallWorld())
+	stated := func() (all []any) {
+		must(t, s.EachStated(ctx, entities.Agency, func(e graph.Stated) error { all = append(all, e); return nil }))
+		var edges []entities.Edge
+		must(t, s.EachStatedEdge(ctx, entities.WorksFor, func(e entities.Edge) error { edges = append(edges, e); return nil }))
+		slices.SortFunc(edges, func(a, b entities.Edge) int {
+			return slices.Compare([]entities.ID{a.Source, a.Target}, []entities.ID{b.Source, b.Target})
+		})
+		return append(all, edges, get[[]graph.Stated](t)(s.Stated(ctx, []entities.ID{oakmere, "agency:gone", lindow, ana})))
+	}
+	before := stated()
+	if len(before) != 4 {
+		t.Fatalf("the leak states %d agencies, want 2", len(before)-2)
+	}
+	r := reasons()
+	get[graph.Moved](t)(s.PutResolution(ctx, r))
+	differ(t, "what the leak states", stated(), before)
+	differ(t, "joins", get[[]entities.Join](t)(s.Joins(ctx, []entities.ID{oakmere, ana})), r.Joins)
+	differ(t, "joins of another", get[[]entities.Join](t)(s.Joins(ctx, []entities.ID{ana})), []entities.Join(nil))
+	differ(t, "candidates", get[[]entities.Pair](t)(s.Pairs(ctx, entities.Agency)), r.Pairs)
+	differ(t, "candidates of another kind", get[[]entities.Pair](t)(s.Pairs(ctx, entities.Recipient)), []entities.Pair(nil))
+	differ(t, "again", get[graph.Moved](t)(s.PutResolution(ctx, r)), graph.Moved{})
+	if err := s.EachStatedEdge(ctx, entities.SentTo, func(entities.Edge) error { return nil }); err == nil {
+		t.Error("SENT_TO is read edge by edge")
+	}
+	get[graph.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency}))
+	differ(t, "joins taken back", get[[]entities.Join](t)(s.Joins(ctx, []entities.ID{oakmere})), []entities.Join(nil))
+	differ(t, "candidates taken back", get[[]entities.Pair](t)(s.Pairs(ctx, entities.Agency)), []entities.Pair(nil))
+}
+
+// testAbsorbedIDs asks about a member of a cluster by its own id.
+func testAbsorbedIDs(t *testing.T, s Store) {
+	ctx := t.Context()
+	loadWorld(t, s, smallWorld())
+	get[graph.Moved](t)(s.PutResolution(ctx, reasons()))
+	for _, id := range []entities.ID{lindow, oakmere} {
+		differ(t, "members", get[[]entities.ID](t)(s.Members(ctx, id)), []entities.ID{lindow, oakmere})
+		counts := get[graph.Counts](t)(s.Counts(ctx, id))
+		if counts.ID != oakmere || counts.Total != 4 {
+			t.Errorf("counts of %s: %+v", id, counts)
+		}
+		sub := get[graph.Subgraph](t)(s.Neighbourhood(ctx, id, graph.NeighbourhoodQuery{}))
+		differ(t, "neighbourhood", ids(sub.Nodes, nodeID)[0], oakmere)
+		if len(sub.Nodes) != 5 || len(sub.Edges) != 4 {
+			t.Errorf("around %s are %d nodes and %d edges, want 5 and 4", id, len(sub.Nodes), len(sub.Edges))
+		}
+		paths := get[graph.Paths](t)(s.Paths(ctx, graph.PathsQuery{PathQuery: graph.PathQuery{From: ana, To: id}}))
+		differ(t, "path", ids(paths.Paths[0].Nodes, nodeID), []entities.ID{ana, oakmere})
+		trace := get[graph.AgencyTrace](t)(s.TraceAgency(ctx, id, graph.TraceOptions{}))
+		if trace.Agency.ID != oakmere || trace.Recipients != 4 || trace.Total != 2 {
+			t.Errorf("trace of %s: %+v", id, trace)
+		}
+		edges := get[[]graph.Edge](t)(s.Edges(ctx, []entities.EdgeID{entities.NewEdgeID(dee, entities.WorksFor, id)}))
+		if len(edges) != 1 || edges[0].Target != oakmere {
+			t.Errorf("edge to %s: %+v", id, edges)
+		}
+		differ(t, "edges among", len(get[[]graph.Edge](t)(s.EdgesAmong(ctx, []entities.ID{dee, bo, id}))), 2)
+		page := get[graph.EvidencePage](t)(s.Evidence(ctx, string(id), graph.EvidenceQuery{}))
+		for _, e := range page.Evidence {
+			differ(t, "subject of evidence", e.Subject, string(oakmere))
+		}
+	}
+	differ(t, "shown", get[map[entities.ID]entities.ID](t)(s.Shown(ctx, []entities.ID{lindow, oakmere, ana, "agency:gone"})),
+		map[entities.ID]entities.ID{lindow: oakmere, oakmere: oakmere, ana: ana})
+	differ(t, "members of one alone", get[[]entities.ID](t)(s.Members(ctx, ana)), []entities.ID{ana})
+	if _, err := s.Members(ctx, "agency:gone"); err == nil {
+		t.Error("an unknown id has members")
+	}
+}
+
+// testJudgements keeps judgements with the clusters that follow, over a reload.
+func testJudgements(t *testing.T, s Store) {
+	ctx := t.Context()
+	loadWorld(t, s, smallWorld())
+	before := read(t, s)
+	touched := []entities.ID{lindow, oakmere}
+	j := entities.Judgement{Left: lindow, Right: oakmere, Verdict: entities.Same, Reason: "one “chief”", Author: "rosa", At: "2026-01-02T03:04:05Z"}
+	if j.ID = get[int64](t)(s.PutJudgement(ctx, j, entities.Regrouping{Touched: touched, Clusters: oneAgency()})); j.ID != 1 {
+		t.Errorf("the first judgement is number %d", j.ID)
+	}
+	if n := get[graph.Summary](t)(s.Summary(ctx)).Kinds[entities.Agency]; n != 1 {
+		t.Errorf("%d agencies are shown, want 1", n)
+	}
+	second := entities.Judgement{Left: ana, Right: eve, Verdict: entities.Unsure, Author: "max", At: "2026-01-02T03:04:06Z"}
+	if second.ID = get[int64](t)(s.PutJudgement(ctx, second, entities.Regrouping{Touched: []entities.ID{ana, eve}})); second.ID != 2 {
+		t.Errorf("the second judgement is number %d", second.ID)
+	}
+	changed := smallWorld()
+	changed.leak.Fingerprint = "f2"
+	loadWorld(t, s, changed)
+	differ(t, "judgements after a reload", get[[]entities.Judgement](t)(s.Judgements(ctx)), []entities.Judgement{j, second})
+	get[graph.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency, Clusters: oneAgency()}))
+	differ(t, "shown after a reload", get[map[entities.ID]entities.ID](t)(s.Shown(ctx, touched)), map[entities.ID]entities.ID{lindow: oakmere, oakmere: oakmere})
+	j.UndoneAt = "2026-01-03T00:00:00Z"
+	get[int64](t)(s.PutJudgement(ctx, j, entities.Regrouping{Touched: touched}))
+	differ(t, "history", get[[]entities.Judgement](t)(s.Judgements(ctx)), []entities.Judgement{j, second})
+	differ(t, "undone", read(t, s), before)
+}
+
+// testClustersOfTwoLeaks makes one of two agencies of two leaks, and loads one again.
+func testClustersOfTwoLeaks(t *testing.T, s Store) {
+	ctx := t.Context()
+	loadWorld(t, s, smallWorld())
+	const far = entities.ID("agency:0far")
+	other := world{
+		leak: entities.Leak{Name: "other", Sites: []string{"far"}, Fingerprint: "o1"},
+		entities: []entities.Entity{
+			{ID: far, Kind: entities.Agency, Leak: "other", Name: "Far Police", Properties: entities.Properties{"state": "NV"}},
+			{ID: "site:far", Kind: entities.Site, Leak: "other", Name: "Far Center", Properties: entities.Properties{}},
+		},
+		evidence: []entities.Evidence{{Subject: string(far), Leak: "other", Site: "far", Table: "T", File: "far/T.csv", Row: 1, Column: "Agency", Value: "Far Police"}},
+	}
+	loadWorld(t, s, other)
+	before := read(t, s)
+	both := []entities.Cluster{{
+		Canonical: entities.Entity{ID: far, Kind: entities.Agency, Name: "Far Police", Properties: entities.Properties{"state": "NV"}},
+		Members:   []entities.ID{far, oakmere},
+	}}
+	resolution := entities.Resolution{Kind: entities.Agency, Clusters: both}
+	get[graph.Moved](t)(s.PutResolution(ctx, resolution))
+	joined := read(t, s)
+	for _, w := range []world{smallWorld(), other} {
+		w.leak.Fingerprint += " again"
+		loadWorld(t, s, w)
+		get[graph.Moved](t)(s.PutResolution(ctx, resolution))
+		got := read(t, s)
+		differ(t, "nodes after a reload of "+w.leak.Name, got.Nodes, joined.Nodes)
+		differ(t, "edges after a reload of "+w.leak.Name, got.Edges, joined.Edges)
+		differ(t, "evidence after a reload of "+w.leak.Name, got.Evidence, joined.Evidence)
+	}
+	get[graph.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency}))
+	differ(t, "taken back", read(t, s).Nodes, before.Nodes)
+}

@@ -1,0 +1,351 @@
+package store_test
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+	"bluegraph/internal/sample"
+	"bluegraph/internal/store"
+	"bluegraph/internal/testkit"
+)
+
+// Matrices, cascades, traces of mentions and paths of a store must equal what the truth
+// of the made-up leak says, worked out here from its rows.
+func TestAnswersEqualTheTruth(t *testing.T) {
+	leak, truth := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 11, QuirkRate: .1})
+	w := &truly{Truth: truth, s: loaded(t, leak, filepath.Join(t.TempDir(), "graph.db")), reached: map[string]map[string]bool{}}
+	for _, c := range truth.Campaigns {
+		if c["status"] == "sent" {
+			w.sent = append(w.sent, c)
+			w.reached[c["campaign_id"]] = truth.Reached(c["campaign_id"])
+		}
+	}
+	w.readByDomain(t)
+	t.Run("matrices", w.matrices)
+	t.Run("who did not receive", w.untold)
+	t.Run("cascades", w.cascades)
+	t.Run("mentions", w.mentions)
+	t.Run("paths", w.paths)
+}
+
+// truly is the truth beside the store that is tested.
+type truly struct {
+	*testkit.Truth
+	s       store.Store
+	sent    []map[string]string
+	reached map[string]map[string]bool
+	// byDomain are the agencies that the store gives to recipients who state none.
+	byDomain map[entities.ID]map[entities.ID]bool
+}
+
+// readByDomain asks the store whom it took to work where by their domain: how right that
+// is, is measured elsewhere. Here it must be told alike everywhere.
+func (w *truly) readByDomain(t *testing.T) {
+	w.byDomain = map[entities.ID]map[entities.ID]bool{}
+	err := w.s.EachEdge(t.Context(), func(e graph.Edge) error {
+		if e.Type == entities.WorksFor && e.Properties["rule"] == "domain" {
+			if w.byDomain[e.Source] == nil {
+				w.byDomain[e.Source] = map[entities.ID]bool{}
+			}
+			w.byDomain[e.Source][e.Target] = true
+		}
+		return nil
+	})
+	if err != nil || len(w.byDomain) == 0 {
+		t.Fatalf("%d people have an agency by their domain (%v)", len(w.byDomain), err)
+	}
+}
+
+// worksFor are the agencies that an identity states, or else those of its domain.
+func (w *truly) worksFor(who string) map[entities.ID]bool {
+	if stated := w.WorksFor(who); len(stated) > 0 {
+		return stated
+	}
+	return w.byDomain[w.Recipient(who)]
+}
+
+// agencies are those of the people whom a campaign reached, with how many of them.
+func (w *truly) agencies(campaign string) map[string]int64 {
+	n := map[string]int64{}
+	for who := range w.reached[campaign] {
+		for a := range w.worksFor(who) {
+			n[string(a)]++
+		}
+	}
+	return n
+}
+
+func (w *truly) matrices(t *testing.T) {
+	month := func(c map[string]string) string { return c["sent_at"][:min(7, len(c["sent_at"]))] }
+	site := func(c map[string]string) string { return "site:" + c["site"] }
+	cells := map[string]map[string]int64{}
+	count := func(d, key string, n int64) {
+		if cells[d] == nil {
+			cells[d] = map[string]int64{}
+		}
+		cells[d][key] += n
+	}
+	for _, c := range w.sent {
+		count("site by month", site(c)+" "+month(c), 1)
+		for a, n := range w.agencies(c["campaign_id"]) {
+			count("agency by month", a+" "+month(c), 1)
+			count("month by agency", month(c)+" "+a, 1)
+			count("agency by site", a+" "+site(c), 1)
+			count("agency by campaign", a+" "+c["campaign_id"], n)
+		}
+	}
+	for name, q := range map[string]graph.MatrixQuery{
+		"site by month":      {Rows: graph.BySite, Cols: graph.ByMonth},
+		"agency by month":    {Rows: graph.ByAgency, Cols: graph.ByMonth},
+		"month by agency":    {Rows: graph.ByMonth, Cols: graph.ByAgency},
+		"agency by site":     {Rows: graph.ByAgency, Cols: graph.BySite},
+		"agency by campaign": {Rows: graph.ByAgency, Cols: graph.ByCampaign},
+	} {
+		q.RowLimit, q.ColLimit = graph.MaxMatrix, graph.MaxMatrix
+		m := ok[graph.Matrix](t)(w.s.Matrix(t.Context(), q))
+		got := map[string]int64{}
+		for i, r := range m.Rows.Items {
+			for j, c := range m.Cols.Items {
+				if n := m.Cells[i][j]; n > 0 {
+					got[r.Key+" "+c.Key] = n
+				}
+			}
+		}
+		if d := cmp.Diff(cells[name], got); d != "" || m.Truncated || len(got) == 0 {
+			t.Errorf("%s (%d cells, truncated %v), the truth against the store:\n%s", name, len(got), m.Truncated, d)
+		}
+	}
+}
+
+func (w *truly) untold(t *testing.T) {
+	for i, c := range w.sent {
+		if i%5 != 0 {
+			continue
+		}
+		id, received := c["campaign_id"], w.agencies(c["campaign_id"])
+		population := map[string]bool{}
+		for who := range w.RegisteredAt(c["site"]) {
+			for a := range w.worksFor(who) {
+				population[string(a)] = true
+			}
+		}
+		want := []string{}
+		for a := range population {
+			if received[a] == 0 {
+				want = append(want, a)
+			}
+		}
+		slices.Sort(want)
+		m := ok[graph.Matrix](t)(w.s.Matrix(t.Context(), graph.MatrixQuery{
+			Rows: graph.ByAgency, Cols: graph.ByCampaign, Campaigns: []entities.ID{entities.ID(id)},
+			Population: graph.Population("site:" + c["site"]), RowLimit: graph.MaxMatrix,
+		}))
+		got := []string{}
+		for _, a := range m.DidNotReceive.Agencies {
+			got = append(got, a.Key)
+		}
+		if d := cmp.Diff(want, got); d != "" || m.DidNotReceive.Size != int64(len(population)) || m.DidNotReceive.NotReceived != int64(len(want)) {
+			t.Errorf("%s: %d of %d agencies, the truth says %d of %d\n%s", id, m.DidNotReceive.NotReceived, m.DidNotReceive.Size, len(want), len(population), d)
+		}
+	}
+}
+
+func (w *truly) cascades(t *testing.T) {
+	hops := map[string][]string{}
+	for _, h := range w.Table(t, "cascades.csv") {
+		hops[h["attachment"]] = append(hops[h["attachment"]], h["at"]+" "+h["campaign_id"])
+	}
+	if len(hops) == 0 {
+		t.Fatal("the leak has no cascade")
+	}
+	for file, want := range hops {
+		c := ok[graph.Cascade](t)(w.s.Cascade(t.Context(), graph.CascadeQuery{By: graph.ByAttachment, Of: file}))
+		var got []string
+		ever, before := map[string]bool{}, map[string]bool{}
+		for _, s := range c.Steps {
+			got = append(got, s.SentAt+" "+string(s.ID))
+			var overlap, fresh int64
+			for who := range w.reached[string(s.ID)] {
+				if before[who] {
+					overlap++
+				}
+				if !ever[who] {
+					fresh++
+					ever[who] = true
+				}
+			}
+			before = w.reached[string(s.ID)]
+			if s.Recipients != int64(len(before)) || *s.Overlap != overlap || *s.New != fresh {
+				t.Errorf("%s of %s: %d recipients, %d as before, %d new; want %d, %d, %d", s.ID, file, s.Recipients, *s.Overlap, *s.New, len(before), overlap, fresh)
+			}
+		}
+		if d := cmp.Diff(want, got); d != "" || len(c.Undated) > 0 {
+			t.Errorf("%s (%d undated), the truth against the store:\n%s", file, len(c.Undated), d)
+		}
+		// The files of all hops hold the same bytes, so the first leads to the others by content.
+		first := entities.ID(strings.Fields(want[0])[1])
+		site, _, _ := strings.Cut(strings.TrimPrefix(string(first), "campaign:"), "/")
+		byContent := ok[graph.Cascade](t)(w.s.Cascade(t.Context(), graph.CascadeQuery{By: graph.ByAttachment, Of: string(entities.RowID(entities.Document, site, "files", "EBAT1/"+file))}))
+		var same []string
+		for _, s := range byContent.Steps {
+			if s.Rule == graph.SameContent {
+				same = append(same, s.SentAt+" "+string(s.ID))
+			}
+		}
+		if d := cmp.Diff(want, same); d != "" || len(byContent.Digest) != 64 {
+			t.Errorf("%s by its content %q, the truth against the store:\n%s", file, byContent.Digest, d)
+		}
+		// The rumour's own subject finds at least the hops that bear it unchanged.
+		bySubject := ok[graph.Cascade](t)(w.s.Cascade(t.Context(), graph.CascadeQuery{By: graph.BySubject, Of: strings.Fields(want[0])[1], Least: 1}))
+		if len(bySubject.Steps) == 0 || !slices.Contains(got, bySubject.Steps[0].SentAt+" "+string(bySubject.Steps[0].ID)) {
+			t.Errorf("%s: by its subject the cascade starts with %+v", file, bySubject.Steps)
+		}
+	}
+}
+
+func (w *truly) mentions(t *testing.T) {
+	persons := ok[graph.SearchResult](t)(w.s.Search(t.Context(), graph.SearchQuery{Kinds: []entities.Kind{entities.Organization, entities.Person}, Limit: 100}))
+	compared := 0
+	for _, p := range persons.Hits {
+		trace := ok[graph.MentionTrace](t)(w.s.TraceMentions(t.Context(), p.ID, graph.TraceOptions{}))
+		who, want := map[string]bool{}, map[string][2]int64{}
+		for _, text := range trace.Texts {
+			for person := range w.reached[string(text.ID)] {
+				who[person] = true
+			}
+			for a := range w.agencies(string(text.ID)) {
+				want[a] = [2]int64{want[a][0] + 1}
+			}
+		}
+		for person := range who {
+			for a := range w.worksFor(person) {
+				want[string(a)] = [2]int64{want[string(a)][0], want[string(a)][1] + 1}
+			}
+		}
+		got := map[string][2]int64{}
+		for _, a := range trace.Agencies {
+			got[string(a.ID)] = [2]int64{a.Campaigns, a.Recipients}
+		}
+		if d := cmp.Diff(want, got); d != "" || trace.Coverage.Recipients != int64(len(who)) {
+			t.Errorf("%s (%d people, the truth says %d):\n%s", p.ID, trace.Coverage.Recipients, len(who), d)
+		}
+		compared += len(got)
+	}
+	if compared == 0 {
+		t.Error("nothing was compared")
+	}
+}
+
+// paths compares the shortest paths between agencies over lists and employment: how many
+// there are, how long, and over which campaigns and agencies.
+func (w *truly) paths(t *testing.T) {
+	near := map[string]map[string]bool{}
+	join := func(a, b string) {
+		for _, pair := range [][2]string{{a, b}, {b, a}} {
+			if near[pair[0]] == nil {
+				near[pair[0]] = map[string]bool{}
+			}
+			near[pair[0]][pair[1]] = true
+		}
+	}
+	employ := func(who string) {
+		for a := range w.worksFor(who) {
+			join("who:"+who, string(a))
+		}
+	}
+	for who := range w.Employed() { // mail or no mail
+		employ(who)
+	}
+	for _, c := range w.Campaigns {
+		for who := range w.Reached(c["campaign_id"]) {
+			join(c["campaign_id"], "who:"+who)
+			employ(who)
+		}
+	}
+	agencies := ok[graph.SearchResult](t)(w.s.Search(t.Context(), graph.SearchQuery{Kinds: []entities.Kind{entities.Agency}, Limit: 12})).Hits
+	compared := 0
+	for i := range agencies[1:] {
+		from, to := string(agencies[i].ID), string(agencies[i+1].ID)
+		want := shortestPaths(near, from, to)
+		if len(want) > graph.MaxPaths {
+			continue
+		}
+		found := ok[graph.Paths](t)(w.s.Paths(t.Context(), graph.PathsQuery{K: graph.MaxPaths, OnlyBest: true, PathQuery: graph.PathQuery{
+			From: agencies[i].ID, To: agencies[i+1].ID, Types: []entities.RelationType{entities.SentTo, entities.AddressedTo, entities.WorksFor},
+		}}))
+		got := []string{}
+		for _, p := range found.Paths {
+			var nodes []string
+			for _, n := range p.Nodes {
+				if n.Kind == entities.Recipient {
+					n.ID = "who"
+				}
+				nodes = append(nodes, string(n.ID))
+			}
+			got = append(got, strings.Join(nodes, " "))
+		}
+		slices.Sort(got)
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("from %s to %s, the truth against the store:\n%s", from, to, d)
+		}
+		compared += len(got)
+	}
+	if compared == 0 {
+		t.Error("no two of the agencies are joined by a path that can be compared")
+	}
+}
+
+// shortestPaths lists the paths of the least length up to 6, sorted, people unnamed.
+func shortestPaths(near map[string]map[string]bool, from, to string) []string {
+	layer := [][]string{{from}}
+	seen := map[string]bool{from: true}
+	for range graph.DefaultHops {
+		var next [][]string
+		reached := map[string]bool{}
+		for _, path := range layer {
+			for n := range near[path[len(path)-1]] {
+				if !seen[n] {
+					reached[n] = true
+					next = append(next, append(slices.Clone(path), n))
+				}
+			}
+		}
+		for n := range reached {
+			seen[n] = true
+		}
+		if layer = next; reached[to] {
+			break
+		}
+	}
+	found := []string{}
+	for _, path := range layer {
+		if path[len(path)-1] != to {
+			continue
+		}
+		for i, n := range path {
+			if strings.HasPrefix(n, "who:") {
+				path[i] = "who"
+			}
+		}
+		found = append(found, strings.Join(path, " "))
+	}
+	slices.Sort(found)
+	return found
+}
+
+// ok returns an answer that must not fail.
+func ok[T any](t *testing.T) func(answer T, err error) T {
+	return func(answer T, err error) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return answer
+	}
+}
