@@ -28,10 +28,10 @@ async function exported() {
 export async function review({ checks, open, base, wide, axe }) {
   const ask = async (path) => (await fetch(`${base}/api/v1${path}`)).json();
   const agencies = async () => (await ask('/schema')).kinds.find((k) => k.kind === 'Agency').count;
-  const people = async (id) => (await ask(`/trace/agencies/${id}?limit=1`)).recipients;
+  const records = async (id) => (await ask(`/entities/${id}/evidence?limit=1`)).total;
   const { pairs, total } = await ask('/judgements/queue?kind=Agency&limit=2');
   const [{ left, right, effect }, following] = pairs;
-  const before = { export: await exported(), agencies: await agencies(), people: await people(effect.kept) };
+  const before = { export: await exported(), agencies: await agencies(), records: await Promise.all([left, right].map((n) => records(n.id))) };
   const page = await open('light', wide, '#/');
   const openPairs = async (n) => page.waitForFunction((want) => document.querySelector('[data-open-pairs]')?.firstChild?.textContent === want, n.toLocaleString('en-GB'));
   const counted = async (kind, n) => {
@@ -56,7 +56,7 @@ export async function review({ checks, open, base, wide, axe }) {
     await page.waitForSelector('[data-pair] [role=alert]');
     equal((await ask('/judgements')).judgements, [], 'nothing is judged');
     await page.keyboard.type('Rosa');
-    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
   });
 
   await checks.run('“later” goes on to the next pair, and back returns', async () => {
@@ -69,14 +69,14 @@ export async function review({ checks, open, base, wide, axe }) {
   await checks.run('one key merges, and what is shown follows', async () => {
     await page.waitForSelector('[data-pair] .bits');
     await page.fill('#pair-reason', 'one chief');
-    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
     await page.keyboard.press('x');
     await page.getByText(/^Judged: /).waitFor();
     const [judgement] = (await ask('/judgements')).judgements;
     equal([judgement.judgement, judgement.reason, judgement.author], ['same', 'one chief', 'Rosa'], 'the judgement');
     await openPairs((await ask('/judgements/queue?limit=1')).total);
     await counted('Agencies', before.agencies - effect.merged.length);
-    truthy((await people(effect.kept)) > before.people, 'people of the one moved to the other');
+    equal(await records(effect.kept), before.records[0] + before.records[1], 'records of both');
     const now = await exported();
     truthy(now['nodes.csv'] !== before.export['nodes.csv'], 'the export has other nodes');
   });
@@ -95,7 +95,7 @@ export async function review({ checks, open, base, wide, axe }) {
     await page.locator('[data-identity]').getByRole('button', { name: /^Undo/ }).click();
     await nodes(2);
     await counted('Agencies', before.agencies);
-    equal(await people(effect.kept), before.people, 'people');
+    equal(await Promise.all([left, right].map((n) => records(n.id))), before.records, 'records');
     equal(await exported(), before.export, 'the export');
   });
 
@@ -129,10 +129,10 @@ export async function review({ checks, open, base, wide, axe }) {
     await page.goto(`${base}/#/table?s=n!${joined}&sel=${joined}`);
     await page.getByRole('tab', { name: 'Identity' }).click();
     await page.getByRole('button', { name: /^Not the same/ }).last().click();
-    await page.locator('dialog [data-effect]').getByText(/^This shows \d+ agenc/).waitFor();
+    await page.locator('dialog[open] [data-effect]').getByText(/^This shows \d+ agenc/).waitFor();
     await axe(page);
-    await page.locator('dialog').getByRole('button', { name: 'Not the same', exact: true }).click();
-    await page.waitForSelector('dialog', { state: 'detached' });
+    await page.locator('dialog[open]').getByRole('button', { name: 'Not the same', exact: true }).click();
+    await page.waitForSelector('dialog[open]', { state: 'detached' });
     await counted('Agencies', before.agencies + 1);
     await page.goto(`${base}/#/judgements`);
     await page.locator('[data-judgement="3"]').getByRole('button', { name: /^Undo/ }).click();

@@ -42,15 +42,15 @@ class Judging {
   /** Makes a judgement and reads again what it changed. */
   async judge(left: Node, right: Node, judgement: Verdict, reason: string): Promise<Judged> {
     const judged = await api.judge({ left: left.id, right: right.id, judgement, reason: reason.trim(), author: this.author.trim() }, false);
-    this.last = { judged, left: left.name, right: right.name, kind: left.kind };
     await this.follow(judged);
+    this.last = { judged, left: left.name, right: right.name, kind: left.kind };
     return judged;
   }
 
   async undo(id: number): Promise<Judged> {
     const judged = await api.undo(id, false);
-    if (this.last?.judged.id === id) this.last = { ...this.last, judged };
     await this.follow(judged);
+    if (this.last?.judged.id === id) this.last = { ...this.last, judged };
     return judged;
   }
 
