@@ -61,7 +61,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was rejected.
 	f.IntVar(&o.workers, "workers", 0, "sites read at once (default: one a processor)")
 	f.BoolVar(&o.noText, "no-text", false, "skip finding names in texts")
 	f.BoolVar(&o.again, "again", false, "read the leak even if the store holds it as it is")
-	f.StringVar(&o.memory, "memory", "4GB", "how much memory to use at most, if the leak allows (a leak of 16 million rows needs 2.5GB)")
+	addMemoryFlag(c, &o.memory)
 	f.StringVar(&o.cache, "cache", defaultCache(), "folder that remembers where names were found in texts (hashes and places, no words); \"\" for none")
 	f.StringVar(&o.report, "report", "", "file to write the report to, as JSON")
 	addMappingFlag(c, &o.mapping)
@@ -96,7 +96,7 @@ func runLoad(ctx context.Context, o loadOptions, stdout, stderr io.Writer) (err 
 		return err
 	}
 	defer func() { err = errors.Join(err, finder.Close()) }()
-	keeper, err := store.Open(ctx, o.store, true)
+	keeper, err := store.OpenToResolve(ctx, o.store, true)
 	if err != nil {
 		return err
 	}

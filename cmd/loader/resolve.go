@@ -18,7 +18,7 @@ import (
 // newResolveCommand makes loader resolve: it derives again which entities are one
 // thing. Exit codes are those of every command: 0 done, 1 failed, 2 usage.
 func newResolveCommand() *cobra.Command {
-	var name string
+	var name, memory string
 	c := &cobra.Command{
 		Use:   "resolve --store STORE",
 		Short: "Derive again which entities are one thing, from rules and judgements",
@@ -32,15 +32,19 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.`,
 		Example: "  loader resolve --store bluegraph.db",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
+			if err := limitMemory(memory); err != nil {
+				return usageError{err}
+			}
 			return runResolve(c.Context(), name, c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
 	c.Flags().StringVar(&name, "store", "bluegraph.db", "the store: a file, or the address of a Neo4j server")
+	addMemoryFlag(c, &memory)
 	return c
 }
 
 func runResolve(ctx context.Context, name string, stdout, stderr io.Writer) (err error) {
-	keeper, err := store.Open(ctx, name, false)
+	keeper, err := store.OpenToResolve(ctx, name, false)
 	if err != nil {
 		return err
 	}
@@ -56,7 +60,7 @@ func runResolve(ctx context.Context, name string, stdout, stderr io.Writer) (err
 }
 
 // resolving is the stage of deriving clusters.
-var resolving = stage{"resolving", "kinds"}
+var resolving = stage{"resolving", "steps"}
 
 // resolve derives the clusters of a store.
 func resolve(ctx context.Context, keeper identity.Store, bar *progress) ([]identity.Summary, error) {

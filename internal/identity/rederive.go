@@ -4,6 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
@@ -23,7 +27,7 @@ type Summary struct {
 
 // Rederive writes the clusters that follow from rules and judgements: after a load, or
 // when rules have changed. Cut short, it may be run again. onProgress, if not nil, is
-// told how many of the kinds are done.
+// told how many of the steps are done, two a kind.
 func (s *Service) Rederive(ctx context.Context, onProgress func(done, total int64)) ([]Summary, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -31,49 +35,48 @@ func (s *Service) Rederive(ctx context.Context, onProgress func(done, total int6
 	if err != nil {
 		return nil, err
 	}
-	var summaries []Summary
-	for i, kind := range Resolved {
+	// All is worked out before anything is put: what is put makes the store read its
+	// graph again.
+	steps := int64(2 * len(Resolved))
+	tell := func(done int) {
 		if onProgress != nil {
-			onProgress(int64(i), int64(len(Resolved)))
+			onProgress(int64(done), steps)
 		}
-		sum, err := s.rederive(ctx, kind, judgements)
+	}
+	resolutions := make([]entities.Resolution, len(Resolved))
+	group, within := errgroup.WithContext(ctx)
+	var done atomic.Int64
+	tell(0)
+	for i, kind := range Resolved {
+		group.Go(func() (err error) {
+			if resolutions[i], err = s.resolution(within, kind, judgements); err != nil {
+				return fmt.Errorf("resolving %s: %w", kind, err)
+			}
+			tell(int(done.Add(1)))
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	var summaries []Summary
+	for i, r := range resolutions {
+		tell(len(Resolved) + i)
+		sum, err := s.put(ctx, r)
 		if errors.Is(err, graph.ErrByAgency) {
-			sum, err = Summary{Kind: kind, ByAgency: true}, nil
+			sum, err = Summary{Kind: r.Kind, ByAgency: true}, nil
 		}
 		if err != nil {
-			return summaries, fmt.Errorf("resolving %s: %w", kind, err)
+			return summaries, fmt.Errorf("resolving %s: %w", r.Kind, err)
 		}
 		summaries = append(summaries, sum)
+		resolutions[i] = entities.Resolution{}
 	}
 	return summaries, nil
 }
 
-func (s *Service) rederive(ctx context.Context, kind entities.Kind, all []entities.Judgement) (Summary, error) {
-	var judgements []entities.Judgement
-	for _, j := range all {
-		if k, _ := j.Left.Kind(); k == kind {
-			judgements = append(judgements, j)
-		}
-	}
-	r := entities.Resolution{Kind: kind}
-	for _, rule := range s.Rules {
-		if rule.Kind() != kind {
-			continue
-		}
-		p, err := rule.Propose(ctx, s.Store, judgements)
-		if err != nil {
-			return Summary{}, err
-		}
-		r.Joins = append(r.Joins, p.joins()...)
-		r.Pairs = append(r.Pairs, p.Pairs...)
-	}
-	r.Pairs = r.Pairs[:min(len(r.Pairs), MaxPairs)]
-	_, lists := derive(r.Joins, judgements)
-	var err error
-	if r.Clusters, err = s.merged(ctx, kind, lists); err != nil {
-		return Summary{}, err
-	}
-	sum := Summary{Kind: kind, Clusters: len(r.Clusters), Pairs: len(r.Pairs)}
+func (s *Service) put(ctx context.Context, r entities.Resolution) (sum Summary, err error) {
+	sum = Summary{Kind: r.Kind, Clusters: len(r.Clusters), Pairs: len(r.Pairs)}
 	for _, c := range r.Clusters {
 		sum.Members += len(c.Members)
 	}
@@ -81,33 +84,58 @@ func (s *Service) rederive(ctx context.Context, kind entities.Kind, all []entiti
 	return sum, err
 }
 
-// merged makes clusters of groups, whose members it reads in one pass. Of members that
-// the leak has lost since they were judged nothing is said.
-func (s *Service) merged(ctx context.Context, kind entities.Kind, lists [][]entities.ID) ([]entities.Cluster, error) {
-	if len(lists) == 0 {
-		return nil, nil
-	}
-	group := map[entities.ID]int{}
-	for i, ids := range lists {
-		for _, id := range ids {
-			group[id] = i
+// resolution asks the rules of a kind, and joins to that what was judged.
+func (s *Service) resolution(ctx context.Context, kind entities.Kind, all []entities.Judgement) (r entities.Resolution, err error) {
+	var judgements []entities.Judgement
+	for _, j := range all {
+		if k, _ := j.Left.Kind(); k == kind {
+			judgements = append(judgements, j)
 		}
 	}
-	stated := make([][]graph.Stated, len(lists))
-	err := s.Store.EachStated(ctx, kind, func(e graph.Stated) error {
-		if i, ok := group[e.ID]; ok {
-			stated[i] = append(stated[i], e)
+	r.Kind = kind
+	for _, rule := range s.Rules {
+		if rule.Kind() != kind {
+			continue
 		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
+		p, err := rule.Propose(ctx, s.Store, judgements)
+		if err != nil {
+			return r, err
+		}
+		r.Joins = append(r.Joins, p.joins()...)
+		r.Pairs = append(r.Pairs, p.Pairs...)
 	}
-	var clusters []entities.Cluster
-	for _, members := range stated {
-		if len(members) > 1 {
-			clusters = append(clusters, Merge(members))
+	r.Pairs = r.Pairs[:min(len(r.Pairs), MaxPairs)]
+	_, lists := derive(r.Joins, judgements)
+	r.Clusters, err = s.merged(ctx, lists)
+	return r, err
+}
+
+// mergedAtOnce is about how many members of clusters are read at a time.
+const mergedAtOnce = 5000
+
+// merged makes clusters of groups. Of members that the leak has lost since they were
+// judged nothing is said.
+func (s *Service) merged(ctx context.Context, lists [][]entities.ID) (clusters []entities.Cluster, err error) {
+	for len(lists) > 0 {
+		var ids []entities.ID
+		n := 0
+		for ; n < len(lists) && len(ids) < mergedAtOnce; n++ {
+			ids = append(ids, lists[n]...)
 		}
+		found, err := s.Store.Stated(ctx, ids)
+		if err != nil {
+			return nil, err
+		}
+		for _, list := range lists[:n] {
+			var members []graph.Stated
+			for len(found) > 0 && slices.Contains(list, found[0].ID) { // in the order asked
+				members, found = append(members, found[0]), found[1:]
+			}
+			if len(members) > 1 {
+				clusters = append(clusters, Merge(members))
+			}
+		}
+		lists = lists[n:]
 	}
 	return clusters, nil
 }

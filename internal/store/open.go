@@ -45,12 +45,23 @@ var (
 // Neo4j server come from NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE, never
 // from the command line, which other users of the machine can see.
 func Open(ctx context.Context, name string, isWriter bool) (Store, error) {
+	return open(ctx, name, embedded.Options{ReadOnly: !isWriter})
+}
+
+// OpenToResolve opens a store to load into, or to resolve: nobody will ask it for edges or
+// lists, so a file's are not read.
+func OpenToResolve(ctx context.Context, name string, isWriter bool) (Store, error) {
+	return open(ctx, name, embedded.Options{ReadOnly: !isWriter, NodesOnly: true})
+}
+
+func open(ctx context.Context, name string, o embedded.Options) (Store, error) {
 	if scheme, _, found := strings.Cut(name, "://"); found && !IsNeo4j(name) {
 		return nil, fmt.Errorf("open the store: %s:// is not an address of a store: a server's begins with %s://, and anything else is a file",
 			scheme, strings.Join(schemes, "://, "))
 	}
 	if !IsNeo4j(name) {
-		s, err := embedded.Open(ctx, name, embedded.Options{ReadOnly: !isWriter, PageRank: pageRank})
+		o.PageRank = pageRank
+		s, err := embedded.Open(ctx, name, o)
 		if err != nil {
 			return nil, fmt.Errorf("open the store: %w", err)
 		}

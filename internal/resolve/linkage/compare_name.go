@@ -9,12 +9,12 @@ import (
 // likelyTypo tells of two different words one of which may be the other mistyped.
 func likelyTypo(a, b string) bool {
 	n := min(len(a), len(b))
-	return n >= 3 && similar.Edits(a, b, 1) <= 1 || n >= 8 && similar.Edits(a, b, 2) <= 2 || similar.JaroWinkler(a, b) >= .94
+	return n >= 3 && similar.Edits(a, b, 1) <= 1 || n >= 8 && similar.Edits(a, b, 2) <= 2 || similar.AtLeast(a, b, .94)
 }
 
 // soundAlike tells of two words that may be one name heard or remembered wrongly.
 func soundAlike(a, b string) bool {
-	return similar.JaroWinkler(a, b) >= .86 || len(a) > 2 && len(b) > 2 && similar.Soundex(a) == similar.Soundex(b)
+	return similar.AtLeast(a, b, .86) || len(a) > 2 && len(b) > 2 && similar.Soundex(a) == similar.Soundex(b)
 }
 
 // given compares first names.

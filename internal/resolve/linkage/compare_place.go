@@ -107,7 +107,7 @@ func (p whereabouts) sameArea(i, j int32) bool {
 
 func nearCode(a, b string) bool { return similar.Edits(a, b, 1) <= 1 }
 
-func nearName(a, b string) bool { return similar.JaroWinkler(a, b) >= .93 }
+func nearName(a, b string) bool { return similar.AtLeast(a, b, .93) }
 
 // nearCity tells of one city spelt in two ways, "New York City" and "New York" too.
 func nearCity(a, b string) bool {
@@ -123,7 +123,7 @@ func nearStreet(a, b string) bool {
 	case !isDigit(x[0]) || !isDigit(y[0]):
 		return similar.Edits(a, b, 2) <= 2
 	case x == y:
-		return similar.JaroWinkler(restA, restB) >= .8 || strings.HasPrefix(restA, restB) || strings.HasPrefix(restB, restA)
+		return similar.AtLeast(restA, restB, .8) || strings.HasPrefix(restA, restB) || strings.HasPrefix(restB, restA)
 	}
 	return max(len(x), len(y)) > 1 && len(x) != len(y) && similar.Edits(x, y, 1) <= 1 && similar.Edits(restA, restB, 1) <= 1
 }

@@ -153,7 +153,7 @@ func (t title) compare(i, j int32) (int, float64) {
 		return missing, 0
 	case a == b:
 		return 0, t.frequency(a)
-	case similar.JaroWinkler(t.at(a), t.at(b)) >= .88:
+	case similar.AtLeast(t.at(a), t.at(b), .88):
 		return 1, 0
 	}
 	return 2, 0

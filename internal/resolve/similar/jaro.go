@@ -13,7 +13,11 @@ func JaroWinkler(a, b string) float64 {
 	if a == b {
 		return 1
 	}
-	j := jaro(cut(a), cut(b))
+	return winkler(a, b, jaro(cut(a), cut(b)))
+}
+
+// winkler adds the bonus for a common start.
+func winkler(a, b string, j float64) float64 {
 	if j <= .7 {
 		return j
 	}
@@ -22,6 +26,38 @@ func JaroWinkler(a, b string) float64 {
 		prefix++
 	}
 	return j + float64(prefix)*.1*(1-j)
+}
+
+// AtLeast tells whether JaroWinkler is at least so much. Most pairs of texts differ so
+// far that the letters they have in common, wherever they stand, settle it.
+func AtLeast(a, b string, least float64) bool {
+	x, y := cut(a), cut(b)
+	if len(x) == 0 || len(y) == 0 {
+		return JaroWinkler(a, b) >= least
+	}
+	most := func(common int) float64 {
+		c := float64(common)
+		return winkler(a, b, (c/float64(len(x))+c/float64(len(y))+1)/3)
+	}
+	if most(min(len(x), len(y))) < least || most(inCommon(x, y)) < least {
+		return false
+	}
+	return JaroWinkler(a, b) >= least
+}
+
+// inCommon counts the letters that two texts share in any places.
+func inCommon(a, b string) (n int) {
+	var left [256]uint8
+	for i := range len(a) {
+		left[a[i]]++
+	}
+	for i := range len(b) {
+		if left[b[i]] > 0 {
+			left[b[i]]--
+			n++
+		}
+	}
+	return n
 }
 
 // jaro counts letters that stand in both within half the longer length, and those

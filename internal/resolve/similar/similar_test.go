@@ -2,6 +2,7 @@ package similar
 
 import (
 	"math"
+	"math/rand/v2"
 	"testing"
 )
 
@@ -18,6 +19,24 @@ func TestJaroWinkler(t *testing.T) {
 			if math.Abs(got-c.want) > .0001 {
 				t.Errorf("JaroWinkler(%q, %q) = %.4f, want %.4f", c.a, c.b, got, c.want)
 			}
+		}
+	}
+}
+
+// The quick answer is the exact one.
+func TestAtLeast(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	word := func() string {
+		b := make([]byte, r.IntN(12))
+		for i := range b {
+			b[i] = "abcde"[r.IntN(5)]
+		}
+		return string(b)
+	}
+	for range 20_000 {
+		a, b, least := word(), word(), r.Float64()
+		if want := JaroWinkler(a, b) >= least; AtLeast(a, b, least) != want {
+			t.Fatalf("AtLeast(%q, %q, %v) is not %v", a, b, least, want)
 		}
 	}
 }

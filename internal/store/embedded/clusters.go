@@ -22,7 +22,7 @@ type clusterWriter struct {
 
 // newClusterWriter is a writer of clusters of the nodes in the file.
 func newClusterWriter(tx *sql.Tx, snap *snapshot) clusterWriter {
-	return clusterWriter{exec: tx.ExecContext, find: func(id entities.ID) (int64, error) {
+	return clusterWriter{exec: newPrepared(tx).exec, find: func(id entities.ID) (int64, error) {
 		i, ok := snap.stated(id)
 		if !ok {
 			return 0, graph.ErrNotFound
@@ -30,6 +30,26 @@ func newClusterWriter(tx *sql.Tx, snap *snapshot) clusterWriter {
 		n, _ := snap.number(i)
 		return n, nil
 	}}
+}
+
+// prepared runs statements of a transaction, each made ready once.
+type prepared struct {
+	tx    *sql.Tx
+	known map[string]*sql.Stmt
+}
+
+func newPrepared(tx *sql.Tx) prepared { return prepared{tx, map[string]*sql.Stmt{}} }
+
+func (p prepared) exec(ctx context.Context, statement string, args ...any) (sql.Result, error) {
+	stmt, ok := p.known[statement]
+	if !ok {
+		var err error
+		if stmt, err = p.tx.PrepareContext(ctx, statement); err != nil {
+			return nil, err
+		}
+		p.known[statement] = stmt // closed with the transaction
+	}
+	return stmt.ExecContext(ctx, args...)
 }
 
 // end takes the clusters of some canonical nodes apart.

@@ -155,8 +155,15 @@ func (v *view) marks() (marks []mark, err error) {
 // once is look for a question that hands out its answer piece by piece and so must
 // not start again: it fixes the generation before the first piece.
 func (s *Store) once(ctx context.Context, question string, answer func(v *view) error) error {
+	if s.options.NodesOnly {
+		return fmt.Errorf("%s: %w", question, errNodesOnly)
+	}
+	return s.onceAtNodes(ctx, question, answer)
+}
+
+func (s *Store) onceAtNodes(ctx context.Context, question string, answer func(v *view) error) error {
 	var failed error
-	err := s.look(ctx, question, func(v *view) error {
+	err := s.lookAtNodes(ctx, question, func(v *view) error {
 		if _, err := v.tx(); err != nil {
 			return err
 		}

@@ -75,15 +75,16 @@ func (snap *snapshot) moved(r entities.Resolution) (m graph.Moved) {
 }
 
 func putReasons(ctx context.Context, tx *sql.Tx, r entities.Resolution) error {
+	exec := newPrepared(tx).exec
 	for _, step := range []string{"DELETE FROM rule_join WHERE kind = ?", "DELETE FROM candidate WHERE kind = ?"} {
-		if _, err := tx.ExecContext(ctx, step, string(r.Kind)); err != nil {
+		if _, err := exec(ctx, step, string(r.Kind)); err != nil {
 			return err
 		}
 	}
 	for _, j := range r.Joins {
 		why, err := json.Marshal(j.Why)
 		if err == nil {
-			_, err = tx.ExecContext(ctx, "INSERT INTO rule_join (kind, left_id, right_id, rule, probability, why) VALUES (?, ?, ?, ?, ?, ?)",
+			_, err = exec(ctx, "INSERT INTO rule_join (kind, left_id, right_id, rule, probability, why) VALUES (?, ?, ?, ?, ?, ?)",
 				string(r.Kind), string(j.Left), string(j.Right), j.Rule, j.Probability, string(why))
 		}
 		if err != nil {
@@ -93,7 +94,7 @@ func putReasons(ctx context.Context, tx *sql.Tx, r entities.Resolution) error {
 	for rank, p := range r.Pairs {
 		why, err := json.Marshal(p.Why)
 		if err == nil {
-			_, err = tx.ExecContext(ctx, "INSERT INTO candidate (kind, rank, left_id, right_id, probability, why) VALUES (?, ?, ?, ?, ?, ?)",
+			_, err = exec(ctx, "INSERT INTO candidate (kind, rank, left_id, right_id, probability, why) VALUES (?, ?, ?, ?, ?, ?)",
 				string(r.Kind), rank, string(p.Left), string(p.Right), p.Probability, string(why))
 		}
 		if err != nil {
@@ -150,7 +151,7 @@ func (s *Store) Pairs(ctx context.Context, kind entities.Kind) (pairs []entities
 
 // Shown gives for each id that the store holds the id of what is shown for it.
 func (s *Store) Shown(ctx context.Context, ids []entities.ID) (shown map[entities.ID]entities.ID, err error) {
-	err = s.look(ctx, "finding what is shown", func(v *view) error {
+	err = s.lookAtNodes(ctx, "finding what is shown", func(v *view) error {
 		shown = make(map[entities.ID]entities.ID, len(ids))
 		for _, id := range ids {
 			if i, ok := v.graph.Index(id); ok {
@@ -164,7 +165,7 @@ func (s *Store) Shown(ctx context.Context, ids []entities.ID) (shown map[entitie
 
 // Members are the ids of all that is shown as the entity of an id, sorted.
 func (s *Store) Members(ctx context.Context, id entities.ID) (ids []entities.ID, err error) {
-	err = s.look(ctx, "finding the members of "+string(id), func(v *view) error {
+	err = s.lookAtNodes(ctx, "finding the members of "+string(id), func(v *view) error {
 		i, err := v.find(id)
 		if err != nil {
 			return err

@@ -149,9 +149,13 @@ func (s *Store) readSnapshot(ctx context.Context, tx *sql.Tx, generation int64) 
 	if err := tx.QueryRowContext(ctx, "SELECT coalesce(sum(length(data)), 0) / ? FROM edge_pack", arcSize).Scan(&arcs); err != nil {
 		return nil, err
 	}
+	parts := []func(context.Context, *sql.Tx, *graph.Builder) error{snap.readVertices, snap.readArcs, snap.readLists}
+	if s.options.NodesOnly {
+		parts, arcs = parts[:1], 0
+	}
 	b := graph.NewBuilder(int(snap.nodes()), arcs)
 	group, within := errgroup.WithContext(ctx)
-	for _, read := range []func(context.Context, *sql.Tx, *graph.Builder) error{snap.readVertices, snap.readArcs, snap.readLists} {
+	for _, read := range parts {
 		group.Go(func() error {
 			return s.within(within, func(tx *sql.Tx) error {
 				now, err := generationOf(within, tx)

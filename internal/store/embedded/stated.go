@@ -1,10 +1,14 @@
 package embedded
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
@@ -13,29 +17,14 @@ import (
 // Stated returns entities as the leak states them, in the order of ids; unknown ids
 // are left out.
 func (s *Store) Stated(ctx context.Context, ids []entities.ID) (stated []graph.Stated, err error) {
-	err = s.look(ctx, "reading what the leak states", func(v *view) error {
-		stated = nil
-		var numbers []int64
+	err = s.lookAtNodes(ctx, "reading what the leak states", func(v *view) error {
+		nodes := make([]uint32, 0, len(ids))
 		for _, id := range ids {
 			if i, ok := v.stated(id); ok {
-				n, _ := v.number(i)
-				numbers = append(numbers, n)
+				nodes = append(nodes, i)
 			}
 		}
-		list, err := json.Marshal(numbers)
-		if err != nil {
-			return err
-		}
-		byID := map[entities.ID]graph.Stated{}
-		err = v.eachStated("node IN (SELECT value FROM json_each(?))", string(list), func(e graph.Stated) error {
-			byID[e.ID] = e
-			return nil
-		})
-		for _, id := range ids {
-			if e, ok := byID[id]; ok {
-				stated = append(stated, e)
-			}
-		}
+		stated, err = v.readStated(nodes)
 		return err
 	})
 	return stated, err
@@ -43,64 +32,118 @@ func (s *Store) Stated(ctx context.Context, ids []entities.ID) (stated []graph.S
 
 // EachStated calls yield for every entity of a kind by id, as the leak states it.
 func (s *Store) EachStated(ctx context.Context, kind entities.Kind, yield func(graph.Stated) error) error {
-	return s.once(ctx, "reading every "+string(kind), func(v *view) error {
-		return v.eachStated("kind = ?", string(kind), yield)
+	return s.onceAtNodes(ctx, "reading every "+string(kind), func(v *view) error {
+		var nodes []uint32
+		for i := range uint32(v.graph.Len()) { // absorbed ones are stated too
+			if v.graph.Vertex(i).Kind == kind {
+				nodes = append(nodes, i)
+			}
+		}
+		slices.SortFunc(nodes, func(a, b uint32) int { return cmp.Compare(v.graph.Vertex(a).ID, v.graph.Vertex(b).ID) })
+		return v.eachStated(nodes, yield)
 	})
 }
 
-// eachStated reads nodes by a condition on their table, by id.
-func (v *view) eachStated(where, arg string, yield func(graph.Stated) error) error {
-	evidence := map[int64]int64{}
-	err := v.each("SELECT source, records FROM evidence WHERE source IN (SELECT node FROM node WHERE "+where+")", func(scan scanner) error {
+// statedAtOnce is how many nodes are read at a time.
+const statedAtOnce = 10_000
+
+// eachStated reads nodes in their order: the next ones, while yield has the last ones.
+func (v *view) eachStated(nodes []uint32, yield func(graph.Stated) error) error {
+	group, ctx := errgroup.WithContext(v.ctx)
+	parts := make(chan []graph.Stated, 1)
+	group.Go(func() error {
+		defer close(parts)
+		for some := range slices.Chunk(nodes, statedAtOnce) {
+			part, err := v.readStated(some)
+			if err != nil {
+				return err
+			}
+			select {
+			case parts <- part:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+		return nil
+	})
+	group.Go(func() error {
+		for part := range parts {
+			for _, e := range part {
+				if err := yield(e); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	return group.Wait()
+}
+
+// readStated reads what is stated of nodes, in their order.
+func (v *view) readStated(nodes []uint32) ([]graph.Stated, error) {
+	numbers, at := make([]int64, len(nodes)), make(map[int64]int, len(nodes))
+	for k, i := range nodes {
+		numbers[k], _ = v.number(i)
+		at[numbers[k]] = k
+	}
+	list, err := json.Marshal(numbers)
+	if err != nil {
+		return nil, err
+	}
+	const asked = " IN (SELECT value FROM json_each(?))"
+	stated := make([]graph.Stated, len(nodes))
+	err = v.each("SELECT source, records FROM evidence WHERE source"+asked, func(scan scanner) error {
 		var source int64
 		var packed sql.RawBytes
 		if err := scan(&source, &packed); err != nil {
 			return err
 		}
+		e := &stated[at[source]]
 		return eachMark(packed, source, func(m mark) {
 			if m.about.kind == 0 {
-				evidence[source]++
+				e.Evidence++
 			}
 		})
-	}, arg)
+	}, string(list))
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return v.each("SELECT node, id, kind, name, labels, properties FROM node WHERE "+where+" ORDER BY id", func(scan scanner) error {
+	err = v.each("SELECT node, name, labels, properties FROM node WHERE node"+asked, func(scan scanner) error {
 		var number int64
-		var e graph.Stated
 		var labels, properties string
-		err := scan(&number, &e.ID, &e.Kind, &e.Name, &labels, &properties)
+		var name string
+		err := scan(&number, &name, &labels, &properties)
 		if err != nil {
 			return err
 		}
-		if i, ok := v.place(number); ok {
-			_, e.Leak = v.number(i)
-		}
-		e.Evidence = evidence[number]
+		e := &stated[at[number]]
+		vertex := v.graph.Vertex(nodes[at[number]])
+		e.ID, e.Kind, e.Name = vertex.ID, vertex.Kind, name
+		_, e.Leak = v.number(nodes[at[number]])
 		if e.Labels, err = decodeStrings(labels); err != nil {
 			return err
 		}
-		if e.Properties, err = graph.DecodeProperties(properties); err != nil {
-			return err
-		}
-		return yield(e)
-	}, arg)
+		e.Properties, err = graph.DecodeProperties(properties)
+		return err
+	}, string(list))
+	return stated, err
 }
 
-// EachStatedEdge calls yield for every edge of a type as it was put, in any order.
+// EachStatedEdge calls yield for every edge of a type as it was put, in any order; do not
+// change its properties, which edges share.
 // SENT_TO is graph.ErrUnsupported.
 func (s *Store) EachStatedEdge(ctx context.Context, t entities.RelationType, yield func(entities.Edge) error) error {
 	if t == entities.SentTo {
 		return fmt.Errorf("reading every SENT_TO: %w", graph.ErrUnsupported)
 	}
-	return s.once(ctx, "reading every "+string(t), func(v *view) error {
+	return s.onceAtNodes(ctx, "reading every "+string(t), func(v *view) error {
 		tx, err := v.tx()
 		if err != nil {
 			return err
 		}
 		type setKey struct{ leak, number int64 }
 		sets := map[setKey]string{}
+		said := map[setKey]entities.Properties{} // millions of edges say one of a few things
 		err = v.each("SELECT leak, number, properties FROM edge_set", func(scan scanner) error {
 			var k setKey
 			var encoded string
@@ -117,13 +160,20 @@ func (s *Store) EachStatedEdge(ctx context.Context, t entities.RelationType, yie
 			}
 			source, ok1 := v.place(int64(a.Source))
 			target, ok2 := v.place(int64(a.Target))
-			encoded, ok3 := sets[setKey{leak, int64(a.Set)}]
+			key := setKey{leak, int64(a.Set)}
+			encoded, ok3 := sets[key]
 			if !ok1 || !ok2 || !ok3 && a.Set > 0 {
 				return errPack
 			}
-			p, err := graph.DecodeEdge(a.At, encoded)
-			if err != nil {
-				return err
+			p, known := said[key]
+			if !known || a.At > 0 {
+				var err error
+				if p, err = graph.DecodeEdge(a.At, encoded); err != nil {
+					return err
+				}
+				if a.At == 0 {
+					said[key] = p
+				}
 			}
 			return yield(entities.Edge{Source: v.graph.Vertex(source).ID, Type: t, Target: v.graph.Vertex(target).ID, Properties: p})
 		})

@@ -23,6 +23,9 @@ import (
 type Options struct {
 	// ReadOnly opens an existing store and reads the graph at once.
 	ReadOnly bool
+	// NodesOnly leaves edges and recipient lists in the file, which are most of the
+	// graph: what is stated of nodes can be asked, and what they are one with put.
+	NodesOnly bool
 	// PageRank scores the nodes of a topology; without it, rank "pagerank" is
 	// graph.ErrUnsupported.
 	PageRank func(context.Context, *graph.Topology) ([]float64, error)

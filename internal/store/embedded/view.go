@@ -25,8 +25,19 @@ var errStale = errors.New("the store was loaded meanwhile")
 // maxRetries bounds how often a question starts again because a load came between.
 const maxRetries = 5
 
+// errNodesOnly is the answer to what needs edges or lists, from a store without them.
+var errNodesOnly = errors.New("the store was opened for its nodes alone")
+
 // look answers one question. The function may be called again from its beginning.
 func (s *Store) look(ctx context.Context, question string, answer func(v *view) error) error {
+	if s.options.NodesOnly {
+		return fmt.Errorf("%s: %w", question, errNodesOnly)
+	}
+	return s.lookAtNodes(ctx, question, answer)
+}
+
+// lookAtNodes is look for a question about nodes alone.
+func (s *Store) lookAtNodes(ctx context.Context, question string, answer func(v *view) error) error {
 	for try := 0; ; try++ {
 		snap, err := s.fresh(ctx)
 		if err != nil {
