@@ -2,13 +2,14 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -16,22 +17,38 @@ import (
 	"bluegraph/internal/testkit"
 )
 
-// asLoader makes the test program the loader itself: a load that is killed needs a
-// process of its own.
-const asLoader = "TEST_AS_LOADER"
+// built is the loader as it is shipped: a load that is killed needs a process of its own,
+// and dozens of them need not carry the race detector.
+var built = sync.OnceValues(func() (string, error) {
+	name := filepath.Join(buildFolder, "loader")
+	out, err := exec.Command("go", "build", "-o", name, ".").CombinedOutput()
+	if err != nil {
+		err = fmt.Errorf("%w\n%s", err, out)
+	}
+	return name, err
+})
+
+var buildFolder string
 
 func TestMain(m *testing.M) {
-	if os.Getenv(asLoader) != "" {
-		os.Exit(run(context.Background(), os.Args[1:]))
+	folder, err := os.MkdirTemp("", "loader")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
 	}
-	os.Exit(m.Run())
+	buildFolder = folder
+	code := m.Run()
+	_ = os.RemoveAll(folder) // what is left of it lies where the machine cleans up
+	os.Exit(code)
 }
 
 func loader(t *testing.T, args ...string) *exec.Cmd {
 	t.Helper()
-	c := exec.CommandContext(t.Context(), os.Args[0], args...)
-	c.Env = append(os.Environ(), asLoader+"=1")
-	return c
+	name, err := built()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return exec.CommandContext(t.Context(), name, args...)
 }
 
 // mustRun runs the loader to its end and returns what it printed.
@@ -77,6 +94,9 @@ func TestKilledAnywhere(t *testing.T) {
 	dir := t.TempDir()
 	load := func(store, cache string) []string {
 		return []string{"load", leak, "--again", "--store", filepath.Join(dir, store), "--cache", filepath.Join(dir, cache)}
+	}
+	if _, err := built(); err != nil { // the clock is for the load alone
+		t.Fatal(err)
 	}
 	begun := time.Now()
 	mustRun(t, load("whole.db", "whole")...)

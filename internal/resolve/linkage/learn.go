@@ -16,6 +16,9 @@ const (
 	proposedPairs = 200_000
 	// rounds of expectation and maximisation.
 	rounds = 12
+	// randomEach bounds the random pairs of a small table beside a large list of
+	// references: so many for each of its records.
+	randomEach = 400
 	// pseudoMatches and pseudoPairs are how much the starting weights count, in
 	// records of one thing and in random pairs.
 	pseudoMatches = 20
@@ -139,7 +142,8 @@ func sum(v []float64) (s float64) {
 func (m *model) drawRandom(t *Table) []observed {
 	n := int64(t.Len())
 	var out []observed
-	if n*(n-1)/2 <= randomPairs {
+	wanted := min(randomPairs, randomEach*t.Own())
+	if n*(n-1)/2 <= int64(wanted) {
 		for a := range int32(n) {
 			for b := range a {
 				out = append(out, m.observe(b, a))
@@ -148,7 +152,7 @@ func (m *model) drawRandom(t *Table) []observed {
 		return out
 	}
 	source := rand.New(rand.NewPCG(1, 2))
-	for len(out) < randomPairs {
+	for len(out) < wanted {
 		if a, b := int32(source.Int64N(n)), int32(source.Int64N(n)); a != b {
 			out = append(out, m.observe(min(a, b), max(a, b)))
 		}
