@@ -24,14 +24,15 @@ const (
 const rarityCost = "reduce(sum = 1000000 * (size(nodes) - 1), n IN nodes[1..-1] |\n" +
 	"       sum + toInteger(round(1000000 * log(COUNT { (n)--() })))) / 1000000.0 AS cost"
 
-// inTime is the condition that no step is earlier than those before it; see
-// graph.PathsQuery.
+// inTime is the condition that no step is earlier than those before it; a day
+// alone (midnight) is any time of that day. See graph.PathsQuery.
 const inTime = "\n  AND reduce(last = '', at IN [r IN relationships(p) | coalesce(CASE type(r)\n" +
 	"        WHEN 'SENT' THEN endNode(r).sent_at\n" +
 	"        WHEN 'SENT_TO' THEN startNode(r).sent_at\n" +
 	"        WHEN 'ADDRESSED_TO' THEN startNode(r).sent_at\n" +
 	"        ELSE r.at END, '')] |\n" +
-	"      CASE WHEN last IS NULL THEN null WHEN at = '' THEN last WHEN at >= last THEN at END) IS NOT NULL"
+	"      CASE WHEN last IS NULL THEN null WHEN at = '' THEN last WHEN at >= last THEN at\n" +
+	"        WHEN at = left(last, 10) + 'T00:00:00' THEN last END) IS NOT NULL"
 
 // Paths is the statement that finds the best simple paths.
 func Paths(p PathParts) string {

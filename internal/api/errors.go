@@ -69,6 +69,8 @@ func failureOf(err error, requestID string) *failure {
 		return f
 	case errors.Is(err, graph.ErrNotFound):
 		return notFound("there is no such entity in the store", "search for it: GET "+prefix+"/search?q=…")
+	case errors.Is(err, graph.ErrChanged):
+		return conflict("the graph has changed meanwhile: a load, a judgement or a resolution has come", "start it again")
 	case errors.Is(err, graph.ErrBadQuery):
 		return badRequest(err.Error(), "")
 	case errors.Is(err, graph.ErrByAgency):

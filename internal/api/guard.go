@@ -13,7 +13,7 @@ import (
 const contentPolicy = "default-src 'self'; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; " +
 	"img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-// crossOrigin tells a POST that another site's page has sent.
+// crossOrigin tells a request that another site's page has sent.
 var crossOrigin = http.NewCrossOriginProtection()
 
 // guard sets the headers of every answer and refuses requests that another site
@@ -29,10 +29,24 @@ func (s *server) guard(g *gin.Context) {
 			"open it by the address that it printed when it started"))
 		return
 	}
-	if err := crossOrigin.Check(g.Request); err != nil {
-		s.fail(g, failed(http.StatusForbidden, codeForbidden,
-			"requests that change or run something must come from the explorer's own page", "send the request without an Origin header of another site"))
+	if g.Request.Method != http.MethodGet {
+		if err := checkOrigin(g.Request); err != nil {
+			s.fail(g, err)
+		}
 	}
+}
+
+// checkOrigin refuses a request that another site's page has sent, whatever its method.
+func checkOrigin(r *http.Request) error {
+	asked := *r
+	if r.Method == http.MethodGet {
+		asked.Method = http.MethodPost // a GET would pass unseen
+	}
+	if crossOrigin.Check(&asked) != nil {
+		return failed(http.StatusForbidden, codeForbidden,
+			"requests that change or run something must come from the explorer's own page", "send the request without an Origin header of another site")
+	}
+	return nil
 }
 
 // knowsHost tells whether the Host header names this server.

@@ -36,7 +36,8 @@ func (s *server) keeper() (MeasureKeeper, error) {
 }
 
 // writeMetric writes the values of a run to the store, where Cypher and pages find them:
-// POST /metrics/runs/{run}/write. They are dropped with the next load.
+// POST /metrics/runs/{run}/write. They are dropped when the graph
+// changes: by a load, a judgement or a resolution.
 func (s *server) writeMetric(c *call) (any, error) {
 	if err := c.params.check(); err != nil {
 		return nil, err
@@ -56,17 +57,17 @@ func (s *server) writeMetric(c *call) (any, error) {
 	case !r.isDone() || r.err != nil:
 		return nil, conflict("the run has no result", "wait until GET "+runAddress(r.id)+" says done")
 	case s.isStale(r):
-		return nil, conflict("the run is of a graph that has been loaded over", "start it again")
+		return nil, graph.ErrChanged
 	}
 	answer := writtenAnswer{property, writtenAbout{
 		Metric: r.query.metric.Name, Scope: r.size, Parameters: r.result.Parameters, Restart: r.query.restart, Sample: r.sample(),
-		Graph: r.snapshot.version, ComputedAt: r.ended.UTC().Format(time.RFC3339), WrittenAt: s.Now().UTC().Format(time.RFC3339),
+		Graph: r.version, ComputedAt: r.ended.UTC().Format(time.RFC3339), WrittenAt: s.Now().UTC().Format(time.RFC3339),
 	}}
 	about, err := json.Marshal(answer.About)
 	if err != nil {
 		return nil, fmt.Errorf("writing %s: %w", property, err)
 	}
-	if err := k.PutMeasure(c.Context(), graph.Measure{Property: property, About: about}, r.result.Each); err != nil {
+	if err := k.PutMeasure(c.Context(), graph.Measure{Property: property, About: about}, r.generation, r.result.Each); err != nil {
 		return nil, err
 	}
 	return created{http.StatusCreated, prefix + "/metrics/written/" + property, answer}, nil

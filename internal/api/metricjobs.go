@@ -37,7 +37,7 @@ func (s *server) runAnswer(r *metricRun) runAnswer {
 	a := runAnswer{
 		ID: r.id, Metric: r.query.metric.Name, Scope: r.query.scope.Name, Parameters: r.query.values, ScopeParameters: r.query.scope.Values,
 		Restart: r.query.restart, Status: "waiting", Progress: math.Float64frombits(r.progress.Load()),
-		CreatedAt: r.created.UTC().Format(time.RFC3339), Graph: r.snapshot.version, Stale: s.isStale(r),
+		CreatedAt: r.created.UTC().Format(time.RFC3339), Graph: r.version, Stale: s.isStale(r),
 		Result: runAddress(r.id) + "/result", Hint: "ask for " + runAddress(r.id) + " again; DELETE stops it",
 	}
 	if !r.query.scope.IsAll() {
@@ -64,11 +64,11 @@ func (s *server) runAnswer(r *metricRun) runAnswer {
 
 func runAddress(id string) string { return prefix + "/metrics/runs/" + id }
 
-// isStale tells whether another graph has been loaded since a run began.
+// isStale tells whether the graph has changed since a run began.
 func (s *server) isStale(r *metricRun) bool {
 	s.snapshots.mu.Lock()
 	defer s.snapshots.mu.Unlock()
-	return s.snapshots.newest.version != r.snapshot.version
+	return s.snapshots.newest.version != r.version
 }
 
 // accepted is the answer to who does not wait for a run.
@@ -89,7 +89,7 @@ func (s *server) runMetric(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, _, err := s.start(c.Context(), q)
+	r, err := s.start(c.Context(), q)
 	if err != nil {
 		return nil, err
 	}
@@ -120,6 +120,7 @@ func (s *server) metricRun(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.runs.lingers(r)
 	return s.runAnswer(r), nil
 }
 
@@ -144,13 +145,10 @@ func (s *server) metricResult(c *call) (any, error) {
 		return nil, err
 	}
 	if !r.isDone() {
+		s.runs.lingers(r)
 		return s.accepted(r), nil
 	}
-	summary, err := s.Store.Summary(c.Context())
-	if err != nil {
-		return nil, err
-	}
-	return s.metricAnswer(c.Context(), r, shown, summary)
+	return s.metricAnswer(c.Context(), r, shown)
 }
 
 // runOf finds the run that a request names.

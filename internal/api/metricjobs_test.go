@@ -167,8 +167,64 @@ func TestWrittenMetric(t *testing.T) {
 	if err := errors.Join(w.store.BeginLoad(t.Context(), another), w.store.CommitLoad(t.Context(), nil)); err != nil {
 		t.Fatal(err)
 	}
-	if a := w.post(at+"/write", ""); a.Code != http.StatusConflict || !strings.Contains(a.Body.String(), "loaded over") {
+	if a := w.post(at+"/write", ""); a.Code != http.StatusConflict || !strings.Contains(a.Body.String(), "the graph has changed") {
 		t.Errorf("a run of another graph: %d %s", a.Code, a.Body)
+	}
+}
+
+// A judgement makes another graph: the metric is worked out again, and what was worked out
+// before is not written to it.
+func TestMetricAfterAJudgement(t *testing.T) {
+	w := newResolved(t, doubtful{})
+	ask := func() (answer struct {
+		Run, Graph string
+		Stale      bool
+		Scope      struct{ Nodes int }
+	}) {
+		t.Helper()
+		a := w.get("/api/v1/metrics/degree?scope=agencies-campaigns&wait=30")
+		if err := json.Unmarshal(a.Body.Bytes(), &answer); err != nil || a.Code != http.StatusOK {
+			t.Fatalf("answers %d %s: %v", a.Code, a.Body, err)
+		}
+		return answer
+	}
+	before := ask()
+	if a := w.post("/api/v1/judgements", samePolice); a.Code != http.StatusOK {
+		t.Fatalf("the judgement answers %d %s", a.Code, a.Body)
+	}
+	after := ask()
+	if after.Run == before.Run || after.Graph == before.Graph || after.Stale || after.Scope.Nodes != before.Scope.Nodes-1 {
+		t.Errorf("before the judgement it is %+v, after it %+v", before, after)
+	}
+	old := "/api/v1/metrics/runs/" + before.Run
+	if !jobOf(t, w.get(old)).Stale {
+		t.Error("the run of the graph before is not told to be stale")
+	}
+	a := w.post(old+"/write", "")
+	fits(t, openAPI(t, w), http.MethodPost, "/api/v1/metrics/runs/{run}/write", "default", a.Body.Bytes())
+	if a.Code != http.StatusConflict || !strings.Contains(a.Body.String(), "start it again") {
+		t.Errorf("a run of the graph before is written: %d %s", a.Code, a.Body)
+	}
+	if a := w.post("/api/v1/metrics/runs/"+after.Run+"/write", ""); a.Code != http.StatusCreated {
+		t.Errorf("a run of this graph: %d %s", a.Code, a.Body)
+	}
+}
+
+// A page of another site cannot start a metric: an image on it would be enough.
+func TestMetricOfAnotherSitesPage(t *testing.T) {
+	w := newWorld(t)
+	for header, status := range map[[2]string]int{
+		{"Sec-Fetch-Site", "cross-site"}:     http.StatusForbidden,
+		{"Origin", "https://evil.example"}:   http.StatusForbidden,
+		{"Sec-Fetch-Site", "same-origin"}:    http.StatusOK,
+		{"Sec-Fetch-Site", "none"}:           http.StatusOK,
+		{"X-Nothing-Is-Known-Of-It", "curl"}: http.StatusOK,
+	} {
+		r := httptest.NewRequest(http.MethodGet, "/api/v1/metrics/degree", nil)
+		r.Header.Set(header[0], header[1])
+		if a := w.do(r); a.Code != status {
+			t.Errorf("%v: answers %d %s, want %d", header, a.Code, a.Body, status)
+		}
 	}
 }
 

@@ -4,54 +4,25 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
-	"fmt"
-	"math"
 	"net/http"
-	"runtime/debug"
 	"slices"
 	"sync"
-	"sync/atomic"
 	"time"
-
-	"bluegraph/internal/metrics"
 )
 
 const (
-	// keptRuns is how many results are kept. Each holds one or two numbers a node, and a
-	// parameter can have any value.
-	keptRuns = 24
+	// keptRuns is how many results are kept: a parameter can have any value. keptValues is
+	// how many nodes they may have values of together, at some 70 bytes each.
+	keptRuns   = 24
+	keptValues = 4_000_000
 	// runsAtOnce bounds the metrics worked out at the same time: one takes every core.
 	runsAtOnce = 2
 	// runsWaiting bounds those that wait for their turn.
 	runsWaiting = 32
-	// metricLimit bounds the work on one metric.
-	metricLimit = time.Hour
+	// lingering is how long who was told of a run, and may ask for it again, counts as
+	// waiting for it.
+	lingering = time.Minute
 )
-
-// metricRun is one metric over one graph. Result, size, ended and err may be read
-// when done is closed.
-type metricRun struct {
-	id       string
-	query    metricQuery
-	snapshot *snapshot
-	created  time.Time
-	done     chan struct{}
-	// progress is a share as the bits of a float64; working is set once it has its turn.
-	progress atomic.Uint64
-	working  atomic.Bool
-	cancel   context.CancelFunc
-
-	// waiting counts the requests that wait for it; isKept: it goes on without any. Both
-	// are guarded by the list's mutex.
-	waiting int
-	isKept  bool
-
-	result metrics.Result
-	size   scopeSize
-	ended  time.Time
-	err    error
-}
 
 // metricRuns are the runs of a server, of this graph and of those before. Who asks for a
 // run that is there joins it; one that nobody waits for any more is stopped,
@@ -69,14 +40,20 @@ func newMetricRuns(now func() time.Time) *metricRuns {
 }
 
 // join finds the run of a query on a graph, or starts it, and counts one more who waits.
-func (m *metricRuns) join(ctx context.Context, q metricQuery, n *snapshot) (*metricRun, error) {
+// When its turn comes it takes the snapshot that of gives for its version.
+func (m *metricRuns) join(ctx context.Context, q metricQuery, n *snapshot, of func(version string) (*snapshot, error)) (*metricRun, error) {
 	key, err := q.key()
 	if err != nil {
 		return nil, err
 	}
 	hash := sha256.Sum256([]byte(n.version + key))
-	return m.enter(ctx, &metricRun{id: hex.EncodeToString(hash[:8]), query: q, snapshot: n}, func(ctx context.Context, r *metricRun) error {
-		return r.work(ctx, key)
+	r := &metricRun{id: hex.EncodeToString(hash[:8]), query: q, version: n.version, generation: n.generation}
+	return m.enter(ctx, r, func(ctx context.Context, r *metricRun) error {
+		n, err := of(r.version)
+		if err != nil {
+			return err
+		}
+		return r.work(ctx, n)
 	})
 }
 
@@ -84,7 +61,8 @@ func (m *metricRuns) join(ctx context.Context, q metricQuery, n *snapshot) (*met
 func (m *metricRuns) enter(ctx context.Context, r *metricRun, work func(context.Context, *metricRun) error) (*metricRun, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if i := slices.IndexFunc(m.runs, func(x *metricRun) bool { return x.id == r.id }); i >= 0 && !m.runs[i].hasFailed() {
+	i := slices.IndexFunc(m.runs, func(x *metricRun) bool { return x.id == r.id })
+	if i >= 0 && !m.runs[i].hasFailed() {
 		r = m.runs[i]
 		m.runs = append(slices.Delete(m.runs, i, i+1), r)
 		r.waiting++
@@ -100,36 +78,55 @@ func (m *metricRuns) enter(ctx context.Context, r *metricRun, work func(context.
 		return nil, failed(http.StatusServiceUnavailable, codeUnavailable, "too many metrics are being worked out",
 			"try again later, or stop one: GET "+prefix+"/metrics/runs lists them")
 	}
-	m.forget(r.id)
+	if i >= 0 {
+		m.forget(m.runs[i])
+	}
 	r.created, r.done, r.waiting = m.now(), make(chan struct{}), 1
 	// The run outlives the request that began it: others may wait for it too.
 	ctx, r.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	m.runs = append(m.runs, r)
-	m.makeRoom()
 	go m.work(ctx, r, work)
 	return r, nil
 }
 
-// makeRoom forgets the results asked for longest ago. The lock is held.
-func (m *metricRuns) makeRoom() {
-	for i := 0; i < len(m.runs) && len(m.runs) > keptRuns; {
-		if m.runs[i].isDone() {
+// makeRoom forgets the results asked for longest ago, but not the newest. The lock is held.
+func (m *metricRuns) makeRoom(newest *metricRun) {
+	count, values := 1, len(newest.result.Values)
+	for i := len(m.runs) - 1; i >= 0; i-- {
+		r := m.runs[i]
+		if r == newest || !r.isDone() {
+			continue
+		}
+		if count, values = count+1, values+len(r.result.Values); count > keptRuns || values > keptValues {
 			m.runs = slices.Delete(m.runs, i, i+1)
-		} else {
-			i++
 		}
 	}
 }
 
-// leave counts one less who waits; the last one stops a run that is not done.
+// leave counts one less who waits; the last one stops a run that is not done, and ends the
+// memory of one that failed.
 func (m *metricRuns) leave(r *metricRun) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if r.waiting--; r.waiting > 0 || r.isKept || r.isDone() {
+	if r.waiting--; r.waiting > 0 || r.isKept || r.isDone() && r.err == nil {
 		return
 	}
 	r.cancel()
-	m.forget(r.id)
+	m.forget(r)
+}
+
+// lingers counts who was told of a run as waiting for it a while longer.
+func (m *metricRuns) lingers(r *metricRun) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	switch {
+	case r.isDone():
+	case r.linger != nil && r.linger.Stop():
+		r.linger.Reset(lingering)
+	default:
+		r.waiting++
+		r.linger = time.AfterFunc(lingering, func() { m.leave(r) })
+	}
 }
 
 // keep lets a run go on when nobody waits for it.
@@ -149,7 +146,7 @@ func (m *metricRuns) stop(id string) (r *metricRun, ok bool) {
 	}
 	r = m.runs[i]
 	r.cancel()
-	m.forget(id)
+	m.forget(r)
 	return r, true
 }
 
@@ -173,12 +170,12 @@ func (m *metricRuns) list() []*metricRun {
 }
 
 // forget takes a run out, so that the next who asks tries again. The lock is held.
-func (m *metricRuns) forget(id string) {
-	m.runs = slices.DeleteFunc(m.runs, func(x *metricRun) bool { return x.id == id })
+func (m *metricRuns) forget(r *metricRun) {
+	m.runs = slices.DeleteFunc(m.runs, func(x *metricRun) bool { return x == r })
 }
 
-// work has a run worked out when its turn comes. A run that failed is kept only for who
-// started it to be kept.
+// work has a run worked out when its turn comes. A run that failed is kept for who
+// waits, and who started it to be kept.
 func (m *metricRuns) work(ctx context.Context, r *metricRun, work func(context.Context, *metricRun) error) {
 	defer r.cancel()
 	select {
@@ -192,55 +189,9 @@ func (m *metricRuns) work(ctx context.Context, r *metricRun, work func(context.C
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	r.ended = m.now()
-	if r.err != nil && !r.isKept {
-		m.runs = slices.DeleteFunc(m.runs, func(x *metricRun) bool { return x == r })
+	if r.err != nil && !r.isKept && r.waiting == 0 {
+		m.forget(r)
 	}
 	close(r.done)
+	m.makeRoom(r)
 }
-
-// guarded works within the limit; a panic, which no request's recovery would
-// catch here, becomes an error.
-func guarded(ctx context.Context, r *metricRun, work func(context.Context, *metricRun) error) (err error) {
-	ctx, cancel := context.WithTimeout(ctx, metricLimit)
-	defer cancel()
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
-		}
-	}()
-	return work(ctx, r)
-}
-
-// work makes the scope, or takes the one that is kept, and runs the metric.
-func (r *metricRun) work(ctx context.Context, key string) error {
-	scopeKey, err := metricQuery{scope: r.query.scope}.key()
-	if err != nil {
-		return err
-	}
-	scope, err := r.snapshot.scopes.get(ctx, scopeKey, func(ctx context.Context) (*metrics.Scope, error) {
-		return metrics.NewScope(ctx, r.snapshot.graph, r.query.scope, metrics.Control{})
-	})
-	if err != nil {
-		return err
-	}
-	r.size = sizeOf(scope)
-	r.result, err = r.query.metric.Run(ctx, metrics.Input{
-		Scope: scope, Values: r.query.values, Restart: r.query.restart,
-		Control: metrics.Control{Progress: func(share float64) { r.progress.Store(math.Float64bits(share)) }},
-	})
-	return err
-}
-
-func (r *metricRun) isDone() bool {
-	select {
-	case <-r.done:
-		return true
-	default:
-		return false
-	}
-}
-
-func (r *metricRun) hasFailed() bool { return r.isDone() && r.err != nil }
-
-// wasStopped tells whether a run that is done was ended by somebody.
-func (r *metricRun) wasStopped() bool { return errors.Is(r.err, context.Canceled) }

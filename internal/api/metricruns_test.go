@@ -4,13 +4,17 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
+	"weak"
 
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
 	"bluegraph/internal/metrics"
 )
 
@@ -58,6 +62,103 @@ func TestFewMetricResultsAreKept(t *testing.T) {
 	if worked != 100 || len(m.runs) != keptRuns {
 		t.Errorf("worked %d times and kept %d, want 100 and %d", worked, len(m.runs), keptRuns)
 	}
+}
+
+// Large results are few: the newest is always kept, the others while they are small together.
+func TestLargeMetricResultsAreFew(t *testing.T) {
+	m := newMetricRuns(time.Now)
+	for i, size := range []int{keptValues / 2, keptValues / 2, 1, keptValues + 1} {
+		_, err := ask(t.Context(), t, m, fmt.Sprint(i), func(_ context.Context, r *metricRun) error {
+			r.result.Values = make([]float64, size)
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := []int{1, 2, 2, 1}[i]; len(m.runs) != want {
+			t.Errorf("after %d results %d are kept, want %d", i+1, len(m.runs), want)
+		}
+	}
+}
+
+// TestResultKeepsNoGraph: results of graphs that are no more would fill the memory with them.
+func TestResultKeepsNoGraph(t *testing.T) {
+	m := newMetricRuns(time.Now)
+	r, held := func() (*metricRun, weak.Pointer[graph.Graph]) {
+		nodes := []graph.Node{{ID: "agency:a", Kind: entities.Agency, Name: "A"}, {ID: "site:s", Kind: entities.Site, Name: "S"}}
+		g, err := graph.Of(nodes, []graph.Edge{{Source: "agency:a", Type: entities.RegisteredAt, Target: "site:s"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := &snapshot{graph: g, version: "1", generation: "1", scopes: &scopeCache{}, gaps: func() gaps { return gapsOf(g) }}
+		q, err := metricBody{Scope: "all"}.complete("degree")
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := m.join(t.Context(), q, n, func(string) (*snapshot, error) { return n, nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		<-r.done
+		return r, weak.Make(g)
+	}()
+	for range 100 { // what worked may be about to end
+		if runtime.GC(); held.Value() == nil {
+			break
+		}
+	}
+	if held.Value() != nil {
+		t.Error("a result that is kept keeps its graph")
+	}
+	if top, total := r.result.Top(nil, 0); total != 2 || top[0].Name != "A" || r.err != nil {
+		t.Errorf("the result is %+v, %v", top, r.err)
+	}
+}
+
+// TestRunWhoseGraphIsGoneBeforeItsTurn does not keep the graph of then, nor begins with another.
+func TestRunWhoseGraphIsGoneBeforeItsTurn(t *testing.T) {
+	m := newMetricRuns(time.Now)
+	snapshots := &snapshotCache{newest: &snapshot{version: "2"}}
+	q, err := metricBody{}.complete("degree")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := m.join(t.Context(), q, &snapshot{version: "1"}, snapshots.of)
+	if err != nil {
+		t.Fatal(err)
+	}
+	<-r.done
+	if !errors.Is(r.err, graph.ErrChanged) {
+		t.Errorf("error %v, want ErrChanged", r.err)
+	}
+}
+
+// TestWhoWasToldOfARunWaitsForAWhile: a GET that answers with a run leaves it a minute to be
+// asked for; then it ends, unless somebody started it to be kept.
+func TestWhoWasToldOfARunWaitsForAWhile(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		m := newMetricRuns(time.Now)
+		var stopped, keptStopped atomic.Bool
+		r, kept := begin(t, m, "told", endless(&stopped)), begin(t, m, "kept", endless(&keptStopped))
+		m.keep(kept)
+		for _, x := range []*metricRun{r, kept} {
+			m.lingers(x)
+			m.leave(x)
+		}
+		for range 3 { // it is asked for
+			time.Sleep(lingering - time.Second)
+			m.lingers(r)
+		}
+		if synctest.Wait(); stopped.Load() {
+			t.Fatal("it ended while it was asked for")
+		}
+		time.Sleep(lingering + time.Second)
+		if synctest.Wait(); !stopped.Load() || len(m.runs) != 1 || keptStopped.Load() {
+			t.Errorf("a minute later: ended %v, %d runs, the kept one ended %v", stopped.Load(), len(m.runs), keptStopped.Load())
+		}
+		m.stop("kept")
+		synctest.Wait()
+	})
 }
 
 func TestFewMetricsRunAtOnce(t *testing.T) {

@@ -18,8 +18,8 @@ type metricAnswer struct {
 	Parameters map[string]float64 `json:"parameters"`
 	Restart    []entities.ID      `json:"restart,omitempty"`
 	Missing    missing            `json:"missing"`
-	// Graph is the version of the graph it was worked out on; Stale tells that another
-	// one has been loaded since.
+	// Graph is the version of the graph it was worked out on; Stale tells that it
+	// has changed since.
 	Graph      string `json:"graph"`
 	Stale      bool   `json:"stale"`
 	ComputedAt string `json:"computed_at"`
@@ -91,6 +91,9 @@ const metricWait = 30 * time.Second
 
 // metric answers with a metric, or with the run that will have it: GET /metrics/{name}.
 func (s *server) metric(c *call) (any, error) {
+	if err := checkOrigin(c.Request); err != nil { // an image on any page could start it
+		return nil, err
+	}
 	wait := time.Duration(c.params.number("wait", int(metricWait/time.Second), 0, 100)) * time.Second
 	shown := c.params.resultQuery()
 	q, err := c.metricQuery()
@@ -100,7 +103,7 @@ func (s *server) metric(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, summary, err := s.start(c.Context(), q)
+	r, err := s.start(c.Context(), q)
 	if err != nil {
 		return nil, err
 	}
@@ -109,34 +112,33 @@ func (s *server) metric(c *call) (any, error) {
 	defer patience.Stop()
 	select {
 	case <-r.done:
-		return s.metricAnswer(c.Context(), r, shown, summary)
+		return s.metricAnswer(c.Context(), r, shown)
 	case <-c.Context().Done():
 		return nil, c.Context().Err()
 	case <-patience.C:
-		s.runs.keep(r)
+		s.runs.lingers(r)
 		return s.accepted(r), nil
 	}
 }
 
 // start joins the run of a query, which the caller leaves.
-func (s *server) start(ctx context.Context, q metricQuery) (*metricRun, graph.Summary, error) {
+func (s *server) start(ctx context.Context, q metricQuery) (*metricRun, error) {
 	summary, err := s.Store.Summary(ctx)
 	if err != nil {
-		return nil, summary, err
+		return nil, err
 	}
 	if slices.ContainsFunc(summary.Leaks, func(l graph.LoadedLeak) bool { return l.SentTo == entities.SentByAgency }) {
-		return nil, summary, fmt.Errorf("metric %s: %w", q.metric.Name, graph.ErrByAgency)
+		return nil, fmt.Errorf("metric %s: %w", q.metric.Name, graph.ErrByAgency)
 	}
 	snapshot, err := s.snapshotOf(ctx, summary)
 	if err != nil {
-		return nil, summary, err
+		return nil, err
 	}
-	r, err := s.runs.join(ctx, q, snapshot)
-	return r, summary, err
+	return s.runs.join(ctx, q, snapshot, s.snapshots.of)
 }
 
 // metricAnswer tells the result of a run that is done.
-func (s *server) metricAnswer(ctx context.Context, r *metricRun, shown resultQuery, summary graph.Summary) (any, error) {
+func (s *server) metricAnswer(ctx context.Context, r *metricRun, shown resultQuery) (any, error) {
 	if r.err != nil {
 		if ctx.Err() == nil && r.wasStopped() {
 			return nil, conflict("the run was stopped", "start it again")
@@ -145,7 +147,7 @@ func (s *server) metricAnswer(ctx context.Context, r *metricRun, shown resultQue
 	}
 	answer := metricAnswer{
 		Name: r.query.metric.Name, Scope: r.size, Parameters: r.result.Parameters, Restart: r.query.restart,
-		Missing: missingOf(r.snapshot.gaps(), summary.Leaks), Graph: r.snapshot.version, Stale: s.isStale(r),
+		Missing: r.missing, Graph: r.version, Stale: s.isStale(r),
 		ComputedAt: r.ended.UTC().Format(time.RFC3339), Run: r.id, Numbers: notNil(r.result.Numbers), Groups: r.result.Groups, Sample: r.sample(),
 		Distribution: r.result.Distribution,
 	}

@@ -51,10 +51,11 @@ type CypherReader interface {
 }
 
 // MeasureKeeper is a store that keeps the values of metrics with its nodes until the
-// next load. A store without it makes writing them answer not_supported.
+// graph changes. A store without it makes writing them answer not_supported.
 type MeasureKeeper interface {
-	// PutMeasure replaces the values of a property; graph.ErrReadOnly where it may not.
-	PutMeasure(ctx context.Context, m graph.Measure, each iter.Seq2[entities.ID, float64]) error
+	// PutMeasure replaces the values of a property; graph.ErrChanged if the graph is not
+	// of the generation they were worked out on, graph.ErrReadOnly where it may not.
+	PutMeasure(ctx context.Context, m graph.Measure, generation string, each iter.Seq2[entities.ID, float64]) error
 	// DropMeasure takes them away; graph.ErrNotFound if there are none.
 	DropMeasure(ctx context.Context, property string) error
 	Measures(ctx context.Context) ([]graph.Measure, error)

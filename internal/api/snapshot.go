@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -14,11 +15,13 @@ import (
 // snapshot is what is worked out once for a graph and kept until it changes.
 type snapshot struct {
 	graph *graph.Graph
-	// version names the graph: the same loads have the same version.
-	version string
-	names   func() *export.Names
-	gaps    func() gaps
-	scopes  *scopeCache
+	// generation is the store's of the graph, "" while it changes; version names the graph:
+	// another load, judgement or resolution makes another.
+	generation, version string
+	leaks               []graph.LoadedLeak
+	names               func() *export.Names
+	gaps                func() gaps
+	scopes              *scopeCache
 }
 
 // snapshotCache holds the newest snapshot.
@@ -38,25 +41,64 @@ func (s *server) snapshot(ctx context.Context) (*snapshot, error) {
 
 // snapshotOf is snapshot for a caller that has the summary.
 func (s *server) snapshotOf(ctx context.Context, summary graph.Summary) (*snapshot, error) {
-	g, err := s.Store.Graph(ctx)
+	g, generation, err := s.graphNow(ctx)
 	if err != nil {
 		return nil, err
 	}
 	s.snapshots.mu.Lock()
 	defer s.snapshots.mu.Unlock()
-	if n := s.snapshots.newest; n != nil && n.graph == g {
+	if n := s.snapshots.newest; n != nil && n.graph == g && n.generation == generation {
 		return n, nil
 	}
-	n := &snapshot{graph: g, version: versionOf(summary), scopes: &scopeCache{}}
+	n := &snapshot{
+		graph: g, generation: generation, version: versionOf(summary, generation), leaks: summary.Leaks, scopes: &scopeCache{},
+	}
 	n.names = sync.OnceValue(func() *export.Names { return privateNames(g) })
 	n.gaps = sync.OnceValue(func() gaps { return gapsOf(g) })
 	s.snapshots.newest = n
 	return n, nil
 }
 
-// versionOf is a short name of what is loaded.
-func versionOf(summary graph.Summary) string {
+// looks is how often a graph is asked for that a load or a judgement has overtaken.
+const looks = 3
+
+// graphNow is the graph and its generation: the store's both before and after it was read,
+// or "" if the store keeps changing.
+func (s *server) graphNow(ctx context.Context) (g *graph.Graph, generation string, err error) {
+	before, err := s.Store.Generation(ctx)
+	for range looks {
+		if err == nil {
+			g, err = s.Store.Graph(ctx)
+		}
+		if err == nil {
+			generation, err = s.Store.Generation(ctx)
+		}
+		if err != nil || generation == before {
+			return g, generation, err
+		}
+		before = generation
+	}
+	return g, "", nil
+}
+
+// of is the newest snapshot, if it is of the version.
+func (c *snapshotCache) of(version string) (*snapshot, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.newest == nil || c.newest.version != version {
+		return nil, graph.ErrChanged
+	}
+	return c.newest, nil
+}
+
+// versionOf is a short name of a generation of what is loaded. A graph read while the
+// store changed has a name of its own: nothing else need be of the same graph.
+func versionOf(summary graph.Summary, generation string) string {
 	h := sha256.New()
+	if generation == "" {
+		generation = rand.Text()
+	}
+	fmt.Fprintf(h, "%q ", generation)
 	for _, l := range summary.Leaks {
 		fmt.Fprintf(h, "%q %q %q ", l.Name, l.Fingerprint, l.LoadedAt)
 	}

@@ -6,7 +6,8 @@ import (
 )
 
 // Measure says what the values are that a store keeps of a metric beside the nodes. They
-// belong to a result, not to the leak: no export holds them, and the next load drops them.
+// belong to a result, not to the leak: no export holds them, and they are dropped when the
+// graph changes: by a load, a judgement or a resolution.
 type Measure struct {
 	// Property is the name of the values, one of MeasureNames.
 	Property string `json:"property"`

@@ -34,7 +34,8 @@ type PathsQuery struct {
 	// TimeRespecting wants every step not earlier than those before it. The time of
 	// SENT, SENT_TO and ADDRESSED_TO is the campaign's sent_at, that of any other
 	// relationship its property "at" (DOWNLOADED has one). A step without a time
-	// does not constrain.
+	// does not constrain. A time of exactly midnight is a day of which the leak gives no
+	// time: it is any time of that day.
 	TimeRespecting bool
 }
 

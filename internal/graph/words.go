@@ -23,6 +23,9 @@ var (
 	// ErrReadOnly is returned for what a store is asked to keep and may not write, or not
 	// while it is being loaded.
 	ErrReadOnly = errors.New("the store cannot be written")
+	// ErrChanged is returned for what was worked out on a graph that is no more: a load, a
+	// judgement or a resolution has come since.
+	ErrChanged = errors.New("the graph has changed since this was worked out")
 	// ErrBadQuery is returned for a question that is not well put (a wrong cursor,
 	// a Cypher text that the gate refuses); the message may be shown to the user.
 	ErrBadQuery = errors.New("bad query")

@@ -121,7 +121,10 @@ func (m Metric) Run(ctx context.Context, in Input) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("metric %s: %w", m.Name, err)
 	}
-	r.Parameters, r.part = values, in.Part
+	r.Parameters = values
+	if r.Values != nil {
+		r.nodes = nodesOf(in.Part)
+	}
 	if r.Distribution == nil {
 		r.Distribution = distribution(r.Values)
 	}

@@ -28,10 +28,27 @@ type Result struct {
 	// Distribution counts values, or the sizes of groups.
 	Distribution []Bin
 
-	// part are the nodes of the scope, and order those of groups as Top lists them; nil:
-	// by falling value.
-	part  *graph.Part
+	// nodes are those of the scope, described so that a result that is kept keeps no graph;
+	// order is that of groups as Top lists them; nil: by falling value.
+	nodes []node
 	order []uint32
+}
+
+// node is what a result says of a node.
+type node struct {
+	id   entities.ID
+	name string
+	kind entities.Kind
+}
+
+// nodesOf describes the nodes of a part.
+func nodesOf(p *graph.Part) []node {
+	nodes := make([]node, p.Len())
+	for n := range nodes {
+		v := p.Vertex(uint32(n))
+		nodes[n] = node{v.ID, v.Name, v.Kind}
+	}
+	return nodes
 }
 
 // Value is the number of one node. StandardError is nil where it is exact.
@@ -46,7 +63,7 @@ type Value struct {
 // Each yields the value of every node by id.
 func (r Result) Each(yield func(entities.ID, float64) bool) {
 	for n, v := range r.Values {
-		if !yield(r.part.Vertex(uint32(n)).ID, v) {
+		if !yield(r.nodes[n].id, v) {
 			return
 		}
 	}
@@ -96,7 +113,7 @@ func (r Result) Top(kinds []entities.Kind, n int) (top []Value, total int) {
 		if r.order != nil {
 			i = r.order[at]
 		}
-		if len(kinds) == 0 || slices.Contains(kinds, r.part.Vertex(i).Kind) {
+		if len(kinds) == 0 || slices.Contains(kinds, r.nodes[i].kind) {
 			nodes = append(nodes, i)
 		}
 	}
@@ -109,7 +126,8 @@ func (r Result) Top(kinds []entities.Kind, n int) (top []Value, total int) {
 	}
 	top = make([]Value, len(nodes))
 	for at, i := range nodes {
-		top[at] = valueOf(r.part, i, r.Values[i])
+		x := r.nodes[i]
+		top[at] = Value{ID: x.id, Name: x.name, Kind: x.kind, Value: r.Values[i]}
 		if r.StandardError != nil {
 			top[at].StandardError = &r.StandardError[i]
 		}

@@ -29,7 +29,7 @@ func TestNeighbourhoodIsWrittenAsItIs(t *testing.T) {
 		for _, site := range sites.Hits {
 			scores[site.ID] = float64(i)
 		}
-		if err := s.(api.MeasureKeeper).PutMeasure(t.Context(), graph.Measure{Property: "pagerank", About: json.RawMessage("{}")}, maps.All(scores)); err != nil {
+		if err := s.(api.MeasureKeeper).PutMeasure(t.Context(), graph.Measure{Property: "pagerank", About: json.RawMessage("{}")}, ok[string](t)(s.Generation(t.Context())), maps.All(scores)); err != nil {
 			t.Fatal(err)
 		}
 		found := ok[graph.SearchResult](t)(s.Search(t.Context(), graph.SearchQuery{Kinds: []entities.Kind{kind.Kind}, Limit: 4}))

@@ -28,14 +28,18 @@ type measures struct {
 	values map[string][]float64
 }
 
-// PutMeasure keeps the values of a metric until the next load, in place of those of the
+// PutMeasure keeps the values of a metric until the graph changes, in place of those of the
 // same property. Another process that has the store open sees them when it opens it again.
-// A store that may not be written, or is being loaded, is graph.ErrReadOnly.
-func (s *Store) PutMeasure(ctx context.Context, m graph.Measure, each iter.Seq2[entities.ID, float64]) error {
+// Values of another generation than the store's are graph.ErrChanged; a store that may not
+// be written, or is being loaded, is graph.ErrReadOnly.
+func (s *Store) PutMeasure(ctx context.Context, m graph.Measure, generation string, each iter.Seq2[entities.ID, float64]) error {
 	if !graph.IsMeasure(m.Property) {
 		return fmt.Errorf("keeping a metric: %w: %q is no name of one", graph.ErrBadQuery, m.Property)
 	}
 	err := s.look(ctx, "keeping "+m.Property, func(v *view) error {
+		if v.generationName() != generation {
+			return graph.ErrChanged
+		}
 		data := make([]byte, 8*v.graph.Len())
 		for i := range v.graph.Len() {
 			binary.LittleEndian.PutUint64(data[8*i:], math.Float64bits(math.NaN()))

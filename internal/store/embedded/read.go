@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strconv"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
@@ -44,8 +45,10 @@ func (s *Store) Generation(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprint(snap.generation), nil
+	return snap.generationName(), nil
 }
+
+func (snap *snapshot) generationName() string { return strconv.FormatInt(snap.generation, 10) }
 
 // Entity returns one node and its free text.
 func (s *Store) Entity(ctx context.Context, id entities.ID) (n graph.Node, text string, err error) {
@@ -181,7 +184,8 @@ func (s *Store) Paths(ctx context.Context, q graph.PathsQuery) (paths graph.Path
 	return paths, err
 }
 
-// Graph is the whole graph in memory, the same one until the next load.
+// Graph is the whole graph in memory, the same one until it changes: by a load, a
+// judgement or a resolution.
 func (s *Store) Graph(ctx context.Context) (g *graph.Graph, err error) {
 	err = s.look(ctx, "reading the graph", func(v *view) error {
 		g = v.graph

@@ -99,7 +99,11 @@ func opened(t *testing.T, path string, readOnly bool) string {
 		return err.Error()
 	}
 	said := "read " + n.Name
-	err = s.PutMeasure(t.Context(), graph.Measure{Property: "pagerank"}, maps.All(map[entities.ID]float64{site: 1}))
+	generation, err := s.Generation(t.Context())
+	if err != nil {
+		return err.Error()
+	}
+	err = s.PutMeasure(t.Context(), graph.Measure{Property: "pagerank"}, generation, maps.All(map[entities.ID]float64{site: 1}))
 	if err != nil {
 		said += ", " + err.Error()
 	}

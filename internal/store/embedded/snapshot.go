@@ -76,15 +76,25 @@ func (s *Store) fresh(ctx context.Context) (*snapshot, error) {
 	if snap := s.current.Load(); snap != nil && now-s.checkedAt.Load() < int64(lookEvery) {
 		return snap, nil // another question looked while this one waited
 	}
-	snap, err := s.newest(ctx)
+	return s.lookAgain(ctx, now, s.newest)
+}
+
+// lookingNow stands in checkedAt while somebody looks: what is found is held to be new
+// only if nobody has said meanwhile that it may not be.
+const lookingNow = -1
+
+// lookAgain makes what read finds the current snapshot. The lock reloading is held.
+func (s *Store) lookAgain(ctx context.Context, now int64, read func(context.Context) (*snapshot, error)) (*snapshot, error) {
+	s.checkedAt.Store(lookingNow)
+	snap, err := read(ctx)
 	for try := 0; errors.Is(err, errStale) && try < maxRetries; try++ {
-		snap, err = s.newest(ctx)
+		snap, err = read(ctx)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("reading the graph of %s: %w", s.path, err)
 	}
 	s.current.Store(snap)
-	s.checkedAt.Store(now)
+	s.checkedAt.CompareAndSwap(lookingNow, now)
 	return snap, nil
 }
 

@@ -46,7 +46,7 @@ type Store struct {
 	frozen fs.FileInfo
 
 	current   atomic.Pointer[snapshot]
-	checkedAt atomic.Int64 // UnixNano of the last look at the generation
+	checkedAt atomic.Int64 // UnixNano of the last look at the generation; 0 to look at once
 	reloading sync.Mutex
 
 	writing sync.Mutex

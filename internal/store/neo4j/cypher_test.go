@@ -32,7 +32,11 @@ func TestMeasuresInCypher(t *testing.T) {
 		return string(text)
 	}
 	values := map[entities.ID]float64{"agency:pd": .75, "site:oakmere": .25, "campaign:oakmere/1": 1}
-	if err := s.PutMeasure(t.Context(), graph.Measure{Property: "pagerank", About: json.RawMessage("{}")}, maps.All(values)); err != nil {
+	generation, err := s.Generation(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.PutMeasure(t.Context(), graph.Measure{Property: "pagerank", About: json.RawMessage("{}")}, generation, maps.All(values)); err != nil {
 		t.Fatal(err)
 	}
 	if got := ask(); got != `[["campaign:oakmere/1"],["agency:pd"]]` {

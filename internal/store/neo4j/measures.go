@@ -1,8 +1,10 @@
 package neo4j
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"iter"
 
@@ -16,10 +18,14 @@ const measureBatch = 10_000
 
 // PutMeasure writes the values of a metric on the nodes, as a property that Cypher sees,
 // in place of those that were there. If it is cut short, what it wrote stays on the nodes
-// until the property is written or dropped, and Measures does not list it.
-func (s *Store) PutMeasure(ctx context.Context, m graph.Measure, each iter.Seq2[entities.ID, float64]) error {
+// until the property is written or dropped, and Measures does not list it. Values of
+// another generation than the store's are graph.ErrChanged.
+func (s *Store) PutMeasure(ctx context.Context, m graph.Measure, generation string, each iter.Seq2[entities.ID, float64]) error {
 	if !graph.IsMeasure(m.Property) {
 		return fmt.Errorf("neo4j: %w: %q is no name of a metric's values", graph.ErrBadQuery, m.Property)
+	}
+	if now, err := s.Generation(ctx); err != nil || now != generation || now == "" {
+		return fmt.Errorf("neo4j: values of %s: %w", m.Property, cmp.Or(err, graph.ErrChanged))
 	}
 	if err := s.tell(ctx, "load/measure_begin", map[string]any{"property": m.Property, "about": string(m.About)}); err != nil {
 		return err
@@ -50,7 +56,34 @@ func (s *Store) PutMeasure(ctx context.Context, m graph.Measure, each iter.Seq2[
 		return err
 	}
 	s.forgetShown()
-	return s.tell(ctx, "load/measure_end", map[string]any{"property": m.Property})
+	err := s.endMeasure(ctx, m.Property, generation)
+	if errors.Is(err, graph.ErrChanged) { // while they were being written
+		err = errors.Join(err, s.dropMeasure(ctx, m.Property))
+	}
+	return err
+}
+
+// endMeasure notes that the values are all written, if the graph is still the one they
+// are of: a judgement changes it under the lock that this takes.
+func (s *Store) endMeasure(ctx context.Context, property, generation string) error {
+	err := s.unit(ctx, func(u unit) error {
+		rows, err := u.ask("load/generation_lock", nil)
+		if err != nil {
+			return err
+		}
+		if generationOf(rows) != generation {
+			return graph.ErrChanged
+		}
+		rows, err = u.ask("load/measure_end", map[string]any{"property": property})
+		if err == nil && rows[0].number("written") == 0 { // an aggregate always has its one row
+			return graph.ErrChanged // what dropped the note has changed the graph, or is about to
+		}
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("neo4j: values of %s: %w", property, err)
+	}
+	return nil
 }
 
 // DropMeasure takes the values of a metric off the nodes; graph.ErrNotFound if there are none.
@@ -78,7 +111,7 @@ func (s *Store) dropMeasure(ctx context.Context, property string) error {
 	return s.tell(ctx, "load/measure_forget", map[string]any{"property": property})
 }
 
-// dropMeasures takes all values away: a load makes another graph.
+// dropMeasures takes all values away: the graph is about to be another.
 func (s *Store) dropMeasures(ctx context.Context) error {
 	rows, err := s.askWriter(ctx, "read/measures", nil)
 	if err != nil {

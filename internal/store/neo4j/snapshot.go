@@ -36,18 +36,23 @@ func (s *Store) Generation(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	return generationOf(rows), nil
+}
+
+// generationOf names the state that the generations of all leaks are.
+func generationOf(rows []row) string {
 	generation := "leaks:"
 	for _, r := range rows {
 		if r.text("status") != "loaded" {
-			return "", nil
+			return ""
 		}
 		generation += fmt.Sprintf(" %q %d", r.text("leak"), r.number("generation"))
 	}
-	return generation, nil
+	return generation
 }
 
 // Graph returns the whole graph in memory, without properties of edges: the same one
-// until the next load.
+// until it changes, by a load, a judgement or a resolution.
 func (s *Store) Graph(ctx context.Context) (*graph.Graph, error) {
 	c, err := s.current(ctx)
 	if err != nil {

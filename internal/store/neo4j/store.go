@@ -54,7 +54,7 @@ type Store struct {
 	load     *load // the load under way, nil outside of one
 
 	mu    sync.Mutex
-	cache snapshot // answers that hold until the next load
+	cache snapshot // answers that hold until the graph changes
 }
 
 // Open connects to the server at uri (neo4j://, neo4j+s://, bolt://, bolt+s://) and

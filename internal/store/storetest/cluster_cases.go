@@ -25,7 +25,7 @@ func testClusters(t *testing.T, s Store) {
 	ctx := t.Context()
 	loadWorld(t, s, smallWorld())
 	before := read(t, s)
-	must(t, s.PutMeasure(ctx, graph.Measure{Property: "pagerank", About: json.RawMessage("{}")}, maps.All(map[entities.ID]float64{ana: 1})))
+	must(t, s.PutMeasure(ctx, graph.Measure{Property: "pagerank", About: json.RawMessage("{}")}, get[string](t)(s.Generation(ctx)), maps.All(map[entities.ID]float64{ana: 1})))
 	moved := get[graph.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency, Clusters: oneAgency()}))
 	differ(t, "moved", moved, graph.Moved{Merged: 1})
 	differ(t, "values of metrics of another graph", get[[]graph.Measure](t)(s.Measures(ctx)), []graph.Measure{})

@@ -18,8 +18,11 @@ func testMeasures(t *testing.T, s Store) {
 		return graph.Measure{Property: property, About: json.RawMessage(about)}
 	}
 	differ(t, "nothing is kept", get[[]graph.Measure](t)(s.Measures(ctx)), []graph.Measure{})
-	must(t, s.PutMeasure(ctx, measure("pagerank", `{"scope":"all"}`), maps.All(map[entities.ID]float64{ana: .25, bo: 0, storm: .5})))
-	must(t, s.PutMeasure(ctx, measure("community", `{"seed":1}`), maps.All(map[entities.ID]float64{ana: 3})))
+	put := func(m graph.Measure, values map[entities.ID]float64) error {
+		return s.PutMeasure(ctx, m, get[string](t)(s.Generation(ctx)), maps.All(values))
+	}
+	must(t, put(measure("pagerank", `{"scope":"all"}`), map[entities.ID]float64{ana: .25, bo: 0, storm: .5}))
+	must(t, put(measure("community", `{"seed":1}`), map[entities.ID]float64{ana: 3}))
 	differ(t, "what is kept", get[[]graph.Measure](t)(s.Measures(ctx)), []graph.Measure{measure("community", `{"seed":1}`), measure("pagerank", `{"scope":"all"}`)})
 
 	shown := func(want ...map[string]float64) {
@@ -47,17 +50,17 @@ func testMeasures(t *testing.T, s Store) {
 	}
 
 	// Other values take the place of all of them.
-	must(t, s.PutMeasure(ctx, measure("pagerank", `{}`), maps.All(map[entities.ID]float64{cy: 1})))
+	must(t, put(measure("pagerank", `{}`), map[entities.ID]float64{cy: 1}))
 	shown(map[string]float64{"community": 3}, nil, map[string]float64{"pagerank": 1})
 	must(t, s.DropMeasure(ctx, "community"))
 	shown(nil, nil, map[string]float64{"pagerank": 1})
 	if err := s.DropMeasure(ctx, "community"); !errors.Is(err, graph.ErrNotFound) {
 		t.Errorf("dropped twice: %v", err)
 	}
-	if err := s.PutMeasure(ctx, measure("name", `{}`), maps.All(map[entities.ID]float64{cy: 1})); !errors.Is(err, graph.ErrBadQuery) {
+	if err := put(measure("name", `{}`), map[entities.ID]float64{cy: 1}); !errors.Is(err, graph.ErrBadQuery) {
 		t.Errorf("a property of its own is written over: %v", err)
 	}
-	if err := s.PutMeasure(ctx, measure("core", `{}`), maps.All(map[entities.ID]float64{"agency:none": 1})); err == nil {
+	if err := put(measure("core", `{}`), map[entities.ID]float64{"agency:none": 1}); err == nil {
 		t.Error("a node that is not there has a value")
 	}
 
@@ -65,7 +68,44 @@ func testMeasures(t *testing.T, s Store) {
 	loadWorld(t, s, otherWorld())
 	differ(t, "after a load", get[[]graph.Measure](t)(s.Measures(ctx)), []graph.Measure{})
 	shown(nil, nil, nil)
-	must(t, s.PutMeasure(ctx, measure("pagerank", `{}`), maps.All(map[entities.ID]float64{cy: 1})))
+	must(t, put(measure("pagerank", `{}`), map[entities.ID]float64{cy: 1}))
 	loadWorld(t, s, smallWorld())
 	shown(nil, nil, nil)
+}
+
+// testMeasuresOfAnotherGraph: what was worked out before a judgement, a resolution or a
+// load is refused, and takes the place of nothing.
+func testMeasuresOfAnotherGraph(t *testing.T, s Store) {
+	ctx := t.Context()
+	loadWorld(t, s, smallWorld())
+	agencies := []entities.ID{lindow, oakmere}
+	for _, c := range []struct {
+		name   string
+		change func() error
+	}{
+		{"a judgement", func() error {
+			_, err := s.PutJudgement(ctx, entities.Judgement{Left: lindow, Right: oakmere, Verdict: entities.Same, Author: "rosa", At: "2026-01-02T03:04:05Z"},
+				entities.Regrouping{Touched: agencies, Clusters: oneAgency()})
+			return err
+		}},
+		{"a resolution", func() error {
+			_, err := s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency})
+			return err
+		}},
+		{"a load", func() error { loadWorld(t, s, otherWorld()); return nil }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			before := get[string](t)(s.Generation(ctx))
+			must(t, s.PutMeasure(ctx, graph.Measure{Property: "pagerank", About: json.RawMessage(`{}`)}, before, maps.All(map[entities.ID]float64{oakmere: .5})))
+			must(t, c.change())
+			err := s.PutMeasure(ctx, graph.Measure{Property: "core", About: json.RawMessage(`{}`)}, before, maps.All(map[entities.ID]float64{oakmere: .5}))
+			if !errors.Is(err, graph.ErrChanged) {
+				t.Errorf("values of the graph before: error is %v, want ErrChanged", err)
+			}
+			differ(t, "what is kept", get[[]graph.Measure](t)(s.Measures(ctx)), []graph.Measure{})
+			n, _, err := s.Entity(ctx, oakmere)
+			must(t, err)
+			differ(t, "values of the node", n.Measures, map[string]float64(nil))
+		})
+	}
 }

@@ -84,4 +84,19 @@ func testManyPaths(t *testing.T, s Store) {
 	differ(t, "edges in time", edgeIDs(got.Paths[0].Edges), []string{
 		joined(storm, entities.AddressedTo, cy), joined(storm, entities.SentTo, ana), joined(theft, entities.SentTo, ana), joined(theft, entities.SentTo, eve),
 	})
+	// storm was sent at ten: a day alone may be later that day, the day before may not.
+	for at, want := range map[string]int{"2020-05-30T00:00:00": 1, "2020-05-30T09:59:59": 0, "2020-05-29T00:00:00": 0} {
+		w := smallWorld()
+		w.leak.Fingerprint = at
+		for i, e := range w.edges {
+			if e.Type == entities.Downloaded {
+				w.edges[i].Properties = entities.Properties{"at": at}
+			}
+		}
+		loadWorld(t, s, w)
+		q := graph.PathsQuery{K: 9, TimeRespecting: true, PathQuery: graph.PathQuery{Types: []entities.RelationType{entities.SentTo, entities.Downloaded}}}
+		if got := get[graph.Paths](t)(s.Paths(t.Context(), between(cy, memo, q))); len(got.Paths) != want {
+			t.Errorf("downloaded at %s: %d paths, want %d", at, len(got.Paths), want)
+		}
+	}
 }

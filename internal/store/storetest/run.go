@@ -46,6 +46,7 @@ func Run(t *testing.T, open Opener, can Capabilities) {
 		{"put twice", testPutTwice},
 		{"tildes", testTildes},
 		{"values of metrics", testMeasures},
+		{"values of metrics of another graph", testMeasuresOfAnotherGraph},
 		{"clusters", testClusters},
 		{"reasons", testReasons},
 		{"ids of members", testAbsorbedIDs},

@@ -23,12 +23,14 @@ type Store interface {
 	Close() error
 }
 
-// MeasureKeeper keeps the values of metrics beside the nodes until the next load. They
-// are shown with nodes, and no Each method hands them out.
+// MeasureKeeper keeps the values of metrics beside the nodes until the graph changes, by
+// a load, a judgement or a resolution. They are shown with nodes, and no Each method hands them out.
 type MeasureKeeper interface {
-	// PutMeasure replaces the values of the property. A name that is none of
-	// graph.MeasureNames is graph.ErrBadQuery; a store that cannot be written graph.ErrReadOnly.
-	PutMeasure(ctx context.Context, m graph.Measure, each iter.Seq2[entities.ID, float64]) error
+	// PutMeasure replaces the values of the property by those worked out on a generation.
+	// If that is not the store's any more, it is graph.ErrChanged and nothing is kept. A name
+	// that is none of graph.MeasureNames is graph.ErrBadQuery; a store that cannot be written
+	// graph.ErrReadOnly.
+	PutMeasure(ctx context.Context, m graph.Measure, generation string, each iter.Seq2[entities.ID, float64]) error
 	// DropMeasure takes the values away; graph.ErrNotFound if there are none.
 	DropMeasure(ctx context.Context, property string) error
 	// Measures lists what is kept, by property.
@@ -57,7 +59,7 @@ type Sink interface {
 type Reader interface {
 	// Summary lists the leaks by name, and counts by kind and type (SENT_TO too).
 	Summary(ctx context.Context) (graph.Summary, error)
-	// Generation is another after every load that was committed.
+	// Generation is another after every load, judgement and resolution that changed the graph.
 	Generation(ctx context.Context) (string, error)
 	// Entity returns one node and its free text.
 	Entity(ctx context.Context, id entities.ID) (graph.Node, string, error)
@@ -87,8 +89,8 @@ type Reader interface {
 	// too. The times of an agency's trace are sent_at and nothing else.
 	TraceCampaign(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.CampaignTrace, error)
 	TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.AgencyTrace, error)
-	// Graph is the whole graph in memory, the same pointer until the next load. Its edges
-	// may lack their properties.
+	// Graph is the whole graph in memory, the same pointer until it changes. Its
+	// edges may lack their properties.
 	Graph(ctx context.Context) (*graph.Graph, error)
 	// Evidence of one entity (its ID) or edge (its EdgeID); none is an empty page.
 	// It is a set: the same evidence put twice is there once.
