@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"sync"
 
-	"bluegraph/internal/export"
 	"bluegraph/internal/graph"
 )
 
@@ -16,7 +15,7 @@ type snapshot struct {
 	graph *graph.Graph
 	// version names the graph: the same loads have the same version.
 	version string
-	names   func() *export.Names
+	names   privateNames
 	gaps    func() gaps
 	scopes  *scopeCache
 }
@@ -48,7 +47,6 @@ func (s *server) snapshotOf(ctx context.Context, summary graph.Summary) (*snapsh
 		return n, nil
 	}
 	n := &snapshot{graph: g, version: versionOf(summary), scopes: &scopeCache{}}
-	n.names = sync.OnceValue(func() *export.Names { return privateNames(g) })
 	n.gaps = sync.OnceValue(func() gaps { return gapsOf(g) })
 	s.snapshots.newest = n
 	return n, nil
@@ -61,13 +59,4 @@ func versionOf(summary graph.Summary) string {
 		fmt.Fprintf(h, "%q %q %q ", l.Name, l.Fingerprint, l.LoadedAt)
 	}
 	return hex.EncodeToString(h.Sum(nil)[:6])
-}
-
-func privateNames(g *graph.Graph) *export.Names {
-	names := export.NewNames()
-	for i := range g.ByID() {
-		v := g.Vertex(i)
-		names.Add(v.Kind, v.Name)
-	}
-	return names
 }
