@@ -50,7 +50,11 @@ func (s *server) export(c *call) (any, error) {
 		if err != nil {
 			return nil, err
 		}
-		o.Redactor = export.NewRedactor(snapshot.names())
+		names, err := snapshot.names.get(c.Context(), s.Store, snapshot.graph)
+		if err != nil {
+			return nil, err
+		}
+		o.Redactor = export.NewRedactor(names)
 	}
 	var b bytes.Buffer
 	if err := export.Scene(&b, nodes, edges, o); err != nil {

@@ -33,6 +33,9 @@ type Reader interface {
 	Cascade(ctx context.Context, q graph.CascadeQuery) (graph.Cascade, error)
 	// Graph is the whole graph in memory, the same pointer as long as it is the same.
 	Graph(ctx context.Context) (*graph.Graph, error)
+	// EachPrivate yields the entities of private kinds, as they are shown and as the leak
+	// states them, with the id of what is shown for each.
+	EachPrivate(ctx context.Context, yield func(shown entities.ID, e entities.Entity) error) error
 	Evidence(ctx context.Context, subject string, q graph.EvidenceQuery) (graph.EvidencePage, error)
 	Leak(ctx context.Context, name string) (entities.Leak, error)
 	Highlights(ctx context.Context) ([]graph.Node, error)

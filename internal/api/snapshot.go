@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"sync"
 
-	"bluegraph/internal/export"
 	"bluegraph/internal/graph"
 )
 
@@ -19,7 +18,7 @@ type snapshot struct {
 	// another load, judgement or resolution makes another.
 	generation, version string
 	leaks               []graph.LoadedLeak
-	names               func() *export.Names
+	names               privateNames
 	gaps                func() gaps
 	scopes              *scopeCache
 }
@@ -53,7 +52,6 @@ func (s *server) snapshotOf(ctx context.Context, summary graph.Summary) (*snapsh
 	n := &snapshot{
 		graph: g, generation: generation, version: versionOf(summary, generation), leaks: summary.Leaks, scopes: &scopeCache{},
 	}
-	n.names = sync.OnceValue(func() *export.Names { return privateNames(g) })
 	n.gaps = sync.OnceValue(func() gaps { return gapsOf(g) })
 	s.snapshots.newest = n
 	return n, nil
@@ -103,13 +101,4 @@ func versionOf(summary graph.Summary, generation string) string {
 		fmt.Fprintf(h, "%q %q %q ", l.Name, l.Fingerprint, l.LoadedAt)
 	}
 	return hex.EncodeToString(h.Sum(nil)[:6])
-}
-
-func privateNames(g *graph.Graph) *export.Names {
-	names := export.NewNames()
-	for i := range g.ByID() {
-		v := g.Vertex(i)
-		names.Add(v.Kind, v.Name)
-	}
-	return names
 }

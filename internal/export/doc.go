@@ -26,6 +26,13 @@ type Source interface {
 	EachNode(ctx context.Context, yield func(n graph.Node, text string) error) error
 	EachEdge(ctx context.Context, yield func(graph.Edge) error) error
 	EachEvidence(ctx context.Context, yield func(entities.Evidence) error) error
+	// IsAsStated tells whether everything is shown as the leak states it and nobody has
+	// judged.
+	IsAsStated(ctx context.Context) (bool, error)
+	// EachPrivate calls yield for the entities of private kinds, as they are shown and
+	// as the leak states them: what is shown as one may be stated under many names.
+	// shown is the id of what is shown for it.
+	EachPrivate(ctx context.Context, yield func(shown entities.ID, e entities.Entity) error) error
 }
 
 // Format is one way to write a graph.

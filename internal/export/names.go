@@ -24,6 +24,16 @@ func (n *Names) Add(k entities.Kind, name string) {
 	}
 }
 
+// Learn makes all known that texts may call an entity of a private kind, but what is
+// replaced by its form alone.
+func (n *Names) Learn(e entities.Entity) {
+	for s := range called(e.Name, e.Properties) {
+		if emailPattern.FindString(s) != s && phonePattern.FindString(s) != s {
+			n.Add(e.Kind, s)
+		}
+	}
+}
+
 // nameIndex finds known names in a text, whatever their case, accents and
 // punctuation, "Ortega, Maria" for "Maria Ortega" included.
 type nameIndex struct {
@@ -139,6 +149,9 @@ func (x *nameIndex) replace(text string, minTerms int) string {
 		if n == 0 {
 			i++
 			continue
+		}
+		if last := first + n; n > 1 && last < len(terms) && terms[last].folded == terms[first].folded {
+			n++ // "sgt ortega, maria ortega" reads as a name with the surname first, and one over
 		}
 		b.WriteString(text[done:terms[first].start])
 		b.WriteString(replacement)

@@ -77,11 +77,20 @@ func (r *Redactor) Learn(n graph.Node) {
 		name: string(n.Kind) + " " + strconv.Itoa(number),
 	}
 	r.private[n.ID] = p
-	r.names.add(n.Name, p.name, isPersonal(n.Kind, n.Name))
-	for _, property := range []string{"aliases", "value", "email", "phone"} {
-		for _, s := range stringsOf(n.Properties[property]) {
-			r.names.add(s, p.name, isPersonal(n.Kind, s))
-		}
+	for s := range called(n.Name, n.Properties) {
+		r.names.add(s, p.name, isPersonal(n.Kind, s))
+	}
+}
+
+// LearnMember takes note of what else a node of the export is called: an entity as the
+// leak states it, which is shown as that node.
+func (r *Redactor) LearnMember(shown entities.ID, e entities.Entity) {
+	p, isPrivate := r.private[shown]
+	if !isPrivate {
+		return
+	}
+	for s := range called(e.Name, e.Properties) {
+		r.names.add(s, p.name, isPersonal(e.Kind, s))
 	}
 }
 

@@ -41,6 +41,7 @@ func TestScrub(t *testing.T) {
 		{"full name", entities.Campaign, "Wanted: Maria Luz Ortega (armed)", "Wanted: Recipient 1 (armed)"},
 		{"without the middle name", entities.Campaign, "maria ortega again", "Recipient 1 again"},
 		{"surname first", entities.Campaign, "BOLO: ORTEGA, Maria", "BOLO: Recipient 1"},
+		{"surname twice", entities.Campaign, "ask sgt ortega, maria ortega, teodor brandvold", "ask sgt Recipient 1, Person 1"},
 		{"accents and case", entities.Campaign, "MARÍA ORTEGA", "Recipient 1"},
 		{"surname after a title", entities.Campaign, "ask Sgt. Brandvold's unit", "ask Sgt. Person 1's unit"},
 		{"title and full name", entities.Campaign, "Det. Teodor Brandvold retires", "Det. Person 1 retires"},

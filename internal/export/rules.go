@@ -1,6 +1,7 @@
 package export
 
 import (
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -115,6 +116,22 @@ func isInForm(property string, v any) bool {
 // a mailbox or an address has neither.
 func isPersonal(k entities.Kind, name string) bool {
 	return (k == entities.Recipient || k == entities.Person) && !strings.ContainsAny(name, "@0123456789")
+}
+
+// called yields what texts may call a private entity.
+func called(name string, p entities.Properties) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if !yield(name) {
+			return
+		}
+		for _, property := range []string{"aliases", "value", "email", "phone"} {
+			for _, s := range stringsOf(p[property]) {
+				if !yield(s) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // stringsOf returns a property's texts: one, several or none.

@@ -36,6 +36,15 @@ func survey(ctx context.Context, src Source, o Options) (surveyed, error) {
 	if err != nil {
 		return s, err
 	}
+	if s.redactor != nil {
+		err = src.EachPrivate(ctx, func(shown entities.ID, e entities.Entity) error {
+			s.redactor.LearnMember(shown, e)
+			return ctx.Err()
+		})
+		if err != nil {
+			return s, err
+		}
+	}
 	err = src.EachEdge(ctx, func(e graph.Edge) error {
 		if s.redactor != nil {
 			s.redactor.LearnEdge(e)

@@ -124,7 +124,11 @@ func (s *Service) regroup(ctx context.Context, from []entities.ID, judgements []
 		touched[id] = true
 	}
 	near := slices.DeleteFunc(slices.Clone(judgements), func(j entities.Judgement) bool { return !touched[j.Left] || !touched[j.Right] })
-	change := entities.Regrouping{Touched: reached}
+	members, err := s.withMembers(ctx, reached)
+	if err != nil {
+		return entities.Regrouping{}, err
+	}
+	change := entities.Regrouping{Touched: members}
 	_, lists := derive(joins, near)
 	for _, ids := range lists {
 		stated, err := s.Store.Stated(ctx, ids)
@@ -136,6 +140,29 @@ func (s *Service) regroup(ctx context.Context, from []entities.ID, judgements []
 		}
 	}
 	return change, nil
+}
+
+// withMembers adds all that share a cluster with one of some ids, sorted: their cluster
+// ends too, even where no tie is known any more.
+func (s *Service) withMembers(ctx context.Context, ids []entities.ID) ([]entities.ID, error) {
+	shown, err := s.Store.Shown(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	all, asked := slices.Clone(ids), map[entities.ID]bool{}
+	for _, id := range ids {
+		if shown[id] == "" || asked[shown[id]] {
+			continue
+		}
+		asked[shown[id]] = true
+		members, err := s.Store.Members(ctx, shown[id])
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, members...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all), nil
 }
 
 // reach follows rules' joins and judgements that stand, be they followed in the end or

@@ -50,6 +50,7 @@ func Run(t *testing.T, open Opener, can Capabilities) {
 		{"clusters", testClusters},
 		{"reasons", testReasons},
 		{"ids of members", testAbsorbedIDs},
+		{"private names", testPrivate},
 		{"judgements", testJudgements},
 		{"clusters of two leaks", testClustersOfTwoLeaks},
 		{"aborted load", func(t *testing.T, s Store) { testAbort(t, s, can) }},

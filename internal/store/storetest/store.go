@@ -105,6 +105,13 @@ type Reader interface {
 	// EachEvidence calls yield for all evidence by subject, site, table, row,
 	// column, start.
 	EachEvidence(ctx context.Context, yield func(entities.Evidence) error) error
+	// IsAsStated tells whether everything is shown as the leak states it and nobody has
+	// judged.
+	IsAsStated(ctx context.Context) (bool, error)
+	// EachPrivate calls yield for the entities of private kinds, as they are shown and as
+	// the leak states them, in any order; where both are alike, once or twice. shown is
+	// the id of what is shown for it.
+	EachPrivate(ctx context.Context, yield func(shown entities.ID, e entities.Entity) error) error
 	// Highlights are up to three sent campaigns with most recipients (listed or
 	// addressed), then up to three agencies with most distinct received campaigns;
 	// ties by id. Those without any are left out.
