@@ -60,7 +60,7 @@ func (s *Service) rederive(ctx context.Context, kind entities.Kind, all []entiti
 		if rule.Kind() != kind {
 			continue
 		}
-		p, err := rule.Propose(ctx, s.Store, judgements)
+		p, err := rule.Propose(ctx, s.Store)
 		if err != nil {
 			return Summary{}, err
 		}
