@@ -16,6 +16,9 @@ type Summary struct {
 	// the candidates left for review.
 	Members, Clusters, Pairs int
 	graph.Moved
+	// Lost counts the judgements that stand but name an entity that no leak states any
+	// more: they say nothing.
+	Lost int
 	// ByAgency says that the store keeps recipient lists as counts by agency, and that
 	// entities of the kind are shown as the leak states them.
 	ByAgency bool
@@ -27,16 +30,12 @@ type Summary struct {
 func (s *Service) Rederive(ctx context.Context, onProgress func(done, total int64)) ([]Summary, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	judgements, err := s.Store.Judgements(ctx)
-	if err != nil {
-		return nil, err
-	}
 	var summaries []Summary
 	for i, kind := range Resolved {
 		if onProgress != nil {
 			onProgress(int64(i), int64(len(Resolved)))
 		}
-		sum, err := s.rederive(ctx, kind, judgements)
+		sum, err := s.rederive(ctx, kind)
 		if errors.Is(err, graph.ErrByAgency) {
 			sum, err = Summary{Kind: kind, ByAgency: true}, nil
 		}
@@ -48,13 +47,7 @@ func (s *Service) Rederive(ctx context.Context, onProgress func(done, total int6
 	return summaries, nil
 }
 
-func (s *Service) rederive(ctx context.Context, kind entities.Kind, all []entities.Judgement) (Summary, error) {
-	var judgements []entities.Judgement
-	for _, j := range all {
-		if k, _ := j.Left.Kind(); k == kind {
-			judgements = append(judgements, j)
-		}
-	}
+func (s *Service) rederive(ctx context.Context, kind entities.Kind) (Summary, error) {
 	r := entities.Resolution{Kind: kind}
 	for _, rule := range s.Rules {
 		if rule.Kind() != kind {
@@ -68,17 +61,7 @@ func (s *Service) rederive(ctx context.Context, kind entities.Kind, all []entiti
 		r.Pairs = append(r.Pairs, p.Pairs...)
 	}
 	r.Pairs = r.Pairs[:min(len(r.Pairs), MaxPairs)]
-	_, lists := derive(r.Joins, judgements)
-	var err error
-	if r.Clusters, err = s.merged(ctx, kind, lists); err != nil {
-		return Summary{}, err
-	}
-	sum := Summary{Kind: kind, Clusters: len(r.Clusters), Pairs: len(r.Pairs)}
-	for _, c := range r.Clusters {
-		sum.Members += len(c.Members)
-	}
-	sum.Moved, err = s.Store.PutResolution(ctx, r)
-	return sum, err
+	return s.settle(ctx, r)
 }
 
 // merged makes clusters of groups, whose members it reads in one pass. Of members that
