@@ -78,13 +78,16 @@ func showResolved(out io.Writer, summaries []identity.Summary) {
 			fmt.Fprintf(out, "%s are shown as the leak states them: lists kept by agency cannot tell who is in two of them.\n", info.Plural)
 			continue
 		}
-		if s.Members+s.Pairs+s.Merged+s.Restored == 0 {
+		if s.Members+s.Pairs+s.Merged+s.Restored+s.Lost == 0 {
 			continue
 		}
 		said = true
 		fmt.Fprintf(out, "%s: %d that the leak states are shown as %d; %d pairs wait for review.\n", info.Plural, s.Members, s.Clusters, s.Pairs)
 		if s.Merged+s.Restored > 0 {
 			fmt.Fprintf(out, "  New since the last time: %d merged, %d shown on their own again.\n", s.Merged, s.Restored)
+		}
+		if s.Lost > 0 {
+			fmt.Fprintf(out, "  Judgements on what no leak states any more, which say nothing now: %d. Look at them under /api/v1/judgements and judge anew.\n", s.Lost)
 		}
 	}
 	if !said {

@@ -46,6 +46,12 @@ func TestResolveCommand(t *testing.T) {
 	if out := resolve(); !strings.Contains(out, "1 merged, 0 shown on their own again") {
 		t.Errorf("without the cluster it says %s", out)
 	}
+	orphan := entities.Judgement{Left: "person:gone", Right: "person:lost", Verdict: entities.Same, Author: "rosa", At: "2026-01-02T03:04:05Z"}
+	_, err = s.PutJudgement(t.Context(), orphan, entities.Regrouping{})
+	must(t, err)
+	if out := resolve(); !strings.Contains(out, "on what no leak states any more, which say nothing now: 1.") {
+		t.Errorf("with a judgement on what is lost it says %s", out)
+	}
 	must(t, s.Close())
 }
 

@@ -19,7 +19,7 @@ type doubtful struct{}
 
 func (doubtful) Kind() entities.Kind { return entities.Agency }
 
-func (doubtful) Propose(context.Context, identity.Reader, []entities.Judgement) (identity.Proposal, error) {
+func (doubtful) Propose(context.Context, identity.Reader) (identity.Proposal, error) {
 	return identity.Proposal{Rule: "doubtful", Pairs: []identity.Pair{{
 		Left: apitest.Police, Right: apitest.Sheriff, Probability: .5,
 		Why: []identity.Reason{{Field: "state", Left: "CA", Right: "NV", Level: "other", Weight: -3}},
@@ -29,7 +29,7 @@ func (doubtful) Propose(context.Context, identity.Reader, []entities.Judgement) 
 // certain is a rule that joins them.
 type certain struct{ doubtful }
 
-func (certain) Propose(context.Context, identity.Reader, []entities.Judgement) (identity.Proposal, error) {
+func (certain) Propose(context.Context, identity.Reader) (identity.Proposal, error) {
 	pair := identity.Pair{Left: apitest.Police, Right: apitest.Sheriff, Probability: .99, Why: []identity.Reason{{Field: "name", Left: "O", Right: "T", Level: "equal", Weight: 7}}}
 	return identity.Proposal{Rule: "certain", Groups: [][]entities.ID{{apitest.Police, apitest.Sheriff}}, Joins: []identity.Pair{pair}}, nil
 }

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"bluegraph/internal/entities"
@@ -11,7 +12,8 @@ import (
 // Merge is what is shown of entities that are one thing. The id is the smallest of
 // theirs, so that it does not depend on the order of judgements; the name is that of
 // the one with most evidence, the others become aliases; of every other property the first
-// value counts, from the one with most evidence on. Lists are joined.
+// value counts, from the one with most evidence on, but a place is one piece. Lists are
+// joined.
 func Merge(members []graph.Stated) entities.Cluster {
 	members = slices.SortedFunc(slices.Values(members), func(a, b graph.Stated) int {
 		return cmp.Or(cmp.Compare(b.Evidence, a.Evidence), cmp.Compare(a.ID, b.ID))
@@ -30,6 +32,7 @@ func Merge(members []graph.Stated) entities.Cluster {
 			switch list, isList := v.([]string); {
 			case name == aliases:
 				names = append(names, list...)
+			case slices.Contains(placed, name):
 			case isList:
 				old, _ := c.Canonical.Properties[name].([]string)
 				c.Canonical.Properties[name] = joined(old, list)
@@ -38,6 +41,7 @@ func Merge(members []graph.Stated) entities.Cluster {
 			}
 		}
 	}
+	maps.Copy(c.Canonical.Properties, place(members))
 	slices.Sort(c.Members)
 	if others := slices.DeleteFunc(joined(nil, names), func(s string) bool { return s == first.Name }); len(others) > 0 {
 		c.Canonical.Properties[aliases] = others

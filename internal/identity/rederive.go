@@ -20,6 +20,9 @@ type Summary struct {
 	// the candidates left for review.
 	Members, Clusters, Pairs int
 	graph.Moved
+	// Lost counts the judgements that stand but name an entity that no leak states any
+	// more: they say nothing.
+	Lost int
 	// ByAgency says that the store keeps recipient lists as counts by agency, and that
 	// entities of the kind are shown as the leak states them.
 	ByAgency bool
@@ -31,12 +34,8 @@ type Summary struct {
 func (s *Service) Rederive(ctx context.Context, onProgress func(done, total int64)) ([]Summary, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	judgements, err := s.Store.Judgements(ctx)
-	if err != nil {
-		return nil, err
-	}
-	// All is worked out before anything is put: what is put makes the store read its
-	// graph again.
+	// The rules are asked before anything is put: what is put makes the store read its
+	// graph again. They run beside each other, because much of each waits for the file.
 	steps := int64(2 * len(Resolved))
 	tell := func(done int) {
 		if onProgress != nil {
@@ -49,7 +48,7 @@ func (s *Service) Rederive(ctx context.Context, onProgress func(done, total int6
 	tell(0)
 	for i, kind := range Resolved {
 		group.Go(func() (err error) {
-			if resolutions[i], err = s.resolution(within, kind, judgements); err != nil {
+			if resolutions[i], err = s.proposed(within, kind); err != nil {
 				return fmt.Errorf("resolving %s: %w", kind, err)
 			}
 			tell(int(done.Add(1)))
@@ -62,7 +61,7 @@ func (s *Service) Rederive(ctx context.Context, onProgress func(done, total int6
 	var summaries []Summary
 	for i, r := range resolutions {
 		tell(len(Resolved) + i)
-		sum, err := s.put(ctx, r)
+		sum, err := s.settle(ctx, r)
 		if errors.Is(err, graph.ErrByAgency) {
 			sum, err = Summary{Kind: r.Kind, ByAgency: true}, nil
 		}
@@ -75,29 +74,14 @@ func (s *Service) Rederive(ctx context.Context, onProgress func(done, total int6
 	return summaries, nil
 }
 
-func (s *Service) put(ctx context.Context, r entities.Resolution) (sum Summary, err error) {
-	sum = Summary{Kind: r.Kind, Clusters: len(r.Clusters), Pairs: len(r.Pairs)}
-	for _, c := range r.Clusters {
-		sum.Members += len(c.Members)
-	}
-	sum.Moved, err = s.Store.PutResolution(ctx, r)
-	return sum, err
-}
-
-// resolution asks the rules of a kind, and joins to that what was judged.
-func (s *Service) resolution(ctx context.Context, kind entities.Kind, all []entities.Judgement) (r entities.Resolution, err error) {
-	var judgements []entities.Judgement
-	for _, j := range all {
-		if k, _ := j.Left.Kind(); k == kind {
-			judgements = append(judgements, j)
-		}
-	}
-	r.Kind = kind
+// proposed is what the rules of a kind say.
+func (s *Service) proposed(ctx context.Context, kind entities.Kind) (entities.Resolution, error) {
+	r := entities.Resolution{Kind: kind}
 	for _, rule := range s.Rules {
 		if rule.Kind() != kind {
 			continue
 		}
-		p, err := rule.Propose(ctx, s.Store, judgements)
+		p, err := rule.Propose(ctx, s.Store)
 		if err != nil {
 			return r, err
 		}
@@ -105,9 +89,7 @@ func (s *Service) resolution(ctx context.Context, kind entities.Kind, all []enti
 		r.Pairs = append(r.Pairs, p.Pairs...)
 	}
 	r.Pairs = r.Pairs[:min(len(r.Pairs), MaxPairs)]
-	_, lists := derive(r.Joins, judgements)
-	r.Clusters, err = s.merged(ctx, lists)
-	return r, err
+	return r, nil
 }
 
 // mergedAtOnce is about how many members of clusters are read at a time.

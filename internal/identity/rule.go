@@ -10,10 +10,10 @@ import (
 // Rule finds which stated entities of one kind are one thing.
 type Rule interface {
 	Kind() entities.Kind
-	// Propose reads the stated entities and gives groups and scored pairs. Judgements
-	// that stand bind it: what is judged different is in no group together. The same
-	// entities and judgements give the same proposal.
-	Propose(ctx context.Context, store Reader, judgements []entities.Judgement) (Proposal, error)
+	// Propose reads the stated entities and gives groups and scored pairs. The same
+	// entities give the same proposal, whatever was judged: a rule that knew would hand
+	// an analyst's word back as its own, and it would stay when that is undone.
+	Propose(ctx context.Context, store Reader) (Proposal, error)
 }
 
 // Reader gives a rule what the leak states, whatever clusters are shown. Both methods

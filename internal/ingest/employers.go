@@ -52,7 +52,7 @@ func (a *assembler) employers() error {
 			EmailDomain: ag.domain, Count: int(ag.rows),
 		}
 	}
-	found, err := agencies.Resolve(a.out.ctx, records, nil)
+	found, err := agencies.Resolve(a.out.ctx, records)
 	if err != nil {
 		return err
 	}

@@ -29,7 +29,7 @@ type byOrder struct {
 
 func (r byOrder) Kind() entities.Kind { return r.kind }
 
-func (r byOrder) Propose(ctx context.Context, s identity.Reader, _ []entities.Judgement) (identity.Proposal, error) {
+func (r byOrder) Propose(ctx context.Context, s identity.Reader) (identity.Proposal, error) {
 	p := identity.Proposal{Rule: "by order"}
 	var group []entities.ID
 	err := s.EachStated(ctx, r.kind, func(e graph.Stated) error {

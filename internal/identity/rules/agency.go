@@ -19,7 +19,7 @@ var _ identity.Rule = Agency{}
 func (Agency) Kind() entities.Kind { return entities.Agency }
 
 // Propose links the stated agencies with each other and with the built-in directory.
-func (Agency) Propose(ctx context.Context, store identity.Reader, judgements []entities.Judgement) (identity.Proposal, error) {
+func (Agency) Propose(ctx context.Context, store identity.Reader) (identity.Proposal, error) {
 	var records []agencies.Record
 	if err := store.EachStated(ctx, entities.Agency, func(s graph.Stated) error {
 		records = append(records, agencies.Record{
@@ -30,7 +30,7 @@ func (Agency) Propose(ctx context.Context, store identity.Reader, judgements []e
 	}); err != nil {
 		return identity.Proposal{}, err
 	}
-	found, err := agencies.Resolve(ctx, records, constraints(judgements))
+	found, err := agencies.Resolve(ctx, records)
 	if err != nil {
 		return identity.Proposal{}, err
 	}

@@ -1,6 +1,6 @@
 // Package rules says which stated entities are one thing, kind by kind. A rule reads
-// what the leak states, never what it looked like before, so that the same leak and the
-// same judgements give the same graph.
+// what the leak states, never what it looked like before, so that the same leak gives the
+// same proposals.
 package rules
 
 import "bluegraph/internal/identity"

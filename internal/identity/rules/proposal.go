@@ -144,13 +144,3 @@ func (p *proposer) pair(of linkage.Pair) entities.Pair {
 	}
 	return out
 }
-
-// constraints are the judgements that bind a rule.
-func constraints(judgements []entities.Judgement) (out []linkage.Judgement) {
-	for _, j := range judgements {
-		if j.Stands() && j.Verdict != entities.Unsure {
-			out = append(out, linkage.Judgement{Left: string(j.Left), Right: string(j.Right), Same: j.Verdict == entities.Same})
-		}
-	}
-	return out
-}

@@ -28,7 +28,7 @@ func (Recipient) Kind() entities.Kind { return entities.Recipient }
 var compared = []linkage.Field{linkage.Name, linkage.Email, linkage.Phone, linkage.Title, linkage.Org, linkage.State}
 
 // Propose links the stated recipients that have a name.
-func (Recipient) Propose(ctx context.Context, store identity.Reader, judgements []entities.Judgement) (identity.Proposal, error) {
+func (Recipient) Propose(ctx context.Context, store identity.Reader) (identity.Proposal, error) {
 	employers, err := statedEmployers(ctx, store)
 	if err != nil {
 		return identity.Proposal{}, err
@@ -49,7 +49,7 @@ func (Recipient) Propose(ctx context.Context, store identity.Reader, judgements 
 	p := proposing("name, address, telephone and agency of a recipient", table.Len(), func(i int) (entities.ID, int64) {
 		return entities.ID(table.ID(i)), int64(evidence[i])
 	})
-	linked, err := linkage.Link(ctx, table, linkage.Options{Kind: "person", Judgements: constraints(judgements)})
+	linked, err := linkage.Link(ctx, table, linkage.Options{Kind: "person"})
 	if errors.Is(err, linkage.ErrNothingToCompare) {
 		linked, err = linkage.Apart(table), nil
 	}

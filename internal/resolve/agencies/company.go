@@ -1,12 +1,8 @@
 package agencies
 
 import (
-	"strings"
-
 	"bluegraph/internal/resolve/agencyname"
 	"bluegraph/internal/resolve/domains"
-
-	"golang.org/x/net/publicsuffix"
 )
 
 // isCompany tells of a record that no office word says to be a public body, and whose
@@ -17,15 +13,5 @@ func (r Record) isCompany(state string) bool {
 	if r.EmailDomain == "" || agencyname.Parse(r.Name, state).Type != agencyname.Plain {
 		return false
 	}
-	suffix, _ := publicsuffix.PublicSuffix(r.EmailDomain)
-	return domains.Registrable(r.EmailDomain) != "" && !ofPublicBodies(suffix)
-}
-
-// ofPublicBodies tells of suffixes that firms do not register below: "gov", "ca.us".
-func ofPublicBodies(suffix string) bool {
-	switch suffix {
-	case "gov", "us", "mil", "edu":
-		return true
-	}
-	return strings.HasSuffix(suffix, ".us")
+	return domains.Registrable(r.EmailDomain) != "" && !domains.OfPublicBody(r.EmailDomain)
 }

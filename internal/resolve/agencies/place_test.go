@@ -24,7 +24,7 @@ func TestCompaniesAreOneByDomain(t *testing.T) {
 		{ID: "3", Name: "Wexel Markets", State: "AK", EmailDomain: "wexelfamily.com"},
 		{ID: "4", Name: "Wexelmere Police Department", State: "HI", EmailDomain: "wexelmere.com"},
 		{ID: "5", Name: "Wexelmere Police Department", State: "AK", EmailDomain: "wexelmere.com"},
-	}, nil)
+	})
 	if of["1"] != of["2"] {
 		t.Error("branches of a firm are two")
 	}

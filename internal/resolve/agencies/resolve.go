@@ -29,9 +29,6 @@ type Record struct {
 	Count int
 }
 
-// Judgement is what an analyst decided about two records.
-type Judgement = linkage.Judgement
-
 // Cluster is the records of one agency.
 type Cluster struct {
 	// ID is opaque and stays the same when records of the cluster are added: it comes
@@ -54,9 +51,8 @@ type Result struct {
 	Linked linkage.Result
 }
 
-// Resolve makes clusters of records. It keeps judgements and refuses those that
-// contradict each other with linkage.ErrConflict.
-func Resolve(ctx context.Context, records []Record, judgements []Judgement) (Result, error) {
+// Resolve makes clusters of records.
+func Resolve(ctx context.Context, records []Record) (Result, error) {
 	t := linkage.NewTable(append(slices.Clone(Fields), linkage.Email), len(records))
 	for _, r := range records {
 		if err := t.Add(r.ID, "", "", r.values()); err != nil {
@@ -66,7 +62,7 @@ func Resolve(ctx context.Context, records []Record, judgements []Judgement) (Res
 	if err := AddDirectory(t); err != nil {
 		return Result{}, err
 	}
-	linked, err := linkage.Link(ctx, t, linkage.Options{Kind: "agency", Judgements: judgements})
+	linked, err := linkage.Link(ctx, t, linkage.Options{Kind: "agency"})
 	if errors.Is(err, linkage.ErrNothingToCompare) {
 		linked, err = linkage.Apart(t), nil
 	}

@@ -2,7 +2,6 @@ package agencies
 
 import (
 	"context"
-	"errors"
 	"testing"
 
 	"bluegraph/internal/resolve/linkage"
@@ -23,9 +22,9 @@ var made = []Record{
 	{ID: "11", Name: "Oakquill P.D.", State: "OR"},
 }
 
-func clustersOf(t *testing.T, records []Record, judgements []Judgement) map[string]string {
+func clustersOf(t *testing.T, records []Record) map[string]string {
 	t.Helper()
-	r, err := Resolve(context.Background(), records, judgements)
+	r, err := Resolve(context.Background(), records)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +38,7 @@ func clustersOf(t *testing.T, records []Record, judgements []Judgement) map[stri
 }
 
 func TestSpellingsOfOneAgencyMeet(t *testing.T) {
-	of := clustersOf(t, made, nil)
+	of := clustersOf(t, made)
 	for _, pair := range [][2]string{{"1", "2"}, {"1", "3"}, {"5", "6"}} {
 		if of[pair[0]] != of[pair[1]] {
 			t.Errorf("records %s and %s are one agency", pair[0], pair[1])
@@ -52,20 +51,6 @@ func TestSpellingsOfOneAgencyMeet(t *testing.T) {
 	}
 }
 
-func TestJudgementsOutrankTheWeights(t *testing.T) {
-	of := clustersOf(t, made, []Judgement{{Left: "1", Right: "2"}, {Left: "7", Right: "8", Same: true}})
-	if of["1"] == of["2"] {
-		t.Error("an analyst said 1 and 2 are different")
-	}
-	if of["7"] != of["8"] {
-		t.Error("an analyst said 7 and 8 are the same")
-	}
-	_, err := Resolve(context.Background(), made, []Judgement{{Left: "1", Right: "2", Same: true}, {Left: "2", Right: "3", Same: true}, {Left: "1", Right: "3"}})
-	if !errors.Is(err, linkage.ErrConflict) {
-		t.Errorf("judgements that contradict each other gave %v", err)
-	}
-}
-
 // The entries are those of the FBI's list.
 func TestDirectoryGivesTheNumber(t *testing.T) {
 	records := []Record{
@@ -73,7 +58,7 @@ func TestDirectoryGivesTheNumber(t *testing.T) {
 		{ID: "b", Name: "HONOLULU POLICE DEPT", State: "HI", City: "Honolulu"},
 		{ID: "c", Name: "Wexelmere Police Department", State: "HI"},
 	}
-	r, err := Resolve(context.Background(), records, nil)
+	r, err := Resolve(context.Background(), records)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,8 +79,8 @@ func TestDirectoryGivesTheNumber(t *testing.T) {
 }
 
 func TestIDsAreStable(t *testing.T) {
-	before := clustersOf(t, made, nil)
-	after := clustersOf(t, append([]Record{{ID: "99", Name: "Wexelmere Police", State: "OR", City: "Wexelmere"}}, made...), nil)
+	before := clustersOf(t, made)
+	after := clustersOf(t, append([]Record{{ID: "99", Name: "Wexelmere Police", State: "OR", City: "Wexelmere"}}, made...))
 	for id, c := range before {
 		if after[id] != c {
 			t.Errorf("record %s was %s and is %s", id, c, after[id])

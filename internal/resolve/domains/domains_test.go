@@ -47,3 +47,40 @@ func TestOwner(t *testing.T) {
 		}
 	}
 }
+
+// TestOwnerOfAPublicBody: an agency's hosts say nothing of the body it is a part of, nor
+// of that body's other hosts.
+func TestOwnerOfAPublicBody(t *testing.T) {
+	const agency, town = 1, 2
+	tally := NewTally()
+	add := func(domain string, people int, of uint32) {
+		for range people {
+			tally.Add(domain, []uint32{of})
+		}
+	}
+	add("pd.oakmere.gov", 5, agency)
+	add("police.tule.gov", 3, agency)
+	add("pd.tule.gov", 3, agency)
+	add("fallow.gov", 3, town)
+	add("pd.fallow.gov", 9, agency)
+	add("doj.state.ca.us", 5, agency)
+	add("bne.doj.state.ca.us", 1, agency)
+	add("doj.ca.gov", 3, agency)
+	add("cii.ca.gov", 3, agency)
+	add("ice.dhs.gov", 3, agency)
+	add("hsi.dhs.gov", 3, agency)
+	add("nv.west.shop.example", 3, agency)
+	add("or.west.shop.example", 3, agency)
+	add("firm.example", 3, agency)
+	add("nv.firm.example", 3, agency)
+	for domain, want := range map[string]uint32{
+		"oakmere.gov": 0, "fd.oakmere.gov": 0, "tule.gov": 0, "fd.tule.gov": 0, "fallow.gov": town, "fd.fallow.gov": 0,
+		"state.ca.us": 0, "parks.state.ca.us": 0, "doj.state.ca.us": agency,
+		"ca.gov": 0, "parks.ca.gov": 0, "dhs.gov": 0, "fema.dhs.gov": 0,
+		"shop.example": 0, "ny.shop.example": 0, "firm.example": agency, "ny.firm.example": 0,
+	} {
+		if got, ok := tally.Owner(domain); ok != (want != 0) || ok && got.Agency != want {
+			t.Errorf("the owner of %s is %+v, %v, want %d", domain, got, ok, want)
+		}
+	}
+}

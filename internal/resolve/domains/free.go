@@ -40,3 +40,14 @@ func Registrable(domain string) string {
 	}
 	return own
 }
+
+// OfPublicBody tells of a domain below a suffix that firms do not register below: "gov",
+// "ca.us". States, towns and departments have many agencies below one such domain.
+func OfPublicBody(domain string) bool {
+	suffix, _ := publicsuffix.PublicSuffix(domain)
+	switch suffix {
+	case "gov", "us", "mil", "edu":
+		return true
+	}
+	return strings.HasSuffix(suffix, ".us")
+}

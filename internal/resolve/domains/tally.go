@@ -1,6 +1,9 @@
 package domains
 
-import "cmp"
+import (
+	"cmp"
+	"strings"
+)
 
 const (
 	// leastPeople is how many people of an agency must have addresses at a domain, and
@@ -17,47 +20,58 @@ const (
 // Tally counts, by domain, the people who state that they work for something, an
 // agency by a number of the caller's. People of several agencies count for each.
 type Tally struct {
-	people map[string]int
-	of     map[string]map[uint32]int
-	// hosts are the domains below a registered one where people of an agency are.
-	hosts map[hosted]map[string]bool
+	// at counts the people at exactly a domain, under those at a registered one and at
+	// all hosts of it.
+	at, under map[string]counts
+	// branches are the parts right below a registered domain where people of an agency
+	// are: "ca" of "mail.ca.shop.example".
+	branches map[registered]map[string]bool
 }
 
-type hosted struct {
-	registered string
-	agency     uint32
+type counts struct {
+	people int
+	of     map[uint32]int
+}
+
+type registered struct {
+	domain string
+	agency uint32
 }
 
 // NewTally counts nothing yet.
 func NewTally() *Tally {
-	return &Tally{people: map[string]int{}, of: map[string]map[uint32]int{}, hosts: map[hosted]map[string]bool{}}
+	return &Tally{at: map[string]counts{}, under: map[string]counts{}, branches: map[registered]map[string]bool{}}
 }
 
 // Add counts one person with an address at a domain, for each of the agencies stated.
-// It counts for what is registered of the domain too.
 func (t *Tally) Add(domain string, agencies []uint32) {
 	own := Registrable(domain)
-	for _, a := range agencies {
-		at := hosted{own, a}
-		if t.hosts[at] == nil {
-			t.hosts[at] = map[string]bool{}
-		}
-		t.hosts[at][domain] = true
+	add(t.at, domain, agencies)
+	add(t.under, own, agencies)
+	if own == domain {
+		return
 	}
-	t.add(domain, agencies)
-	if own != domain {
-		t.add(own, agencies)
+	below := strings.TrimSuffix(domain, "."+own)
+	branch := below[strings.LastIndexByte(below, '.')+1:]
+	for _, a := range agencies {
+		at := registered{own, a}
+		if t.branches[at] == nil {
+			t.branches[at] = map[string]bool{}
+		}
+		t.branches[at][branch] = true
 	}
 }
 
-func (t *Tally) add(domain string, agencies []uint32) {
-	t.people[domain]++
-	if t.of[domain] == nil {
-		t.of[domain] = map[uint32]int{}
+func add(to map[string]counts, domain string, agencies []uint32) {
+	c := to[domain]
+	if c.of == nil {
+		c.of = map[uint32]int{}
 	}
+	c.people++
 	for _, a := range agencies {
-		t.of[domain][a]++
+		c.of[a]++
 	}
+	to[domain] = c
 }
 
 // Owner is whose domain one is.
@@ -68,39 +82,44 @@ type Owner struct {
 }
 
 // Owner is the agency whose domain it is; ok is false where too few people tell, or
-// they tell different things. Where nobody there tells anything it is the agency that
-// has what is registered of the domain: ca.shop.example is the shop's if the people at
-// nv.shop.example and at ny.shop.example are. One host alone does not tell: it is the
-// police who have pd.oakmere.gov, and the town that has the rest.
+// they tell different things. Where nobody at a host tells anything, it is the firm's
+// that has what is registered of it: ca.shop.example is the shop's if the people at
+// nv.shop.example and at ny.shop.example are. One branch does not tell of the others. A
+// registered domain has nothing from its branches, and those of a public body are not
+// one agency: the police have pd.oakmere.gov, and others the rest.
 func (t *Tally) Owner(domain string) (o Owner, ok bool) {
 	if IsFree(domain) {
 		return o, false
 	}
 	own := Registrable(domain)
-	if t.people[domain] > 0 || own == domain {
-		return t.owner(domain)
+	if t.at[domain].people > 0 || own == domain || OfPublicBody(domain) {
+		return t.at[domain].owner()
 	}
-	o, ok = t.owner(own)
-	return o, ok && len(t.hosts[hosted{own, o.Agency}]) > 1
+	o, ok = t.under[own].owner()
+	return o, ok && len(t.branches[registered{own, o.Agency}]) > 1
 }
 
-func (t *Tally) owner(domain string) (o Owner, ok bool) {
-	agency, people := t.first(domain)
-	o = Owner{agency, float64(people) / float64(max(t.people[domain], 1))}
+func (c counts) owner() (o Owner, ok bool) {
+	agency, people := c.first()
+	o = Owner{agency, float64(people) / float64(max(c.people, 1))}
 	return o, people >= leastPeople && o.Share >= leastShare
 }
 
 // IsShared tells of a domain whose people state all kinds of names: an address there
-// says nothing.
+// says nothing. Of a registered one, those at its hosts are its people too.
 func (t *Tally) IsShared(domain string) bool {
-	_, people := t.first(domain)
-	return IsFree(domain) || t.people[domain] >= manyPeople && float64(people) < commonShare*float64(t.people[domain])
+	c := t.at[domain]
+	if domain == Registrable(domain) {
+		c = t.under[domain]
+	}
+	_, people := c.first()
+	return IsFree(domain) || c.people >= manyPeople && float64(people) < commonShare*float64(c.people)
 }
 
-// first is what most people at a domain state, of equals the lower number.
-func (t *Tally) first(domain string) (agency uint32, people int) {
-	for a, n := range t.of[domain] {
-		if c := cmp.Or(cmp.Compare(n, people), cmp.Compare(agency, a)); c > 0 || people == 0 {
+// first is what most people state, of equals the lower number.
+func (c counts) first() (agency uint32, people int) {
+	for a, n := range c.of {
+		if by := cmp.Or(cmp.Compare(n, people), cmp.Compare(agency, a)); by > 0 || people == 0 {
 			agency, people = a, n
 		}
 	}

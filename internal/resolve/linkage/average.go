@@ -10,7 +10,7 @@ var forbidden = float32(math.Inf(-1))
 // neighbours, which finds the joins of the greedy order in quadratic time
 // (F. Murtagh, "A Survey of Recent Advances in Hierarchical Clustering Algorithms",
 // 1983): a join never brings two clusters nearer to a third.
-func averageLink(group []int32, score func(a, b int32) float32, t *Table, rules constraints, of []int32) {
+func averageLink(group []int32, score func(a, b int32) float32, t *Table, of []int32) {
 	n := len(group)
 	l := linker{n: n, total: make([]float32, n*n), size: make([]float32, n), into: make([]int32, n)}
 	for i := range n {
@@ -18,20 +18,10 @@ func averageLink(group []int32, score func(a, b int32) float32, t *Table, rules 
 		for j := range i {
 			a, b := group[j], group[i]
 			s := forbidden
-			switch judged := rules.between(a, b); {
-			case judged > 0:
-				s = clip
-			case judged == 0 && t.mayLink(a, b):
+			if t.mayLink(a, b) {
 				s = min(max(score(a, b), -clip), clip)
 			}
 			l.total[i*n+j], l.total[j*n+i] = s, s
-		}
-	}
-	for i := range n {
-		for j := range i {
-			if rules.between(group[j], group[i]) > 0 {
-				l.join(l.root(j), l.root(i))
-			}
 		}
 	}
 	l.run()

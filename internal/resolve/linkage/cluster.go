@@ -20,10 +20,10 @@ const (
 // clusters groups records by average linkage: two clusters join while the mean
 // evidence between their records is for it and no bound forbids it. It returns the
 // cluster of each record, named by its first record.
-func clusters(ctx context.Context, m *model, t *Table, edges []edge, rules constraints) ([]int32, error) {
+func clusters(ctx context.Context, m *model, t *Table, edges []edge) ([]int32, error) {
 	n := t.Len()
 	prior := float32(odds(m.prior))
-	groups := components(n, edges, func(e edge) bool { return e.bits+prior > 0 }, rules)
+	groups := components(n, edges, func(e edge) bool { return e.bits+prior > 0 })
 	of := make([]int32, n)
 	for i := range of {
 		of[i] = int32(i)
@@ -37,8 +37,8 @@ func clusters(ctx context.Context, m *model, t *Table, edges []edge, rules const
 				if i >= len(groups) || ctx.Err() != nil {
 					return
 				}
-				for _, part := range split(groups[i], edges, prior, rules) {
-					averageLink(part, func(a, b int32) float32 { return float32(m.score(a, b)) + prior }, t, rules, of)
+				for _, part := range split(groups[i], edges, prior) {
+					averageLink(part, func(a, b int32) float32 { return float32(m.score(a, b)) + prior }, t, of)
 				}
 			}
 		})
@@ -50,7 +50,7 @@ func clusters(ctx context.Context, m *model, t *Table, edges []edge, rules const
 // components are the connected records of the edges that pass, each list ascending,
 // in the order of their first records. They are where clusters are looked for, never
 // clusters themselves.
-func components(n int, edges []edge, pass func(edge) bool, rules constraints) [][]int32 {
+func components(n int, edges []edge, pass func(edge) bool) [][]int32 {
 	parent := make([]int32, n)
 	for i := range parent {
 		parent[i] = int32(i)
@@ -71,9 +71,6 @@ func components(n int, edges []edge, pass func(edge) bool, rules constraints) []
 		if pass(e) {
 			union(e.a, e.b)
 		}
-	}
-	for _, p := range rules.same {
-		union(p[0], p[1])
 	}
 	at := map[int32]int{}
 	var out [][]int32
@@ -99,7 +96,7 @@ func components(n int, edges []edge, pass func(edge) bool, rules constraints) []
 
 // split takes a group too large for a matrix apart by asking for stronger and
 // stronger evidence.
-func split(group []int32, edges []edge, least float32, rules constraints) [][]int32 {
+func split(group []int32, edges []edge, least float32) [][]int32 {
 	if len(group) <= largestDense {
 		return [][]int32{group}
 	}
@@ -121,11 +118,11 @@ func split(group []int32, edges []edge, least float32, rules constraints) [][]in
 	}
 	least -= 2
 	var out [][]int32
-	for _, part := range components(len(group), inside, func(e edge) bool { return e.bits+least > 0 }, rules.within(position)) {
+	for _, part := range components(len(group), inside, func(e edge) bool { return e.bits+least > 0 }) {
 		for i, r := range part {
 			part[i] = group[r]
 		}
-		out = append(out, split(part, edges, least, rules)...)
+		out = append(out, split(part, edges, least)...)
 	}
 	return out
 }

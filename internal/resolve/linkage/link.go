@@ -16,8 +16,6 @@ type Options struct {
 	// LargestBlock is the most records that share a key and are compared with each
 	// other. Default 150, more in small tables.
 	LargestBlock int
-	// Judgements are kept whatever the weights say.
-	Judgements []Judgement
 	// Progress is told how far a stage is, from several goroutines. It may be nil.
 	Progress func(stage string, done, total int64)
 }
@@ -144,13 +142,9 @@ func Apart(t *Table) Result {
 	return Result{Cluster: of}
 }
 
-// Link finds the clusters of a table. It stops when the context ends. Errors:
-// ErrConflict, ErrNothingToCompare.
+// Link finds the clusters of a table. It stops when the context ends. Error:
+// ErrNothingToCompare.
 func Link(ctx context.Context, t *Table, o Options) (Result, error) {
-	rules, err := newConstraints(t, o.Judgements)
-	if err != nil {
-		return Result{}, err
-	}
 	r, err := prepare(ctx, t, o)
 	if err != nil {
 		return Result{}, err
@@ -164,7 +158,7 @@ func Link(ctx context.Context, t *Table, o Options) (Result, error) {
 	}
 	r.edges = edges
 	r.model.learnPrior(edges, t)
-	of, err := clusters(ctx, r.model, t, edges, rules)
+	of, err := clusters(ctx, r.model, t, edges)
 	if err != nil {
 		return Result{}, err
 	}

@@ -109,13 +109,6 @@ func TestBoundsHold(t *testing.T) {
 	}
 }
 
-func TestJudgements(t *testing.T) {
-	of := link(t, office(t, none, none), Options{Judgements: []Judgement{{Left: "r0", Right: "r1"}, {Left: "r0", Right: "r9", Same: true}}}).Cluster
-	if of[0] == of[1] || of[0] != of[9] {
-		t.Errorf("records 0, 1 and 9 are in clusters %d, %d, %d", of[0], of[1], of[9])
-	}
-}
-
 func TestLinkStopsWhenAsked(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
@@ -167,7 +160,7 @@ func TestAverageLinkIsNoChain(t *testing.T) {
 			return 5
 		}
 		return -10
-	}, table, constraints{}, of)
+	}, table, of)
 	if want := []int32{0, 0, 2, 2}; !slices.Equal(of, want) {
 		t.Errorf("clusters are %v, want %v", of, want)
 	}
