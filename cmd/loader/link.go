@@ -160,5 +160,5 @@ func describeResult(w io.Writer, o linkOptions, t *linkage.Table, r linkage.Resu
 		size[c]++
 		largest = max(largest, size[c])
 	}
-	fmt.Fprintf(w, "%d records are %d things (the largest has %d records); %d pairs compared; written to %s\n", t.Len(), len(size), largest, r.Compared, o.out)
+	fmt.Fprintf(w, "%d records are %d things (the largest has %d records); %d pairs compared; written to %s\n", t.Own(), len(size), largest, r.Compared, o.out)
 }

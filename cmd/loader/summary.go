@@ -33,7 +33,7 @@ func summarise(out io.Writer, r *ingest.Report, resolved []identity.Summary, o l
 	fmt.Fprintf(t, "ids listed\t%d\tdistinct in their list: %d name a row, %d name none\t\n", r.Lists.IDsListed, r.Lists.IDsMatched, r.Lists.IDsUnmatched)
 	fmt.Fprintf(t, "campaigns sent\t%d\t%d with recipients on record; %d drafts\t\n", r.Campaigns.Sent, r.Campaigns.WithRecipients, r.Campaigns.Drafts)
 	t.Flush()
-	fmt.Fprintln(out)
+	fmt.Fprintln(out, "\nAs the leak states them:")
 	t = tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	for _, k := range entities.Kinds {
 		if n := r.Nodes[k.Kind]; n > 0 {

@@ -153,6 +153,9 @@ func (x *nameIndex) replace(text string, minTerms int) string {
 		if last := first + n; n > 1 && last < len(terms) && terms[last].folded == terms[first].folded {
 			n++ // "sgt ortega, maria ortega" reads as a name with the surname first, and one over
 		}
+		if n == 1 && first > 0 && terms[first-1].start >= done && x.isSurnameBefore(text, terms[first-1], terms[first]) {
+			first, n = first-1, 2 // "HUBER, Allen" of whom only an Allen is known
+		}
 		b.WriteString(text[done:terms[first].start])
 		b.WriteString(replacement)
 		done = terms[first+n-1].end
@@ -163,6 +166,17 @@ func (x *nameIndex) replace(text string, minTerms int) string {
 	}
 	b.WriteString(text[done:])
 	return b.String()
+}
+
+// isSurnameBefore tells whether a word stands before a name as a surname does: with a
+// comma, and in capitals or known to be one.
+func (x *nameIndex) isSurnameBefore(text string, before, name term) bool {
+	word := text[before.start:before.end]
+	if strings.TrimSpace(text[before.end:name.start]) != "," || titles[before.folded] || ordinary[before.folded] || isTooCommon(before.folded) {
+		return false
+	}
+	_, known := x.surname(before.folded)
+	return known || word == strings.ToUpper(word) && word != strings.ToLower(word)
 }
 
 // surname returns the replacement of a surname.

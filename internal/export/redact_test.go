@@ -26,6 +26,7 @@ func learned() *Redactor {
 	r.Learn(graph.Node{ID: "person:v", Kind: entities.Person, Name: "Sheriff Anselm Torvik"})
 	r.Learn(graph.Node{ID: "person:w", Kind: entities.Person, Name: "Detective Wexcombe"})
 	r.Learn(graph.Node{ID: "person:x", Kind: entities.Person, Name: "Gravelwick County"})
+	r.Learn(graph.Node{ID: "person:z", Kind: entities.Person, Name: "Allen"})
 	r.LearnText("Stay active: what to do when a shooter comes, and the response.")
 	r.LearnEdge(graph.Edge{Source: "recipient:m", Type: entities.WorksFor, Target: "agency:oak"})
 	return r
@@ -42,6 +43,8 @@ func TestScrub(t *testing.T) {
 		{"without the middle name", entities.Campaign, "maria ortega again", "Recipient 1 again"},
 		{"surname first", entities.Campaign, "BOLO: ORTEGA, Maria", "BOLO: Recipient 1"},
 		{"surname twice", entities.Campaign, "ask sgt ortega, maria ortega, teodor brandvold", "ask sgt Recipient 1, Person 1"},
+		{"surname before a name that is known alone", entities.Campaign, "BOLO: HUBER, Allen (armed)", "BOLO: Person 6 (armed)"},
+		{"a place is no surname", entities.Campaign, "in Oakmere, Allen", "in Oakmere, Person 6"},
 		{"accents and case", entities.Campaign, "MARÍA ORTEGA", "Recipient 1"},
 		{"surname after a title", entities.Campaign, "ask Sgt. Brandvold's unit", "ask Sgt. Person 1's unit"},
 		{"title and full name", entities.Campaign, "Det. Teodor Brandvold retires", "Det. Person 1 retires"},

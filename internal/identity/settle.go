@@ -15,7 +15,7 @@ const settleTries = 10
 // settle writes the clusters that follow from joins and judgements. Writing takes a
 // while, and analysts of other explorers judge on: the last word is theirs.
 func (s *Service) settle(ctx context.Context, r entities.Resolution) (Summary, error) {
-	sum := Summary{Kind: r.Kind, Pairs: len(r.Pairs)}
+	sum := Summary{Kind: r.Kind}
 	judgements, err := s.judged(ctx, r.Kind)
 	for range settleTries {
 		if err != nil {
@@ -40,6 +40,11 @@ func (s *Service) settle(ctx context.Context, r entities.Resolution) (Summary, e
 			for _, c := range r.Clusters {
 				sum.Members += len(c.Members)
 			}
+			open, err := s.open(ctx, slices.Clone(r.Pairs), judgements)
+			if err != nil {
+				return sum, err
+			}
+			sum.Pairs = len(open)
 			sum.Lost, err = s.lost(ctx, judgements)
 			return sum, err
 		}
