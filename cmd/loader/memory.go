@@ -18,7 +18,7 @@ const outside = 512 << 20
 const leastMemory = 256 << 20
 
 func addMemoryFlag(c *cobra.Command, size *string) {
-	c.Flags().StringVar(size, "memory", "4GB", "how much memory to use at most, if the leak allows (a leak of 16 million rows needs 2.5GB)")
+	c.Flags().StringVar(size, "memory", "4GB", "how much memory to use at most, if the leak allows (a leak of 16 million rows takes 4.1GB)")
 }
 
 // limitMemory makes the load collect garbage rather than grow from a size on; the
