@@ -43,9 +43,7 @@ func (a *assembler) addEdge(t entities.RelationType, e edge) entities.EdgeID {
 // merged sorts edges, in place, and makes one of those between the same two. What
 // links say of them is joined in the order in which it was said.
 func (a *assembler) merged(edges []edge) []edge {
-	slices.SortFunc(edges, func(a, b edge) int {
-		return cmp.Or(cmp.Compare(a.source, b.source), cmp.Compare(a.target, b.target))
-	})
+	sortEdges(edges)
 	out := edges[:0]
 	for _, e := range edges {
 		n := len(out)
@@ -61,6 +59,12 @@ func (a *assembler) merged(edges []edge) []edge {
 		last.stated = a.stated.join(last.stated, e.stated)
 	}
 	return out
+}
+
+func sortEdges(edges []edge) {
+	slices.SortFunc(edges, func(a, b edge) int {
+		return cmp.Or(cmp.Compare(a.source, b.source), cmp.Compare(a.target, b.target))
+	})
 }
 
 // propertiesOf are the properties of an edge; sinks do not change them.

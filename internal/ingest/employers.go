@@ -1,8 +1,10 @@
 package ingest
 
 import (
+	"context"
 	"math"
 	"slices"
+	"strings"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/resolve"
@@ -25,47 +27,69 @@ type employment struct {
 	// agencies are in the order in which they came; at finds them by number.
 	agencies []*agency
 	at       map[uint32]uint32
-	// hosts are the domains of recipients by number, "" without one that tells.
-	hosts map[uint32]string
+	// people are the recipients in the order in which they came, hosts the domains of
+	// their addresses by number, as positions in domains: 0 without one that tells.
+	people, hosts []uint32
+	domains       []string
+	// clusters are what the stated agencies are, of the cluster of each.
+	clusters []agencies.Cluster
+	of       []uint32
 }
 
-// employers finds what agencies the stated names are: entries of the directory, and
-// the agencies of people who state none but have an address at an agency's domain.
-// The names themselves stay apart: what is one agency is for the rules to say, and for
-// analysts to undo.
-func (a *assembler) employers() error {
-	w := employment{a: a, at: map[uint32]uint32{}, hosts: map[uint32]string{}}
+// employment notes what of the recipients tells of agencies; it needs them no more.
+func (a *assembler) employment() *employment {
+	w := &employment{a: a, at: map[uint32]uint32{}, hosts: make([]uint32, len(a.ids)), domains: []string{""}}
 	a.agencies.each(func(ag *agency) {
 		w.at[ag.number] = uint32(len(w.agencies))
 		w.agencies = append(w.agencies, ag)
 	})
+	known := map[string]uint32{}
 	a.recipients.each(func(r *recipient) {
-		if d := resolve.Domain(r.address); d != "" && !domains.IsFree(d) {
-			w.hosts[r.number] = d
+		w.people = append(w.people, r.number)
+		d := resolve.Domain(r.address)
+		if d == "" || domains.IsFree(d) {
+			return
 		}
+		host, ok := known[d]
+		if !ok {
+			d = strings.Clone(d) // the address goes
+			host = uint32(len(w.domains))
+			known[d] = host
+			w.domains = append(w.domains, d)
+		}
+		w.hosts[r.number] = host
 	})
+	return w
+}
+
+// host is the domain of a recipient's address, "" without one that tells.
+func (w *employment) host(person uint32) string { return w.domains[w.hosts[person]] }
+
+// link finds what agencies the stated names are: entries of the directory, and which
+// are one for the purpose of giving people to them. The names themselves stay apart:
+// what is one agency is for the rules to say, and for analysts to undo.
+func (w *employment) link(ctx context.Context) error {
 	w.statedDomains()
 	records := make([]agencies.Record, len(w.agencies))
 	for i, ag := range w.agencies {
 		records[i] = agencies.Record{
-			ID: string(a.ids[ag.number]), Name: ag.names.Canonical(), State: ag.state, County: ag.counties.Canonical(), City: ag.cities.Canonical(),
+			ID: string(w.a.ids[ag.number]), Name: ag.names.Canonical(), State: ag.state, County: ag.counties.Canonical(), City: ag.cities.Canonical(),
 			EmailDomain: ag.domain, Count: int(ag.rows),
 		}
 	}
-	found, err := agencies.Resolve(a.out.ctx, records)
+	found, err := agencies.Resolve(ctx, records)
 	if err != nil {
 		return err
 	}
-	of := make([]uint32, len(w.agencies))
+	w.clusters, w.of = found.Clusters, make([]uint32, len(w.agencies))
 	for k, c := range found.Clusters {
 		for _, i := range c.Records {
-			of[i] = uint32(k)
+			w.of[i] = uint32(k)
 		}
 	}
 	for i, ag := range w.agencies {
 		ag.entry = found.Entry(i)
 	}
-	w.byDomain(found.Clusters, of)
 	return nil
 }
 
@@ -98,7 +122,7 @@ func (w *employment) statedDomains() {
 	}
 	votes := make([]resolve.Votes, len(w.agencies))
 	w.each(func(person uint32, stated []uint32) {
-		host := w.hosts[person]
+		host := w.host(person)
 		if host == "" {
 			return
 		}
@@ -116,37 +140,39 @@ func (w *employment) statedDomains() {
 	}
 }
 
-// byDomain gives people who state no agency the one whose domain their address is at.
-// clusters are what the stated agencies are, of the cluster of each.
-func (w *employment) byDomain(clusters []agencies.Cluster, of []uint32) {
+// byDomain gives people who state no agency the one whose domain their address is at,
+// and returns how many.
+func (w *employment) byDomain() (given int64) {
 	tally := domains.NewTally()
-	states := make(map[uint32]bool, len(w.hosts))
+	states := map[uint32]bool{}
 	w.each(func(person uint32, stated []uint32) {
 		states[person] = true
-		host := w.hosts[person]
+		host := w.host(person)
 		if host == "" {
 			return
 		}
 		var all []uint32
 		for _, at := range stated {
-			all = append(all, of[at])
+			all = append(all, w.of[at])
 		}
 		slices.Sort(all)
 		tally.Add(host, slices.Compact(all))
 	})
-	w.a.recipients.each(func(r *recipient) {
-		owner, ok := tally.Owner(w.hosts[r.number])
-		if states[r.number] || !ok {
-			return
+	for _, person := range w.people {
+		owner, ok := tally.Owner(w.host(person))
+		if states[person] || !ok {
+			continue
 		}
+		given++
 		said := entities.Properties{"rule": "domain", "score": math.Round(owner.Share*1000) / 1000}
-		id := w.a.addEdge(entities.WorksFor, edge{source: r.number, target: w.spokesman(clusters[owner.Agency]).number, stated: w.a.stated.number(said)})
-		if s, ok := w.a.silent[r.number]; ok {
+		id := w.a.addEdge(entities.WorksFor, edge{source: person, target: w.spokesman(w.clusters[owner.Agency]).number, stated: w.a.stated.number(said)})
+		if s, ok := w.a.silent[person]; ok {
 			w.a.claimEdge(id, s.ref, s.email)
 		}
-	})
+	}
 	w.a.silent = nil
 	w.a.edges[entities.WorksFor] = w.a.merged(w.a.edges[entities.WorksFor])
+	return given
 }
 
 // spokesman is the agency of a cluster that most rows state.

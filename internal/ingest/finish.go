@@ -3,6 +3,8 @@ package ingest
 import (
 	"cmp"
 
+	"golang.org/x/sync/errgroup"
+
 	"bluegraph/internal/entities"
 	"bluegraph/internal/resolve"
 )
@@ -10,18 +12,25 @@ import (
 // finish writes what all sites together make up: recipients, agencies, what was
 // mentioned, then the edges and lists between them.
 func (a *assembler) finish() error {
-	for _, r := range entities.Relations {
-		a.edges[r.Type] = a.merged(a.edges[r.Type])
+	var sorting errgroup.Group
+	for _, edges := range a.edges {
+		sorting.Go(func() error { sortEdges(edges); return nil })
 	}
-	if err := a.employers(); err != nil {
-		return err
-	}
+	_ = sorting.Wait() // sorting does not fail
 	var edges int
 	for _, r := range entities.Relations {
+		a.edges[r.Type] = a.merged(a.edges[r.Type])
 		edges += len(a.edges[r.Type])
 	}
 	a.out.total = int64(a.recipients.len() + a.agencies.len() + a.mentioned.len() + edges + a.countSets())
-	putClusters(a, &a.recipients, a.recipientEntity)
+	work := a.employment()
+	linking, ctx := errgroup.WithContext(a.out.ctx)
+	linking.Go(func() error { return work.link(ctx) })
+	putClusters(a, &a.recipients, a.recipientEntity) // beside it
+	if err := linking.Wait(); err != nil {
+		return err
+	}
+	a.out.total += work.byDomain()
 	putClusters(a, &a.agencies, a.agencyEntity)
 	putClusters(a, &a.mentioned, a.mentionedEntity)
 	if err := a.out.flush(); err != nil { // an edge or list only after all that it names

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -50,7 +48,7 @@ func (r Reader) List(s *Site, cell string) (*List, error) {
 	if err != nil {
 		return nil, err
 	}
-	text, err := readAnyCase(s.leak.Root, file)
+	text, err := s.folders.read(s.leak.Root, file)
 	if err != nil {
 		return &List{File: file}, err
 	}
@@ -174,41 +172,4 @@ func listCell(cell []byte) (value, reason string) {
 
 func isDigits(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
-}
-
-// readAnyCase reads a file whose path may differ in case from the one on disk:
-// the leak's paths were written on a system that does not tell them apart.
-func readAnyCase(root, file string) (text []byte, err error) {
-	err = inAnyCase(root, file, func(path string) error {
-		text, err = readFile(path)
-		return err
-	})
-	return text, err
-}
-
-// inAnyCase calls read with the file's path on disk.
-func inAnyCase(root, file string, read func(path string) error) error {
-	err := read(filepath.Join(root, filepath.FromSlash(file)))
-	if !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	dir := root
-	for _, part := range strings.Split(file, "/") {
-		entries, err := os.ReadDir(dir)
-		if err != nil {
-			return ErrNoList
-		}
-		found := ""
-		for _, e := range entries {
-			if strings.EqualFold(e.Name(), part) {
-				found = e.Name()
-				break
-			}
-		}
-		if found == "" {
-			return ErrNoList
-		}
-		dir = filepath.Join(dir, found)
-	}
-	return read(dir)
 }

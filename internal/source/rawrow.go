@@ -77,7 +77,7 @@ func holdsKey(cells []string, key string) bool {
 
 // ListLines finds ids in a recipient list file: one line for each appearance.
 func (Raw) ListLines(ctx context.Context, leak entities.Leak, file string, ids []string) ([]entities.ListLine, error) {
-	text, err := readAnyCase(leak.Path, file)
+	text, err := new(folders).read(leak.Path, file)
 	if err != nil {
 		return nil, fmt.Errorf("read list %s: %w", file, err)
 	}

@@ -31,7 +31,8 @@ type Site struct {
 	// Tables are sorted by name.
 	Tables []*Table
 
-	leak *Leak
+	leak    *Leak
+	folders folders
 }
 
 // Fact is what is known of a site besides its tables.

@@ -14,7 +14,7 @@ func (s *Site) UploadSum(cell string) (string, error) {
 		return "", err
 	}
 	h := sha256.New()
-	err = inAnyCase(s.leak.Root, file, func(path string) error {
+	err = s.folders.find(s.leak.Root, file, func(path string) error {
 		h.Reset()
 		f, err := openFile(path)
 		if err != nil {

@@ -1,9 +1,6 @@
 package domains
 
-import (
-	"cmp"
-	"strings"
-)
+import "strings"
 
 const (
 	// leastPeople is how many people of an agency must have addresses at a domain, and
@@ -31,6 +28,10 @@ type Tally struct {
 type counts struct {
 	people int
 	of     map[uint32]int
+	// first is what most people state, of equals the lower number: kept while people
+	// are counted, because a provider's domain has tens of thousands of names and
+	// as many people ask.
+	first uint32
 }
 
 type registered struct {
@@ -70,6 +71,9 @@ func add(to map[string]counts, domain string, agencies []uint32) {
 	c.people++
 	for _, a := range agencies {
 		c.of[a]++
+		if n, most := c.of[a], c.of[c.first]; n > most || n == most && a < c.first {
+			c.first = a
+		}
 	}
 	to[domain] = c
 }
@@ -100,8 +104,8 @@ func (t *Tally) Owner(domain string) (o Owner, ok bool) {
 }
 
 func (c counts) owner() (o Owner, ok bool) {
-	agency, people := c.first()
-	o = Owner{agency, float64(people) / float64(max(c.people, 1))}
+	people := c.of[c.first]
+	o = Owner{c.first, float64(people) / float64(max(c.people, 1))}
 	return o, people >= leastPeople && o.Share >= leastShare
 }
 
@@ -112,16 +116,5 @@ func (t *Tally) IsShared(domain string) bool {
 	if domain == Registrable(domain) {
 		c = t.under[domain]
 	}
-	_, people := c.first()
-	return IsFree(domain) || c.people >= manyPeople && float64(people) < commonShare*float64(c.people)
-}
-
-// first is what most people state, of equals the lower number.
-func (c counts) first() (agency uint32, people int) {
-	for a, n := range c.of {
-		if by := cmp.Or(cmp.Compare(n, people), cmp.Compare(agency, a)); by > 0 || people == 0 {
-			agency, people = a, n
-		}
-	}
-	return agency, people
+	return IsFree(domain) || c.people >= manyPeople && float64(c.of[c.first]) < commonShare*float64(c.people)
 }

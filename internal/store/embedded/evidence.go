@@ -4,20 +4,11 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"encoding/json"
 	"slices"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 )
-
-// recordsWith selects records by a JSON list of their numbers.
-const recordsWith = `
-SELECT record.record, leak.name, site, source_table, file.path, row, byte_offset, row_id, claims
-FROM json_each(?1) AS wanted
-JOIN record ON record.record = wanted.value JOIN file USING (file)
-JOIN leak ON leak.leak = record.leak
-WHERE (?2 = '' OR site = ?2) AND (?3 = '' OR source_table = ?3)`
 
 // Evidence pages through the evidence of an entity or edge.
 func (s *Store) Evidence(ctx context.Context, subject string, q graph.EvidenceQuery) (page graph.EvidencePage, err error) {
@@ -74,24 +65,6 @@ func (v *view) evidence(subject string, about []subjectKey, records []int64, col
 		return eachClaim(packed, about, func(c claim) { all = append(all, c.evidence(e, columns)) })
 	})
 	return inOrder(all), err
-}
-
-// eachRecord visits records, in any order: their numbers, what they have in common
-// with the evidence in them, and the claims, which do not outlast the visit.
-func (v *view) eachRecord(records []int64, site, table string, visit func(record int64, e entities.Evidence, packed []byte) error) error {
-	wanted, err := json.Marshal(records)
-	if err != nil {
-		return err
-	}
-	return v.each(recordsWith, func(scan scanner) error {
-		var record int64
-		var e entities.Evidence
-		var packed sql.RawBytes
-		if err := scan(&record, &e.Leak, &e.Site, &e.Table, &e.File, &e.Row, &e.Offset, &e.RowID, &packed); err != nil {
-			return err
-		}
-		return visit(record, e, packed)
-	}, string(wanted), site, table)
 }
 
 // evidence is the claim with what its record and subject say.

@@ -45,6 +45,38 @@ func FuzzClaims(f *testing.F) {
 	})
 }
 
+// FuzzRecords: a pack of records is damaged or holds records that come back.
+func FuzzRecords(f *testing.F) {
+	f.Add(appendRecord(appendRecord(nil, record{packRecords, 1, 2, 30, "7170.2", []byte("claims")}), record{number: 2*packRecords - 1}), int64(1))
+	f.Add([]byte{packRecords, 0, 0, 0, 0, 0}, int64(0))
+	f.Add([]byte{0, 0, 0, 0, 2, 0, 'a'}, int64(0))
+	f.Fuzz(func(t *testing.T, packed []byte, pack int64) {
+		pack &= 1<<40 - 1
+		read := func(packed []byte) (all []record, err error) {
+			err = eachPacked(packed, pack, func(r record) { all = append(all, r) })
+			return all, err
+		}
+		found, err := read(packed)
+		if err != nil {
+			if !errors.Is(err, errPack) {
+				t.Fatal(err)
+			}
+			return
+		}
+		var written []byte
+		for _, r := range found {
+			if r.number/packRecords != pack {
+				t.Fatalf("record %d in pack %d", r.number, pack)
+			}
+			written = appendRecord(written, r)
+		}
+		again, err := read(written)
+		if d := cmp.Diff(found, again, cmp.AllowUnexported(record{})); err != nil || d != "" {
+			t.Fatalf("%x: %v\n%s", packed, err, d)
+		}
+	})
+}
+
 // FuzzMarks: a row of marks is damaged or holds marks that come back.
 func FuzzMarks(f *testing.F) {
 	f.Add(appendMark(appendMark(nil, mark{subjectKey{7, 2, 9}, 4}), mark{subjectKey{source: 7}, 1 << 33}))

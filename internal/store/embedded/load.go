@@ -114,7 +114,7 @@ func (l *load) clear(ctx context.Context) error {
 			"DELETE FROM body",
 		}
 	}
-	for _, table := range []string{"node", "vertex_pack", "edge_set", "edge_pack", "recipient_set", "file", "record", "source_column", "evidence"} {
+	for _, table := range []string{"node", "vertex_pack", "edge_set", "edge_pack", "recipient_set", "file", "record_pack", "source_column", "evidence"} {
 		steps = append(steps, "DELETE FROM "+table+where)
 	}
 	for _, step := range steps {
@@ -176,7 +176,7 @@ func (l *load) prepare(ctx context.Context) error {
 		{&l.bodies, "INSERT INTO body (node, text) VALUES ", 2, bulkRows},
 		{&l.names, "INSERT INTO search_name (rowid, folded) VALUES ", 2, 1},
 		{&l.texts, "INSERT INTO search_any (rowid, folded) VALUES ", 2, 1},
-		{&l.records, "INSERT INTO record (record, leak, file, row, byte_offset, row_id, claims) VALUES ", 7, bulkRows},
+		{&l.records, "INSERT INTO record_pack (pack, leak, data) VALUES ", 3, 1},
 		{&l.rows, "INSERT INTO evidence (source, part, leak, records) VALUES ", 4, bulkRows},
 	} {
 		b, err := newBulk(ctx, l.conn, p.into, p.columns, p.rows)

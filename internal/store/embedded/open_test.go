@@ -80,7 +80,7 @@ func TestOpenRefuses(t *testing.T) {
 			if s, err := Open(t.Context(), path, Options{}); err != nil || s.Close() != nil {
 				t.Fatal(err)
 			}
-			alter(t, path, "DROP TABLE record; PRAGMA user_version=6")
+			alter(t, path, "DROP TABLE record_pack; PRAGMA user_version=6")
 		}, "load the leak again", ""},
 		"older": {func(t *testing.T, path string) { alter(t, path, "PRAGMA application_id=1651275111") }, "load the leak again", ""},
 	} {

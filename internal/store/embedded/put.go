@@ -158,7 +158,10 @@ func (l *load) putSet(ctx context.Context, people []uint32, set entities.Recipie
 
 // flush writes the rows that wait for their bulk, and the edges.
 func (l *load) flush(ctx context.Context) error {
-	if err := l.putRecord(ctx); err != nil {
+	if err := l.packRecord(ctx); err != nil {
+		return err
+	}
+	if err := l.putRecords(ctx, l.evidence.number/packRecords); err != nil {
 		return err
 	}
 	if err := l.putMarks(ctx); err != nil {

@@ -3,7 +3,6 @@ package embedded
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"bluegraph/internal/entities"
@@ -19,10 +18,12 @@ const marksAtOnce = 1 << 19
 type evidenceKeys struct {
 	files   map[fileKey]int64
 	columns map[string]int64
-	// record is the last one; its row is written when another begins.
+	// record is the last one; it is packed when another begins. A pack is written when
+	// it is full.
 	record recordKey
 	number int64
 	claims []byte
+	packed []byte
 	// name and about are the last subject.
 	name  string
 	about subjectKey
@@ -123,23 +124,28 @@ func (l *load) putEvidence(ctx context.Context, e entities.Evidence) error {
 	return nil
 }
 
-// beginRecord writes the record whose evidence came until now and numbers the next.
-func (l *load) beginRecord(ctx context.Context, record recordKey) error {
+// beginRecord packs the record whose evidence came until now and numbers the next. A
+// load begins with a pack of its own.
+func (l *load) beginRecord(ctx context.Context, key recordKey) error {
 	k := &l.evidence
 	if k.number == 0 {
-		if err := l.conn.QueryRowContext(ctx, "SELECT coalesce(max(record), 0) FROM record").Scan(&k.number); err != nil {
+		if err := l.conn.QueryRowContext(ctx, "SELECT (coalesce(max(pack), -1) + 1) * ? FROM record_pack", packRecords).Scan(&k.number); err != nil {
 			return err
 		}
-	} else if err := l.putRecord(ctx); err != nil {
+	} else if err := l.packRecord(ctx); err != nil {
 		return err
 	}
-	k.number++
-	k.record = record
+	if k.number++; k.number%packRecords == 0 {
+		if err := l.putRecords(ctx, k.number/packRecords-1); err != nil {
+			return err
+		}
+	}
+	k.record = key
 	return nil
 }
 
-// putRecord writes the last record.
-func (l *load) putRecord(ctx context.Context) error {
+// packRecord adds the last record to its pack.
+func (l *load) packRecord(ctx context.Context) error {
 	k := &l.evidence
 	if len(k.claims) == 0 {
 		return nil
@@ -153,8 +159,19 @@ func (l *load) putRecord(ctx context.Context) error {
 		}
 		k.files[r.fileKey] = file
 	}
-	err := l.records.add(ctx, k.number, l.number, file, r.row, r.offset, r.rowID, slices.Clone(k.claims))
+	k.packed = appendRecord(k.packed, record{k.number, file, r.row, r.offset, r.rowID, k.claims})
 	k.claims = k.claims[:0]
+	return nil
+}
+
+// putRecords writes the pack of records gathered.
+func (l *load) putRecords(ctx context.Context, pack int64) error {
+	k := &l.evidence
+	if len(k.packed) == 0 {
+		return nil
+	}
+	err := l.records.add(ctx, pack, l.number, k.packed)
+	k.packed = k.packed[:0]
 	return err
 }
 
