@@ -35,12 +35,17 @@ func FuzzCursor(f *testing.F) {
 // FuzzProperties: what can be read is written and reads the same, types included;
 // any text is written as the library writes it.
 func FuzzProperties(f *testing.F) {
-	for _, seed := range []string{`{"a":1,"b":1.0,"c":[],"d":["x"],"e":true,"f":"\u2028<"}`, `{"a":1e5}`, `{"a":-0.0}`, `null`, `{"a":1E400}`, `{"a":"\ud800"} x`} {
+	for _, seed := range []string{`{"a":1,"b":1.0,"c":[],"d":["x"],"e":true,"f":"\u2028<"}`, `{"a":1e5}`, `{"a":-0.0}`, `null`, `{"a":1E400}`, `{"a":false,"b":[],"c":["",""],"d":-12}`, `{"a":1,"a":["x"]}`, `{}`, `{"a":"\ud800"} x`} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, encoded string) {
 		checkText(t, encoded)
-		p, err := DecodeProperties(encoded)
+		p, err := decodeAny(encoded)
+		if plain, ok := decodePlain(encoded); ok {
+			if d := cmp.Diff(p, plain, cmpopts.EquateEmpty()); err != nil || d != "" {
+				t.Fatalf("%q reads in two ways (%v):\n%s", encoded, err, d)
+			}
+		}
 		if err != nil {
 			return
 		}

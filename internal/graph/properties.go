@@ -183,6 +183,14 @@ func appendJSON(b []byte, v any) []byte {
 
 // DecodeProperties reads what EncodeProperties wrote.
 func DecodeProperties(encoded string) (entities.Properties, error) {
+	if p, ok := decodePlain(encoded); ok {
+		return p, nil
+	}
+	return decodeAny(encoded)
+}
+
+// decodeAny leaves texts with escapes to the library.
+func decodeAny(encoded string) (entities.Properties, error) {
 	dec := json.NewDecoder(strings.NewReader(encoded))
 	dec.UseNumber()
 	var p entities.Properties

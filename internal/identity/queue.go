@@ -57,8 +57,7 @@ func (s *Service) Queue(ctx context.Context, kinds []entities.Kind, offset, limi
 	return q, nil
 }
 
-// open leaves out the pairs that are answered: for what is shown of one, a judgement on
-// any two of its members is an answer.
+// open leaves out the pairs that are answered.
 func (s *Service) open(ctx context.Context, pairs []entities.Pair, all []entities.Judgement) ([]entities.Pair, error) {
 	var ids []entities.ID
 	for _, p := range pairs {
@@ -68,11 +67,14 @@ func (s *Service) open(ctx context.Context, pairs []entities.Pair, all []entitie
 		ids = append(ids, j.Left, j.Right)
 	}
 	shown, err := s.Store.Shown(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
+	return open(pairs, all, func(id entities.ID) entities.ID { return shown[id] }), err
+}
+
+// open leaves out, in place, the pairs that are answered: for what is shown of one, a
+// judgement on any two of its members is an answer. shown is "" for what no leak states.
+func open(pairs []entities.Pair, all []entities.Judgement, shown func(entities.ID) entities.ID) []entities.Pair {
 	both := func(a, b entities.ID) [2]entities.ID {
-		a, b = shown[a], shown[b]
+		a, b = shown(a), shown(b)
 		return [2]entities.ID{min(a, b), max(a, b)}
 	}
 	answered := map[[2]entities.ID]bool{}
@@ -88,7 +90,7 @@ func (s *Service) open(ctx context.Context, pairs []entities.Pair, all []entitie
 		}
 		answered[asked] = true // two pairs of the same clusters are one question
 		return false
-	}), nil
+	})
 }
 
 func (s *Service) question(ctx context.Context, p entities.Pair, all []entities.Judgement) (Question, error) {

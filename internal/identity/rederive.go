@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"sync/atomic"
 
@@ -42,13 +43,13 @@ func (s *Service) Rederive(ctx context.Context, onProgress func(done, total int6
 			onProgress(int64(done), steps)
 		}
 	}
-	resolutions := make([]entities.Resolution, len(Resolved))
+	drafts := make([]draft, len(Resolved))
 	group, within := errgroup.WithContext(ctx)
 	var done atomic.Int64
 	tell(0)
 	for i, kind := range Resolved {
 		group.Go(func() (err error) {
-			if resolutions[i], err = s.proposed(within, kind); err != nil {
+			if drafts[i], err = s.draft(within, kind); err != nil {
 				return fmt.Errorf("resolving %s: %w", kind, err)
 			}
 			tell(int(done.Add(1)))
@@ -59,17 +60,18 @@ func (s *Service) Rederive(ctx context.Context, onProgress func(done, total int6
 		return nil, err
 	}
 	var summaries []Summary
-	for i, r := range resolutions {
+	for i := range drafts {
 		tell(len(Resolved) + i)
-		sum, err := s.settle(ctx, r)
+		kind := drafts[i].Kind
+		sum, err := s.settle(ctx, drafts[i])
 		if errors.Is(err, graph.ErrByAgency) {
-			sum, err = Summary{Kind: r.Kind, ByAgency: true}, nil
+			sum, err = Summary{Kind: kind, ByAgency: true}, nil
 		}
 		if err != nil {
-			return summaries, fmt.Errorf("resolving %s: %w", r.Kind, err)
+			return summaries, fmt.Errorf("resolving %s: %w", kind, err)
 		}
 		summaries = append(summaries, sum)
-		resolutions[i] = entities.Resolution{}
+		drafts[i] = draft{}
 	}
 	return summaries, nil
 }
@@ -97,29 +99,44 @@ const mergedAtOnce = 5000
 
 // merged makes clusters of groups. Of members that the leak has lost since they were
 // judged nothing is said.
-func (s *Service) merged(ctx context.Context, lists [][]entities.ID) (clusters []entities.Cluster, err error) {
+func (s *Service) merged(ctx context.Context, lists [][]entities.ID) ([]entities.Cluster, error) {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	var parts []*[]entities.Cluster
 	for len(lists) > 0 {
 		var ids []entities.ID
 		n := 0
 		for ; n < len(lists) && len(ids) < mergedAtOnce; n++ {
 			ids = append(ids, lists[n]...)
 		}
-		found, err := s.Store.Stated(ctx, ids)
-		if err != nil {
-			return nil, err
-		}
-		for _, list := range lists[:n] {
-			var members []graph.Stated
-			for len(found) > 0 && slices.Contains(list, found[0].ID) { // in the order asked
-				members, found = append(members, found[0]), found[1:]
-			}
-			if len(members) > 1 {
-				clusters = append(clusters, Merge(members))
-			}
-		}
-		lists = lists[n:]
+		some, part := lists[:n], new([]entities.Cluster)
+		parts, lists = append(parts, part), lists[n:]
+		group.Go(func() error {
+			found, err := s.Store.Stated(ctx, ids)
+			*part = mergeEach(some, found)
+			return err
+		})
 	}
-	return clusters, nil
+	err := group.Wait()
+	var clusters []entities.Cluster
+	for _, part := range parts {
+		clusters = append(clusters, *part...)
+	}
+	return clusters, err
+}
+
+// mergeEach makes clusters of groups of which these members are stated, in their order.
+func mergeEach(lists [][]entities.ID, stated []graph.Stated) (clusters []entities.Cluster) {
+	for _, list := range lists {
+		var members []graph.Stated
+		for len(stated) > 0 && slices.Contains(list, stated[0].ID) {
+			members, stated = append(members, stated[0]), stated[1:]
+		}
+		if len(members) > 1 {
+			clusters = append(clusters, Merge(members))
+		}
+	}
+	return clusters
 }
 
 // joins ties the members of every group together, by the rule's own joins as far as

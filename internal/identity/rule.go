@@ -19,8 +19,8 @@ type Rule interface {
 // Reader gives a rule what the leak states, whatever clusters are shown. Both methods
 // stop at the first error of yield and return it.
 type Reader interface {
-	// EachStated calls yield for every entity of a kind by id, with its properties and
-	// the number of records that speak of it.
+	// EachStated calls yield for every entity of a kind, in any order, with its properties
+	// and the number of records that speak of it.
 	EachStated(ctx context.Context, kind entities.Kind, yield func(graph.Stated) error) error
 	// EachStatedEdge calls yield for every edge of a type as it was put, in any order.
 	// SENT_TO is graph.ErrUnsupported: lists are too long for it.

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -31,19 +32,19 @@ func (r byOrder) Kind() entities.Kind { return r.kind }
 
 func (r byOrder) Propose(ctx context.Context, s identity.Reader) (identity.Proposal, error) {
 	p := identity.Proposal{Rule: "by order"}
-	var group []entities.ID
-	err := s.EachStated(ctx, r.kind, func(e graph.Stated) error {
-		if group = append(group, e.ID); len(group) == r.each {
-			if len(p.Groups)%2 == 0 { // every other one is left alone
-				p.Groups = append(p.Groups, group)
-			} else {
-				p.Groups = append(p.Groups, group[:2])
-				p.Pairs = append(p.Pairs, identity.Pair{Left: group[0], Right: group[r.each-1], Probability: .5})
-			}
-			group = nil
+	var ids []entities.ID
+	err := s.EachStated(ctx, r.kind, func(e graph.Stated) error { ids = append(ids, e.ID); return nil })
+	slices.Sort(ids)
+	for group := range slices.Chunk(ids, r.each) {
+		switch {
+		case len(group) < r.each:
+		case len(p.Groups)%2 == 0: // every other one is left alone
+			p.Groups = append(p.Groups, group)
+		default:
+			p.Groups = append(p.Groups, group[:2])
+			p.Pairs = append(p.Pairs, identity.Pair{Left: group[0], Right: group[r.each-1], Probability: .5})
 		}
-		return nil
-	})
+	}
 	return p, err
 }
 

@@ -2,6 +2,8 @@ package rules
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
@@ -30,6 +32,7 @@ func (Agency) Propose(ctx context.Context, store identity.Reader) (identity.Prop
 	}); err != nil {
 		return identity.Proposal{}, err
 	}
+	slices.SortFunc(records, func(a, b agencies.Record) int { return strings.Compare(a.ID, b.ID) })
 	found, err := agencies.Resolve(ctx, records)
 	if err != nil {
 		return identity.Proposal{}, err

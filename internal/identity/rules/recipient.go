@@ -1,8 +1,10 @@
 package rules
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"bluegraph/internal/entities"
@@ -33,19 +35,10 @@ func (Recipient) Propose(ctx context.Context, store identity.Reader) (identity.P
 	if err != nil {
 		return identity.Proposal{}, err
 	}
-	table := linkage.NewTable(compared, 0)
-	var evidence []int32
-	if err := store.EachStated(ctx, entities.Recipient, func(s graph.Stated) error {
-		address := text(s, "email")
-		if shared, _ := s.Properties["shared"].(bool); shared || s.Name == address || strings.HasPrefix(s.Name, "Unnamed (") {
-			return nil
-		}
-		evidence = append(evidence, int32(s.Evidence))
-		return table.Add(string(s.ID), "", "", []string{s.Name, resolve.Undecorated(address), text(s, "phone"), text(s, "title"), employers[s.ID], text(s, "state")})
-	}); err != nil {
+	table, evidence, err := named(ctx, store, employers)
+	if err != nil {
 		return identity.Proposal{}, err
 	}
-	employers = nil
 	p := proposing("name, address, telephone and agency of a recipient", table.Len(), func(i int) (entities.ID, int64) {
 		return entities.ID(table.ID(i)), int64(evidence[i])
 	})
@@ -58,6 +51,37 @@ func (Recipient) Propose(ctx context.Context, store identity.Reader) (identity.P
 	}
 	p.clusters(linked.Cluster)
 	return p.proposal(linked), nil
+}
+
+// somebody is what is compared of a recipient, and how many records speak of it.
+type somebody struct {
+	id                                         entities.ID
+	name, email, phone, title, employer, state string
+	evidence                                   int32
+}
+
+// named are the recipients that have a name and are no shared mailbox, by id.
+func named(ctx context.Context, store identity.Reader, employers map[entities.ID]string) (*linkage.Table, []int32, error) {
+	var all []somebody
+	if err := store.EachStated(ctx, entities.Recipient, func(s graph.Stated) error {
+		address := text(s, "email")
+		if shared, _ := s.Properties["shared"].(bool); shared || s.Name == address || strings.HasPrefix(s.Name, "Unnamed (") {
+			return nil
+		}
+		all = append(all, somebody{s.ID, s.Name, resolve.Undecorated(address), text(s, "phone"), text(s, "title"), employers[s.ID], text(s, "state"), int32(s.Evidence)})
+		return nil
+	}); err != nil {
+		return nil, nil, err
+	}
+	slices.SortFunc(all, func(a, b somebody) int { return cmp.Compare(a.id, b.id) })
+	table, evidence := linkage.NewTable(compared, len(all)), make([]int32, len(all))
+	for i, r := range all {
+		evidence[i] = r.evidence
+		if err := table.Add(string(r.id), "", "", []string{r.name, r.email, r.phone, r.title, r.employer, r.state}); err != nil {
+			return nil, nil, err
+		}
+	}
+	return table, evidence, nil
 }
 
 // statedEmployers is the agency that each recipient states or is known to by the domain

@@ -21,14 +21,14 @@ type bulk struct {
 	waiting   []any
 }
 
-func newBulk(ctx context.Context, conn *sql.Conn, into string, columns, rows int) (*bulk, error) {
+func newBulk(ctx context.Context, db executor, into string, columns, rows int) (*bulk, error) {
 	row := "(" + strings.TrimSuffix(strings.Repeat("?,", columns), ",") + ")"
 	b := &bulk{into: into, columns: columns, rows: rows}
 	var err error
-	if b.statement, err = conn.PrepareContext(ctx, into+strings.TrimSuffix(strings.Repeat(row+",", rows), ",")); err != nil {
+	if b.statement, err = db.PrepareContext(ctx, into+strings.TrimSuffix(strings.Repeat(row+",", rows), ",")); err != nil {
 		return nil, fmt.Errorf("preparing %s: %w", into, err)
 	}
-	if b.one, err = conn.PrepareContext(ctx, into+row); err != nil {
+	if b.one, err = db.PrepareContext(ctx, into+row); err != nil {
 		return nil, errors.Join(fmt.Errorf("preparing %s: %w", into, err), b.statement.Close())
 	}
 	return b, nil
@@ -58,3 +58,21 @@ func (b *bulk) flush(ctx context.Context) error {
 }
 
 func (b *bulk) close() error { return errors.Join(b.statement.Close(), b.one.Close()) }
+
+// putRows inserts a row for each item.
+func putRows[T any](ctx context.Context, db executor, into string, columns int, items []T, values func(at int, item T) ([]any, error)) error {
+	b, err := newBulk(ctx, db, into, columns, bulkRows)
+	if err != nil {
+		return err
+	}
+	for at, item := range items {
+		var row []any
+		if row, err = values(at, item); err == nil {
+			err = b.add(ctx, row...)
+		}
+		if err != nil {
+			return errors.Join(err, b.close())
+		}
+	}
+	return errors.Join(b.flush(ctx), b.close())
+}

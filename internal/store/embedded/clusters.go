@@ -1,6 +1,7 @@
 package embedded
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -16,13 +17,19 @@ import (
 
 // clusterWriter writes clusters of nodes that it can find.
 type clusterWriter struct {
-	exec func(ctx context.Context, statement string, args ...any) (sql.Result, error)
+	db   executor
 	find func(id entities.ID) (int64, error)
+}
+
+// executor is a transaction, or a connection that has begun one.
+type executor interface {
+	ExecContext(ctx context.Context, statement string, args ...any) (sql.Result, error)
+	PrepareContext(ctx context.Context, statement string) (*sql.Stmt, error)
 }
 
 // newClusterWriter is a writer of clusters of the nodes in the file.
 func newClusterWriter(tx *sql.Tx, snap *snapshot) clusterWriter {
-	return clusterWriter{exec: newPrepared(tx).exec, find: func(id entities.ID) (int64, error) {
+	return clusterWriter{db: tx, find: func(id entities.ID) (int64, error) {
 		i, ok := snap.stated(id)
 		if !ok {
 			return 0, graph.ErrNotFound
@@ -30,26 +37,6 @@ func newClusterWriter(tx *sql.Tx, snap *snapshot) clusterWriter {
 		n, _ := snap.number(i)
 		return n, nil
 	}}
-}
-
-// prepared runs statements of a transaction, each made ready once.
-type prepared struct {
-	tx    *sql.Tx
-	known map[string]*sql.Stmt
-}
-
-func newPrepared(tx *sql.Tx) prepared { return prepared{tx, map[string]*sql.Stmt{}} }
-
-func (p prepared) exec(ctx context.Context, statement string, args ...any) (sql.Result, error) {
-	stmt, ok := p.known[statement]
-	if !ok {
-		var err error
-		if stmt, err = p.tx.PrepareContext(ctx, statement); err != nil {
-			return nil, err
-		}
-		p.known[statement] = stmt // closed with the transaction
-	}
-	return stmt.ExecContext(ctx, args...)
 }
 
 // end takes the clusters of some canonical nodes apart.
@@ -62,7 +49,7 @@ func (w clusterWriter) end(ctx context.Context, canonical []int64) error {
 		"DELETE FROM member WHERE canonical IN (SELECT value FROM json_each(?))",
 		"DELETE FROM canonical WHERE node IN (SELECT value FROM json_each(?))",
 	} {
-		if _, err := w.exec(ctx, step, string(list)); err != nil {
+		if _, err := w.db.ExecContext(ctx, step, string(list)); err != nil {
 			return err
 		}
 	}
@@ -78,46 +65,63 @@ func canonicalNodes(ctx context.Context, tx *sql.Tx, query string, args ...any) 
 	return numbers, err
 }
 
+// put writes clusters in the order of the file: many at once touch most of its pages,
+// each of them once.
 func (w clusterWriter) put(ctx context.Context, clusters []entities.Cluster) error {
+	var canonical, members []clusterRow
 	for _, c := range clusters {
-		if err := w.putOne(ctx, c); err != nil {
-			return fmt.Errorf("the cluster %s: %w", c.Canonical.ID, err)
+		if !slices.Contains(c.Members, c.Canonical.ID) {
+			return fmt.Errorf("the cluster %s: the canonical entity is no member of it", c.Canonical.ID)
+		}
+		for _, id := range c.Members {
+			n, err := w.find(id)
+			if err != nil {
+				return fmt.Errorf("the cluster %s: %w", c.Canonical.ID, err)
+			}
+			row := clusterRow{n, id, &c.Canonical}
+			if id == c.Canonical.ID {
+				canonical = append(canonical, row)
+				continue
+			}
+			members = append(members, row)
 		}
 	}
-	return nil
+	numbers := make(map[entities.ID]int64, len(canonical))
+	for _, row := range canonical {
+		numbers[row.id] = row.node
+	}
+	err := putInOrder(ctx, w.db, "INSERT INTO canonical (node, id, kind, name, labels, properties) VALUES ", 6, canonical, func(row clusterRow) ([]any, error) {
+		properties, err := graph.EncodeProperties(row.of.Properties)
+		if err != nil {
+			return nil, err
+		}
+		labels, err := encodeStrings(row.of.Labels)
+		return []any{row.node, string(row.id), string(row.of.Kind), row.of.Name, labels, properties}, err
+	})
+	if err != nil {
+		return err
+	}
+	return putInOrder(ctx, w.db, "INSERT INTO member (node, id, canonical) VALUES ", 3, members, func(row clusterRow) ([]any, error) {
+		return []any{row.node, string(row.id), numbers[row.of.ID]}, nil
+	})
 }
 
-func (w clusterWriter) putOne(ctx context.Context, c entities.Cluster) error {
-	if !slices.Contains(c.Members, c.Canonical.ID) {
-		return errors.New("the canonical entity is no member of its cluster")
-	}
-	canonical, err := w.find(c.Canonical.ID)
-	if err != nil {
-		return err
-	}
-	properties, err := graph.EncodeProperties(c.Canonical.Properties)
-	if err != nil {
-		return err
-	}
-	labels, err := encodeStrings(c.Canonical.Labels)
-	if err != nil {
-		return err
-	}
-	_, err = w.exec(ctx, "INSERT INTO canonical (node, id, kind, name, labels, properties) VALUES (?, ?, ?, ?, ?, ?)",
-		canonical, string(c.Canonical.ID), string(c.Canonical.Kind), c.Canonical.Name, labels, properties)
-	for _, id := range c.Members {
+// clusterRow is a member of a cluster, by its number in the file.
+type clusterRow struct {
+	node int64
+	id   entities.ID
+	of   *entities.Entity
+}
+
+func putInOrder(ctx context.Context, db executor, into string, columns int, rows []clusterRow, values func(clusterRow) ([]any, error)) error {
+	slices.SortFunc(rows, func(a, b clusterRow) int { return cmp.Compare(a.node, b.node) })
+	return putRows(ctx, db, into, columns, rows, func(_ int, row clusterRow) ([]any, error) {
+		v, err := values(row)
 		if err != nil {
-			return err
+			return nil, fmt.Errorf("the cluster %s: %w", row.of.ID, err)
 		}
-		if id == c.Canonical.ID {
-			continue
-		}
-		var n int64
-		if n, err = w.find(id); err == nil {
-			_, err = w.exec(ctx, "INSERT INTO member (node, id, canonical) VALUES (?, ?, ?)", n, string(id), canonical)
-		}
-	}
-	return err
+		return v, nil
+	})
 }
 
 // change runs a transaction outside of loads that changes answers. The snapshot is of

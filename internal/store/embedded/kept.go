@@ -48,7 +48,7 @@ func (l *load) keepClusters(ctx context.Context) error {
 	if err := rows.Err(); err != nil {
 		return err
 	}
-	return clusterWriter{exec: l.conn.ExecContext}.end(ctx, ended)
+	return clusterWriter{db: l.conn}.end(ctx, ended)
 }
 
 // putKept puts clusters back, without the members that the leak no longer holds. One
@@ -66,23 +66,22 @@ func (l *load) putKept(ctx context.Context) error {
 		n, ok := elsewhere[id]
 		return n, ok
 	}
-	w := clusterWriter{exec: l.conn.ExecContext, find: func(id entities.ID) (int64, error) {
+	w := clusterWriter{db: l.conn, find: func(id entities.ID) (int64, error) {
 		n, ok := find(id)
 		if !ok {
 			return 0, fmt.Errorf("%s was not put: %w", id, graph.ErrNotFound)
 		}
 		return n, nil
 	}}
+	var held []entities.Cluster
 	for _, c := range l.kept {
 		c.Members = slices.DeleteFunc(c.Members, func(id entities.ID) bool { _, ok := find(id); return !ok })
 		if len(c.Members) < 2 || !slices.Contains(c.Members, c.Canonical.ID) {
 			continue
 		}
-		if err := w.putOne(ctx, *c); err != nil {
-			return err
-		}
+		held = append(held, *c)
 	}
-	return nil
+	return w.put(ctx, held)
 }
 
 // elsewhere are the numbers of members that other leaks hold.

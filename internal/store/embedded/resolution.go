@@ -75,31 +75,24 @@ func (snap *snapshot) moved(r entities.Resolution) (m graph.Moved) {
 }
 
 func putReasons(ctx context.Context, tx *sql.Tx, r entities.Resolution) error {
-	exec := newPrepared(tx).exec
 	for _, step := range []string{"DELETE FROM rule_join WHERE kind = ?", "DELETE FROM candidate WHERE kind = ?"} {
-		if _, err := exec(ctx, step, string(r.Kind)); err != nil {
+		if _, err := tx.ExecContext(ctx, step, string(r.Kind)); err != nil {
 			return err
 		}
 	}
-	for _, j := range r.Joins {
+	err := putRows(ctx, tx, "INSERT INTO rule_join (kind, left_id, right_id, rule, probability, why) VALUES ", 6, r.Joins, func(_ int, j entities.Join) ([]any, error) {
 		why, err := json.Marshal(j.Why)
-		if err == nil {
-			_, err = exec(ctx, "INSERT INTO rule_join (kind, left_id, right_id, rule, probability, why) VALUES (?, ?, ?, ?, ?, ?)",
-				string(r.Kind), string(j.Left), string(j.Right), j.Rule, j.Probability, string(why))
-		}
-		if err != nil {
-			return fmt.Errorf("why %s is %s: %w", j.Left, j.Right, err)
-		}
+		return []any{string(r.Kind), string(j.Left), string(j.Right), j.Rule, j.Probability, string(why)}, err
+	})
+	if err != nil {
+		return fmt.Errorf("why entities are one: %w", err)
 	}
-	for rank, p := range r.Pairs {
+	err = putRows(ctx, tx, "INSERT INTO candidate (kind, rank, left_id, right_id, probability, why) VALUES ", 6, r.Pairs, func(rank int, p entities.Pair) ([]any, error) {
 		why, err := json.Marshal(p.Why)
-		if err == nil {
-			_, err = exec(ctx, "INSERT INTO candidate (kind, rank, left_id, right_id, probability, why) VALUES (?, ?, ?, ?, ?, ?)",
-				string(r.Kind), rank, string(p.Left), string(p.Right), p.Probability, string(why))
-		}
-		if err != nil {
-			return fmt.Errorf("whether %s is %s: %w", p.Left, p.Right, err)
-		}
+		return []any{string(r.Kind), rank, string(p.Left), string(p.Right), p.Probability, string(why)}, err
+	})
+	if err != nil {
+		return fmt.Errorf("whether entities are one: %w", err)
 	}
 	return nil
 }

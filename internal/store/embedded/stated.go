@@ -1,12 +1,14 @@
 package embedded
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"slices"
+	"runtime"
+	"sync"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -30,42 +32,72 @@ func (s *Store) Stated(ctx context.Context, ids []entities.ID) (stated []graph.S
 	return stated, err
 }
 
-// EachStated calls yield for every entity of a kind by id, as the leak states it.
+// EachStated calls yield for every entity of a kind, as the leak states it, in any order.
 func (s *Store) EachStated(ctx context.Context, kind entities.Kind, yield func(graph.Stated) error) error {
-	return s.onceAtNodes(ctx, "reading every "+string(kind), func(v *view) error {
+	var failed error
+	question := "reading every " + string(kind)
+	err := s.lookAtNodes(ctx, question, func(v *view) error {
 		var nodes []uint32
 		for i := range uint32(v.graph.Len()) { // absorbed ones are stated too
 			if v.graph.Vertex(i).Kind == kind {
 				nodes = append(nodes, i)
 			}
 		}
-		slices.SortFunc(nodes, func(a, b uint32) int { return cmp.Compare(v.graph.Vertex(a).ID, v.graph.Vertex(b).ID) })
-		return v.eachStated(nodes, yield)
+		readers := make([]*view, runtime.GOMAXPROCS(0))
+		var err error
+		for k := range readers { // all at one generation, before the first is handed out
+			readers[k] = &view{snapshot: v.snapshot, store: s, ctx: ctx}
+			_, beginErr := readers[k].tx()
+			err = errors.Join(err, beginErr)
+		}
+		if err == nil {
+			failed = eachStated(ctx, readers, nodes, yield)
+		}
+		for _, r := range readers {
+			if r.open != nil {
+				err = errors.Join(err, r.open.Rollback())
+			}
+		}
+		return err
 	})
+	if err == nil && failed != nil {
+		return fmt.Errorf("%s: %w", question, failed)
+	}
+	return err
 }
 
 // statedAtOnce is how many nodes are read at a time.
-const statedAtOnce = 10_000
+const statedAtOnce = 5000
 
-// eachStated reads nodes in their order: the next ones, while yield has the last ones.
-func (v *view) eachStated(nodes []uint32, yield func(graph.Stated) error) error {
-	group, ctx := errgroup.WithContext(v.ctx)
-	parts := make(chan []graph.Stated, 1)
-	group.Go(func() error {
-		defer close(parts)
-		for some := range slices.Chunk(nodes, statedAtOnce) {
-			part, err := v.readStated(some)
-			if err != nil {
-				return err
+// eachStated hands out nodes: readers read some in the order of the file, where each
+// page is read once, while yield has others.
+func eachStated(ctx context.Context, readers []*view, nodes []uint32, yield func(graph.Stated) error) error {
+	group, ctx := errgroup.WithContext(ctx)
+	parts := make(chan []graph.Stated, len(readers))
+	var next atomic.Int64
+	var reading sync.WaitGroup
+	for _, v := range readers {
+		reading.Add(1)
+		group.Go(func() error {
+			defer reading.Done()
+			for {
+				at := int(next.Add(1)-1) * statedAtOnce
+				if at >= len(nodes) {
+					return nil
+				}
+				part, err := v.readStated(nodes[at:min(at+statedAtOnce, len(nodes))])
+				if err != nil {
+					return err
+				}
+				select {
+				case parts <- part:
+				case <-ctx.Done():
+					return ctx.Err()
+				}
 			}
-			select {
-			case parts <- part:
-			case <-ctx.Done():
-				return ctx.Err()
-			}
-		}
-		return nil
-	})
+		})
+	}
+	group.Go(func() error { reading.Wait(); close(parts); return nil })
 	group.Go(func() error {
 		for part := range parts {
 			for _, e := range part {

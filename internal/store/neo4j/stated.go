@@ -62,7 +62,7 @@ func (s *Store) statedByID(ctx context.Context, ids []entities.ID) (map[entities
 	return byID, nil
 }
 
-// EachStated calls yield for every entity of a kind by id, as the leak states it.
+// EachStated calls yield for every entity of a kind, as the leak states it, in any order.
 func (s *Store) EachStated(ctx context.Context, kind entities.Kind, yield func(graph.Stated) error) error {
 	info, ok := entities.InfoOf(kind)
 	if !ok {
@@ -76,7 +76,6 @@ func (s *Store) EachStated(ctx context.Context, kind entities.Kind, yield func(g
 	if err != nil {
 		return err
 	}
-	slices.Sort(ids)
 	for some := range slices.Chunk(ids, unitRows) {
 		stated, err := s.Stated(ctx, some)
 		if err != nil {

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"bluegraph/internal/entities"
@@ -23,7 +24,12 @@ func testReasons(t *testing.T, s Store) {
 	ctx := t.Context()
 	loadWorld(t, s, smallWorld())
 	stated := func() (all []any) {
-		must(t, s.EachStated(ctx, entities.Agency, func(e graph.Stated) error { all = append(all, e); return nil }))
+		var agencies []graph.Stated
+		must(t, s.EachStated(ctx, entities.Agency, func(e graph.Stated) error { agencies = append(agencies, e); return nil }))
+		slices.SortFunc(agencies, func(a, b graph.Stated) int { return strings.Compare(string(a.ID), string(b.ID)) })
+		for _, a := range agencies {
+			all = append(all, a)
+		}
 		var edges []entities.Edge
 		must(t, s.EachStatedEdge(ctx, entities.WorksFor, func(e entities.Edge) error { edges = append(edges, e); return nil }))
 		slices.SortFunc(edges, func(a, b entities.Edge) int {
