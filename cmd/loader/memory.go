@@ -11,8 +11,8 @@ import (
 )
 
 // outside is what a load takes beside what the Go runtime counts: the caches of
-// SQLite, and files mapped.
-const outside = 512 << 20
+// SQLite, and the program itself.
+const outside = 768 << 20
 
 // leastMemory is less than any load needs.
 const leastMemory = 256 << 20

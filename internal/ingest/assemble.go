@@ -99,13 +99,12 @@ func (a *assembler) site(h *harvest) error {
 	site := a.siteEntity(id, h)
 	a.names, a.state = h.employers, h.inState()
 	people := make([]*recipient, len(h.recipients))
-	for i := range h.people {
-		p := &h.people[i]
+	h.people.each(func(_ int, p *personRow) {
 		if people[p.recipient] == nil {
 			people[p.recipient] = a.recipient(h.recipients[p.recipient], p)
 		}
 		a.person(site, people[p.recipient], p)
-	}
+	})
 	for _, row := range h.agencies {
 		a.claim(a.ids[a.agency(row.agency).number], row.ref, row.agency.name)
 	}

@@ -39,12 +39,12 @@ type employment struct {
 // employment notes what of the recipients tells of agencies; it needs them no more.
 func (a *assembler) employment() *employment {
 	w := &employment{a: a, at: map[uint32]uint32{}, hosts: make([]uint32, len(a.ids)), domains: []string{""}}
-	a.agencies.each(func(ag *agency) {
+	a.agencies.each(func(_ int, ag *agency) {
 		w.at[ag.number] = uint32(len(w.agencies))
 		w.agencies = append(w.agencies, ag)
 	})
 	known := map[string]uint32{}
-	a.recipients.each(func(r *recipient) {
+	a.recipients.each(func(_ int, r *recipient) {
 		w.people = append(w.people, r.number)
 		d := resolve.Domain(r.address)
 		if d == "" || domains.IsFree(d) {

@@ -47,10 +47,10 @@ func (x *harvester) memberships(r *source.Record) (stated int) {
 			x.problem(r.Ref, fmt.Sprintf("%s: %d of %d entries are no e-mail addresses", m.AtColumn, len(bad), len(bad)+len(addresses)))
 		}
 		for _, address := range addresses {
-			x.h.people = append(x.h.people, personRow{
+			person := x.h.people.add(personRow{
 				ref: r.Ref, key: rowKey(r.Ref), address: address, email: cell{address, m.AtColumn}, groups: []string{m.Group},
 			})
-			x.h.knownBy(address, uint32(len(x.h.people)-1))
+			x.h.knownBy(address, uint32(person))
 			stated++
 		}
 	}
@@ -66,7 +66,7 @@ func (x *harvester) resolveMembers() {
 			lost.add(m.ref, "a row of "+m.person.Table)
 			continue
 		}
-		p := &x.h.people[person]
+		p := x.h.people.at(int(person))
 		p.groups = append(p.groups, m.group)
 		x.h.groupClaims = append(x.h.groupClaims, groupClaim{p.recipient, m.ref, m.claim})
 	}

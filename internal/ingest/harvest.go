@@ -14,7 +14,7 @@ import (
 type harvest struct {
 	site     *source.Site
 	company  []companyRow
-	people   []personRow
+	people   rows[personRow]
 	agencies []agencyRow
 	// employers finds agencies of people and agencies by name.
 	employers agencyNames
@@ -43,8 +43,8 @@ type harvest struct {
 	files       map[entities.ID]*thingRow
 	// fileNames are the files of campaigns by name without folder, in lower case.
 	fileNames map[string][]entities.ID
-	links     []linkRow
-	edges     []siteEdge
+	links     rows[linkRow]
+	edges     rows[siteEdge]
 	// keys are the keys taken, by table: a repeated one is told apart.
 	keys    map[string]*keyIndex
 	grouped map[string]*campaignRow
@@ -101,7 +101,7 @@ func harvestSite(ctx context.Context, reader source.Reader, finder Finder, leak 
 	x.resolveLinks()
 	x.resolveMembers()
 	// What finds rows is done with: a harvest may wait long for its turn.
-	x.h.links, x.h.named, x.h.addresses, x.h.rows, x.h.keys, x.h.logins = nil, nil, nil, nil, nil, nil
+	x.h.named, x.h.addresses, x.h.rows, x.h.keys, x.h.logins = nil, nil, nil, nil, nil
 	return x.h, nil
 }
 

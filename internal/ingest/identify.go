@@ -24,9 +24,8 @@ func (h *harvest) identify(leak string) {
 		}
 		s.id = named[n]
 	}
-	positions := make(map[entities.ID]uint32, len(h.people))
-	for i := range h.people {
-		p := &h.people[i]
+	positions := make(map[entities.ID]uint32, h.people.len())
+	h.people.each(func(_ int, p *personRow) {
 		name(&p.agency)
 		id := entities.OpaqueID(entities.Recipient, leak, p.identity()...)
 		at, ok := positions[id]
@@ -36,7 +35,7 @@ func (h *harvest) identify(leak string) {
 			h.recipients = append(h.recipients, id)
 		}
 		p.recipient = at
-	}
+	})
 	for i := range h.agencies {
 		name(&h.agencies[i].agency)
 	}

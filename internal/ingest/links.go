@@ -21,7 +21,7 @@ type siteEdge struct {
 // kind of reference.
 func (x *harvester) resolveLinks() {
 	lost := lostRows{}
-	for _, l := range x.h.links {
+	x.h.links.take(func(l *linkRow) {
 		from, missing := x.h.find(l.link.From, l)
 		to, gone := x.h.find(l.link.To, l)
 		if l.target != "" {
@@ -29,15 +29,15 @@ func (x *harvester) resolveLinks() {
 		}
 		if what := cmp.Or(missing, gone); what != "" {
 			lost.add(l.ref, what)
-			continue
+			return
 		}
-		x.h.edges = append(x.h.edges, siteEdge{from: from, to: to, link: l.link, ref: l.ref})
-	}
+		x.h.edges.add(siteEdge{from: from, to: to, link: l.link, ref: l.ref})
+	})
 	lost.report(x)
 }
 
 // find looks one end up; what names a reference that leads nowhere.
-func (h *harvest) find(e source.End, l linkRow) (found end, what string) {
+func (h *harvest) find(e source.End, l *linkRow) (found end, what string) {
 	switch e.Word {
 	case "self":
 		return l.self, ""
@@ -76,7 +76,7 @@ func (a *assembler) thing(t *thingRow) {
 // siteEdges adds the edges that a site's rows state; people are the numbers of its
 // recipients.
 func (a *assembler) siteEdges(site uint32, h *harvest, people []uint32) {
-	if len(h.edges) == 0 {
+	if h.edges.len() == 0 {
 		return
 	}
 	numbers := map[entities.ID]uint32{a.ids[site]: site}
@@ -88,7 +88,7 @@ func (a *assembler) siteEdges(site uint32, h *harvest, people []uint32) {
 	}
 	of := func(e end) uint32 {
 		if e.isPerson {
-			return people[h.people[e.person].recipient]
+			return people[h.people.at(int(e.person)).recipient]
 		}
 		n, ok := numbers[e.id]
 		if !ok { // nothing of the site: the sink refuses an edge to what was not put
@@ -97,7 +97,7 @@ func (a *assembler) siteEdges(site uint32, h *harvest, people []uint32) {
 		}
 		return n
 	}
-	for _, e := range h.edges {
+	h.edges.take(func(e *siteEdge) {
 		a.claimEdge(a.linkEdge(of(e.from), e.link, of(e.to)), e.ref, cell{e.link.Value, e.link.Column})
-	}
+	})
 }

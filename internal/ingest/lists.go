@@ -13,13 +13,22 @@ import (
 
 // matcher is what matching one list after the other uses again.
 type matcher struct {
-	// seenIn tells by person row in which list (counted from 1) its key was last
-	// seen: a set that need not be emptied between lists.
-	seenIn []uint32
-	list   uint32
-	lost   map[string]bool
+	// people are the person rows.
+	people []listed
+	// list counts lists from 1.
+	list uint32
+	lost map[string]bool
 	// found are the recipients of the list.
 	found []uint32
+}
+
+// listed is what matching needs of a person row, close together: millions of ids name
+// rows in any order.
+type listed struct {
+	recipient uint32
+	// in is the list in which the row's key was last seen: a set that need not be emptied
+	// between lists.
+	in uint32
 }
 
 // resolveLists reads every campaign's recipients and matches them to the site's
@@ -27,7 +36,8 @@ type matcher struct {
 // noted. Lists are read when all people are known, so that only one at a time is
 // in memory.
 func (x *harvester) resolveLists(ctx context.Context) error {
-	x.matcher = matcher{seenIn: make([]uint32, len(x.h.people)), lost: map[string]bool{}}
+	x.matcher = matcher{people: make([]listed, x.h.people.len()), lost: map[string]bool{}}
+	x.h.people.each(func(i int, p *personRow) { x.matcher.people[i].recipient = p.recipient })
 	for _, c := range x.h.campaigns {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -92,7 +102,7 @@ func (x *harvester) matchRows(c *campaignRow) {
 	for _, r := range c.rows {
 		lost := c.unmatched
 		for row, ok := x.match(c, keys, r.key); ok; row, ok = keys.after(row) {
-			c.claims = append(c.claims, memberClaim{r, x.h.people[row].recipient})
+			c.claims = append(c.claims, memberClaim{r, x.matcher.people[row].recipient})
 		}
 		if lost == 0 && c.unmatched == 1 {
 			firstLost = r.ref
@@ -111,11 +121,11 @@ func (x *harvester) match(c *campaignRow, keys *keyIndex, key string) (first uin
 	case !ok && !x.lost[key]:
 		x.lost[key] = true
 		c.unmatched++
-	case ok && x.seenIn[first] != x.list:
-		x.seenIn[first] = x.list
+	case ok && x.matcher.people[first].in != x.list:
+		x.matcher.people[first].in = x.list
 		c.matched++
 		for row, more := first, true; more; row, more = keys.after(row) {
-			x.found = append(x.found, x.h.people[row].recipient)
+			x.found = append(x.found, x.matcher.people[row].recipient)
 		}
 	}
 	return first, ok

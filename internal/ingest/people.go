@@ -55,8 +55,7 @@ func (x *harvester) person(r *source.Record) {
 	p.joined, _ = source.Time(p.registeredAt.value)
 	p.groups = r.Groups()
 	x.ownGroups(&p, r)
-	x.h.people = append(x.h.people, p)
-	self := uint32(len(x.h.people) - 1)
+	self := uint32(x.h.people.add(p))
 	x.h.index(r, p.address, self)
 	if login, _ := r.Field("login"); login != "" {
 		x.h.logins[loginKey(r.Table, login)] = self

@@ -81,7 +81,7 @@ func (x *harvester) links(r *source.Record, self end, key string) (stated int) {
 		if l.From.Word == "submitter" && submitter == (end{}) {
 			continue
 		}
-		x.h.links = append(x.h.links, linkRow{ref: r.Ref, self: self, submitter: submitter, link: l})
+		x.h.links.add(linkRow{ref: r.Ref, self: self, submitter: submitter, link: l})
 		stated++
 	}
 	return stated
@@ -100,8 +100,7 @@ func (x *harvester) submitter(r *source.Record, key string) end {
 		p.key = x.uniqueKey(r) // two rows of one key are not one person
 	}
 	p.cleanName, p.cleanTitle = clean(p.name.value), x.words.clean(p.title.value)
-	x.h.people = append(x.h.people, p)
-	self := uint32(len(x.h.people) - 1)
+	self := uint32(x.h.people.add(p))
 	if x.homes[strings.ToLower(r.Table)] { // the ids of a list name who submitted
 		x.h.index(r, p.address, self)
 	}
@@ -118,7 +117,7 @@ func (x *harvester) attachments(c *campaignRow, r *source.Record) {
 				x.h.files[id].props[entities.Digest] = sum
 			}
 		}
-		x.h.links = append(x.h.links, linkRow{ref: r.Ref, self: end{id: c.id}, link: source.Link{
+		x.h.links.add(linkRow{ref: r.Ref, self: end{id: c.id}, link: source.Link{
 			Type: entities.Attaches, From: source.End{Word: "self"}, To: source.End{Word: "self"}, Column: a.Column, Value: a.Value,
 		}, target: id})
 	}

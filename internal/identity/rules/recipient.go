@@ -68,7 +68,8 @@ func named(ctx context.Context, store identity.Reader, employers map[entities.ID
 		if shared, _ := s.Properties["shared"].(bool); shared || s.Name == address || strings.HasPrefix(s.Name, "Unnamed (") {
 			return nil
 		}
-		all = append(all, somebody{s.ID, s.Name, resolve.Undecorated(address), text(s, "phone"), text(s, "title"), employers[s.ID], text(s, "state"), int32(s.Evidence)})
+		own := strings.Clone // a property is a piece of all that is stated
+		all = append(all, somebody{s.ID, s.Name, own(resolve.Undecorated(address)), own(text(s, "phone")), own(text(s, "title")), employers[s.ID], own(text(s, "state")), int32(s.Evidence)})
 		return nil
 	}); err != nil {
 		return nil, nil, err

@@ -4,9 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"runtime"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	"golang.org/x/sync/errgroup"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
@@ -24,9 +26,18 @@ func (s *Store) PutEntities(ctx context.Context, batch []entities.Entity) error 
 		return fmt.Errorf("putting entities: %w", err)
 	}
 	ctx = context.WithoutCancel(ctx) // a context that may end costs a goroutine a statement
+	written := make([]entityRow, len(batch))
+	if err := inParts(len(batch), func(i int) (err error) {
+		if written[i], err = encodeEntity(batch[i]); err != nil {
+			err = fmt.Errorf("putting entity %s: %w", batch[i].ID, err)
+		}
+		return err
+	}); err != nil {
+		return err
+	}
 	var pack []byte
-	for _, e := range batch {
-		number, err := l.putEntity(ctx, e)
+	for i, e := range batch {
+		number, err := l.putEntity(ctx, e, written[i])
 		if err != nil {
 			return fmt.Errorf("putting entity %s: %w", e.ID, err)
 		}
@@ -38,23 +49,45 @@ func (s *Store) PutEntities(ctx context.Context, batch []entities.Entity) error 
 	return nil
 }
 
+// inParts calls f for every number below n, from as many goroutines as there are
+// processors: SQLite takes rows from one, which should not have to make them too.
+func inParts(n int, f func(i int) error) error {
+	var group errgroup.Group
+	size := n/runtime.GOMAXPROCS(0) + 1
+	for from := 0; from < n; from += size {
+		group.Go(func() error {
+			for i := from; i < min(from+size, n); i++ {
+				if err := f(i); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	return group.Wait()
+}
+
+// entityRow is an entity as it is written.
+type entityRow struct{ labels, properties, name, text string }
+
+func encodeEntity(e entities.Entity) (row entityRow, err error) {
+	if row.properties, err = graph.EncodeProperties(e.Properties); err != nil {
+		return row, err
+	}
+	row.labels, err = encodeStrings(e.Labels)
+	row.name, row.text = graph.SearchName(e.Name, e.Properties), entities.Fold(e.Text)
+	return row, err
+}
+
 // putEntity writes one entity and returns its number. An id comes once a load: a
 // second one would take the place of the first, and a row of the leak be lost.
-func (l *load) putEntity(ctx context.Context, e entities.Entity) (uint32, error) {
+func (l *load) putEntity(ctx context.Context, e entities.Entity, row entityRow) (uint32, error) {
 	number, err := l.put(e.ID)
 	if err != nil {
 		return 0, err
 	}
-	properties, err := graph.EncodeProperties(e.Properties)
-	if err != nil {
-		return 0, err
-	}
-	labels, err := encodeStrings(e.Labels)
-	if err != nil {
-		return 0, err
-	}
 	n := int64(number)
-	if err := l.nodes.add(ctx, n, l.number, string(e.ID), string(e.Kind), e.Name, labels, properties); err != nil {
+	if err := l.nodes.add(ctx, n, l.number, string(e.ID), string(e.Kind), e.Name, row.labels, row.properties); err != nil {
 		return 0, err
 	}
 	if e.Text != "" {
@@ -62,7 +95,7 @@ func (l *load) putEntity(ctx context.Context, e entities.Entity) (uint32, error)
 			return 0, err
 		}
 	}
-	return number, l.putSearch(ctx, searchRow{n, graph.SearchName(e.Name, e.Properties), entities.Fold(e.Text)})
+	return number, l.putSearch(ctx, searchRow{n, row.name, row.text})
 }
 
 // PutEdges keeps a batch of edges for the commit.
@@ -125,35 +158,40 @@ func (s *Store) PutRecipientSets(ctx context.Context, people []entities.ID, batc
 			return fmt.Errorf("putting recipient sets: %s was not put before: %w", id, graph.ErrNotFound)
 		}
 	}
-	for _, set := range batch {
-		if err := l.putSet(ctx, numbers, set); err != nil {
+	lists := make([][]byte, len(batch))
+	if err := inParts(len(batch), func(i int) (err error) {
+		if lists[i], err = encodeSet(numbers, batch[i].Recipients); err != nil {
+			err = fmt.Errorf("putting the recipients of %s: %w", batch[i].Campaign, err)
+		}
+		return err
+	}); err != nil {
+		return err
+	}
+	for i, set := range batch {
+		campaign, ok := l.find(set.Campaign)
+		if !ok {
+			return fmt.Errorf("putting the recipients of %s: the campaign was not put before: %w", set.Campaign, graph.ErrNotFound)
+		}
+		if _, err := l.conn.ExecContext(ctx, "INSERT INTO recipient_set (campaign, leak, nodes) VALUES (?, ?, ?)", int64(campaign), l.number, lists[i]); err != nil {
 			return fmt.Errorf("putting the recipients of %s: %w", set.Campaign, err)
 		}
 	}
 	return nil
 }
 
-func (l *load) putSet(ctx context.Context, people []uint32, set entities.RecipientSet) error {
-	campaign, ok := l.find(set.Campaign)
-	if !ok {
-		return fmt.Errorf("the campaign was not put before: %w", graph.ErrNotFound)
-	}
-	numbers := make([]uint32, len(set.Recipients))
-	for i, at := range set.Recipients {
+// encodeSet makes a bitmap of the numbers of recipients, positions in people.
+func encodeSet(people, recipients []uint32) ([]byte, error) {
+	numbers := make([]uint32, len(recipients))
+	for i, at := range recipients {
 		if int(at) >= len(people) {
-			return fmt.Errorf("it names recipient %d of %d", at, len(people))
+			return nil, fmt.Errorf("it names recipient %d of %d", at, len(people))
 		}
 		numbers[i] = people[at]
 	}
 	slices.Sort(numbers) // a bitmap takes numbers in order much faster
 	nodes := roaring.BitmapOf(numbers...)
 	nodes.RunOptimize()
-	data, err := nodes.ToBytes()
-	if err != nil {
-		return err
-	}
-	_, err = l.conn.ExecContext(ctx, "INSERT INTO recipient_set (campaign, leak, nodes) VALUES (?, ?, ?)", int64(campaign), l.number, data)
-	return err
+	return nodes.ToBytes()
 }
 
 // flush writes the rows that wait for their bulk, and the edges.
