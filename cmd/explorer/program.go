@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime/debug"
 	"strings"
 	"syscall"
 	"time"
@@ -90,7 +91,11 @@ func (p *program) ParseFlags(args []string) error {
 // Run serves until ctx ends, then lets requests finish for a few seconds.
 func (p *program) Run(ctx context.Context) error {
 	var err error
-	if p.keeper, err = store.Open(ctx, p.storeName, false); err != nil {
+	// Opening makes much that stays and little garbage.
+	usual := debug.SetGCPercent(400)
+	p.keeper, err = store.Open(ctx, p.storeName, false)
+	debug.SetGCPercent(usual)
+	if err != nil {
 		return err
 	}
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", p.addr)

@@ -90,13 +90,14 @@ func (w clusterWriter) put(ctx context.Context, clusters []entities.Cluster) err
 	for _, row := range canonical {
 		numbers[row.id] = row.node
 	}
-	err := putInOrder(ctx, w.db, "INSERT INTO canonical (node, id, kind, name, labels, properties) VALUES ", 6, canonical, func(row clusterRow) ([]any, error) {
+	err := putInOrder(ctx, w.db, "INSERT INTO canonical (node, id, kind, name, state, type, labels, properties) VALUES ", 8, canonical, func(row clusterRow) ([]any, error) {
 		properties, err := graph.EncodeProperties(row.of.Properties)
 		if err != nil {
 			return nil, err
 		}
 		labels, err := encodeStrings(row.of.Labels)
-		return []any{row.node, string(row.id), string(row.of.Kind), row.of.Name, labels, properties}, err
+		v := graph.VertexOf(*row.of)
+		return []any{row.node, string(row.id), string(v.Kind), v.Name, v.State, v.Type, labels, properties}, err
 	})
 	if err != nil {
 		return err

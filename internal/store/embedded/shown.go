@@ -123,11 +123,12 @@ func (v *view) readDress(indices []uint32, visit func(i uint32, d *dress, text s
 	if err != nil {
 		return err
 	}
-	query := "SELECT node, labels, properties, '' FROM node WHERE node IN (SELECT value FROM json_each(?))"
+	text, body := "''", ""
 	if withText {
-		query = `SELECT node, labels, properties, coalesce(text, '') FROM node LEFT JOIN body USING (node)
-			WHERE node IN (SELECT value FROM json_each(?))`
+		text, body = "coalesce(text, '')", " LEFT JOIN body USING (node)"
 	}
+	query := "SELECT node, coalesce(canonical.labels, node.labels), coalesce(canonical.properties, node.properties), " + text +
+		" FROM node LEFT JOIN canonical USING (node)" + body + " WHERE node IN (SELECT value FROM json_each(?))"
 	return v.each(query, func(scan scanner) error {
 		var number int64
 		var labels, properties, text string
@@ -137,9 +138,6 @@ func (v *view) readDress(indices []uint32, visit func(i uint32, d *dress, text s
 		i, ok := v.index(number)
 		if !ok {
 			return errPack
-		}
-		if c, ok := v.canonical[i]; ok {
-			return visit(i, &dress{labels: c.labels, properties: c.properties}, text)
 		}
 		d := &dress{}
 		if d.labels, err = decodeStrings(labels); err != nil {

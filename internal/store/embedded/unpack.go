@@ -45,16 +45,20 @@ func (snap *snapshot) readArcs(ctx context.Context, tx *sql.Tx, b *graph.Builder
 		}
 		numbers[stored] = n
 	}
-	type setKey struct{ leak, number int64 }
-	sets := map[setKey]uint32{}
+	sets := map[int64][]uint32{} // by leak and number, which counts from 1
 	err := eachRow(ctx, tx, "SELECT leak, number, properties FROM edge_set ORDER BY leak, number", func(scan scanner) error {
-		var k setKey
+		var leak, number int64
 		var encoded string
-		if err := scan(&k.leak, &k.number, &encoded); err != nil {
+		if err := scan(&leak, &number, &encoded); err != nil {
 			return err
 		}
-		var err error
-		sets[k], err = b.AddSet(encoded)
+		set, err := b.AddSet(encoded)
+		if len(sets[leak]) == 0 {
+			sets[leak] = []uint32{0} // no properties
+		}
+		if sets[leak] = append(sets[leak], set); err == nil && int64(len(sets[leak])) != number+1 {
+			err = errPack
+		}
 		return err
 	})
 	if err != nil {
@@ -69,9 +73,11 @@ func (snap *snapshot) readArcs(ctx context.Context, tx *sql.Tx, b *graph.Builder
 		}
 		arc := graph.Arc{Source: source, Target: target, Type: t, At: a.At}
 		if a.Set > 0 {
-			if arc.Set, ok1 = sets[setKey{leak, int64(a.Set)}]; !ok1 {
+			known := sets[leak]
+			if int(a.Set) >= len(known) {
 				return errPack
 			}
+			arc.Set = known[a.Set]
 		}
 		b.AddArc(arc)
 		return nil
