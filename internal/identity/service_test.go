@@ -34,6 +34,15 @@ func works(who, where entities.ID) entities.Edge {
 	return entities.Edge{Source: who, Type: entities.WorksFor, Target: where, Properties: entities.Properties{"rule": "stated", "score": 1.0}}
 }
 
+// loadAgencies loads agencies alone.
+func loadAgencies(t *testing.T, s *embedded.Store, agencies []entities.Entity) {
+	t.Helper()
+	ctx := t.Context()
+	if err := errors.Join(s.BeginLoad(ctx, entities.Leak{Name: "l"}), s.PutEntities(ctx, agencies), s.CommitLoad(ctx, json.RawMessage("{}"))); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // load puts three agencies, of which the first has most evidence, with one recipient
 // each; only those of the names given.
 func load(t *testing.T, s *embedded.Store, agencies ...entities.Entity) {
