@@ -135,3 +135,40 @@ func TestBadJudgements(t *testing.T) {
 		t.Errorf("an undo of another site's page answers %d", a.Code)
 	}
 }
+
+// TestNotResolvedYet: between a load and the end of its resolution the page is told so,
+// and nothing is judged.
+func TestNotResolvedYet(t *testing.T) {
+	w := newWorld(t)
+	isResolved := func() (is bool) {
+		var schema struct{ Resolved bool }
+		if err := json.Unmarshal(w.get("/api/v1/schema").Body.Bytes(), &schema); err != nil {
+			t.Fatal(err)
+		}
+		return schema.Resolved
+	}
+	if _, _, err := (&identity.Service{Store: w.store, Now: time.Now}).Judge(t.Context(), entities.Judgement{
+		Left: apitest.Maria, Right: apitest.Teodor, Verdict: entities.Same, Author: "rosa"}, false); err != nil {
+		t.Fatal(err)
+	}
+	apitest.Load(t, w.store)
+	if isResolved() {
+		t.Error("just loaded, and resolved")
+	}
+	const judgements = "/api/v1/judgements"
+	for _, target := range []string{judgements, judgements + "?preview=true"} {
+		ask(t, w, "judgement_unresolved", "POST", judgements, target, samePolice, 503)
+	}
+	if a := w.send("DELETE", judgements+"/1", ""); a.Code != http.StatusServiceUnavailable {
+		t.Errorf("an undo answers %d", a.Code)
+	}
+	if _, err := (&identity.Service{Store: w.store, Now: time.Now}).Rederive(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	if !isResolved() {
+		t.Error("resolved, and not resolved yet")
+	}
+	if a := w.send("POST", judgements, samePolice); a.Code != http.StatusOK {
+		t.Errorf("a judgement answers %d %s", a.Code, a.Body)
+	}
+}

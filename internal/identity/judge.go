@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,8 +20,9 @@ const (
 )
 
 // Judge makes a judgement and lets it take effect; with preview it only says what
-// the effect would be. One that stands word for word is the answer as it is. Errors: graph.ErrNotFound, graph.ErrBadQuery, *ErrConflict,
-// graph.ErrChanged when others change the graph faster than it can be judged.
+// the effect would be. One that stands word for word is the answer as it is. Errors:
+// graph.ErrNotFound, graph.ErrBadQuery, *ErrConflict, graph.ErrUnresolved, graph.ErrChanged
+// when others change the graph faster than it can be judged.
 func (s *Service) Judge(ctx context.Context, j entities.Judgement, preview bool) (entities.Judgement, Effect, error) {
 	if err := checkWords(j, preview); err != nil {
 		return j, Effect{}, err
@@ -48,7 +50,8 @@ func (s *Service) Judge(ctx context.Context, j entities.Judgement, preview bool)
 }
 
 // Undo takes a judgement back; it stays in the history. Errors: graph.ErrNotFound,
-// graph.ErrBadQuery when it was undone before, graph.ErrChanged as for Judge.
+// graph.ErrBadQuery when it was undone before, graph.ErrUnresolved and graph.ErrChanged as
+// for Judge.
 func (s *Service) Undo(ctx context.Context, id int64, preview bool) (entities.Judgement, Effect, error) {
 	return s.onOneGraph(ctx, func(generation string) (entities.Judgement, Effect, error) {
 		all, err := s.Store.Judgements(ctx)
@@ -75,14 +78,18 @@ const judgeTries = 10
 
 // onOneGraph tries a change until the graph that it was worked out on is still the
 // store's when it is put: other explorers of the store judge too, and what one of them
-// says may stand against it.
+// says may stand against it. While clusters are not derived nothing is judged: what it
+// would change could not be told.
 func (s *Service) onOneGraph(ctx context.Context, try func(generation string) (entities.Judgement, Effect, error)) (j entities.Judgement, e Effect, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for range judgeTries {
-		var generation string
+		var generation, mark string
 		if generation, err = s.Store.Generation(ctx); err != nil {
 			return j, e, err
+		}
+		if mark, err = s.Store.Unresolved(ctx); err != nil || mark != "" {
+			return j, e, cmp.Or(err, graph.ErrUnresolved)
 		}
 		if j, e, err = try(generation); !errors.Is(err, graph.ErrChanged) {
 			return j, e, err

@@ -35,4 +35,9 @@ type Store interface {
 	// PutResolution takes the place of all that was known of its kind. It says how many
 	// entities are shown as another one since, and how many as themselves again.
 	PutResolution(ctx context.Context, r entities.Resolution) (moved graph.Moved, err error)
+	// Unresolved marks what clusters are not derived of: loads since they were, and
+	// resolutions that are not at their end. "" when they follow from all.
+	Unresolved(ctx context.Context) (mark string, err error)
+	// PutResolved notes that clusters are derived of the loads that a mark stands for.
+	PutResolved(ctx context.Context, mark string) error
 }

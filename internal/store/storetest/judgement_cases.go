@@ -73,3 +73,30 @@ func testJudgedMeanwhile(t *testing.T, s Store) {
 	putJudgement(t, s, same, entities.Regrouping{Touched: touched})
 	differ(t, "history", get[[]entities.Judgement](t)(s.Judgements(ctx)), []entities.Judgement{same})
 }
+
+// testUnresolved marks loads until clusters are derived of them, each of them.
+func testUnresolved(t *testing.T, s Store) {
+	ctx := t.Context()
+	mark := func() string { return get[string](t)(s.Unresolved(ctx)) }
+	must(t, s.PutResolved(ctx, mark()))
+	differ(t, "mark of an empty store", mark(), "")
+	loadWorld(t, s, smallWorld())
+	first := mark()
+	get[graph.Moved](t)(s.PutResolution(ctx, reasons()))
+	if first == "" || mark() != first {
+		t.Errorf("after a load the mark is %q, and with one kind resolved %q", first, mark())
+	}
+	must(t, s.PutResolved(ctx, first))
+	differ(t, "mark of a resolved store", mark(), "")
+	get[graph.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency}))
+	differ(t, "mark after another resolution", mark(), "")
+	loadWorld(t, s, smallWorld())
+	second := mark()
+	loadWorld(t, s, changedWorld()) // while the second load is being resolved
+	must(t, s.PutResolved(ctx, second))
+	if third := mark(); third == "" || second == "" {
+		t.Errorf("after a load %q, after one that nobody resolved %q", second, third)
+	}
+	must(t, s.PutResolved(ctx, mark()))
+	differ(t, "mark at the end", mark(), "")
+}

@@ -130,6 +130,8 @@ type Resolver interface {
 	Pairs(ctx context.Context, kind entities.Kind) ([]entities.Pair, error)
 	PutJudgement(ctx context.Context, j entities.Judgement, change entities.Regrouping, generation string) (int64, error)
 	PutResolution(ctx context.Context, r entities.Resolution) (graph.Moved, error)
+	Unresolved(ctx context.Context) (mark string, err error)
+	PutResolved(ctx context.Context, mark string) error
 }
 
 // Capabilities are promises that not every store makes.
