@@ -1,7 +1,6 @@
 package identity
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -21,14 +20,14 @@ const (
 
 // Judge makes a judgement and lets it take effect; with preview it only says what
 // the effect would be. One that stands word for word is the answer as it is. Errors:
-// graph.ErrNotFound, graph.ErrBadQuery, *ErrConflict, graph.ErrUnresolved, graph.ErrChanged
+// graph.ErrNotFound, *ErrRefused, *ErrConflict, graph.ErrUnresolved, graph.ErrChanged
 // when others change the graph faster than it can be judged.
 func (s *Service) Judge(ctx context.Context, j entities.Judgement, preview bool) (entities.Judgement, Effect, error) {
 	if err := checkWords(j, preview); err != nil {
 		return j, Effect{}, err
 	}
 	return s.onOneGraph(ctx, func(generation string) (entities.Judgement, Effect, error) {
-		if err := s.checkSides(ctx, j); err != nil {
+		if err := s.checkSides(ctx, j.Left, j.Right); err != nil {
 			return j, Effect{}, err
 		}
 		all, err := s.Store.Judgements(ctx)
@@ -50,7 +49,7 @@ func (s *Service) Judge(ctx context.Context, j entities.Judgement, preview bool)
 }
 
 // Undo takes a judgement back; it stays in the history. Errors: graph.ErrNotFound,
-// graph.ErrBadQuery when it was undone before, graph.ErrUnresolved and graph.ErrChanged as
+// *ErrRefused when it was undone before, graph.ErrUnresolved and graph.ErrChanged as
 // for Judge.
 func (s *Service) Undo(ctx context.Context, id int64, preview bool) (entities.Judgement, Effect, error) {
 	return s.onOneGraph(ctx, func(generation string) (entities.Judgement, Effect, error) {
@@ -64,7 +63,7 @@ func (s *Service) Undo(ctx context.Context, id int64, preview bool) (entities.Ju
 		}
 		j := all[at]
 		if !j.Stands() {
-			return j, Effect{}, fmt.Errorf("%w: judgement %d was undone at %s", graph.ErrBadQuery, id, j.UndoneAt)
+			return j, Effect{}, refusal(fmt.Sprintf("judgement %d was undone at %s", id, j.UndoneAt), "nothing is left to undo; judge anew if it is right after all")
 		}
 		j.UndoneAt = s.Now().UTC().Format(time.RFC3339)
 		all[at] = j
@@ -84,12 +83,12 @@ func (s *Service) onOneGraph(ctx context.Context, try func(generation string) (e
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for range judgeTries {
-		var generation, mark string
-		if generation, err = s.Store.Generation(ctx); err != nil {
-			return j, e, err
+		var generation string
+		if generation, err = s.Store.Generation(ctx); err == nil {
+			err = s.checkResolved(ctx)
 		}
-		if mark, err = s.Store.Unresolved(ctx); err != nil || mark != "" {
-			return j, e, cmp.Or(err, graph.ErrUnresolved)
+		if err != nil {
+			return j, e, err
 		}
 		if j, e, err = try(generation); !errors.Is(err, graph.ErrChanged) {
 			return j, e, err
@@ -98,32 +97,56 @@ func (s *Service) onOneGraph(ctx context.Context, try func(generation string) (e
 	return j, e, err
 }
 
+// checkResolved is graph.ErrUnresolved while clusters do not follow from what is loaded.
+func (s *Service) checkResolved(ctx context.Context) error {
+	mark, err := s.Store.Unresolved(ctx)
+	if err == nil && mark != "" {
+		err = graph.ErrUnresolved
+	}
+	return err
+}
+
 // checkWords refuses what is no judgement; a preview needs no author.
 func checkWords(j entities.Judgement, preview bool) error {
-	kind, ok := j.Left.Kind()
-	other, ok2 := j.Right.Kind()
+	switch {
+	case j.Verdict != entities.Same && j.Verdict != entities.Different && j.Verdict != entities.Unsure:
+		return refusal(fmt.Sprintf("%q is no judgement", j.Verdict), "judge same, different or unsure")
+	case !preview && strings.TrimSpace(j.Author) == "":
+		return refusal("a judgement needs an author", "say who judges: the name is kept with it")
+	case len(j.Author) > maxAuthor || len(j.Reason) > maxReason:
+		return refusal("the author or the reason is too long", fmt.Sprintf("shorten them to %d and %d bytes", maxAuthor, maxReason))
+	}
+	return checkPair(j.Left, j.Right)
+}
+
+// checkPair refuses two that cannot be one thing, whatever they are.
+func checkPair(left, right entities.ID) error {
+	kind, ok := left.Kind()
+	other, ok2 := right.Kind()
 	switch {
 	case !ok || !ok2 || kind != other:
-		return fmt.Errorf("%w: a judgement is about two entities of one kind", graph.ErrBadQuery)
+		return refusal("only two entities of one kind can be one thing", "name two agencies, or two of another kind, by their ids")
 	case !slices.Contains(Resolved, kind):
-		return fmt.Errorf("%w: a %s is known by its own row and is nothing else", graph.ErrBadQuery, kind)
-	case j.Left == j.Right:
-		return fmt.Errorf("%w: both sides are %s", graph.ErrBadQuery, j.Left)
-	case j.Verdict != entities.Same && j.Verdict != entities.Different && j.Verdict != entities.Unsure:
-		return fmt.Errorf("%w: a judgement is same, different or unsure, not %q", graph.ErrBadQuery, j.Verdict)
-	case !preview && strings.TrimSpace(j.Author) == "":
-		return fmt.Errorf("%w: a judgement needs an author: say who judges", graph.ErrBadQuery)
-	case len(j.Author) > maxAuthor || len(j.Reason) > maxReason:
-		return fmt.Errorf("%w: at most %d bytes of author and %d of reason are kept", graph.ErrBadQuery, maxAuthor, maxReason)
+		return refusal(fmt.Sprintf("a %s is known by its own row and is nothing else", kind), fmt.Sprintf("kinds that can be judged: %s", kindNames()))
+	case left == right:
+		return refusal(fmt.Sprintf("both sides are %s", left), "name another entity on one of the two")
 	}
 	return nil
 }
 
+func kindNames() string {
+	var names []string
+	for _, k := range Resolved {
+		names = append(names, string(k))
+	}
+	return strings.Join(names, ", ")
+}
+
 // checkSides refuses a judgement on what no leak states.
-func (s *Service) checkSides(ctx context.Context, j entities.Judgement) error {
-	found, err := s.Store.Stated(ctx, []entities.ID{j.Left, j.Right})
+func (s *Service) checkSides(ctx context.Context, left, right entities.ID) error {
+	found, err := s.Store.Stated(ctx, []entities.ID{left, right})
 	if err == nil && len(found) < 2 {
-		err = fmt.Errorf("%s or %s: %w", j.Left, j.Right, graph.ErrNotFound)
+		err = fmt.Errorf("%s or %s: %w", left, right, graph.ErrNotFound)
 	}
 	return err
 }
