@@ -119,7 +119,9 @@ func TestRuleIsOverruled(t *testing.T) {
 // hinted checks that an error says what to do next.
 func hinted(t *testing.T, name string, body []byte) {
 	t.Helper()
-	var answer struct{ Error struct{ Code, Message, Hint string } }
+	var answer struct {
+		Error struct{ Code, Message, Hint string }
+	}
 	if err := json.Unmarshal(body, &answer); err != nil {
 		t.Fatal(err)
 	}
