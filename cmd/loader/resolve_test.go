@@ -47,7 +47,9 @@ func TestResolveCommand(t *testing.T) {
 		t.Errorf("without the cluster it says %s", out)
 	}
 	orphan := entities.Judgement{Left: "person:gone", Right: "person:lost", Verdict: entities.Same, Author: "rosa", At: "2026-01-02T03:04:05Z"}
-	_, err = s.PutJudgement(t.Context(), orphan, entities.Regrouping{})
+	generation, err := s.Generation(t.Context())
+	must(t, err)
+	_, err = s.PutJudgement(t.Context(), orphan, entities.Regrouping{}, generation)
 	must(t, err)
 	if out := resolve(); !strings.Contains(out, "on what no leak states any more, which say nothing now: 1.") {
 		t.Errorf("with a judgement on what is lost it says %s", out)

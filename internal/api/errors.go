@@ -71,8 +71,11 @@ func failureOf(err error, requestID string) *failure {
 		return notFound("there is no such entity in the store", "search for it: GET "+prefix+"/search?q=…")
 	case errors.Is(err, graph.ErrChanged):
 		return conflict("the graph has changed meanwhile: a load, a judgement or a resolution has come", "start it again")
+	case errors.Is(err, graph.ErrUnresolved):
+		return failed(http.StatusServiceUnavailable, codeUnavailable, "which entities are one is not derived yet since the last load, so nothing can be judged",
+			"wait until loader load or loader resolve is at its end; when neither runs, run loader resolve --store STORE")
 	case errors.Is(err, graph.ErrBadQuery):
-		return badRequest(err.Error(), "")
+		return badRequest(err.Error(), "GET "+prefix+"/openapi.json tells what can be asked")
 	case errors.Is(err, graph.ErrByAgency):
 		return notSupported("this server keeps recipient lists as counts by agency, and this needs every recipient",
 			"load the leak with --sent-to=recipient, here or into a file; traces are answered")

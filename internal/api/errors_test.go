@@ -92,6 +92,10 @@ func TestErrors(t *testing.T) {
 		{"edges among nobody", post, "/api/v1/edges", `{"ids": []}`, 400, "bad_request", "0 entities", "1 to 1001"},
 		{"edge of a scene that is not there", post, "/api/v1/export", `{"format": "csv", "scene": {"nodes": ["site:oakmere", "campaign:oakmere/1"], "edges": ["campaign:oakmere/1~SENT~site:oakmere"]}}`, 404, "not_found", "no edge", ""},
 		{"unknown format", post, "/api/v1/export", `{"format": "doc", "scene": {"nodes": ["site:oakmere"]}}`, 400, "bad_request", "doc", ""},
+		{"export of no JSON", post, "/api/v1/export", `{`, 400, "bad_request", "not JSON", ""},
+		{"export with an unknown field", post, "/api/v1/export", `{"fromat": "csv"}`, 400, "bad_request", "fromat", ""},
+		{"export with a parameter", post, "/api/v1/export?format=csv", `{}`, 400, "bad_request", "format", ""},
+		{"large scene", post, "/api/v1/export", `{"format": "csv", "scene": {"nodes": ["site:oakmere"` + strings.Repeat(`,"site:oakmere"`, 10_000) + `]}}`, 400, "bad_request", "too large", ""},
 		{"empty scene", post, "/api/v1/export", `{"format": "csv"}`, 400, "bad_request", "no nodes", ""},
 		{"unknown node in a scene", post, "/api/v1/export", `{"format": "csv", "scene": {"nodes": ["site:none"]}}`, 400, "bad_request", "site:none", ""},
 		{"edge that leaves the scene", post, "/api/v1/export", `{"format": "csv", "scene": {"nodes": ["site:oakmere"], "edges": ["site:oakmere~SENT~campaign:oakmere/1"]}}`, 400, "bad_request", "not between its nodes", ""},
@@ -114,6 +118,9 @@ func TestErrors(t *testing.T) {
 			}
 			if !strings.Contains(got.Error.Message, tt.message) || !strings.Contains(got.Error.Hint, tt.hint) {
 				t.Errorf("says %q, hint %q; want %q, hint %q", got.Error.Message, got.Error.Hint, tt.message, tt.hint)
+			}
+			if got.Error.Hint == "" {
+				t.Errorf("does not say what to do next: %s", got.Error.Message)
 			}
 			fits(t, description, http.MethodGet, "/api/v1/schema", "default", a.Body.Bytes())
 		})

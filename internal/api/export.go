@@ -34,7 +34,7 @@ func (s *server) export(c *call) (any, error) {
 	}
 	switch err := export.CheckScene(body.Format); {
 	case err != nil:
-		return nil, badRequest(err.Error(), "")
+		return nil, badRequest(err.Error(), "send one of these as format")
 	case len(body.Scene.Nodes) == 0:
 		return nil, badRequest("the scene has no nodes", `send {"format": …, "scene": {"nodes": [ids], "edges": [ids]}}`)
 	case len(body.Scene.Nodes) > maxScene || len(body.Scene.Edges) > maxScene:

@@ -76,8 +76,15 @@ func (s *server) undo(c *call) (any, error) {
 
 var errNoJudgement = notFound("there is no such judgement", "GET "+prefix+"/judgements lists them")
 
-// judgementFailure tells who asks which judgements stand in the way.
+// judgementFailure tells who asks what is wrong, or which judgements stand in the way.
 func judgementFailure(err error) error {
+	var refused *identity.ErrRefused
+	if errors.As(err, &refused) {
+		return badRequest(refused.Message, refused.Hint)
+	}
+	if errors.Is(err, graph.ErrChanged) {
+		return conflict("others have judged or loaded meanwhile, again and again", "judge again")
+	}
 	var conflict *identity.ErrConflict
 	if errors.As(err, &conflict) {
 		f := failed(http.StatusConflict, codeConflict, conflict.Error(),
@@ -131,7 +138,11 @@ const maxQueue = 50
 
 // queue lists pairs worth an analyst's look: GET /judgements/queue. A cursor is how
 // many open pairs come before: who judges as they go starts from the beginning again.
+// With left and right it looks up that pair, open or not.
 func (s *server) queue(c *call) (any, error) {
+	if c.params.values.Has("left") || c.params.values.Has("right") {
+		return s.pair(c)
+	}
 	kinds := c.params.kinds("kind")
 	limit := c.params.number("limit", 20, 1, maxQueue)
 	offset := c.params.number("cursor", 0, 0, len(identity.Resolved)*identity.MaxPairs)
@@ -153,6 +164,25 @@ func (s *server) queue(c *call) (any, error) {
 		answer.Next = strconv.Itoa(shown)
 	}
 	return answer, nil
+}
+
+// pair answers queue for one pair.
+func (s *server) pair(c *call) (any, error) {
+	left, right := c.params.text("left"), c.params.text("right")
+	if left == "" || right == "" {
+		c.params.fail("one side of the pair is missing", "give both, left and right, as ids of entities")
+	}
+	if err := c.params.check(); err != nil {
+		return nil, err
+	}
+	if s.Identity == nil {
+		return nil, errNoJudgements
+	}
+	question, err := s.Identity.Pair(c.Context(), entities.ID(left), entities.ID(right))
+	if err != nil {
+		return nil, judgementFailure(err)
+	}
+	return queueAnswer{Queue: identity.Queue{Pairs: []identity.Question{question}, Total: 1}}, nil
 }
 
 // identity says what an entity stands for, and why: GET /entities/{id}/identity.

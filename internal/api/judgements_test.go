@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 	"time"
 
@@ -74,7 +75,13 @@ func TestJudgements(t *testing.T) {
 	if trace() != before {
 		t.Fatal("a preview changes what is shown")
 	}
+	const pair = queue + "?left=agency:bbbbbbbbbbbbbbbb&right=agency:aaaaaaaaaaaaaaaa"
+	ask(t, w, "pair", "GET", queue, pair, "", 200)
+	ask(t, w, "pair_unknown_to_rules", "GET", queue, queue+"?left="+string(apitest.Maria)+"&right="+string(apitest.Teodor), "", 200)
 	ask(t, w, "judgement", "POST", judgements, judgements, samePolice, 200)
+	ask(t, w, "judgement_again", "POST", judgements, judgements, samePolice, 200)
+	ask(t, w, "judgement_by_another", "POST", judgements, judgements, strings.Replace(samePolice, "rosa", "max", 1), 409)
+	ask(t, w, "pair_of_one", "GET", queue, pair, "", 200)
 	ask(t, w, "identity_judged", "GET", "/api/v1/entities/{id}/identity", "/api/v1/entities/agency:bbbbbbbbbbbbbbbb/identity", "", 200)
 	ask(t, w, "entity_judged", "GET", "/api/v1/entities/{id}", "/api/v1/entities/agency:bbbbbbbbbbbbbbbb", "", 200)
 	ask(t, w, "trace_judged", "GET", "/api/v1/trace/campaigns/{id}", "/api/v1/trace/campaigns/oakmere/1", "", 200)
@@ -95,6 +102,7 @@ func TestRuleIsOverruled(t *testing.T) {
 	ask(t, w, "identity_by_rule", "GET", "/api/v1/entities/{id}/identity", "/api/v1/entities/agency:aaaaaaaaaaaaaaaa/identity", "", 200)
 	different := `{"left": "agency:bbbbbbbbbbbbbbbb", "right": "agency:aaaaaaaaaaaaaaaa", "judgement": "different", "author": "max"}`
 	ask(t, w, "judgement_over_rule", "POST", "/api/v1/judgements", "/api/v1/judgements", different, 200)
+	ask(t, w, "pair_over_rule", "GET", "/api/v1/judgements/queue", "/api/v1/judgements/queue?left=agency:bbbbbbbbbbbbbbbb&right=agency:aaaaaaaaaaaaaaaa", "", 200)
 	if a := w.get("/api/v1/entities/agency:bbbbbbbbbbbbbbbb"); a.Code != http.StatusOK || !json.Valid(a.Body.Bytes()) {
 		t.Fatalf("answers %d", a.Code)
 	}
@@ -108,8 +116,30 @@ func TestRuleIsOverruled(t *testing.T) {
 	}
 }
 
+// hinted checks that an error says what to do next.
+func hinted(t *testing.T, name string, body []byte) {
+	t.Helper()
+	var answer struct {
+		Error struct{ Code, Message, Hint string }
+	}
+	if err := json.Unmarshal(body, &answer); err != nil {
+		t.Fatal(err)
+	}
+	if answer.Error.Hint == "" || strings.Contains(answer.Error.Message, "bad query") {
+		t.Errorf("%s: %+v", name, answer.Error)
+	}
+}
+
 func TestBadJudgements(t *testing.T) {
 	w := newWorld(t)
+	const different = `{"left": "agency:aaaaaaaaaaaaaaaa", "right": "agency:bbbbbbbbbbbbbbbb", "judgement": "different", "author": "max"}`
+	const unsure = `{"left": "agency:aaaaaaaaaaaaaaaa", "right": "agency:bbbbbbbbbbbbbbbb", "judgement": "unsure", "author": "max"}`
+	for _, step := range [][2]string{{"POST", different}, {"POST", unsure}, {"DELETE", ""}} {
+		target := map[string]string{"POST": "", "DELETE": "/2"}[step[0]]
+		if a := w.send(step[0], "/api/v1/judgements"+target, step[1]); a.Code != http.StatusOK {
+			t.Fatalf("%s %s answers %d %s", step[0], step[1], a.Code, a.Body)
+		}
+	}
 	for name, tt := range map[string]struct {
 		method, target, body string
 		status               int
@@ -118,20 +148,76 @@ func TestBadJudgements(t *testing.T) {
 		"two kinds":          {"POST", "", `{"left": "agency:aaaaaaaaaaaaaaaa", "right": "recipient:bbbbbbbbbbbbbbbb", "judgement": "same", "author": "a"}`, 400},
 		"a campaign":         {"POST", "", `{"left": "campaign:oakmere/1", "right": "campaign:oakmere/2", "judgement": "same", "author": "a"}`, 400},
 		"no word":            {"POST", "", `{"left": "agency:aaaaaaaaaaaaaaaa", "right": "agency:bbbbbbbbbbbbbbbb", "judgement": "maybe", "author": "a"}`, 400},
+		"both sides":         {"POST", "", `{"left": "agency:aaaaaaaaaaaaaaaa", "right": "agency:aaaaaaaaaaaaaaaa", "judgement": "same", "author": "a"}`, 400},
+		"a long author":      {"POST", "", `{"left": "agency:aaaaaaaaaaaaaaaa", "right": "agency:bbbbbbbbbbbbbbbb", "judgement": "same", "author": "` + strings.Repeat("a", 201) + `"}`, 400},
+		"no ids":             {"POST", "", `{"left": "", "right": "x", "judgement": "same", "author": "a"}`, 400},
+		"no body":            {"POST", "", "", 400},
+		"no JSON":            {"POST", "", "{", 400},
+		"two bodies":         {"POST", "", "{} {}", 400},
+		"a list":             {"POST", "", "[]", 400},
+		"perhaps a preview":  {"POST", "?preview=perhaps", samePolice, 400},
 		"another field":      {"POST", "", `{"id": 7}`, 400},
 		"unknown":            {"POST", "", `{"left": "agency:aaaaaaaaaaaaaaaa", "right": "agency:zz", "judgement": "same", "author": "a"}`, 404},
-		"undo of none":       {"DELETE", "/1", "", 404},
+		"undo of none":       {"DELETE", "/9", "", 404},
 		"undo of no number":  {"DELETE", "/x", "", 404},
+		"undone before":      {"DELETE", "/2", "", 400},
+		"one side of a pair": {"GET", "/queue?left=agency:aaaaaaaaaaaaaaaa", "", 400},
+		"a pair and a kind":  {"GET", "/queue?left=agency:aaaaaaaaaaaaaaaa&right=agency:bbbbbbbbbbbbbbbb&kind=agency", "", 400},
+		"a pair of kinds":    {"GET", "/queue?left=agency:aaaaaaaaaaaaaaaa&right=recipient:x", "", 400},
+		"a pair of unknown":  {"GET", "/queue?left=agency:aaaaaaaaaaaaaaaa&right=agency:zz", "", 404},
+		"said by another":    {"POST", "", strings.Replace(different, "max", "eva", 1), 409},
+		"said otherwise":     {"POST", "", samePolice, 409},
 		"a cursor of others": {"GET", "/queue?cursor=x", "", 400},
 		"a wrong kind":       {"GET", "/queue?kind=ufo", "", 400},
 	} {
-		if a := w.send(tt.method, "/api/v1/judgements"+tt.target, tt.body); a.Code != tt.status {
+		a := w.send(tt.method, "/api/v1/judgements"+tt.target, tt.body)
+		if a.Code != tt.status {
 			t.Errorf("%s: answers %d %s", name, a.Code, a.Body)
 		}
+		hinted(t, name, a.Body.Bytes())
 	}
 	r := httptest.NewRequest(http.MethodDelete, "/api/v1/judgements/1", nil)
 	r.Header.Set("Origin", "https://evil.example")
 	if a := w.do(r); a.Code != http.StatusForbidden {
 		t.Errorf("an undo of another site's page answers %d", a.Code)
+	}
+}
+
+// TestNotResolvedYet: between a load and the end of its resolution the page is told so,
+// and nothing is judged.
+func TestNotResolvedYet(t *testing.T) {
+	w := newWorld(t)
+	isResolved := func() (is bool) {
+		var schema struct{ Resolved bool }
+		if err := json.Unmarshal(w.get("/api/v1/schema").Body.Bytes(), &schema); err != nil {
+			t.Fatal(err)
+		}
+		return schema.Resolved
+	}
+	if _, _, err := (&identity.Service{Store: w.store, Now: time.Now}).Judge(t.Context(), entities.Judgement{
+		Left: apitest.Maria, Right: apitest.Teodor, Verdict: entities.Same, Author: "rosa"}, false); err != nil {
+		t.Fatal(err)
+	}
+	apitest.Load(t, w.store)
+	if isResolved() {
+		t.Error("just loaded, and resolved")
+	}
+	const judgements = "/api/v1/judgements"
+	for _, target := range []string{judgements, judgements + "?preview=true"} {
+		ask(t, w, "judgement_unresolved", "POST", judgements, target, samePolice, 503)
+	}
+	for method, target := range map[string]string{"DELETE": "/1", "GET": "/queue"} {
+		if a := w.send(method, judgements+target, ""); a.Code != http.StatusServiceUnavailable {
+			t.Errorf("%s %s answers %d %s", method, target, a.Code, a.Body)
+		}
+	}
+	if _, err := (&identity.Service{Store: w.store, Now: time.Now}).Rederive(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	if !isResolved() {
+		t.Error("resolved, and not resolved yet")
+	}
+	if a := w.send("POST", judgements, samePolice); a.Code != http.StatusOK {
+		t.Errorf("a judgement answers %d %s", a.Code, a.Body)
 	}
 }

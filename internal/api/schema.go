@@ -18,6 +18,8 @@ type schemaAnswer struct {
 	Formats    []export.Format  `json:"formats"`
 	Ranks      []graph.Rank     `json:"ranks"`
 	Highlights []graph.Node     `json:"highlights"`
+	// Resolved tells whether it is derived since the last load which entities are one.
+	Resolved bool `json:"resolved"`
 	// Cypher tells whether POST /cypher works on this store.
 	Cypher bool `json:"cypher"`
 	// Redaction is what POST /export does unless told otherwise.
@@ -68,6 +70,14 @@ func (s *server) schema(c *call) (any, error) {
 		Ranks:      []graph.Rank{graph.ByDegree, graph.ByPageRank, graph.ByRecent},
 		Highlights: highlights,
 		Redaction:  true,
+		Resolved:   true,
+	}
+	if s.Identity != nil {
+		mark, err := s.Identity.Store.Unresolved(c.Context())
+		if err != nil {
+			return nil, err
+		}
+		answer.Resolved = mark == ""
 	}
 	_, answer.Cypher = s.Store.(CypherReader)
 	for _, l := range summary.Leaks {

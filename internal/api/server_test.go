@@ -45,6 +45,7 @@ func newWorld(t testing.TB, change ...func(*api.Options)) *world {
 	})
 	w := &world{store: store, log: &bytes.Buffer{}}
 	w.leakDir = apitest.Load(t, store)
+	w.setResolved(t)
 	o := api.Options{
 		Store:    store,
 		Identity: &identity.Service{Store: store, Now: func() time.Time { return started }},
@@ -65,6 +66,18 @@ func newWorld(t testing.TB, change ...func(*api.Options)) *world {
 		t.Fatal(err)
 	}
 	return w
+}
+
+// setResolved says of a load that clusters are derived of it.
+func (w *world) setResolved(t testing.TB) {
+	t.Helper()
+	mark, err := w.store.Unresolved(t.Context())
+	if err == nil {
+		err = w.store.PutResolved(t.Context(), mark)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // get answers a GET.

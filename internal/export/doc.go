@@ -29,6 +29,8 @@ type Source interface {
 	// IsAsStated tells whether everything is shown as the leak states it and nobody has
 	// judged.
 	IsAsStated(ctx context.Context) (bool, error)
+	// Unresolved is "" once it is derived since the last load which entities are one.
+	Unresolved(ctx context.Context) (mark string, err error)
 	// EachPrivate calls yield for the entities of private kinds, as they are shown and
 	// as the leak states them: what is shown as one may be stated under many names.
 	// shown is the id of what is shown for it.

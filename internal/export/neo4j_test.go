@@ -22,7 +22,7 @@ func neo4jFolder(t *testing.T, o export.Options) map[string]string {
 	files := readFolder(t, out)
 	delete(files, "import.sh")
 	files["leak.csv"] = regexp.MustCompile(`\d{4}-\d\d-\d\dT[0-9:]{8}Z`).ReplaceAllString(files["leak.csv"], "TIME")
-	files["leak.csv"] = regexp.MustCompile(`,\d{10},Leak\n`).ReplaceAllString(files["leak.csv"], ",GENERATION,Leak\n")
+	files["leak.csv"] = regexp.MustCompile(`,\d{10},1,Leak\n`).ReplaceAllString(files["leak.csv"], ",GENERATION,1,Leak\n")
 	return files
 }
 

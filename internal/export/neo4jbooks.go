@@ -49,7 +49,8 @@ func (x *neo4jExport) writeEvidence(ctx context.Context) error {
 // leakColumns are those of leak.csv.
 var leakColumns = []column{
 	{"name", "name"}, {"path", "path"}, typed("sites", listType), {"fingerprint", "fingerprint"}, typed("secrets", listType), {"sent_to", "sent_to"},
-	{"status", "status"}, {"loaded_at", "loaded_at"}, {"report", "report"}, typed("generation", wholeType), labelColumn,
+	{"status", "status"}, {"loaded_at", "loaded_at"}, {"report", "report"}, typed("generation", wholeType),
+	typed("unresolved", wholeType), labelColumn,
 }
 
 func (x *neo4jExport) writeLeaks(ctx context.Context) error {
@@ -62,6 +63,10 @@ func (x *neo4jExport) writeLeaks(ctx context.Context) error {
 		return err
 	}
 	isAsStated, err := x.src.IsAsStated(ctx)
+	if err != nil {
+		return err
+	}
+	unresolved, err := x.src.Unresolved(ctx)
 	if err != nil {
 		return err
 	}
@@ -79,6 +84,9 @@ func (x *neo4jExport) writeLeaks(ctx context.Context) error {
 			if list, ok := v.([]string); ok && len(list) == 0 {
 				delete(values, name) // it reads as an empty list again
 			}
+		}
+		if unresolved != "" {
+			values["unresolved"] = int64(1) // no later load is of this generation
 		}
 		values[":LABEL"] = "Leak"
 		if err := f.row(values); err != nil {

@@ -26,6 +26,9 @@ var (
 	// ErrChanged is returned for what was worked out on a graph that is no more: a load, a
 	// judgement or a resolution has come since.
 	ErrChanged = errors.New("the graph has changed since this was worked out")
+	// ErrUnresolved is returned for a judgement while it is not derived which entities are
+	// one: a load or a resolution is not at its end, or was cut short.
+	ErrUnresolved = errors.New("which entities are one is not derived yet")
 	// ErrBadQuery is returned for a question that is not well put (a wrong cursor,
 	// a Cypher text that the gate refuses); the message may be shown to the user.
 	ErrBadQuery = errors.New("bad query")

@@ -9,7 +9,7 @@ import (
 
 // ErrConflict is a judgement that others stand against.
 type ErrConflict struct {
-	// Against are the judgements that say otherwise.
+	// Against are the judgements that say otherwise, or the one that says so already.
 	Against []entities.Judgement
 	message string
 }
@@ -18,29 +18,46 @@ func (e *ErrConflict) Error() string { return e.message }
 
 // Check refuses a judgement that contradicts those that stand: two things said to be
 // different cannot become one by a chain of others, and two that are one by a chain
-// cannot be different.
+// cannot be different. What stands is not said again: to undo one of two alike would
+// change nothing.
 func Check(all []entities.Judgement, next entities.Judgement) error {
-	if next.Verdict == entities.Unsure {
-		return nil
+	if said := standing(all, func(j entities.Judgement) bool { return isAlike(j, next) }); len(said) > 0 {
+		return &ErrConflict{said, fmt.Sprintf("judgement %d by %s says so already: undo it first to say it anew", said[0].ID, said[0].Author)}
 	}
-	with := grouped(append(slices.Clone(all), next))
+	same := grouped(all)
 	var against []entities.Judgement
-	for _, j := range append(slices.Clone(all), next) {
-		if j.Stands() && j.Verdict == entities.Different && with.find(j.Left) == with.find(j.Right) {
-			against = append(against, j)
-		}
+	switch {
+	case next.Verdict == entities.Different && same.find(next.Left) == same.find(next.Right):
+		against = standing(all, func(j entities.Judgement) bool {
+			return j.Verdict == entities.Same && same.find(j.Left) == same.find(next.Left)
+		})
+	case next.Verdict == entities.Same:
+		with := grouped(append(slices.Clone(all), next))
+		against = standing(all, func(j entities.Judgement) bool {
+			return j.Verdict == entities.Different && with.find(j.Left) == with.find(j.Right) && same.find(j.Left) != same.find(j.Right)
+		})
 	}
 	if len(against) == 0 {
 		return nil
 	}
-	if next.Verdict == entities.Different {
-		same := grouped(all)
-		against = slices.DeleteFunc(slices.Clone(all), func(j entities.Judgement) bool {
-			return !j.Stands() || j.Verdict != entities.Same || same.find(j.Left) != same.find(next.Left)
-		})
-	}
 	by := against[0]
-	return &ErrConflict{against, fmt.Sprintf("judgement %d by %s says that %s and %s are %s: undo it first", by.ID, by.Author, by.Left, by.Right, by.Verdict)}
+	return &ErrConflict{against, fmt.Sprintf("judgement %d by %s says otherwise, and both cannot stand: undo it first", by.ID, by.Author)}
+}
+
+// isAlike tells that two judgements say the same of the same two.
+func isAlike(a, b entities.Judgement) bool {
+	isPair := a.Left == b.Left && a.Right == b.Right || a.Left == b.Right && a.Right == b.Left
+	return isPair && a.Verdict == b.Verdict
+}
+
+// standing are the judgements that were not undone and of which something holds.
+func standing(all []entities.Judgement, holds func(entities.Judgement) bool) (some []entities.Judgement) {
+	for _, j := range all {
+		if j.Stands() && holds(j) {
+			some = append(some, j)
+		}
+	}
+	return some
 }
 
 // grouped joins what standing judgements call the same.

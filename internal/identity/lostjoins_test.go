@@ -28,6 +28,13 @@ func TestEffectTellsOfMembersWithoutJoins(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	mark, err := s.Unresolved(t.Context())
+	if err == nil {
+		err = s.PutResolved(t.Context(), mark)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 	service := &identity.Service{Store: s, Now: time.Now}
 	j := entities.Judgement{Left: apitest.Maria, Right: apitest.Teodor, Verdict: entities.Different, Author: "rosa"}
 	_, effect, err := service.Judge(t.Context(), j, false)

@@ -18,18 +18,24 @@ type Queue struct {
 
 // Question is a pair that may be one thing, as the two are shown now.
 type Question struct {
-	Left        graph.Node `json:"left"`
-	Right       graph.Node `json:"right"`
-	Probability float64    `json:"probability"`
-	Why         []Reason   `json:"why"`
-	// Effect is what it would change to judge them the same.
-	Effect Effect `json:"effect"`
+	Left  graph.Node `json:"left"`
+	Right graph.Node `json:"right"`
+	// Probability is nil where no rule says anything of the pair.
+	Probability *float64 `json:"probability"`
+	Why         []Reason `json:"why"`
+	// Effect is what it would change to judge them the same; nil where judgements stand
+	// against it.
+	Effect *Effect `json:"effect"`
 }
 
 // Queue lists the pairs of some kinds that nobody judged, that are not one by now, and
-// that no judgement stands against; offset of them are left out.
+// that no judgement stands against; offset of them are left out. Error:
+// graph.ErrUnresolved.
 func (s *Service) Queue(ctx context.Context, kinds []entities.Kind, offset, limit int) (Queue, error) {
 	q := Queue{Pairs: []Question{}}
+	if err := s.checkResolved(ctx); err != nil {
+		return q, err
+	}
 	all, err := s.Store.Judgements(ctx)
 	if err != nil {
 		return q, err
@@ -94,7 +100,7 @@ func open(pairs []entities.Pair, all []entities.Judgement, shown func(entities.I
 }
 
 func (s *Service) question(ctx context.Context, p entities.Pair, all []entities.Judgement) (Question, error) {
-	q := Question{Probability: p.Probability, Why: slices.Concat([]Reason{}, p.Why)}
+	q := Question{Probability: &p.Probability, Why: append([]Reason{}, p.Why...)}
 	nodes, err := s.Store.Nodes(ctx, []entities.ID{p.Left, p.Right})
 	if err != nil {
 		return q, err
@@ -104,9 +110,14 @@ func (s *Service) question(ctx context.Context, p entities.Pair, all []entities.
 	}
 	q.Left, q.Right = nodes[0], nodes[1]
 	j := entities.Judgement{Left: p.Left, Right: p.Right, Verdict: entities.Same}
-	change, err := s.regroup(ctx, []entities.ID{p.Left, p.Right}, append(slices.Clone(all), j))
-	if err == nil {
-		q.Effect, err = s.effect(ctx, j, change)
+	if against := Check(all, j); against != nil && nodes[0].ID != nodes[1].ID {
+		return q, nil
 	}
+	change, err := s.regroup(ctx, []entities.ID{p.Left, p.Right}, append(slices.Clone(all), j))
+	if err != nil {
+		return q, err
+	}
+	effect, err := s.effect(ctx, j, change)
+	q.Effect = &effect
 	return q, err
 }

@@ -35,6 +35,10 @@ type Summary struct {
 func (s *Service) Rederive(ctx context.Context, onProgress func(done, total int64)) ([]Summary, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	mark, err := s.Store.Unresolved(ctx) // a load that comes later has to be resolved again
+	if err != nil {
+		return nil, err
+	}
 	// The rules are asked before anything is put: what is put makes the store read its
 	// graph again. They run beside each other, because much of each waits for the file.
 	steps := int64(2 * len(Resolved))
@@ -73,7 +77,7 @@ func (s *Service) Rederive(ctx context.Context, onProgress func(done, total int6
 		summaries = append(summaries, sum)
 		drafts[i] = draft{}
 	}
-	return summaries, nil
+	return summaries, s.Store.PutResolved(ctx, mark)
 }
 
 // proposed is what the rules of a kind say.

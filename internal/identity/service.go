@@ -2,14 +2,11 @@ package identity
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
 )
 
 // Service makes and undoes judgements, and derives clusters.
@@ -26,92 +23,6 @@ type Service struct {
 // Resolved are the kinds of entities that can be judged: others are known by a row of
 // their own.
 var Resolved = []entities.Kind{entities.Agency, entities.Recipient, entities.Person, entities.Organization, entities.Location}
-
-// Bounds of what is written into a judgement, in bytes.
-const (
-	maxAuthor = 200
-	maxReason = 4000
-)
-
-// Judge makes a judgement and lets it take effect; with preview it only says what
-// the effect would be. Errors: graph.ErrNotFound, graph.ErrBadQuery, *ErrConflict.
-func (s *Service) Judge(ctx context.Context, j entities.Judgement, preview bool) (entities.Judgement, Effect, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err := s.check(ctx, j, preview); err != nil {
-		return j, Effect{}, err
-	}
-	all, err := s.Store.Judgements(ctx)
-	if err != nil {
-		return j, Effect{}, err
-	}
-	j.ID, j.At, j.UndoneAt = 0, s.Now().UTC().Format(time.RFC3339), ""
-	if err := Check(all, j); err != nil {
-		return j, Effect{}, err
-	}
-	return s.apply(ctx, j, append(slices.Clone(all), j), preview)
-}
-
-// Undo takes a judgement back; it stays in the history. Errors: graph.ErrNotFound,
-// graph.ErrBadQuery when it was undone before.
-func (s *Service) Undo(ctx context.Context, id int64, preview bool) (entities.Judgement, Effect, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	all, err := s.Store.Judgements(ctx)
-	if err != nil {
-		return entities.Judgement{}, Effect{}, err
-	}
-	at := slices.IndexFunc(all, func(j entities.Judgement) bool { return j.ID == id })
-	if at < 0 {
-		return entities.Judgement{}, Effect{}, fmt.Errorf("judgement %d: %w", id, graph.ErrNotFound)
-	}
-	j := all[at]
-	if !j.Stands() {
-		return j, Effect{}, fmt.Errorf("%w: judgement %d was undone at %s", graph.ErrBadQuery, id, j.UndoneAt)
-	}
-	j.UndoneAt = s.Now().UTC().Format(time.RFC3339)
-	all[at] = j
-	return s.apply(ctx, j, all, preview)
-}
-
-// check refuses what is no judgement; a preview needs no author.
-func (s *Service) check(ctx context.Context, j entities.Judgement, preview bool) error {
-	kind, ok := j.Left.Kind()
-	other, ok2 := j.Right.Kind()
-	switch {
-	case !ok || !ok2 || kind != other:
-		return fmt.Errorf("%w: a judgement is about two entities of one kind", graph.ErrBadQuery)
-	case !slices.Contains(Resolved, kind):
-		return fmt.Errorf("%w: a %s is known by its own row and is nothing else", graph.ErrBadQuery, kind)
-	case j.Left == j.Right:
-		return fmt.Errorf("%w: both sides are %s", graph.ErrBadQuery, j.Left)
-	case j.Verdict != entities.Same && j.Verdict != entities.Different && j.Verdict != entities.Unsure:
-		return fmt.Errorf("%w: a judgement is same, different or unsure, not %q", graph.ErrBadQuery, j.Verdict)
-	case !preview && strings.TrimSpace(j.Author) == "":
-		return fmt.Errorf("%w: a judgement needs an author: say who judges", graph.ErrBadQuery)
-	case len(j.Author) > maxAuthor || len(j.Reason) > maxReason:
-		return fmt.Errorf("%w: at most %d bytes of author and %d of reason are kept", graph.ErrBadQuery, maxAuthor, maxReason)
-	}
-	found, err := s.Store.Stated(ctx, []entities.ID{j.Left, j.Right})
-	if err == nil && len(found) < 2 {
-		err = fmt.Errorf("%s or %s: %w", j.Left, j.Right, graph.ErrNotFound)
-	}
-	return err
-}
-
-// apply lets a judgement take effect; after are all judgements with it.
-func (s *Service) apply(ctx context.Context, j entities.Judgement, after []entities.Judgement, preview bool) (entities.Judgement, Effect, error) {
-	change, err := s.regroup(ctx, []entities.ID{j.Left, j.Right}, after)
-	if err != nil {
-		return j, Effect{}, err
-	}
-	effect, err := s.effect(ctx, j, change)
-	if err != nil || preview {
-		return j, effect, err
-	}
-	j.ID, err = s.Store.PutJudgement(ctx, j, change)
-	return j, effect, err
-}
 
 // regroup derives again the clusters of all that ties lead to from some entities.
 func (s *Service) regroup(ctx context.Context, from []entities.ID, judgements []entities.Judgement) (entities.Regrouping, error) {

@@ -1,6 +1,7 @@
 package identity_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"path/filepath"
@@ -34,6 +35,21 @@ func works(who, where entities.ID) entities.Edge {
 	return entities.Edge{Source: who, Type: entities.WorksFor, Target: where, Properties: entities.Properties{"rule": "stated", "score": 1.0}}
 }
 
+// loadAgencies loads agencies alone.
+func loadAgencies(t *testing.T, s *embedded.Store, agencies []entities.Entity) {
+	t.Helper()
+	ctx := t.Context()
+	if err := errors.Join(s.BeginLoad(ctx, entities.Leak{Name: "l"}), s.PutEntities(ctx, agencies), s.CommitLoad(ctx, json.RawMessage("{}")), setResolved(ctx, s)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// setResolved says of a load that clusters are derived of it, without deriving them.
+func setResolved(ctx context.Context, s *embedded.Store) error {
+	mark, err := s.Unresolved(ctx)
+	return errors.Join(err, s.PutResolved(ctx, mark))
+}
+
 // load puts three agencies, of which the first has most evidence, with one recipient
 // each; only those of the names given.
 func load(t *testing.T, s *embedded.Store, agencies ...entities.Entity) {
@@ -54,7 +70,7 @@ func load(t *testing.T, s *embedded.Store, agencies ...entities.Entity) {
 	}
 	err := errors.Join(s.BeginLoad(ctx, entities.Leak{Name: "l", Sites: []string{"s"}}), s.PutEntities(ctx, all), s.PutEdges(ctx, edges),
 		s.PutRecipientSets(ctx, people, []entities.RecipientSet{{Campaign: sent, Recipients: []uint32{0, 1, 2}}}),
-		s.PutEvidence(ctx, evidence), s.CommitLoad(ctx, json.RawMessage("{}")))
+		s.PutEvidence(ctx, evidence), s.CommitLoad(ctx, json.RawMessage("{}")), setResolved(ctx, s))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -44,7 +44,7 @@ func TestImportedDatabaseIsTheLoadedOne(t *testing.T) {
 	defer importedStore.Close()
 	for name, statement := range map[string]string{
 		"nodes":         "MATCH (n) WHERE NOT n:BluegraphTests AND NOT n:Leak RETURN labels(n) AS a, properties(n) AS b",
-		"leaks":         "MATCH (n:Leak) RETURN n {.*, secrets: coalesce(n.secrets, []), generation: valueType(n.generation)} AS a",
+		"leaks":         "MATCH (n:Leak) RETURN n {.*, secrets: coalesce(n.secrets, []), generation: valueType(n.generation), unresolved: valueType(n.unresolved)} AS a",
 		"relationships": "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS b, properties(r) AS c, b.id AS d",
 		"indexes":       "SHOW INDEXES YIELD name, type, state, entityType, labelsOrTypes, properties, options WHERE type <> 'LOOKUP' RETURN *",
 	} {

@@ -118,6 +118,8 @@ export async function review({ checks, open, base, wide, axe }) {
     await page.getByText(/^Judged: /).waitFor();
     await page.goto(`${base}/#/review?pair=${left.id},${right.id}`);
     await page.locator('[data-pair] [data-judgement]').waitFor();
+    await page.waitForSelector('[data-pair] .bits'); // what the rules say is told of a pair that is not open any more
+    await page.locator('[data-effect]').getByText(/stands against/).waitFor();
     await page.keyboard.press('x');
     await page.locator('[data-conflict] [data-judgement="2"]').getByRole('button', { name: /^Undo/ }).click();
     await page.getByRole('button', { name: 'Judge again' }).waitFor();

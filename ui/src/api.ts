@@ -155,6 +155,12 @@ export const undo = (id: number, preview: boolean, signal?: AbortSignal) => send
 
 export const judgements = (signal?: AbortSignal) => get<t.Judgements>('/judgements', {}, signal);
 
+/** What is known of one pair, be it open or not. */
+export async function pair(left: string, right: string, signal?: AbortSignal): Promise<t.Question | null> {
+  const answer = await get<t.Queue>('/judgements/queue', { left, right }, signal);
+  return answer.pairs[0] ?? null;
+}
+
 /** Pairs that nobody judged, the most informative first. */
 export const queue = (q: { kind?: string[]; limit: number; cursor?: string }, signal?: AbortSignal) => get<t.Queue>('/judgements/queue', q, signal);
 

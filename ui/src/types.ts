@@ -67,6 +67,8 @@ export interface Schema {
   kinds: KindInfo[];
   relations: RelationInfo[];
   highlights: Node[];
+  /** Whether it is derived since the last load which entities are one. */
+  resolved: boolean;
   cypher: boolean;
 }
 
@@ -263,10 +265,11 @@ export interface Reason {
 export interface Question {
   left: Node;
   right: Node;
-  probability: number;
+  /** Nothing where no rule says anything of the pair. */
+  probability: number | null;
   why: Reason[];
-  /** Of judging the two the same. */
-  effect: Effect;
+  /** Of judging the two the same; nothing where judgements stand against it. */
+  effect: Effect | null;
 }
 
 export interface Queue {

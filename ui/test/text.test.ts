@@ -114,4 +114,8 @@ describe('what readers are told of errors', () => {
   it('speaks of the graph, not of a store', () => {
     expect(messageForReaders('not_found', 'there is no such entity in the store')).toBe('there is no such entity in this graph');
   });
+  it('says what stands against a judgement, or that it stands already', () => {
+    expect(messageForReaders('conflict', 'judgement 3 by max says so already')).toBe('judgement 3 by max says so already');
+    expect(hintForReaders('conflict', 'DELETE /api/v1/judgements/3 undoes it')).toBe('Undo what stands against it, or leave it.');
+  });
 });

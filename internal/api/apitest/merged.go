@@ -58,6 +58,9 @@ func LoadMerged(t testing.TB, s Keeper) {
 		func() error { return s.CommitLoad(ctx, json.RawMessage(`{"leak": "second"}`)) },
 		func() error {
 			service := &identity.Service{Store: s, Now: time.Now}
+			if _, err := service.Rederive(ctx, nil); err != nil {
+				return err
+			}
 			_, _, err := service.Judge(ctx, entities.Judgement{Left: Wendeline, Right: Corentin, Verdict: entities.Same, Author: "rosa"}, false)
 			return err
 		},

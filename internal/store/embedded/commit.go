@@ -60,7 +60,7 @@ func (l *load) commit(ctx context.Context, report json.RawMessage, now time.Time
 		return err
 	}
 	for _, step := range []string{
-		"UPDATE generation SET number = number + 1",
+		"UPDATE generation SET number = number + 1, unresolved = number + 1", // both of the number before
 		"COMMIT",
 	} {
 		if _, err := l.conn.ExecContext(ctx, step); err != nil {

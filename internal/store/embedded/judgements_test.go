@@ -18,7 +18,7 @@ func TestJudgementsSurviveANewFormat(t *testing.T) {
 		t.Fatal(err)
 	}
 	j := entities.Judgement{Left: "agency:a", Right: "agency:b", Verdict: entities.Different, Author: "rosa", At: "2026-01-02T03:04:05Z"}
-	if j.ID, err = s.PutJudgement(t.Context(), j, entities.Regrouping{}); err != nil {
+	if j.ID, err = s.PutJudgement(t.Context(), j, entities.Regrouping{}, "0"); err != nil {
 		t.Fatal(err)
 	}
 	db, err := connect(path, forLoading)

@@ -115,13 +115,17 @@ func (s *Store) newest(ctx context.Context) (snap *snapshot, err error) {
 	return snap, err
 }
 
-// within calls read in a transaction of its own.
+// within calls read in a transaction of its own. Who asked and left has ended it: then
+// that is the error, and not the transaction's that is no more.
 func (s *Store) within(ctx context.Context, read func(*sql.Tx) error) error {
 	tx, err := s.begin(ctx)
 	if err != nil {
 		return err
 	}
-	return errors.Join(read(tx), tx.Rollback())
+	if err = errors.Join(read(tx), tx.Rollback()); err != nil {
+		err = errors.Join(err, ctx.Err())
+	}
+	return err
 }
 
 func generationOf(ctx context.Context, tx *sql.Tx) (generation int64, err error) {

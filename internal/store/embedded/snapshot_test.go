@@ -2,7 +2,9 @@ package embedded
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"path/filepath"
 	"testing"
 	"time"
@@ -38,5 +40,23 @@ func TestLookThatAChangeOvertakes(t *testing.T) {
 	}
 	if after, err := s.Generation(ctx); err != nil || after == before {
 		t.Errorf("after the load was committed the generation is %q as before, %v", after, err)
+	}
+}
+
+// TestAskerLeaves: what is cut short because nobody waits for it is told from what is
+// wrong with the store.
+func TestAskerLeaves(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "x.db"), Options{})
+	ctx, leave := context.WithCancel(t.Context())
+	err := s.within(ctx, func(tx *sql.Tx) error {
+		leave()
+		for { // until the transaction has noticed
+			if _, err := generationOf(context.WithoutCancel(ctx), tx); err != nil {
+				return err
+			}
+		}
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("after the asker has left the error is %v", err)
 	}
 }

@@ -24,8 +24,9 @@ func (s *Store) Judgements(ctx context.Context) ([]entities.Judgement, error) {
 }
 
 // PutJudgement adds a judgement (ID 0) or marks one as undone, and with it the change
-// that follows: both or neither. It returns the judgement's id.
-func (s *Store) PutJudgement(ctx context.Context, j entities.Judgement, change entities.Regrouping) (int64, error) {
+// that follows: both or neither. It returns the judgement's id. A change of another
+// generation than the store's is graph.ErrChanged.
+func (s *Store) PutJudgement(ctx context.Context, j entities.Judgement, change entities.Regrouping, generation string) (int64, error) {
 	if err := s.mayRegroup(ctx, change.Clusters); err != nil {
 		return 0, fmt.Errorf("neo4j: put a judgement: %w", err)
 	}
@@ -36,7 +37,7 @@ func (s *Store) PutJudgement(ctx context.Context, j entities.Judgement, change e
 	}
 	var number int64
 	err := s.unit(ctx, func(u unit) error {
-		if err := u.begin(); err != nil {
+		if err := u.beginAt(generation); err != nil {
 			return err
 		}
 		rows, err := u.ask("load/judgement_put", map[string]any{

@@ -25,14 +25,17 @@ func (s *Store) PutResolution(ctx context.Context, r entities.Resolution) (moved
 	if err := s.mayRegroup(ctx, r.Clusters); err != nil {
 		return moved, err
 	}
+	if err := s.beginResolution(ctx, r.Kind); err != nil {
+		return moved, err
+	}
 	if err := s.putReasons(ctx, r); err != nil {
 		return moved, err
 	}
 	changes, moved, err := s.changes(ctx, r)
-	if err != nil || len(changes) == 0 {
-		return moved, err
+	if err == nil && len(changes) > 0 {
+		err = s.dropMeasures(ctx) // what was worked out was of another graph
 	}
-	if err := s.dropMeasures(ctx); err != nil { // what was worked out was of another graph
+	if err != nil {
 		return moved, err
 	}
 	for _, change := range changes {
@@ -46,7 +49,7 @@ func (s *Store) PutResolution(ctx context.Context, r entities.Resolution) (moved
 			return moved, err
 		}
 	}
-	return moved, nil
+	return moved, s.endResolution(ctx, r.Kind)
 }
 
 // changes compares a resolution with what is shown: the clusters that are to be made,

@@ -27,6 +27,22 @@ func (u unit) begin() error {
 	return nil
 }
 
+// beginAt is begin for a change that was worked out on a generation; graph.ErrChanged if
+// that is not the store's any more.
+func (u unit) beginAt(generation string) error {
+	rows, err := u.ask("load/generation_lock", nil)
+	if err != nil {
+		return err
+	}
+	if err := u.begin(); err != nil {
+		return err
+	}
+	if generationOf(rows) != generation {
+		return graph.ErrChanged
+	}
+	return nil
+}
+
 // ask runs a statement and returns its rows.
 func (u unit) ask(name string, params map[string]any) ([]row, error) {
 	return u.askText(name, cypher.Statement(cypher.Text(name)), params)

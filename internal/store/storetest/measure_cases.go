@@ -84,9 +84,9 @@ func testMeasuresOfAnotherGraph(t *testing.T, s Store) {
 		change func() error
 	}{
 		{"a judgement", func() error {
-			_, err := s.PutJudgement(ctx, entities.Judgement{Left: lindow, Right: oakmere, Verdict: entities.Same, Author: "rosa", At: "2026-01-02T03:04:05Z"},
+			putJudgement(t, s, entities.Judgement{Left: lindow, Right: oakmere, Verdict: entities.Same, Author: "rosa", At: "2026-01-02T03:04:05Z"},
 				entities.Regrouping{Touched: agencies, Clusters: oneAgency()})
-			return err
+			return nil
 		}},
 		{"a resolution", func() error {
 			_, err := s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency})

@@ -36,7 +36,6 @@ func testPrivate(t *testing.T, s Store) {
 	})))
 	get[graph.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Recipient}))
 	differ(t, "as stated again", get[bool](t)(s.IsAsStated(ctx)), true)
-	_, err = s.PutJudgement(ctx, entities.Judgement{Left: ana, Right: eve, Verdict: entities.Different, Author: "rosa", At: "2026-01-02T03:04:05Z"}, entities.Regrouping{})
-	must(t, err)
+	putJudgement(t, s, entities.Judgement{Left: ana, Right: eve, Verdict: entities.Different, Author: "rosa", At: "2026-01-02T03:04:05Z"}, entities.Regrouping{})
 	differ(t, "as stated with a judgement", get[bool](t)(s.IsAsStated(ctx)), false)
 }

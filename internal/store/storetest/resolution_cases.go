@@ -97,35 +97,6 @@ func testAbsorbedIDs(t *testing.T, s Store) {
 	}
 }
 
-// testJudgements keeps judgements with the clusters that follow, over a reload.
-func testJudgements(t *testing.T, s Store) {
-	ctx := t.Context()
-	loadWorld(t, s, smallWorld())
-	before := read(t, s)
-	touched := []entities.ID{lindow, oakmere}
-	j := entities.Judgement{Left: lindow, Right: oakmere, Verdict: entities.Same, Reason: "one “chief”", Author: "rosa", At: "2026-01-02T03:04:05Z"}
-	if j.ID = get[int64](t)(s.PutJudgement(ctx, j, entities.Regrouping{Touched: touched, Clusters: oneAgency()})); j.ID != 1 {
-		t.Errorf("the first judgement is number %d", j.ID)
-	}
-	if n := get[graph.Summary](t)(s.Summary(ctx)).Kinds[entities.Agency]; n != 1 {
-		t.Errorf("%d agencies are shown, want 1", n)
-	}
-	second := entities.Judgement{Left: ana, Right: eve, Verdict: entities.Unsure, Author: "max", At: "2026-01-02T03:04:06Z"}
-	if second.ID = get[int64](t)(s.PutJudgement(ctx, second, entities.Regrouping{Touched: []entities.ID{ana, eve}})); second.ID != 2 {
-		t.Errorf("the second judgement is number %d", second.ID)
-	}
-	changed := smallWorld()
-	changed.leak.Fingerprint = "f2"
-	loadWorld(t, s, changed)
-	differ(t, "judgements after a reload", get[[]entities.Judgement](t)(s.Judgements(ctx)), []entities.Judgement{j, second})
-	get[graph.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency, Clusters: oneAgency()}))
-	differ(t, "shown after a reload", get[map[entities.ID]entities.ID](t)(s.Shown(ctx, touched)), map[entities.ID]entities.ID{lindow: oakmere, oakmere: oakmere})
-	j.UndoneAt = "2026-01-03T00:00:00Z"
-	get[int64](t)(s.PutJudgement(ctx, j, entities.Regrouping{Touched: touched}))
-	differ(t, "history", get[[]entities.Judgement](t)(s.Judgements(ctx)), []entities.Judgement{j, second})
-	differ(t, "undone", read(t, s), before)
-}
-
 // testClustersOfTwoLeaks makes one of two agencies of two leaks, and loads one again.
 func testClustersOfTwoLeaks(t *testing.T, s Store) {
 	ctx := t.Context()

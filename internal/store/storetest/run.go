@@ -52,6 +52,8 @@ func Run(t *testing.T, open Opener, can Capabilities) {
 		{"ids of members", testAbsorbedIDs},
 		{"private names", testPrivate},
 		{"judgements", testJudgements},
+		{"judged meanwhile", testJudgedMeanwhile},
+		{"not resolved yet", testUnresolved},
 		{"clusters of two leaks", testClustersOfTwoLeaks},
 		{"aborted load", func(t *testing.T, s Store) { testAbort(t, s, can) }},
 	}

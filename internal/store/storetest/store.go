@@ -128,8 +128,10 @@ type Resolver interface {
 	Judgements(ctx context.Context) ([]entities.Judgement, error)
 	Joins(ctx context.Context, ids []entities.ID) ([]entities.Join, error)
 	Pairs(ctx context.Context, kind entities.Kind) ([]entities.Pair, error)
-	PutJudgement(ctx context.Context, j entities.Judgement, change entities.Regrouping) (int64, error)
+	PutJudgement(ctx context.Context, j entities.Judgement, change entities.Regrouping, generation string) (int64, error)
 	PutResolution(ctx context.Context, r entities.Resolution) (graph.Moved, error)
+	Unresolved(ctx context.Context) (mark string, err error)
+	PutResolved(ctx context.Context, mark string) error
 }
 
 // Capabilities are promises that not every store makes.

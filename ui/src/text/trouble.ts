@@ -15,6 +15,5 @@ export function hintForReaders(code: string, hint: string): string {
 }
 
 export function messageForReaders(code: string, message: string): string {
-  if (code === 'conflict') return 'Another judgement says otherwise.';
   return code === 'not_found' ? message.replace(/\b(in|of) the store\b/, '$1 this graph') : message;
 }
