@@ -23,10 +23,13 @@ func Check(all []entities.Judgement, next entities.Judgement) error {
 	if next.Verdict == entities.Unsure {
 		return nil
 	}
+	if next.IsLink() {
+		return checkLink(all, next)
+	}
 	with := grouped(append(slices.Clone(all), next))
 	var against []entities.Judgement
 	for _, j := range append(slices.Clone(all), next) {
-		if j.Stands() && j.Verdict == entities.Different && with.find(j.Left) == with.find(j.Right) {
+		if j.Stands() && j.Verdict == entities.Different && !j.IsLink() && with.find(j.Left) == with.find(j.Right) {
 			against = append(against, j)
 		}
 	}
@@ -39,6 +42,11 @@ func Check(all []entities.Judgement, next entities.Judgement) error {
 			return !j.Stands() || j.Verdict != entities.Same || same.find(j.Left) != same.find(next.Left)
 		})
 	}
+	return conflictWith(against)
+}
+
+// conflictWith tells of the first judgement that says otherwise.
+func conflictWith(against []entities.Judgement) error {
 	by := against[0]
 	return &ErrConflict{against, fmt.Sprintf("judgement %d by %s says that %s and %s are %s: undo it first", by.ID, by.Author, by.Left, by.Right, by.Verdict)}
 }
@@ -47,7 +55,7 @@ func Check(all []entities.Judgement, next entities.Judgement) error {
 func grouped(all []entities.Judgement) groups {
 	g := groups{map[entities.ID]entities.ID{}}
 	for _, j := range all {
-		if j.Stands() && j.Verdict == entities.Same {
+		if j.Stands() && j.Verdict == entities.Same && !j.IsLink() {
 			g.join(j.Left, j.Right)
 		}
 	}

@@ -79,8 +79,8 @@ func (s *Service) check(ctx context.Context, j entities.Judgement, preview bool)
 	kind, ok := j.Left.Kind()
 	other, ok2 := j.Right.Kind()
 	switch {
-	case !ok || !ok2 || kind != other:
-		return fmt.Errorf("%w: a judgement is about two entities of one kind", graph.ErrBadQuery)
+	case !ok || !ok2 || kind != other && !isLinked(kind, other):
+		return fmt.Errorf("%w: a judgement is about two entities of one kind, or a person in a text and a recipient", graph.ErrBadQuery)
 	case !slices.Contains(Resolved, kind):
 		return fmt.Errorf("%w: a %s is known by its own row and is nothing else", graph.ErrBadQuery, kind)
 	case j.Left == j.Right:
@@ -101,9 +101,12 @@ func (s *Service) check(ctx context.Context, j entities.Judgement, preview bool)
 
 // apply lets a judgement take effect; after are all judgements with it.
 func (s *Service) apply(ctx context.Context, j entities.Judgement, after []entities.Judgement, preview bool) (entities.Judgement, Effect, error) {
-	change, err := s.regroup(ctx, []entities.ID{j.Left, j.Right}, after)
-	if err != nil {
-		return j, Effect{}, err
+	var change entities.Regrouping
+	if !j.IsLink() {
+		var err error
+		if change, err = s.regroup(ctx, []entities.ID{j.Left, j.Right}, after); err != nil {
+			return j, Effect{}, err
+		}
 	}
 	effect, err := s.effect(ctx, j, change)
 	if err != nil || preview {
@@ -170,7 +173,7 @@ func (s *Service) withMembers(ctx context.Context, ids []entities.ID) ([]entitie
 func (s *Service) reach(ctx context.Context, from []entities.ID, judgements []entities.Judgement) ([]entities.ID, []entities.Join, error) {
 	bySide := map[entities.ID][]entities.ID{}
 	for _, j := range judgements {
-		if j.Stands() && j.Verdict == entities.Same {
+		if j.Stands() && j.Verdict == entities.Same && !j.IsLink() {
 			bySide[j.Left] = append(bySide[j.Left], j.Right)
 			bySide[j.Right] = append(bySide[j.Right], j.Left)
 		}
