@@ -127,9 +127,10 @@ func (c *Corpus) weight(m, a, b int32) float64 {
 	if c.marks[m].texts > of.common {
 		return 0
 	}
-	chance := float64(c.marks[m].texts) / float64(len(c.texts))
+	// Of the other texts so many have it.
+	chance := float64(c.marks[m].texts-1) / float64(len(c.texts)-1)
 	if place := c.texts[a].place; place != 0 && place == c.texts[b].place {
-		chance = max(chance, float64(c.counts[[2]int32{m, place}])/float64(c.inPlace[place]))
+		chance = max(chance, float64(c.counts[[2]int32{m, place}]-1)/float64(c.inPlace[place]-1))
 	}
 	return min(max(math.Log2(of.match/chance), 0), of.most)
 }
