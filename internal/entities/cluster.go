@@ -22,6 +22,9 @@ type Resolution struct {
 	// judge, most informative first.
 	Joins []Join
 	Pairs []Pair
+	// Links say that an entity of the kind (Left) may be one of another kind (Right): a
+	// person in a text, a recipient. They are never made one.
+	Links []Pair
 }
 
 // Regrouping is the change that a judgement makes to clusters: those that hold one of

@@ -27,3 +27,11 @@ type Judgement struct {
 
 // Stands tells whether a judgement was not undone.
 func (j Judgement) Stands() bool { return j.UndoneAt == "" }
+
+// IsLink tells that a judgement is about two entities of two kinds, which it never makes
+// one.
+func (j Judgement) IsLink() bool {
+	left, _ := j.Left.Kind()
+	right, _ := j.Right.Kind()
+	return left != right
+}

@@ -1,6 +1,6 @@
 package entities
 
-// Pair is two entities of a kind that may be one thing.
+// Pair is two entities that may be one thing: of one kind, but for a link.
 type Pair struct {
 	Left  ID `json:"left"`
 	Right ID `json:"right"`

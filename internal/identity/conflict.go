@@ -24,19 +24,27 @@ func Check(all []entities.Judgement, next entities.Judgement) error {
 	if said := standing(all, func(j entities.Judgement) bool { return isAlike(j, next) }); len(said) > 0 {
 		return &ErrConflict{said, fmt.Sprintf("judgement %d by %s says so already: undo it first to say it anew", said[0].ID, said[0].Author)}
 	}
+	if next.IsLink() {
+		return checkLink(all, next)
+	}
 	same := grouped(all)
 	var against []entities.Judgement
 	switch {
 	case next.Verdict == entities.Different && same.find(next.Left) == same.find(next.Right):
 		against = standing(all, func(j entities.Judgement) bool {
-			return j.Verdict == entities.Same && same.find(j.Left) == same.find(next.Left)
+			return j.Verdict == entities.Same && !j.IsLink() && same.find(j.Left) == same.find(next.Left)
 		})
 	case next.Verdict == entities.Same:
 		with := grouped(append(slices.Clone(all), next))
 		against = standing(all, func(j entities.Judgement) bool {
-			return j.Verdict == entities.Different && with.find(j.Left) == with.find(j.Right) && same.find(j.Left) != same.find(j.Right)
+			return j.Verdict == entities.Different && !j.IsLink() && with.find(j.Left) == with.find(j.Right) && same.find(j.Left) != same.find(j.Right)
 		})
 	}
+	return conflictWith(against)
+}
+
+// conflictWith tells of the first judgement that says otherwise; nil if none does.
+func conflictWith(against []entities.Judgement) error {
 	if len(against) == 0 {
 		return nil
 	}
@@ -46,8 +54,12 @@ func Check(all []entities.Judgement, next entities.Judgement) error {
 
 // isAlike tells that two judgements say the same of the same two.
 func isAlike(a, b entities.Judgement) bool {
-	isPair := a.Left == b.Left && a.Right == b.Right || a.Left == b.Right && a.Right == b.Left
-	return isPair && a.Verdict == b.Verdict
+	return isOnSame(a, b) && a.Verdict == b.Verdict
+}
+
+// isOnSame tells that two judgements are about the same two.
+func isOnSame(a, b entities.Judgement) bool {
+	return a.Left == b.Left && a.Right == b.Right || a.Left == b.Right && a.Right == b.Left
 }
 
 // standing are the judgements that were not undone and of which something holds.
@@ -64,7 +76,7 @@ func standing(all []entities.Judgement, holds func(entities.Judgement) bool) (so
 func grouped(all []entities.Judgement) groups {
 	g := groups{map[entities.ID]entities.ID{}}
 	for _, j := range all {
-		if j.Stands() && j.Verdict == entities.Same {
+		if j.Stands() && j.Verdict == entities.Same && !j.IsLink() {
 			g.join(j.Left, j.Right)
 		}
 	}

@@ -20,7 +20,7 @@ type tie struct {
 func derive(joins []entities.Join, judgements []entities.Judgement) (ties []tie, lists [][]entities.ID) {
 	g := groups{map[entities.ID]entities.ID{}}
 	for i, j := range judgements {
-		if j.Stands() && j.Verdict == entities.Same && g.find(j.Left) != g.find(j.Right) {
+		if j.Stands() && j.Verdict == entities.Same && !j.IsLink() && g.find(j.Left) != g.find(j.Right) {
 			g.join(j.Left, j.Right)
 			ties = append(ties, tie{left: j.Left, right: j.Right, judgement: &judgements[i]})
 		}
@@ -33,7 +33,7 @@ func derive(joins []entities.Join, judgements []entities.Judgement) (ties []tie,
 		apart[a][b] = true
 	}
 	for _, j := range judgements {
-		if j.Stands() && j.Verdict == entities.Different {
+		if j.Stands() && j.Verdict == entities.Different && !j.IsLink() {
 			a, b := g.find(j.Left), g.find(j.Right)
 			keepApart(a, b)
 			keepApart(b, a)

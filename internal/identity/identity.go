@@ -16,6 +16,8 @@ type Identity struct {
 	Members []Member `json:"members"`
 	// Judgements are all that name a member, undone ones too, in order.
 	Judgements []entities.Judgement `json:"judgements"`
+	// Links are entities of another kind that it may also be, the likeliest first.
+	Links []Link `json:"links"`
 }
 
 // Member is a stated entity.
@@ -81,7 +83,8 @@ func (s *Service) Identity(ctx context.Context, id entities.ID) (Identity, error
 			about.Members = append(about.Members, Member{ID: e.ID, Name: e.Name, Properties: e.Properties, Evidence: e.Evidence, Joined: joined})
 		}
 	})
-	return about, nil
+	about.Links, err = s.links(ctx, members, all)
+	return about, err
 }
 
 // walk visits all that ties lead to from an entity, each with the tie that led there.

@@ -124,8 +124,8 @@ func checkPair(left, right entities.ID) error {
 	kind, ok := left.Kind()
 	other, ok2 := right.Kind()
 	switch {
-	case !ok || !ok2 || kind != other:
-		return refusal("only two entities of one kind can be one thing", "name two agencies, or two of another kind, by their ids")
+	case !ok || !ok2 || kind != other && !isLinked(kind, other):
+		return refusal("only two entities of one kind can be one thing, or a person in a text and a recipient", "name two agencies, or two of another kind, by their ids")
 	case !slices.Contains(Resolved, kind):
 		return refusal(fmt.Sprintf("a %s is known by its own row and is nothing else", kind), fmt.Sprintf("kinds that can be judged: %s", kindNames()))
 	case left == right:
@@ -154,9 +154,12 @@ func (s *Service) checkSides(ctx context.Context, left, right entities.ID) error
 // apply lets a judgement take effect on the graph of a generation; after are all
 // judgements with it.
 func (s *Service) apply(ctx context.Context, j entities.Judgement, after []entities.Judgement, generation string, preview bool) (entities.Judgement, Effect, error) {
-	change, err := s.regroup(ctx, []entities.ID{j.Left, j.Right}, after)
-	if err != nil {
-		return j, Effect{}, err
+	var change entities.Regrouping
+	if !j.IsLink() {
+		var err error
+		if change, err = s.regroup(ctx, []entities.ID{j.Left, j.Right}, after); err != nil {
+			return j, Effect{}, err
+		}
 	}
 	effect, err := s.effect(ctx, j, change)
 	if err != nil || preview {

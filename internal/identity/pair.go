@@ -70,7 +70,12 @@ func (s *Service) said(ctx context.Context, left, right entities.ID) (*entities.
 		return nil
 	}
 	kind, _ := left.Kind()
-	pairs, err := s.Store.Pairs(ctx, kind)
+	var pairs []entities.Pair
+	if other, _ := right.Kind(); kind == other {
+		pairs, err = s.Store.Pairs(ctx, kind)
+	} else {
+		pairs, err = s.Store.Links(ctx, lefts)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -93,8 +93,10 @@ func (s *Service) proposed(ctx context.Context, kind entities.Kind) (entities.Re
 		}
 		r.Joins = append(r.Joins, p.joins()...)
 		r.Pairs = append(r.Pairs, p.Pairs...)
+		r.Links = append(r.Links, p.Links...)
 	}
 	r.Pairs = r.Pairs[:min(len(r.Pairs), MaxPairs)]
+	r.Links = r.Links[:min(len(r.Links), MaxLinks)]
 	return r, nil
 }
 

@@ -40,6 +40,9 @@ type Proposal struct {
 	// Pairs are candidates worth an analyst's look, most informative first; the first
 	// MaxPairs are kept.
 	Pairs []Pair
+	// Links are what an entity (Left) may be among those of another kind (Right), the
+	// likeliest first; the first MaxLinks are kept. They are never made one.
+	Links []Pair
 }
 
 // Pair and Reason are what rules say of two entities.
@@ -48,5 +51,9 @@ type (
 	Reason = entities.Reason
 )
 
-// MaxPairs is how many candidates of a kind are kept for review.
-const MaxPairs = 10_000
+// MaxPairs is how many candidates of a kind are kept for review, MaxLinks how many links
+// of a kind to another.
+const (
+	MaxPairs = 10_000
+	MaxLinks = 50_000
+)

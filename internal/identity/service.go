@@ -81,7 +81,7 @@ func (s *Service) withMembers(ctx context.Context, ids []entities.ID) ([]entitie
 func (s *Service) reach(ctx context.Context, from []entities.ID, judgements []entities.Judgement) ([]entities.ID, []entities.Join, error) {
 	bySide := map[entities.ID][]entities.ID{}
 	for _, j := range judgements {
-		if j.Stands() && j.Verdict == entities.Same {
+		if j.Stands() && j.Verdict == entities.Same && !j.IsLink() {
 			bySide[j.Left] = append(bySide[j.Left], j.Right)
 			bySide[j.Right] = append(bySide[j.Right], j.Left)
 		}

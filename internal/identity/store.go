@@ -28,6 +28,8 @@ type Store interface {
 	// candidates of a kind, in order.
 	Joins(ctx context.Context, ids []entities.ID) ([]entities.Join, error)
 	Pairs(ctx context.Context, kind entities.Kind) ([]entities.Pair, error)
+	// Links are those that name one of the ids, by left and right.
+	Links(ctx context.Context, ids []entities.ID) ([]entities.Pair, error)
 	// PutJudgement adds a judgement (ID 0), or marks one as undone, together with the
 	// change that follows: both or neither. It returns the judgement's id. If the graph is
 	// not of the generation that the change was worked out on, it is graph.ErrChanged.

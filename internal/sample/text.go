@@ -2,6 +2,7 @@ package sample
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"bluegraph/internal/entities"
@@ -19,14 +20,19 @@ type prose struct {
 type mark struct {
 	start, end int
 	kind       string
+	// who tells the person or agency meant, "" for whom no other text means.
+	who string
 }
 
 func (p *prose) reset(html bool) { p.b, p.marks, p.html = p.b[:0], p.marks[:0], html }
 
 func (p *prose) add(s string) { p.b = append(p.b, s...) }
 
-func (p *prose) mention(kind, s string) {
-	p.marks = append(p.marks, mark{len(p.b), len(p.b) + len(s), kind})
+func (p *prose) mention(kind, s string) { p.name(kind, s, "") }
+
+// name mentions somebody or something that other texts may mean too.
+func (p *prose) name(kind, s, who string) {
+	p.marks = append(p.marks, mark{len(p.b), len(p.b) + len(s), kind, who})
 	p.add(s)
 }
 
@@ -59,11 +65,11 @@ func (n *narrator) say(p *prose, word string) {
 		n.person(p)
 	case "rankper":
 		p.add(pick(r, ranks) + " ")
-		first, last := n.name()
+		first, last, who := n.name()
 		if r.chance(.5) {
-			p.mention(entities.PER, first+" "+last)
+			p.name(entities.PER, first+" "+last, who)
 		} else {
-			p.mention(entities.PER, last)
+			p.name(entities.PER, last, who)
 		}
 	case "org":
 		a := n.agency()
@@ -71,9 +77,10 @@ func (n *narrator) say(p *prose, word string) {
 		if t := pick(r, a.spellings); r.chance(.4) && !(p.html && strings.Contains(t, "&")) {
 			s = t
 		}
-		p.mention(entities.ORG, s)
+		p.name(entities.ORG, s, a.id)
 	case "shop":
-		p.mention(entities.ORG, pick(r, chains))
+		shop := r.below(len(chains))
+		p.name(entities.ORG, chains[shop], n.w.agencies[shop].id)
 	case "loc":
 		p.mention(entities.LOC, pick(r, pick(r, n.s.region.counties).cities))
 	case "county":
@@ -108,26 +115,28 @@ func (n *narrator) say(p *prose, word string) {
 
 var ranks = []string{"Sgt.", "Det.", "Lt.", "Officer", "Deputy", "Detective", "Captain", "Special Agent", "Analyst"}
 
-// name is one of the state's few hundred known subjects, or anybody.
-func (n *narrator) name() (first, last string) {
+// name is one of the state's few hundred known subjects, or anybody, who is "".
+func (n *narrator) name() (first, last, who string) {
 	h := n.r.next()
 	if h%10 < 6 { // known subjects come back at other sites
-		h = mix(named(n.w.seed, n.s.region.state), h>>8%150)
+		known := h >> 8 % 150
+		h = mix(named(n.w.seed, n.s.region.state), known)
+		who = "subject-" + n.s.region.state + "-" + strconv.FormatUint(known, 10)
 	}
-	return firstNames[h>>8%uint64(len(firstNames))], lastNames[h>>32%uint64(len(lastNames))]
+	return firstNames[h>>8%uint64(len(firstNames))], lastNames[h>>32%uint64(len(lastNames))], who
 }
 
 func (n *narrator) person(p *prose) {
-	first, last := n.name()
+	first, last, who := n.name()
 	switch x := n.r.float(); {
 	case x < .6:
-		p.mention(entities.PER, first+" "+last)
+		p.name(entities.PER, first+" "+last, who)
 	case x < .8:
-		p.mention(entities.PER, strings.ToUpper(last)+", "+first)
+		p.name(entities.PER, strings.ToUpper(last)+", "+first, who)
 	case x < .9:
-		p.mention(entities.PER, first+" "+string(rune('A'+n.r.below(26)))+". "+last)
+		p.name(entities.PER, first+" "+string(rune('A'+n.r.below(26)))+". "+last, who)
 	default:
-		p.mention(entities.PER, strings.ToUpper(first+" "+last))
+		p.name(entities.PER, strings.ToUpper(first+" "+last), who)
 	}
 }
 

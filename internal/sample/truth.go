@@ -20,6 +20,7 @@ const (
 	tAddressed
 	tRecords
 	tMentions
+	tNamed
 	tSecrets
 	tDefects
 	tTables
@@ -39,6 +40,7 @@ var truthHeads = [truthFiles]struct{ name, header string }{
 	tAddressed: {"addressed.csv", "campaign_id,email"},
 	tRecords:   {"records.csv", "site,table,row_id,person_id,email,agency_stated,state_stated,agency_id"},
 	tMentions:  {"mentions.csv", "site,table,row_id,column,start,end,type,text"},
+	tNamed:     {"named.csv", "site,table,row_id,column,start,who"},
 	tSecrets:   {"secrets.txt", ""},
 	tDefects:   {"defects.csv", "file,row,offset,kind"},
 	tTables:    {"tables.csv", "site,table,file,rows,copy_of"},

@@ -299,8 +299,19 @@ export interface Member {
   joined: Joined | null;
 }
 
+/** An entity of another kind that one may also be. */
+export interface Link {
+  id: string;
+  name: string;
+  kind: string;
+  probability: number;
+  why: Reason[];
+  judgement: Judgement | null;
+}
+
 export interface Identity {
   id: string;
   members: Member[];
   judgements: Judgement[];
+  links: Link[];
 }

@@ -13,6 +13,7 @@ describe('a reason in words', () => {
     [{ field: 'state', level: 'different', weight: -3 }, 'different state: −3.0 bits, about 8 times likelier for two agencies'],
     [{ field: 'core', level: 'most words', weight: 1 }, 'name without place and type: most words: +1.0 bits, about 2 times likelier for one agency'],
     [{ field: 'counties', level: 'not told', weight: 0 }, 'place: not told: says nothing either way'],
+    [{ field: 'person_beside', level: 'in both texts', weight: 3 }, 'person named beside: in both texts: +3.0 bits, about 8 times likelier for one agency'],
     [{ weight: -0.04 }, 'same e-mail domain: says nothing either way'],
   ])('%o', (r, want) => expect(reasonOf(reason(r), 'Agency')).toBe(want));
 

@@ -2,8 +2,6 @@ package rules
 
 import (
 	"context"
-	"slices"
-	"strings"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
@@ -22,17 +20,15 @@ func (Agency) Kind() entities.Kind { return entities.Agency }
 
 // Propose links the stated agencies with each other and with the built-in directory.
 func (Agency) Propose(ctx context.Context, store identity.Reader) (identity.Proposal, error) {
-	var records []agencies.Record
-	if err := store.EachStated(ctx, entities.Agency, func(s graph.Stated) error {
-		records = append(records, agencies.Record{
+	records, err := inOrder(ctx, store, entities.Agency, func(s graph.Stated) (agencies.Record, bool) {
+		return agencies.Record{
 			ID: string(s.ID), Name: s.Name, State: text(s, "state"), County: text(s, "county"), City: text(s, "city"),
 			EmailDomain: text(s, "domain"), Count: int(s.Evidence),
-		})
-		return nil
-	}); err != nil {
+		}, true
+	})
+	if err != nil {
 		return identity.Proposal{}, err
 	}
-	slices.SortFunc(records, func(a, b agencies.Record) int { return strings.Compare(a.ID, b.ID) })
 	found, err := agencies.Resolve(ctx, records)
 	if err != nil {
 		return identity.Proposal{}, err

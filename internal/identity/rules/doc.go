@@ -6,4 +6,4 @@ package rules
 import "bluegraph/internal/identity"
 
 // All lists every rule, several of a kind in the order in which they are asked.
-var All = []identity.Rule{Agency{}, Recipient{}}
+var All = []identity.Rule{Agency{}, Recipient{}, Person{}, Organization{}}

@@ -56,10 +56,17 @@ type weighed struct {
 	bits float64
 }
 
+// comparison is records that were compared pair by pair, by position.
+type comparison interface {
+	// Scores calls f for the pairs that could be one thing, with the evidence in bits.
+	Scores(f func(a, b int, bits float64))
+	Explain(a, b int) linkage.Pair
+}
+
 // proposal looks through what was compared: pairs within groups say why, as few as
 // tie a group together and the strongest of all; others that may be one are for an
 // analyst.
-func (p *proposer) proposal(linked linkage.Result) identity.Proposal {
+func (p *proposer) proposal(linked comparison) identity.Proposal {
 	var inside, open []weighed
 	linked.Scores(func(a, b int, bits float64) {
 		switch {
@@ -139,8 +146,13 @@ func (p *proposer) pair(of linkage.Pair) entities.Pair {
 	left, _ := p.of(of.A)
 	right, _ := p.of(of.B)
 	out := entities.Pair{Left: left, Right: right, Probability: of.Probability}
-	for _, w := range of.Why {
-		out.Why = append(out.Why, entities.Reason{Field: w.Field, Left: w.Left, Right: w.Right, Level: w.Level, Weight: w.Weight})
+	out.Why = reasons(of.Why)
+	return out
+}
+
+func reasons(why []linkage.Why) (out []entities.Reason) {
+	for _, w := range why {
+		out = append(out, entities.Reason{Field: w.Field, Left: w.Left, Right: w.Right, Level: w.Level, Weight: w.Weight})
 	}
 	return out
 }

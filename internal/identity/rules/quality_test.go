@@ -24,7 +24,7 @@ import (
 // worse number is a line in review.
 func TestQuality(t *testing.T) {
 	folder, truth := testkit.MakeLeak(t, sample.Options{Preset: "demo", Seed: 1, QuirkRate: .02})
-	_, s := ingesttest.Load(t, folder, "netsential", filepath.Join(t.TempDir(), "graph.db"), ingest.Options{})
+	_, s := ingesttest.Load(t, folder, "netsential", filepath.Join(t.TempDir(), "graph.db"), ingest.Options{Finder: ingesttest.Finder(t)})
 	service := &identity.Service{Store: s.(identity.Store), Rules: rules.All, Now: time.Now}
 	if _, err := service.Rederive(t.Context(), nil); err != nil {
 		t.Fatal(err)
@@ -37,6 +37,12 @@ func TestQuality(t *testing.T) {
 	}
 	t.Run("agencies", func(t *testing.T) { agencies(t, s, rows) })
 	t.Run("recipients", func(t *testing.T) { recipients(t, s, rows) })
+	t.Run("persons", func(t *testing.T) {
+		golden(t, "persons", "the demo: mentions of persons in texts\n"+named(t, s, entities.Person, entities.PER, truth).String())
+	})
+	t.Run("organizations", func(t *testing.T) {
+		golden(t, "organizations", "the demo: mentions of organisations that are no agency of the site\n"+named(t, s, entities.Organization, entities.ORG, truth).String())
+	})
 	t.Run("traces", func(t *testing.T) { traces(t, s, truth, rows) })
 }
 

@@ -1,10 +1,8 @@
 package rules
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"slices"
 	"strings"
 
 	"bluegraph/internal/entities"
@@ -35,7 +33,7 @@ func (Recipient) Propose(ctx context.Context, store identity.Reader) (identity.P
 	if err != nil {
 		return identity.Proposal{}, err
 	}
-	table, evidence, err := named(ctx, store, employers)
+	table, evidence, err := toCompare(ctx, store, employers)
 	if err != nil {
 		return identity.Proposal{}, err
 	}
@@ -60,21 +58,19 @@ type somebody struct {
 	evidence                                   int32
 }
 
-// named are the recipients that have a name and are no shared mailbox, by id.
-func named(ctx context.Context, store identity.Reader, employers map[entities.ID]string) (*linkage.Table, []int32, error) {
-	var all []somebody
-	if err := store.EachStated(ctx, entities.Recipient, func(s graph.Stated) error {
+// toCompare are the recipients that have a name and are no shared mailbox, by id.
+func toCompare(ctx context.Context, store identity.Reader, employers map[entities.ID]string) (*linkage.Table, []int32, error) {
+	all, err := inOrder(ctx, store, entities.Recipient, func(s graph.Stated) (somebody, bool) {
 		address := text(s, "email")
 		if shared, _ := s.Properties["shared"].(bool); shared || s.Name == address || strings.HasPrefix(s.Name, "Unnamed (") {
-			return nil
+			return somebody{}, false
 		}
 		own := strings.Clone // a property is a piece of all that is stated
-		all = append(all, somebody{s.ID, s.Name, own(resolve.Undecorated(address)), own(text(s, "phone")), own(text(s, "title")), employers[s.ID], own(text(s, "state")), int32(s.Evidence)})
-		return nil
-	}); err != nil {
+		return somebody{s.ID, s.Name, own(resolve.Undecorated(address)), own(text(s, "phone")), own(text(s, "title")), employers[s.ID], own(text(s, "state")), int32(s.Evidence)}, true
+	})
+	if err != nil {
 		return nil, nil, err
 	}
-	slices.SortFunc(all, func(a, b somebody) int { return cmp.Compare(a.id, b.id) })
 	table, evidence := linkage.NewTable(compared, len(all)), make([]int32, len(all))
 	for i, r := range all {
 		evidence[i] = r.evidence

@@ -36,3 +36,7 @@ func shareLine(a, b []int) bool {
 	}
 	return false
 }
+
+// IsNickname tells of two given names, folded, that stand on one line of the list of
+// short forms.
+func IsNickname(a, b string) bool { return shareLine(nicknames[a], nicknames[b]) }

@@ -24,7 +24,7 @@ func InText(names []string) map[string]string {
 		n := Parse(name)
 		var fits []string
 		for _, p := range persons {
-			if isShortFor(n, Parse(p)) && suffixOf(name) == suffixOf(p) {
+			if isShortFor(n, Parse(p)) && Suffix(name) == Suffix(p) {
 				fits = append(fits, p)
 			}
 		}
@@ -43,16 +43,16 @@ func InText(names []string) map[string]string {
 // isShortFor tells that a name may be a shorter form of a fuller one.
 func isShortFor(short, full Name) bool {
 	return short.Family != "" && short.Family == full.Family &&
-		isInitialOf(short.Given, full.Given) && isInitialOf(short.Middle, full.Middle)
+		IsInitialOf(short.Given, full.Given) && IsInitialOf(short.Middle, full.Middle)
 }
 
-// isInitialOf tells of an equal part, its initial, or none.
-func isInitialOf(short, full string) bool {
+// IsInitialOf tells of an equal part, its initial, or none.
+func IsInitialOf(short, full string) bool {
 	return short == "" || short == full || len(short) == 1 && strings.HasPrefix(full, short)
 }
 
-// suffixOf is the suffix that tells a father from his son, "" without one.
-func suffixOf(name string) string {
+// Suffix is the suffix that tells a father from his son, "" without one.
+func Suffix(name string) string {
 	words := strings.Fields(plain.Words(name))
 	for _, w := range words {
 		switch w {

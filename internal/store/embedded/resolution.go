@@ -41,13 +41,14 @@ func (s *Store) PutResolution(ctx context.Context, r entities.Resolution) (moved
 // knowsNothing tells that a resolution says nothing and that the store holds nothing of
 // its kind: then there is nothing to change.
 func (s *Store) knowsNothing(ctx context.Context, r entities.Resolution) (bool, error) {
-	if len(r.Clusters)+len(r.Joins)+len(r.Pairs) > 0 {
+	if len(r.Clusters)+len(r.Joins)+len(r.Pairs)+len(r.Links) > 0 {
 		return false, nil
 	}
 	var known bool
 	err := s.within(ctx, func(tx *sql.Tx) error {
 		return tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM canonical WHERE kind = ?1)
-			OR EXISTS (SELECT 1 FROM rule_join WHERE kind = ?1) OR EXISTS (SELECT 1 FROM candidate WHERE kind = ?1)`, string(r.Kind)).Scan(&known)
+			OR EXISTS (SELECT 1 FROM rule_join WHERE kind = ?1) OR EXISTS (SELECT 1 FROM candidate WHERE kind = ?1)
+			OR EXISTS (SELECT 1 FROM link WHERE kind = ?1)`, string(r.Kind)).Scan(&known)
 	})
 	return !known, err
 }
@@ -75,7 +76,7 @@ func (snap *snapshot) moved(r entities.Resolution) (m graph.Moved) {
 }
 
 func putReasons(ctx context.Context, tx *sql.Tx, r entities.Resolution) error {
-	for _, step := range []string{"DELETE FROM rule_join WHERE kind = ?", "DELETE FROM candidate WHERE kind = ?"} {
+	for _, step := range []string{"DELETE FROM rule_join WHERE kind = ?", "DELETE FROM candidate WHERE kind = ?", "DELETE FROM link WHERE kind = ?"} {
 		if _, err := tx.ExecContext(ctx, step, string(r.Kind)); err != nil {
 			return err
 		}
@@ -94,7 +95,7 @@ func putReasons(ctx context.Context, tx *sql.Tx, r entities.Resolution) error {
 	if err != nil {
 		return fmt.Errorf("whether entities are one: %w", err)
 	}
-	return nil
+	return putLinks(ctx, tx, r)
 }
 
 // Joins are the rules' joins that name one of the ids, by left, right and rule.

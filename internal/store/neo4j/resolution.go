@@ -116,12 +116,12 @@ func (s *Store) changes(ctx context.Context, r entities.Resolution) (changes []e
 // putReasons keeps the rules' joins and the candidates of a kind.
 func (s *Store) putReasons(ctx context.Context, r entities.Resolution) error {
 	kind := map[string]any{"kind": string(r.Kind)}
-	for _, name := range []string{"load/rule_joins_delete", "load/candidates_delete"} {
+	for _, name := range []string{"load/rule_joins_delete", "load/candidates_delete", "load/links_delete"} {
 		if err := s.run(ctx, name, kind); err != nil {
 			return err
 		}
 	}
-	var joins, pairs []map[string]any
+	var joins, pairs, links []map[string]any
 	for _, j := range r.Joins {
 		row, err := pairRow(r.Kind, j.Pair)
 		if err != nil {
@@ -138,14 +138,21 @@ func (s *Store) putReasons(ctx context.Context, r entities.Resolution) error {
 		row["rank"] = int64(rank)
 		pairs = append(pairs, row)
 	}
-	for some := range slices.Chunk(joins, unitRows) {
-		if err := s.unit(ctx, func(u unit) error { return u.create("load/rule_joins_create", some) }); err != nil {
+	for _, l := range r.Links {
+		row, err := pairRow(r.Kind, l)
+		if err != nil {
 			return err
 		}
+		links = append(links, row)
 	}
-	for some := range slices.Chunk(pairs, unitRows) {
-		if err := s.unit(ctx, func(u unit) error { return u.create("load/candidates_create", some) }); err != nil {
-			return err
+	for _, kept := range []struct {
+		by   string
+		rows []map[string]any
+	}{{"load/rule_joins_create", joins}, {"load/candidates_create", pairs}, {"load/links_create", links}} {
+		for some := range slices.Chunk(kept.rows, unitRows) {
+			if err := s.unit(ctx, func(u unit) error { return u.create(kept.by, some) }); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -191,4 +198,18 @@ func (s *Store) Pairs(ctx context.Context, kind entities.Kind) ([]entities.Pair,
 		pairs = append(pairs, p)
 	}
 	return pairs, err
+}
+
+// Links are those that name one of the ids, by left and right.
+func (s *Store) Links(ctx context.Context, ids []entities.ID) ([]entities.Pair, error) {
+	rows, err := s.ask(ctx, "read/links", map[string]any{"ids": plainIDs(ids)})
+	var links []entities.Pair
+	for _, x := range rows {
+		p, err := pairOf(x)
+		if err != nil {
+			return nil, fmt.Errorf("neo4j: the link from %s to %s: %w", p.Left, p.Right, err)
+		}
+		links = append(links, p)
+	}
+	return links, err
 }

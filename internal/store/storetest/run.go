@@ -49,6 +49,7 @@ func Run(t *testing.T, open Opener, can Capabilities) {
 		{"values of metrics of another graph", testMeasuresOfAnotherGraph},
 		{"clusters", testClusters},
 		{"reasons", testReasons},
+		{"links", testLinks},
 		{"ids of members", testAbsorbedIDs},
 		{"private names", testPrivate},
 		{"judgements", testJudgements},

@@ -128,6 +128,7 @@ type Resolver interface {
 	Judgements(ctx context.Context) ([]entities.Judgement, error)
 	Joins(ctx context.Context, ids []entities.ID) ([]entities.Join, error)
 	Pairs(ctx context.Context, kind entities.Kind) ([]entities.Pair, error)
+	Links(ctx context.Context, ids []entities.ID) ([]entities.Pair, error)
 	PutJudgement(ctx context.Context, j entities.Judgement, change entities.Regrouping, generation string) (int64, error)
 	PutResolution(ctx context.Context, r entities.Resolution) (graph.Moved, error)
 	Unresolved(ctx context.Context) (mark string, err error)

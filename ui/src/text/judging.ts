@@ -42,6 +42,10 @@ const fields: Record<string, string> = {
   local: 'e-mail address',
   domain: 'e-mail domain',
   birth_date: 'birth date',
+  subject_or_attachment: 'subject or attachment',
+  organization_beside: 'organization named beside',
+  place_beside: 'place named beside',
+  person_beside: 'person named beside',
 };
 
 export const fieldOf = (name: string): string => fields[name] ?? name.replaceAll('_', ' ');

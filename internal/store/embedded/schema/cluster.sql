@@ -10,3 +10,8 @@ CREATE TABLE rule_join (kind TEXT NOT NULL, left_id TEXT NOT NULL, right_id TEXT
 CREATE INDEX rule_join_left ON rule_join (left_id);
 CREATE INDEX rule_join_right ON rule_join (right_id);
 CREATE TABLE candidate (kind TEXT NOT NULL, rank INTEGER NOT NULL, left_id TEXT NOT NULL, right_id TEXT NOT NULL, probability REAL NOT NULL, why TEXT NOT NULL, PRIMARY KEY (kind, rank)) WITHOUT ROWID;
+-- Links between entities of two kinds that may be one thing and are never made one; kind
+-- is that of the left side.
+CREATE TABLE link (kind TEXT NOT NULL, left_id TEXT NOT NULL, right_id TEXT NOT NULL, probability REAL NOT NULL, why TEXT NOT NULL);
+CREATE INDEX link_left ON link (left_id);
+CREATE INDEX link_right ON link (right_id);

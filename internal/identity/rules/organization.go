@@ -1,0 +1,106 @@
+package rules
+
+import (
+	"context"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+	"bluegraph/internal/identity"
+	"bluegraph/internal/resolve"
+	"bluegraph/internal/resolve/agencies"
+	"bluegraph/internal/resolve/domains"
+)
+
+// Organization finds which organisations that texts name are one. Within a state those
+// are whose names say the same body and place; a firm in several states is one if the
+// leak's own people of that firm, here and there, have addresses at one domain.
+type Organization struct{}
+
+var _ identity.Rule = Organization{}
+
+// Kind is Organization.
+func (Organization) Kind() entities.Kind { return entities.Organization }
+
+// Propose links organisations as agencies are, each in the state of the texts that name
+// it: one that texts of several states name is in none.
+func (Organization) Propose(ctx context.Context, store identity.Reader) (identity.Proposal, error) {
+	states, err := statesNaming(ctx, store)
+	if err != nil || len(states) == 0 {
+		return identity.Proposal{}, err
+	}
+	firms, err := firmDomains(ctx, store)
+	if err != nil {
+		return identity.Proposal{}, err
+	}
+	records, err := inOrder(ctx, store, entities.Organization, func(s graph.Stated) (agencies.Record, bool) {
+		return agencies.Record{
+			ID: string(s.ID), Name: s.Name, State: states[s.ID], EmailDomain: firms[resolve.AgencyKey(s.Name)], Count: int(s.Evidence),
+		}, true
+	})
+	if err != nil {
+		return identity.Proposal{}, err
+	}
+	found, err := agencies.Resolve(ctx, records)
+	if err != nil {
+		return identity.Proposal{}, err
+	}
+	p := proposing("name and state of an organization, or a firm's e-mail domain", len(records), func(i int) (entities.ID, int64) {
+		return entities.ID(records[i].ID), int64(records[i].Count)
+	})
+	for _, c := range found.Clusters {
+		p.group(c.Records)
+	}
+	return p.proposal(found.Linked), nil
+}
+
+// statesNaming is the state of the sites whose texts name an organisation, "" where they
+// are of several.
+func statesNaming(ctx context.Context, store identity.Reader) (map[entities.ID]string, error) {
+	bySite, byText := map[string]string{}, map[entities.ID]string{}
+	if err := store.EachStated(ctx, entities.Site, func(s graph.Stated) error {
+		bySite[text(s, "folder")] = text(s, "state")
+		return nil
+	}); err != nil {
+		return nil, err
+	}
+	for _, of := range textKinds {
+		if err := store.EachStated(ctx, of.kind, func(s graph.Stated) error {
+			byText[s.ID] = bySite[text(s, "site")]
+			return nil
+		}); err != nil {
+			return nil, err
+		}
+	}
+	states := map[entities.ID]string{}
+	err := store.EachStatedEdge(ctx, entities.Mentions, func(e entities.Edge) error {
+		if kind, _ := e.Target.Kind(); kind != entities.Organization {
+			return nil
+		}
+		if state, known := states[e.Target]; known && state != byText[e.Source] {
+			states[e.Target] = ""
+		} else if !known {
+			states[e.Target] = byText[e.Source]
+		}
+		return nil
+	})
+	return states, err
+}
+
+// firmDomains is the registered domain of the agencies of a name, by the name's key,
+// where all that have one have the same.
+func firmDomains(ctx context.Context, store identity.Reader) (map[string]string, error) {
+	of := map[string]string{}
+	err := store.EachStated(ctx, entities.Agency, func(s graph.Stated) error {
+		domain := text(s, "domain")
+		if domain == "" {
+			return nil
+		}
+		key, own := resolve.AgencyKey(s.Name), domains.Registrable(domain)
+		if other, known := of[key]; known && other != own {
+			own = ""
+		}
+		of[key] = own
+		return nil
+	})
+	return of, err
+}
