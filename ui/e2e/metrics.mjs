@@ -85,7 +85,6 @@ export async function metrics({ checks, open, base, wide, axe }) {
     await page.getByRole('button', { name: /^Show the first on the map, sized/ }).click();
     await page.waitForFunction(() => /^\s*20 nodes,/.test(document.querySelector('.status')?.textContent ?? ''));
     equal(await page.locator('.size select').inputValue(), 'degree', 'the size');
-    looks.sized = new URL(page.url()).hash;
     await axe(page);
   });
 
@@ -109,6 +108,8 @@ export async function metrics({ checks, open, base, wide, axe }) {
     await page.locator('[data-draft]').waitFor();
     equal(await page.locator('h1 + .line').getByRole('button').count(), 0, 'no empty site is named');
   });
+
+  await checks.run('what was written is taken away', async () => equal((await ask('/metrics/written/degree', 'DELETE')).written, [], 'what is written'));
 
   await checks.run('nothing went wrong with metrics and cascades', async () => equal(page.troubles, [], 'console'));
   await page.context().close();
