@@ -19,12 +19,16 @@ const namesShown, columnsShown = 6, 12
 // showSurvey writes a survey for people: tables of the same name are counted
 // together, and the largest come first.
 func showSurvey(out io.Writer, folder string, s *ingest.Survey) {
-	var rows int64
+	var rows, rejected int64
 	for _, t := range s.Tables {
 		rows += t.Rows
+		rejected += t.Rejected
 	}
 	fmt.Fprintf(out, "%s, read as %s: %d sites, %d tables, %d rows; %d recipient lists with %d ids.\n\n", folder, s.Leak, s.Sites, len(s.Tables), rows, s.Lists.Files, s.Lists.IDs)
 	showStatuses(out, s.Tables)
+	if rejected > 0 {
+		fmt.Fprintf(out, "%d rows more cannot be read; the report of a load counts them as rejected.\n", rejected)
+	}
 	showGroups(out, "Read into the graph", choose(s.Tables, func(t ingest.SurveyTable) bool { return t.Status == "mapped" }), kindOf)
 	showList(out, "Of these not named by any mapping, but recognised", choose(s.Tables, func(t ingest.SurveyTable) bool { return t.Status == "mapped" && t.Reason != "" }))
 	showGroups(out, "Left out on purpose", choose(s.Tables, func(t ingest.SurveyTable) bool { return t.Status == "skipped" && t.CopyOf == "" }), func(t ingest.SurveyTable) string { return t.Reason })

@@ -102,11 +102,24 @@ func TestExportOfNothingIsRefused(t *testing.T) {
 // Exit codes are a contract: 2 is a wrong call.
 func TestWrongCallsExitWithTwo(t *testing.T) {
 	for _, args := range [][]string{
-		{"lode"}, {"load"}, {"load", "a", "b"}, {"load", "--nope", "x"}, {"load", filepath.Join(t.TempDir(), "missing")},
+		{"lode"}, {"load"}, {"load", "a", "b"}, {"load", "--nope", "x"},
 		{"load", t.TempDir(), "--leak", "nobody"}, {"check"}, {"extract"}, {"extract", "--in", "-", "--format", "pdf"}, {"export"},
 	} {
 		if code := run(t.Context(), args); code != exitUsage {
 			t.Errorf("loader %v exits with %d, want %d", args, code, exitUsage)
+		}
+	}
+}
+
+// Input that is not there is a failure, whatever reads it.
+func TestMissingInputIsAFailure(t *testing.T) {
+	missing := filepath.Join(t.TempDir(), "missing")
+	for _, args := range [][]string{
+		{"load", missing, "--store", filepath.Join(t.TempDir(), "graph.db")}, {"check", missing},
+		{"link", "--kind", "agency", "--in", missing, "--out", filepath.Join(t.TempDir(), "out.csv")}, {"extract", "--in", missing},
+	} {
+		if code := run(t.Context(), args); code != exitFailed {
+			t.Errorf("loader %v exits with %d, want %d", args, code, exitFailed)
 		}
 	}
 }

@@ -17,6 +17,8 @@ import (
 type finder struct {
 	ingest.Finder
 	memo *memo.Memo
+	// cache is the folder of the memory.
+	cache string
 }
 
 // defaultCache is the folder of this user for what can be made again; "" where the
@@ -47,7 +49,7 @@ func openFinder(o loadOptions, stderr io.Writer) (finder, error) {
 		fmt.Fprintf(stderr, "Texts searched now will not be remembered: %v.\n", err)
 		return finder{Finder: x}, nil
 	}
-	return finder{m, m}, nil
+	return finder{m, m, o.cache}, nil
 }
 
 // summarise tells how many texts were not searched again.
@@ -56,7 +58,7 @@ func (f finder) summarise(out io.Writer) {
 		return
 	}
 	if asked, known := f.memo.Known(); asked > 0 {
-		fmt.Fprintf(out, "\n%d texts, %d of them known from elsewhere or from an earlier load and not searched again.\n", asked, known)
+		fmt.Fprintf(out, "\n%d texts, %d of them read before (in this load, or as kept in the cache folder %s) and not searched again.\n", asked, known, f.cache)
 	}
 }
 

@@ -150,18 +150,14 @@ func makerOfGraphs() string {
 	return version + " started " + time.Now().String() // unknown, so it is like no other
 }
 
-// openLeak opens a leak's folder under a mapping; what is wrong with either is a
-// mistake of usage.
+// openLeak opens a leak's folder under a mapping; a mapping that is none is a mistake of
+// usage.
 func openLeak(folder, mapping string) (*source.Leak, error) {
 	m, err := source.LoadMapping(mapping)
 	if err != nil {
 		return nil, usageError{err}
 	}
-	leak, err := source.Open(folder, m)
-	if err != nil {
-		return nil, usageError{err}
-	}
-	return leak, nil
+	return source.Open(folder, m)
 }
 
 // createReport opens the report's file; without a name it is nowhere.

@@ -46,6 +46,8 @@ var answers = []struct {
 	{"trace_person", "/api/v1/trace/persons/{id}", "/api/v1/trace/persons/aaaaaaaaaaaaaaaa", ""},
 	{"matrix", "/api/v1/trace/matrix", "/api/v1/trace/matrix", ""},
 	{"matrix_campaigns", "/api/v1/trace/matrix", "/api/v1/trace/matrix?rows=agency&cols=campaign&campaign=oakmere/1&state=CA&population=state:CA", ""},
+	{"trace_draft", "/api/v1/trace/campaigns/{id}", "/api/v1/trace/campaigns/oakmere/2", ""},
+	{"cascade_nothing", "/api/v1/trace/cascades", "/api/v1/trace/cascades?subject=zebra", ""},
 	{"cascade", "/api/v1/trace/cascades", "/api/v1/trace/cascades?subject=campaign:oakmere/1", ""},
 	{"cascade_attachment", "/api/v1/trace/cascades", "/api/v1/trace/cascades?attachment=document:oakmere/Documents/4", ""},
 	{"metrics", "/api/v1/metrics", "/api/v1/metrics", ""},

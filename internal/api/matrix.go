@@ -1,6 +1,7 @@
 package api
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -40,6 +41,10 @@ func (s *server) matrix(c *call) (any, error) {
 	m.Cypher = inline(cypher.Matrix(cypher.MatrixOf(string(q.Rows), string(q.Cols), q.Counts() == graph.CountsRecipients, filters)), params)
 	if d := m.DidNotReceive; d != nil {
 		what, value, _ := q.Population.Split() // the store has taken it apart
+		if d.Size == 0 && what == "state" {
+			return nil, badRequest(fmt.Sprintf("no agency is known in the state %q", value),
+				"states are two capital letters, as state:CA; GET "+prefix+"/search?q=&kind=Agency counts the agencies of each")
+		}
 		params["value"] = value
 		d.Cypher = inline(cypher.DidNotReceive(what, filters), params)
 	}

@@ -35,6 +35,9 @@ type metricAnswer struct {
 	Top          []metrics.Value `json:"top"`
 	Total        int             `json:"total"`
 	Distribution []metrics.Bin   `json:"distribution"`
+	// Cypher yields, on a Neo4j with the same graph, what CypherYields says.
+	Cypher       string `json:"cypher"`
+	CypherYields yields `json:"cypher_yields"`
 }
 
 type sampleAnswer struct {
@@ -157,5 +160,6 @@ func (s *server) metricAnswer(ctx context.Context, r *metricRun, shown resultQue
 		}
 	}
 	answer.Top, answer.Total = r.result.Top(shown.kinds, shown.top)
+	answer.Cypher, answer.CypherYields = r.query.cypher(r.size.Edges)
 	return answer, nil
 }

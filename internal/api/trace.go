@@ -20,6 +20,9 @@ func (s *server) traceCampaign(c *call) (any, error) {
 		return nil, err
 	}
 	t.Cypher = traceCypher(kept("trace_campaign", t.ByAgency), id, o)
+	if t.Campaign.Status != "sent" {
+		t.Note = "the leak does not say that this campaign was sent: agencies and recipients are those it was meant for, and nobody is known to have received it"
+	}
 	return t, nil
 }
 
@@ -70,9 +73,17 @@ func (c *call) traceInput(k entities.Kind) (entities.ID, graph.TraceOptions, err
 	info, _ := entities.InfoOf(k)
 	if !strings.HasPrefix(c.id, info.Prefix+":") {
 		if other, known := id.Kind(); known {
-			return "", o, badRequest("this traces a "+string(k)+", and the id is of a "+string(other), "give the id of a "+string(k))
+			return "", o, badRequest("this traces "+aKind(k)+", and the id is of "+aKind(other), "give the id of "+aKind(k))
 		}
 		id = entities.RowID(k, c.id)
 	}
 	return id, o, c.params.check()
+}
+
+// aKind is a kind with its article: "an Agency".
+func aKind(k entities.Kind) string {
+	if strings.ContainsRune("AEIO", rune(k[0])) {
+		return "an " + string(k)
+	}
+	return "a " + string(k)
 }

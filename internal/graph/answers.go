@@ -55,6 +55,8 @@ type CampaignTrace struct {
 	// States by recipients (most first), then state; "" is "state unknown".
 	States []TracedState `json:"states"`
 	Cypher string        `json:"cypher"`
+	// Note says what the answer must not be taken for; "" for a campaign that was sent.
+	Note string `json:"note,omitempty"`
 	// ByAgency tells that the store keeps recipient lists as counts by agency.
 	ByAgency bool `json:"by_agency,omitempty"`
 	// Truncated tells that Total agencies were found and fewer are listed.
@@ -151,8 +153,9 @@ type ReceivedCampaign struct {
 	Campaign
 	Recipients int64 `json:"recipients"`
 	Addressed  int64 `json:"addressed"`
-	// Through names the people, by id, at most 20.
-	Through []NodeRef `json:"through"`
+	// Through names the people, by id, at most 20 of ThroughTotal.
+	Through      []NodeRef `json:"through"`
+	ThroughTotal int64     `json:"through_total"`
 }
 
 // NodeRef is a node by id and name.

@@ -80,6 +80,8 @@ type Cascade struct {
 	Total     int64  `json:"total"`
 	Truncated bool   `json:"truncated"`
 	Cypher    string `json:"cypher"`
+	// Hint says what to try where nothing but the item itself was found.
+	Hint string `json:"hint,omitempty"`
 }
 
 // CascadeStep is one campaign of a cascade.

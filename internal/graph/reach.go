@@ -11,7 +11,7 @@ type Reached struct{ Agency, Recipients uint32 }
 
 // EachReached calls visit for every campaign of the part that was sent, with the
 // agencies of the part that it reached: those that one of its recipients in the part,
-// listed or addressed, works for. Agencies come in no order and may be none; the slice is
+// listed or addressed as far as the part has edges of these types, works for. Agencies come in no order and may be none; the slice is
 // used again. Nodes are numbers of the part. It stops when the context ends.
 func (p *Part) EachReached(ctx context.Context, visit func(campaign uint32, reached []Reached)) error {
 	seen := newMarks(len(p.g.vertices))
@@ -42,9 +42,13 @@ func (p *Part) EachReached(ctx context.Context, visit func(campaign uint32, reac
 				counts[at]++
 			}
 		}
-		p.g.recipients.each(c, add)
-		for _, r := range p.g.out.targets(c, addressedTo) {
-			add(r)
+		if p.types[sentTo] {
+			p.g.recipients.each(c, add)
+		}
+		if p.types[addressedTo] {
+			for _, r := range p.g.out.targets(c, addressedTo) {
+				add(r)
+			}
 		}
 		seen.release()
 		seen = newMarks(len(p.g.vertices))

@@ -38,7 +38,7 @@ func (g *Graph) TraceAgency(ctx context.Context, id entities.ID, o TraceOptions)
 	}
 	for _, c := range campaigns {
 		r := received[c]
-		listed := ReceivedCampaign{Campaign: g.campaign(c), Recipients: r.recipients, Addressed: r.addressed}
+		listed := ReceivedCampaign{Campaign: g.campaign(c), Recipients: r.recipients, Addressed: r.addressed, ThroughTotal: r.recipients}
 		for _, p := range r.through {
 			listed.Through = append(listed.Through, NodeRef{ID: g.vertices[p].ID, Name: g.vertices[p].Name})
 		}

@@ -27,8 +27,10 @@ type SurveyTable struct {
 	Site  string `json:"site"`
 	Table string `json:"table"`
 	File  string `json:"file"`
-	// Rows counts well-formed records.
-	Rows int64 `json:"rows"`
+	// Rows counts well-formed records, Rejected those that cannot be read; a load counts both
+	// as read.
+	Rows     int64 `json:"rows"`
+	Rejected int64 `json:"rejected"`
 	// Status is mapped, skipped (on purpose) or unmapped (not known).
 	Status string `json:"status"`
 	// Kind is what the rows of a mapped table are; empty where they only name things,
@@ -98,7 +100,7 @@ func survey(ctx context.Context, reader source.Reader, site *source.Site) ([]Sur
 		if err != nil {
 			return nil, lists, err
 		}
-		t.Rows = counts.Rows
+		t.Rows, t.Rejected = counts.Rows, counts.Rejected
 		tables = append(tables, t)
 	}
 	slices.SortFunc(tables, func(a, b SurveyTable) int {

@@ -111,6 +111,8 @@ func TestScopes(t *testing.T) {
 			map[string]float64{"agency:y campaign:a/b1": 2}},
 		"a type on a named scope": {ScopeQuery{Name: "recipients-campaigns", Selection: graph.Selection{Types: []entities.RelationType{entities.AddressedTo}}}, 3,
 			map[string]float64{"campaign:a/b1 recipient:cy": 1, "campaign:a/b1 recipient:dee": 1}},
+		"a type on a scope of agencies": {ScopeQuery{Name: "agencies-campaigns", Selection: graph.Selection{Types: []entities.RelationType{entities.AddressedTo}}}, 2,
+			map[string]float64{"agency:y campaign:a/b1": 1}},
 		"a selection": {ScopeQuery{Name: "selection", Selection: graph.Selection{IDs: []entities.ID{"site:a", "campaign:a/b3", "agency:x"}}}, 3,
 			map[string]float64{"campaign:a/b3 site:a": 1}},
 	} {

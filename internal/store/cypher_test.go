@@ -7,7 +7,9 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -18,6 +20,7 @@ import (
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/sample"
+	"bluegraph/internal/store"
 	"bluegraph/internal/testkit"
 )
 
@@ -25,6 +28,7 @@ import (
 // on Neo4j, asked as a user would.
 func TestShownCypherGivesTheAnswer(t *testing.T) {
 	leak, _ := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 5, QuirkRate: .1})
+	forgetHours(t, leak)
 	uri := testkit.Neo4j(t)
 	testkit.Reset(t, uri)
 	small, server := loaded(t, leak, filepath.Join(t.TempDir(), "graph.db")), loaded(t, leak, uri)
@@ -71,9 +75,84 @@ func TestShownCypherGivesTheAnswer(t *testing.T) {
 			c.paths("/api/v1/paths?" + ends + "&" + question)
 		}
 	}
+	c.days(small)
+	c.metrics(small)
 	if c.compared < 400 {
 		t.Errorf("only %d numbers were compared", c.compared)
 	}
+}
+
+var momentInRow = regexp.MustCompile(`(\d\d/\d\d/\d\d) \d\d:\d\d:\d\d`)
+
+// forgetHours makes every second time in the rows of campaigns a day alone.
+func forgetHours(t *testing.T, leak string) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(leak, "*", "EmailBuilder.csv"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no table of campaigns: %v", err)
+	}
+	n := 0
+	for _, file := range files {
+		rows, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows = momentInRow.ReplaceAllFunc(rows, func(at []byte) []byte {
+			if n++; n%2 == 0 {
+				return momentInRow.ReplaceAll(at, []byte("$1 00:00:00"))
+			}
+			return at
+		})
+		if err := os.WriteFile(file, rows, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// days asks for whole days: one on which a campaign went out whose hour the leak does not
+// give, which stands as midnight, and one on which the hour is known.
+func (c *shown) days(small store.Store) {
+	c.t.Helper()
+	var dated, undated string
+	each(c.t, small, func(n graph.Node) {
+		at, _ := n.Properties["sent_at"].(string)
+		switch day, hour, isTime := strings.Cut(at, "T"); {
+		case !isTime || n.Properties["status"] != "sent":
+		case hour == "00:00:00":
+			undated = max(undated, day)
+		default:
+			dated = max(dated, day)
+		}
+	}, func(graph.Edge) {})
+	if dated == "" || undated == "" {
+		c.t.Fatalf("the leak has no campaign of a known hour (%q) or none of a day alone (%q)", dated, undated)
+	}
+	for _, day := range []string{dated, undated} {
+		for _, span := range []string{"&from=" + day + "&to=" + day, "&from=" + day, "&to=" + day, "&from=" + day + "T00:00:00&to=" + day + "T00:00:00", "&from=" + day + "T00:00:01"} {
+			c.matrix("/api/v1/trace/matrix?rows=agency&cols=campaign&limit=1000&cols_limit=1000" + span)
+		}
+		for _, n := range ok[graph.SearchResult](c.t)(small.Search(c.t.Context(), graph.SearchQuery{Kinds: []entities.Kind{entities.Recipient, entities.Agency}, Limit: 3})).Hits {
+			for _, span := range []string{"&from=" + day + "&to=" + day, "&from=" + day + "T00:00:01"} {
+				c.neighbours("/api/v1/entities/" + string(n.ID) + "/neighbourhood?hops=2&limit=1000&rel=SENT_TO,ADDRESSED_TO,WORKS_FOR" + span)
+			}
+		}
+	}
+}
+
+// neighbours compares whom a neighbourhood holds beside the one asked about.
+func (c *shown) neighbours(target string) {
+	c.t.Helper()
+	answer := c.ask(target)
+	got, want := []string{}, []string{}
+	for _, n := range answer["nodes"].([]any)[1:] {
+		got = append(got, n.(map[string]any)["id"].(string))
+	}
+	for _, r := range c.run(target, answer["cypher"]) {
+		want = append(want, fmt.Sprint(r["entity"].(map[string]any)["node"]))
+	}
+	slices.Sort(got)
+	slices.Sort(want)
+	c.differ(target, want, got, len(want))
 }
 
 // shown asks the API and then the server what the API shows.

@@ -12,6 +12,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { Checks, equal, truthy } from './check.mjs';
+import { metrics } from './metrics.mjs';
 import { review } from './review.mjs';
 import { readTable } from './table.mjs';
 
@@ -238,6 +239,8 @@ async function looks(theme) {
     ['graph', graph, '[data-inspector] section li'],
     ['table', graph.replace('#/graph', '#/table'), 'table.data tbody tr'],
     ['trace', trace, '[data-trace] tbody tr'],
+    ['metrics', seen.metrics, '[data-run=done] tr[data-value]'],
+    ['cascade', seen.cascade, '[data-cascade] tbody tr'],
     ['review', '#/review', '[data-pair] .bits'],
     ['judgements', '#/judgements', '[data-judgement] s'],
     ['identity', `#/table?s=n!${merged}&sel=${merged}`, '[data-inspector] [role=tab]:nth-child(3)', (page) => page.getByRole('tab', { name: 'Identity' }).click().then(() => page.waitForSelector('[data-member]:nth-child(2)'))],
@@ -262,6 +265,7 @@ async function looks(theme) {
 
 await journey();
 const merged = await review({ checks, open, base, wide, axe });
+const seen = await metrics({ checks, open, base, wide, axe });
 await looks('light');
 await looks('dark');
 await browser.close();

@@ -139,6 +139,29 @@ export const traceCampaign = (id: string, limit?: number, signal?: AbortSignal) 
 export const traceAgency = (id: string, limit?: number, signal?: AbortSignal) =>
   get<t.AgencyTrace>(`/trace/agencies/${pathOf(id)}`, { limit }, signal);
 
+/** One item moving from site to site; `by` is attachment, entity, subject or text. */
+export const cascade = (by: string, of: string, least: string, signal?: AbortSignal) => get<t.Cascade>('/trace/cascades', { [by]: of, least }, signal);
+
+export interface MetricQuestion {
+  scope: string;
+  parameters: Record<string, number>;
+  restart: string[];
+}
+
+/** Starts a run, or joins the one of the same question. */
+export const runMetric = (name: string, q: MetricQuestion) => send<t.MetricRun>('POST', `/metrics/${encodeURIComponent(name)}/run`, {}, undefined, q);
+
+const runPath = (run: string) => `/metrics/runs/${encodeURIComponent(run)}`;
+
+export const metricRun = (run: string, signal?: AbortSignal) => get<t.MetricRun>(runPath(run), {}, signal);
+
+export const stopRun = (run: string) => send<t.MetricRun>('DELETE', runPath(run), {});
+
+export const metricResult = (run: string, kind: string[], top: number, signal?: AbortSignal) => get<t.Metric>(`${runPath(run)}/result`, { kind, top }, signal);
+
+/** Writes the values of a run beside the nodes of the graph. */
+export const writeMetric = (run: string) => send<{ property: string }>('POST', `${runPath(run)}/write`, {});
+
 export interface Verdict {
   left: string;
   right: string;

@@ -170,6 +170,13 @@ class State {
     this.settle();
   }
 
+  /** Reads the map again: what stands beside its nodes has changed. */
+  refresh(): void {
+    this.revision++;
+    this.answers = new Map();
+    this.settle();
+  }
+
   /** Finds out what is shown for ids of the address that the map does not hold. */
   private async lookUp(): Promise<void> {
     const known = new Set([...this.lookedUp, ...[...this.answers.values()].flatMap((a) => a.nodes.map((n) => n.id))]);

@@ -12,6 +12,8 @@ export interface Node {
   properties?: Properties;
   /** Edges of every type and direction. */
   degree: number;
+  /** Values of metrics that were written to the graph. */
+  measures?: Record<string, number>;
 }
 
 export interface Edge {
@@ -69,6 +71,8 @@ export interface Schema {
   highlights: Node[];
   /** Whether it is derived since the last load which entities are one. */
   resolved: boolean;
+  metrics: MetricInfo[];
+  scopes: ScopeInfo[];
   cypher: boolean;
 }
 
@@ -161,6 +165,8 @@ export interface CampaignTrace {
   agencies: TracedAgency[];
   states: { state: string; agencies: number; recipients: number }[];
   cypher: string;
+  /** What the answer must not be taken for. */
+  note?: string;
   truncated: boolean;
   total: number;
 }
@@ -168,7 +174,9 @@ export interface CampaignTrace {
 export interface ReceivedCampaign extends Campaign {
   recipients: number;
   addressed: number;
+  /** The first of `through_total`. */
   through: { id: string; name: string }[];
+  through_total: number;
 }
 
 export interface AgencyTrace {
@@ -180,6 +188,121 @@ export interface AgencyTrace {
   cypher: string;
   truncated: boolean;
   total: number;
+}
+
+export interface CascadeStep extends Campaign {
+  similarity: number;
+  /** By what an attached file is the same. */
+  rule?: 'content' | 'name';
+  recipients: number;
+  /** Of them, those who received the step before, and those who received none before; absent where the time is unknown. */
+  overlap?: number;
+  new?: number;
+}
+
+export interface Cascade {
+  by: string;
+  of: string;
+  sha256?: string;
+  steps: CascadeStep[];
+  undated: CascadeStep[];
+  sites: { id: string; name: string; state?: string; first: string; campaigns: number }[];
+  total: number;
+  truncated: boolean;
+  cypher: string;
+  hint?: string;
+}
+
+export interface Parameter {
+  name: string;
+  meaning: string;
+  default: number;
+  min: number;
+  max: number;
+  whole: boolean;
+}
+
+export interface MetricInfo {
+  name: string;
+  title: string;
+  meaning: string;
+  gives: 'values' | 'groups' | 'numbers';
+  cost: 'low' | 'middle' | 'high';
+  samples: boolean;
+  restarts: boolean;
+  /** The name of its values in the graph, or ''. */
+  property: string;
+  scopes: string[];
+  parameters: Parameter[];
+}
+
+export interface ScopeInfo {
+  name: string;
+  title: string;
+  weight?: string;
+  parameters: Parameter[];
+}
+
+export interface MetricRun {
+  id: string;
+  metric: string;
+  scope: string;
+  status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped';
+  /** 0 to 1. */
+  progress: number;
+  error?: { code: string; message: string; hint: string };
+}
+
+export interface MetricValue {
+  id: string;
+  name: string;
+  kind: string;
+  value: number;
+  standard_error?: number;
+}
+
+export interface MetricNumber {
+  name: string;
+  meaning: string;
+  value: number | null;
+  of: number;
+  missing: number;
+}
+
+export interface Bin {
+  from: number;
+  to: number;
+  count: number;
+}
+
+export interface Missing {
+  sites: number;
+  sites_without_campaigns: number;
+  campaigns: number;
+  campaigns_without_recipients: number;
+  recipients: number;
+  recipients_without_agency: number;
+  ids_matched: number;
+  ids_unmatched: number;
+}
+
+export interface Metric {
+  name: string;
+  scope: { name: string; nodes: number; edges: number; directed: boolean; weight?: string; projection?: { tested: number; linked: number; threshold: number } };
+  parameters: Record<string, number>;
+  missing: Missing;
+  stale: boolean;
+  computed_at: string;
+  run: string;
+  sample?: { sources: number; population: number };
+  numbers: MetricNumber[];
+  groups?: { number: number; size: number }[];
+  groups_total?: number;
+  top: MetricValue[];
+  total: number;
+  distribution: Bin[];
+  cypher: string;
+  cypher_yields: 'values' | 'numbers' | 'edges' | 'pairs';
 }
 
 export interface RawCell {

@@ -2,7 +2,7 @@
 // “#”: that part of an address never leaves the browser.
 import { emptyScene, partsOf, type Scene, type Step } from './graph/scene';
 
-export const views = ['home', 'search', 'graph', 'table', 'trace', 'review', 'judgements'] as const;
+export const views = ['home', 'search', 'graph', 'table', 'trace', 'cascade', 'metrics', 'review', 'judgements'] as const;
 /** “lost” is an address that names no view. */
 export type ViewName = (typeof views)[number] | 'lost';
 
@@ -12,7 +12,7 @@ export interface View {
   q: string;
   kinds: string[];
   states: string[];
-  /** The campaign or agency whose trace is shown. */
+  /** The campaign or agency whose trace is shown, what a cascade follows, or where a metric starts. */
   of: string;
   scene: Scene;
   /** A node's id, an edge's id (source~TYPE~target), or ''. */
@@ -26,6 +26,16 @@ export interface View {
   pair: string[];
   /** What another entity may be judged the same as. */
   mark: string;
+  /** What a cascade follows its item by, and how similar subjects and texts must be at least. */
+  by: string;
+  least: string;
+  /** A metric, its scope, its parameters as “name=value”, and the run whose result is shown. */
+  metric: string;
+  scope: string;
+  parameters: string[];
+  run: string;
+  /** The metric that gives nodes their size, or '' for their edges. */
+  size: string;
 }
 
 export const emptyView = (): View => ({
@@ -41,6 +51,13 @@ export const emptyView = (): View => ({
   mentions: false,
   pair: [],
   mark: '',
+  by: '',
+  least: '',
+  metric: '',
+  scope: '',
+  parameters: [],
+  run: '',
+  size: '',
 });
 
 /** Escapes what separates parts here; ids stay readable. */
@@ -111,6 +128,13 @@ export function toHash(v: View): string {
     ['texts', v.mentions ? '1' : ''],
     ['pair', list(v.pair)],
     ['mark', escape(v.mark)],
+    ['by', escape(v.by)],
+    ['least', escape(v.least)],
+    ['metric', escape(v.metric)],
+    ['scope', escape(v.scope)],
+    ['par', list(v.parameters)],
+    ['run', escape(v.run)],
+    ['size', escape(v.size)],
   ];
   const query = parts
     .filter(([, value]) => value)
@@ -131,7 +155,7 @@ export function fromHash(hash: string): View {
   const pair = unlist(parts.get('pair'));
   const view = path === '' ? 'home' : (views.find((name) => name === path) ?? 'lost');
   return {
-    view: view === 'trace' && !text('of') ? 'home' : view,
+    view: (view === 'trace' || view === 'cascade') && !text('of') ? 'home' : view,
     q: text('q'),
     kinds: unlist(parts.get('kind')),
     states: unlist(parts.get('state')),
@@ -142,6 +166,13 @@ export function fromHash(hash: string): View {
     mentions: text('texts') === '1',
     pair: pair.length === 2 ? pair : [],
     mark: text('mark'),
+    by: text('by'),
+    least: text('least'),
+    metric: text('metric'),
+    scope: text('scope'),
+    parameters: unlist(parts.get('par')),
+    run: text('run'),
+    size: text('size'),
     scene: {
       steps: (parts.get('s') ?? '')
         .split(',')

@@ -13,6 +13,13 @@ const full: View = {
   mentions: true,
   pair: ['agency:a', 'agency:b,!'],
   mark: 'agency:a',
+  by: 'subject',
+  least: '0.3',
+  metric: 'pagerank',
+  scope: 'agencies-by-shared-campaigns',
+  parameters: ['damping=0.9', 'alpha=1'],
+  run: 'a1b2',
+  size: 'pagerank',
   scene: {
     steps: [
       { kind: 'node', id: 'site:north' },

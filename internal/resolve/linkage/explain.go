@@ -24,8 +24,12 @@ type Pair struct {
 	Why      []Why
 }
 
-// unknown is the level of a comparison one of the records says nothing about.
-const unknown = "not told"
+// The levels of what says nothing: one of the records has no value, or both have one that
+// this comparison cannot hold against the other.
+const (
+	unknown     = "not told"
+	notCompared = "not compared"
+)
 
 // Pairs calls f for every pair that could be one thing and for every linked pair
 // that was compared, in the order of the records, with what each field says.
@@ -61,8 +65,11 @@ func (r Result) pair(e edge) Pair {
 	for i, c := range m.compare {
 		level, frequency := c.compare(e.a, e.b)
 		w := Why{Field: c.field(), Level: unknown, Weight: m.weights[i].bits(level, frequency), Left: r.run.features.columns[c.field()].value(e.a), Right: r.run.features.columns[c.field()].value(e.b)}
-		if level != missing {
+		switch {
+		case level != missing:
 			w.Level = c.levels()[level]
+		case w.Left != "" && w.Right != "":
+			w.Level = notCompared
 		}
 		p.Bits += w.Weight
 		p.Why = append(p.Why, w)

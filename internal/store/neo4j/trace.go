@@ -115,7 +115,7 @@ func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOp
 func receivedOf(r row) graph.ReceivedCampaign {
 	received := graph.ReceivedCampaign{
 		Campaign: campaignOf(r, r.id("id")), Recipients: r.number("recipients"), Addressed: r.number("addressed"),
-		Through: []graph.NodeRef{},
+		Through: []graph.NodeRef{}, ThroughTotal: r.number("recipients"),
 	}
 	for _, v := range r.list("through") {
 		person, _ := v.(map[string]any)

@@ -51,8 +51,8 @@ func testTraceAgency(t *testing.T, s Store) {
 	want := graph.AgencyTrace{
 		Agency: whole[0], Recipients: 3, Total: 2,
 		Campaigns: []graph.ReceivedCampaign{
-			{Campaign: theftHead, Recipients: 1, Through: []graph.NodeRef{{ID: eve, Name: "Eve Stormont"}}},
-			{Campaign: stormHead, Recipients: 2, Addressed: 1, Through: []graph.NodeRef{{ID: bo, Name: "Bo O’Malley"}, {ID: dee, Name: "Dee 王"}}},
+			{Campaign: theftHead, Recipients: 1, Through: []graph.NodeRef{{ID: eve, Name: "Eve Stormont"}}, ThroughTotal: 1},
+			{Campaign: stormHead, Recipients: 2, Addressed: 1, Through: []graph.NodeRef{{ID: bo, Name: "Bo O’Malley"}, {ID: dee, Name: "Dee 王"}}, ThroughTotal: 2},
 		},
 		Sites: []graph.ReceivedSite{
 			{SiteRef: harborRef, Campaigns: 2, First: "2020-05-30T10:00:00", Last: "2020-06-02T08:30:00"},

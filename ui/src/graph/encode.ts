@@ -21,8 +21,21 @@ export function paletteOf(kinds: KindInfo[], dark: boolean): Palette {
   };
 }
 
-/** Radius in pixels at zoom 1: area grows with degree, within bounds. */
-export function radiusOf(p: Point): number {
+/** What gives nodes their size: a metric that was written to the graph, and its largest value on the map. */
+export interface Sizing {
+  measure: string;
+  most: number;
+}
+
+/** The sizing of a map by a metric; null where none of its nodes has a value. */
+export function sizingOf(points: Point[], measure: string): Sizing | null {
+  const most = Math.max(0, ...points.map((p) => p.node.measures?.[measure] ?? 0));
+  return most > 0 ? { measure, most } : null;
+}
+
+/** Radius in pixels at zoom 1: area grows with degree, or with a metric, within bounds. */
+export function radiusOf(p: Point, by: Sizing | null = null): number {
+  if (by) return 3.5 + 14.5 * Math.sqrt(Math.max(0, p.node.measures?.[by.measure] ?? 0) / by.most);
   const least = p.node.kind === 'Recipient' ? 3.5 : 6;
   const people = p.folded?.length ?? 0;
   return Math.min(least + Math.sqrt(p.node.degree + people * 4) * 0.55, 18);

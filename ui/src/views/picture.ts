@@ -1,5 +1,5 @@
 // A map as the stage draws it: typed arrays of looks. Pure.
-import { lineOf, radiusOf, type Palette, type Stroke } from '../graph/encode';
+import { lineOf, radiusOf, sizingOf, type Palette, type Stroke } from '../graph/encode';
 import { pathOfShape } from '../graph/glyphs';
 import type { Model } from '../graph/model';
 import { number } from '../text/format';
@@ -25,6 +25,7 @@ export function pictureOf(model: Model, view: View, looks: Looks): Picture {
   const glyph = new Uint8Array(n);
   const radius = new Float32Array(n);
   const people = peopleAt(model);
+  const sizing = view.size ? sizingOf(model.points, view.size) : null;
   const marks = model.points.map((p, i) => {
     const look = looks.palette.look(p.node);
     const key = `${look.shape} ${look.colour} ${look.outline}`;
@@ -34,7 +35,7 @@ export function pictureOf(model: Model, view: View, looks: Looks): Picture {
       glyphIndex.set(key, g);
     }
     glyph[i] = g;
-    radius[i] = radiusOf(p);
+    radius[i] = radiusOf(p, sizing);
     const id = p.node.id;
     const end: '' | 'S' | 'T' = id === view.from ? 'S' : id === view.to ? 'T' : '';
     return {

@@ -1,0 +1,9 @@
+// Pairs of agencies that received the same sent campaign. Params and slots: those of
+// cypher.ScopeParts. Returns: source, target, weight (campaigns that both received).
+MATCH (c:Campaign {status: 'sent'})-[{{types}}]->(r:Recipient)-[:WORKS_FOR]->(a:Agency)
+{{where}}
+WITH c, collect(DISTINCT a.id) AS reached
+UNWIND reached AS source
+UNWIND reached AS target
+WITH source, target WHERE source < target
+RETURN source, target, count(*) AS weight

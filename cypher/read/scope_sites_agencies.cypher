@@ -1,0 +1,8 @@
+// Sites and the agencies that their campaigns reached. Params and slots: those of
+// cypher.ScopeParts. Returns: source, target, weight (campaigns of the site).
+MATCH (c:Campaign {status: 'sent'})-[{{types}}]->(r:Recipient)-[:WORKS_FOR]->(a:Agency)
+{{where}}
+WITH DISTINCT c, a
+MATCH (s:Site)-[:SENT]->(c)
+{{sites}}
+RETURN s.id AS source, a.id AS target, count(DISTINCT c) AS weight

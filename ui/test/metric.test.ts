@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { radiusOf, sizingOf } from '../src/graph/encode';
+import { figure, lacks, parametersOf, standsOn } from '../src/text/metric';
+import type { Metric } from '../src/types';
+
+const missing = { sites: 5, sites_without_campaigns: 2, campaigns: 9, campaigns_without_recipients: 0, recipients: 40, recipients_without_agency: 7, ids_matched: 90, ids_unmatched: 10 };
+const metric: Metric = {
+  name: 'betweenness', scope: { name: 'all', nodes: 1200, edges: 1, directed: false }, parameters: { sources: 4 }, missing, stale: false,
+  computed_at: '2026-11-23T09:05:00Z', run: 'a', sample: { sources: 4, population: 1100 }, numbers: [], top: [], total: 0, distribution: [], cypher: '', cypher_yields: 'edges',
+};
+
+describe('what a metric stands on', () => {
+  it('names scope, parameters, sample and date', () => {
+    expect(standsOn(metric, undefined, undefined).join(' ')).toBe(
+      'Scope all: ; 1,200 nodes, 1 edge, without directions. Parameters: sources 4. Values are estimates, searched from 4 of 1,100 nodes. betweenness worked out on 23 Nov 2026, 09:05 UTC.',
+    );
+  });
+  it('names the gaps of the leak, and no others', () => {
+    expect(lacks(missing)).toEqual(['2 of 5 sites have no campaign', '7 of 40 recipients have no known agency', '10 of 100 ids on recipient lists name nobody']);
+  });
+  it('leaves out of an address what is no number', () => expect(parametersOf(['damping=0.9', 'alpha=x', 'sources', '=1'])).toEqual({ damping: 0.9 }));
+  it.each([[12345, '12,345'], [0.0001234567, '0.0001235'], [1234.56, '1,235'], [0, '0']])('writes %d as %s', (v, want) => expect(figure(v)).toBe(want));
+});
+
+describe('size by a metric', () => {
+  const point = (pagerank?: number) => ({ node: { id: 'x', kind: 'Agency', name: 'x', degree: 900, ...(pagerank === undefined ? {} : { measures: { pagerank } }) } });
+  it('gives the largest value the largest radius and none the smallest', () => {
+    const points = [point(0.4), point(0.1), point()];
+    const by = sizingOf(points, 'pagerank');
+    expect(points.map((p) => radiusOf(p, by))).toEqual([18, 3.5 + 14.5 / 2, 3.5]);
+  });
+  it('is by edges where no node has a value', () => expect(sizingOf([point()], 'pagerank')).toBeNull());
+});
