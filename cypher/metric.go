@@ -99,8 +99,8 @@ var received = []string{"SENT_TO", "ADDRESSED_TO"}
 func (p ScopeParts) edges() string {
 	switch p.Name {
 	case "agencies-campaigns", "agencies-by-shared-campaigns", "sites-agencies":
-		file := map[string]string{"agencies-campaigns": "agencies_campaigns", "agencies-by-shared-campaigns": "agencies_shared", "sites-agencies": "sites_agencies"}[p.Name]
-		return p.fill("scope_"+file, p.types(received...), p.where(reached...))
+		file := map[string]string{"agencies-campaigns": "metric/scope_agencies_campaigns", "agencies-by-shared-campaigns": "metric/scope_agencies_shared", "sites-agencies": "metric/scope_sites_agencies"}[p.Name]
+		return p.fill(file, p.types(received...), p.where(reached...))
 	case "recipients-campaigns":
 		return p.plain("Campaign {status: 'sent'}", "Recipient", p.types(received...), reached[:2])
 	case "texts-mentions":
@@ -119,16 +119,16 @@ func (p ScopeParts) plain(sources, targets, types string, ends []node) string {
 	if p.Directed {
 		pair = Fill("[{{s}}.id, {{t}}.id]", "s", s, "t", t)
 	}
-	return p.fill("scope_plain", types, p.where(ends...), "source", s+":"+sources, "target", t+":"+targets, "pair", pair)
+	return p.fill("metric/scope_plain", types, p.where(ends...), "source", s+":"+sources, "target", t+":"+targets, "pair", pair)
 }
 
 func (p ScopeParts) fill(file, types, where string, more ...string) string {
 	slots := append([]string{"types", types, "where", where, "sites", p.where(node{"s", "Site"})}, more...)
-	return Statement(Fill(Statement(Text("read/"+file)), slots...))
+	return Statement(Fill(Statement(Text(file)), slots...))
 }
 
 // alone is the statement of the nodes of a scope that may be without an edge, as
-// metric_neighbours takes them; "" where there are none.
+// metric/neighbours takes them; "" where there are none.
 func (p ScopeParts) alone() string {
 	const rest = " AS id, null AS other, 0 AS weight"
 	switch p.Name {
@@ -154,8 +154,8 @@ var neighbours = map[string]string{
 
 // metricFiles are the statements that work a metric out.
 var metricFiles = map[string]string{
-	"degree": "metric_degree", "in-degree": "metric_degree", "out-degree": "metric_degree", "strength": "metric_strength",
-	"clustering": "metric_clustering", "assortativity-state": "metric_assortativity_state", "assortativity-degree": "metric_assortativity_degree",
+	"degree": "metric/degree", "in-degree": "metric/degree", "out-degree": "metric/degree", "strength": "metric/strength",
+	"clustering": "metric/clustering", "assortativity-state": "metric/assortativity_state", "assortativity-degree": "metric/assortativity_degree",
 }
 
 // Metric is the statement that works a metric out: id and value of every node, or name,
@@ -169,11 +169,11 @@ func (p ScopeParts) Metric(name string) string {
 	if !own {
 		ends = neighbours[""]
 	}
-	near := Fill(Statement(Text("read/metric_neighbours")), "edges", p.edges(), "ends", ends)
+	near := Fill(Statement(Text("metric/neighbours")), "edges", p.edges(), "ends", ends)
 	if alone := p.alone(); alone != "" {
 		near = Fill(near, "alone", alone)
 	} else {
 		near = strings.TrimSuffix(near, "\nUNION\n{{alone}}")
 	}
-	return Fill(Statement(Text("read/"+file)), "edges", p.edges(), "neighbours", near)
+	return Fill(Statement(Text(file)), "edges", p.edges(), "neighbours", near)
 }

@@ -1,5 +1,5 @@
 // The share of the pairs of its neighbours that are neighbours themselves. Every node hands
-// its list of neighbours on to each of them. Slot: {{neighbours}}, see metric_neighbours.
+// its list of neighbours on to each of them. Slot: {{neighbours}}, see neighbours.cypher.
 // Returns: id, value.
 CALL () {
 {{neighbours}}

@@ -1,6 +1,6 @@
 // The correlation of the degrees at both ends of an edge (M. Newman, Assortative mixing in
 // networks, 2002). Every node hands its degree on to each neighbour. Slot: {{neighbours}},
-// see metric_neighbours. Returns: name, value, of, missing.
+// see neighbours.cypher. Returns: name, value, of, missing.
 CALL () {
 {{neighbours}}
 }
