@@ -11,20 +11,20 @@ import (
 	"bluegraph/internal/entities"
 )
 
-// orderByID ranks the nodes by id, the order of every tie. Ids of one kind begin
+// orderByID ranks the nodes by id, without those that are gone, the order of every tie. Ids of one kind begin
 // alike, so they are sorted a kind at a time, by the eight bytes after the beginning
 // and only where those are equal by the rest.
-func (g *Graph) orderByID() error {
+func (g *Graph) orderByID(gone *marks) error {
 	type key struct {
 		bytes uint64
 		node  uint32
 	}
 	byPrefix := map[string][]key{}
 	for i := range g.vertices {
-		id := string(g.vertices[i].ID)
-		if _, isAbsorbed := g.absorbed[g.vertices[i].ID]; isAbsorbed {
+		if gone.has(uint32(i)) {
 			continue
 		}
+		id := string(g.vertices[i].ID)
 		prefix := id[:strings.IndexByte(id, ':')+1]
 		var first [8]byte
 		copy(first[:], id[len(prefix):])

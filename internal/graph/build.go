@@ -3,6 +3,7 @@ package graph
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"golang.org/x/sync/errgroup"
@@ -49,15 +50,18 @@ type Arc struct {
 
 // Builder collects nodes, edges and recipient sets for a Graph. Indices are the
 // order of AddVertices. One goroutine may add nodes, another edges with their
-// properties, a third lists.
+// properties, any number lists.
 type Builder struct {
 	vertices []Vertex
 	arcs     []Arc
 	sets     []propertySet
 	lists    []list
-	// absorbed are nodes that are another one after resolution.
-	absorbed map[uint32]uint32
+	listing  sync.Mutex
+	absorbed []absorption
 }
+
+// absorption is a node that is another one after resolution.
+type absorption struct{ node, into uint32 }
 
 type list struct {
 	campaign uint32
@@ -69,7 +73,6 @@ func NewBuilder(nodes, edges int) *Builder {
 	return &Builder{
 		vertices: make([]Vertex, 0, nodes),
 		arcs:     make([]Arc, 0, edges),
-		absorbed: map[uint32]uint32{},
 		sets:     []propertySet{{encoded: "{}"}},
 	}
 }
@@ -83,7 +86,7 @@ func (b *Builder) AddVertices(n int) []Vertex {
 
 // Absorb makes a node one with another: it is found under its id still, and nowhere
 // else. The edges added must name the other one in its place.
-func (b *Builder) Absorb(node, into uint32) { b.absorbed[node] = into }
+func (b *Builder) Absorb(node, into uint32) { b.absorbed = append(b.absorbed, absorption{node, into}) }
 
 // AddSet adds edge properties, as EncodeProperties writes them, and returns
 // their number for Arc.Set; 0 is no properties.
@@ -103,7 +106,9 @@ func (b *Builder) AddArc(a Arc) { b.arcs = append(b.arcs, a) }
 // AddList adds the SENT_TO edges of a campaign to the nodes in the bitmap, which
 // the graph keeps and nobody may change afterwards.
 func (b *Builder) AddList(campaign uint32, recipients *roaring.Bitmap) {
+	b.listing.Lock()
 	b.lists = append(b.lists, list{campaign, recipients})
+	b.listing.Unlock()
 }
 
 // Graph arranges everything added; the builder must not be used afterwards. It
@@ -111,15 +116,19 @@ func (b *Builder) AddList(campaign uint32, recipients *roaring.Bitmap) {
 // when two nodes have one id.
 func (b *Builder) Graph() (*Graph, error) {
 	g := &Graph{vertices: b.vertices, sets: b.sets, absorbed: make(map[entities.ID]uint32, len(b.absorbed))}
-	if err := b.check(); err != nil {
+	gone, err := b.check()
+	if err != nil {
 		return nil, err
 	}
-	for node, into := range b.absorbed {
-		g.absorbed[b.vertices[node].ID] = into
-	}
-	// The three parts touch nothing of one another.
+	// The parts touch nothing of one another.
 	var group errgroup.Group
-	group.Go(g.orderByID)
+	group.Go(func() error { return g.orderByID(gone) })
+	group.Go(func() error {
+		for _, a := range b.absorbed {
+			g.absorbed[b.vertices[a.node].ID] = a.into
+		}
+		return nil
+	})
 	group.Go(func() error {
 		g.arrange(b.arcs)
 		b.arcs = nil
@@ -132,28 +141,37 @@ func (b *Builder) Graph() (*Graph, error) {
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
+	gone.release()
 	g.countDegrees()
+	go g.recipients.fill() // while the first questions are asked; who needs it waits for it
 	return g, nil
 }
 
-func (b *Builder) check() error {
+// check refuses what names something unknown, and marks the nodes that are another one.
+func (b *Builder) check() (gone *marks, err error) {
 	n := uint32(len(b.vertices))
-	for node, into := range b.absorbed {
-		if _, again := b.absorbed[into]; node >= n || into >= n || again {
-			return fmt.Errorf("graph: node %d is one with %d, which is unknown or one with another", node, into)
+	gone = newMarks(len(b.vertices))
+	for _, a := range b.absorbed {
+		if a.node < n {
+			gone.add(a.node)
+		}
+	}
+	for _, a := range b.absorbed {
+		if a.node >= n || a.into >= n || gone.has(a.into) {
+			return nil, fmt.Errorf("graph: node %d is one with %d, which is unknown or one with another", a.node, a.into)
 		}
 	}
 	for _, a := range b.arcs {
 		if a.Source >= n || a.Target >= n || int(a.Type) >= len(typeNames) || int(a.Set) >= len(b.sets) {
-			return fmt.Errorf("graph: edge %d to %d (type %d, properties %d) names something unknown", a.Source, a.Target, a.Type, a.Set)
+			return nil, fmt.Errorf("graph: edge %d to %d (type %d, properties %d) names something unknown", a.Source, a.Target, a.Type, a.Set)
 		}
 	}
 	for _, l := range b.lists {
 		if l.campaign >= n || !l.bitmap.IsEmpty() && l.bitmap.Maximum() >= n {
-			return fmt.Errorf("graph: the recipient list of node %d names a node that is unknown", l.campaign)
+			return nil, fmt.Errorf("graph: the recipient list of node %d names a node that is unknown", l.campaign)
 		}
 	}
-	return nil
+	return gone, nil
 }
 
 // Of is the graph of some nodes and the edges among them, node indices in their order.

@@ -26,7 +26,7 @@ type Graph struct {
 	outTimes []entities.Moment
 	sets     []propertySet
 	// recipients holds the SENT_TO edges.
-	recipients recipientSets
+	recipients *recipientSets
 	degrees    []uint32
 	// kinds lists the nodes of every kind by id, addressed holds a bit a node that some
 	// campaign is addressed to; both are made when first asked for.
@@ -186,7 +186,7 @@ func (g *Graph) countDegrees() {
 		n := uint32(i)
 		g.degrees[i] = uint32(g.out.offsets[i+1]-g.out.offsets[i]) +
 			uint32(g.in.offsets[i+1]-g.in.offsets[i]) +
-			uint32(g.recipients.listed(n)) + uint32(len(g.recipients.campaignsOf(n)))
+			uint32(g.recipients.listed(n)) + uint32(g.recipients.received(n))
 	}
 }
 
@@ -205,7 +205,7 @@ func (g *Graph) TypeCounts() map[entities.RelationType]int64 {
 	for _, t := range g.out.types {
 		byNumber[t]++
 	}
-	byNumber[sentTo] += int64(len(g.recipients.campaigns))
+	byNumber[sentTo] += g.recipients.edges()
 	counts := map[entities.RelationType]int64{}
 	for i, t := range typeNames {
 		if byNumber[i] > 0 {

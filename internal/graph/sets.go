@@ -9,63 +9,77 @@ import (
 
 // recipientSets hold the SENT_TO edges twice: a bitmap of node indices per
 // campaign (about 2 bytes an edge) and, turned round, the campaigns of every
-// recipient as compressed sparse rows (4 bytes an edge).
+// recipient as compressed sparse rows (4 bytes an edge). The rows are counted at once and
+// filled when first asked for: many questions need none of them.
 type recipientSets struct {
 	// bitmaps is indexed by node; nil for a node without a list.
-	bitmaps   []*roaring.Bitmap
-	offsets   []int64
+	bitmaps []*roaring.Bitmap
+	offsets []int64
+	// next holds for each worker where in the row of a recipient its next campaign goes.
+	next      [][]uint32
+	filled    sync.Once
 	campaigns []uint32
 }
 
-func newRecipientSets(nodes int, lists []list) recipientSets {
-	s := recipientSets{bitmaps: make([]*roaring.Bitmap, nodes), offsets: make([]int64, nodes+1)}
+func newRecipientSets(nodes int, lists []list) *recipientSets {
+	s := &recipientSets{bitmaps: make([]*roaring.Bitmap, nodes), offsets: make([]int64, nodes+1)}
 	for _, l := range lists {
 		if s.bitmaps[l.campaign] = l.bitmap; l.bitmap.IsEmpty() {
 			s.bitmaps[l.campaign] = nil
 		}
 	}
-	s.turn(nodes)
+	s.count()
 	return s
 }
 
-// turn fills the rows of campaigns by recipient: a counting sort, by workers that
-// each take a stretch of the campaigns.
-func (s *recipientSets) turn(nodes int) {
-	workers := min(runtime.GOMAXPROCS(0), maxTurners)
-	stretch := (nodes + workers - 1) / workers
-	next := make([][]uint32, workers) // by recipient: how many, then where the next goes
-	each := func(work func(next []uint32, from, to int)) {
-		var group sync.WaitGroup
-		for w := range workers {
-			group.Go(func() { work(next[w], min(w*stretch, nodes), min((w+1)*stretch, nodes)) })
-		}
-		group.Wait()
+// count begins to turn the lists round, by a counting sort: it finds where the row of each
+// recipient begins, and in it the part of each worker.
+func (s *recipientSets) count() {
+	nodes := len(s.bitmaps)
+	s.next = make([][]uint32, min(runtime.GOMAXPROCS(0), maxTurners))
+	for w := range s.next {
+		s.next[w] = make([]uint32, nodes)
 	}
-	for w := range next {
-		next[w] = make([]uint32, nodes)
-	}
-	each(func(next []uint32, from, to int) {
+	s.share(func(next []uint32, from, to int) {
 		s.eachByCampaign(from, to, func(_, recipient uint32) { next[recipient]++ })
 	})
 	for r := range nodes {
 		end := s.offsets[r]
-		for w := range next {
-			n := next[w][r]
-			next[w][r] = uint32(end - s.offsets[r])
+		for w := range s.next {
+			n := s.next[w][r]
+			s.next[w][r] = uint32(end - s.offsets[r])
 			end += int64(n)
 		}
 		s.offsets[r+1] = end
 	}
-	s.campaigns = make([]uint32, s.offsets[nodes])
-	each(func(next []uint32, from, to int) {
-		s.eachByCampaign(from, to, func(campaign, recipient uint32) {
-			s.campaigns[s.offsets[recipient]+int64(next[recipient])] = campaign
-			next[recipient]++
+}
+
+// fill ends it: it puts the campaigns into the rows.
+func (s *recipientSets) fill() {
+	s.filled.Do(func() {
+		s.campaigns = make([]uint32, s.edges())
+		s.share(func(next []uint32, from, to int) {
+			s.eachByCampaign(from, to, func(campaign, recipient uint32) {
+				s.campaigns[s.offsets[recipient]+int64(next[recipient])] = campaign
+				next[recipient]++
+			})
 		})
+		s.next = nil
 	})
 }
 
-// maxTurners bounds the workers of turn: each keeps a number a node.
+// share lets each worker work on a stretch of the campaigns.
+func (s *recipientSets) share(work func(next []uint32, from, to int)) {
+	nodes := len(s.bitmaps)
+	stretch := (nodes + len(s.next) - 1) / len(s.next)
+	var group sync.WaitGroup
+	for w, next := range s.next {
+		group.Go(func() { work(next, min(w*stretch, nodes), min((w+1)*stretch, nodes)) })
+	}
+	group.Wait()
+}
+
+// maxTurners bounds the workers that turn lists round: each keeps a number a node.
 const maxTurners = 4
 
 // eachByCampaign calls visit for every SENT_TO edge of the campaigns in a range,
@@ -98,8 +112,20 @@ func (s *recipientSets) each(campaign uint32, visit func(recipient uint32)) {
 	}
 }
 
+// edges counts the SENT_TO edges.
+func (s *recipientSets) edges() int64 { return s.offsets[len(s.bitmaps)] }
+
+// received counts the campaigns sent to a node.
+func (s *recipientSets) received(recipient uint32) int64 {
+	return s.offsets[recipient+1] - s.offsets[recipient]
+}
+
 // campaignsOf are the campaigns sent to a node, ascending by index.
 func (s *recipientSets) campaignsOf(recipient uint32) []uint32 {
+	if s.received(recipient) == 0 {
+		return nil
+	}
+	s.fill()
 	return s.campaigns[s.offsets[recipient]:s.offsets[recipient+1]]
 }
 

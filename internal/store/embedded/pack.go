@@ -3,6 +3,7 @@ package embedded
 import (
 	"encoding/binary"
 	"errors"
+	"strings"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
@@ -22,39 +23,40 @@ func appendVertex(b []byte, number uint32, v graph.Vertex) []byte {
 	return b
 }
 
-// cutVertex reads one node off the front of a pack. Words that repeat (kinds,
-// states) are shared through the intern table.
-func cutVertex(b []byte, intern map[string]string) (number uint32, v graph.Vertex, rest []byte, err error) {
-	n, size := binary.Uvarint(b)
-	if size <= 0 {
-		return 0, v, nil, errPack
+// cutVertex reads one node off the front of a pack, of which its strings are pieces. Words
+// that repeat (kinds, states) are shared through the intern table.
+func cutVertex(pack string, intern map[string]string) (number uint32, v graph.Vertex, rest string, err error) {
+	n, rest, ok := cutVarint(pack)
+	if !ok {
+		return 0, v, "", errPack
 	}
-	b = b[size:]
-	var fields [8][]byte
+	var fields [8]string
 	for i := range fields {
-		length, size := binary.Uvarint(b)
-		if size <= 0 || length > uint64(len(b)-size) {
-			return 0, v, nil, errPack
+		var length uint64
+		if length, rest, ok = cutVarint(rest); !ok || length > uint64(len(rest)) {
+			return 0, v, "", errPack
 		}
-		fields[i], b = b[size:size+int(length)], b[size+int(length):]
+		fields[i], rest = rest[:length], rest[length:]
 	}
-	shared := func(word []byte) string {
-		s, ok := intern[string(word)]
-		if !ok {
-			s = string(word)
+	shared := func(word string) string {
+		s, known := intern[word]
+		if !known {
+			s = strings.Clone(word)
 			intern[s] = s
 		}
 		return s
 	}
-	v = graph.Vertex{
-		ID: entities.ID(fields[0]), Kind: entities.Kind(shared(fields[1])), Name: string(fields[2]),
-		State: shared(fields[3]), Time: string(fields[4]), SentAt: string(fields[5]), Status: shared(fields[6]),
+	return uint32(n), graph.Vertex{
+		ID: entities.ID(fields[0]), Kind: entities.Kind(shared(fields[1])), Name: fields[2],
+		State: shared(fields[3]), Time: fields[4], SentAt: fields[5], Status: shared(fields[6]),
 		Type: shared(fields[7]),
-	}
-	if string(fields[5]) == v.Time {
-		v.SentAt = v.Time
-	}
-	return uint32(n), v, b, nil
+	}, rest, nil
+}
+
+// cutVarint cuts a varint off; ok is false where there is none.
+func cutVarint(pack string) (n uint64, rest string, ok bool) {
+	n, size := binary.Uvarint([]byte(pack[:min(len(pack), binary.MaxVarintLen64)]))
+	return n, pack[max(size, 0):], size > 0
 }
 
 // arcSize is the bytes of an edge in a pack: source, target, properties, time, type.

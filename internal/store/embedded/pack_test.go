@@ -20,7 +20,7 @@ func TestVertexPack(t *testing.T) {
 		pack = appendVertex(pack, uint32(i)*300, v)
 	}
 	intern := map[string]string{}
-	rest := pack
+	rest := string(pack)
 	for i, w := range want {
 		number, v, after, err := cutVertex(rest, intern)
 		if err != nil || number != uint32(i)*300 || !cmp.Equal(w, v) {
@@ -33,7 +33,7 @@ func TestVertexPack(t *testing.T) {
 	}
 	first := len(appendVertex(nil, 0, want[0]))
 	for cut := range first {
-		if _, _, _, err := cutVertex(pack[:cut], intern); !errors.Is(err, errPack) {
+		if _, _, _, err := cutVertex(string(pack[:cut]), intern); !errors.Is(err, errPack) {
 			t.Fatalf("cut at %d: error is %v", cut, err)
 		}
 	}

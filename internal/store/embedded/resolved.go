@@ -94,21 +94,6 @@ func (r *resolved) applyTo(b *graph.Builder, vertices []graph.Vertex) {
 	}
 }
 
-// list replaces absorbed nodes of a recipient list by those that are shown.
-func (r *resolved) list(nodes *roaring.Bitmap) *roaring.Bitmap {
-	if r.into == nil || !nodes.Intersects(r.absorbed) {
-		return nodes
-	}
-	into := roaring.And(nodes, r.absorbed).ToArray()
-	for at, i := range into {
-		into[at] = r.into[i]
-	}
-	slices.Sort(into) // a bitmap takes numbers in order much faster
-	shown := roaring.AndNot(nodes, r.absorbed)
-	shown.Or(roaring.BitmapOf(into...))
-	return shown
-}
-
 // all are the indices that a shown node stands for, itself first.
 func (r *resolved) all(i uint32) []uint32 { return append([]uint32{i}, slices.Clone(r.members[i])...) }
 

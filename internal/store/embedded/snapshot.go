@@ -156,20 +156,16 @@ func (s *Store) readSnapshot(ctx context.Context, tx *sql.Tx, generation int64) 
 	if err != nil {
 		return nil, err
 	}
-	if err := snap.readClusters(ctx, tx); err != nil {
-		return nil, err
-	}
 	var arcs int
 	if err := tx.QueryRowContext(ctx, "SELECT coalesce(sum(length(data)), 0) / ? FROM edge_pack", arcSize).Scan(&arcs); err != nil {
 		return nil, err
 	}
-	parts := []func(context.Context, *sql.Tx, *graph.Builder) error{snap.readVertices, snap.readArcs, snap.readLists}
 	if s.options.NodesOnly {
-		parts, arcs = parts[:1], 0
+		arcs = 0
 	}
 	b := graph.NewBuilder(int(snap.nodes()), arcs)
 	group, within := errgroup.WithContext(ctx)
-	for _, read := range parts {
+	beside := func(read func(context.Context, *sql.Tx, *graph.Builder) error) {
 		group.Go(func() error {
 			return s.within(within, func(tx *sql.Tx) error {
 				now, err := generationOf(within, tx)
@@ -183,9 +179,24 @@ func (s *Store) readSnapshot(ctx context.Context, tx *sql.Tx, generation int64) 
 			})
 		})
 	}
-	if err := group.Wait(); err != nil {
+	var vertices []graph.Vertex
+	beside(func(ctx context.Context, tx *sql.Tx, b *graph.Builder) (err error) {
+		vertices, err = snap.readVertices(ctx, tx, b)
+		return err
+	})
+	clusters := snap.readClusters(ctx, tx) // edges and lists need them, nodes do not
+	if clusters == nil && !s.options.NodesOnly {
+		beside(snap.readArcs)
+		for stretch := range listReaders {
+			beside(func(ctx context.Context, tx *sql.Tx, b *graph.Builder) error {
+				return snap.readLists(ctx, tx, b, stretch)
+			})
+		}
+	}
+	if err := errors.Join(clusters, group.Wait()); err != nil {
 		return nil, err
 	}
+	snap.applyTo(b, vertices)
 	if snap.graph, err = b.Graph(); err != nil {
 		return nil, err
 	}
@@ -201,6 +212,14 @@ func (snap *snapshot) nodes() (n int64) {
 		n += l.nodes
 	}
 	return n
+}
+
+// end is one more than the highest number of a node.
+func (snap *snapshot) end() (number int64) {
+	for _, l := range snap.leaks {
+		number = max(number, l.first+l.nodes)
+	}
+	return number
 }
 
 // index is the index of the node that is shown for a number in the file.

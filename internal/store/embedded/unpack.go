@@ -5,13 +5,14 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"bluegraph/internal/graph"
 )
 
-func (snap *snapshot) readVertices(ctx context.Context, tx *sql.Tx, b *graph.Builder) error {
+func (snap *snapshot) readVertices(ctx context.Context, tx *sql.Tx, b *graph.Builder) ([]graph.Vertex, error) {
 	vertices := b.AddVertices(int(snap.nodes()))
 	intern := map[string]string{}
 	err := eachRow(ctx, tx, "SELECT data FROM vertex_pack ORDER BY pack", func(scan scanner) error {
@@ -19,7 +20,7 @@ func (snap *snapshot) readVertices(ctx context.Context, tx *sql.Tx, b *graph.Bui
 		if err := scan(&data); err != nil {
 			return err
 		}
-		for rest := []byte(data); len(rest) > 0; {
+		for rest := string(data); rest != ""; { // the vertices are pieces of it
 			number, v, after, err := cutVertex(rest, intern)
 			if err != nil {
 				return err
@@ -32,8 +33,7 @@ func (snap *snapshot) readVertices(ctx context.Context, tx *sql.Tx, b *graph.Bui
 		}
 		return nil
 	})
-	snap.applyTo(b, vertices)
-	return err
+	return vertices, err
 }
 
 func (snap *snapshot) readArcs(ctx context.Context, tx *sql.Tx, b *graph.Builder) error {
@@ -104,15 +104,27 @@ func eachArc(ctx context.Context, tx *sql.Tx, visit func(leak int64, a graph.Arc
 	})
 }
 
-func (snap *snapshot) readLists(ctx context.Context, tx *sql.Tx, b *graph.Builder) error {
-	return eachRow(ctx, tx, "SELECT campaign, nodes FROM recipient_set ORDER BY campaign", func(scan scanner) error {
+// listReaders is how many read lists beside each other, each a stretch of the campaigns.
+const listReaders = 2
+
+func (snap *snapshot) readLists(ctx context.Context, tx *sql.Tx, b *graph.Builder, stretch int) error {
+	var clusters *listed
+	if snap.into != nil {
+		clusters = newListed(&snap.resolved)
+	}
+	query := "SELECT campaign, nodes FROM recipient_set WHERE campaign >= ? AND campaign < ? ORDER BY campaign"
+	from, to := snap.end()*int64(stretch)/listReaders, snap.end()*int64(stretch+1)/listReaders
+	if stretch == listReaders-1 {
+		to = math.MaxInt64 // with what no node is known for: the store is damaged
+	}
+	return eachRow(ctx, tx, query, func(scan scanner) error {
 		var campaign int64
 		var data sql.RawBytes
 		if err := scan(&campaign, &data); err != nil {
 			return err
 		}
 		nodes := roaring.New()
-		if err := nodes.UnmarshalBinary(data); err != nil {
+		if _, err := nodes.FromUnsafeBytes(data); err != nil { // data is the row's, until the next
 			return fmt.Errorf("reading a recipient list: %w", err)
 		}
 		i, ok := snap.place(campaign)
@@ -122,9 +134,19 @@ func (snap *snapshot) readLists(ctx context.Context, tx *sql.Tx, b *graph.Builde
 		if shift := int64(i) - campaign; shift != 0 {
 			nodes = roaring.AddOffset64(nodes, shift)
 		}
-		b.AddList(i, snap.list(nodes))
-		return nil
-	})
+		var err error
+		switch {
+		case !nodes.IsEmpty() && int64(nodes.Maximum()) >= snap.nodes():
+			return errPack
+		case clusters != nil && nodes.Intersects(snap.absorbed):
+			nodes, err = clusters.list(nodes)
+		default:
+			nodes = nodes.Clone()
+			nodes.CloneCopyOnWriteContainers() // else they would be the row's still
+		}
+		b.AddList(i, nodes)
+		return err
+	}, from, to)
 }
 
 type scanner func(into ...any) error

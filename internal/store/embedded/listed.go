@@ -1,0 +1,107 @@
+package embedded
+
+import (
+	"encoding/binary"
+	"math/bits"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// listed turns stated recipient lists into those that are shown. It is used for one list
+// after the other: the marks of a list are set in one row of bits for all nodes, where
+// those that are one fall together and stand in order, and are taken out of it again.
+type listed struct {
+	into  []uint32
+	marks []uint64
+	// used tells of each chunk of marks whether it has any.
+	used []bool
+	// block is room for a stated list, a piece at a time; heads and body for a shown one.
+	block       []uint32
+	heads, body []byte
+}
+
+// A chunk of nodes shares a container of a bitmap: so many words of 64 nodes. One of
+// more than sparse nodes is written as its words, any other as a list. The first bytes
+// of a bitmap without runs are a cookie. All by
+// https://github.com/RoaringBitmap/RoaringFormatSpec.
+const (
+	chunk  = 1 << 16 / 64
+	sparse = 4096
+	cookie = 12346
+)
+
+// newListed makes room for lists of the nodes of a snapshot.
+func newListed(r *resolved) *listed {
+	chunks := (len(r.into)/64 + chunk) / chunk
+	return &listed{into: r.into, marks: make([]uint64, chunks*chunk), used: make([]bool, chunks), block: make([]uint32, 4096)}
+}
+
+// list replaces absorbed nodes of a list by those that are shown. Nobody may change the
+// bitmap that it returns.
+func (l *listed) list(nodes *roaring.Bitmap) (*roaring.Bitmap, error) {
+	for it := nodes.ManyIterator(); ; {
+		n := it.NextMany(l.block)
+		if n == 0 {
+			break
+		}
+		for _, stated := range l.block[:n] {
+			i := l.into[stated]
+			l.marks[i/64] |= 1 << (i % 64)
+			l.used[i>>16] = true
+		}
+	}
+	l.heads, l.body = l.heads[:0], l.body[:0]
+	for c, used := range l.used {
+		if used {
+			l.used[c] = false
+			l.take(c)
+		}
+	}
+	shown := roaring.New()
+	_, err := shown.FromUnsafeBytes(l.written())
+	return shown, err
+}
+
+// take adds a chunk to what is written of a list, and clears its marks.
+func (l *listed) take(c int) {
+	words := l.marks[c*chunk : (c+1)*chunk]
+	start, held := len(l.body), 0
+	for at, word := range words {
+		if word == 0 {
+			continue
+		}
+		held += bits.OnesCount64(word)
+		for first := uint16(at) * 64; word != 0; word &= word - 1 {
+			l.body = binary.LittleEndian.AppendUint16(l.body, first+uint16(bits.TrailingZeros64(word)))
+		}
+	}
+	if held > sparse {
+		l.body = l.body[:start]
+		for _, word := range words {
+			l.body = binary.LittleEndian.AppendUint64(l.body, word)
+		}
+	}
+	clear(words)
+	l.heads = binary.LittleEndian.AppendUint16(l.heads, uint16(c))
+	l.heads = binary.LittleEndian.AppendUint16(l.heads, uint16(held-1))
+}
+
+// written is what was taken, as a bitmap is written: the cookie, how many containers,
+// for each its chunk and one less than its nodes, where it begins, and then all of them.
+func (l *listed) written() []byte {
+	containers := len(l.heads) / 4
+	start := 8 + 8*containers
+	out := make([]byte, 0, start+len(l.body))
+	out = binary.LittleEndian.AppendUint32(out, cookie)
+	out = binary.LittleEndian.AppendUint32(out, uint32(containers))
+	out = append(out, l.heads...)
+	for at := 0; at < len(l.heads); at += 4 {
+		out = binary.LittleEndian.AppendUint32(out, uint32(start))
+		if held := int(binary.LittleEndian.Uint16(l.heads[at+2:])) + 1; held > sparse {
+			start += 8 * chunk
+		} else {
+			start += 2 * held
+		}
+	}
+	return append(out, l.body...)
+}

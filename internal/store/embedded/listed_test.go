@@ -1,0 +1,53 @@
+package embedded
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// TestListed compares lists that are shown with those that are worked out member by
+// member: short ones, dense ones, ones that reach over many containers, one after the
+// other.
+func TestListed(t *testing.T) {
+	const nodes = 300_000
+	random := rand.New(rand.NewPCG(1, 2))
+	r := resolved{into: make([]uint32, nodes)}
+	for i := range r.into {
+		r.into[i] = uint32(i)
+		if random.IntN(3) == 0 {
+			r.into[i] = uint32(random.IntN(i + 1))
+			r.into[i] = r.into[r.into[i]]
+		}
+	}
+	l := newListed(&r)
+	for _, size := range []int{0, 1, 40, 4095, 4096, 4097, 20_000, 250_000, 3} {
+		stated := roaring.New()
+		for from := random.IntN(nodes); stated.GetCardinality() < uint64(size); {
+			if size < 20_000 {
+				stated.Add(uint32(from % nodes)) // side by side: one container
+				from++
+			} else {
+				stated.Add(uint32(random.IntN(nodes)))
+			}
+		}
+		var want []uint32
+		for _, i := range stated.ToArray() {
+			want = append(want, r.into[i])
+		}
+		slices.Sort(want)
+		want = slices.Compact(want)
+		shown, err := l.list(stated)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := shown.ToArray(); !slices.Equal(got, want) || shown.GetCardinality() != uint64(len(want)) {
+			t.Errorf("of %d stated %d are shown, want %d", size, len(got), len(want))
+		}
+		if err := shown.Validate(); size > 0 && err != nil {
+			t.Errorf("%d: %v", size, err)
+		}
+	}
+}
