@@ -18,7 +18,7 @@ const outside = 768 << 20
 const leastMemory = 256 << 20
 
 func addMemoryFlag(c *cobra.Command, size *string) {
-	c.Flags().StringVar(size, "memory", "4GB", "how much memory to use at most, if the leak allows (a leak of 16 million rows takes 4.1GB)")
+	c.Flags().StringVar(size, "memory", "4GB", "how much memory to use at most, if the leak allows (a leak of 16 million rows takes 3.8GB)")
 }
 
 // limitMemory makes the load collect garbage rather than grow from a size on; the
@@ -37,7 +37,7 @@ func limitMemory(size string) error {
 	return nil
 }
 
-// parseSize reads "4GB", "800MB" or a number of bytes; units are powers of 1024.
+// parseSize reads "4GB", "1500MB" or a number of bytes; units are powers of 1024.
 func parseSize(s string) (int64, error) {
 	number, unit := strings.ToUpper(strings.TrimSpace(s)), int64(1)
 	for _, u := range []struct {
@@ -51,7 +51,7 @@ func parseSize(s string) (int64, error) {
 	}
 	n, err := strconv.ParseFloat(number, 64)
 	if err != nil || n <= 0 || n*float64(unit) > 1<<60 {
-		return 0, fmt.Errorf("%q is no size: write 4GB or 800MB", s)
+		return 0, fmt.Errorf("%q is no size: write 4GB or 1500MB", s)
 	}
 	return int64(n * float64(unit)), nil
 }
