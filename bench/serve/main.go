@@ -122,6 +122,7 @@ func (w *world) questions() ([]question, error) {
 	return []question{
 		{"reference: GET /healthz", []string{"/healthz"}, 1},
 		{"neighbourhood of someone at an agency, cap 1000", each(people, "/api/v1/entities/%s/neighbourhood?limit=1000"), 1},
+		{"neighbourhood of someone at an agency, cap 20", each(people, "/api/v1/entities/%s/neighbourhood?limit=20"), 1},
 		{"neighbourhood of the recipients with most edges, cap 50", each(recipients, "/api/v1/entities/%s/neighbourhood?limit=50"), 1},
 		{"neighbourhood of an agency, cap 1000", each(agencies, "/api/v1/entities/%s/neighbourhood?limit=1000"), 1},
 		{"counts of a campaign", each(campaigns, "/api/v1/entities/%s/counts"), 1},

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"sort"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"bluegraph/internal/entities"
 )
 
@@ -41,9 +39,6 @@ func (g *Graph) edgeAt(source uint32, p place) Edge {
 	return g.arcEdge(source, p.arc)
 }
 
-// fewMembers is up to how many nodes are looked up in a recipient list one by one.
-const fewMembers = 64
-
 // eachAmong calls visit for the edges of the types between the nodes, by source, type,
 // target.
 func (g *Graph) eachAmong(nodes []uint32, types []entities.RelationType, visit func(source uint32, p place)) {
@@ -55,26 +50,14 @@ func (g *Graph) eachAmong(nodes []uint32, types []entities.RelationType, visit f
 	for _, i := range among {
 		members.add(i)
 	}
-	var set *roaring.Bitmap
+	lists := &listsAmong{g: g, read: true}
+	if filter[sentTo] {
+		lists = g.newListsAmong(among, members)
+	}
 	var row []place
 	for _, i := range sources {
 		row = g.appendArcs(row[:0], i, filter, members, among)
-		switch b := g.recipients.bitmaps[i]; {
-		case b == nil || !filter[sentTo]:
-		case len(among) <= fewMembers:
-			for _, j := range among {
-				if b.Contains(j) {
-					row = append(row, g.placeOf(sentTo, j, -1))
-				}
-			}
-		default:
-			if set == nil {
-				set = roaring.BitmapOf(among...)
-			}
-			for it := roaring.And(b, set).Iterator(); it.HasNext(); {
-				row = append(row, g.placeOf(sentTo, it.Next(), -1))
-			}
-		}
+		lists.each(i, func(r uint32) { row = append(row, g.placeOf(sentTo, r, -1)) })
 		slices.SortFunc(row, byKey)
 		for _, p := range row {
 			visit(i, p)
