@@ -166,3 +166,26 @@ func TestRecipientsAreLinkedByMoreThanAName(t *testing.T) {
 		t.Errorf("a name alone links by %v", said[3])
 	}
 }
+
+// TestALinkIsByTheMentionWithEvidence: of two mentions of one person, the one whose name says
+// more does not hide the one whose text says something besides.
+func TestALinkIsByTheMentionWithEvidence(t *testing.T) {
+	names := NewNames()
+	c := world(names)
+	p := NewPeople(c, names)
+	nowhere := c.Text("", 0)
+	p.Add("Odalys Quinn Quillfeather", nowhere)
+	p.Add("Odalys Quillfeather", 2)
+	if _, err := p.Link(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	r := NewRecipients(p)
+	for i := range 500 {
+		r.Add(fmt.Sprintf("Given%c Family%c", 'a'+i%26, 'a'+i/26%26), fmt.Sprint("state ", i%6), "", "", "")
+	}
+	r.Add("Odalys Quinn Quillfeather", "state 2", "", "", "")
+	links, err := r.Links(t.Context(), []int32{0, 0})
+	if err != nil || len(links) != 1 || links[0].Person != 1 {
+		t.Errorf("linked by %+v, %v, want by the second mention", links, err)
+	}
+}

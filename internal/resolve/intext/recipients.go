@@ -90,7 +90,7 @@ func (r *Recipients) Links(ctx context.Context, cluster []int32) ([]Link, error)
 				}
 			})
 			all = append(all, s)
-			if at := (pair{cluster[i], j}); best[at].bits < s.bits || best[at] == (scored{}) {
+			if at := (pair{cluster[i], j}); s.beyond >= beyond && (best[at].bits < s.bits || best[at] == (scored{})) {
 				best[at] = s
 			}
 		})
@@ -103,7 +103,7 @@ func (r *Recipients) Links(ctx context.Context, cluster []int32) ([]Link, error)
 	r.before = prior(bits, people*recipients, people/100)
 	var kept []scored
 	for _, s := range best {
-		if s.beyond >= beyond && s.bits+r.before > possible {
+		if s.bits+r.before > possible {
 			kept = append(kept, s)
 		}
 	}

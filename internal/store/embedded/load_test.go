@@ -63,6 +63,8 @@ func TestLoadRefuses(t *testing.T) {
 		"list of nobody":  s.PutRecipientSets(ctx, []entities.ID{"recipient:q"}, []entities.RecipientSet{{Campaign: campaign, Recipients: []uint32{0}}}),
 		"list too long":   s.PutRecipientSets(ctx, []entities.ID{person}, []entities.RecipientSet{{Campaign: campaign, Recipients: []uint32{1}}}),
 		"list of nothing": s.PutRecipientSets(ctx, nil, []entities.RecipientSet{{Campaign: "campaign:a/2"}}),
+		"row before all":  s.PutEvidence(ctx, []entities.Evidence{{Subject: string(site), Row: -1}}),
+		"byte before all": s.PutEvidence(ctx, []entities.Evidence{{Subject: string(site), Offset: -1}}),
 		"bad property":    s.PutEntities(ctx, []entities.Entity{{ID: "site:b", Properties: entities.Properties{"n": 1}}}),
 	} {
 		if err == nil {

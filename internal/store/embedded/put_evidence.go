@@ -88,6 +88,9 @@ func (l *load) subject(name string) (subjectKey, error) {
 }
 
 func (l *load) putEvidence(ctx context.Context, e entities.Evidence) error {
+	if e.Row < 0 || e.Offset < 0 { // a pack could not be read any more
+		return fmt.Errorf("it lies in row %d at byte %d", e.Row, e.Offset)
+	}
 	k := &l.evidence
 	if k.name != e.Subject || k.name == "" {
 		about, err := l.subject(e.Subject)

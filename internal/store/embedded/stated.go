@@ -43,13 +43,7 @@ func (s *Store) EachStated(ctx context.Context, kind entities.Kind, yield func(g
 				nodes = append(nodes, i)
 			}
 		}
-		readers := make([]*view, runtime.GOMAXPROCS(0))
-		var err error
-		for k := range readers { // all at one generation, before the first is handed out
-			readers[k] = &view{snapshot: v.snapshot, store: s, ctx: ctx}
-			_, beginErr := readers[k].tx()
-			err = errors.Join(err, beginErr)
-		}
+		readers, err := s.readersOf(v)
 		if err == nil {
 			failed = eachStated(ctx, readers, nodes, yield)
 		}
@@ -64,6 +58,25 @@ func (s *Store) EachStated(ctx context.Context, kind entities.Kind, yield func(g
 		return fmt.Errorf("%s: %w", question, failed)
 	}
 	return err
+}
+
+// mostReaders bounds who reads the nodes of a kind: more than a few wait for the file.
+const mostReaders = 4
+
+// readersOf makes views of the generation of another, before the first of them is used.
+// Each holds a connection while it waits for the next one's, so only one question gathers
+// them at a time: of several, none might ever have all of its own.
+func (s *Store) readersOf(v *view) ([]*view, error) {
+	s.gathering.Lock()
+	defer s.gathering.Unlock()
+	readers := make([]*view, min(runtime.GOMAXPROCS(0), mostReaders))
+	var err error
+	for k := range readers {
+		readers[k] = &view{snapshot: v.snapshot, store: s, ctx: v.ctx}
+		_, beginErr := readers[k].tx()
+		err = errors.Join(err, beginErr)
+	}
+	return readers, err
 }
 
 // statedAtOnce is how many nodes are read at a time.

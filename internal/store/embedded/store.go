@@ -48,6 +48,7 @@ type Store struct {
 	current   atomic.Pointer[snapshot]
 	checkedAt atomic.Int64 // UnixNano of the last look at the generation; 0 to look at once
 	reloading sync.Mutex
+	gathering sync.Mutex // of several connections for one question
 
 	writing sync.Mutex
 	load    *load

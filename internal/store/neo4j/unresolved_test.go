@@ -44,3 +44,28 @@ func TestBrokenResolution(t *testing.T) {
 		t.Errorf("resolved again: %q, %v", mark(), err)
 	}
 }
+
+// TestLoadAfterBrokenResolution: a load leaves no note of a resolution that was cut short
+// before it, which nobody might take away: a kind may not be resolved again in a store by
+// agency.
+func TestLoadAfterBrokenResolution(t *testing.T) {
+	s := open(t)
+	loadAll(t, s, "1", little())
+	r := entities.Resolution{Kind: entities.Agency, Joins: []entities.Join{{Rule: "names", Pair: entities.Pair{
+		Left: "agency:a", Right: "agency:b", Why: []entities.Reason{{Weight: math.NaN()}},
+	}}}}
+	if _, err := s.PutResolution(t.Context(), r); err == nil {
+		t.Fatal("a weight that is no number is kept: this test shows nothing")
+	}
+	loadAll(t, s, "2", little())
+	mark, err := s.Unresolved(t.Context())
+	if err != nil || mark == "" {
+		t.Fatalf("after a load the mark is %q, %v", mark, err)
+	}
+	if err := s.PutResolved(t.Context(), mark); err != nil {
+		t.Fatal(err)
+	}
+	if mark, err := s.Unresolved(t.Context()); err != nil || mark != "" {
+		t.Errorf("the load is resolved, and the mark is %q, %v", mark, err)
+	}
+}
