@@ -41,7 +41,9 @@ func TestResolveCommand(t *testing.T) {
 	if out := resolve(); !strings.Contains(out, "Agencies: 2 that the leak states are shown as 1;") || strings.Contains(out, "New since") {
 		t.Errorf("with a judgement it says %s", out)
 	}
-	_, err = s.PutResolution(t.Context(), entities.Resolution{Kind: entities.Agency})
+	judged, err := s.Judgements(t.Context())
+	must(t, err)
+	_, err = s.PutResolution(t.Context(), entities.Resolution{Kind: entities.Agency, Follows: entities.HistoryOf(judged)})
 	must(t, err)
 	if out := resolve(); !strings.Contains(out, "1 merged, 0 shown on their own again") {
 		t.Errorf("without the cluster it says %s", out)

@@ -25,6 +25,9 @@ type Resolution struct {
 	// Links say that an entity of the kind (Left) may be one of another kind (Right): a
 	// person in a text, a recipient. They are never made one.
 	Links []Pair
+	// Follows is the history of judgements that the clusters follow from. A store that has
+	// another one by now refuses the resolution.
+	Follows History
 }
 
 // Regrouping is the change that a judgement makes to clusters: those that hold one of

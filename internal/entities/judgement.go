@@ -28,6 +28,24 @@ type Judgement struct {
 // Stands tells whether a judgement was not undone.
 func (j Judgement) Stands() bool { return j.UndoneAt == "" }
 
+// History tells one state of all judgements of a store from another: they are only added,
+// and each is undone once.
+type History struct {
+	// Last is the highest id, Undone how many were undone.
+	Last, Undone int64
+}
+
+// HistoryOf is the history that some judgements, all of a store's, are.
+func HistoryOf(all []Judgement) (h History) {
+	for _, j := range all {
+		h.Last = max(h.Last, j.ID)
+		if !j.Stands() {
+			h.Undone++
+		}
+	}
+	return h
+}
+
 // IsLink tells that a judgement is about two entities of two kinds, which it never makes
 // one.
 func (j Judgement) IsLink() bool {

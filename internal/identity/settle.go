@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
 )
 
 // settleTries bounds how often clusters are derived again because of judgements made
@@ -24,42 +25,41 @@ func (s *Service) draft(ctx context.Context, kind entities.Kind) (d draft, err e
 	if d.Resolution, err = s.proposed(ctx, kind); err != nil {
 		return d, err
 	}
-	if d.judgements, err = s.judged(ctx, kind); err != nil {
-		return d, err
-	}
 	return d, s.regrouped(ctx, &d)
 }
 
-// regrouped derives the clusters of a draft.
-func (s *Service) regrouped(ctx context.Context, d *draft) (err error) {
+// regrouped derives the clusters of a draft from the judgements as they are.
+func (s *Service) regrouped(ctx context.Context, d *draft) error {
+	all, err := s.Store.Judgements(ctx)
+	if err != nil {
+		return err
+	}
+	d.Follows = entities.HistoryOf(all)
+	d.judgements = slices.DeleteFunc(all, func(j entities.Judgement) bool {
+		kind, _ := j.Left.Kind()
+		return kind != d.Kind
+	})
 	_, lists := derive(d.Joins, d.judgements)
 	d.Clusters, err = s.merged(ctx, lists)
 	return err
 }
 
-// settle writes a draft. Working it out and writing take a while, and analysts of other
-// explorers judge on: the last word is theirs.
+// settle writes a draft. Working it out takes a while, and analysts of other explorers
+// judge on: what follows from other judgements than the store's is worked out again.
 func (s *Service) settle(ctx context.Context, d draft) (Summary, error) {
-	sum := Summary{Kind: d.Kind}
 	for range settleTries {
 		moved, err := s.Store.PutResolution(ctx, d.Resolution)
-		if err != nil {
-			return sum, err
+		if err == nil {
+			return s.counted(ctx, Summary{Kind: d.Kind, Moved: moved}, d)
 		}
-		sum.Moved.Merged += moved.Merged
-		sum.Moved.Restored += moved.Restored
-		known := d.judgements
-		if d.judgements, err = s.judged(ctx, d.Kind); err != nil {
-			return sum, err
-		}
-		if slices.Equal(known, d.judgements) {
-			return s.counted(ctx, sum, d)
+		if !errors.Is(err, graph.ErrChanged) {
+			return Summary{Kind: d.Kind}, err
 		}
 		if err := s.regrouped(ctx, &d); err != nil {
-			return sum, err
+			return Summary{Kind: d.Kind}, err
 		}
 	}
-	return sum, errors.New("judgements were made faster than clusters could be written: run it again while nobody judges")
+	return Summary{Kind: d.Kind}, errors.New("judgements were made faster than clusters could be written: run it again while nobody judges")
 }
 
 // counted completes a summary of what was written.
@@ -79,15 +79,6 @@ func (s *Service) counted(ctx context.Context, sum Summary, d draft) (Summary, e
 	var err error
 	sum.Lost, err = s.lost(ctx, d.judgements)
 	return sum, err
-}
-
-// judged are the judgements on a kind.
-func (s *Service) judged(ctx context.Context, kind entities.Kind) ([]entities.Judgement, error) {
-	all, err := s.Store.Judgements(ctx)
-	return slices.DeleteFunc(all, func(j entities.Judgement) bool {
-		k, _ := j.Left.Kind()
-		return k != kind
-	}), err
 }
 
 // lost counts the judgements that stand but name an entity that no leak states.

@@ -35,7 +35,8 @@ type Store interface {
 	// not of the generation that the change was worked out on, it is graph.ErrChanged.
 	PutJudgement(ctx context.Context, j entities.Judgement, change entities.Regrouping, generation string) (int64, error)
 	// PutResolution takes the place of all that was known of its kind. It says how many
-	// entities are shown as another one since, and how many as themselves again.
+	// entities are shown as another one since, and how many as themselves again. If there
+	// are other judgements than those that it follows, it is graph.ErrChanged.
 	PutResolution(ctx context.Context, r entities.Resolution) (moved graph.Moved, err error)
 	// Unresolved marks what clusters are not derived of: loads since they were, and
 	// resolutions that are not at their end. "" when they follow from all.

@@ -18,6 +18,14 @@ func (s *Store) PutResolution(ctx context.Context, r entities.Resolution) (moved
 		return moved, err
 	}
 	err = s.change(ctx, func(tx *sql.Tx, snap *snapshot) error {
+		var now entities.History
+		err := tx.QueryRowContext(ctx, "SELECT coalesce(max(judgement), 0), count(nullif(undone_at, '')) FROM judgement").Scan(&now.Last, &now.Undone)
+		if err != nil {
+			return err
+		}
+		if now != r.Follows {
+			return graph.ErrChanged
+		}
 		moved = snap.moved(r)
 		w := newClusterWriter(tx, snap)
 		old, err := canonicalNodes(ctx, tx, "SELECT node FROM canonical WHERE kind = ?", string(r.Kind))

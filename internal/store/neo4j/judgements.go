@@ -12,6 +12,10 @@ import (
 // Judgements lists all judgements, undone ones too, in order.
 func (s *Store) Judgements(ctx context.Context) ([]entities.Judgement, error) {
 	rows, err := s.ask(ctx, "read/judgements", nil)
+	return judgementsOf(rows), err
+}
+
+func judgementsOf(rows []row) []entities.Judgement {
 	list := make([]entities.Judgement, 0, len(rows))
 	for _, r := range rows {
 		m := r.values("judgement")
@@ -20,7 +24,7 @@ func (s *Store) Judgements(ctx context.Context) ([]entities.Judgement, error) {
 			Reason: m.text("reason"), Author: m.text("author"), At: m.text("at"), UndoneAt: m.text("undone_at"),
 		})
 	}
-	return list, err
+	return list
 }
 
 // PutJudgement adds a judgement (ID 0) or marks one as undone, and with it the change

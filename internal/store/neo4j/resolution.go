@@ -25,7 +25,7 @@ func (s *Store) PutResolution(ctx context.Context, r entities.Resolution) (moved
 	if err := s.mayRegroup(ctx, r.Clusters); err != nil {
 		return moved, err
 	}
-	if err := s.beginResolution(ctx, r.Kind); err != nil {
+	if err := s.beginResolution(ctx, r); err != nil {
 		return moved, err
 	}
 	if err := s.putReasons(ctx, r); err != nil {

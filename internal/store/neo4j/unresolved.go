@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
 )
 
 // unresolved is a leak that clusters are not derived of, as a mark says it.
@@ -50,12 +51,20 @@ func (s *Store) PutResolved(ctx context.Context, mark string) error {
 // beginResolution takes note of a resolution before its first change: cut short, it left
 // some joins and clusters as they were before and others not. What was worked out on the
 // graph before is refused from now on, though at times no cluster changes.
-func (s *Store) beginResolution(ctx context.Context, kind entities.Kind) error {
+// From then on no judgement is taken.
+func (s *Store) beginResolution(ctx context.Context, r entities.Resolution) error {
 	return s.unit(ctx, func(u unit) error {
 		if err := u.begin(); err != nil {
 			return err
 		}
-		_, err := u.ask("load/resolving_begin", map[string]any{"kind": string(kind)})
+		rows, err := u.ask("read/judgements", nil)
+		if err != nil {
+			return err
+		}
+		if entities.HistoryOf(judgementsOf(rows)) != r.Follows {
+			return graph.ErrChanged
+		}
+		_, err = u.ask("load/resolving_begin", map[string]any{"kind": string(r.Kind)})
 		return err
 	})
 }

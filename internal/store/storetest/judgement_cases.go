@@ -29,7 +29,7 @@ func testJudgements(t *testing.T, s Store) {
 	changed.leak.Fingerprint = "f2"
 	loadWorld(t, s, changed)
 	differ(t, "judgements after a reload", get[[]entities.Judgement](t)(s.Judgements(ctx)), []entities.Judgement{j, second})
-	get[graph.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency, Clusters: oneAgency()}))
+	putResolution(t, s, entities.Resolution{Kind: entities.Agency, Clusters: oneAgency()})
 	differ(t, "shown after a reload", get[map[entities.ID]entities.ID](t)(s.Shown(ctx, touched)), map[entities.ID]entities.ID{lindow: oakmere, oakmere: oakmere})
 	j.UndoneAt = "2026-01-03T00:00:00Z"
 	putJudgement(t, s, j, entities.Regrouping{Touched: touched})
@@ -42,6 +42,13 @@ func putJudgement(t *testing.T, s Store, j entities.Judgement, change entities.R
 	t.Helper()
 	generation := get[string](t)(s.Generation(t.Context()))
 	return get[int64](t)(s.PutJudgement(t.Context(), j, change, generation))
+}
+
+// putResolution puts a resolution that follows the judgements as they are.
+func putResolution(t *testing.T, s Store, r entities.Resolution) graph.Moved {
+	t.Helper()
+	r.Follows = entities.HistoryOf(get[[]entities.Judgement](t)(s.Judgements(t.Context())))
+	return get[graph.Moved](t)(s.PutResolution(t.Context(), r))
 }
 
 // testJudgedMeanwhile puts judgements that were worked out on a graph that is no more.
@@ -62,9 +69,12 @@ func testJudgedMeanwhile(t *testing.T, s Store) {
 	}
 	seen := get[string](t)(s.Generation(ctx))
 	same.ID = get[int64](t)(s.PutJudgement(ctx, same, entities.Regrouping{Touched: touched, Clusters: oneAgency()}, seen))
+	if _, err := s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency, Clusters: oneAgency()}); !errors.Is(err, graph.ErrChanged) {
+		t.Errorf("a resolution that follows no judgement gives %v, want graph.ErrChanged", err)
+	}
 	refused("another judgement of the same moment", different, entities.Regrouping{Touched: touched}, seen)
 	seen = get[string](t)(s.Generation(ctx))
-	get[graph.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency}))
+	putResolution(t, s, entities.Resolution{Kind: entities.Agency})
 	same.UndoneAt = "2026-01-03T00:00:00Z"
 	refused("an undo after a resolution", same, entities.Regrouping{Touched: touched}, seen)
 	seen = get[string](t)(s.Generation(ctx))
@@ -82,13 +92,13 @@ func testUnresolved(t *testing.T, s Store) {
 	differ(t, "mark of an empty store", mark(), "")
 	loadWorld(t, s, smallWorld())
 	first := mark()
-	get[graph.Moved](t)(s.PutResolution(ctx, reasons()))
+	putResolution(t, s, reasons())
 	if first == "" || mark() != first {
 		t.Errorf("after a load the mark is %q, and with one kind resolved %q", first, mark())
 	}
 	must(t, s.PutResolved(ctx, first))
 	differ(t, "mark of a resolved store", mark(), "")
-	get[graph.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency}))
+	putResolution(t, s, entities.Resolution{Kind: entities.Agency})
 	differ(t, "mark after another resolution", mark(), "")
 	loadWorld(t, s, smallWorld())
 	second := mark()

@@ -19,7 +19,7 @@ func testLinks(t *testing.T, s Store) {
 		{Left: gang, Right: cy, Probability: .25},
 		{Left: "organization:gone", Right: ana, Probability: .5, Why: why},
 	}
-	moved := get[graph.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Organization, Links: links}))
+	moved := putResolution(t, s, entities.Resolution{Kind: entities.Organization, Links: links})
 	differ(t, "moved", moved, graph.Moved{})
 	differ(t, "what is shown", read(t, s), before)
 	of := func(ids ...entities.ID) []entities.Pair { return get[[]entities.Pair](t)(s.Links(ctx, ids)) }
@@ -29,9 +29,9 @@ func testLinks(t *testing.T, s Store) {
 	differ(t, "links of another", of(bo), []entities.Pair(nil))
 	differ(t, "candidates", get[[]entities.Pair](t)(s.Pairs(ctx, entities.Organization)), []entities.Pair(nil))
 
-	get[graph.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency, Clusters: oneAgency()}))
+	putResolution(t, s, entities.Resolution{Kind: entities.Agency, Clusters: oneAgency()})
 	differ(t, "links after another kind was resolved", of(gang), links[:2])
-	get[graph.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency}))
+	putResolution(t, s, entities.Resolution{Kind: entities.Agency})
 	j := entities.Judgement{Left: gang, Right: ana, Verdict: entities.Same, Author: "rosa", At: "2026-01-02T03:04:05Z"}
 	j.ID = putJudgement(t, s, j, entities.Regrouping{})
 	differ(t, "judgements", get[[]entities.Judgement](t)(s.Judgements(ctx)), []entities.Judgement{j})
@@ -41,6 +41,6 @@ func testLinks(t *testing.T, s Store) {
 	changed.leak.Fingerprint = "f2"
 	loadWorld(t, s, changed)
 	differ(t, "links after a reload", of(gang), links[:2])
-	get[graph.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Organization}))
+	putResolution(t, s, entities.Resolution{Kind: entities.Organization})
 	differ(t, "links taken back", of(gang, ana), []entities.Pair(nil))
 }

@@ -89,8 +89,8 @@ func testMeasuresOfAnotherGraph(t *testing.T, s Store) {
 			return nil
 		}},
 		{"a resolution", func() error {
-			_, err := s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency})
-			return err
+			putResolution(t, s, entities.Resolution{Kind: entities.Agency})
+			return nil
 		}},
 		{"a load", func() error { loadWorld(t, s, otherWorld()); return nil }},
 	} {

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
 )
 
 // testPrivate makes a recipient one with another: what the leak calls both is still told.
@@ -34,7 +33,7 @@ func testPrivate(t *testing.T, s Store) {
 		"Recipient Cy Storm cy@mail.example is " + string(cy),
 		"Recipient Dee 王 dee@lindow.example is " + string(dee),
 	})))
-	get[graph.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Recipient}))
+	putResolution(t, s, entities.Resolution{Kind: entities.Recipient})
 	differ(t, "as stated again", get[bool](t)(s.IsAsStated(ctx)), true)
 	putJudgement(t, s, entities.Judgement{Left: ana, Right: eve, Verdict: entities.Different, Author: "rosa", At: "2026-01-02T03:04:05Z"}, entities.Regrouping{})
 	differ(t, "as stated with a judgement", get[bool](t)(s.IsAsStated(ctx)), false)
