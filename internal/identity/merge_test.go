@@ -36,6 +36,18 @@ func TestMergePlace(t *testing.T) {
 			[]properties{{"county": "Fallow"}, {"state": "CA", "phone": "1"}, {"state": "CA", "county": "FALLOW COUNTY", "ori": "CA1", "lat": 0.0, "lon": 2.5}},
 			properties{"state": "CA", "county": "FALLOW COUNTY", "ori": "CA1", "lat": 0.0, "lon": 2.5, "phone": "1"},
 		},
+		"a police department, of which one record tells another state": {
+			[]properties{{"state": "CA", "county": "Fallow", "type": "police department"}, {"state": "CA", "city": "Alder", "county": "fallow county"}, {"state": "TX", "city": "Birch"}},
+			properties{"state": "CA", "county": "fallow county", "city": "Alder", "type": "police department"},
+		},
+		"a police department that half of the records have in another county": {
+			[]properties{{"state": "CA", "type": "police department"}, {"state": "CA", "county": "Fallow"}, {"state": "CA", "county": "Umber"}, {"state": "CA", "county": "Wexel"}},
+			properties{"state": "CA", "type": "police department"},
+		},
+		"a firm that most records, not nearly all, have in one state": {
+			[]properties{{"state": "CA"}, {"state": "TX"}},
+			properties{},
+		},
 		"no state at all": {
 			[]properties{{"phone": "1"}, {"lat": 1.5, "lon": 2.5}, {"lat": 3.5, "lon": 4.5, "city": "Alder"}},
 			properties{"phone": "1", "lat": 1.5, "lon": 2.5},

@@ -21,12 +21,34 @@ const (
 	county = "county"
 )
 
-// place is where entities that are one thing are, all by the word of one of them: the
-// first that tells its state, or one that says the same and more. A firm in two states
-// is in none of them, and what is in two counties has a state alone, and an ORI.
+// OfOnePlace are the types of agencies that serve one city, county or state, whatever a
+// record says of it: a row with a wrong state moves none of them. A firm or a federal
+// agency may be in many.
+var OfOnePlace = []string{"police department", "public safety", "sheriff", "jail", "state police", "school", "fire", "prosecutor"}
+
+// nearlyAll is the share of the records that must tell one state of what may be in many: who
+// works for it in another one is then counted in this one, a tenth at most.
+const nearlyAll = .9
+
+// place is where entities that are one thing are, all by the word of one of them: of those
+// in the state that leads, the first that tells it, or one that says the same and more. A
+// firm in two states is in none of them, and what is in two counties has a state alone, and
+// an ORI.
 func place(members []graph.Stated) entities.Properties {
-	if differ(members, state) {
+	least := nearlyAll
+	if slices.ContainsFunc(members, func(m graph.Stated) bool {
+		kind, _ := m.Properties["type"].(string)
+		return slices.Contains(OfOnePlace, kind)
+	}) {
+		least = .5
+	}
+	members, ok := leading(members, state, least)
+	if !ok {
 		return nil
+	}
+	inCounty, isInOne := leading(members, county, least)
+	if isInOne {
+		members = inCounty
 	}
 	var best entities.Properties
 	for _, m := range members {
@@ -40,12 +62,38 @@ func place(members []graph.Stated) entities.Properties {
 			best = own
 		}
 	}
-	if differ(members, county) {
+	if !isInOne {
 		for _, name := range local {
 			delete(best, name)
 		}
 	}
 	return best
+}
+
+// leading are the entities that state of a property what most of their records do, or
+// nothing; ok is false where what leads has no more than the least share of the records
+// that tell it.
+func leading(members []graph.Stated, name string, least float64) (some []graph.Stated, ok bool) {
+	records, told := map[any]int64{}, int64(0)
+	var most any = ""
+	for _, m := range members {
+		v := plain(m.Properties, name)
+		if v == "" {
+			continue
+		}
+		records[v] += max(m.Evidence, 1)
+		told += max(m.Evidence, 1)
+		if records[v] > records[most] {
+			most = v
+		}
+	}
+	if told > 0 && float64(records[most]) <= least*float64(told) {
+		return members, false
+	}
+	return slices.DeleteFunc(slices.Clone(members), func(m graph.Stated) bool {
+		v := plain(m.Properties, name)
+		return v != "" && v != most
+	}), true
 }
 
 // within tells whether one place says all that another does.
@@ -56,14 +104,6 @@ func within(a, b entities.Properties) bool {
 		}
 	}
 	return true
-}
-
-// differ tells whether two entities state something else of a property.
-func differ(members []graph.Stated, name string) bool {
-	said := slices.DeleteFunc(slices.Clone(members), func(m graph.Stated) bool { return plain(m.Properties, name) == "" })
-	return slices.ContainsFunc(said, func(m graph.Stated) bool {
-		return plain(m.Properties, name) != plain(said[0].Properties, name)
-	})
 }
 
 // plain is a property without what spellings of one place differ in; numbers are as
