@@ -68,6 +68,11 @@ func runExport(ctx context.Context, o exportOptions, stdout, stderr io.Writer) (
 	if len(held.Leaks) == 0 {
 		return fmt.Errorf("%s holds no leak, or a load of it was cut short: run `loader load` again", o.store)
 	}
+	if mark, err := keeper.Unresolved(ctx); err != nil {
+		return err
+	} else if mark != "" {
+		fmt.Fprintf(stderr, "It is not worked out yet which entities are one, so an agency is exported once for each of its spellings: run `loader resolve --store %s` first.\n", o.store)
+	}
 	if !o.redact {
 		fmt.Fprintln(stderr, "This export is not redacted. It leaves in:")
 		for _, what := range export.KeptPrivate(o.format) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,8 +12,9 @@ import (
 	"bluegraph/internal/store"
 )
 
-// runExportCommand runs loader export over the graph of apitest.
-func runExportCommand(t *testing.T, args ...string) (stdout, stderr string, err error) {
+// runExportCommand runs loader export over the graph of apitest, unresolved as after a
+// load that was stopped.
+func runExportCommand(t *testing.T, unresolved bool, args ...string) (stdout, stderr string, err error) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "graph.db")
 	s, err := store.Open(t.Context(), path, true)
@@ -20,6 +22,12 @@ func runExportCommand(t *testing.T, args ...string) (stdout, stderr string, err 
 		t.Fatal(err)
 	}
 	apitest.Load(t, s)
+	if !unresolved {
+		mark, err := s.Unresolved(t.Context())
+		if err := errors.Join(err, s.PutResolved(t.Context(), mark)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -36,17 +44,19 @@ func runExportCommand(t *testing.T, args ...string) (stdout, stderr string, err 
 func TestExportCommand(t *testing.T) {
 	tests := []struct {
 		name           string
+		unresolved     bool
 		args           []string
 		wantName       bool // the export holds the name of a private person
 		stdout, stderr string
 	}{
-		{"redacted by default", nil, false, "pseudonyms for: 1 identifiers, 1 persons, 3 recipients, 1 reports", ""},
-		{"as it is", []string{"--redact=false"}, true, "12 nodes, 13 edges and 6 pieces of evidence", "It leaves in:\n  - names, e-mail addresses"},
+		{"redacted by default", false, nil, false, "pseudonyms for: 1 identifiers, 1 persons, 3 recipients, 1 reports", ""},
+		{"as it is", false, []string{"--redact=false"}, true, "12 nodes, 13 edges and 6 pieces of evidence", "It leaves in:\n  - names, e-mail addresses"},
+		{"not resolved", true, nil, false, "pseudonyms for:", "run `loader resolve --store"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			out := filepath.Join(t.TempDir(), "out")
-			stdout, stderr, err := runExportCommand(t, append(tt.args, "--out", out)...)
+			stdout, stderr, err := runExportCommand(t, tt.unresolved, append(tt.args, "--out", out)...)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -77,7 +87,7 @@ func TestExportCommandRefuses(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if _, _, err := runExportCommand(t, tt.args...); err == nil || !strings.Contains(err.Error(), tt.says) {
+			if _, _, err := runExportCommand(t, false, tt.args...); err == nil || !strings.Contains(err.Error(), tt.says) {
 				t.Errorf("says %v, want %q in it", err, tt.says)
 			}
 		})

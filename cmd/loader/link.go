@@ -29,7 +29,7 @@ type linkOptions struct {
 }
 
 // explainBeside stands for --explain without a file: beside the output.
-const explainBeside = "\x00"
+const explainBeside = "OUT.why.jsonl"
 
 func newLinkCommand() *cobra.Command {
 	var o linkOptions
@@ -50,7 +50,12 @@ nothing mapped but the id, every other column is compared.
 --between COLUMN  never link records with the same value (two files in one)
 --explain[=FILE]  one JSON line for each likely pair: each field, level and weight
 --dry-run         say what would be compared; write nothing`, strings.Join(linkage.Kinds(), ", "), fieldNames()),
-		Args: cobra.NoArgs,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usageError{fmt.Errorf("%q belongs to no flag; a file for --explain is given as --explain=FILE", args[0])}
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return runLink(cmd.Context(), o, cmd.ErrOrStderr())
 		},
@@ -62,7 +67,7 @@ nothing mapped but the id, every other column is compared.
 	f.StringVar(&o.columns, "columns", "", "field=column pairs, separated by commas")
 	f.StringVar(&o.within, "within", "", "column whose values are never mixed")
 	f.StringVar(&o.between, "between", "", "column whose values are linked only with each other")
-	f.StringVar(&o.explain, "explain", "", "write why, as JSON lines (default OUT.why.jsonl)")
+	f.StringVar(&o.explain, "explain", "", "write why, as JSON lines")
 	f.Lookup("explain").NoOptDefVal = explainBeside
 	f.BoolVar(&o.dryRun, "dry-run", false, "read and block, write nothing")
 	return cmd
@@ -75,6 +80,9 @@ func fieldNames() string {
 	}
 	return strings.Join(out, " ")
 }
+
+// fewRecords is less than weights can be learned from with any trust.
+const fewRecords = 200
 
 // check tells of wrong flags.
 func (o linkOptions) check() error {
@@ -103,9 +111,14 @@ func runLink(ctx context.Context, o linkOptions, tell io.Writer) error {
 	}
 	in.describe(tell)
 	if o.kind == "agency" && o.within == "" {
+		own := in.table.Len()
 		if err := agencies.AddDirectory(in.table); err != nil {
 			return err
 		}
+		fmt.Fprintf(tell, "Beside them stand %d agencies of the built-in directory; they count among what is compared and learned, and are in no output.\n", in.table.Len()-own)
+	}
+	if in.table.Len() < fewRecords {
+		fmt.Fprintf(tell, "There are few records. What an agreement is worth is learned from them, and of fewer than %d hardly anything is: records that a reader would join may stay apart.\n", fewRecords)
 	}
 	bar := newProgress(tell, stage{"blocking", "keys"}, stage{"comparing", "batches"})
 	options := linkage.Options{Kind: o.kind, Progress: bar.update}

@@ -9,7 +9,7 @@ import (
 
 func TestSentToByAgency(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "out")
-	if _, _, err := runExportCommand(t, "--sent-to=agency", "--out", out); err != nil {
+	if _, _, err := runExportCommand(t, false, "--sent-to=agency", "--out", out); err != nil {
 		t.Fatal(err)
 	}
 	edges, err := os.ReadFile(filepath.Join(out, "edges.csv"))

@@ -96,11 +96,12 @@ func failureOf(err error, requestID string) *failure {
 	}
 }
 
-// fail answers with an error. Errors that are not the asker's are logged.
+// fail answers with an error. Errors that are not the asker's are logged, but for those
+// that end by themselves, with what is running.
 func (s *server) fail(g *gin.Context, err error) {
 	id := g.GetString(requestIDKey)
 	f := failureOf(err, id)
-	if f.status >= http.StatusInternalServerError && f.Code != codeNotSupported {
+	if f.status >= http.StatusInternalServerError && f.Code != codeNotSupported && !errors.Is(err, graph.ErrUnresolved) {
 		s.Log.Error("request failed", "request", id, "path", g.Request.URL.Path, "code", f.Code, "error", err)
 	}
 	s.writeJSON(g, f.status, map[string]*failure{"error": f})

@@ -20,9 +20,10 @@ import (
 // are left out.
 func (s *Store) Stated(ctx context.Context, ids []entities.ID) (stated []graph.Stated, err error) {
 	err = s.lookAtNodes(ctx, "reading what the leak states", func(v *view) error {
-		nodes := make([]uint32, 0, len(ids))
+		nodes, seen := make([]uint32, 0, len(ids)), make(map[uint32]bool, len(ids))
 		for _, id := range ids {
-			if i, ok := v.stated(id); ok {
+			if i, ok := v.stated(id); ok && !seen[i] {
+				seen[i] = true
 				nodes = append(nodes, i)
 			}
 		}

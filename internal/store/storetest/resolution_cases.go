@@ -35,7 +35,7 @@ func testReasons(t *testing.T, s Store) {
 		slices.SortFunc(edges, func(a, b entities.Edge) int {
 			return slices.Compare([]entities.ID{a.Source, a.Target}, []entities.ID{b.Source, b.Target})
 		})
-		return append(all, edges, get[[]graph.Stated](t)(s.Stated(ctx, []entities.ID{oakmere, "agency:gone", lindow, ana})))
+		return append(all, edges, get[[]graph.Stated](t)(s.Stated(ctx, []entities.ID{oakmere, "agency:gone", lindow, ana, oakmere})))
 	}
 	before := stated()
 	if len(before) != 4 {
