@@ -143,7 +143,6 @@ func (b *Builder) Graph() (*Graph, error) {
 	}
 	gone.release()
 	g.countDegrees()
-	go g.recipients.fill() // while the first questions are asked; who needs it waits for it
 	return g, nil
 }
 

@@ -13,9 +13,21 @@ type receipts struct {
 	campaigns [][]uint32
 }
 
-// receiptsOf are the sent campaigns that reached an agency. All are worked out when the
-// first is asked for, which reads every list once.
+// Prepare works out what many questions need and the first of them would wait for. It may
+// run while questions are asked.
+func (g *Graph) Prepare() {
+	g.recipients.fill()
+	g.gather()
+}
+
+// receiptsOf are the sent campaigns that reached an agency.
 func (g *Graph) receiptsOf(agency uint32) []uint32 {
+	g.gather()
+	return g.receipts.campaigns[g.receipts.places[agency]]
+}
+
+// gather works out the receipts of all agencies, once: it reads every list.
+func (g *Graph) gather() {
 	g.gathered.Do(func() {
 		agencies := g.OfKind(entities.Agency)
 		r := receipts{places: make(map[uint32]int, len(agencies)), campaigns: make([][]uint32, len(agencies))}
@@ -38,7 +50,6 @@ func (g *Graph) receiptsOf(agency uint32) []uint32 {
 		})
 		g.receipts = r
 	})
-	return g.receipts.campaigns[g.receipts.places[agency]]
 }
 
 // eachReceived calls visit for every campaign that a person was listed or addressed in,

@@ -200,6 +200,7 @@ func (s *Store) readSnapshot(ctx context.Context, tx *sql.Tx, generation int64) 
 	if snap.graph, err = b.Graph(); err != nil {
 		return nil, err
 	}
+	go snap.graph.Prepare()
 	snap.shown.start(snap.graph.Len())
 	m, err := readMeasures(ctx, tx, generation, snap.graph.Len())
 	snap.measures.Store(m)
