@@ -70,7 +70,7 @@ func readTexts(ctx context.Context, store identity.Reader) (*texts, error) {
 	for _, kind := range []entities.Kind{entities.Organization, entities.Agency, entities.Location, entities.Identifier} {
 		marks, err := inOrder(ctx, store, kind, func(s graph.Stated) (mark, bool) {
 			class, name := markOf(s)
-			return mark{class, name, s.Name, beside[s.ID]}, len(beside[s.ID]) > 0
+			return mark{class, name, s.Name, beside[s.ID]}, len(beside[s.ID]) > 0 && name != ""
 		})
 		if err != nil {
 			return nil, err
