@@ -64,7 +64,7 @@ func (g *grid) add(source, target int, x line) {
 
 // diagonals are the cells that may be written at the same time, in turn. Parts are
 // joined where a cell would hold less than an eighth of a chunk of a size: a
-// transaction of a few hundred edges costs the server twice as much an edge.
+// transaction costs the server something whatever is in it.
 func (g *grid) diagonals(size int) (all [sessions][]*pile) {
 	parts := sessions
 	for parts > 1 && g.things < parts*parts*size/8 {
