@@ -73,6 +73,19 @@ class State {
     }
   }
 
+  /** Looks whether it was worked out meanwhile, or has to be again, which entities are one. */
+  async lookWhetherResolved(): Promise<boolean> {
+    const before = this.schema;
+    const now = await api.schema().catch(() => null); // the next look may be answered
+    if (!before || !now || now.resolved === before.resolved) return false;
+    this.schema = now;
+    this.learned = new Map();
+    this.shown = new Map();
+    this.lookedUp.clear();
+    this.refresh();
+    return true;
+  }
+
   /** Changes the view; one step to undo unless `quietly`. */
   go(change: Partial<View>, quietly = false): void {
     this.address = { ...this.address, ...change };
