@@ -36,6 +36,8 @@ class State {
   spoken = $state('');
   canUndo = $state(false);
   canRedo = $state(false);
+  /** What the inspector tells, of whatever is selected. */
+  tab = $state<'about' | 'evidence' | 'identity'>('about');
   theme = $state<Theme>(storedTheme());
   singleKeys = $state(localStorage.getItem(singleKeysKey) !== 'off');
   private systemDark = $state(window.matchMedia('(prefers-color-scheme: dark)').matches);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coverageSentences } from '../src/text/coverage';
+import { agencyCounting, coverageSentences } from '../src/text/coverage';
 import { toCSV } from '../src/text/csv';
 import { exampleSearch } from '../src/text/example';
 import { field, plural, time, value } from '../src/text/format';
@@ -33,6 +33,13 @@ describe('coverageSentences', () => {
     ['no list', {}, ['No recipient list came with this campaign.']],
   ])('%s', (_, c, want) => {
     expect(coverageSentences(coverage(c))).toEqual(want);
+  });
+});
+
+describe('agencyCounting', () => {
+  it('claims a bound only while spellings are not joined', () => {
+    expect(agencyCounting(true).short).toMatch(/joined by rules and by judgements.*too many or too few/);
+    expect(agencyCounting(false).short).toMatch(/^Each spelling may count as an agency of its own/);
   });
 });
 

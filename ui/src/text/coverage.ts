@@ -28,8 +28,16 @@ function people(c: Coverage): string[] {
 }
 
 /** What the number of agencies means, in short and in full. */
-export const spelling = {
-  agencies: 'Agencies are counted as people spelt them, so their number is an upper bound and the people within one a lower bound.',
-  agency: 'Only people who spelt this agency alike are counted, so the numbers are lower bounds.',
-  why: 'People typed the name of their agency into a form. Names that differ only by abbreviations are one agency; those that differ by more, such as a misspelt name, count apart. So there may be fewer agencies than are counted, and more recipients within an agency than stand in its row.',
-};
+export function agencyCounting(isResolved: boolean): { short: string; why: string } {
+  const typed = 'People typed the name of their agency into a form.';
+  const none = 'Whoever has no known agency counts in none.';
+  return isResolved
+    ? {
+        short: `Spellings of one agency are joined by rules and by judgements; a rule may have joined too many or too few. ${none}`,
+        why: `${typed} Names that mean one agency were joined by rules, or by the judgement of an analyst. So a number may be too high or too low: look at what an agency stands for before you publish it.`,
+      }
+    : {
+        short: `Each spelling may count as an agency of its own: there may be fewer agencies, and more people within one. ${none}`,
+        why: `${typed} It is not worked out yet which of these names are one agency.`,
+      };
+}
