@@ -236,6 +236,13 @@ class State {
     return idsIn(words, schema.kinds.map((k) => k.prefix));
   }
 
+  /** Whether things with this prefix of an id are of a kind that texts name. */
+  async isNamedInTexts(prefix: string): Promise<boolean> {
+    const { kinds, relations } = this.schema ?? (await api.schema());
+    const kind = kinds.find((k) => k.prefix === prefix)?.kind;
+    return kind !== undefined && relations.some((r) => r.type === 'MENTIONS' && r.targets.includes(kind));
+  }
+
   /** Every relationship type but names found in texts. */
   private async withoutMentions(): Promise<string[]> {
     const schema = this.schema ?? (await api.schema());

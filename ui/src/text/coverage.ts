@@ -1,5 +1,5 @@
 // What a trace stands on, in sentences a reporter can check and quote.
-import type { Coverage } from '../types';
+import type { Coverage, MentionTrace } from '../types';
 import { number, plural } from './format';
 
 export function coverageSentences(c: Coverage): string[] {
@@ -25,6 +25,15 @@ function people(c: Coverage): string[] {
   const who = plural(c.recipients, 'person', 'people');
   const why = 'ids with the same e-mail address are one person';
   return [c.addressed > 0 ? `Together they are ${who}: ${why}, and nobody counts twice.` : `They are ${who}: ${why}.`];
+}
+
+/** What the trace of a mention stands on. */
+export function mentionSentences(c: MentionTrace['coverage']): string[] {
+  const out = [c.campaigns > 0 ? `${plural(c.campaigns, 'of the texts is a campaign that was sent', 'of the texts are campaigns that were sent')}.` : 'No campaign that was sent names it.'];
+  if (c.not_sent > 0) out.push(`${plural(c.not_sent, 'campaign was', 'campaigns were')} not sent and ${c.not_sent === 1 ? 'counts' : 'count'} for nobody.`);
+  if (c.without_agency > 0) out.push(`${plural(c.without_agency, 'recipient has', 'recipients have')} no known agency.`);
+  out.push('A name in a text is found by a program: another of the same name may be meant.');
+  return out;
 }
 
 /** What the number of agencies means, in short and in full. */
