@@ -15,6 +15,8 @@ import (
 	"testing"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/ingest"
+	"bluegraph/internal/ingest/ingesttest"
 	"bluegraph/internal/sample"
 	"bluegraph/internal/testkit"
 )
@@ -51,8 +53,12 @@ func TestBrowser(t *testing.T) {
 	if err := os.WriteFile(file, text, 0o600); err != nil {
 		t.Fatal(err)
 	}
+	unresolved := filepath.Join(t.TempDir(), "unresolved.db")
+	tiny, _ := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 1})
+	ingesttest.Load(t, tiny, "netsential", unresolved, ingest.Options{}) // as a load leaves it that ends before the resolution
 	run := exec.Command("node", "run.mjs")
-	run.Env = append(os.Environ(), "BASE_URL="+base, "EXPECTED="+file, "TRUTH="+truth.Dir, "CHROMIUM="+browser,
+	run.Env = append(os.Environ(), "BASE_URL="+base,
+		"UNRESOLVED_URL="+startExplorer(t, filepath.Join(bin, "explorer"), unresolved), "UNRESOLVED_STORE="+unresolved, "EXPECTED="+file, "TRUTH="+truth.Dir, "CHROMIUM="+browser,
 		"LOADER="+filepath.Join(bin, "loader"), "STORE="+db)
 	out, err := run.CombinedOutput()
 	t.Logf("%s", out)

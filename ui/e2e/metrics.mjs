@@ -30,6 +30,7 @@ export async function metrics({ checks, open, base, wide, axe }) {
     equal(await page.$$eval('tr[data-value]', (rows) => rows.map((r) => Number(r.dataset.value))), want.top.map((v) => v.value), 'the values');
     equal(Number(await page.locator('[data-distribution] rect').count()), want.distribution.length, 'bars');
     const about = await page.locator('.about').textContent();
+    truthy((await page.locator('figcaption').textContent()).includes(`largest ${want.top[0].value.toLocaleString('en-GB')}.`), 'the largest value');
     for (const words of [want.scope.nodes.toLocaleString('en-GB'), 'What the leak lacks', 'UTC']) truthy(about.includes(words), `“${words}” is told in ${about}`);
     looks.metrics = new URL(page.url()).hash;
   });

@@ -4,6 +4,7 @@
 //   EXPECTED  a JSON file {campaign_id, subject, agencies: [{name, recipients}]}: the trace that must be shown
 //   TRUTH     the folder of the made-up leak's truth; its campaigns.csv must agree with the coverage shown. Optional.
 //   LOADER, STORE  the loader and the store that the explorer shows, to export it
+//   UNRESOLVED_URL, UNRESOLVED_STORE  another explorer and its store, which was loaded and never resolved; it will be
 //   CHROMIUM  the browser; /usr/bin/chromium when not given
 //
 // Screenshots go to test-results/. Exits 1 when any check failed.
@@ -15,10 +16,11 @@ import { Checks, equal, truthy } from './check.mjs';
 import { metrics } from './metrics.mjs';
 import { review } from './review.mjs';
 import { readTable } from './table.mjs';
+import { unresolved } from './unresolved.mjs';
 
 const base = (process.env.BASE_URL ?? '').replace(/\/$/, '');
-if (!base || !process.env.EXPECTED || !process.env.LOADER || !process.env.STORE) {
-  console.error('BASE_URL, EXPECTED, LOADER and STORE must be set (see the head of e2e/run.mjs)');
+if (!base || !process.env.EXPECTED || !process.env.LOADER || !process.env.STORE || !process.env.UNRESOLVED_URL || !process.env.UNRESOLVED_STORE) {
+  console.error('BASE_URL, EXPECTED, LOADER, STORE, UNRESOLVED_URL and UNRESOLVED_STORE must be set (see the head of e2e/run.mjs)');
   process.exit(2);
 }
 const expected = JSON.parse(await readFile(process.env.EXPECTED, 'utf8'));
@@ -36,7 +38,7 @@ const wide = { width: 1440, height: 900 };
 const narrow = { width: 390, height: 844 };
 
 /** A page of its own that counts what goes wrong in it. */
-async function open(theme, viewport, hash = '#/') {
+async function open(theme, viewport, hash = '#/', at = base) {
   const context = await browser.newContext({ viewport, colorScheme: theme, reducedMotion: 'reduce' });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
@@ -44,9 +46,9 @@ async function open(theme, viewport, hash = '#/') {
   page.on('pageerror', (e) => page.troubles.push(e.message));
   page.on('console', (m) => m.type() === 'error' && page.troubles.push(m.text()));
   page.on('request', (r) => {
-    if (!r.url().startsWith(base) && !/^(data|blob):/.test(r.url())) page.troubles.push(`asked elsewhere: ${r.url()}`);
+    if (!r.url().startsWith(at) && !/^(data|blob):/.test(r.url())) page.troubles.push(`asked elsewhere: ${r.url()}`);
   });
-  await page.goto(`${base}/${hash}`);
+  await page.goto(`${at}/${hash}`);
   return page;
 }
 
@@ -228,6 +230,36 @@ async function journey() {
     await other.context().close();
   });
 
+  await checks.run('what texts name has a trace; of other things the page says what has one', async () => {
+    const { hits: [person] } = await (await fetch(`${base}/api/v1/search?q=&kind=Person&limit=1`)).json();
+    const want = await (await fetch(`${base}/api/v1/trace/persons/${person.id}`)).json();
+    truthy(want.agencies.length > 0, 'somebody was told of the first person');
+    const other = await open('light', narrow, `#/trace?of=${person.id}`);
+    await other.waitForSelector('[data-told] tr[data-agency]');
+    equal(await other.$$eval('[data-told] tr[data-agency]', (rows) => rows.map((r) => r.dataset.agency)), want.agencies.map((a) => a.id), 'agencies');
+    equal(await other.locator('[data-texts] tbody tr').count(), want.texts.length, 'texts');
+    await axe(other);
+    const { hits: [site] } = await (await fetch(`${base}/api/v1/search?q=&kind=Site&limit=1`)).json();
+    await other.goto(`${base}/#/trace?of=${site.id}`);
+    await other.waitForSelector('[data-without]');
+    equal(await other.getByRole('button', { name: 'Try again' }).count(), 0, 'nothing to try again');
+    await other.getByRole('link', { name: 'Show this on the map' }).click();
+    await nodesOnMap(other, 1);
+    equal(other.troubles, [], 'console');
+    await other.context().close();
+  });
+
+  await checks.run('the search box covers no button of the header', async () => {
+    for (const width of [390, 810, 1100, 1440]) {
+      const other = await open('light', { width, height: 700 }, graph.replace('#/graph', '#/metrics'));
+      const [search, nav] = await Promise.all(['header [role=search]', 'header nav > :first-child'].map((s) => other.locator(s).boundingBox()));
+      truthy(search.x + search.width <= nav.x || search.y >= nav.y + nav.height, `at ${width} px the box ends at ${search.x + search.width}, the buttons begin at ${nav.x}`);
+      const spill = await other.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      truthy(spill <= 0, `at ${width} px the page is ${spill} px too wide`);
+      await other.context().close();
+    }
+  });
+
   await checks.run('nothing went wrong on the way and nothing was asked elsewhere', async () => equal(page.troubles, [], 'console'));
   await page.context().close();
 }
@@ -266,6 +298,7 @@ async function looks(theme) {
 await journey();
 const merged = await review({ checks, open, base, wide, axe });
 const seen = await metrics({ checks, open, base, wide, axe });
+await unresolved({ checks, open, base: process.env.UNRESOLVED_URL, store: process.env.UNRESOLVED_STORE, narrow, axe });
 await looks('light');
 await looks('dark');
 await browser.close();

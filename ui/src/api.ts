@@ -139,6 +139,10 @@ export const traceCampaign = (id: string, limit?: number, signal?: AbortSignal) 
 export const traceAgency = (id: string, limit?: number, signal?: AbortSignal) =>
   get<t.AgencyTrace>(`/trace/agencies/${pathOf(id)}`, { limit }, signal);
 
+/** Who was told of a person or another thing that texts name. */
+export const traceMentions = (id: string, limit: number, signal?: AbortSignal) =>
+  get<t.MentionTrace>(`/trace/persons/${pathOf(id)}`, { limit }, signal);
+
 /** One item moving from site to site; `by` is attachment, entity, subject or text. */
 export const cascade = (by: string, of: string, least: string, signal?: AbortSignal) => get<t.Cascade>('/trace/cascades', { [by]: of, least }, signal);
 

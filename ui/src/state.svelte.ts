@@ -36,6 +36,8 @@ class State {
   spoken = $state('');
   canUndo = $state(false);
   canRedo = $state(false);
+  /** What the inspector tells, of whatever is selected. */
+  tab = $state<'about' | 'evidence' | 'identity'>('about');
   theme = $state<Theme>(storedTheme());
   singleKeys = $state(localStorage.getItem(singleKeysKey) !== 'off');
   private systemDark = $state(window.matchMedia('(prefers-color-scheme: dark)').matches);
@@ -71,6 +73,19 @@ class State {
     } catch (e) {
       this.schemaProblem = api.asProblem(e);
     }
+  }
+
+  /** Looks whether it was worked out meanwhile, or has to be again, which entities are one. */
+  async lookWhetherResolved(): Promise<boolean> {
+    const before = this.schema;
+    const now = await api.schema().catch(() => null); // the next look may be answered
+    if (!before || !now || now.resolved === before.resolved) return false;
+    this.schema = now;
+    this.learned = new Map();
+    this.shown = new Map();
+    this.lookedUp.clear();
+    this.refresh();
+    return true;
   }
 
   /** Changes the view; one step to undo unless `quietly`. */
@@ -219,6 +234,13 @@ class State {
     if (!/[:/]/.test(words)) return [];
     const schema = this.schema ?? (await api.schema(signal));
     return idsIn(words, schema.kinds.map((k) => k.prefix));
+  }
+
+  /** Whether things with this prefix of an id are of a kind that texts name. */
+  async isNamedInTexts(prefix: string): Promise<boolean> {
+    const { kinds, relations } = this.schema ?? (await api.schema());
+    const kind = kinds.find((k) => k.prefix === prefix)?.kind;
+    return kind !== undefined && relations.some((r) => r.type === 'MENTIONS' && r.targets.includes(kind));
   }
 
   /** Every relationship type but names found in texts. */

@@ -190,6 +190,18 @@ export interface AgencyTrace {
   total: number;
 }
 
+/** Who was told of a thing that texts name. */
+export interface MentionTrace {
+  entity: Node;
+  coverage: { texts: number; campaigns: number; not_sent: number; recipients: number; without_agency: number };
+  texts: { id: string; kind: string; name: string; at: string; status?: string; count: number; recipients: number }[];
+  agencies: { id: string; name: string; type: string; state: string; campaigns: number; recipients: number }[];
+  cypher: string;
+  truncated: boolean;
+  /** Agencies. */
+  total: number;
+}
+
 export interface CascadeStep extends Campaign {
   similarity: number;
   /** By what an attached file is the same. */
@@ -288,7 +300,7 @@ export interface Missing {
 
 export interface Metric {
   name: string;
-  scope: { name: string; nodes: number; edges: number; directed: boolean; weight?: string; projection?: { tested: number; linked: number; threshold: number } };
+  scope: { name: string; nodes: number; edges: number; directed: boolean; weight?: string; parameters?: Record<string, number>; projection?: { tested: number; linked: number; threshold: number } };
   parameters: Record<string, number>;
   missing: Missing;
   stale: boolean;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coverageSentences } from '../src/text/coverage';
+import { agencyCounting, coverageSentences, mentionSentences } from '../src/text/coverage';
 import { toCSV } from '../src/text/csv';
 import { exampleSearch } from '../src/text/example';
 import { field, plural, time, value } from '../src/text/format';
@@ -33,6 +33,22 @@ describe('coverageSentences', () => {
     ['no list', {}, ['No recipient list came with this campaign.']],
   ])('%s', (_, c, want) => {
     expect(coverageSentences(coverage(c))).toEqual(want);
+  });
+});
+
+describe('mentionSentences', () => {
+  it('tells what counts and what does not', () => {
+    expect(mentionSentences({ texts: 22, campaigns: 10, not_sent: 1, recipients: 1810, without_agency: 5 }).join(' ')).toMatch(
+      /^10 of the texts are campaigns that were sent. 1 campaign was not sent and counts for nobody. 5 recipients have no known agency./,
+    );
+    expect(mentionSentences({ texts: 1, campaigns: 0, not_sent: 0, recipients: 0, without_agency: 0 })[0]).toBe('No campaign that was sent names it.');
+  });
+});
+
+describe('agencyCounting', () => {
+  it('claims a bound only while spellings are not joined', () => {
+    expect(agencyCounting(true).short).toMatch(/joined by rules and by judgements.*too many or too few/);
+    expect(agencyCounting(false).short).toMatch(/^Each spelling may count as an agency of its own/);
   });
 });
 

@@ -1,5 +1,5 @@
 // What a trace stands on, in sentences a reporter can check and quote.
-import type { Coverage } from '../types';
+import type { Coverage, MentionTrace } from '../types';
 import { number, plural } from './format';
 
 export function coverageSentences(c: Coverage): string[] {
@@ -27,9 +27,26 @@ function people(c: Coverage): string[] {
   return [c.addressed > 0 ? `Together they are ${who}: ${why}, and nobody counts twice.` : `They are ${who}: ${why}.`];
 }
 
+/** What the trace of a mention stands on. */
+export function mentionSentences(c: MentionTrace['coverage']): string[] {
+  const out = [c.campaigns > 0 ? `${plural(c.campaigns, 'of the texts is a campaign that was sent', 'of the texts are campaigns that were sent')}.` : 'No campaign that was sent names it.'];
+  if (c.not_sent > 0) out.push(`${plural(c.not_sent, 'campaign was', 'campaigns were')} not sent and ${c.not_sent === 1 ? 'counts' : 'count'} for nobody.`);
+  if (c.without_agency > 0) out.push(`${plural(c.without_agency, 'recipient has', 'recipients have')} no known agency.`);
+  out.push('A name in a text is found by a program: another of the same name may be meant.');
+  return out;
+}
+
 /** What the number of agencies means, in short and in full. */
-export const spelling = {
-  agencies: 'Agencies are counted as people spelt them, so their number is an upper bound and the people within one a lower bound.',
-  agency: 'Only people who spelt this agency alike are counted, so the numbers are lower bounds.',
-  why: 'People typed the name of their agency into a form. Names that differ only by abbreviations are one agency; those that differ by more, such as a misspelt name, count apart. So there may be fewer agencies than are counted, and more recipients within an agency than stand in its row.',
-};
+export function agencyCounting(isResolved: boolean): { short: string; why: string } {
+  const typed = 'People typed the name of their agency into a form.';
+  const none = 'Whoever has no known agency counts in none.';
+  return isResolved
+    ? {
+        short: `Spellings of one agency are joined by rules and by judgements; a rule may have joined too many or too few. ${none}`,
+        why: `${typed} Names that mean one agency were joined by rules, or by the judgement of an analyst. So a number may be too high or too low: look at what an agency stands for before you publish it.`,
+      }
+    : {
+        short: `Each spelling may count as an agency of its own: there may be fewer agencies, and more people within one. ${none}`,
+        why: `${typed} It is not worked out yet which of these names are one agency.`,
+      };
+}

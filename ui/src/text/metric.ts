@@ -14,12 +14,24 @@ export function standsOn(m: Metric, info: MetricInfo | undefined, scope: ScopeIn
   if (m.scope.weight) out.push(`The weight of an edge counts ${m.scope.weight}.`);
   const p = m.scope.projection;
   if (p) out.push(`${number(p.linked)} of ${plural(p.tested, 'pair')} share a campaign; those that share more than chance gives are kept.`);
-  const parameters = Object.entries(m.parameters).map(([name, v]) => `${name} ${v}`);
-  if (parameters.length > 0) out.push(`Parameters: ${parameters.join(', ')}.`);
+  const parameters = Object.entries({ ...m.parameters, ...m.scope.parameters }).map(([name, v]) => `${name} ${v}`);
+  if (parameters.length > 0) out.push(`Parameters of metric and scope: ${parameters.join(', ')}.`);
   const s = m.sample;
   if (s && s.sources < s.population) out.push(`Values are estimates, searched from ${number(s.sources)} of ${plural(s.population, 'node')}.`);
   out.push(`${info?.title ?? m.name} worked out on ${time(m.computed_at)} UTC.`);
   return out;
+}
+
+/**
+ * The smallest and the largest value, as far as the answer tells them: the first bin starts at the smallest,
+ * while the last one ends above the largest. Where one kind alone is listed, the largest of all is not told.
+ */
+export function range(m: Metric, isGroups: boolean): string {
+  const smallest = m.distribution[0]?.from;
+  if (smallest === undefined) return '';
+  const largest = isGroups ? m.groups?.[0]?.size : m.total === m.scope.nodes ? m.top[0]?.value : undefined;
+  const what = isGroups ? 'group' : 'value';
+  return `Smallest ${what} ${figure(smallest)}${largest === undefined ? '' : `, largest ${figure(largest)}`}.`;
 }
 
 /** What the leak lacks, so that a low value may mean that nothing is known. */
