@@ -3,6 +3,7 @@
 // times that the clients saw.
 //
 //	go build -o bin/ ./cmd/explorer && go run ./bench/serve --store graph.db
+//	go run ./bench/serve --store graph.db --ids FILE     neighbourhoods of these nodes too
 //
 // p50 and p99 are of the wall; on a busy machine only their ratios say something, so a
 // question that costs the server nothing (GET /healthz) is asked as the reference in the
@@ -39,6 +40,7 @@ func run() error {
 	store := flag.String("store", "bluegraph.db", "the store that it serves")
 	clients := flag.Int("clients", 8, "clients that ask at once")
 	requests := flag.Int("requests", 2000, "requests of one kind")
+	ids := flag.String("ids", "", "file of ids, a line each: of these nodes the neighbourhoods are asked too")
 	flag.Parse()
 
 	started := time.Now()
@@ -65,6 +67,17 @@ func run() error {
 	questions, err := w.questions()
 	if err != nil {
 		return err
+	}
+	if *ids != "" {
+		text, err := os.ReadFile(*ids)
+		if err != nil {
+			return err
+		}
+		some := question{"neighbourhood of the nodes of a file, cap 1000", nil, 1}
+		for id := range strings.FieldsSeq(string(text)) {
+			some.paths = append(some.paths, "/api/v1/entities/"+url.PathEscape(id)+"/neighbourhood?limit=1000")
+		}
+		questions = slices.Insert(questions, 1, some)
 	}
 	fmt.Println("| question | requests | p50 ms | p99 ms | CPU ms | bytes |\n|---|---|---|---|---|---|")
 	for _, q := range questions {

@@ -172,7 +172,9 @@ func TestLoadInChild(t *testing.T) {
 // commit.
 func testKilledServer(t *testing.T, own *testkit.Server) {
 	folder, _ := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 3, QuirkRate: .1})
-	address := "neo4j://" + own.Address()
+	// Without routing: driver 5.28.4 takes a dead server off its routing table while other
+	// sessions read it (its router.go), and the race detector stops at that.
+	address := "bolt://" + own.Address()
 	testkit.Reset(t, address)
 	said := &heard{reached: make(chan struct{})}
 	s, err := Open(t.Context(), address, Options{Log: logger(said)})
