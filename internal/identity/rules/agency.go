@@ -29,11 +29,16 @@ func (Agency) Propose(ctx context.Context, store identity.Reader) (identity.Prop
 	if err != nil {
 		return identity.Proposal{}, err
 	}
+	return linked(ctx, records, "agency name, place and e-mail domain")
+}
+
+// linked proposes which records, of agencies or other bodies, are one; by says by what.
+func linked(ctx context.Context, records []agencies.Record, by string) (identity.Proposal, error) {
 	found, err := agencies.Resolve(ctx, records)
 	if err != nil {
 		return identity.Proposal{}, err
 	}
-	p := proposing("agency name, place and e-mail domain", len(records), func(i int) (entities.ID, int64) {
+	p := proposing(by, len(records), func(i int) (entities.ID, int64) {
 		return entities.ID(records[i].ID), int64(records[i].Count)
 	})
 	for _, c := range found.Clusters {

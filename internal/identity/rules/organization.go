@@ -40,17 +40,7 @@ func (Organization) Propose(ctx context.Context, store identity.Reader) (identit
 	if err != nil {
 		return identity.Proposal{}, err
 	}
-	found, err := agencies.Resolve(ctx, records)
-	if err != nil {
-		return identity.Proposal{}, err
-	}
-	p := proposing("name and state of an organization, or a firm's e-mail domain", len(records), func(i int) (entities.ID, int64) {
-		return entities.ID(records[i].ID), int64(records[i].Count)
-	})
-	for _, c := range found.Clusters {
-		p.group(c.Records)
-	}
-	return p.proposal(found.Linked), nil
+	return linked(ctx, records, "name and state of an organization, or a firm's e-mail domain")
 }
 
 // statesNaming is the state of the sites whose texts name an organisation, "" where they

@@ -67,7 +67,7 @@ type named struct {
 
 // mayBeNamed takes in the recipients that texts may name, and counts the names of all.
 func mayBeNamed(ctx context.Context, store identity.Reader, names *intext.Names, recipients *intext.Recipients) (who []entities.ID, err error) {
-	employers, err := employerNames(ctx, store)
+	agencies, err := employers(ctx, store, func(agency graph.Stated) string { return resolve.AgencyKey(agency.Name) })
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +75,7 @@ func mayBeNamed(ctx context.Context, store identity.Reader, names *intext.Names,
 		names.Add(s.Name)
 		shared, _ := s.Properties["shared"].(bool)
 		own := strings.Clone // a property is a piece of all that is stated
-		return somebody{id: s.ID, name: s.Name, email: identifierMark("email", text(s, "email")), phone: identifierMark("phone", text(s, "phone")), employer: employers[s.ID], state: own(text(s, "state"))}, !shared
+		return somebody{id: s.ID, name: s.Name, email: identifierMark("email", text(s, "email")), phone: identifierMark("phone", text(s, "phone")), employer: agencies[s.ID], state: own(text(s, "state"))}, !shared
 	})
 	for _, r := range all {
 		if recipients.Add(r.name, r.state, r.email, r.phone, r.employer) {
@@ -83,23 +83,4 @@ func mayBeNamed(ctx context.Context, store identity.Reader, names *intext.Names,
 		}
 	}
 	return who, err
-}
-
-// employerNames is the mark of the agency that each recipient works for, of several the
-// first in order.
-func employerNames(ctx context.Context, store identity.Reader) (map[entities.ID]string, error) {
-	names, of := map[entities.ID]string{}, map[entities.ID]string{}
-	if err := store.EachStated(ctx, entities.Agency, func(s graph.Stated) error {
-		names[s.ID] = resolve.AgencyKey(s.Name)
-		return nil
-	}); err != nil {
-		return nil, err
-	}
-	err := store.EachStatedEdge(ctx, entities.WorksFor, func(e entities.Edge) error {
-		if name, known := of[e.Source]; !known || names[e.Target] < name {
-			of[e.Source] = names[e.Target]
-		}
-		return nil
-	})
-	return of, err
 }

@@ -81,18 +81,25 @@ func toCompare(ctx context.Context, store identity.Reader, employers map[entitie
 	return table, evidence, nil
 }
 
-// statedEmployers is the agency that each recipient states or is known to by the domain
-// of the address, of several the first in order: what it is named for, its type and state, so that most spellings are one.
+// statedEmployers is what each recipient's agency is named for, its type and state, so
+// that most spellings are one.
 func statedEmployers(ctx context.Context, store identity.Reader) (map[entities.ID]string, error) {
-	names := map[entities.ID]string{}
+	return employers(ctx, store, func(agency graph.Stated) string {
+		n := agencyname.Parse(agency.Name, text(agency, "state"))
+		return n.Core + " " + string(n.Type) + " " + text(agency, "state")
+	})
+}
+
+// employers is the agency that each recipient states or is known to by the domain of the
+// address, by a name; of several the first by that name.
+func employers(ctx context.Context, store identity.Reader, name func(agency graph.Stated) string) (map[entities.ID]string, error) {
+	names, of := map[entities.ID]string{}, map[entities.ID]string{}
 	if err := store.EachStated(ctx, entities.Agency, func(s graph.Stated) error {
-		n := agencyname.Parse(s.Name, text(s, "state"))
-		names[s.ID] = n.Core + " " + string(n.Type) + " " + text(s, "state")
+		names[s.ID] = name(s)
 		return nil
 	}); err != nil {
 		return nil, err
 	}
-	of := map[entities.ID]string{}
 	err := store.EachStatedEdge(ctx, entities.WorksFor, func(e entities.Edge) error {
 		if name, known := of[e.Source]; !known || names[e.Target] < name {
 			of[e.Source] = names[e.Target]
