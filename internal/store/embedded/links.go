@@ -32,13 +32,9 @@ func (s *Store) Links(ctx context.Context, ids []entities.ID) (links []entities.
 			SELECT link.rowid FROM json_each(?1) JOIN link ON left_id = value
 			UNION SELECT link.rowid FROM json_each(?1) JOIN link ON right_id = value)
 			ORDER BY left_id, right_id`, func(scan scanner) error {
-			var p entities.Pair
-			var why []byte
-			if err := scan(&p.Left, &p.Right, &p.Probability, &why); err != nil {
-				return err
-			}
+			p, err := scanPair(scan)
 			links = append(links, p)
-			return json.Unmarshal(why, &links[len(links)-1].Why)
+			return err
 		}, string(wanted))
 	})
 	if err != nil {

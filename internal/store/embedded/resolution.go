@@ -136,19 +136,24 @@ func (s *Store) Joins(ctx context.Context, ids []entities.ID) (joins []entities.
 func (s *Store) Pairs(ctx context.Context, kind entities.Kind) (pairs []entities.Pair, err error) {
 	err = s.within(ctx, func(tx *sql.Tx) error {
 		return eachRow(ctx, tx, "SELECT left_id, right_id, probability, why FROM candidate WHERE kind = ? ORDER BY rank", func(scan scanner) error {
-			var p entities.Pair
-			var why []byte
-			if err := scan(&p.Left, &p.Right, &p.Probability, &why); err != nil {
-				return err
-			}
+			p, err := scanPair(scan)
 			pairs = append(pairs, p)
-			return json.Unmarshal(why, &pairs[len(pairs)-1].Why)
+			return err
 		}, string(kind))
 	})
 	if err != nil {
 		return nil, fmt.Errorf("reading candidates: %w", err)
 	}
 	return pairs, nil
+}
+
+// scanPair reads the columns left_id, right_id, probability and why.
+func scanPair(scan scanner) (p entities.Pair, err error) {
+	var why []byte
+	if err := scan(&p.Left, &p.Right, &p.Probability, &why); err != nil {
+		return p, err
+	}
+	return p, json.Unmarshal(why, &p.Why)
 }
 
 // Shown gives for each id that the store holds the id of what is shown for it.

@@ -188,7 +188,16 @@ func (s *Store) Joins(ctx context.Context, ids []entities.ID) ([]entities.Join, 
 
 // Pairs are the candidates of a kind, in order.
 func (s *Store) Pairs(ctx context.Context, kind entities.Kind) ([]entities.Pair, error) {
-	rows, err := s.ask(ctx, "read/candidates", map[string]any{"kind": string(kind)})
+	return s.askPairs(ctx, "read/candidates", map[string]any{"kind": string(kind)})
+}
+
+// Links are those that name one of the ids, by left and right.
+func (s *Store) Links(ctx context.Context, ids []entities.ID) ([]entities.Pair, error) {
+	return s.askPairs(ctx, "read/links", map[string]any{"ids": plainIDs(ids)})
+}
+
+func (s *Store) askPairs(ctx context.Context, name string, params map[string]any) ([]entities.Pair, error) {
+	rows, err := s.ask(ctx, name, params)
 	var pairs []entities.Pair
 	for _, x := range rows {
 		p, err := pairOf(x)
@@ -198,18 +207,4 @@ func (s *Store) Pairs(ctx context.Context, kind entities.Kind) ([]entities.Pair,
 		pairs = append(pairs, p)
 	}
 	return pairs, err
-}
-
-// Links are those that name one of the ids, by left and right.
-func (s *Store) Links(ctx context.Context, ids []entities.ID) ([]entities.Pair, error) {
-	rows, err := s.ask(ctx, "read/links", map[string]any{"ids": plainIDs(ids)})
-	var links []entities.Pair
-	for _, x := range rows {
-		p, err := pairOf(x)
-		if err != nil {
-			return nil, fmt.Errorf("neo4j: the link from %s to %s: %w", p.Left, p.Right, err)
-		}
-		links = append(links, p)
-	}
-	return links, err
 }
