@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"bluegraph/internal/api"
+	"bluegraph/internal/explorer"
 	"bluegraph/internal/identity"
 	"bluegraph/internal/source"
 	"bluegraph/internal/store"
@@ -114,14 +115,17 @@ func (p *program) Run(ctx context.Context) error {
 		p.log.Warn("other machines can read the leak through this explorer: there is no password", "addr", p.addr)
 	}
 	handler, err := api.New(api.Options{
-		Store:    p.keeper,
-		Identity: &identity.Service{Store: p.keeper, Now: time.Now},
-		Leaks:    source.Raw{},
-		LeakDir:  p.leakDir,
-		Assets:   ui.Assets(),
-		Log:      p.log,
-		Version:  version,
-		Hosts:    hosts,
+		Explorer: explorer.New(explorer.Options{
+			Store:    p.keeper,
+			Identity: &identity.Service{Store: p.keeper, Now: time.Now},
+			Leaks:    source.Raw{},
+			LeakDir:  p.leakDir,
+			Log:      p.log,
+			Version:  version,
+		}),
+		Assets: ui.Assets(),
+		Log:    p.log,
+		Hosts:  hosts,
 	})
 	if err != nil {
 		return errors.Join(err, listener.Close())

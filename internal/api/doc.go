@@ -1,8 +1,7 @@
-// Package api answers questions about the graph over HTTP as JSON and serves the
-// explorer's page.
+// Package api serves the acts of an explorer over HTTP as JSON, and the explorer's page.
 //
-// A handler reads its input, asks a Reader one thing and returns the answer;
-// routes.go lists them all, errors.go turns errors into answers, respond.go writes.
+// An endpoint reads its input, does one act and writes the answer; routes.go lists them all,
+// errors.go turns errors into answers, respond.go and write.go write.
 package api
 
 import (
@@ -13,24 +12,16 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"bluegraph/internal/identity"
+	"bluegraph/internal/explorer"
 )
 
-// Options of a server. Store is needed, everything else may be left out.
+// Options of a server. Explorer is needed, everything else may be left out.
 type Options struct {
-	Store Reader
-	// Identity makes judgements and explains entities; nil: there are none.
-	Identity *identity.Service
-	// Leaks reads raw rows back from the leak's folder; nil: raw rows are not shown.
-	Leaks LeakReader
-	// LeakDir replaces the folder that the store remembers for every leak.
-	LeakDir string
+	Explorer *explorer.Explorer
 	// Assets is the built page with index.html at its root; nil: no page.
 	Assets fs.FS
 	// Log takes what happens inside; nil: slog.Default.
 	Log *slog.Logger
-	// Version of the program, for GET /schema.
-	Version string
 	// Now is the clock; nil: time.Now.
 	Now func() time.Time
 	// Hosts are the names that a request's Host header may hold, without ports.
@@ -41,14 +32,10 @@ type Options struct {
 	Timeout time.Duration
 }
 
-// server holds what the handlers share.
+// server holds what the endpoints share.
 type server struct {
 	Options
-	snapshots snapshotCache
-	runs      *metricRuns
-	counters  *counters
-	// run tells this run of the server from others.
-	run string
+	counters *counters
 }
 
 // New returns the handler of everything: /api/v1, the page, health and counters.
@@ -61,9 +48,9 @@ func New(o Options) (http.Handler, error) {
 		o.Now = time.Now
 	}
 	if o.Timeout == 0 {
-		o.Timeout = maxCypherMS*time.Millisecond + 10*time.Second
+		o.Timeout = explorer.MaxCypherMS*time.Millisecond + 10*time.Second
 	}
-	s := &server{Options: o, runs: newMetricRuns(o.Now), counters: newCounters(), run: newRun()}
+	s := &server{Options: o, counters: newCounters()}
 	page, err := newPage(o.Assets)
 	if err != nil {
 		return nil, err
@@ -73,7 +60,7 @@ func New(o Options) (http.Handler, error) {
 	e.RedirectTrailingSlash = false
 	e.HandleMethodNotAllowed = true
 	e.Use(s.observe, s.recovered, s.guard)
-	s.register(e, s.routes())
+	s.register(e, endpoints)
 	e.NoRoute(s.noRoute(page))
 	e.NoMethod(s.noMethod)
 	return e, nil

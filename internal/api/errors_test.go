@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"bluegraph/internal/api"
+	"bluegraph/internal/explorer"
 	"bluegraph/internal/graph"
 )
 
@@ -140,7 +140,7 @@ func request(method, target, body string) *http.Request {
 
 // broken is a store whose summary fails.
 type broken struct {
-	api.Reader
+	explorer.Store
 	err error
 }
 
@@ -167,7 +167,7 @@ func TestTheInsideStoryStaysInside(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			w := newWorld(t, func(o *api.Options) { o.Store = broken{o.Store, tt.err} })
+			w := newWorld(t, func(o *settings) { o.explorer.Store = broken{o.explorer.Store, tt.err} })
 			a := w.get("/api/v1/schema")
 			if a.Code != tt.status || !strings.Contains(a.Body.String(), `"code":"`+tt.code+`"`) {
 				t.Errorf("answers %d %s, want %d %s", a.Code, a.Body, tt.status, tt.code)
@@ -199,8 +199,8 @@ func (*connectionError) Timeout() bool   { return false }
 func (*connectionError) Temporary() bool { return false }
 
 func TestSlowStoreIsStopped(t *testing.T) {
-	w := newWorld(t, func(o *api.Options) {
-		o.Store, o.Timeout = slow{o.Store}, 10*time.Millisecond
+	w := newWorld(t, func(o *settings) {
+		o.explorer.Store, o.Timeout = slow{o.explorer.Store}, 10*time.Millisecond
 	})
 	if a := w.get("/api/v1/schema"); a.Code != http.StatusGatewayTimeout {
 		t.Errorf("answers %d %s, want 504", a.Code, a.Body)
@@ -208,7 +208,7 @@ func TestSlowStoreIsStopped(t *testing.T) {
 }
 
 // slow is a store that waits until its time is over.
-type slow struct{ api.Reader }
+type slow struct{ explorer.Store }
 
 func (slow) Summary(ctx context.Context) (graph.Summary, error) {
 	<-ctx.Done()
@@ -236,7 +236,7 @@ func TestRowsThatCannotBeReadBack(t *testing.T) {
 	})
 	t.Run("the leak has moved and the new folder is given", func(t *testing.T) {
 		var moved string
-		w := newWorld(t, func(o *api.Options) { moved = t.TempDir() + "/moved"; o.LeakDir = moved })
+		w := newWorld(t, func(o *settings) { moved = t.TempDir() + "/moved"; o.explorer.LeakDir = moved })
 		if err := os.Rename(w.leakDir, moved); err != nil {
 			t.Fatal(err)
 		}
@@ -245,7 +245,7 @@ func TestRowsThatCannotBeReadBack(t *testing.T) {
 		}
 	})
 	t.Run("no reader", func(t *testing.T) {
-		w := newWorld(t, func(o *api.Options) { o.Leaks = nil })
+		w := newWorld(t, func(o *settings) { o.explorer.Leaks = nil })
 		for _, target := range []string{entity, implied} {
 			if a := w.get(target); a.Code != http.StatusOK || !strings.Contains(a.Body.String(), "does not read leak files") {
 				t.Errorf("%s answers %d %s", target, a.Code, a.Body)

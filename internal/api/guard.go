@@ -7,13 +7,15 @@ import (
 	"strings"
 
 	"github.com/gin-gonic/gin"
+
+	"bluegraph/internal/explorer"
 )
 
 // contentPolicy lets the page load from here and from nowhere else.
 const contentPolicy = "default-src 'self'; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; " +
 	"img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-// crossOrigin tells a request that another site's page has sent.
+// crossOrigin recognises a request that another site's page has sent.
 var crossOrigin = http.NewCrossOriginProtection()
 
 // guard sets the headers of every answer and refuses requests that another site
@@ -24,7 +26,7 @@ func (s *server) guard(g *gin.Context) {
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "no-referrer")
 	if !s.knowsHost(g.Request.Host) {
-		s.fail(g, failed(http.StatusForbidden, codeForbidden,
+		s.fail(g, failed(explorer.CodeForbidden,
 			"this explorer does not answer under that host name",
 			"open it by the address that it printed when it started"))
 		return
@@ -43,13 +45,13 @@ func checkOrigin(r *http.Request) error {
 		asked.Method = http.MethodPost // a GET would pass unseen
 	}
 	if crossOrigin.Check(&asked) != nil {
-		return failed(http.StatusForbidden, codeForbidden,
+		return failed(explorer.CodeForbidden,
 			"requests that change or run something must come from the explorer's own page", "send the request without an Origin header of another site")
 	}
 	return nil
 }
 
-// knowsHost tells whether the Host header names this server.
+// knowsHost reports whether the Host header names this server.
 func (s *server) knowsHost(host string) bool {
 	if len(s.Hosts) == 0 {
 		return true

@@ -1,19 +1,27 @@
 package api
 
-import "net/http"
+import (
+	"context"
+
+	"bluegraph/internal/explorer"
+)
 
 type health struct {
 	Status string `json:"status"`
 }
 
 // healthz says that the process answers.
-func (s *server) healthz(*call) (any, error) { return health{"ok"}, nil }
+var healthz = get("/healthz", func(*call) act[health] {
+	return func(context.Context) (health, error) { return health{"ok"}, nil }
+}).atRoot()
 
 // readyz says that the store answers.
-func (s *server) readyz(c *call) (any, error) {
-	if _, err := s.Store.Summary(c.Context()); err != nil {
-		s.Log.Error("the store does not answer", "error", err)
-		return nil, failed(http.StatusServiceUnavailable, codeUnavailable, "the store does not answer", "see the log of the explorer")
+var readyz = get("/readyz", func(c *call) act[health] {
+	return func(ctx context.Context) (health, error) {
+		if err := c.explorer().Ready(ctx); err != nil {
+			c.server.Log.Error("the store does not answer", "error", err)
+			return health{}, &explorer.Error{Code: explorer.CodeUnavailable, Message: "the store does not answer", Hint: "see the log of the explorer"}
+		}
+		return health{"ready"}, nil
 	}
-	return health{"ready"}, nil
-}
+}).atRoot()

@@ -3,6 +3,8 @@ package api
 import (
 	"net/url"
 	"strings"
+
+	"bluegraph/internal/explorer"
 )
 
 // splitID takes "campaign:ncric/7170/counts" apart into an id and a suffix that
@@ -15,7 +17,7 @@ func splitID(escaped string, known func(suffix string) bool) (id, suffix string,
 	}
 	id, err = url.PathUnescape(rest)
 	if err != nil {
-		return "", "", badRequest("the id in the path is not well escaped", "write % in an id as %25")
+		return "", "", explorer.BadRequest("the id in the path is not well escaped", "write % in an id as %25")
 	}
 	return id, suffix, nil
 }

@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"bluegraph/internal/api"
 	"bluegraph/internal/api/apitest"
 	"bluegraph/internal/entities"
 	"bluegraph/internal/identity"
@@ -38,7 +37,7 @@ func (certain) Propose(context.Context, identity.Reader) (identity.Proposal, err
 // newResolved is a server whose store was resolved by a rule.
 func newResolved(t *testing.T, rule identity.Rule) *world {
 	t.Helper()
-	w := newWorld(t, func(o *api.Options) { o.Identity.Rules = []identity.Rule{rule} })
+	w := newWorld(t, func(o *settings) { o.explorer.Identity.Rules = []identity.Rule{rule} })
 	service := &identity.Service{Store: w.store, Rules: []identity.Rule{rule}, Now: time.Now}
 	if _, err := service.Rederive(t.Context(), nil); err != nil {
 		t.Fatal(err)

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"crypto/rand"
 	"encoding/hex"
 	"fmt"
@@ -91,6 +92,9 @@ func (c *counters) text() string {
 	return b.String()
 }
 
-func (s *server) prometheus(*call) (any, error) {
-	return blob{mediaType: "text/plain; version=0.0.4; charset=utf-8", body: []byte(s.counters.text())}, nil
-}
+// prometheusText shows the counters.
+var prometheusText = get("/metrics", func(c *call) act[blob] {
+	return func(context.Context) (blob, error) {
+		return blob{mediaType: "text/plain; version=0.0.4; charset=utf-8", body: []byte(c.server.counters.text())}, nil
+	}
+}).atRoot()

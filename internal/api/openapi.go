@@ -1,10 +1,14 @@
 package api
 
-import _ "embed"
+import (
+	"context"
+	_ "embed"
+)
 
 //go:embed openapi.json
 var openAPIText []byte
 
-func (s *server) openAPI(*call) (any, error) {
-	return blob{mediaType: "application/json; charset=utf-8", body: openAPIText}, nil
-}
+// openAPI is the description of all of this.
+var openAPI = get("/openapi.json", func(*call) act[blob] {
+	return func(context.Context) (blob, error) { return blob{mediaType: jsonType, body: openAPIText}, nil }
+})

@@ -8,11 +8,11 @@ import (
 	"strings"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/explorer"
 )
 
-// params reads the query of a request. The first error stays; check reports it,
-// and also a parameter that no one has asked for: a misspelt filter must not give
-// an unfiltered answer.
+// params reads the query of a request. The first error stays; check returns it, and
+// also one for a parameter that was not read: a misspelt filter must not give an unfiltered answer.
 type params struct {
 	values url.Values
 	asked  []string
@@ -30,11 +30,11 @@ func newParams(rawQuery string) *params {
 
 func (p *params) fail(message, hint string) {
 	if p.err == nil {
-		p.err = badRequest(message, hint)
+		p.err = explorer.BadRequest(message, hint)
 	}
 }
 
-// check returns the first thing wrong; a handler calls it once all is read.
+// check returns the first thing wrong, once all is read.
 func (p *params) check() error {
 	if p.err != nil {
 		return p.err
@@ -45,7 +45,7 @@ func (p *params) check() error {
 			if len(p.asked) > 0 {
 				hint = "the parameters here are " + strings.Join(p.asked, ", ")
 			}
-			return badRequest(fmt.Sprintf("unknown parameter %q", name), hint)
+			return explorer.BadRequest(fmt.Sprintf("unknown parameter %q", name), hint)
 		}
 	}
 	return nil
@@ -102,13 +102,17 @@ func (p *params) flag(name string) bool {
 }
 
 // choice returns one of the allowed values, the first if absent.
-func (p *params) choice(name string, allowed ...string) string {
-	s := p.text(name)
+func choice[S ~string](c *call, name string, allowed ...S) S {
+	s := S(c.text(name))
 	switch {
 	case s == "":
 		return allowed[0]
 	case !slices.Contains(allowed, s):
-		p.fail(fmt.Sprintf("parameter %s is %q", name, s), "give one of "+strings.Join(allowed, ", "))
+		words := make([]string, len(allowed))
+		for i, a := range allowed {
+			words[i] = string(a)
+		}
+		c.fail(fmt.Sprintf("parameter %s is %q", name, s), "give one of "+strings.Join(words, ", "))
 		return allowed[0]
 	default:
 		return s
@@ -119,9 +123,9 @@ func (p *params) choice(name string, allowed ...string) string {
 func (p *params) kinds(name string) []entities.Kind {
 	var all []entities.Kind
 	for _, s := range p.list(name) {
-		k, ok := kindOf(s)
+		k, ok := entities.KindNamed(s)
 		if !ok {
-			p.fail(fmt.Sprintf("unknown kind %q", s), "the kinds are "+kindNames())
+			p.fail(fmt.Sprintf("unknown kind %q", s), "the kinds are "+entities.KindNames())
 			continue
 		}
 		all = append(all, k)
@@ -133,9 +137,9 @@ func (p *params) kinds(name string) []entities.Kind {
 func (p *params) relations(name string) []entities.RelationType {
 	var all []entities.RelationType
 	for _, s := range p.list(name) {
-		t := entities.RelationType(strings.ToUpper(s))
-		if !entities.IsRelation(t) {
-			p.fail(fmt.Sprintf("unknown relationship type %q", s), "the types are "+relationNames())
+		t, ok := entities.RelationNamed(s)
+		if !ok {
+			p.fail(fmt.Sprintf("unknown relationship type %q", s), "the types are "+entities.RelationNames())
 			continue
 		}
 		all = append(all, t)
@@ -143,28 +147,49 @@ func (p *params) relations(name string) []entities.RelationType {
 	return all
 }
 
-// kindOf finds a kind by its name, plural or id prefix, in any case.
-func kindOf(s string) (entities.Kind, bool) {
-	for _, i := range entities.Kinds {
-		if strings.EqualFold(s, string(i.Kind)) || strings.EqualFold(s, i.Plural) || strings.EqualFold(s, i.Prefix) {
-			return i.Kind, true
+// ids returns the ids that a parameter names; those of a kind also without its prefix.
+func (p *params) ids(name string, k entities.Kind) (ids []entities.ID) {
+	info, _ := entities.InfoOf(k)
+	for _, s := range p.list(name) {
+		id := entities.ID(s)
+		if kind, known := id.Kind(); k != "" && (!known || kind != k) {
+			if known {
+				p.fail("parameter "+name+" names the id of a "+string(kind), "give ids of the kind "+string(k))
+			}
+			id = entities.ID(info.Prefix + ":" + s)
 		}
+		ids = append(ids, id)
 	}
-	return "", false
+	return ids
 }
 
-func kindNames() string {
-	var all []string
-	for _, i := range entities.Kinds {
-		all = append(all, string(i.Kind))
+// moment returns the beginning of a time ("2020", "2020-06", "2020-06-30T12:00:00").
+func (p *params) moment(name string) string {
+	s := p.text(name)
+	const shape = "0000-00-00T00:00:00"
+	digits := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return '0'
+		}
+		return r
+	}, s)
+	if !strings.HasPrefix(shape, digits) || len(s) != 0 && len(s) < len("2020") {
+		p.fail("parameter "+name+" is no time", "write it as 2020, 2020-06, 2020-06-30 or 2020-06-30T12:00:00")
+		return ""
 	}
-	return strings.Join(all, ", ")
+	return s
 }
 
-func relationNames() string {
-	var all []string
-	for _, r := range entities.Relations {
-		all = append(all, string(r.Type))
+// share returns a number above 0 and up to 1, or absent.
+func (p *params) share(name string, absent float64) float64 {
+	s := p.text(name)
+	if s == "" {
+		return absent
 	}
-	return strings.Join(all, ", ")
+	x, err := strconv.ParseFloat(s, 64)
+	if err != nil || !(x > 0 && x <= 1) {
+		p.fail("parameter "+name+" is "+strconv.Quote(s), "give a number above 0 and up to 1")
+		return absent
+	}
+	return x
 }

@@ -24,20 +24,20 @@ type ready struct{ *bytes.Buffer }
 
 const jsonType = "application/json; charset=utf-8"
 
-// created is a JSON answer of another status than 200, with the address of what was made.
-type created struct {
+// located is a JSON answer of another status than 200, with the address of what was made.
+type located struct {
 	status   int
 	location string
 	body     any
 }
 
-// serve runs one handler and writes what it returns.
-func (s *server) serve(g *gin.Context, r route, id string) {
-	g.Set(routeKey, r.path)
+// serve answers a request to an endpoint: it reads the input, does one act and writes the answer.
+func (s *server) serve(g *gin.Context, e endpoint, id string) {
+	g.Set(routeKey, e.path)
 	ctx, cancel := context.WithTimeout(g.Request.Context(), s.Timeout)
 	defer cancel()
-	c := &call{Request: g.Request.WithContext(ctx), id: id, params: newParams(g.Request.URL.RawQuery)}
-	etag := s.etag(c, r)
+	c := &call{Request: g.Request.WithContext(ctx), params: newParams(g.Request.URL.RawQuery), server: s, id: id}
+	etag := s.etag(c, e)
 	if isKnown(g.Request, etag) {
 		g.Header("ETag", etag)
 		g.Header("Cache-Control", "no-store")
@@ -45,10 +45,12 @@ func (s *server) serve(g *gin.Context, r route, id string) {
 		g.Writer.WriteHeaderNow()
 		return
 	}
-	answer, err := r.handle(c)
-	if err == nil {
-		err = c.params.check() // of handlers that have no parameters
+	do := e.read(c)
+	if err := c.check(); err != nil {
+		s.fail(g, err)
+		return
 	}
+	answer, err := do(ctx)
 	if err != nil {
 		s.fail(g, err)
 		return
@@ -56,18 +58,22 @@ func (s *server) serve(g *gin.Context, r route, id string) {
 	if etag != "" {
 		g.Header("ETag", etag)
 	}
-	switch b := answer.(type) {
+	s.respond(g, answer)
+}
+
+func (s *server) respond(g *gin.Context, answer any) {
+	switch a := answer.(type) {
 	case blob:
-		if b.filename != "" {
-			g.Header("Content-Disposition", `attachment; filename="`+b.filename+`"`)
+		if a.filename != "" {
+			g.Header("Content-Disposition", `attachment; filename="`+a.filename+`"`)
 		}
-		s.write(g, http.StatusOK, b.mediaType, b.body)
+		s.write(g, http.StatusOK, a.mediaType, a.body)
 	case ready:
-		s.write(g, http.StatusOK, jsonType, b.Bytes())
-		spare.Put(b.Buffer)
-	case created:
-		g.Header("Location", b.location)
-		s.writeJSON(g, b.status, b.body)
+		s.write(g, http.StatusOK, jsonType, a.Bytes())
+		spare.Put(a.Buffer)
+	case located:
+		g.Header("Location", a.location)
+		s.writeJSON(g, a.status, a.body)
 	default:
 		s.writeJSON(g, http.StatusOK, answer)
 	}
@@ -76,26 +82,27 @@ func (s *server) serve(g *gin.Context, r route, id string) {
 // maxBody bounds a request's body in bytes.
 const maxBody = 1 << 20
 
-// decode reads the JSON body of a request into v; unknown fields are refused.
+// decode reads the JSON body of a request into v; unknown fields are an error.
 // An empty body leaves v as it is.
-func (c *call) decode(v any) error {
+func (c *call) decode(v any) {
 	d := json.NewDecoder(http.MaxBytesReader(nil, c.Body, maxBody))
 	d.DisallowUnknownFields()
 	var body json.RawMessage
 	switch err := d.Decode(&body); {
 	case err != nil && err.Error() == "EOF":
-		return nil
+		return
 	case err != nil:
-		return badRequest("the body of the request is not JSON", "send a JSON object of at most 1 MB")
+		c.fail("the body of the request is not JSON", "send a JSON object of at most 1 MB")
+		return
 	case d.More():
-		return badRequest("the body of the request is more than one JSON value", "send one JSON object")
+		c.fail("the body of the request is more than one JSON value", "send one JSON object")
+		return
 	}
 	d = json.NewDecoder(bytes.NewReader(body))
 	d.DisallowUnknownFields()
 	d.UseNumber()
 	if err := d.Decode(v); err != nil {
-		return badRequest(fmt.Sprintf("the body of the request does not fit: %s", strings.TrimPrefix(err.Error(), "json: ")),
+		c.fail(fmt.Sprintf("the body of the request does not fit: %s", strings.TrimPrefix(err.Error(), "json: ")),
 			"GET "+prefix+"/openapi.json tells the fields")
 	}
-	return nil
 }

@@ -17,6 +17,7 @@ import (
 
 	"bluegraph/internal/api"
 	"bluegraph/internal/entities"
+	"bluegraph/internal/explorer"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/ingest"
 	"bluegraph/internal/ingest/ingesttest"
@@ -66,10 +67,8 @@ func newLeaked(t *testing.T) *leaked {
 	if _, err := ingest.Load(t.Context(), leak, nil, l.store, ingest.Options{Finder: ingesttest.Finder(t)}); err != nil {
 		t.Fatal(err)
 	}
-	if l.handler, err = api.New(api.Options{
-		Store: l.store, Leaks: source.Raw{},
-		Log: slog.New(slog.NewTextHandler(l.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
-	}); err != nil {
+	log := slog.New(slog.NewTextHandler(l.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	if l.handler, err = api.New(api.Options{Log: log, Explorer: explorer.New(explorer.Options{Store: l.store, Leaks: source.Raw{}, Log: log})}); err != nil {
 		t.Fatal(err)
 	}
 	l.readGraph(t)

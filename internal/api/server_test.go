@@ -16,6 +16,7 @@ import (
 
 	"bluegraph/internal/api"
 	"bluegraph/internal/api/apitest"
+	"bluegraph/internal/explorer"
 	"bluegraph/internal/identity"
 	"bluegraph/internal/source"
 	"bluegraph/internal/store/embedded"
@@ -32,7 +33,13 @@ type world struct {
 // started is what the server's clock shows.
 var started = time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
 
-func newWorld(t testing.TB, change ...func(*api.Options)) *world {
+// settings are the options of a server and of what it serves.
+type settings struct {
+	api.Options
+	explorer explorer.Options
+}
+
+func newWorld(t testing.TB, change ...func(*settings)) *world {
 	t.Helper()
 	store, err := embedded.Open(t.Context(), filepath.Join(t.TempDir(), "graph.db"), embedded.Options{})
 	if err != nil {
@@ -46,23 +53,28 @@ func newWorld(t testing.TB, change ...func(*api.Options)) *world {
 	w := &world{store: store, log: &bytes.Buffer{}}
 	w.leakDir = apitest.Load(t, store)
 	w.setResolved(t)
-	o := api.Options{
+	log, now := slog.New(slog.NewTextHandler(w.log, nil)), func() time.Time { return started }
+	o := settings{explorer: explorer.Options{
 		Store:    store,
-		Identity: &identity.Service{Store: store, Now: func() time.Time { return started }},
+		Identity: &identity.Service{Store: store, Now: now},
 		Leaks:    source.Raw{},
 		Version:  "1.2.3",
-		Now:      func() time.Time { return started },
-		Log:      slog.New(slog.NewTextHandler(w.log, nil)),
+		Now:      now,
+		Log:      log,
+	}, Options: api.Options{
+		Now: now,
+		Log: log,
 		Assets: fstest.MapFS{
 			"index.html":               {Data: []byte("<!doctype html><title>explorer</title>")},
 			"assets/index-B2k9xQz1.js": {Data: bytes.Repeat([]byte("let a = 1;\n"), 500)},
 			"favicon.svg":              {Data: []byte("<svg/>")},
 		},
-	}
+	}}
 	for _, c := range change {
 		c(&o)
 	}
-	if w.handler, err = api.New(o); err != nil {
+	o.Explorer = explorer.New(o.explorer)
+	if w.handler, err = api.New(o.Options); err != nil {
 		t.Fatal(err)
 	}
 	return w

@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"encoding/json"
 	"io"
 	"log/slog"
@@ -16,6 +17,7 @@ import (
 	"github.com/gin-gonic/gin"
 	"github.com/google/go-cmp/cmp"
 
+	"bluegraph/internal/explorer"
 	"bluegraph/internal/graph"
 )
 
@@ -45,7 +47,7 @@ func TestLongListsAreWrittenAsTheyAre(t *testing.T) {
 			Zero    inner          `json:"zero,omitzero"`
 			Pair    [2]int         `json:"pair,omitempty"`
 		}{inner: inner{Kept: []string{}, Dropped: []int{1, 2}}, Bytes: []byte("ab"), Self: raw{1}},
-		"embedded":       neighbourhoodAnswer{graph.Subgraph{Nodes: []graph.Node{{ID: "a"}, {ID: "b"}}, Edges: []graph.Edge{}, Total: 1}, "MATCH (n) WHERE 1 < 2"},
+		"embedded":       explorer.Neighbourhood{Subgraph: graph.Subgraph{Nodes: []graph.Node{{ID: "a"}, {ID: "b"}}, Edges: []graph.Edge{}, Total: 1}, Cypher: "MATCH (n) WHERE 1 < 2"},
 		"rows of Cypher": graph.CypherResult{Columns: []string{"a"}, Rows: [][]any{{nil}, {1.5}, {map[string]any{"x": []any{"<"}}}}},
 		"no struct":      map[string]any{"a": []int{1, 2, 3}},
 	} {
@@ -121,11 +123,11 @@ func TestLongAnswers(t *testing.T) {
 
 // answering is a server whose one resource, asked from another machine, answers v.
 func answering(v any) http.Handler {
-	s := &server{Options: Options{Log: slog.New(slog.DiscardHandler), Now: time.Now, Timeout: time.Minute}, counters: newCounters()}
+	s := &server{Options: Options{Explorer: explorer.New(explorer.Options{}), Log: slog.New(slog.DiscardHandler), Now: time.Now, Timeout: time.Minute}, counters: newCounters()}
 	gin.SetMode(gin.ReleaseMode)
 	e := gin.New()
 	e.Use(s.observe, s.recovered)
-	s.register(e, []route{{http.MethodGet, "/long", func(*call) (any, error) { return v, nil }}})
+	s.register(e, []endpoint{get("/long", func(*call) act[any] { return func(context.Context) (any, error) { return v, nil } }).atRoot()})
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		r.RemoteAddr = "192.0.2.1:1"
 		e.ServeHTTP(w, r)

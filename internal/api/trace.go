@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"math"
 	"strings"
 
@@ -8,80 +9,46 @@ import (
 	"bluegraph/internal/graph"
 )
 
-// traceCampaign tells which agencies received a campaign:
-// GET /trace/campaigns/{id}, the id with or without "campaign:".
-func (s *server) traceCampaign(c *call) (any, error) {
-	id, o, err := c.traceInput(entities.Campaign)
-	if err != nil {
-		return nil, err
-	}
-	t, err := s.Store.TraceCampaign(c.Context(), id, o)
-	if err != nil {
-		return nil, err
-	}
-	t.Cypher = traceCypher(kept("trace_campaign", t.ByAgency), id, o)
-	if t.Campaign.Status != "sent" {
-		t.Note = "the leak does not say that this campaign was sent: agencies and recipients are those it was meant for, and nobody is known to have received it"
-	}
-	return t, nil
-}
+// traceCampaign tells which agencies received a campaign; the id may lack "campaign:".
+var traceCampaign = get("/trace/campaigns/{id}", func(c *call) act[graph.CampaignTrace] {
+	id, o := c.ofKind(entities.Campaign), c.traceOptions()
+	return func(ctx context.Context) (graph.CampaignTrace, error) { return c.explorer().TraceCampaign(ctx, id, o) }
+}).ofGraph()
 
-// traceAgency tells what an agency received: GET /trace/agencies/{id}.
-func (s *server) traceAgency(c *call) (any, error) {
-	id, o, err := c.traceInput(entities.Agency)
-	if err != nil {
-		return nil, err
-	}
-	t, err := s.Store.TraceAgency(c.Context(), id, o)
-	if err != nil {
-		return nil, err
-	}
-	t.Cypher = traceCypher(kept("trace_agency", t.ByAgency), id, o)
-	return t, nil
-}
+// traceAgency tells what an agency received.
+var traceAgency = get("/trace/agencies/{id}", func(c *call) act[graph.AgencyTrace] {
+	id, o := c.ofKind(entities.Agency), c.traceOptions()
+	return func(ctx context.Context) (graph.AgencyTrace, error) { return c.explorer().TraceAgency(ctx, id, o) }
+}).ofGraph()
 
-// kept is the query of the library that answers as the store does, which may keep
-// recipient lists by agency.
-func kept(query string, byAgency bool) string {
-	if byAgency {
-		return query + "_by_agency"
-	}
-	return query
-}
-
-// traceMentions tells who was told of a person, or of another thing that texts name:
-// GET /trace/persons/{id}. An id without a kind is a person's.
-func (s *server) traceMentions(c *call) (any, error) {
-	id, o := entities.ID(c.id), graph.TraceOptions{Limit: c.params.number("limit", 0, 0, math.MaxInt32)}
+// traceMentions tells who was told of a person, or of another thing that texts name. An id
+// without a kind is a person's.
+var traceMentions = get("/trace/persons/{id}", func(c *call) act[graph.MentionTrace] {
+	id, o := entities.ID(c.id), c.traceOptions()
 	if _, known := id.Kind(); !known {
 		id = entities.RowID(entities.Person, c.id)
 	}
-	if err := c.params.check(); err != nil {
-		return nil, err
-	}
-	t, err := s.Store.TraceMentions(c.Context(), id, o)
-	if err != nil {
-		return nil, err
-	}
-	t.Cypher = traceCypher("trace_mentions", id, o)
-	return t, nil
+	return func(ctx context.Context) (graph.MentionTrace, error) { return c.explorer().TraceMentions(ctx, id, o) }
+}).ofGraph()
+
+func (c *call) traceOptions() graph.TraceOptions {
+	return graph.TraceOptions{Limit: c.number("limit", 0, 0, math.MaxInt32)}
 }
 
-func (c *call) traceInput(k entities.Kind) (entities.ID, graph.TraceOptions, error) {
-	o := graph.TraceOptions{Limit: c.params.number("limit", 0, 0, math.MaxInt32)}
+// ofKind is the id of the path, which may lack the prefix of its kind.
+func (c *call) ofKind(k entities.Kind) entities.ID {
 	id := entities.ID(c.id)
-	info, _ := entities.InfoOf(k)
-	if !strings.HasPrefix(c.id, info.Prefix+":") {
-		if other, known := id.Kind(); known {
-			return "", o, badRequest("this traces "+aKind(k)+", and the id is of "+aKind(other), "give the id of "+aKind(k))
-		}
-		id = entities.RowID(k, c.id)
+	if info, _ := entities.InfoOf(k); strings.HasPrefix(c.id, info.Prefix+":") {
+		return id
 	}
-	return id, o, c.params.check()
+	if other, known := id.Kind(); known {
+		c.fail("this traces "+withArticle(k)+", and the id is of "+withArticle(other), "give the id of "+withArticle(k))
+	}
+	return entities.RowID(k, c.id)
 }
 
-// aKind is a kind with its article: "an Agency".
-func aKind(k entities.Kind) string {
+// withArticle is a kind with its article: "an Agency".
+func withArticle(k entities.Kind) string {
 	if strings.ContainsRune("AEIO", rune(k[0])) {
 		return "an " + string(k)
 	}

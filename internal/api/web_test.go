@@ -11,7 +11,6 @@ import (
 	"sync"
 	"testing"
 
-	"bluegraph/internal/api"
 	"bluegraph/internal/api/apitest"
 )
 
@@ -100,7 +99,7 @@ func TestCompression(t *testing.T) {
 }
 
 func TestOtherSitesAreRefused(t *testing.T) {
-	w := newWorld(t, func(o *api.Options) { o.Hosts = []string{"localhost", "127.0.0.1", "::1"} })
+	w := newWorld(t, func(o *settings) { o.Hosts = []string{"localhost", "127.0.0.1", "::1"} })
 	tests := []struct {
 		name, method, host, origin string
 		status                     int

@@ -221,12 +221,6 @@ func (r *rows) transposed() *rows {
 
 func (r *rows) row(i int) []uint32 { return r.targets[r.offsets[i]:r.offsets[i+1]] }
 
-// find gives the place of an edge in targets.
-func (r *rows) find(from int, to uint32) (at int64, ok bool) {
-	i, ok := slices.BinarySearch(r.row(from), to)
-	return r.offsets[from] + int64(i), ok
-}
-
 func (r *rows) degree(i int) int64 { return r.offsets[i+1] - r.offsets[i] }
 
 // Nodes counts the nodes.
@@ -238,6 +232,23 @@ func (g *Graph) Edges() int64 {
 		return int64(len(g.out.targets))
 	}
 	return int64(len(g.out.targets)) / 2
+}
+
+// EachEdge calls yield for every edge, an undirected one once with u below v. The weight is 1
+// where edges have none.
+func (g *Graph) EachEdge(yield func(u, v uint32, weight float64)) {
+	for r := range g.ids {
+		for at := g.out.offsets[r]; at < g.out.offsets[r+1]; at++ {
+			u, v, weight := g.ids[r], g.ids[g.out.targets[at]], 1.0
+			if !g.directed && u > v {
+				continue
+			}
+			if g.out.weights != nil {
+				weight = g.out.weights[at]
+			}
+			yield(u, v, weight)
+		}
+	}
 }
 
 // connected counts the rows that have an edge; they come first.

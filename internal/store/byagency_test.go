@@ -16,6 +16,7 @@ import (
 	"bluegraph/cypher"
 	"bluegraph/internal/api"
 	"bluegraph/internal/entities"
+	"bluegraph/internal/explorer"
 	"bluegraph/internal/export"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/ingest"
@@ -74,7 +75,7 @@ func TestListsByAgency(t *testing.T) {
 			t.Errorf("%d relationships by agency are left", len(n))
 		}
 		differ(t, "the tables", files(t, exported(t, server, "csv")), files(t, exported(t, file, "csv")))
-		_, err := server.(api.CypherReader).Cypher(t.Context(), graph.CypherQuery{Text: "MATCH ()-[r:SENT_TO_AGENCY]->() RETURN count(r)"})
+		_, err := server.(explorer.CypherReader).Cypher(t.Context(), graph.CypherQuery{Text: "MATCH ()-[r:SENT_TO_AGENCY]->() RETURN count(r)"})
 		if !errors.Is(err, graph.ErrBadQuery) {
 			t.Errorf("counts edges that are not kept: %v", err)
 		}
@@ -279,17 +280,17 @@ func refuses(t *testing.T, w *listWorld, server store.Store) {
 			params[p.Name] = p.Example
 		}
 		params["limit"] = 5
-		_, err := server.(api.CypherReader).Cypher(ctx, graph.CypherQuery{Text: q.Text, Params: params})
+		_, err := server.(explorer.CypherReader).Cypher(ctx, graph.CypherQuery{Text: q.Text, Params: params})
 		if errors.Is(err, graph.ErrBadQuery) && strings.Contains(err.Error(), "keeps recipient lists by agency") {
 			refused = append(refused, q.Name)
 		}
 	}
 	differ(t, "refused queries of the library", refused, []string{"common_recipients", "not_received", "top_agencies", "top_campaigns", "trace_agency", "trace_campaign", "trace_mentions"})
-	_, err = server.(api.CypherReader).Cypher(ctx, graph.CypherQuery{Text: "MATCH ()-[r]->() WHERE type(r) IN $types RETURN count(r)", Params: map[string]any{"types": []any{"SENT_TO"}}})
+	_, err = server.(explorer.CypherReader).Cypher(ctx, graph.CypherQuery{Text: "MATCH ()-[r]->() WHERE type(r) IN $types RETURN count(r)", Params: map[string]any{"types": []any{"SENT_TO"}}})
 	if !errors.Is(err, graph.ErrBadQuery) {
 		t.Errorf("a type in a parameter: %v", err)
 	}
-	handler, err := api.New(api.Options{Store: server, Log: slog.New(slog.DiscardHandler), Hosts: []string{"example.com"}})
+	handler, err := api.New(api.Options{Explorer: explorer.New(explorer.Options{Store: server}), Log: slog.New(slog.DiscardHandler), Hosts: []string{"example.com"}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,6 +18,7 @@ import (
 
 	"bluegraph/internal/api"
 	"bluegraph/internal/entities"
+	"bluegraph/internal/explorer"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/sample"
 	"bluegraph/internal/store"
@@ -32,11 +33,11 @@ func TestShownCypherGivesTheAnswer(t *testing.T) {
 	uri := testkit.Neo4j(t)
 	testkit.Reset(t, uri)
 	small, server := loaded(t, leak, filepath.Join(t.TempDir(), "graph.db")), loaded(t, leak, uri)
-	handler, err := api.New(api.Options{Store: small})
+	handler, err := api.New(api.Options{Explorer: explorer.New(explorer.Options{Store: small})})
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &shown{t: t, handler: handler, cypher: server.(api.CypherReader)}
+	c := &shown{t: t, handler: handler, cypher: server.(explorer.CypherReader)}
 
 	for _, question := range []string{
 		"rows=agency&cols=month", "rows=agency&cols=campaign&population=all", "rows=state&cols=site&from=2015&to=2018",
@@ -159,7 +160,7 @@ func (c *shown) neighbours(target string) {
 type shown struct {
 	t        *testing.T
 	handler  http.Handler
-	cypher   api.CypherReader
+	cypher   explorer.CypherReader
 	compared int
 }
 

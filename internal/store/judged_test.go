@@ -13,6 +13,7 @@ import (
 
 	"bluegraph/internal/api"
 	"bluegraph/internal/entities"
+	"bluegraph/internal/explorer"
 	"bluegraph/internal/export"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/identity"
@@ -62,7 +63,7 @@ func newResolved(t *testing.T, s store.Store, name string) *resolved {
 		Store: s, Now: time.Now, Rules: []identity.Rule{byOrder{entities.Agency, 3}, byOrder{entities.Recipient, 5}, byOrder{entities.Person, 4}},
 	}}
 	var err error
-	if r.api, err = api.New(api.Options{Store: s, Identity: r.service}); err != nil {
+	if r.api, err = api.New(api.Options{Explorer: explorer.New(explorer.Options{Store: s, Identity: r.service})}); err != nil {
 		t.Fatal(err)
 	}
 	r.resolve(t)

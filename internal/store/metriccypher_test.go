@@ -138,18 +138,13 @@ func (c *shown) edges(target string, g *graph.Graph, q metrics.ScopeQuery, rows 
 		c.t.Fatal(err)
 	}
 	var got, want []string
-	view := scope.Graph.Directed()
-	for u := range uint32(scope.Part.Len()) {
-		for to := view.From(int64(u)); to.Next(); {
-			v := uint32(to.Node().ID())
-			if !q.Directed && u > v {
-				continue
-			}
-			weight, _ := view.Weight(int64(u), int64(v))
-			ends := []string{string(scope.Part.Vertex(u).ID), string(scope.Part.Vertex(v).ID)}
-			got = append(got, fmt.Sprint(ends, plain(weight)))
+	scope.Graph.EachEdge(func(u, v uint32, weight float64) {
+		ends := []string{string(scope.Part.Vertex(u).ID), string(scope.Part.Vertex(v).ID)}
+		if !q.Directed {
+			slices.Sort(ends)
 		}
-	}
+		got = append(got, fmt.Sprint(ends, plain(weight)))
+	})
 	for _, r := range rows {
 		ends := []string{r["source"].(string), r["target"].(string)}
 		if !q.Directed {

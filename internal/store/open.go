@@ -11,7 +11,7 @@ import (
 	"slices"
 	"strings"
 
-	"bluegraph/internal/api"
+	"bluegraph/internal/explorer"
 	"bluegraph/internal/export"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/identity"
@@ -26,8 +26,8 @@ import (
 // exports read, and what keeps judgements.
 type Store interface {
 	ingest.Sink
-	api.Reader
-	api.MeasureKeeper
+	explorer.Store
+	explorer.MeasureKeeper
 	export.Source
 	identity.Store
 	io.Closer
@@ -35,10 +35,10 @@ type Store interface {
 
 // Both keepers do all of it, and Neo4j answers Cypher too.
 var (
-	_ Store            = (*embedded.Store)(nil)
-	_ Store            = (*neo4j.Store)(nil)
-	_ api.CypherReader = (*neo4j.Store)(nil)
-	_ api.LeakReader   = source.Raw{}
+	_ Store                 = (*embedded.Store)(nil)
+	_ Store                 = (*neo4j.Store)(nil)
+	_ explorer.CypherReader = (*neo4j.Store)(nil)
+	_ explorer.LeakReader   = source.Raw{}
 )
 
 // Open opens a store to read from, or to write to as well. Credentials of a

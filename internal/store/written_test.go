@@ -9,8 +9,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"bluegraph/internal/api"
 	"bluegraph/internal/entities"
+	"bluegraph/internal/explorer"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/sample"
 	"bluegraph/internal/testkit"
@@ -29,7 +29,7 @@ func TestNeighbourhoodIsWrittenAsItIs(t *testing.T) {
 		for _, site := range sites.Hits {
 			scores[site.ID] = float64(i)
 		}
-		if err := s.(api.MeasureKeeper).PutMeasure(t.Context(), graph.Measure{Property: "pagerank", About: json.RawMessage("{}")}, ok[string](t)(s.Generation(t.Context())), maps.All(scores)); err != nil {
+		if err := s.(explorer.MeasureKeeper).PutMeasure(t.Context(), graph.Measure{Property: "pagerank", About: json.RawMessage("{}")}, ok[string](t)(s.Generation(t.Context())), maps.All(scores)); err != nil {
 			t.Fatal(err)
 		}
 		found := ok[graph.SearchResult](t)(s.Search(t.Context(), graph.SearchQuery{Kinds: []entities.Kind{kind.Kind}, Limit: 4}))
@@ -47,7 +47,7 @@ func TestNeighbourhoodIsWrittenAsItIs(t *testing.T) {
 				if err := e.Encode(want); err != nil {
 					t.Fatal(err)
 				}
-				got, err := s.(api.NeighbourhoodWriter).AppendNeighbourhood(t.Context(), []byte("before "), hit.ID, q)
+				got, err := s.(explorer.NeighbourhoodWriter).AppendNeighbourhood(t.Context(), []byte("before "), hit.ID, q)
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -1,0 +1,106 @@
+package explorer
+
+import (
+	"context"
+	"slices"
+)
+
+// Act is what a user does, as a guard sees it.
+type Act struct {
+	Name ActName
+	// On are the ids of what it is about: entities, edges, judgements, metric runs or
+	// metrics. Words that a user searches for are not among them.
+	On []string
+}
+
+// ActName names a method of Explorer.
+type ActName string
+
+// The acts, by what they do.
+const (
+	ActSchema        ActName = "schema"
+	ActReady         ActName = "ready"
+	ActSearch        ActName = "search"
+	ActEntity        ActName = "entity"
+	ActCounts        ActName = "counts"
+	ActGroups        ActName = "groups"
+	ActNeighbourhood ActName = "neighbourhood"
+	ActEdgesAmong    ActName = "edges-among"
+	ActEvidence      ActName = "evidence"
+	ActEdgeEvidence  ActName = "edge-evidence"
+	ActPaths         ActName = "paths"
+	ActTraceCampaign ActName = "trace-campaign"
+	ActTraceAgency   ActName = "trace-agency"
+	ActTraceMentions ActName = "trace-mentions"
+	ActMatrix        ActName = "matrix"
+	ActCascade       ActName = "cascade"
+	ActIdentity      ActName = "identity"
+	ActJudge         ActName = "judge"
+	ActUndo          ActName = "undo-judgement"
+	ActJudgements    ActName = "judgements"
+	ActQueue         ActName = "review-queue"
+	ActPair          ActName = "review-pair"
+	ActMetrics       ActName = "metrics"
+	ActMetric        ActName = "metric"
+	ActStartMetric   ActName = "start-metric"
+	ActMetricRuns    ActName = "metric-runs"
+	ActMetricRun     ActName = "metric-run"
+	ActStopMetric    ActName = "stop-metric"
+	ActMetricResult  ActName = "metric-result"
+	ActWriteMetric   ActName = "write-metric"
+	ActWritten       ActName = "written-metrics"
+	ActDropMetric    ActName = "drop-metric"
+	ActCypher        ActName = "cypher"
+	ActQueries       ActName = "queries"
+	ActExport        ActName = "export"
+)
+
+// Guard stands in front of every act. It refuses one by an error of its own, or calls do
+// and may note how that ended; what do returns it returns.
+type Guard func(ctx context.Context, a Act, do func(context.Context) error) error
+
+// guarded runs an act behind the guards.
+func guarded[A any](ctx context.Context, e *Explorer, a Act, run func(context.Context) (A, error)) (A, error) {
+	var answer A
+	do := func(ctx context.Context) (err error) {
+		answer, err = run(ctx)
+		return err
+	}
+	for _, guard := range slices.Backward(e.options.Guards) {
+		inner := do
+		do = func(ctx context.Context) error { return guard(ctx, a, inner) }
+	}
+	if err := do(ctx); err != nil {
+		var none A
+		return none, err
+	}
+	return answer, nil
+}
+
+// Actor is who does something.
+type Actor struct{ Name string }
+
+type actorKey struct{}
+
+// WithActor says who does what is done with the context.
+func WithActor(ctx context.Context, a Actor) context.Context {
+	return context.WithValue(ctx, actorKey{}, a)
+}
+
+// ActorOf is who WithActor named; the zero Actor is whoever sits at this machine.
+func ActorOf(ctx context.Context) Actor {
+	a, _ := ctx.Value(actorKey{}).(Actor)
+	return a
+}
+
+// on is an act about some ids.
+func on[S ~string](name ActName, ids ...S) Act { return Act{name, words(ids)} }
+
+// words are the plain strings of a list's values.
+func words[S ~string](list []S) []string {
+	plain := make([]string, len(list))
+	for i, s := range list {
+		plain[i] = string(s)
+	}
+	return plain
+}

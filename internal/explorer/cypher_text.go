@@ -1,0 +1,173 @@
+package explorer
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"bluegraph/cypher"
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// traceCypher is the library query of a trace, ready to paste.
+func traceCypher(name string, id entities.ID, o graph.TraceOptions) string {
+	text := inline(cypher.Statement(cypher.Text("query/"+name)), map[string]any{"id": string(id)})
+	if o.Limit > 0 {
+		text += "\nLIMIT " + strconv.Itoa(o.Limit)
+	}
+	return text
+}
+
+// Places of the library queries that a question changes; a test sees that they
+// are there.
+const (
+	neighbourhoodSteps = "-[*1..2]-"
+	neighbourhoodWhere = "WHERE entity.id <> $id"
+)
+
+// neighbourhoodCypher asks for the neighbours of an ego network.
+func neighbourhoodCypher(id entities.ID, q graph.NeighbourhoodQuery) string {
+	text := cypher.Statement(cypher.Text("query/neighbourhood"))
+	text = strings.Replace(text, neighbourhoodSteps, steps(q.Types, q.Hops, q.Direction), 1)
+	where := neighbourhoodWhere
+	if len(q.Kinds) > 0 {
+		var labels []string
+		for _, k := range q.Kinds {
+			labels = append(labels, "n:"+string(k))
+		}
+		where += " AND all(n IN nodes(path)[1..] WHERE " + strings.Join(labels, " OR ") + ")"
+	}
+	var bounds []string
+	if q.From != "" {
+		bounds = append(bounds, "t >= $from")
+	}
+	if q.To != "" {
+		bounds = append(bounds, "left(t, size($to)) <= $to")
+	}
+	if len(bounds) > 0 {
+		where += " AND all(t IN [n IN nodes(path)[1..] | coalesce(n.sent_at, n.occurred_at, n.starts_at, n.entered_at, n.created_at)]\n" +
+			"  WHERE t IS NULL OR " + strings.Join(bounds, " AND ") + ")"
+	}
+	text = strings.Replace(text, neighbourhoodWhere, where, 1)
+	text = inline(text, map[string]any{"id": string(id), "limit": q.Limit, "from": q.From, "to": q.To})
+	if q.Rank != graph.ByDegree {
+		text = fmt.Sprintf("// Ranked by degree; the answer beside this was ranked by %s.\n%s", q.Rank, text)
+	}
+	return text
+}
+
+// steps writes a pattern of 1 to hops edges. The types are of the closed list.
+func steps(types []entities.RelationType, hops int, d graph.Direction) string {
+	in, out := "-", "-"
+	switch d {
+	case graph.Inward:
+		in = "<-"
+	case graph.Outward:
+		out = "->"
+	}
+	var names []string
+	for _, t := range types {
+		names = append(names, string(t))
+	}
+	pattern := strings.Join(names, "|")
+	if pattern != "" {
+		pattern = ":" + pattern
+	}
+	return fmt.Sprintf("%s[%s*1..%d]%s", in, pattern, hops, out)
+}
+
+// inline writes literals in place of the parameters of a Cypher text, so that a
+// user can paste it anywhere. A $ in a string, a quoted name or a comment is no
+// parameter; a parameter without a value stays.
+func inline(text string, values map[string]any) string {
+	var b strings.Builder
+	for i := 0; i < len(text); {
+		rest := text[i:]
+		n := 1
+		switch {
+		case strings.HasPrefix(rest, "//"):
+			n = upTo(rest, "\n", 2)
+		case strings.HasPrefix(rest, "/*"):
+			n = upTo(rest, "*/", 2)
+		case rest[0] == '\'' || rest[0] == '"' || rest[0] == '`':
+			n = quoted(rest)
+		case rest[0] == '$':
+			name := identifier(rest[1:])
+			if v, known := values[name]; known {
+				b.WriteString(literal(v))
+				i += 1 + len(name)
+				continue
+			}
+		}
+		b.WriteString(rest[:n])
+		i += n
+	}
+	return b.String()
+}
+
+// upTo is the length of s to the end of the first mark after from, or all of it.
+func upTo(s, mark string, from int) int {
+	if j := strings.Index(s[from:], mark); j >= 0 {
+		return from + j + len(mark)
+	}
+	return len(s)
+}
+
+// quoted is the length of the string or quoted name that s starts with. A
+// back-tick is doubled inside a name, a quote has a backslash inside a string.
+func quoted(s string) int {
+	for i := 1; i < len(s); i++ {
+		switch {
+		case s[i] == '\\' && s[0] != '`':
+			i++
+		case s[i] == s[0]:
+			return i + 1
+		}
+	}
+	return len(s)
+}
+
+func identifier(s string) string {
+	for i, r := range s {
+		if r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// literal writes a value as Cypher does. A string escapes quotes, backslashes and
+// everything that is not printable, so that it ends where it should.
+func literal(v any) string {
+	if list, isList := v.([]string); isList {
+		parts := make([]string, len(list))
+		for i, s := range list {
+			parts[i] = literal(s)
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	}
+	s, isText := v.(string)
+	if !isText {
+		return fmt.Sprint(v)
+	}
+	var b strings.Builder
+	b.WriteByte('\'')
+	for _, r := range strings.ToValidUTF8(s, string(utf8.RuneError)) {
+		switch {
+		case r == '\'' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case unicode.IsPrint(r):
+			b.WriteRune(r)
+		case r <= 0xffff:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			fmt.Fprintf(&b, `\U%08x`, r)
+		}
+	}
+	b.WriteByte('\'')
+	return b.String()
+}

@@ -1,0 +1,106 @@
+package explorer
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"bluegraph/cypher"
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// Entity is a node with its free text.
+type Entity struct {
+	graph.Node
+	Text string `json:"text"`
+}
+
+// Entity tells all of one entity.
+func (e *Explorer) Entity(ctx context.Context, id entities.ID) (Entity, error) {
+	return guarded(ctx, e, on(ActEntity, id), func(ctx context.Context) (Entity, error) {
+		n, text, err := e.store.Entity(ctx, id)
+		return Entity{n, text}, err
+	})
+}
+
+// Counts tells what an expansion of an entity would bring.
+func (e *Explorer) Counts(ctx context.Context, id entities.ID) (graph.Counts, error) {
+	return guarded(ctx, e, on(ActCounts, id), func(ctx context.Context) (graph.Counts, error) {
+		return e.store.Counts(ctx, id)
+	})
+}
+
+// Groups gives the neighbours of an entity as groups.
+func (e *Explorer) Groups(ctx context.Context, id entities.ID, q graph.GroupsQuery) (graph.Groups, error) {
+	return guarded(ctx, e, on(ActGroups, id), func(ctx context.Context) (graph.Groups, error) {
+		found, err := e.store.Groups(ctx, id, q)
+		if err != nil {
+			return found, err
+		}
+		var kinds []string
+		for _, k := range entities.Kinds {
+			kinds = append(kinds, string(k.Kind))
+		}
+		found.Cypher = inline(cypher.Groups(string(q.By), words(q.Types), words(q.Kinds), kinds), map[string]any{"id": string(id)})
+		return found, nil
+	})
+}
+
+// Neighbourhood is an ego network and the Cypher that asks for it.
+type Neighbourhood struct {
+	graph.Subgraph
+	Cypher string `json:"cypher"`
+}
+
+// AppendNeighbourhood appends the Neighbourhood of an entity as JSON: a store may write
+// it quicker than its answer could be encoded.
+func (e *Explorer) AppendNeighbourhood(ctx context.Context, b []byte, id entities.ID, q graph.NeighbourhoodQuery) ([]byte, error) {
+	return guarded(ctx, e, on(ActNeighbourhood, id), func(ctx context.Context) ([]byte, error) {
+		w, ok := e.store.(NeighbourhoodWriter)
+		if !ok {
+			g, err := e.store.Neighbourhood(ctx, id, q)
+			if err != nil {
+				return nil, err
+			}
+			return appendJSON(b, Neighbourhood{g, neighbourhoodCypher(id, q)})
+		}
+		b, err := w.AppendNeighbourhood(ctx, b, id, q)
+		if err != nil {
+			return nil, err
+		}
+		// The last byte closes the object, which has one more field here.
+		b, err = appendJSON(append(b[:len(b)-1], `,"cypher":`...), neighbourhoodCypher(id, q))
+		return append(b, '}', '\n'), err
+	})
+}
+
+// appendJSON appends a value as JSON with < > & as they are.
+func appendJSON(b []byte, v any) ([]byte, error) {
+	text := bytes.NewBuffer(b)
+	e := json.NewEncoder(text)
+	e.SetEscapeHTML(false)
+	err := e.Encode(v)
+	return text.Bytes(), err
+}
+
+// MaxAmong bounds the entities of EdgesAmong: as many as a neighbourhood has.
+const MaxAmong = graph.MaxLimit + 1
+
+// Edges lists edges by source, type, target.
+type Edges struct {
+	Edges []graph.Edge `json:"edges"`
+}
+
+// EdgesAmong lists every edge among some entities; unknown ids are left out.
+func (e *Explorer) EdgesAmong(ctx context.Context, ids []entities.ID) (Edges, error) {
+	return guarded(ctx, e, on(ActEdgesAmong, ids...), func(ctx context.Context) (Edges, error) {
+		if len(ids) == 0 || len(ids) > MaxAmong {
+			return Edges{}, BadRequest(fmt.Sprintf("%d entities are asked for", len(ids)),
+				fmt.Sprintf(`send {"ids": […]} with 1 to %d ids of entities`, MaxAmong))
+		}
+		edges, err := e.store.EdgesAmong(ctx, ids)
+		return Edges{edges}, err
+	})
+}

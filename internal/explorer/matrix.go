@@ -1,0 +1,36 @@
+package explorer
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"bluegraph/cypher"
+	"bluegraph/internal/graph"
+)
+
+// Matrix counts who received what, and who did not.
+func (e *Explorer) Matrix(ctx context.Context, q graph.MatrixQuery) (graph.Matrix, error) {
+	return guarded(ctx, e, Act{Name: ActMatrix}, func(ctx context.Context) (graph.Matrix, error) {
+		m, err := e.store.Matrix(ctx, q)
+		if err != nil {
+			return m, err
+		}
+		params := q.Params()
+		filters := slices.Collect(maps.Keys(params))
+		m.Cypher = inline(cypher.Matrix(cypher.MatrixOf(string(q.Rows), string(q.Cols), q.Counts() == graph.CountsRecipients, filters)), params)
+		d := m.DidNotReceive
+		if d == nil {
+			return m, nil
+		}
+		what, value, _ := q.Population.Split() // the store has taken it apart
+		if d.Size == 0 && what == "state" {
+			return m, BadRequest(fmt.Sprintf("no agency is known in the state %q", value),
+				"states are two capital letters, as state:CA; GET {api}/search?q=&kind=Agency counts the agencies of each")
+		}
+		params["value"] = value
+		d.Cypher = inline(cypher.DidNotReceive(what, filters), params)
+		return m, nil
+	})
+}

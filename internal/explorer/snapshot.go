@@ -1,0 +1,104 @@
+package explorer
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"sync"
+
+	"bluegraph/internal/graph"
+)
+
+// snapshot is what is worked out once for a graph and kept until it changes.
+type snapshot struct {
+	graph *graph.Graph
+	// generation is the store's of the graph, "" while it changes; version names the graph:
+	// another load, judgement or resolution makes another.
+	generation, version string
+	leaks               []graph.LoadedLeak
+	names               privateNames
+	gaps                func() Gaps
+	scopes              *scopeCache
+}
+
+// snapshotCache holds the newest snapshot.
+type snapshotCache struct {
+	mu     sync.Mutex
+	newest *snapshot
+}
+
+// snapshot returns what is kept for the graph as it is now.
+func (e *Explorer) snapshot(ctx context.Context) (*snapshot, error) {
+	summary, err := e.store.Summary(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return e.snapshotOf(ctx, summary)
+}
+
+// snapshotOf is snapshot for a caller that has the summary.
+func (e *Explorer) snapshotOf(ctx context.Context, summary graph.Summary) (*snapshot, error) {
+	g, generation, err := e.graphNow(ctx)
+	if err != nil {
+		return nil, err
+	}
+	e.snapshots.mu.Lock()
+	defer e.snapshots.mu.Unlock()
+	if n := e.snapshots.newest; n != nil && n.graph == g && n.generation == generation {
+		return n, nil
+	}
+	n := &snapshot{
+		graph: g, generation: generation, version: versionOf(summary, generation), leaks: summary.Leaks, scopes: &scopeCache{},
+	}
+	n.gaps = sync.OnceValue(func() Gaps { return gapsOf(g) })
+	e.snapshots.newest = n
+	return n, nil
+}
+
+// attempts is how often a graph is asked for that a load or a judgement has overtaken.
+const attempts = 3
+
+// graphNow is the graph and its generation: the store's both before and after it was read,
+// or "" if the store keeps changing.
+func (e *Explorer) graphNow(ctx context.Context) (g *graph.Graph, generation string, err error) {
+	before, err := e.store.Generation(ctx)
+	for range attempts {
+		if err == nil {
+			g, err = e.store.Graph(ctx)
+		}
+		if err == nil {
+			generation, err = e.store.Generation(ctx)
+		}
+		if err != nil || generation == before {
+			return g, generation, err
+		}
+		before = generation
+	}
+	return g, "", nil
+}
+
+// ofVersion is the newest snapshot, if it is of the version.
+func (c *snapshotCache) ofVersion(version string) (*snapshot, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.newest == nil || c.newest.version != version {
+		return nil, graph.ErrChanged
+	}
+	return c.newest, nil
+}
+
+// versionOf is a short name of a generation of what is loaded. A graph read while the
+// store changed has a name of its own: nothing else need be of the same graph.
+func versionOf(summary graph.Summary, generation string) string {
+	h := sha256.New()
+	if generation == "" {
+		generation = rand.Text()
+	}
+	fmt.Fprintf(h, "%q ", generation)
+	for _, l := range summary.Leaks {
+		fmt.Fprintf(h, "%q %q %q ", l.Name, l.Fingerprint, l.LoadedAt)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:6])
+}

@@ -1,0 +1,54 @@
+package explorer
+
+import (
+	"context"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// notSent is the note of the trace of a draft.
+const notSent = "the leak does not say that this campaign was sent: agencies and recipients are those it was meant for, " +
+	"and nobody is known to have received it"
+
+// TraceCampaign tells which agencies received a campaign.
+func (e *Explorer) TraceCampaign(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.CampaignTrace, error) {
+	return guarded(ctx, e, on(ActTraceCampaign, id), func(ctx context.Context) (graph.CampaignTrace, error) {
+		t, err := e.store.TraceCampaign(ctx, id, o)
+		if err != nil {
+			return t, err
+		}
+		t.Cypher = traceCypher(libraryName("trace_campaign", t.ByAgency), id, o)
+		if t.Campaign.Status != "sent" {
+			t.Note = notSent
+		}
+		return t, nil
+	})
+}
+
+// TraceAgency tells what an agency received.
+func (e *Explorer) TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.AgencyTrace, error) {
+	return guarded(ctx, e, on(ActTraceAgency, id), func(ctx context.Context) (graph.AgencyTrace, error) {
+		t, err := e.store.TraceAgency(ctx, id, o)
+		t.Cypher = traceCypher(libraryName("trace_agency", t.ByAgency), id, o)
+		return t, err
+	})
+}
+
+// TraceMentions tells who was told of a person, or of another thing that texts name.
+func (e *Explorer) TraceMentions(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.MentionTrace, error) {
+	return guarded(ctx, e, on(ActTraceMentions, id), func(ctx context.Context) (graph.MentionTrace, error) {
+		t, err := e.store.TraceMentions(ctx, id, o)
+		t.Cypher = traceCypher("trace_mentions", id, o)
+		return t, err
+	})
+}
+
+// libraryName is the query of the library that answers as the store does, which may keep
+// recipient lists by agency.
+func libraryName(query string, byAgency bool) string {
+	if byAgency {
+		return query + "_by_agency"
+	}
+	return query
+}
