@@ -5,7 +5,7 @@ package cypher
 const subjectOf = `split(c.search_fields, "\t")[0]`
 
 // alike finds the campaigns of a cascade by what they have in common. Subjects and texts
-// are compared as graph.CascadeQuery says.
+// are compared as questions.CascadeQuery says.
 var alike = map[string]string{
 	"attachment": "MATCH (d:Document)<-[:ATTACHES]-(c:Campaign {status: 'sent'})\n" +
 		"WHERE d.sha256 = $sha256 OR (toLower(d.name) = toLower($of) AND ($sha256 = '' OR d.sha256 IS NULL))\n" +

@@ -20,12 +20,12 @@ const (
 	pathCost   = "toFloat(size(nodes) - 1) AS cost"
 )
 
-// rarityCost is the cost of a path by graph.ByRarity.
+// rarityCost is the cost of a path by questions.ByRarity.
 const rarityCost = "reduce(sum = 1000000 * (size(nodes) - 1), n IN nodes[1..-1] |\n" +
 	"       sum + toInteger(round(1000000 * log(COUNT { (n)--() })))) / 1000000.0 AS cost"
 
 // inTime is the condition that no step is earlier than those before it; a day
-// alone (midnight) is any time of that day. See graph.PathsQuery.
+// alone (midnight) is any time of that day. See questions.PathsQuery.
 const inTime = "\n  AND reduce(last = '', at IN [r IN relationships(p) | coalesce(CASE type(r)\n" +
 	"        WHEN 'SENT' THEN endNode(r).sent_at\n" +
 	"        WHEN 'SENT_TO' THEN startNode(r).sent_at\n" +

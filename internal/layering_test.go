@@ -13,36 +13,104 @@ import (
 
 const module = "bluegraph/"
 
-// rooms say what each room of the house may import of ours. A room is the
-// longest listed prefix of a package's path. Test files are exempt: they meet
-// what they test.
-var rooms = map[string][]string{
-	"internal/entities":           {},
-	"internal/entities/extract":   {"internal/entities"},
-	"internal/entities/memo":      {"internal/entities"},
-	"internal/source":             {"internal/entities", "internal/source"},
-	"internal/resolve":            {"internal/entities", "internal/resolve"},
-	"internal/graph":              {"internal/entities"},
-	"internal/identity":           {"internal/entities", "internal/graph"},
-	"internal/identity/rules":     {"internal/entities", "internal/graph", "internal/identity", "internal/resolve"},
-	"internal/metrics":            {"internal/entities", "internal/graph"},
-	"internal/export":             {"internal/entities", "internal/graph", "internal/store/neo4j/layout", "deploy"},
-	"internal/ingest":             {"internal/entities", "internal/source", "internal/resolve"},
-	"internal/ingest/ingesttest":  {"internal/ingest", "internal/source", "internal/store", "internal/entities"},
-	"internal/explorer":           {"internal/entities", "internal/graph", "internal/identity", "internal/metrics", "internal/export", "cypher"},
-	"internal/api":                {"internal/entities", "internal/graph", "internal/identity", "internal/explorer"},
-	"internal/store":              {"internal/explorer", "internal/export", "internal/graph", "internal/identity", "internal/ingest", "internal/metrics", "internal/source", "internal/store"},
-	"internal/store/embedded":     {"internal/entities", "internal/graph", "internal/store/embedded"},
-	"internal/store/neo4j":        {"internal/entities", "internal/graph", "internal/store/neo4j", "cypher"},
-	"internal/store/neo4j/layout": {"internal/entities", "internal/graph"},
-	"internal/store/storetest":    {"internal/entities", "internal/graph"},
-	"internal/sample":             {"internal/entities", "internal/sample"},
-	"internal/testkit":            {"internal/testkit", "internal/sample", "internal/resolve", "internal/source/csvscan", "internal/graph", "internal/entities", "deploy"},
-	"deploy":                      {},
-	"cypher":                      {},
-	"ui":                          {},
-	"cmd":                         {"internal", "cypher", "ui"},
-	"bench":                       {"internal"}, // and no room may import bench
+// rooms say what each room of the house may import of ours, and why it ends there. A room
+// is the longest listed prefix of a package's path. Test files are exempt: they meet what
+// they test. The main line is entities <- graph <- questions <- answers, metrics <- explorer <-
+// api, cmd:
+// structure knows no question, a question knows no answer, and an answer knows no store.
+var rooms = map[string]room{
+	"internal/entities":         {nil, "the vocabulary imports nothing"},
+	"internal/entities/extract": {[]string{"internal/entities"}, "mentions are found in texts alone"},
+	"internal/entities/memo":    {[]string{"internal/entities"}, "a cache of what was found"},
+	"internal/source":           {[]string{"internal/entities", "internal/source"}, "reading a leak knows no graph"},
+	"internal/resolve":          {[]string{"internal/entities", "internal/resolve"}, "comparing names knows no graph"},
+	"internal/nodeset":          {nil, "a set of numbers"},
+	"internal/graph":            {[]string{"internal/entities", "internal/nodeset"}, "structure only: what is asked of it lives above"},
+	"internal/questions": {
+		[]string{"internal/entities", "internal/graph"},
+		"what can be asked, and the contract of who answers; nothing is worked out here",
+	},
+	"internal/answers": {
+		[]string{"internal/entities", "internal/graph", "internal/nodeset", "internal/questions"},
+		"answers on a graph in memory, whoever keeps it",
+	},
+	"internal/metrics": {
+		[]string{"internal/entities", "internal/graph", "internal/questions"},
+		"kernels run on a graph, whoever keeps it",
+	},
+	"internal/identity": {
+		[]string{"internal/entities", "internal/graph", "internal/questions"},
+		"decides what is one over the contract, never over a store",
+	},
+	"internal/identity/rules": {
+		[]string{"internal/entities", "internal/graph", "internal/identity", "internal/questions", "internal/resolve"},
+		"likewise",
+	},
+	"internal/export": {
+		[]string{"internal/entities", "internal/graph", "internal/questions", "internal/store/layout", "deploy"},
+		"writes what the contract hands out; of Neo4j it knows the layout, not the store",
+	},
+	"internal/ingest": {
+		[]string{"internal/entities", "internal/questions", "internal/resolve", "internal/source"},
+		"writes into the contract, never into a store",
+	},
+	"internal/ingest/ingesttest": {
+		[]string{"internal/entities", "internal/ingest", "internal/questions", "internal/source", "internal/store"},
+		"for tests: a load into a real store",
+	},
+	"internal/explorer": {
+		[]string{
+			"internal/entities", "internal/graph", "internal/questions", "internal/answers", "internal/identity", "internal/metrics",
+			"internal/export", "cypher",
+		},
+		"one method for each act of a user, over the contract of a store",
+	},
+	"internal/api": {
+		[]string{"internal/entities", "internal/graph", "internal/questions", "internal/identity", "internal/explorer"},
+		"HTTP only: read the input, one call, write the output",
+	},
+	"internal/store": {
+		[]string{"internal/graph", "internal/metrics", "internal/questions", "internal/store/embedded", "internal/store/neo4j"},
+		"opens a store by its name and gives it the metric that ranks; who uses a store is above",
+	},
+	"internal/store/embedded": {
+		[]string{"internal/answers", "internal/entities", "internal/graph", "internal/questions"},
+		"a store does not know who asks: no api, export or ingest",
+	},
+	"internal/store/neo4j": {
+		[]string{
+			"internal/answers", "internal/entities", "internal/graph", "internal/questions", "internal/store/layout",
+			"internal/store/neo4j", "cypher",
+		},
+		"likewise",
+	},
+	"internal/store/layout": {
+		[]string{"internal/entities", "internal/questions"},
+		"how a graph lies in Neo4j, for who writes there and who writes files for it",
+	},
+	"internal/store/storetest": {
+		[]string{"internal/entities", "internal/graph", "internal/questions"},
+		"checks the contract and knows no store",
+	},
+	"internal/sample": {[]string{"internal/entities", "internal/sample"}, "what the product must find is not told by the product"},
+	"internal/testkit": {
+		[]string{
+			"internal/testkit", "internal/sample", "internal/resolve", "internal/source/csvscan", "internal/graph",
+			"internal/questions", "internal/entities", "deploy",
+		},
+		"for tests only",
+	},
+	"deploy": {nil, "files only"},
+	"cypher": {nil, "files and their templates: usable without the rest"},
+	"ui":     {nil, "files only"},
+	"cmd":    {[]string{"internal", "cypher", "ui"}, "wiring: only here meet an interface's user and its store"},
+	"bench":  {[]string{"internal"}, "no room may import bench"},
+}
+
+// room is what a room may import of ours, and why no more.
+type room struct {
+	imports []string
+	reason  string
 }
 
 // keepers are the only rooms that may import a library, and why.
@@ -92,8 +160,8 @@ func checkImports(t *testing.T, path string) error {
 	if err != nil {
 		return err
 	}
-	room := longest(dir)
-	if room == "" {
+	name := longest(dir)
+	if name == "" {
 		t.Errorf("%s is in no room: add the room to this test", path)
 		return nil
 	}
@@ -103,8 +171,8 @@ func checkImports(t *testing.T, path string) error {
 			return err
 		}
 		if ours, ok := strings.CutPrefix(imported, module); ok {
-			if !isBelowAny(ours, rooms[room]) && ours != dir {
-				t.Errorf("%s imports %s: %s may import %v", path, imported, room, rooms[room])
+			if !isBelowAny(ours, rooms[name].imports) && ours != dir {
+				t.Errorf("%s imports %s; %s may import %v: %s", path, imported, name, rooms[name].imports, rooms[name].reason)
 			}
 			continue
 		}

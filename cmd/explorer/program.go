@@ -18,6 +18,7 @@ import (
 	"bluegraph/internal/api"
 	"bluegraph/internal/explorer"
 	"bluegraph/internal/identity"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/source"
 	"bluegraph/internal/store"
 	"bluegraph/ui"
@@ -35,7 +36,7 @@ type program struct {
 	verbose     bool
 
 	log    *slog.Logger
-	keeper store.Store // nil until Run opens it
+	keeper questions.Keeper // nil until Run opens it
 }
 
 // errHelp says that help was asked for and given.

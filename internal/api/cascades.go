@@ -3,20 +3,20 @@ package api
 import (
 	"context"
 
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // followed are the parameters that say what a cascade follows, and by what.
 var followed = []struct {
 	name string
-	by   graph.Likeness
+	by   questions.Likeness
 }{
-	{"attachment", graph.ByAttachment}, {"entity", graph.ByMention}, {"subject", graph.BySubject}, {"text", graph.ByText},
+	{"attachment", questions.ByAttachment}, {"entity", questions.ByMention}, {"subject", questions.BySubject}, {"text", questions.ByText},
 }
 
 // cascades follows one item from site to site.
-var cascades = get("/trace/cascades", func(c *call) act[graph.Cascade] {
-	q := graph.CascadeQuery{Limit: c.number("limit", graph.DefaultSteps, 1, graph.MaxLimit), Least: c.share("least", graph.DefaultLeast)}
+var cascades = get("/trace/cascades", func(c *call) act[questions.Cascade] {
+	q := questions.CascadeQuery{Limit: c.number("limit", questions.DefaultSteps, 1, questions.MaxLimit), Least: c.share("least", questions.DefaultLeast)}
 	given := 0
 	for _, f := range followed {
 		if of := c.text(f.name); of != "" {
@@ -28,5 +28,5 @@ var cascades = get("/trace/cascades", func(c *call) act[graph.Cascade] {
 		c.fail("a cascade follows one thing",
 			"give one of attachment= (a document's id or a file's name), entity= (an id), subject= (a campaign's id or words) and text= (a campaign's id)")
 	}
-	return func(ctx context.Context) (graph.Cascade, error) { return c.explorer().Cascade(ctx, q) }
+	return func(ctx context.Context) (questions.Cascade, error) { return c.explorer().Cascade(ctx, q) }
 }).ofGraph()

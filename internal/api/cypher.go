@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"bluegraph/internal/explorer"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // cypherBody is the body of POST /cypher.
@@ -16,9 +16,9 @@ type cypherBody struct {
 }
 
 // cypherQuery runs a read-only query where the store can.
-var cypherQuery = post("/cypher", func(c *call, b cypherBody) act[graph.CypherResult] {
-	q := graph.CypherQuery{Text: b.Query, Params: b.Params, Limit: b.Limit, TimeoutMS: b.TimeoutMS}
-	return func(ctx context.Context) (graph.CypherResult, error) { return c.explorer().Cypher(ctx, q) }
+var cypherQuery = post("/cypher", func(c *call, b cypherBody) act[questions.CypherResult] {
+	q := questions.CypherQuery{Text: b.Query, Params: b.Params, Limit: b.Limit, TimeoutMS: b.TimeoutMS}
+	return func(ctx context.Context) (questions.CypherResult, error) { return c.explorer().Cypher(ctx, q) }
 })
 
 // queries lists the library of Cypher queries.

@@ -13,6 +13,7 @@ import (
 	"bluegraph/internal/entities"
 	"bluegraph/internal/explorer"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // filed is a store whose bulletin names another list file, in another cell.
@@ -31,7 +32,7 @@ func (f filed) Nodes(ctx context.Context, ids []entities.ID) ([]graph.Node, erro
 	return nodes, err
 }
 
-func (f filed) Evidence(ctx context.Context, subject string, q graph.EvidenceQuery) (graph.EvidencePage, error) {
+func (f filed) Evidence(ctx context.Context, subject string, q questions.EvidenceQuery) (questions.EvidencePage, error) {
 	page, err := f.Store.Evidence(ctx, subject, q)
 	for i := range page.Evidence {
 		if e := &page.Evidence[i]; e.Column == "SentEmailList" {
@@ -96,7 +97,7 @@ func (c counted) Edges(ctx context.Context, ids []entities.EdgeID) ([]graph.Edge
 	return c.Store.Edges(ctx, ids)
 }
 
-func (c counted) Paths(ctx context.Context, q graph.PathsQuery) (graph.Paths, error) {
+func (c counted) Paths(ctx context.Context, q questions.PathsQuery) (questions.Paths, error) {
 	*c.questions++
 	return c.Store.Paths(ctx, q)
 }

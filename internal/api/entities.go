@@ -8,6 +8,7 @@ import (
 	"bluegraph/internal/entities"
 	"bluegraph/internal/explorer"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // entity tells all of one entity.
@@ -16,31 +17,35 @@ var entity = get("/entities/{id}", func(c *call) act[explorer.Entity] {
 })
 
 // counts tells what an expansion would bring.
-var counts = get("/entities/{id}/counts", func(c *call) act[graph.Counts] {
-	return func(ctx context.Context) (graph.Counts, error) { return c.explorer().Counts(ctx, entities.ID(c.id)) }
+var counts = get("/entities/{id}/counts", func(c *call) act[questions.Counts] {
+	return func(ctx context.Context) (questions.Counts, error) {
+		return c.explorer().Counts(ctx, entities.ID(c.id))
+	}
 }).ofGraph()
 
 // groups gives the neighbours of an entity as groups.
-var groups = get("/entities/{id}/groups", func(c *call) act[graph.Groups] {
-	q := graph.GroupsQuery{
-		By:    choice(c, "by", graph.Groupings...),
+var groups = get("/entities/{id}/groups", func(c *call) act[questions.Groups] {
+	q := questions.GroupsQuery{
+		By:    choice(c, "by", questions.Groupings...),
 		Types: c.relations("rel"),
 		Kinds: c.kinds("kind"),
-		Limit: c.number("limit", graph.DefaultLimit, 1, graph.MaxLimit),
+		Limit: c.number("limit", questions.DefaultLimit, 1, questions.MaxLimit),
 	}
-	return func(ctx context.Context) (graph.Groups, error) { return c.explorer().Groups(ctx, entities.ID(c.id), q) }
+	return func(ctx context.Context) (questions.Groups, error) {
+		return c.explorer().Groups(ctx, entities.ID(c.id), q)
+	}
 }).ofGraph()
 
 // neighbourhood gives the ego network.
 var neighbourhood = get("/entities/{id}/neighbourhood", func(c *call) act[ready] {
-	q := graph.NeighbourhoodQuery{
+	q := questions.NeighbourhoodQuery{
 		Hops:      c.number("hops", 1, 1, 3),
 		Types:     c.relations("rel"),
 		Kinds:     c.kinds("kind"),
 		Direction: choice(c, "direction", "", graph.Outward, graph.Inward),
 		From:      c.moment("from"), To: c.moment("to"),
-		Limit: c.number("limit", graph.DefaultLimit, 1, graph.MaxLimit),
-		Rank:  choice(c, "rank", graph.ByDegree, graph.ByPageRank, graph.ByRecent),
+		Limit: c.number("limit", questions.DefaultLimit, 1, questions.MaxLimit),
+		Rank:  choice(c, "rank", questions.ByDegree, questions.ByPageRank, questions.ByRecent),
 	}
 	return func(ctx context.Context) (ready, error) {
 		text, err := c.explorer().AppendNeighbourhood(ctx, newBuffer().AvailableBuffer(), entities.ID(c.id), q)

@@ -12,7 +12,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"bluegraph/internal/explorer"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // failure is an error with the status it is told by.
@@ -52,22 +52,22 @@ func errorOf(err error, requestID string) failure {
 		told := *shown
 		told.Hint = api.Replace(told.Hint)
 		return failure{&told, statuses[shown.Code]}
-	case errors.Is(err, graph.ErrNotFound):
+	case errors.Is(err, questions.ErrNotFound):
 		return failed(explorer.CodeNotFound, "there is no such entity in the store", "search for it: GET "+prefix+"/search?q=…")
-	case errors.Is(err, graph.ErrChanged):
+	case errors.Is(err, questions.ErrChanged):
 		return failed(explorer.CodeConflict, "the graph has changed meanwhile: a load, a judgement or a resolution has come", "start it again")
-	case errors.Is(err, graph.ErrUnresolved):
+	case errors.Is(err, questions.ErrUnresolved):
 		return failed(explorer.CodeUnavailable, "which entities are one is not derived yet since the last load, so nothing can be judged",
 			"wait until loader load or loader resolve is at its end; when neither runs, run loader resolve --store STORE")
-	case errors.Is(err, graph.ErrBadQuery):
+	case errors.Is(err, questions.ErrBadQuery):
 		return failed(explorer.CodeBadRequest, err.Error(), "GET "+prefix+"/openapi.json tells what can be asked")
-	case errors.Is(err, graph.ErrByAgency):
+	case errors.Is(err, questions.ErrByAgency):
 		return failed(explorer.CodeNotSupported, "this server keeps recipient lists as counts by agency, and this needs every recipient",
 			"load the leak with --sent-to=recipient, here or into a file; traces are answered")
-	case errors.Is(err, graph.ErrReadOnly):
+	case errors.Is(err, questions.ErrReadOnly):
 		return failed(explorer.CodeUnavailable, "nothing can be written to the store now",
 			"a load may be writing to it: try again when it is done; or see that the file and its folder may be written")
-	case errors.Is(err, graph.ErrUnsupported):
+	case errors.Is(err, questions.ErrUnsupported):
 		return failed(explorer.CodeNotSupported, "this store cannot answer this exactly", "")
 	case errors.Is(err, context.DeadlineExceeded):
 		return failed(explorer.CodeTimeout, "this took too long and was stopped", "ask for less: fewer hops, a smaller limit, a kind")
@@ -91,7 +91,7 @@ type errorAnswer struct {
 func (s *server) fail(g *gin.Context, err error) {
 	id := g.GetString(requestIDKey)
 	f := errorOf(err, id)
-	if f.status >= http.StatusInternalServerError && f.shown.Code != explorer.CodeNotSupported && !errors.Is(err, graph.ErrUnresolved) {
+	if f.status >= http.StatusInternalServerError && f.shown.Code != explorer.CodeNotSupported && !errors.Is(err, questions.ErrUnresolved) {
 		s.Log.Error("request failed", "request", id, "path", g.Request.URL.Path, "code", f.shown.Code, "error", err)
 	}
 	s.writeJSON(g, f.status, errorAnswer{f.shown})

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"bluegraph/internal/explorer"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 func TestErrors(t *testing.T) {
@@ -144,11 +144,11 @@ type broken struct {
 	err error
 }
 
-func (b broken) Summary(context.Context) (graph.Summary, error) {
+func (b broken) Summary(context.Context) (questions.Summary, error) {
 	if b.err == nil {
 		panic("a mistake of ours with a secret path")
 	}
-	return graph.Summary{}, b.err
+	return questions.Summary{}, b.err
 }
 
 func TestTheInsideStoryStaysInside(t *testing.T) {
@@ -162,8 +162,8 @@ func TestTheInsideStoryStaysInside(t *testing.T) {
 		{"panic", nil, 500, "internal"},
 		{"too late", context.DeadlineExceeded, 504, "timeout"},
 		{"connection lost", &connectionError{}, 503, "unavailable"},
-		{"not exact", graph.ErrUnsupported, 501, "not_supported"},
-		{"of recipients, by agency", graph.ErrByAgency, 501, "not_supported"},
+		{"not exact", questions.ErrUnsupported, 501, "not_supported"},
+		{"of recipients, by agency", questions.ErrByAgency, 501, "not_supported"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -210,9 +210,9 @@ func TestSlowStoreIsStopped(t *testing.T) {
 // slow is a store that waits until its time is over.
 type slow struct{ explorer.Store }
 
-func (slow) Summary(ctx context.Context) (graph.Summary, error) {
+func (slow) Summary(ctx context.Context) (questions.Summary, error) {
 	<-ctx.Done()
-	return graph.Summary{}, ctx.Err()
+	return questions.Summary{}, ctx.Err()
 }
 
 func TestRowsThatCannotBeReadBack(t *testing.T) {

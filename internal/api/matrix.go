@@ -4,14 +4,14 @@ import (
 	"context"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // matrix counts who received what.
-var matrix = get("/trace/matrix", func(c *call) act[graph.Matrix] {
-	q := graph.MatrixQuery{
-		Rows:        choice(c, "rows", graph.RowDimensions...),
-		Cols:        choice(c, "cols", graph.ColDimensions...),
+var matrix = get("/trace/matrix", func(c *call) act[questions.Matrix] {
+	q := questions.MatrixQuery{
+		Rows:        choice(c, "rows", questions.RowDimensions...),
+		Cols:        choice(c, "cols", questions.ColDimensions...),
 		Campaigns:   c.ids("campaign", entities.Campaign),
 		Sites:       c.ids("site", entities.Site),
 		Topics:      c.ids("topic", ""),
@@ -21,9 +21,9 @@ var matrix = get("/trace/matrix", func(c *call) act[graph.Matrix] {
 		Agencies:    c.ids("agency", entities.Agency),
 		States:      c.list("state"),
 		AgencyTypes: c.list("type"),
-		Population:  graph.Population(c.text("population")),
-		RowLimit:    c.number("limit", graph.DefaultRows, 1, graph.MaxMatrix),
-		ColLimit:    c.number("cols_limit", graph.DefaultCols, 1, graph.MaxMatrix),
+		Population:  questions.Population(c.text("population")),
+		RowLimit:    c.number("limit", questions.DefaultRows, 1, questions.MaxMatrix),
+		ColLimit:    c.number("cols_limit", questions.DefaultCols, 1, questions.MaxMatrix),
 	}
-	return func(ctx context.Context) (graph.Matrix, error) { return c.explorer().Matrix(ctx, q) }
+	return func(ctx context.Context) (questions.Matrix, error) { return c.explorer().Matrix(ctx, q) }
 }).ofGraph()

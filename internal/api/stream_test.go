@@ -19,6 +19,7 @@ import (
 
 	"bluegraph/internal/explorer"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 type inner struct {
@@ -34,7 +35,7 @@ func (raw) MarshalJSON() ([]byte, error) { return []byte(`"itself"`), nil }
 func TestLongListsAreWrittenAsTheyAre(t *testing.T) {
 	zero := int64(0)
 	for name, v := range map[string]any{
-		"matrix": graph.Matrix{Cells: [][]int64{{1, 2}, {}, nil}, Rows: graph.Axis{Items: []graph.AxisItem{{Key: "<a&b>", NotReceived: &zero}}}},
+		"matrix": questions.Matrix{Cells: [][]int64{{1, 2}, {}, nil}, Rows: questions.Axis{Items: []questions.AxisItem{{Key: "<a&b>", NotReceived: &zero}}}},
 		"empty and absent lists": struct {
 			inner
 			Nothing []string
@@ -47,8 +48,8 @@ func TestLongListsAreWrittenAsTheyAre(t *testing.T) {
 			Zero    inner          `json:"zero,omitzero"`
 			Pair    [2]int         `json:"pair,omitempty"`
 		}{inner: inner{Kept: []string{}, Dropped: []int{1, 2}}, Bytes: []byte("ab"), Self: raw{1}},
-		"embedded":       explorer.Neighbourhood{Subgraph: graph.Subgraph{Nodes: []graph.Node{{ID: "a"}, {ID: "b"}}, Edges: []graph.Edge{}, Total: 1}, Cypher: "MATCH (n) WHERE 1 < 2"},
-		"rows of Cypher": graph.CypherResult{Columns: []string{"a"}, Rows: [][]any{{nil}, {1.5}, {map[string]any{"x": []any{"<"}}}}},
+		"embedded":       explorer.Neighbourhood{Subgraph: questions.Subgraph{Nodes: []graph.Node{{ID: "a"}, {ID: "b"}}, Edges: []graph.Edge{}, Total: 1}, Cypher: "MATCH (n) WHERE 1 < 2"},
+		"rows of Cypher": questions.CypherResult{Columns: []string{"a"}, Rows: [][]any{{nil}, {1.5}, {map[string]any{"x": []any{"<"}}}}},
 		"no struct":      map[string]any{"a": []int{1, 2, 3}},
 	} {
 		want, err := json.Marshal(v)

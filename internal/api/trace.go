@@ -6,33 +6,37 @@ import (
 	"strings"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // traceCampaign tells which agencies received a campaign; the id may lack "campaign:".
-var traceCampaign = get("/trace/campaigns/{id}", func(c *call) act[graph.CampaignTrace] {
+var traceCampaign = get("/trace/campaigns/{id}", func(c *call) act[questions.CampaignTrace] {
 	id, o := c.ofKind(entities.Campaign), c.traceOptions()
-	return func(ctx context.Context) (graph.CampaignTrace, error) { return c.explorer().TraceCampaign(ctx, id, o) }
+	return func(ctx context.Context) (questions.CampaignTrace, error) {
+		return c.explorer().TraceCampaign(ctx, id, o)
+	}
 }).ofGraph()
 
 // traceAgency tells what an agency received.
-var traceAgency = get("/trace/agencies/{id}", func(c *call) act[graph.AgencyTrace] {
+var traceAgency = get("/trace/agencies/{id}", func(c *call) act[questions.AgencyTrace] {
 	id, o := c.ofKind(entities.Agency), c.traceOptions()
-	return func(ctx context.Context) (graph.AgencyTrace, error) { return c.explorer().TraceAgency(ctx, id, o) }
+	return func(ctx context.Context) (questions.AgencyTrace, error) { return c.explorer().TraceAgency(ctx, id, o) }
 }).ofGraph()
 
 // traceMentions tells who was told of a person, or of another thing that texts name. An id
 // without a kind is a person's.
-var traceMentions = get("/trace/persons/{id}", func(c *call) act[graph.MentionTrace] {
+var traceMentions = get("/trace/persons/{id}", func(c *call) act[questions.MentionTrace] {
 	id, o := entities.ID(c.id), c.traceOptions()
 	if _, known := id.Kind(); !known {
 		id = entities.RowID(entities.Person, c.id)
 	}
-	return func(ctx context.Context) (graph.MentionTrace, error) { return c.explorer().TraceMentions(ctx, id, o) }
+	return func(ctx context.Context) (questions.MentionTrace, error) {
+		return c.explorer().TraceMentions(ctx, id, o)
+	}
 }).ofGraph()
 
-func (c *call) traceOptions() graph.TraceOptions {
-	return graph.TraceOptions{Limit: c.number("limit", 0, 0, math.MaxInt32)}
+func (c *call) traceOptions() questions.TraceOptions {
+	return questions.TraceOptions{Limit: c.number("limit", 0, 0, math.MaxInt32)}
 }
 
 // ofKind is the id of the path, which may lack the prefix of its kind.

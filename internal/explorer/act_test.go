@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // unguarded are methods that are no acts, and why.
@@ -50,11 +50,11 @@ func TestEveryActIsGuarded(t *testing.T) {
 // oneCampaign is a store that traces one campaign.
 type oneCampaign struct{ Store }
 
-func (oneCampaign) TraceCampaign(_ context.Context, id entities.ID, _ graph.TraceOptions) (graph.CampaignTrace, error) {
+func (oneCampaign) TraceCampaign(_ context.Context, id entities.ID, _ questions.TraceOptions) (questions.CampaignTrace, error) {
 	if id != "campaign:a/1" {
-		return graph.CampaignTrace{}, graph.ErrNotFound
+		return questions.CampaignTrace{}, questions.ErrNotFound
 	}
-	return graph.CampaignTrace{Campaign: graph.Campaign{ID: id}}, nil
+	return questions.CampaignTrace{Campaign: questions.Campaign{ID: id}}, nil
 }
 
 // TestGuardsWrapActs: a guard that allows stands around one that notes. Both see who does
@@ -79,13 +79,13 @@ func TestGuardsWrapActs(t *testing.T) {
 	}
 	e := New(Options{Store: oneCampaign{}, Guards: []Guard{allowed, audited}})
 	rosa := WithActor(t.Context(), Actor{Name: "rosa"})
-	if found, err := e.TraceCampaign(rosa, "campaign:a/1", graph.TraceOptions{}); err != nil || found.Campaign.ID != "campaign:a/1" {
+	if found, err := e.TraceCampaign(rosa, "campaign:a/1", questions.TraceOptions{}); err != nil || found.Campaign.ID != "campaign:a/1" {
 		t.Errorf("rosa reads %+v, %v", found, err)
 	}
-	if _, err := e.TraceCampaign(rosa, "campaign:a/2", graph.TraceOptions{}); !errors.Is(err, graph.ErrNotFound) {
+	if _, err := e.TraceCampaign(rosa, "campaign:a/2", questions.TraceOptions{}); !errors.Is(err, questions.ErrNotFound) {
 		t.Errorf("what does not exist is %v", err)
 	}
-	if found, err := e.TraceCampaign(t.Context(), "campaign:a/1", graph.TraceOptions{}); err != error(forbidden) || found.Campaign.ID != "" {
+	if found, err := e.TraceCampaign(t.Context(), "campaign:a/1", questions.TraceOptions{}); err != error(forbidden) || found.Campaign.ID != "" {
 		t.Errorf("somebody else reads %+v, %v", found, err)
 	}
 	want := []note{{"rosa", "trace-campaign", "campaign:a/1", true}, {"rosa", "trace-campaign", "campaign:a/2", false}}

@@ -5,18 +5,19 @@ import (
 	"fmt"
 
 	"bluegraph/cypher"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/answers"
+	"bluegraph/internal/questions"
 )
 
 // Cascade follows one item from site to site.
-func (e *Explorer) Cascade(ctx context.Context, q graph.CascadeQuery) (graph.Cascade, error) {
-	return guarded(ctx, e, Act{Name: ActCascade}, func(ctx context.Context) (graph.Cascade, error) {
+func (e *Explorer) Cascade(ctx context.Context, q questions.CascadeQuery) (questions.Cascade, error) {
+	return guarded(ctx, e, Act{Name: ActCascade}, func(ctx context.Context) (questions.Cascade, error) {
 		found, err := e.store.Cascade(ctx, q)
 		if err != nil {
 			return found, err
 		}
 		found.Cypher = inline(cypher.Cascade(string(q.By)), map[string]any{
-			"of": found.Of, "sha256": found.Digest, "words": graph.SubjectWords(found.Of), "least": q.Least,
+			"of": found.Of, "sha256": found.Digest, "words": answers.SubjectWords(found.Of), "least": q.Least,
 		})
 		found.Hint = cascadeHint(q, found)
 		return found, nil
@@ -24,14 +25,14 @@ func (e *Explorer) Cascade(ctx context.Context, q graph.CascadeQuery) (graph.Cas
 }
 
 // cascadeHint says what to try where fewer than two campaigns belong together.
-func cascadeHint(q graph.CascadeQuery, found graph.Cascade) string {
+func cascadeHint(q questions.CascadeQuery, found questions.Cascade) string {
 	switch {
 	case len(found.Steps)+len(found.Undated) > 1:
 		return ""
-	case q.By == graph.BySubject:
+	case q.By == questions.BySubject:
 		return fmt.Sprintf("no other subject shares %v of its words with this one: give a lower least=, as 0.3; "+
 			"a short subject has few words, and one that differs counts much", q.Least)
-	case q.By == graph.ByText:
+	case q.By == questions.ByText:
 		return fmt.Sprintf("no other text shares %v of its runs of three words with this one: give a lower least=, as 0.2", q.Least)
 	}
 	return "no two sent campaigns have it in common; drafts are left out"

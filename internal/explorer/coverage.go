@@ -5,6 +5,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // LoadCoverage says how much of a leak a load could use, out of its report.
@@ -124,7 +125,7 @@ type Missing struct {
 	LeaksWithoutReport int64 `json:"leaks_without_report"`
 }
 
-func missingOf(g Gaps, leaks []graph.LoadedLeak) Missing {
+func missingOf(g Gaps, leaks []questions.LoadedLeak) Missing {
 	m := Missing{Gaps: g}
 	for _, l := range leaks {
 		c := coverageOf(l.Report)

@@ -7,10 +7,10 @@ import (
 	"strings"
 
 	"bluegraph/cypher"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
-// Bounds of a Cypher query (graph.CypherQuery).
+// Bounds of a Cypher query (questions.CypherQuery).
 const (
 	MaxCypherRows = 10_000
 	MaxCypherMS   = 120_000
@@ -18,18 +18,18 @@ const (
 
 // Cypher runs a read-only query where the store can. A json.Number among its parameters is
 // an integer where it is whole, else a float.
-func (e *Explorer) Cypher(ctx context.Context, q graph.CypherQuery) (graph.CypherResult, error) {
-	return guarded(ctx, e, Act{Name: ActCypher}, func(ctx context.Context) (graph.CypherResult, error) {
+func (e *Explorer) Cypher(ctx context.Context, q questions.CypherQuery) (questions.CypherResult, error) {
+	return guarded(ctx, e, Act{Name: ActCypher}, func(ctx context.Context) (questions.CypherResult, error) {
 		store, ok := e.store.(CypherReader)
 		switch {
 		case !ok:
-			return graph.CypherResult{}, notSupported("this store has no Cypher yet", "load into Neo4j: loader load LEAK --store neo4j://localhost:7687")
+			return questions.CypherResult{}, notSupported("this store has no Cypher yet", "load into Neo4j: loader load LEAK --store neo4j://localhost:7687")
 		case strings.TrimSpace(q.Text) == "":
-			return graph.CypherResult{}, BadRequest("there is no query", `send {"query": "MATCH …"}`)
+			return questions.CypherResult{}, BadRequest("there is no query", `send {"query": "MATCH …"}`)
 		case q.Limit < 0 || q.Limit > MaxCypherRows:
-			return graph.CypherResult{}, BadRequest("limit is out of bounds", fmt.Sprintf("give 1 to %d rows, or 0 for 1000", MaxCypherRows))
+			return questions.CypherResult{}, BadRequest("limit is out of bounds", fmt.Sprintf("give 1 to %d rows, or 0 for 1000", MaxCypherRows))
 		case q.TimeoutMS < 0 || q.TimeoutMS > MaxCypherMS:
-			return graph.CypherResult{}, BadRequest("timeout_ms is out of bounds", fmt.Sprintf("give 1 to %d milliseconds, or 0 for 10000", MaxCypherMS))
+			return questions.CypherResult{}, BadRequest("timeout_ms is out of bounds", fmt.Sprintf("give 1 to %d milliseconds, or 0 for 10000", MaxCypherMS))
 		}
 		params := map[string]any{}
 		for name, v := range q.Params {

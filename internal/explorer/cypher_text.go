@@ -10,10 +10,11 @@ import (
 	"bluegraph/cypher"
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // traceCypher is the library query of a trace, ready to paste.
-func traceCypher(name string, id entities.ID, o graph.TraceOptions) string {
+func traceCypher(name string, id entities.ID, o questions.TraceOptions) string {
 	text := inline(cypher.Statement(cypher.Text("query/"+name)), map[string]any{"id": string(id)})
 	if o.Limit > 0 {
 		text += "\nLIMIT " + strconv.Itoa(o.Limit)
@@ -29,7 +30,7 @@ const (
 )
 
 // neighbourhoodCypher asks for the neighbours of an ego network.
-func neighbourhoodCypher(id entities.ID, q graph.NeighbourhoodQuery) string {
+func neighbourhoodCypher(id entities.ID, q questions.NeighbourhoodQuery) string {
 	text := cypher.Statement(cypher.Text("query/neighbourhood"))
 	text = strings.Replace(text, neighbourhoodSteps, steps(q.Types, q.Hops, q.Direction), 1)
 	where := neighbourhoodWhere
@@ -53,7 +54,7 @@ func neighbourhoodCypher(id entities.ID, q graph.NeighbourhoodQuery) string {
 	}
 	text = strings.Replace(text, neighbourhoodWhere, where, 1)
 	text = inline(text, map[string]any{"id": string(id), "limit": q.Limit, "from": q.From, "to": q.To})
-	if q.Rank != graph.ByDegree {
+	if q.Rank != questions.ByDegree {
 		text = fmt.Sprintf("// Ranked by degree; the answer beside this was ranked by %s.\n%s", q.Rank, text)
 	}
 	return text

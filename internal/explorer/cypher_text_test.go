@@ -6,7 +6,7 @@ import (
 
 	"bluegraph/cypher"
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 func TestInline(t *testing.T) {
@@ -44,9 +44,9 @@ func TestLibraryHasThePlacesThatQuestionsChange(t *testing.T) {
 }
 
 func TestQuestionsBecomeCypher(t *testing.T) {
-	near := neighbourhoodCypher("agency:x", graph.NeighbourhoodQuery{Hops: 3, Limit: 7, Rank: graph.ByRecent,
+	near := neighbourhoodCypher("agency:x", questions.NeighbourhoodQuery{Hops: 3, Limit: 7, Rank: questions.ByRecent,
 		Types: []entities.RelationType{entities.WorksFor, entities.SentTo}, Kinds: []entities.Kind{entities.Recipient, entities.Campaign}})
-	path := pathsCypher(graph.PathsQuery{PathQuery: graph.PathQuery{From: "a'b", To: "c", MaxHops: 4}, K: 3, Weight: graph.ByHops}, graph.Paths{})
+	path := pathsCypher(questions.PathsQuery{PathQuery: questions.PathQuery{From: "a'b", To: "c", MaxHops: 4}, K: 3, Weight: questions.ByHops}, questions.Paths{})
 	tests := []struct{ name, text, want string }{
 		{"hops and types", near, "-[:WORKS_FOR|SENT_TO*1..3]-"},
 		{"kinds", near, "all(n IN nodes(path)[1..] WHERE n:Recipient OR n:Campaign)"},
@@ -54,7 +54,7 @@ func TestQuestionsBecomeCypher(t *testing.T) {
 		{"another rank is admitted", near, "ranked by recent"},
 		{"max hops", path, "-[*0..4]-"},
 		{"an id with a quote", path, `{id: 'a\'b'}`},
-		{"a trace's limit", traceCypher("trace_campaign", "campaign:x", graph.TraceOptions{Limit: 3}), "\nLIMIT 3"},
+		{"a trace's limit", traceCypher("trace_campaign", "campaign:x", questions.TraceOptions{Limit: 3}), "\nLIMIT 3"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

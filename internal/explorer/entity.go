@@ -9,6 +9,7 @@ import (
 	"bluegraph/cypher"
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Entity is a node with its free text.
@@ -26,15 +27,15 @@ func (e *Explorer) Entity(ctx context.Context, id entities.ID) (Entity, error) {
 }
 
 // Counts tells what an expansion of an entity would bring.
-func (e *Explorer) Counts(ctx context.Context, id entities.ID) (graph.Counts, error) {
-	return guarded(ctx, e, on(ActCounts, id), func(ctx context.Context) (graph.Counts, error) {
+func (e *Explorer) Counts(ctx context.Context, id entities.ID) (questions.Counts, error) {
+	return guarded(ctx, e, on(ActCounts, id), func(ctx context.Context) (questions.Counts, error) {
 		return e.store.Counts(ctx, id)
 	})
 }
 
 // Groups gives the neighbours of an entity as groups.
-func (e *Explorer) Groups(ctx context.Context, id entities.ID, q graph.GroupsQuery) (graph.Groups, error) {
-	return guarded(ctx, e, on(ActGroups, id), func(ctx context.Context) (graph.Groups, error) {
+func (e *Explorer) Groups(ctx context.Context, id entities.ID, q questions.GroupsQuery) (questions.Groups, error) {
+	return guarded(ctx, e, on(ActGroups, id), func(ctx context.Context) (questions.Groups, error) {
 		found, err := e.store.Groups(ctx, id, q)
 		if err != nil {
 			return found, err
@@ -50,13 +51,13 @@ func (e *Explorer) Groups(ctx context.Context, id entities.ID, q graph.GroupsQue
 
 // Neighbourhood is an ego network and the Cypher that asks for it.
 type Neighbourhood struct {
-	graph.Subgraph
+	questions.Subgraph
 	Cypher string `json:"cypher"`
 }
 
 // AppendNeighbourhood appends the Neighbourhood of an entity as JSON: a store may write
 // it quicker than its answer could be encoded.
-func (e *Explorer) AppendNeighbourhood(ctx context.Context, b []byte, id entities.ID, q graph.NeighbourhoodQuery) ([]byte, error) {
+func (e *Explorer) AppendNeighbourhood(ctx context.Context, b []byte, id entities.ID, q questions.NeighbourhoodQuery) ([]byte, error) {
 	return guarded(ctx, e, on(ActNeighbourhood, id), func(ctx context.Context) ([]byte, error) {
 		w, ok := e.store.(NeighbourhoodWriter)
 		if !ok {
@@ -86,7 +87,7 @@ func appendJSON(b []byte, v any) ([]byte, error) {
 }
 
 // MaxAmong bounds the entities of EdgesAmong: as many as a neighbourhood has.
-const MaxAmong = graph.MaxLimit + 1
+const MaxAmong = questions.MaxLimit + 1
 
 // Edges lists edges by source, type, target.
 type Edges struct {

@@ -5,6 +5,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // EvidencePage is one page of what a claim rests on.
@@ -42,7 +43,7 @@ func (e *Explorer) Evidence(ctx context.Context, id entities.ID, q EvidenceQuery
 			return EvidencePage{}, err
 		}
 		if len(nodes) == 0 {
-			return EvidencePage{}, graph.ErrNotFound
+			return EvidencePage{}, questions.ErrNotFound
 		}
 		return e.storedEvidence(ctx, string(nodes[0].ID), q)
 	})
@@ -87,7 +88,7 @@ func noEdge(id entities.EdgeID) *Error {
 }
 
 func (e *Explorer) storedEvidence(ctx context.Context, subject string, q EvidenceQuery) (EvidencePage, error) {
-	page, err := e.store.Evidence(ctx, subject, graph.EvidenceQuery{Limit: q.Limit, Offset: q.Offset})
+	page, err := e.store.Evidence(ctx, subject, questions.EvidenceQuery{Limit: q.Limit, Offset: q.Offset})
 	if err != nil {
 		return EvidencePage{}, err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // problemNoList says why a SENT_TO edge has no line to show.
@@ -27,7 +28,7 @@ func (e *Explorer) impliedEvidence(ctx context.Context, edge graph.Edge, q Evide
 		return EvidencePage{}, err
 	}
 	if len(campaigns) == 0 {
-		return EvidencePage{}, graph.ErrNotFound
+		return EvidencePage{}, questions.ErrNotFound
 	}
 	campaign := campaigns[0]
 	file, _ := campaign.Properties["list_file"].(string)
@@ -37,7 +38,7 @@ func (e *Explorer) impliedEvidence(ctx context.Context, edge graph.Edge, q Evide
 		a.RawProblem = problemNoList
 		return a, nil
 	}
-	cells, err := e.store.Evidence(ctx, string(campaign.ID), graph.EvidenceQuery{Limit: perStep})
+	cells, err := e.store.Evidence(ctx, string(campaign.ID), questions.EvidenceQuery{Limit: perStep})
 	if err != nil {
 		return EvidencePage{}, err
 	}
@@ -86,7 +87,7 @@ func (e *Explorer) impliedEvidence(ctx context.Context, edge graph.Edge, q Evide
 // rowsOf returns one piece of evidence for each row of a table that an entity is
 // made of.
 func (e *Explorer) rowsOf(ctx context.Context, id entities.ID, site, table string) ([]entities.Evidence, error) {
-	page, err := e.store.Evidence(ctx, string(id), graph.EvidenceQuery{Site: site, Limit: perStep})
+	page, err := e.store.Evidence(ctx, string(id), questions.EvidenceQuery{Site: site, Limit: perStep})
 	if err != nil {
 		return nil, err
 	}

@@ -6,8 +6,8 @@ import (
 	"strconv"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
 	"bluegraph/internal/identity"
+	"bluegraph/internal/questions"
 )
 
 // Judged is a judgement with what it changes.
@@ -39,7 +39,7 @@ func (e *Explorer) Undo(ctx context.Context, id int64, preview bool) (Judged, er
 			return Judged{}, errNoJudgements
 		}
 		j, effect, err := e.identity.Undo(ctx, id, preview)
-		if errors.Is(err, graph.ErrNotFound) {
+		if errors.Is(err, questions.ErrNotFound) {
 			return Judged{}, NoJudgement()
 		}
 		return Judged{j, effect, preview}, judgementError(err)
@@ -59,7 +59,7 @@ func judgementError(err error) error {
 	if errors.As(err, &refused) {
 		return BadRequest(refused.Message, refused.Hint)
 	}
-	if errors.Is(err, graph.ErrChanged) {
+	if errors.Is(err, questions.ErrChanged) {
 		return conflict("others have judged or loaded meanwhile, again and again", "judge again")
 	}
 	var against *identity.ErrConflict

@@ -7,19 +7,19 @@ import (
 	"slices"
 
 	"bluegraph/cypher"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Matrix counts who received what, and who did not.
-func (e *Explorer) Matrix(ctx context.Context, q graph.MatrixQuery) (graph.Matrix, error) {
-	return guarded(ctx, e, Act{Name: ActMatrix}, func(ctx context.Context) (graph.Matrix, error) {
+func (e *Explorer) Matrix(ctx context.Context, q questions.MatrixQuery) (questions.Matrix, error) {
+	return guarded(ctx, e, Act{Name: ActMatrix}, func(ctx context.Context) (questions.Matrix, error) {
 		m, err := e.store.Matrix(ctx, q)
 		if err != nil {
 			return m, err
 		}
 		params := q.Params()
 		filters := slices.Collect(maps.Keys(params))
-		m.Cypher = inline(cypher.Matrix(cypher.MatrixOf(string(q.Rows), string(q.Cols), q.Counts() == graph.CountsRecipients, filters)), params)
+		m.Cypher = inline(cypher.Matrix(cypher.MatrixOf(string(q.Rows), string(q.Cols), q.Counts() == questions.CountsRecipients, filters)), params)
 		d := m.DidNotReceive
 		if d == nil {
 			return m, nil

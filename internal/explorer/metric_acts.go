@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // MetricOutcome is a metric, or the run that works on it while there is no result yet.
@@ -48,8 +48,8 @@ func (e *Explorer) joinRun(ctx context.Context, name string, b MetricQuery) (*me
 	if err != nil {
 		return nil, err
 	}
-	if slices.ContainsFunc(summary.Leaks, func(l graph.LoadedLeak) bool { return l.SentTo == entities.SentByAgency }) {
-		return nil, fmt.Errorf("metric %s: %w", name, graph.ErrByAgency)
+	if slices.ContainsFunc(summary.Leaks, func(l questions.LoadedLeak) bool { return l.SentTo == entities.SentByAgency }) {
+		return nil, fmt.Errorf("metric %s: %w", name, questions.ErrByAgency)
 	}
 	n, err := e.snapshotOf(ctx, summary)
 	if err != nil {

@@ -16,6 +16,7 @@ import (
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/metrics"
+	"bluegraph/internal/questions"
 )
 
 // begin joins the run of an id, worked out by work.
@@ -128,7 +129,7 @@ func TestRunWhoseGraphIsGoneBeforeItsTurn(t *testing.T) {
 		t.Fatal(err)
 	}
 	<-r.done
-	if !errors.Is(r.err, graph.ErrChanged) {
+	if !errors.Is(r.err, questions.ErrChanged) {
 		t.Errorf("error %v, want ErrChanged", r.err)
 	}
 }

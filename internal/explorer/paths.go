@@ -4,12 +4,12 @@ import (
 	"context"
 
 	"bluegraph/cypher"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Paths holds the best paths and what they are the best of.
 type Paths struct {
-	graph.Paths
+	questions.Paths
 	MaxHops        int    `json:"max_hops"`
 	K              int    `json:"k"`
 	Weight         string `json:"weight"`
@@ -19,12 +19,12 @@ type Paths struct {
 
 // Paths finds the best paths between two entities. K 0 means 1, or as many as there may be of
 // OnlyBest.
-func (e *Explorer) Paths(ctx context.Context, q graph.PathsQuery) (Paths, error) {
+func (e *Explorer) Paths(ctx context.Context, q questions.PathsQuery) (Paths, error) {
 	return guarded(ctx, e, on(ActPaths, q.From, q.To), func(ctx context.Context) (Paths, error) {
 		switch {
 		case q.K != 0:
 		case q.OnlyBest:
-			q.K = graph.MaxPaths
+			q.K = questions.MaxPaths
 		default:
 			q.K = 1
 		}
@@ -44,14 +44,14 @@ func (e *Explorer) Paths(ctx context.Context, q graph.PathsQuery) (Paths, error)
 
 // pathsCypher asks for the same paths. By hops, paths longer than the longest listed
 // need not be looked for when there are enough.
-func pathsCypher(q graph.PathsQuery, found graph.Paths) string {
+func pathsCypher(q questions.PathsQuery, found questions.Paths) string {
 	hops := q.MaxHops
-	if n := len(found.Paths); n > 0 && q.Weight == graph.ByHops && (n == q.K || q.OnlyBest) {
+	if n := len(found.Paths); n > 0 && q.Weight == questions.ByHops && (n == q.K || q.OnlyBest) {
 		hops = len(found.Paths[n-1].Edges)
 	}
 	text := cypher.Paths(cypher.PathParts{
 		Types: words(q.Types), Without: words(q.Without), MaxHops: hops,
-		Rarity: q.Weight == graph.ByRarity, InTime: q.TimeRespecting,
+		Rarity: q.Weight == questions.ByRarity, InTime: q.TimeRespecting,
 	})
 	limit := q.K
 	if q.OnlyBest && len(found.Paths) > 0 {

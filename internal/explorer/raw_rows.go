@@ -6,7 +6,7 @@ import (
 	"io/fs"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Plain words for why a row cannot be shown.
@@ -43,7 +43,7 @@ func (r *rawReader) leak(ctx context.Context, name string) (entities.Leak, error
 		return l, nil
 	}
 	l, err := r.explorer.store.Leak(ctx, name)
-	if errors.Is(err, graph.ErrNotFound) {
+	if errors.Is(err, questions.ErrNotFound) {
 		return l, errors.Join(fs.ErrNotExist, err)
 	}
 	if r.explorer.options.LeakDir != "" {

@@ -6,18 +6,18 @@ import (
 	"strings"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Found is the result of a search and the question as it was given.
 type Found struct {
 	Query string `json:"query"`
-	graph.SearchResult
+	questions.SearchResult
 }
 
 // Search finds entities by words. Words "kind:campaign" and "state:CA" of the text filter as
 // the fields of the query do.
-func (e *Explorer) Search(ctx context.Context, q graph.SearchQuery) (Found, error) {
+func (e *Explorer) Search(ctx context.Context, q questions.SearchQuery) (Found, error) {
 	return guarded(ctx, e, Act{Name: ActSearch}, func(ctx context.Context) (Found, error) {
 		text := q.Text
 		q, err := withFilterWords(q)
@@ -30,7 +30,7 @@ func (e *Explorer) Search(ctx context.Context, q graph.SearchQuery) (Found, erro
 }
 
 // withFilterWords moves the words of the text that filter into the filters.
-func withFilterWords(q graph.SearchQuery) (graph.SearchQuery, error) {
+func withFilterWords(q questions.SearchQuery) (questions.SearchQuery, error) {
 	var rest []string
 	for _, word := range strings.Fields(q.Text) {
 		name, value, found := strings.Cut(word, ":")

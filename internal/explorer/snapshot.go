@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // snapshot is what is worked out once for a graph and kept until it changes.
@@ -17,7 +18,7 @@ type snapshot struct {
 	// generation is the store's of the graph, "" while it changes; version names the graph:
 	// another load, judgement or resolution makes another.
 	generation, version string
-	leaks               []graph.LoadedLeak
+	leaks               []questions.LoadedLeak
 	names               privateNames
 	gaps                func() Gaps
 	scopes              *scopeCache
@@ -39,7 +40,7 @@ func (e *Explorer) snapshot(ctx context.Context) (*snapshot, error) {
 }
 
 // snapshotOf is snapshot for a caller that has the summary.
-func (e *Explorer) snapshotOf(ctx context.Context, summary graph.Summary) (*snapshot, error) {
+func (e *Explorer) snapshotOf(ctx context.Context, summary questions.Summary) (*snapshot, error) {
 	g, generation, err := e.graphNow(ctx)
 	if err != nil {
 		return nil, err
@@ -84,14 +85,14 @@ func (c *snapshotCache) ofVersion(version string) (*snapshot, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.newest == nil || c.newest.version != version {
-		return nil, graph.ErrChanged
+		return nil, questions.ErrChanged
 	}
 	return c.newest, nil
 }
 
 // versionOf is a short name of a generation of what is loaded. A graph read while the
 // store changed has a name of its own: nothing else need be of the same graph.
-func versionOf(summary graph.Summary, generation string) string {
+func versionOf(summary questions.Summary, generation string) string {
 	h := sha256.New()
 	if generation == "" {
 		generation = rand.Text()

@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // notSent is the note of the trace of a draft.
@@ -12,8 +12,8 @@ const notSent = "the leak does not say that this campaign was sent: agencies and
 	"and nobody is known to have received it"
 
 // TraceCampaign tells which agencies received a campaign.
-func (e *Explorer) TraceCampaign(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.CampaignTrace, error) {
-	return guarded(ctx, e, on(ActTraceCampaign, id), func(ctx context.Context) (graph.CampaignTrace, error) {
+func (e *Explorer) TraceCampaign(ctx context.Context, id entities.ID, o questions.TraceOptions) (questions.CampaignTrace, error) {
+	return guarded(ctx, e, on(ActTraceCampaign, id), func(ctx context.Context) (questions.CampaignTrace, error) {
 		t, err := e.store.TraceCampaign(ctx, id, o)
 		if err != nil {
 			return t, err
@@ -27,8 +27,8 @@ func (e *Explorer) TraceCampaign(ctx context.Context, id entities.ID, o graph.Tr
 }
 
 // TraceAgency tells what an agency received.
-func (e *Explorer) TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.AgencyTrace, error) {
-	return guarded(ctx, e, on(ActTraceAgency, id), func(ctx context.Context) (graph.AgencyTrace, error) {
+func (e *Explorer) TraceAgency(ctx context.Context, id entities.ID, o questions.TraceOptions) (questions.AgencyTrace, error) {
+	return guarded(ctx, e, on(ActTraceAgency, id), func(ctx context.Context) (questions.AgencyTrace, error) {
 		t, err := e.store.TraceAgency(ctx, id, o)
 		t.Cypher = traceCypher(libraryName("trace_agency", t.ByAgency), id, o)
 		return t, err
@@ -36,8 +36,8 @@ func (e *Explorer) TraceAgency(ctx context.Context, id entities.ID, o graph.Trac
 }
 
 // TraceMentions tells who was told of a person, or of another thing that texts name.
-func (e *Explorer) TraceMentions(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.MentionTrace, error) {
-	return guarded(ctx, e, on(ActTraceMentions, id), func(ctx context.Context) (graph.MentionTrace, error) {
+func (e *Explorer) TraceMentions(ctx context.Context, id entities.ID, o questions.TraceOptions) (questions.MentionTrace, error) {
+	return guarded(ctx, e, on(ActTraceMentions, id), func(ctx context.Context) (questions.MentionTrace, error) {
 		t, err := e.store.TraceMentions(ctx, id, o)
 		t.Cypher = traceCypher("trace_mentions", id, o)
 		return t, err

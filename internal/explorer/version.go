@@ -5,7 +5,7 @@ import (
 	"crypto/rand"
 	"fmt"
 
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // newProcessName tells this run of the program from others: a store keeps its word about
@@ -21,7 +21,7 @@ func (e *Explorer) Version(ctx context.Context) string {
 	if err != nil || generation == "" { // what is wrong is told by the question itself
 		return ""
 	}
-	var measures []graph.Measure
+	var measures []questions.Measure
 	if k, ok := e.store.(MeasureKeeper); ok {
 		if measures, err = k.Measures(ctx); err != nil {
 			return ""

@@ -6,7 +6,7 @@ import (
 	"fmt"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // WrittenMetric is a metric whose values stand with the nodes of the store, under a property.
@@ -53,7 +53,7 @@ func (e *Explorer) WriteMetric(ctx context.Context, run string) (WrittenMetric, 
 		case !r.isDone() || r.err != nil:
 			return WrittenMetric{}, conflict("the run has no result", "wait until GET {api}/metrics/runs/"+r.id+" says done")
 		case e.isStale(r):
-			return WrittenMetric{}, graph.ErrChanged
+			return WrittenMetric{}, questions.ErrChanged
 		}
 		written := WrittenMetric{property, WrittenAbout{
 			Metric: r.query.metric.Name, Scope: r.size, Parameters: r.result.Parameters, Restart: r.query.restart, Sample: r.sample(),
@@ -63,7 +63,7 @@ func (e *Explorer) WriteMetric(ctx context.Context, run string) (WrittenMetric, 
 		if err != nil {
 			return WrittenMetric{}, fmt.Errorf("writing %s: %w", property, err)
 		}
-		return written, k.PutMeasure(ctx, graph.Measure{Property: property, About: about}, r.generation, r.result.Each)
+		return written, k.PutMeasure(ctx, questions.Measure{Property: property, About: about}, r.generation, r.result.Each)
 	})
 }
 
@@ -104,7 +104,7 @@ func (e *Explorer) DropMetric(ctx context.Context, property string) (WrittenMetr
 		if err != nil {
 			return WrittenMetrics{}, err
 		}
-		if !graph.IsMeasure(property) {
+		if !questions.IsMeasure(property) {
 			return WrittenMetrics{}, notFound(fmt.Sprintf("no metric is written as %q", property), "GET {api}/metrics/written lists what is")
 		}
 		if err := k.DropMeasure(ctx, property); err != nil {

@@ -9,7 +9,8 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
-	"bluegraph/internal/store/neo4j/layout"
+	"bluegraph/internal/questions"
+	"bluegraph/internal/store/layout"
 )
 
 // errNoRecipients is returned for lists by recipient of a store that has none.
@@ -70,7 +71,7 @@ func (a *agencySource) learn(ctx context.Context) error {
 }
 
 // Summary lists the leaks as they are kept here.
-func (a *agencySource) Summary(ctx context.Context) (graph.Summary, error) {
+func (a *agencySource) Summary(ctx context.Context) (questions.Summary, error) {
 	held, err := a.Source.Summary(ctx)
 	for i, l := range held.Leaks {
 		held.Leaks[i].Leak = l.ByAgency()

@@ -6,36 +6,17 @@
 package export
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
-	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
-// Source is what a whole-graph export reads. Each method calls yield in a fixed
-// order (nodes by id; edges by source, type, target; evidence by subject, site,
-// table, row, column, start), stops at yield's first error and returns it. An
-// export reads nodes and edges twice and expects the same ones both times.
-type Source interface {
-	// Summary lists the leaks that are wholly loaded.
-	Summary(ctx context.Context) (graph.Summary, error)
-	EachNode(ctx context.Context, yield func(n graph.Node, text string) error) error
-	EachEdge(ctx context.Context, yield func(graph.Edge) error) error
-	EachEvidence(ctx context.Context, yield func(entities.Evidence) error) error
-	// IsAsStated tells whether everything is shown as the leak states it and nobody has
-	// judged.
-	IsAsStated(ctx context.Context) (bool, error)
-	// Unresolved is "" once it is derived since the last load which entities are one.
-	Unresolved(ctx context.Context) (mark string, err error)
-	// EachPrivate calls yield for the entities of private kinds, as they are shown and
-	// as the leak states them: what is shown as one may be stated under many names.
-	// shown is the id of what is shown for it.
-	EachPrivate(ctx context.Context, yield func(shown entities.ID, e entities.Entity) error) error
-}
+// Source is what a whole-graph export reads. It reads nodes and edges twice and expects the
+// same ones both times.
+type Source = questions.Scanner
 
 // Format is one way to write a graph.
 type Format struct {

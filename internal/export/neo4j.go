@@ -10,7 +10,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
-	"bluegraph/internal/store/neo4j/layout"
+	"bluegraph/internal/store/layout"
 )
 
 // neo4jCSV is the format that `neo4j-admin database import full` takes.

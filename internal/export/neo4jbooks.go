@@ -5,8 +5,8 @@ import (
 	"fmt"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
-	"bluegraph/internal/store/neo4j/layout"
+	"bluegraph/internal/questions"
+	"bluegraph/internal/store/layout"
 )
 
 // evidenceColumns are those of evidence.csv. Its nodes have no relationships, and so
@@ -99,7 +99,7 @@ func (x *neo4jExport) writeLeaks(ctx context.Context) error {
 // redactedLeak leaves out the folder on this machine and the report, which quotes
 // broken rows. Without a fingerprint the next load of the leak clears what is there:
 // it must not go on with a graph whose people are pseudonyms.
-func redactedLeak(l graph.LoadedLeak) graph.LoadedLeak {
+func redactedLeak(l questions.LoadedLeak) questions.LoadedLeak {
 	l.Path, l.Fingerprint, l.Report = "", "", nil
 	return l
 }

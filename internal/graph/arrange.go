@@ -9,19 +9,20 @@ import (
 	"strings"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/nodeset"
 )
 
 // orderByID ranks the nodes by id, without those that are gone, the order of every tie. Ids of one kind begin
 // alike, so they are sorted a kind at a time, by the eight bytes after the beginning
 // and only where those are equal by the rest.
-func (g *Graph) orderByID(gone *marks) error {
+func (g *Graph) orderByID(gone *nodeset.Set) error {
 	type key struct {
 		bytes uint64
 		node  uint32
 	}
 	byPrefix := map[string][]key{}
 	for i := range g.vertices {
-		if gone.has(uint32(i)) {
+		if gone.Has(uint32(i)) {
 			continue
 		}
 		id := string(g.vertices[i].ID)

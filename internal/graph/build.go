@@ -9,6 +9,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/nodeset"
 )
 
 // Vertex is what the graph keeps in memory of a node.
@@ -135,28 +136,28 @@ func (b *Builder) Graph() (*Graph, error) {
 		return nil
 	})
 	group.Go(func() error {
-		g.recipients = newRecipientSets(len(g.vertices), b.lists)
+		g.recipients = newLists(len(g.vertices), b.lists)
 		return nil
 	})
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	gone.release()
+	gone.Release()
 	g.countDegrees()
 	return g, nil
 }
 
 // check refuses what names something unknown, and marks the nodes that are another one.
-func (b *Builder) check() (gone *marks, err error) {
+func (b *Builder) check() (gone *nodeset.Set, err error) {
 	n := uint32(len(b.vertices))
-	gone = newMarks(len(b.vertices))
+	gone = nodeset.New(len(b.vertices))
 	for _, a := range b.absorbed {
 		if a.node < n {
-			gone.add(a.node)
+			gone.Add(a.node)
 		}
 	}
 	for _, a := range b.absorbed {
-		if a.node >= n || a.into >= n || gone.has(a.into) {
+		if a.node >= n || a.into >= n || gone.Has(a.into) {
 			return nil, fmt.Errorf("graph: node %d is one with %d, which is unknown or one with another", a.node, a.into)
 		}
 	}

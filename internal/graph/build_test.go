@@ -1,8 +1,6 @@
 package graph
 
 import (
-	"fmt"
-	"math/rand/v2"
 	"testing"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -51,26 +49,6 @@ func build(tb testing.TB, triples ...[3]string) *Graph {
 	return g
 }
 
-// randomTriples joins sites, campaigns, recipients and agencies by chance.
-func randomTriples(seed uint64, n int) [][3]string {
-	random := rand.New(rand.NewPCG(seed, 2))
-	pick := func(kind string, of int) string { return fmt.Sprintf("%s:%02d", kind, random.IntN(of)) }
-	var triples [][3]string
-	for range n {
-		switch random.IntN(5) {
-		case 0:
-			triples = append(triples, [3]string{pick("site", 4), "SENT", pick("campaign", 12)})
-		case 1:
-			triples = append(triples, [3]string{pick("campaign", 12), "ADDRESSED_TO", pick("recipient", 40)})
-		case 2:
-			triples = append(triples, [3]string{pick("recipient", 40), "WORKS_FOR", pick("agency", 15)})
-		default:
-			triples = append(triples, [3]string{pick("campaign", 12), "SENT_TO", pick("recipient", 40)})
-		}
-	}
-	return triples
-}
-
 func TestBuilderRefuses(t *testing.T) {
 	for name, fill := range map[string]func(b *Builder){
 		"two nodes of one id": func(b *Builder) { addVertex(b, Vertex{ID: "site:a"}) },
@@ -107,7 +85,7 @@ func TestParallelEdgesAreJoined(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		b.AddArc(Arc{Source: 0, Target: 1, Type: worksFor, Set: set, At: c.at})
+		b.AddArc(Arc{Source: 0, Target: 1, Type: TypeWorksFor, Set: set, At: c.at})
 	}
 	g, err := b.Graph()
 	if err != nil {

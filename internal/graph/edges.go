@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/nodeset"
 )
 
 // EdgesAmong lists the edges of the types (none means all) between the nodes, by
@@ -42,22 +43,22 @@ func (g *Graph) edgeAt(source uint32, p place) Edge {
 // eachAmong calls visit for the edges of the types between the nodes, by source, type,
 // target.
 func (g *Graph) eachAmong(nodes []uint32, types []entities.RelationType, visit func(source uint32, p place)) {
-	filter := filterTypes(types)
-	sources := g.byRank(slices.Clone(nodes))
+	filter := FilterTypes(types)
+	sources := g.SortByID(slices.Clone(nodes))
 	among := slices.Sorted(slices.Values(nodes))
-	members := newMarks(len(g.vertices))
-	defer members.release()
+	members := nodeset.New(len(g.vertices))
+	defer members.Release()
 	for _, i := range among {
-		members.add(i)
+		members.Add(i)
 	}
 	lists := &listsAmong{g: g, read: true}
-	if filter[sentTo] {
+	if filter[TypeSentTo] {
 		lists = g.newListsAmong(among, members)
 	}
 	var row []place
 	for _, i := range sources {
 		row = g.appendArcs(row[:0], i, filter, members, among)
-		lists.each(i, func(r uint32) { row = append(row, g.placeOf(sentTo, r, -1)) })
+		lists.each(i, func(r uint32) { row = append(row, g.placeOf(TypeSentTo, r, -1)) })
 		slices.SortFunc(row, byKey)
 		for _, p := range row {
 			visit(i, p)
@@ -67,18 +68,18 @@ func (g *Graph) eachAmong(nodes []uint32, types []entities.RelationType, visit f
 
 // appendArcs appends the ordinary edges from node i into the members. A row much
 // longer than the members is searched for each of them instead of being read.
-func (g *Graph) appendArcs(row []place, i uint32, filter typeFilter, members *marks, among []uint32) []place {
-	from, to := g.out.span(i)
+func (g *Graph) appendArcs(row []place, i uint32, filter TypeFilter, members *nodeset.Set, among []uint32) []place {
+	from, to := g.out.Span(i)
 	if to-from <= 8*int64(len(among)) {
 		for e := from; e < to; e++ {
-			if filter[g.out.types[e]] && members.has(g.out.ends[e]) {
+			if filter[g.out.types[e]] && members.Has(g.out.ends[e]) {
 				row = append(row, g.placeOf(g.out.types[e], g.out.ends[e], e))
 			}
 		}
 		return row
 	}
 	for t := range filter {
-		if first, last := g.out.ofType(i, uint8(t)); filter[t] && first < last {
+		if first, last := g.out.OfType(i, uint8(t)); filter[t] && first < last {
 			for _, j := range among {
 				if k, ok := slices.BinarySearch(g.out.ends[first:last], j); ok {
 					row = append(row, g.placeOf(uint8(t), j, first+int64(k)))
@@ -96,7 +97,9 @@ func (g *Graph) arcEdge(i uint32, e int64) Edge {
 	return edge
 }
 
-func (g *Graph) listEdge(campaign, recipient uint32) Edge { return g.edge(campaign, sentTo, recipient) }
+func (g *Graph) listEdge(campaign, recipient uint32) Edge {
+	return g.edge(campaign, TypeSentTo, recipient)
+}
 
 func (g *Graph) edge(source uint32, t uint8, target uint32) Edge {
 	s, d := g.vertices[source].ID, g.vertices[target].ID
@@ -109,11 +112,11 @@ func (g *Graph) EachEdge(yield func(Edge) error) error {
 	var row []place
 	for _, i := range g.order {
 		row = row[:0]
-		from, to := g.out.span(i)
+		from, to := g.out.Span(i)
 		for e := from; e < to; e++ {
 			row = append(row, g.placeOf(g.out.types[e], g.out.ends[e], e))
 		}
-		g.recipients.each(i, func(r uint32) { row = append(row, g.placeOf(sentTo, r, -1)) })
+		g.recipients.Each(i, func(r uint32) { row = append(row, g.placeOf(TypeSentTo, r, -1)) })
 		slices.SortFunc(row, byKey)
 		for _, p := range row {
 			if err := yield(g.edgeAt(i, p)); err != nil {
@@ -124,9 +127,9 @@ func (g *Graph) EachEdge(yield func(Edge) error) error {
 	return nil
 }
 
-// firstEdge is the smallest edge of the types between two neighbours, in either
+// FirstEdge is the smallest edge of the types between two neighbours, in either
 // direction, by type, source, target; ok is false when there is none.
-func (g *Graph) firstEdge(a, b uint32, types typeFilter) (edge Edge, ok bool) {
+func (g *Graph) FirstEdge(a, b uint32, types TypeFilter) (edge Edge, ok bool) {
 	if g.rank[b] < g.rank[a] {
 		a, b = b, a
 	}
@@ -135,7 +138,7 @@ func (g *Graph) firstEdge(a, b uint32, types typeFilter) (edge Edge, ok bool) {
 			continue
 		}
 		for _, d := range [][2]uint32{{a, b}, {b, a}} {
-			if e, found := g.find(d[0], uint8(t), d[1]); found {
+			if e, found := g.FindEdge(d[0], uint8(t), d[1]); found {
 				return e, true
 			}
 		}
@@ -143,25 +146,25 @@ func (g *Graph) firstEdge(a, b uint32, types typeFilter) (edge Edge, ok bool) {
 	return Edge{}, false
 }
 
-// find looks for one edge.
-func (g *Graph) find(source uint32, t uint8, target uint32) (edge Edge, ok bool) {
-	if t == sentTo {
+// FindEdge looks for one edge.
+func (g *Graph) FindEdge(source uint32, t uint8, target uint32) (edge Edge, ok bool) {
+	if t == TypeSentTo {
 		b := g.recipients.bitmaps[source]
 		if b == nil || !b.Contains(target) {
 			return Edge{}, false
 		}
 		return g.listEdge(source, target), true
 	}
-	e, found := g.findArc(source, t, target)
+	e, found := g.FindArc(source, t, target)
 	if !found {
 		return Edge{}, false
 	}
 	return g.arcEdge(source, e), true
 }
 
-// findArc looks for one ordinary edge in the out rows.
-func (g *Graph) findArc(source uint32, t uint8, target uint32) (e int64, found bool) {
-	from, to := g.out.ofType(source, t)
+// FindArc looks for one ordinary edge in the out rows.
+func (g *Graph) FindArc(source uint32, t uint8, target uint32) (e int64, found bool) {
+	from, to := g.out.OfType(source, t)
 	k, found := sort.Find(int(to-from), func(k int) int { return cmp.Compare(target, g.out.ends[from+int64(k)]) })
 	return from + int64(k), found
 }

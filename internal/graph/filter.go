@@ -6,12 +6,12 @@ import (
 	"bluegraph/internal/entities"
 )
 
-// typeFilter tells which relationship types are asked for, by number.
-type typeFilter []bool
+// TypeFilter tells which relationship types are asked for, by number.
+type TypeFilter []bool
 
-// filterTypes accepts the types asked for; none asked for means all.
-func filterTypes(types []entities.RelationType) typeFilter {
-	f := make(typeFilter, len(typeNames))
+// FilterTypes accepts the types asked for; none asked for means all.
+func FilterTypes(types []entities.RelationType) TypeFilter {
+	f := make(TypeFilter, len(typeNames))
 	for i := range f {
 		f[i] = len(types) == 0 || slices.Contains(types, typeNames[i])
 	}
@@ -23,31 +23,31 @@ type kindFilter []entities.Kind
 
 func (f kindFilter) accepts(k entities.Kind) bool { return len(f) == 0 || slices.Contains(f, k) }
 
-// eachNeighbour calls visit for the far end of every edge of the types, in both
+// EachNeighbour calls visit for the far end of every edge of the types, in both
 // directions; a node joined by several edges is visited several times. It stops
 // when visit returns false.
-func (g *Graph) eachNeighbour(i uint32, types typeFilter, visit func(j uint32) bool) {
-	g.eachAlong(i, types, "", visit)
+func (g *Graph) EachNeighbour(i uint32, types TypeFilter, visit func(j uint32) bool) {
+	g.EachAlong(i, types, "", visit)
 }
 
-// eachAlong is eachNeighbour for edges of one direction, "" for both.
-func (g *Graph) eachAlong(i uint32, types typeFilter, d Direction, visit func(j uint32) bool) {
-	for n, r := range []*rows{&g.out, &g.in} {
+// EachAlong is EachNeighbour for edges of one direction, "" for both.
+func (g *Graph) EachAlong(i uint32, types TypeFilter, d Direction, visit func(j uint32) bool) {
+	for n, r := range []*Rows{&g.out, &g.in} {
 		if n == 0 && d == Inward || n == 1 && d == Outward {
 			continue
 		}
-		from, to := r.span(i)
+		from, to := r.Span(i)
 		for e := from; e < to; e++ {
 			if types[r.types[e]] && !visit(r.ends[e]) {
 				return
 			}
 		}
 	}
-	if !types[sentTo] {
+	if !types[TypeSentTo] {
 		return
 	}
 	if d != Outward {
-		for _, c := range g.recipients.campaignsOf(i) {
+		for _, c := range g.recipients.CampaignsOf(i) {
 			if !visit(c) {
 				return
 			}

@@ -21,33 +21,27 @@ type Graph struct {
 	absorbed map[entities.ID]uint32
 	// out and in hold every ordinary edge twice; outSets and outTimes (nil when no
 	// edge has a time) are parallel to out.
-	out, in  rows
+	out, in  Rows
 	outSets  []uint32
 	outTimes []entities.Moment
 	sets     []propertySet
 	// recipients holds the SENT_TO edges.
-	recipients *recipientSets
+	recipients *Lists
 	degrees    []uint32
-	// kinds lists the nodes of every kind by id, addressed holds a bit a node that some
-	// campaign is addressed to; both are made when first asked for.
-	kinds     map[entities.Kind][]uint32
-	addressed []uint64
-	receipts  receipts
-	subjects  subjects
-	sorted    sync.Once
-	marked    sync.Once
-	gathered  sync.Once
+	// kinds lists the nodes of every kind by id; it is made when first asked for.
+	kinds  map[entities.Kind][]uint32
+	sorted sync.Once
 }
 
-// rows are compressed sparse rows: the far ends of node i's edges and their types.
-type rows struct {
+// Rows are compressed sparse rows: the far ends of node i's edges and their types.
+type Rows struct {
 	offsets []int64
 	ends    []uint32
 	types   []uint8
 }
 
-func newRows(nodes int, arcs []Arc, ends func(Arc) (near, far uint32)) rows {
-	r := rows{
+func newRows(nodes int, arcs []Arc, ends func(Arc) (near, far uint32)) Rows {
+	r := Rows{
 		offsets: make([]int64, nodes+1),
 		ends:    make([]uint32, len(arcs)),
 		types:   make([]uint8, len(arcs)),
@@ -63,15 +57,15 @@ func newRows(nodes int, arcs []Arc, ends func(Arc) (near, far uint32)) rows {
 	return r
 }
 
-// span is the range of node i's edges in ends and types.
-func (r *rows) span(i uint32) (from, to int64) { return r.offsets[i], r.offsets[i+1] }
+// Span is the range of node i's edges in ends and types.
+func (r *Rows) Span(i uint32) (from, to int64) { return r.offsets[i], r.offsets[i+1] }
 
 // shortRow is the length up to which a row is read rather than searched.
 const shortRow = 16
 
-// ofType is the range of node i's edges of one type.
-func (r *rows) ofType(i uint32, t uint8) (from, to int64) {
-	from, to = r.span(i)
+// OfType is the range of node i's edges of one type.
+func (r *Rows) OfType(i uint32, t uint8) (from, to int64) {
+	from, to = r.Span(i)
 	if to-from <= shortRow {
 		for from < to && r.types[from] < t {
 			from++
@@ -87,9 +81,9 @@ func (r *rows) ofType(i uint32, t uint8) (from, to int64) {
 	return from + int64(first), from + int64(last)
 }
 
-// targets are the far ends of node i's edges of one type, ascending by index.
-func (r *rows) targets(i uint32, t uint8) []uint32 {
-	from, to := r.ofType(i, t)
+// Targets are the far ends of node i's edges of one type, ascending by index.
+func (r *Rows) Targets(i uint32, t uint8) []uint32 {
+	from, to := r.OfType(i, t)
 	return r.ends[from:to]
 }
 
@@ -104,13 +98,13 @@ var typeNames = func() []entities.RelationType {
 }()
 
 var (
-	addressedTo, _ = TypeNumber(entities.AddressedTo)
-	sentTo, _      = TypeNumber(entities.SentTo)
-	sent, _        = TypeNumber(entities.Sent)
-	worksFor, _    = TypeNumber(entities.WorksFor)
-	mentions, _    = TypeNumber(entities.Mentions)
-	attaches, _    = TypeNumber(entities.Attaches)
-	atSite, _      = TypeNumber(entities.RegisteredAt)
+	TypeAddressedTo, _  = TypeNumber(entities.AddressedTo)
+	TypeSentTo, _       = TypeNumber(entities.SentTo)
+	TypeSent, _         = TypeNumber(entities.Sent)
+	TypeWorksFor, _     = TypeNumber(entities.WorksFor)
+	TypeMentions, _     = TypeNumber(entities.Mentions)
+	TypeAttaches, _     = TypeNumber(entities.Attaches)
+	TypeRegisteredAt, _ = TypeNumber(entities.RegisteredAt)
 )
 
 // TypeNumber is the number of a relationship type for Arc.Type: its place among
@@ -123,8 +117,8 @@ func TypeNumber(t entities.RelationType) (n uint8, ok bool) {
 // Len bounds the indices of nodes; those of absorbed nodes are below it too.
 func (g *Graph) Len() int { return len(g.vertices) }
 
-// Vertex returns node i.
-func (g *Graph) Vertex(i uint32) Vertex { return g.vertices[i] }
+// Vertex is node i where it lies; do not change it.
+func (g *Graph) Vertex(i uint32) *Vertex { return &g.vertices[i] }
 
 // Degree counts the edges of node i, of every type and direction.
 func (g *Graph) Degree(i uint32) int64 { return int64(g.degrees[i]) }
@@ -156,20 +150,11 @@ func (g *Graph) OfKind(k entities.Kind) []uint32 {
 	return g.kinds[k]
 }
 
-// isAddressed tells whether some campaign is addressed to a node. Hardly one is, and a
-// bit is nearer than the node's row.
-func (g *Graph) isAddressed(i uint32) bool {
-	g.marked.Do(func() {
-		g.addressed = make([]uint64, (len(g.vertices)+63)/64)
-		for e, t := range g.out.types {
-			if t == addressedTo {
-				to := g.out.ends[e]
-				g.addressed[to/64] |= 1 << (to % 64)
-			}
-		}
-	})
-	return g.addressed[i/64]&(1<<(i%64)) != 0
-}
+// sentStatus is the status of a campaign that went out.
+const sentStatus = "sent"
+
+// WasSent reports whether a campaign went out.
+func (g *Graph) WasSent(c uint32) bool { return g.vertices[c].Status == sentStatus }
 
 // Ranks returns the place of every node in the order of ids; do not change it.
 func (g *Graph) Ranks() []uint32 { return g.rank }
@@ -186,7 +171,7 @@ func (g *Graph) countDegrees() {
 		n := uint32(i)
 		g.degrees[i] = uint32(g.out.offsets[i+1]-g.out.offsets[i]) +
 			uint32(g.in.offsets[i+1]-g.in.offsets[i]) +
-			uint32(g.recipients.listed(n)) + uint32(g.recipients.received(n))
+			uint32(g.recipients.Listed(n)) + uint32(g.recipients.Received(n))
 	}
 }
 
@@ -205,7 +190,7 @@ func (g *Graph) TypeCounts() map[entities.RelationType]int64 {
 	for _, t := range g.out.types {
 		byNumber[t]++
 	}
-	byNumber[sentTo] += g.recipients.edges()
+	byNumber[TypeSentTo] += g.recipients.Edges()
 	counts := map[entities.RelationType]int64{}
 	for i, t := range typeNames {
 		if byNumber[i] > 0 {
@@ -215,8 +200,8 @@ func (g *Graph) TypeCounts() map[entities.RelationType]int64 {
 	return counts
 }
 
-// byRank sorts node indices by id, in place.
-func (g *Graph) byRank(nodes []uint32) []uint32 {
+// SortByID sorts node indices by id, in place.
+func (g *Graph) SortByID(nodes []uint32) []uint32 {
 	slices.SortFunc(nodes, func(a, b uint32) int { return int(g.rank[a]) - int(g.rank[b]) })
 	return nodes
 }

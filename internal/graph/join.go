@@ -87,11 +87,11 @@ func strength(p entities.Properties) float64 {
 	name, _ := p["rule"].(string)
 	score, _ := p["score"].(float64)
 	switch ruleNamed(name) {
-	case judgement:
+	case RuleJudgement:
 		return 30 + score
-	case stated:
+	case RuleStated:
 		return 20 + score
-	case domain:
+	case RuleDomain:
 		return 10 + score
 	}
 	return score

@@ -3,6 +3,8 @@ package graph
 import (
 	"slices"
 
+	"bluegraph/internal/nodeset"
+
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
@@ -22,14 +24,14 @@ type listsAmong struct {
 }
 
 // newListsAmong takes nodes, ascending; members marks the same.
-func (g *Graph) newListsAmong(among []uint32, members *marks) *listsAmong {
+func (g *Graph) newListsAmong(among []uint32, members *nodeset.Set) *listsAmong {
 	l := &listsAmong{g: g}
 	var campaigns, received int64
 	for _, i := range among {
 		if g.recipients.bitmaps[i] != nil {
 			campaigns++
 		}
-		if n := g.recipients.received(i); n > 0 {
+		if n := g.recipients.Received(i); n > 0 {
 			l.people = append(l.people, i)
 			received += n
 		}
@@ -37,8 +39,8 @@ func (g *Graph) newListsAmong(among []uint32, members *marks) *listsAmong {
 	switch l.read = received <= campaigns*int64(len(l.people)); {
 	case l.read && campaigns > 0:
 		for _, r := range l.people {
-			for _, c := range g.recipients.campaignsOf(r) {
-				if members.has(c) {
+			for _, c := range g.recipients.CampaignsOf(r) {
+				if members.Has(c) {
 					l.pairs = append(l.pairs, uint64(c)<<32|uint64(r))
 				}
 			}

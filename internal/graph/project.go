@@ -12,7 +12,7 @@ type Part struct {
 	g *Graph
 	// nodes are the indices of the nodes; place is the inverse.
 	nodes, place []uint32
-	types        typeFilter
+	types        TypeFilter
 }
 
 // absent is the place of a node outside of a part.
@@ -24,10 +24,10 @@ func (g *Graph) Part(q Selection) (*Part, error) {
 	if err != nil {
 		return nil, err
 	}
-	return g.part(nodes, filterTypes(q.Types)), nil
+	return g.part(nodes, FilterTypes(q.Types)), nil
 }
 
-func (g *Graph) part(nodes []uint32, types typeFilter) *Part {
+func (g *Graph) part(nodes []uint32, types TypeFilter) *Part {
 	p := &Part{g: g, nodes: nodes, place: slices.Repeat([]uint32{absent}, len(g.vertices)), types: types}
 	for at, i := range nodes {
 		p.place[i] = uint32(at)
@@ -57,14 +57,14 @@ func (p *Part) EachPair(yield func(source, target uint32)) {
 		if source == absent {
 			continue
 		}
-		from, to := p.g.out.span(uint32(i))
+		from, to := p.g.out.Span(uint32(i))
 		for e := from; e < to; e++ {
 			if target := p.place[p.g.out.ends[e]]; target != absent && p.types[p.g.out.types[e]] {
 				yield(source, target)
 			}
 		}
 	}
-	if p.types[sentTo] {
+	if p.types[TypeSentTo] {
 		p.g.recipients.eachByCampaign(0, len(p.g.vertices), func(campaign, recipient uint32) {
 			if source, target := p.place[campaign], p.place[recipient]; source != absent && target != absent {
 				yield(source, target)
@@ -90,7 +90,7 @@ func (p *Part) Only(keep func(n uint32) bool) (some *Part, number []uint32) {
 // OfTypes is the part with those of its edges that are of the types.
 func (p *Part) OfTypes(types ...entities.RelationType) *Part {
 	some := *p
-	some.types = filterTypes(types)
+	some.types = FilterTypes(types)
 	for t := range some.types {
 		some.types[t] = some.types[t] && p.types[t]
 	}
@@ -107,7 +107,7 @@ func (p *Part) Joined() *Part {
 
 // Topology is the undirected simple graph of all nodes and edges.
 func (g *Graph) Topology() *Topology {
-	p := g.part(g.order, filterTypes(nil))
+	p := g.part(g.order, FilterTypes(nil))
 	heads := make([]Head, len(p.nodes))
 	for n := range p.nodes {
 		v := p.Vertex(uint32(n))

@@ -18,31 +18,31 @@ import (
 // propertySet is the properties of one or many edges, decoded when first asked for.
 type propertySet struct {
 	encoded string
-	rule    rule
+	rule    Rule
 	decoded atomic.Pointer[entities.Properties]
 	written atomic.Pointer[[]byte]
 }
 
-// rule is the rule of WORKS_FOR that ties a recipient to an agency.
-type rule uint8
+// Rule is the rule of WORKS_FOR that ties a recipient to an agency.
+type Rule uint8
 
 const (
-	noRule rule = iota
-	stated
-	domain
-	judgement
+	RuleNone Rule = iota
+	RuleStated
+	RuleDomain
+	RuleJudgement
 )
 
-func ruleNamed(name string) rule {
+func ruleNamed(name string) Rule {
 	switch name {
 	case "stated":
-		return stated
+		return RuleStated
 	case "domain":
-		return domain
+		return RuleDomain
 	case "judgement":
-		return judgement
+		return RuleJudgement
 	}
-	return noRule
+	return RuleNone
 }
 
 // properties are the properties of out edge e, as a map of the caller's own.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/nodeset"
 )
 
 // Reached is an agency that a campaign reached, through Recipients of its people.
@@ -14,12 +15,12 @@ type Reached struct{ Agency, Recipients uint32 }
 // listed or addressed as far as the part has edges of these types, works for. Agencies come in no order and may be none; the slice is
 // used again. Nodes are numbers of the part. It stops when the context ends.
 func (p *Part) EachReached(ctx context.Context, visit func(campaign uint32, reached []Reached)) error {
-	seen := newMarks(len(p.g.vertices))
-	defer func() { seen.release() }()
+	seen := nodeset.New(len(p.g.vertices))
+	defer func() { seen.Release() }()
 	counts := make([]uint32, len(p.nodes)) // of each agency; 0 but for those in reached
 	var reached []Reached
 	for n, c := range p.nodes {
-		if p.g.vertices[c].Kind != entities.Campaign || !p.g.wasSent(c) {
+		if p.g.vertices[c].Kind != entities.Campaign || !p.g.WasSent(c) {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
@@ -27,11 +28,11 @@ func (p *Part) EachReached(ctx context.Context, visit func(campaign uint32, reac
 		}
 		reached = reached[:0]
 		add := func(recipient uint32) {
-			if p.place[recipient] == absent || seen.has(recipient) {
+			if p.place[recipient] == absent || seen.Has(recipient) {
 				return
 			}
-			seen.add(recipient)
-			for _, a := range p.g.out.targets(recipient, worksFor) {
+			seen.Add(recipient)
+			for _, a := range p.g.out.Targets(recipient, TypeWorksFor) {
 				at := p.place[a]
 				if at == absent {
 					continue
@@ -42,16 +43,16 @@ func (p *Part) EachReached(ctx context.Context, visit func(campaign uint32, reac
 				counts[at]++
 			}
 		}
-		if p.types[sentTo] {
-			p.g.recipients.each(c, add)
+		if p.types[TypeSentTo] {
+			p.g.recipients.Each(c, add)
 		}
-		if p.types[addressedTo] {
-			for _, r := range p.g.out.targets(c, addressedTo) {
+		if p.types[TypeAddressedTo] {
+			for _, r := range p.g.out.Targets(c, TypeAddressedTo) {
 				add(r)
 			}
 		}
-		seen.release()
-		seen = newMarks(len(p.g.vertices))
+		seen.Release()
+		seen = nodeset.New(len(p.g.vertices))
 		for i := range reached {
 			reached[i].Recipients = counts[reached[i].Agency]
 			counts[reached[i].Agency] = 0
@@ -63,12 +64,12 @@ func (p *Part) EachReached(ctx context.Context, visit func(campaign uint32, reac
 
 // WasSent tells whether a node is a campaign that went out.
 func (p *Part) WasSent(n uint32) bool {
-	return p.Vertex(n).Kind == entities.Campaign && p.g.wasSent(p.nodes[n])
+	return p.Vertex(n).Kind == entities.Campaign && p.g.WasSent(p.nodes[n])
 }
 
 // Senders calls visit for every site of the part that sent a campaign.
 func (p *Part) Senders(campaign uint32, visit func(site uint32)) {
-	for _, s := range p.g.in.targets(p.nodes[campaign], sent) {
+	for _, s := range p.g.in.Targets(p.nodes[campaign], TypeSent) {
 		if at := p.place[s]; at != absent {
 			visit(at)
 		}

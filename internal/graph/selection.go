@@ -19,7 +19,7 @@ type Selection struct {
 	// States keep the sites and agencies in these states ("CA"), and the recipients
 	// that are in one themselves or work for an agency there.
 	States []string `json:"states,omitempty"`
-	// From and Until bound the time of campaigns (when they were sent), documents,
+	// From and Until bound the time of campaigns (when they were TypeSent), documents,
 	// events and reports; one without a time is left out. Both are beginnings of
 	// "2006-01-02T15:04:05" and are included: until "2020-05" is the whole of May.
 	From  string `json:"from,omitempty"`
@@ -48,7 +48,7 @@ func (g *Graph) chosen(q Selection) ([]uint32, error) {
 			}
 			candidates = append(candidates, i)
 		}
-		candidates = slices.Compact(g.byRank(candidates))
+		candidates = slices.Compact(g.SortByID(candidates))
 	}
 	nodes := make([]uint32, 0, len(candidates))
 	for _, i := range candidates {
@@ -85,7 +85,7 @@ func (g *Graph) isInStates(i uint32, states []string) bool {
 	case entities.Site, entities.Agency:
 		return slices.Contains(states, v.State)
 	case entities.Recipient:
-		return slices.Contains(states, v.State) || slices.ContainsFunc(g.out.targets(i, worksFor), func(a uint32) bool {
+		return slices.Contains(states, v.State) || slices.ContainsFunc(g.out.Targets(i, TypeWorksFor), func(a uint32) bool {
 			return slices.Contains(states, g.vertices[a].State)
 		})
 	}

@@ -7,11 +7,11 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
-// recipientSets hold the SENT_TO edges twice: a bitmap of node indices per
+// Lists hold the SENT_TO edges twice: a bitmap of node indices per
 // campaign (about 2 bytes an edge) and, turned round, the campaigns of every
 // recipient as compressed sparse rows (4 bytes an edge). The rows are counted at once and
 // filled when first asked for: many questions need none of them.
-type recipientSets struct {
+type Lists struct {
 	// bitmaps is indexed by node; nil for a node without a list.
 	bitmaps []*roaring.Bitmap
 	offsets []int64
@@ -21,8 +21,8 @@ type recipientSets struct {
 	campaigns []uint32
 }
 
-func newRecipientSets(nodes int, lists []list) *recipientSets {
-	s := &recipientSets{bitmaps: make([]*roaring.Bitmap, nodes), offsets: make([]int64, nodes+1)}
+func newLists(nodes int, lists []list) *Lists {
+	s := &Lists{bitmaps: make([]*roaring.Bitmap, nodes), offsets: make([]int64, nodes+1)}
 	for _, l := range lists {
 		if s.bitmaps[l.campaign] = l.bitmap; l.bitmap.IsEmpty() {
 			s.bitmaps[l.campaign] = nil
@@ -34,7 +34,7 @@ func newRecipientSets(nodes int, lists []list) *recipientSets {
 
 // count begins to turn the lists round, by a counting sort: it finds where the row of each
 // recipient begins, and in it the part of each worker.
-func (s *recipientSets) count() {
+func (s *Lists) count() {
 	nodes := len(s.bitmaps)
 	s.next = make([][]uint32, min(runtime.GOMAXPROCS(0), maxTurners))
 	for w := range s.next {
@@ -54,10 +54,10 @@ func (s *recipientSets) count() {
 	}
 }
 
-// fill ends it: it puts the campaigns into the rows.
-func (s *recipientSets) fill() {
+// Fill ends it: it puts the campaigns into the rows.
+func (s *Lists) Fill() {
 	s.filled.Do(func() {
-		s.campaigns = make([]uint32, s.edges())
+		s.campaigns = make([]uint32, s.Edges())
 		s.share(func(next []uint32, from, to int) {
 			s.eachByCampaign(from, to, func(campaign, recipient uint32) {
 				s.campaigns[s.offsets[recipient]+int64(next[recipient])] = campaign
@@ -69,7 +69,7 @@ func (s *recipientSets) fill() {
 }
 
 // share lets each worker work on a stretch of the campaigns.
-func (s *recipientSets) share(work func(next []uint32, from, to int)) {
+func (s *Lists) share(work func(next []uint32, from, to int)) {
 	nodes := len(s.bitmaps)
 	stretch := (nodes + len(s.next) - 1) / len(s.next)
 	var group sync.WaitGroup
@@ -84,7 +84,7 @@ const maxTurners = 4
 
 // eachByCampaign calls visit for every SENT_TO edge of the campaigns in a range,
 // ascending by index.
-func (s *recipientSets) eachByCampaign(from, to int, visit func(campaign, recipient uint32)) {
+func (s *Lists) eachByCampaign(from, to int, visit func(campaign, recipient uint32)) {
 	block := make([]uint32, 4096)
 	for c := from; c < to; c++ {
 		b := s.bitmaps[c]
@@ -103,8 +103,8 @@ func (s *recipientSets) eachByCampaign(from, to int, visit func(campaign, recipi
 	}
 }
 
-// each calls visit for every recipient of a campaign, ascending by index.
-func (s *recipientSets) each(campaign uint32, visit func(recipient uint32)) {
+// Each calls visit for every recipient of a campaign, ascending by index.
+func (s *Lists) Each(campaign uint32, visit func(recipient uint32)) {
 	if b := s.bitmaps[campaign]; b != nil {
 		for it := b.Iterator(); it.HasNext(); {
 			visit(it.Next())
@@ -112,25 +112,25 @@ func (s *recipientSets) each(campaign uint32, visit func(recipient uint32)) {
 	}
 }
 
-// edges counts the SENT_TO edges.
-func (s *recipientSets) edges() int64 { return s.offsets[len(s.bitmaps)] }
+// Edges counts the SENT_TO edges.
+func (s *Lists) Edges() int64 { return s.offsets[len(s.bitmaps)] }
 
-// received counts the campaigns sent to a node.
-func (s *recipientSets) received(recipient uint32) int64 {
+// Received counts the campaigns sent to a node.
+func (s *Lists) Received(recipient uint32) int64 {
 	return s.offsets[recipient+1] - s.offsets[recipient]
 }
 
-// campaignsOf are the campaigns sent to a node, ascending by index.
-func (s *recipientSets) campaignsOf(recipient uint32) []uint32 {
-	if s.received(recipient) == 0 {
+// CampaignsOf are the campaigns sent to a node, ascending by index.
+func (s *Lists) CampaignsOf(recipient uint32) []uint32 {
+	if s.Received(recipient) == 0 {
 		return nil
 	}
-	s.fill()
+	s.Fill()
 	return s.campaigns[s.offsets[recipient]:s.offsets[recipient+1]]
 }
 
-// listed counts the recipients of a campaign.
-func (s *recipientSets) listed(campaign uint32) int64 {
+// Listed counts the recipients of a campaign.
+func (s *Lists) Listed(campaign uint32) int64 {
 	if b := s.bitmaps[campaign]; b != nil {
 		return int64(b.GetCardinality())
 	}

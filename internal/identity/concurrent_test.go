@@ -11,8 +11,8 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
 	"bluegraph/internal/identity"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/store/embedded"
 )
 
@@ -111,8 +111,8 @@ func TestOvertakenForEver(t *testing.T) {
 		}
 		last = j.ID
 	}}}
-	if _, _, err := service.Judge(ctx, judge(pd, dept, entities.Same), false); !errors.Is(err, graph.ErrChanged) {
-		t.Errorf("judged with %v, want graph.ErrChanged", err)
+	if _, _, err := service.Judge(ctx, judge(pd, dept, entities.Same), false); !errors.Is(err, questions.ErrChanged) {
+		t.Errorf("judged with %v, want questions.ErrChanged", err)
 	}
 }
 
@@ -165,7 +165,7 @@ func TestExplorersOfOneFile(t *testing.T) {
 	}
 	// What is shown is what would be derived now: nothing moves.
 	summaries, err := (&identity.Service{Store: stores[0], Now: time.Now}).Rederive(ctx, nil)
-	if err != nil || summaries[0].Moved != (graph.Moved{}) {
+	if err != nil || summaries[0].Moved != (questions.Moved{}) {
 		t.Errorf("resolved again: %+v, %v", summaries, err)
 	}
 }

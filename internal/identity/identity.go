@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Identity says which stated entities an entity stands for, and why.
@@ -45,7 +45,7 @@ type Joined struct {
 	Judgement *entities.Judgement `json:"judgement"`
 }
 
-// Identity explains an entity; id may be that of any member. Error: graph.ErrNotFound.
+// Identity explains an entity; id may be that of any member. Error: questions.ErrNotFound.
 func (s *Service) Identity(ctx context.Context, id entities.ID) (Identity, error) {
 	members, err := s.Store.Members(ctx, id)
 	if err != nil {
@@ -63,7 +63,7 @@ func (s *Service) Identity(ctx context.Context, id entities.ID) (Identity, error
 	if err != nil {
 		return Identity{}, err
 	}
-	byID := map[entities.ID]graph.Stated{}
+	byID := map[entities.ID]questions.Stated{}
 	for _, e := range stated {
 		byID[e.ID] = e
 	}

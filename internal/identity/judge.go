@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Bounds of what is written into a judgement, in bytes.
@@ -20,7 +20,7 @@ const (
 
 // Judge makes a judgement and lets it take effect; with preview it only says what
 // the effect would be. One that stands word for word is the answer as it is. Errors:
-// graph.ErrNotFound, *ErrRefused, *ErrConflict, graph.ErrUnresolved, graph.ErrChanged
+// questions.ErrNotFound, *ErrRefused, *ErrConflict, questions.ErrUnresolved, questions.ErrChanged
 // when others change the graph faster than it can be judged.
 func (s *Service) Judge(ctx context.Context, j entities.Judgement, preview bool) (entities.Judgement, Effect, error) {
 	if err := checkWords(j, preview); err != nil {
@@ -48,8 +48,8 @@ func (s *Service) Judge(ctx context.Context, j entities.Judgement, preview bool)
 	})
 }
 
-// Undo takes a judgement back; it stays in the history. Errors: graph.ErrNotFound,
-// *ErrRefused when it was undone before, graph.ErrUnresolved and graph.ErrChanged as
+// Undo takes a judgement back; it stays in the history. Errors: questions.ErrNotFound,
+// *ErrRefused when it was undone before, questions.ErrUnresolved and questions.ErrChanged as
 // for Judge.
 func (s *Service) Undo(ctx context.Context, id int64, preview bool) (entities.Judgement, Effect, error) {
 	return s.onOneGraph(ctx, func(generation string) (entities.Judgement, Effect, error) {
@@ -59,7 +59,7 @@ func (s *Service) Undo(ctx context.Context, id int64, preview bool) (entities.Ju
 		}
 		at := slices.IndexFunc(all, func(j entities.Judgement) bool { return j.ID == id })
 		if at < 0 {
-			return entities.Judgement{}, Effect{}, fmt.Errorf("judgement %d: %w", id, graph.ErrNotFound)
+			return entities.Judgement{}, Effect{}, fmt.Errorf("judgement %d: %w", id, questions.ErrNotFound)
 		}
 		j := all[at]
 		if !j.Stands() {
@@ -90,18 +90,18 @@ func (s *Service) onOneGraph(ctx context.Context, try func(generation string) (e
 		if err != nil {
 			return j, e, err
 		}
-		if j, e, err = try(generation); !errors.Is(err, graph.ErrChanged) {
+		if j, e, err = try(generation); !errors.Is(err, questions.ErrChanged) {
 			return j, e, err
 		}
 	}
 	return j, e, err
 }
 
-// checkResolved is graph.ErrUnresolved while clusters do not follow from what is loaded.
+// checkResolved is questions.ErrUnresolved while clusters do not follow from what is loaded.
 func (s *Service) checkResolved(ctx context.Context) error {
 	mark, err := s.Store.Unresolved(ctx)
 	if err == nil && mark != "" {
-		err = graph.ErrUnresolved
+		err = questions.ErrUnresolved
 	}
 	return err
 }
@@ -146,7 +146,7 @@ func kindNames() string {
 func (s *Service) checkSides(ctx context.Context, left, right entities.ID) error {
 	found, err := s.Store.Stated(ctx, []entities.ID{left, right})
 	if err == nil && len(found) < 2 {
-		err = fmt.Errorf("%s or %s: %w", left, right, graph.ErrNotFound)
+		err = fmt.Errorf("%s or %s: %w", left, right, questions.ErrNotFound)
 	}
 	return err
 }

@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Merge is what is shown of entities that are one thing. The id is the smallest of
@@ -14,8 +14,8 @@ import (
 // the one with most evidence, the others become aliases; of every other property the first
 // value counts, from the one with most evidence on, but a place is one piece. Lists are
 // joined.
-func Merge(members []graph.Stated) entities.Cluster {
-	members = slices.SortedFunc(slices.Values(members), func(a, b graph.Stated) int {
+func Merge(members []questions.Stated) entities.Cluster {
+	members = slices.SortedFunc(slices.Values(members), func(a, b questions.Stated) int {
 		return cmp.Or(cmp.Compare(b.Evidence, a.Evidence), cmp.Compare(a.ID, b.ID))
 	})
 	first := members[0]

@@ -6,7 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // TestMergePlace: members are in the order of their evidence, most first.
@@ -53,9 +53,9 @@ func TestMergePlace(t *testing.T) {
 			properties{"phone": "1", "lat": 1.5, "lon": 2.5},
 		},
 	} {
-		var members []graph.Stated
+		var members []questions.Stated
 		for i, p := range tt.members {
-			members = append(members, graph.Stated{
+			members = append(members, questions.Stated{
 				Entity: entities.Entity{ID: entities.ID(rune('a' + i)), Kind: entities.Agency, Name: "Acme Power", Properties: p}, Evidence: int64(9 - i),
 			})
 		}

@@ -9,8 +9,8 @@ import (
 
 // Pair tells of any two entities what the queue tells of those that are open: what the
 // rules say of them, or of what each of them is shown as, and what it would change to
-// judge them the same. Errors: graph.ErrNotFound, *ErrRefused,
-// graph.ErrUnresolved.
+// judge them the same. Errors: questions.ErrNotFound, *ErrRefused,
+// questions.ErrUnresolved.
 func (s *Service) Pair(ctx context.Context, left, right entities.ID) (Question, error) {
 	if err := checkPair(left, right); err != nil {
 		return Question{}, err

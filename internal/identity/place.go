@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // The properties that say where an entity is are one piece: a county of one member
@@ -34,9 +34,9 @@ const nearlyAll = .9
 // in the state that leads, the first that tells it, or one that says the same and more. A
 // firm in two states is in none of them, and what is in two counties has a state alone, and
 // an ORI.
-func place(members []graph.Stated) entities.Properties {
+func place(members []questions.Stated) entities.Properties {
 	least := nearlyAll
-	if slices.ContainsFunc(members, func(m graph.Stated) bool {
+	if slices.ContainsFunc(members, func(m questions.Stated) bool {
 		kind, _ := m.Properties["type"].(string)
 		return slices.Contains(OfOnePlace, kind)
 	}) {
@@ -73,7 +73,7 @@ func place(members []graph.Stated) entities.Properties {
 // leading are the entities that state of a property what most of their records do, or
 // nothing; ok is false where what leads has no more than the least share of the records
 // that tell it.
-func leading(members []graph.Stated, name string, least float64) (some []graph.Stated, ok bool) {
+func leading(members []questions.Stated, name string, least float64) (some []questions.Stated, ok bool) {
 	records, told := map[any]int64{}, int64(0)
 	var most any = ""
 	for _, m := range members {
@@ -90,7 +90,7 @@ func leading(members []graph.Stated, name string, least float64) (some []graph.S
 	if told > 0 && float64(records[most]) <= least*float64(told) {
 		return members, false
 	}
-	return slices.DeleteFunc(slices.Clone(members), func(m graph.Stated) bool {
+	return slices.DeleteFunc(slices.Clone(members), func(m questions.Stated) bool {
 		v := plain(m.Properties, name)
 		return v != "" && v != most
 	}), true

@@ -6,6 +6,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Queue is a page of pairs that an analyst should look at.
@@ -30,7 +31,7 @@ type Question struct {
 
 // Queue lists the pairs of some kinds that nobody judged, that are not one by now, and
 // that no judgement stands against; offset of them are left out. Error:
-// graph.ErrUnresolved.
+// questions.ErrUnresolved.
 func (s *Service) Queue(ctx context.Context, kinds []entities.Kind, offset, limit int) (Queue, error) {
 	q := Queue{Pairs: []Question{}}
 	if err := s.checkResolved(ctx); err != nil {
@@ -106,7 +107,7 @@ func (s *Service) question(ctx context.Context, p entities.Pair, all []entities.
 		return q, err
 	}
 	if len(nodes) < 2 { // a load came between
-		return q, graph.ErrNotFound
+		return q, questions.ErrNotFound
 	}
 	q.Left, q.Right = nodes[0], nodes[1]
 	j := entities.Judgement{Left: p.Left, Right: p.Right, Verdict: entities.Same}

@@ -11,7 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Summary is what deriving the clusters of a kind came to.
@@ -20,7 +20,7 @@ type Summary struct {
 	// Members counts the entities in clusters, Clusters what they are shown as, Pairs
 	// the candidates left for review.
 	Members, Clusters, Pairs int
-	graph.Moved
+	questions.Moved
 	// Lost counts the judgements that stand but name an entity that no leak states any
 	// more: they say nothing.
 	Lost int
@@ -68,7 +68,7 @@ func (s *Service) Rederive(ctx context.Context, onProgress func(done, total int6
 		tell(len(Resolved) + i)
 		kind := drafts[i].Kind
 		sum, err := s.settle(ctx, drafts[i])
-		if errors.Is(err, graph.ErrByAgency) {
+		if errors.Is(err, questions.ErrByAgency) {
 			sum, err = Summary{Kind: kind, ByAgency: true}, nil
 		}
 		if err != nil {
@@ -132,9 +132,9 @@ func (s *Service) merged(ctx context.Context, lists [][]entities.ID) ([]entities
 }
 
 // mergeEach makes clusters of groups of which these members are stated, in their order.
-func mergeEach(lists [][]entities.ID, stated []graph.Stated) (clusters []entities.Cluster) {
+func mergeEach(lists [][]entities.ID, stated []questions.Stated) (clusters []entities.Cluster) {
 	for _, list := range lists {
-		var members []graph.Stated
+		var members []questions.Stated
 		for len(stated) > 0 && slices.Contains(list, stated[0].ID) {
 			members, stated = append(members, stated[0]), stated[1:]
 		}

@@ -1,8 +1,10 @@
 package identity
 
-import "bluegraph/internal/graph"
+import (
+	"bluegraph/internal/questions"
+)
 
-// ErrRefused is what cannot be judged, whatever else was said. It is a graph.ErrBadQuery.
+// ErrRefused is what cannot be judged, whatever else was said. It is a questions.ErrBadQuery.
 type ErrRefused struct {
 	// Message and Hint, which says what to do next, may be shown to the user.
 	Message, Hint string
@@ -10,7 +12,7 @@ type ErrRefused struct {
 
 func (e *ErrRefused) Error() string { return e.Message + ": " + e.Hint }
 
-// Unwrap makes it a graph.ErrBadQuery.
-func (e *ErrRefused) Unwrap() error { return graph.ErrBadQuery }
+// Unwrap makes it a questions.ErrBadQuery.
+func (e *ErrRefused) Unwrap() error { return questions.ErrBadQuery }
 
 func refusal(message, hint string) error { return &ErrRefused{message, hint} }

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
 )
 
 // Rule finds which stated entities of one kind are one thing.
@@ -14,17 +13,6 @@ type Rule interface {
 	// entities give the same proposal, whatever was judged: a rule that knew would hand
 	// an analyst's word back as its own, and it would stay when that is undone.
 	Propose(ctx context.Context, store Reader) (Proposal, error)
-}
-
-// Reader gives a rule what the leak states, whatever clusters are shown. Both methods
-// stop at the first error of yield and return it.
-type Reader interface {
-	// EachStated calls yield for every entity of a kind, in any order, with its properties
-	// and the number of records that speak of it.
-	EachStated(ctx context.Context, kind entities.Kind, yield func(graph.Stated) error) error
-	// EachStatedEdge calls yield for every edge of a type as it was put, in any order.
-	// SENT_TO is graph.ErrUnsupported: lists are too long for it.
-	EachStatedEdge(ctx context.Context, t entities.RelationType, yield func(entities.Edge) error) error
 }
 
 // Proposal is what a rule found.

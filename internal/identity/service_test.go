@@ -13,6 +13,7 @@ import (
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/identity"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/store/embedded"
 )
 
@@ -125,7 +126,7 @@ func TestMergeAndUndo(t *testing.T) {
 		!cmp.Equal(nodes[0].Properties["aliases"], []string{"Oakmere Police Department"}) {
 		t.Errorf("shown: %+v, %v", nodes, err)
 	}
-	trace, err := s.TraceCampaign(ctx, sent, graph.TraceOptions{})
+	trace, err := s.TraceCampaign(ctx, sent, questions.TraceOptions{})
 	if err != nil || len(trace.Agencies) != 2 || trace.Agencies[0].Recipients != 2 {
 		t.Errorf("trace: %+v, %v", trace.Agencies, err)
 	}
@@ -171,11 +172,11 @@ func TestRefusals(t *testing.T) {
 		"two kinds": judge(pd, ann, entities.Same), "itself": judge(pd, pd, entities.Same),
 		"campaigns": judge(sent, "campaign:s/2", entities.Same), "no verdict": judge(pd, dept, "maybe"),
 	} {
-		if _, _, err := service.Judge(ctx, j, false); !errors.Is(err, graph.ErrBadQuery) {
+		if _, _, err := service.Judge(ctx, j, false); !errors.Is(err, questions.ErrBadQuery) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, _, err := service.Judge(ctx, judge(pd, "agency:zz", entities.Same), false); !errors.Is(err, graph.ErrNotFound) {
+	if _, _, err := service.Judge(ctx, judge(pd, "agency:zz", entities.Same), false); !errors.Is(err, questions.ErrNotFound) {
 		t.Errorf("unknown: %v", err)
 	}
 	for _, j := range []entities.Judgement{judge(pd, dept, entities.Same), judge(so, pd, entities.Different), judge(pd, so, entities.Unsure)} {
@@ -193,7 +194,7 @@ func TestRefusals(t *testing.T) {
 	if _, _, err := service.Undo(ctx, 2, false); err != nil {
 		t.Error(err)
 	}
-	if _, _, err := service.Undo(ctx, 2, false); !errors.Is(err, graph.ErrBadQuery) {
+	if _, _, err := service.Undo(ctx, 2, false); !errors.Is(err, questions.ErrBadQuery) {
 		t.Errorf("undone twice: %v", err)
 	}
 	if _, _, err := service.Judge(ctx, judge(dept, so, entities.Same), false); err != nil {

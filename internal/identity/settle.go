@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // settleTries bounds how often clusters are derived again because of judgements made
@@ -52,7 +52,7 @@ func (s *Service) settle(ctx context.Context, d draft) (Summary, error) {
 		if err == nil {
 			return s.counted(ctx, Summary{Kind: d.Kind, Moved: moved}, d)
 		}
-		if !errors.Is(err, graph.ErrChanged) {
+		if !errors.Is(err, questions.ErrChanged) {
 			return Summary{Kind: d.Kind}, err
 		}
 		if err := s.regrouped(ctx, &d); err != nil {

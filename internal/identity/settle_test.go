@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
 	"bluegraph/internal/identity"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/store/embedded"
 )
 
@@ -17,7 +17,7 @@ type busy struct {
 	before func()
 }
 
-func (b busy) PutResolution(ctx context.Context, r entities.Resolution) (graph.Moved, error) {
+func (b busy) PutResolution(ctx context.Context, r entities.Resolution) (questions.Moved, error) {
 	b.before()
 	return b.Store.PutResolution(ctx, r)
 }

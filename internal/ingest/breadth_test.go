@@ -11,8 +11,8 @@ import (
 	"bluegraph/internal/graph"
 	"bluegraph/internal/ingest"
 	"bluegraph/internal/ingest/ingesttest"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/sample/layouts"
-	"bluegraph/internal/store"
 )
 
 // cells are the values of a row by column; all others are NULL.
@@ -53,7 +53,7 @@ var people = []cells{
 }
 
 // loadFiles loads a leak of given files and returns its report and store.
-func loadFiles(t *testing.T, files map[string]string) (*ingest.Report, store.Store) {
+func loadFiles(t *testing.T, files map[string]string) (*ingest.Report, questions.Keeper) {
 	t.Helper()
 	report, s := ingesttest.Load(t, writeLeak(t, files), "netsential", filepath.Join(t.TempDir(), "graph.db"), ingest.Options{})
 	return report, s
@@ -64,7 +64,7 @@ func recipient(email string) entities.ID {
 }
 
 // property is a property of an entity as text.
-func property(t *testing.T, s store.Store, id entities.ID, name string) string {
+func property(t *testing.T, s questions.Keeper, id entities.ID, name string) string {
 	t.Helper()
 	n, _, err := s.Entity(t.Context(), id)
 	if err != nil {
@@ -84,7 +84,7 @@ func noProblems(t *testing.T, r *ingest.Report) {
 }
 
 // edges lists the edges of a type: people by name, all else by id.
-func edges(t *testing.T, s store.Store, relation entities.RelationType) []string {
+func edges(t *testing.T, s questions.Keeper, relation entities.RelationType) []string {
 	t.Helper()
 	called := map[entities.ID]string{}
 	if err := s.EachNode(t.Context(), func(n graph.Node, _ string) error {
@@ -178,8 +178,8 @@ func TestRecipientsWhoSubmittedReports(t *testing.T) {
 		"a/files/EBSE00000/001.csv": "IDs,RFI\n8\n",
 	})
 	noProblems(t, report)
-	trace, err := s.TraceCampaign(t.Context(), "campaign:a/1", graph.TraceOptions{})
-	if want := (graph.Coverage{Listed: 1, Matched: 1, Recipients: 1, WithoutAgency: 1}); err != nil || trace.Coverage != want || report.Nodes[entities.Report] != 1 {
+	trace, err := s.TraceCampaign(t.Context(), "campaign:a/1", questions.TraceOptions{})
+	if want := (questions.Coverage{Listed: 1, Matched: 1, Recipients: 1, WithoutAgency: 1}); err != nil || trace.Coverage != want || report.Nodes[entities.Report] != 1 {
 		t.Errorf("coverage %+v, want %+v; nodes %v (%v)", trace.Coverage, want, report.Nodes, err)
 	}
 }

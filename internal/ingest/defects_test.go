@@ -7,9 +7,9 @@ import (
 	"testing"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
 	"bluegraph/internal/ingest"
 	"bluegraph/internal/ingest/ingesttest"
+	"bluegraph/internal/questions"
 )
 
 // defective is a leak with one of each defect that the loader must survive.
@@ -56,14 +56,14 @@ func TestDefectsAreReportedAndTheRestIsRight(t *testing.T) {
 		if len(report.Problems) != 6 {
 			t.Errorf("%d problems: %+v", len(report.Problems), report.Problems)
 		}
-		for id, want := range map[string]graph.Coverage{
+		for id, want := range map[string]questions.Coverage{
 			"10": {Listed: 3, Matched: 2, Recipients: 2},
 			"11": {},
 			"12": {Listed: 3, Matched: 1, Unmatched: 2, Addressed: 2, Recipients: 3, WithoutAgency: 1},
 			"13": {},
 			"14": {Listed: 1, Matched: 1, Recipients: 1},
 		} {
-			trace, err := s.TraceCampaign(t.Context(), entities.ID("campaign:a/"+id), graph.TraceOptions{})
+			trace, err := s.TraceCampaign(t.Context(), entities.ID("campaign:a/"+id), questions.TraceOptions{})
 			if err != nil || trace.Coverage != want {
 				t.Errorf("%s: %+v, want %+v (%v)", id, trace.Coverage, want, err)
 			}

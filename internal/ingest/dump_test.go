@@ -8,11 +8,11 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
-	"bluegraph/internal/store"
+	"bluegraph/internal/questions"
 )
 
 // dump writes all a store holds as lines in its fixed order.
-func dump(t *testing.T, s store.Store) string {
+func dump(t *testing.T, s questions.Keeper) string {
 	t.Helper()
 	var b strings.Builder
 	line := func(what string, v any) error {

@@ -6,6 +6,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Three of the police state it, in two spellings; the fourth has no more than an address
@@ -23,7 +24,7 @@ func TestDomainTellsTheAgency(t *testing.T) {
 		if e.Type == entities.WorksFor {
 			edges[e.Source] = e.Properties
 			if e.Source == recipient("di@pd.wexelmere.example") {
-				page, err := s.Evidence(t.Context(), string(e.ID), graph.EvidenceQuery{Limit: 10})
+				page, err := s.Evidence(t.Context(), string(e.ID), questions.EvidenceQuery{Limit: 10})
 				if err != nil || len(page.Evidence) != 1 || page.Evidence[0].Value != "di@pd.wexelmere.example" || page.Evidence[0].RowID != "4" {
 					t.Errorf("the edge rests on %+v, %v", page.Evidence, err)
 				}

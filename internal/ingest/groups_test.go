@@ -7,6 +7,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 func TestGroupsNameTheTopicOfACampaign(t *testing.T) {
@@ -25,7 +26,7 @@ func TestGroupsNameTheTopicOfACampaign(t *testing.T) {
 			t.Errorf("%s is %s, want %s", name, got, want)
 		}
 	}
-	page, err := s.Evidence(t.Context(), "campaign:ncric/7170", graph.EvidenceQuery{Limit: 20})
+	page, err := s.Evidence(t.Context(), "campaign:ncric/7170", questions.EvidenceQuery{Limit: 20})
 	if err != nil || !slices.ContainsFunc(page.Evidence, func(e entities.Evidence) bool {
 		return e.Column == "ExportDefinitionList" && e.Value == "12, 15;12"
 	}) {
@@ -63,7 +64,7 @@ func TestRowsPutPeopleIntoGroups(t *testing.T) {
 			t.Errorf("%s is in %s, want %s", email, got, want)
 		}
 	}
-	page, err := s.Evidence(t.Context(), string(recipient("bob@so.example")), graph.EvidenceQuery{Limit: 20})
+	page, err := s.Evidence(t.Context(), string(recipient("bob@so.example")), questions.EvidenceQuery{Limit: 20})
 	if err != nil || !slices.ContainsFunc(page.Evidence, func(e entities.Evidence) bool {
 		return e.Table == "HIDTATaskforceCmdrs" && e.Column == "TaskForceName"
 	}) {

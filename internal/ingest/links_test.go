@@ -10,7 +10,7 @@ import (
 	"bluegraph/internal/graph"
 	"bluegraph/internal/ingest"
 	"bluegraph/internal/ingest/ingesttest"
-	"bluegraph/internal/store"
+	"bluegraph/internal/questions"
 )
 
 // linked is a site whose rows refer to each other in every way the mapping knows.
@@ -94,7 +94,7 @@ func TestRowsReferToRows(t *testing.T) {
 }
 
 // checkGroups: flags that are set are groups of the person, opt-outs are not.
-func checkGroups(t *testing.T, s store.Store) {
+func checkGroups(t *testing.T, s questions.Keeper) {
 	t.Helper()
 	for address, want := range map[string][]string{"one@x.example": {"LEDaily"}, "two@x.example": {"Dams"}} {
 		n, _, err := s.Entity(t.Context(), entities.OpaqueID(entities.Recipient, "netsential", "email", address))

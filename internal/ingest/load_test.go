@@ -11,9 +11,9 @@ import (
 	"testing"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
 	"bluegraph/internal/ingest"
 	"bluegraph/internal/ingest/ingesttest"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/sample"
 	"bluegraph/internal/source"
 	"bluegraph/internal/store"
@@ -57,10 +57,10 @@ func TestTracesEqualTheTruth(t *testing.T) {
 	}
 }
 
-func checkTrace(t *testing.T, s store.Store, tr *testkit.Truth, c map[string]string) {
+func checkTrace(t *testing.T, s questions.Keeper, tr *testkit.Truth, c map[string]string) {
 	t.Helper()
 	id := entities.ID(c["campaign_id"])
-	got, err := s.TraceCampaign(t.Context(), id, graph.TraceOptions{})
+	got, err := s.TraceCampaign(t.Context(), id, questions.TraceOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,9 +5,9 @@ import (
 	"testing"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
 	"bluegraph/internal/ingest"
 	"bluegraph/internal/ingest/ingesttest"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/testkit"
 )
 
@@ -25,12 +25,12 @@ func TestOneRecipientARow(t *testing.T) {
 		if len(report.Problems) != 1 {
 			t.Errorf("want one problem, the person 99 that is not there: %+v", report.Problems)
 		}
-		seven, err := s.TraceCampaign(t.Context(), "campaign:foia-emails/7", graph.TraceOptions{})
-		if want := (graph.Coverage{Listed: 3, Matched: 2, Recipients: 2, WithoutAgency: 2}); err != nil || seven.Coverage != want {
+		seven, err := s.TraceCampaign(t.Context(), "campaign:foia-emails/7", questions.TraceOptions{})
+		if want := (questions.Coverage{Listed: 3, Matched: 2, Recipients: 2, WithoutAgency: 2}); err != nil || seven.Coverage != want {
 			t.Errorf("coverage %+v, want %+v (%v)", seven.Coverage, want, err)
 		}
 		robin := entities.OpaqueID(entities.Recipient, "foia-emails", "row", "foia-emails", "Persons", "2")
-		page, err := s.Evidence(t.Context(), string(entities.NewEdgeID("campaign:foia-emails/7", entities.SentTo, robin)), graph.EvidenceQuery{Limit: 10})
+		page, err := s.Evidence(t.Context(), string(entities.NewEdgeID("campaign:foia-emails/7", entities.SentTo, robin)), questions.EvidenceQuery{Limit: 10})
 		if err != nil || page.Total != 2 {
 			t.Errorf("two rows say that Robin received it, evidence has %+v (%v)", page, err)
 		}
@@ -45,7 +45,7 @@ func TestReleasedEmail(t *testing.T) {
 	if report.Nodes[entities.Recipient] != 513 || report.Lists.IDsListed != 9306 || report.Relationships[entities.SentTo] != 9206 || report.Rejected() {
 		t.Errorf("nodes %v, lists %+v, relationships %v, %d problems", report.Nodes, report.Lists, report.Relationships, len(report.Problems))
 	}
-	found, err := s.Search(t.Context(), graph.SearchQuery{Text: "e-mail 1", Kinds: []entities.Kind{entities.Campaign}, Limit: 1})
+	found, err := s.Search(t.Context(), questions.SearchQuery{Text: "e-mail 1", Kinds: []entities.Kind{entities.Campaign}, Limit: 1})
 	if err != nil || len(found.Hits) != 1 || found.Hits[0].Name != "E-mail 1" {
 		t.Errorf("search found %+v (%v)", found.Hits, err)
 	}

@@ -12,6 +12,7 @@ import (
 	"bluegraph/internal/graph"
 	"bluegraph/internal/ingest"
 	"bluegraph/internal/ingest/ingesttest"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/sample"
 	"bluegraph/internal/testkit"
 )
@@ -38,8 +39,8 @@ func TestCopiesCountOnce(t *testing.T) {
 	files["a/files/EBSE00000/001.csv"] = "IDs,RegistrationsBkup\n1\n3\n"
 	report, s := loadFiles(t, files)
 	noProblems(t, report)
-	trace, err := s.TraceCampaign(t.Context(), "campaign:a/1", graph.TraceOptions{})
-	if want := (graph.Coverage{Listed: 2, Matched: 2, Recipients: 2, WithoutAgency: 2}); err != nil || trace.Coverage != want {
+	trace, err := s.TraceCampaign(t.Context(), "campaign:a/1", questions.TraceOptions{})
+	if want := (questions.Coverage{Listed: 2, Matched: 2, Recipients: 2, WithoutAgency: 2}); err != nil || trace.Coverage != want {
 		t.Errorf("coverage %+v, want %+v (%v)", trace.Coverage, want, err)
 	}
 	if report.Nodes[entities.Report] != 1 {

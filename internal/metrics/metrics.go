@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // All lists every metric once, in the order screens show them.
@@ -91,30 +91,30 @@ type Input struct {
 	Control
 }
 
-// Named finds a metric; an unknown name is graph.ErrBadQuery.
+// Named finds a metric; an unknown name is questions.ErrBadQuery.
 func Named(name string) (Metric, error) {
 	i := slices.IndexFunc(All, func(m Metric) bool { return m.Name == name })
 	if i < 0 {
-		return Metric{}, fmt.Errorf("%w: there is no metric %q", graph.ErrBadQuery, name)
+		return Metric{}, fmt.Errorf("%w: there is no metric %q", questions.ErrBadQuery, name)
 	}
 	return All[i], nil
 }
 
 // Complete adds the defaults and refuses what the metric does not know or is out of
-// bounds with graph.ErrBadQuery.
+// bounds with questions.ErrBadQuery.
 func (m Metric) Complete(given Values) (Values, error) {
 	return complete("the metric "+m.Name, m.Parameters, given)
 }
 
 // Run runs the metric. A value out of bounds and a scope that does not suit are
-// graph.ErrBadQuery.
+// questions.ErrBadQuery.
 func (m Metric) Run(ctx context.Context, in Input) (Result, error) {
 	values, err := m.Complete(in.Values)
 	if err != nil {
 		return Result{}, err
 	}
 	if m.Directed != in.Directed() {
-		return Result{}, fmt.Errorf("%w: the metric %s needs a scope with directions: %v", graph.ErrBadQuery, m.Name, m.Directed)
+		return Result{}, fmt.Errorf("%w: the metric %s needs a scope with directions: %v", questions.ErrBadQuery, m.Name, m.Directed)
 	}
 	in.Values = values
 	r, err := m.run(ctx, in)
@@ -140,14 +140,14 @@ func complete(of string, known []Parameter, given Values) (Values, error) {
 	for name, v := range given {
 		i := slices.IndexFunc(known, func(p Parameter) bool { return p.Name == name })
 		if i < 0 {
-			return nil, fmt.Errorf("%w: %s has no parameter %q", graph.ErrBadQuery, of, name)
+			return nil, fmt.Errorf("%w: %s has no parameter %q", questions.ErrBadQuery, of, name)
 		}
 		p := known[i]
 		if math.IsNaN(v) || v < p.Min || v > p.Max {
-			return nil, fmt.Errorf("%w: %s is %v to %v, not %v", graph.ErrBadQuery, name, p.Min, p.Max, v)
+			return nil, fmt.Errorf("%w: %s is %v to %v, not %v", questions.ErrBadQuery, name, p.Min, p.Max, v)
 		}
 		if p.Whole && v != math.Trunc(v) {
-			return nil, fmt.Errorf("%w: %s is a whole number, not %v", graph.ErrBadQuery, name, v)
+			return nil, fmt.Errorf("%w: %s is a whole number, not %v", questions.ErrBadQuery, name, v)
 		}
 		values[name] = v
 	}

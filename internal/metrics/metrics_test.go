@@ -14,6 +14,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // karate is Zachary's karate club (W. W. Zachary, An Information Flow Model for
@@ -198,11 +199,11 @@ func TestRunRefuses(t *testing.T) {
 		"nobody to start from":    {"personalised-pagerank", club, nil, nil},
 		"someone who is not here": {"personalised-pagerank", club, nil, []entities.ID{"person:none"}},
 	} {
-		if _, err := named(t, c.metric).Run(t.Context(), Input{Scope: c.scope, Values: c.values, Restart: c.restart}); !errors.Is(err, graph.ErrBadQuery) {
+		if _, err := named(t, c.metric).Run(t.Context(), Input{Scope: c.scope, Values: c.values, Restart: c.restart}); !errors.Is(err, questions.ErrBadQuery) {
 			t.Errorf("%s: error is %v, want ErrBadQuery", name, err)
 		}
 	}
-	if _, err := Named("fame"); !errors.Is(err, graph.ErrBadQuery) {
+	if _, err := Named("fame"); !errors.Is(err, questions.ErrBadQuery) {
 		t.Errorf("unknown metric: %v", err)
 	}
 	ended, cancel := context.WithCancel(t.Context())
@@ -357,8 +358,8 @@ func TestAllIsWellFormed(t *testing.T) {
 		if m.Meaning == "" || m.Gives == "" || m.Cost == "" || (m.Property == "") != (m.Gives == GivesNumbers) {
 			t.Errorf("%s is not described: %+v", m.Name, m)
 		}
-		if m.Property != "" && !graph.IsMeasure(m.Property) {
-			t.Errorf("%s: graph.MeasureNames lacks %s", m.Name, m.Property)
+		if m.Property != "" && !questions.IsMeasure(m.Property) {
+			t.Errorf("%s: questions.MeasureNames lacks %s", m.Name, m.Property)
 		}
 	}
 	for _, s := range Scopes {

@@ -7,7 +7,7 @@ import (
 	"math"
 	"slices"
 
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // null is the bipartite configuration model of a two-mode graph. Members on equally many
@@ -135,7 +135,7 @@ func (n *null) fit(ctx context.Context) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("%w: the null model of list sizes did not settle: leave out members that are on nearly all lists, or lists with nearly all members", graph.ErrBadQuery)
+	return fmt.Errorf("%w: the null model of list sizes did not settle: leave out members that are on nearly all lists, or lists with nearly all members", questions.ErrBadQuery)
 }
 
 // update makes a step for one side and returns how far its expected degrees were off,

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"math"
 
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 var pageRankMetric = Metric{
@@ -25,7 +25,7 @@ var personalisedMetric = Metric{
 		o := walkOptions(in)
 		var err error
 		if len(in.Restart) == 0 {
-			return Result{}, fmt.Errorf("%w: name the nodes that the walk starts from", graph.ErrBadQuery)
+			return Result{}, fmt.Errorf("%w: name the nodes that the walk starts from", questions.ErrBadQuery)
 		}
 		if o.Restart, err = in.numbers(in.Restart); err != nil {
 			return Result{}, err
@@ -107,7 +107,7 @@ func PageRank(ctx context.Context, g *Graph, o PageRankOptions) ([]float64, erro
 		w.stretchOn(change / last)
 		last = change
 	}
-	return nil, fmt.Errorf("%w: the walk did not settle in %d steps: take a smaller damping or a larger tolerance", graph.ErrBadQuery, maxSteps)
+	return nil, fmt.Errorf("%w: the walk did not settle in %d steps: take a smaller damping or a larger tolerance", questions.ErrBadQuery, maxSteps)
 }
 
 // walk is the state of the power iteration. Share is the rank a node gives to

@@ -8,7 +8,7 @@ import (
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // SpectralOptions set a search for an eigenvector; the zero value is the usual one.
@@ -89,7 +89,7 @@ func principal(ctx context.Context, o SpectralOptions, n int, apply func(ctx con
 		}
 		improve(x, wrong, way)
 	}
-	return nil, fmt.Errorf("%w: the eigenvector did not settle in %d steps: take a larger tolerance, or a smaller part of the graph", graph.ErrBadQuery, spectralSteps)
+	return nil, fmt.Errorf("%w: the eigenvector did not settle in %d steps: take a larger tolerance, or a smaller part of the graph", questions.ErrBadQuery, spectralSteps)
 }
 
 // improve sets x to the vector of length 1 with the largest quotient v·B·v among the

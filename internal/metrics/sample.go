@@ -7,7 +7,7 @@ import (
 	"math/rand/v2"
 	"slices"
 
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // SampleOptions say from which nodes shortest paths are looked for; the zero value is
@@ -49,7 +49,7 @@ var sampleParameters = []Parameter{
 // sampled runs a metric that searches from sources.
 func sampled(ctx context.Context, in Input, kernel func(context.Context, *Graph, SampleOptions) (Sampled, error)) (Result, error) {
 	if in.Values["sources"] == 1 {
-		return Result{}, fmt.Errorf("%w: one source tells nothing of the error: take two or more", graph.ErrBadQuery)
+		return Result{}, fmt.Errorf("%w: one source tells nothing of the error: take two or more", questions.ErrBadQuery)
 	}
 	s, err := kernel(ctx, in.Graph, SampleOptions{Control: in.Control, Sources: int(in.Values["sources"]), Seed: uint64(in.Values["seed"])})
 	return Result{Values: s.Values, StandardError: s.StandardError, Sources: s.Sources, Population: s.Population}, err

@@ -7,6 +7,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Scope is a graph that metrics run on, made out of the property graph.
@@ -45,37 +46,37 @@ type ScopeInfo struct {
 // Accepts tells whether a metric can run on the scope.
 func (i ScopeInfo) Accepts(m Metric) bool { return !m.Directed || i.HasDirections }
 
-// ScopeNamed finds a scope; an unknown name is graph.ErrBadQuery.
+// ScopeNamed finds a scope; an unknown name is questions.ErrBadQuery.
 func ScopeNamed(name string) (ScopeInfo, error) {
 	i := slices.IndexFunc(Scopes, func(s ScopeInfo) bool { return s.Name == name })
 	if i < 0 {
-		return ScopeInfo{}, fmt.Errorf("%w: there is no scope %q", graph.ErrBadQuery, name)
+		return ScopeInfo{}, fmt.Errorf("%w: there is no scope %q", questions.ErrBadQuery, name)
 	}
 	return Scopes[i], nil
 }
 
 // Complete adds the defaults of parameters and refuses what cannot be asked with
-// graph.ErrBadQuery.
+// questions.ErrBadQuery.
 func (q ScopeQuery) Complete() (ScopeQuery, error) {
 	info, err := ScopeNamed(q.Name)
 	if err != nil {
 		return q, err
 	}
 	if q.Directed && !info.HasDirections {
-		return q, fmt.Errorf("%w: the edges of the scope %s have no directions: take another scope or another metric", graph.ErrBadQuery, q.Name)
+		return q, fmt.Errorf("%w: the edges of the scope %s have no directions: take another scope or another metric", questions.ErrBadQuery, q.Name)
 	}
 	if q.Name == allScope && !q.IsAll() {
-		return q, fmt.Errorf("%w: the scope %s leaves nothing out: take the scope %s, or %s for a list of ids", graph.ErrBadQuery, allScope, filterScope, selectionScope)
+		return q, fmt.Errorf("%w: the scope %s leaves nothing out: take the scope %s, or %s for a list of ids", questions.ErrBadQuery, allScope, filterScope, selectionScope)
 	}
 	if q.Name == selectionScope && len(q.IDs) == 0 {
-		return q, fmt.Errorf("%w: the scope %s needs ids", graph.ErrBadQuery, selectionScope)
+		return q, fmt.Errorf("%w: the scope %s needs ids", questions.ErrBadQuery, selectionScope)
 	}
 	q.Values, err = complete("the scope "+q.Name, info.Parameters, q.Values)
 	return q, err
 }
 
 // NewScope makes the graph of a scope; an id of the selection that the graph does not
-// hold is graph.ErrNotFound.
+// hold is questions.ErrNotFound.
 func NewScope(ctx context.Context, g *graph.Graph, q ScopeQuery, c Control) (*Scope, error) {
 	q, err := q.Complete()
 	if err != nil {
@@ -129,7 +130,7 @@ func (s *Scope) numbers(ids []entities.ID) ([]uint32, error) {
 	for i, id := range ids {
 		n, ok := s.Part.Number(id)
 		if !ok {
-			return nil, fmt.Errorf("%w: %s is not in the scope %s", graph.ErrBadQuery, id, s.Query.Name)
+			return nil, fmt.Errorf("%w: %s is not in the scope %s", questions.ErrBadQuery, id, s.Query.Name)
 		}
 		numbers[i] = n
 	}

@@ -11,6 +11,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // bulletins is this graph; b3 is a draft:
@@ -142,13 +143,13 @@ func TestScopesRefuse(t *testing.T) {
 		q    ScopeQuery
 		want error
 	}{
-		"unknown":                     {ScopeQuery{Name: "friends"}, graph.ErrBadQuery},
-		"all with a filter":           {ScopeQuery{Name: "all", Selection: graph.Selection{States: []string{"CA"}}}, graph.ErrBadQuery},
-		"a selection of nothing":      {ScopeQuery{Name: "selection"}, graph.ErrBadQuery},
-		"directions of a projection":  {ScopeQuery{Name: "agencies-by-shared-campaigns", Directed: true}, graph.ErrBadQuery},
-		"a parameter it has not":      {ScopeQuery{Name: "all", Values: Values{"alpha": 1}}, graph.ErrBadQuery},
-		"an alpha of nothing":         {ScopeQuery{Name: "agencies-by-shared-campaigns", Values: Values{"alpha": 0}}, graph.ErrBadQuery},
-		"someone who is not in there": {ScopeQuery{Name: "selection", Selection: graph.Selection{IDs: []entities.ID{"site:z"}}}, graph.ErrNotFound},
+		"unknown":                     {ScopeQuery{Name: "friends"}, questions.ErrBadQuery},
+		"all with a filter":           {ScopeQuery{Name: "all", Selection: graph.Selection{States: []string{"CA"}}}, questions.ErrBadQuery},
+		"a selection of nothing":      {ScopeQuery{Name: "selection"}, questions.ErrBadQuery},
+		"directions of a projection":  {ScopeQuery{Name: "agencies-by-shared-campaigns", Directed: true}, questions.ErrBadQuery},
+		"a parameter it has not":      {ScopeQuery{Name: "all", Values: Values{"alpha": 1}}, questions.ErrBadQuery},
+		"an alpha of nothing":         {ScopeQuery{Name: "agencies-by-shared-campaigns", Values: Values{"alpha": 0}}, questions.ErrBadQuery},
+		"someone who is not in there": {ScopeQuery{Name: "selection", Selection: graph.Selection{IDs: []entities.ID{"site:z"}}}, questions.ErrNotFound},
 	} {
 		if _, err := NewScope(t.Context(), g, c.q, Control{}); !errors.Is(err, c.want) {
 			t.Errorf("%s: error is %v, want %v", name, err, c.want)

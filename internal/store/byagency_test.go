@@ -20,6 +20,7 @@ import (
 	"bluegraph/internal/export"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/ingest"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/store"
 	"bluegraph/internal/testkit"
 )
@@ -42,7 +43,7 @@ func TestListsByAgency(t *testing.T) {
 	t.Run("tables", func(t *testing.T) {
 		for _, format := range []string{"csv", "neo4j-csv"} {
 			got, want := filepath.Join(t.TempDir(), "server"), filepath.Join(t.TempDir(), "file")
-			for folder, s := range map[string]store.Store{got: server, want: file} {
+			for folder, s := range map[string]questions.Keeper{got: server, want: file} {
 				if _, err := export.Graph(t.Context(), s, folder, export.Options{Format: format, KeepPrivate: true, ByAgency: true}); err != nil {
 					t.Fatal(err)
 				}
@@ -75,8 +76,8 @@ func TestListsByAgency(t *testing.T) {
 			t.Errorf("%d relationships by agency are left", len(n))
 		}
 		differ(t, "the tables", files(t, exported(t, server, "csv")), files(t, exported(t, file, "csv")))
-		_, err := server.(explorer.CypherReader).Cypher(t.Context(), graph.CypherQuery{Text: "MATCH ()-[r:SENT_TO_AGENCY]->() RETURN count(r)"})
-		if !errors.Is(err, graph.ErrBadQuery) {
+		_, err := server.(explorer.CypherReader).Cypher(t.Context(), questions.CypherQuery{Text: "MATCH ()-[r:SENT_TO_AGENCY]->() RETURN count(r)"})
+		if !errors.Is(err, questions.ErrBadQuery) {
 			t.Errorf("counts edges that are not kept: %v", err)
 		}
 	})
@@ -88,7 +89,7 @@ func TestFilesKeepRecipients(t *testing.T) {
 	}
 }
 
-func opened(t *testing.T, name string) store.Store {
+func opened(t *testing.T, name string) questions.Keeper {
 	t.Helper()
 	s, err := store.Open(t.Context(), name, true)
 	if err != nil {
@@ -181,13 +182,13 @@ func (w *listWorld) put(t *testing.T, s ingest.Sink) {
 }
 
 // sameTraces compares what both stores say of each campaign and agency.
-func sameTraces(t *testing.T, w *listWorld, file, server store.Store) {
+func sameTraces(t *testing.T, w *listWorld, file, server questions.Keeper) {
 	listed := 0
 	for _, e := range w.things {
 		switch e.Kind {
 		case entities.Campaign:
-			want, err1 := file.TraceCampaign(t.Context(), e.ID, graph.TraceOptions{})
-			got, err2 := server.TraceCampaign(t.Context(), e.ID, graph.TraceOptions{})
+			want, err1 := file.TraceCampaign(t.Context(), e.ID, questions.TraceOptions{})
+			got, err2 := server.TraceCampaign(t.Context(), e.ID, questions.TraceOptions{})
 			if err := errors.Join(err1, err2); err != nil {
 				t.Fatal(err)
 			}
@@ -195,15 +196,15 @@ func sameTraces(t *testing.T, w *listWorld, file, server store.Store) {
 			want.ByAgency = true
 			differ(t, string(e.ID), got, want)
 		case entities.Agency:
-			want, err1 := file.TraceAgency(t.Context(), e.ID, graph.TraceOptions{})
-			got, err2 := server.TraceAgency(t.Context(), e.ID, graph.TraceOptions{})
+			want, err1 := file.TraceAgency(t.Context(), e.ID, questions.TraceOptions{})
+			got, err2 := server.TraceAgency(t.Context(), e.ID, questions.TraceOptions{})
 			if err := errors.Join(err1, err2); err != nil {
 				t.Fatal(err)
 			}
 			want.ByAgency = true
 			want.Agency, got.Agency = graph.Node{}, graph.Node{} // the degree is of other edges
 			for i := range want.Campaigns {
-				want.Campaigns[i].Through = []graph.NodeRef{} // nobody is named
+				want.Campaigns[i].Through = []questions.NodeRef{} // nobody is named
 			}
 			differ(t, string(e.ID), got, want)
 		}
@@ -226,36 +227,36 @@ func sameTraces(t *testing.T, w *listWorld, file, server store.Store) {
 }
 
 // refuses asks what a server without SENT_TO must not answer.
-func refuses(t *testing.T, w *listWorld, server store.Store) {
+func refuses(t *testing.T, w *listWorld, server questions.Keeper) {
 	ctx := t.Context()
 	campaign := w.sets[0].Campaign
 	for name, ask := range map[string]func() error{
 		"path": func() error {
-			_, err := server.Paths(ctx, graph.PathsQuery{PathQuery: graph.PathQuery{From: campaign, To: w.people[0]}})
+			_, err := server.Paths(ctx, questions.PathsQuery{PathQuery: questions.PathQuery{From: campaign, To: w.people[0]}})
 			return err
 		},
 		"matrix": func() error {
-			_, err := server.Matrix(ctx, graph.MatrixQuery{Rows: graph.ByAgency, Cols: graph.ByMonth})
+			_, err := server.Matrix(ctx, questions.MatrixQuery{Rows: questions.ByAgency, Cols: questions.ByMonth})
 			return err
 		},
 		"cascade": func() error {
-			_, err := server.Cascade(ctx, graph.CascadeQuery{By: graph.BySubject, Of: string(campaign)})
+			_, err := server.Cascade(ctx, questions.CascadeQuery{By: questions.BySubject, Of: string(campaign)})
 			return err
 		},
 		"trace of a mention": func() error {
-			_, err := server.TraceMentions(ctx, "person:a", graph.TraceOptions{})
+			_, err := server.TraceMentions(ctx, "person:a", questions.TraceOptions{})
 			return err
 		},
 		"groups": func() error {
-			_, err := server.Groups(ctx, campaign, graph.GroupsQuery{By: graph.GroupByKind})
+			_, err := server.Groups(ctx, campaign, questions.GroupsQuery{By: questions.GroupByKind})
 			return err
 		},
 		"recipients around a campaign": func() error {
-			_, err := server.Neighbourhood(ctx, campaign, graph.NeighbourhoodQuery{Types: []entities.RelationType{entities.SentTo}})
+			_, err := server.Neighbourhood(ctx, campaign, questions.NeighbourhoodQuery{Types: []entities.RelationType{entities.SentTo}})
 			return err
 		},
 		"rank by PageRank": func() error {
-			_, err := server.Neighbourhood(ctx, campaign, graph.NeighbourhoodQuery{Rank: graph.ByPageRank})
+			_, err := server.Neighbourhood(ctx, campaign, questions.NeighbourhoodQuery{Rank: questions.ByPageRank})
 			return err
 		},
 		"two people as one": func() error {
@@ -265,11 +266,11 @@ func refuses(t *testing.T, w *listWorld, server store.Store) {
 			return err
 		},
 	} {
-		if err := ask(); !errors.Is(err, graph.ErrByAgency) {
+		if err := ask(); !errors.Is(err, questions.ErrByAgency) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	around, err := server.Neighbourhood(ctx, campaign, graph.NeighbourhoodQuery{Types: []entities.RelationType{entities.SentToAgency}})
+	around, err := server.Neighbourhood(ctx, campaign, questions.NeighbourhoodQuery{Types: []entities.RelationType{entities.SentToAgency}})
 	if err != nil || len(around.Edges) == 0 {
 		t.Errorf("%d edges by agency around %s, %v", len(around.Edges), campaign, err)
 	}
@@ -280,14 +281,14 @@ func refuses(t *testing.T, w *listWorld, server store.Store) {
 			params[p.Name] = p.Example
 		}
 		params["limit"] = 5
-		_, err := server.(explorer.CypherReader).Cypher(ctx, graph.CypherQuery{Text: q.Text, Params: params})
-		if errors.Is(err, graph.ErrBadQuery) && strings.Contains(err.Error(), "keeps recipient lists by agency") {
+		_, err := server.(explorer.CypherReader).Cypher(ctx, questions.CypherQuery{Text: q.Text, Params: params})
+		if errors.Is(err, questions.ErrBadQuery) && strings.Contains(err.Error(), "keeps recipient lists by agency") {
 			refused = append(refused, q.Name)
 		}
 	}
 	differ(t, "refused queries of the library", refused, []string{"common_recipients", "not_received", "top_agencies", "top_campaigns", "trace_agency", "trace_campaign", "trace_mentions"})
-	_, err = server.(explorer.CypherReader).Cypher(ctx, graph.CypherQuery{Text: "MATCH ()-[r]->() WHERE type(r) IN $types RETURN count(r)", Params: map[string]any{"types": []any{"SENT_TO"}}})
-	if !errors.Is(err, graph.ErrBadQuery) {
+	_, err = server.(explorer.CypherReader).Cypher(ctx, questions.CypherQuery{Text: "MATCH ()-[r]->() WHERE type(r) IN $types RETURN count(r)", Params: map[string]any{"types": []any{"SENT_TO"}}})
+	if !errors.Is(err, questions.ErrBadQuery) {
 		t.Errorf("a type in a parameter: %v", err)
 	}
 	handler, err := api.New(api.Options{Explorer: explorer.New(explorer.Options{Store: server}), Log: slog.New(slog.DiscardHandler), Hosts: []string{"example.com"}})

@@ -20,8 +20,8 @@ import (
 	"bluegraph/internal/entities"
 	"bluegraph/internal/explorer"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/sample"
-	"bluegraph/internal/store"
 	"bluegraph/internal/testkit"
 )
 
@@ -46,8 +46,8 @@ func TestShownCypherGivesTheAnswer(t *testing.T) {
 	} {
 		c.matrix("/api/v1/trace/matrix?limit=1000&cols_limit=1000&" + question)
 	}
-	hits := func(k entities.Kind, n int) []graph.Hit {
-		return ok[graph.SearchResult](t)(small.Search(t.Context(), graph.SearchQuery{Kinds: []entities.Kind{k}, Limit: n})).Hits
+	hits := func(k entities.Kind, n int) []questions.Hit {
+		return ok[questions.SearchResult](t)(small.Search(t.Context(), questions.SearchQuery{Kinds: []entities.Kind{k}, Limit: n})).Hits
 	}
 	for _, p := range append(hits(entities.Person, 3), hits(entities.Organization, 2)...) {
 		c.rows("/api/v1/trace/persons/"+string(p.ID), "agencies", "id", "name", "type", "state", "campaigns", "recipients")
@@ -112,7 +112,7 @@ func forgetHours(t *testing.T, leak string) {
 
 // days asks for whole days: one on which a campaign went out whose hour the leak does not
 // give, which stands as midnight, and one on which the hour is known.
-func (c *shown) days(small store.Store) {
+func (c *shown) days(small questions.Keeper) {
 	c.t.Helper()
 	var dated, undated string
 	each(c.t, small, func(n graph.Node) {
@@ -132,7 +132,7 @@ func (c *shown) days(small store.Store) {
 		for _, span := range []string{"&from=" + day + "&to=" + day, "&from=" + day, "&to=" + day, "&from=" + day + "T00:00:00&to=" + day + "T00:00:00", "&from=" + day + "T00:00:01"} {
 			c.matrix("/api/v1/trace/matrix?rows=agency&cols=campaign&limit=1000&cols_limit=1000" + span)
 		}
-		for _, n := range ok[graph.SearchResult](c.t)(small.Search(c.t.Context(), graph.SearchQuery{Kinds: []entities.Kind{entities.Recipient, entities.Agency}, Limit: 3})).Hits {
+		for _, n := range ok[questions.SearchResult](c.t)(small.Search(c.t.Context(), questions.SearchQuery{Kinds: []entities.Kind{entities.Recipient, entities.Agency}, Limit: 3})).Hits {
 			for _, span := range []string{"&from=" + day + "&to=" + day, "&from=" + day + "T00:00:01"} {
 				c.neighbours("/api/v1/entities/" + string(n.ID) + "/neighbourhood?hops=2&limit=1000&rel=SENT_TO,ADDRESSED_TO,WORKS_FOR" + span)
 			}
@@ -177,7 +177,7 @@ func (c *shown) ask(target string) (answer map[string]any) {
 // run gives the rows of a text by column.
 func (c *shown) run(target string, text any) (rows []map[string]any) {
 	c.t.Helper()
-	result, err := c.cypher.Cypher(c.t.Context(), graph.CypherQuery{Text: text.(string), Limit: 10_000, TimeoutMS: 120_000})
+	result, err := c.cypher.Cypher(c.t.Context(), questions.CypherQuery{Text: text.(string), Limit: 10_000, TimeoutMS: 120_000})
 	if err != nil || result.Truncated {
 		c.t.Fatalf("%s: truncated %v, %v\n%s", target, result.Truncated, err, text)
 	}

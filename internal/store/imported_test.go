@@ -16,7 +16,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/export"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/sample"
 	"bluegraph/internal/store"
 	"bluegraph/internal/testkit"
@@ -55,14 +55,14 @@ func TestImportedDatabaseIsTheLoadedOne(t *testing.T) {
 		}
 	}
 	differ(t, "the exports", files(t, exported(t, importedStore, "csv")), files(t, exported(t, onlineStore, "csv")))
-	found, err := importedStore.Search(t.Context(), graph.SearchQuery{Text: "odd tex"})
+	found, err := importedStore.Search(t.Context(), questions.SearchQuery{Text: "odd tex"})
 	if err != nil || found.Total != 3 {
 		t.Errorf("the search index of the import finds %d, %v; want 3", found.Total, err)
 	}
 }
 
 // putOdd loads a leak of values that CSV could garble.
-func putOdd(t *testing.T, s store.Store) {
+func putOdd(t *testing.T, s questions.Keeper) {
 	t.Helper()
 	odd := []string{
 		"", " ", " before", "after ", `"`, `""`, `"all"`, `back\slash\`, `\"`, `\n`, "a\nb", "a\r\nb", "a\rb", "\n", ";", "|", "a,b", "\t",
@@ -113,7 +113,7 @@ func putOdd(t *testing.T, s store.Store) {
 }
 
 // exported writes everything that a store holds.
-func exported(t *testing.T, s store.Store, format string) (folder string) {
+func exported(t *testing.T, s questions.Keeper, format string) (folder string) {
 	t.Helper()
 	folder = filepath.Join(t.TempDir(), "export")
 	if _, err := export.Graph(t.Context(), s, folder, export.Options{Format: format, KeepPrivate: true}); err != nil {

@@ -19,7 +19,7 @@ import (
 	"bluegraph/internal/identity"
 	"bluegraph/internal/ingest"
 	"bluegraph/internal/ingest/ingesttest"
-	"bluegraph/internal/store"
+	"bluegraph/internal/questions"
 )
 
 // byOrder is a rule that makes one of every so many entities of a kind, by id: groups
@@ -34,7 +34,7 @@ func (r byOrder) Kind() entities.Kind { return r.kind }
 func (r byOrder) Propose(ctx context.Context, s identity.Reader) (identity.Proposal, error) {
 	p := identity.Proposal{Rule: "by order"}
 	var ids []entities.ID
-	err := s.EachStated(ctx, r.kind, func(e graph.Stated) error { ids = append(ids, e.ID); return nil })
+	err := s.EachStated(ctx, r.kind, func(e questions.Stated) error { ids = append(ids, e.ID); return nil })
 	slices.Sort(ids)
 	for group := range slices.Chunk(ids, r.each) {
 		switch {
@@ -51,15 +51,15 @@ func (r byOrder) Propose(ctx context.Context, s identity.Reader) (identity.Propo
 
 // resolved is a store with what an explorer serves over it.
 type resolved struct {
-	store.Store
+	questions.Keeper
 	name    string
 	service *identity.Service
 	api     http.Handler
 }
 
-func newResolved(t *testing.T, s store.Store, name string) *resolved {
+func newResolved(t *testing.T, s questions.Keeper, name string) *resolved {
 	t.Helper()
-	r := &resolved{Store: s, name: name, service: &identity.Service{
+	r := &resolved{Keeper: s, name: name, service: &identity.Service{
 		Store: s, Now: time.Now, Rules: []identity.Rule{byOrder{entities.Agency, 3}, byOrder{entities.Recipient, 5}, byOrder{entities.Person, 4}},
 	}}
 	var err error
@@ -94,7 +94,7 @@ func (r *resolved) ask(t *testing.T, method, target, body string, into any) {
 func (r *resolved) export(t *testing.T) map[string]string {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "out")
-	if _, err := export.Graph(t.Context(), r.Store, out, export.Options{Format: "csv", KeepPrivate: true}); err != nil {
+	if _, err := export.Graph(t.Context(), r.Keeper, out, export.Options{Format: "csv", KeepPrivate: true}); err != nil {
 		t.Fatal(err)
 	}
 	return without(files(t, out), "manifest.json")

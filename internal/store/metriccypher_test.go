@@ -10,7 +10,7 @@ import (
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/metrics"
-	"bluegraph/internal/store"
+	"bluegraph/internal/questions"
 )
 
 // narrowed are parts of the graph that metrics are asked of, as parameters of the address.
@@ -27,7 +27,7 @@ func narrowed(site entities.ID) map[string]graph.Selection {
 
 // metrics compares every metric of every scope with what its Cypher gives: the values of
 // all nodes, the numbers, or the edges that it was worked out from.
-func (c *shown) metrics(small store.Store) {
+func (c *shown) metrics(small questions.Keeper) {
 	c.t.Helper()
 	g := ok[*graph.Graph](c.t)(small.Graph(c.t.Context()))
 	first := func(kind string) string {

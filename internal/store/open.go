@@ -6,55 +6,38 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"slices"
 	"strings"
 
-	"bluegraph/internal/explorer"
-	"bluegraph/internal/export"
 	"bluegraph/internal/graph"
-	"bluegraph/internal/identity"
-	"bluegraph/internal/ingest"
 	"bluegraph/internal/metrics"
-	"bluegraph/internal/source"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/store/embedded"
 	"bluegraph/internal/store/neo4j"
 )
 
-// Store is an open keeper of the graph: what loads write to, what the explorer and
-// exports read, and what keeps judgements.
-type Store interface {
-	ingest.Sink
-	explorer.Store
-	explorer.MeasureKeeper
-	export.Source
-	identity.Store
-	io.Closer
-}
-
-// Both keepers do all of it, and Neo4j answers Cypher too.
+// Both stores fulfil the contract, and Neo4j answers Cypher too.
 var (
-	_ Store                 = (*embedded.Store)(nil)
-	_ Store                 = (*neo4j.Store)(nil)
-	_ explorer.CypherReader = (*neo4j.Store)(nil)
-	_ explorer.LeakReader   = source.Raw{}
+	_ questions.Keeper       = (*embedded.Store)(nil)
+	_ questions.Keeper       = (*neo4j.Store)(nil)
+	_ questions.CypherReader = (*neo4j.Store)(nil)
 )
 
 // Open opens a store to read from, or to write to as well. Credentials of a
 // Neo4j server come from NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE, never
 // from the command line, which other users of the machine can see.
-func Open(ctx context.Context, name string, isWriter bool) (Store, error) {
+func Open(ctx context.Context, name string, isWriter bool) (questions.Keeper, error) {
 	return open(ctx, name, embedded.Options{ReadOnly: !isWriter})
 }
 
 // OpenToResolve opens a store to load into, or to resolve: nobody will ask it for edges or
 // lists, so a file's are not read.
-func OpenToResolve(ctx context.Context, name string, isWriter bool) (Store, error) {
+func OpenToResolve(ctx context.Context, name string, isWriter bool) (questions.Keeper, error) {
 	return open(ctx, name, embedded.Options{ReadOnly: !isWriter, NodesOnly: true})
 }
 
-func open(ctx context.Context, name string, o embedded.Options) (Store, error) {
+func open(ctx context.Context, name string, o embedded.Options) (questions.Keeper, error) {
 	if scheme, _, found := strings.Cut(name, "://"); found && !IsNeo4j(name) {
 		return nil, fmt.Errorf("open the store: %s:// is not an address of a store: a server's begins with %s://, and anything else is a file",
 			scheme, strings.Join(schemes, "://, "))
@@ -79,7 +62,7 @@ func open(ctx context.Context, name string, o embedded.Options) (Store, error) {
 
 // ByAgency is the sink of a store that keeps recipient lists as counts by agency: a
 // Neo4j server can. A file needs no such thing, because it keeps a list as a set.
-func ByAgency(s Store) (ingest.Sink, error) {
+func ByAgency(s questions.Keeper) (questions.Sink, error) {
 	server, ok := s.(*neo4j.Store)
 	if !ok {
 		return nil, errors.New("recipient lists are kept by agency on a Neo4j server only: a file keeps each of them as a small set")

@@ -9,8 +9,8 @@ import (
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/metrics"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/sample"
-	"bluegraph/internal/store"
 	"bluegraph/internal/testkit"
 )
 
@@ -91,7 +91,7 @@ func TestScopesAreWhatTheTablesSay(t *testing.T) {
 }
 
 // each hands out every node, then every edge.
-func each(t *testing.T, s store.Store, node func(graph.Node), edge func(graph.Edge)) {
+func each(t *testing.T, s questions.Keeper, node func(graph.Node), edge func(graph.Edge)) {
 	t.Helper()
 	if err := s.EachNode(t.Context(), func(n graph.Node, _ string) error { node(n); return nil }); err != nil {
 		t.Fatal(err)

@@ -10,8 +10,8 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/sample"
-	"bluegraph/internal/store"
 	"bluegraph/internal/testkit"
 )
 
@@ -37,7 +37,7 @@ func TestAnswersEqualTheTruth(t *testing.T) {
 // truly is the truth beside the store that is tested.
 type truly struct {
 	*testkit.Truth
-	s       store.Store
+	s       questions.Keeper
 	sent    []map[string]string
 	reached map[string]map[string]bool
 	// byDomain are the agencies that the store gives to recipients who state none.
@@ -100,15 +100,15 @@ func (w *truly) matrices(t *testing.T) {
 			count("agency by campaign", a+" "+c["campaign_id"], n)
 		}
 	}
-	for name, q := range map[string]graph.MatrixQuery{
-		"site by month":      {Rows: graph.BySite, Cols: graph.ByMonth},
-		"agency by month":    {Rows: graph.ByAgency, Cols: graph.ByMonth},
-		"month by agency":    {Rows: graph.ByMonth, Cols: graph.ByAgency},
-		"agency by site":     {Rows: graph.ByAgency, Cols: graph.BySite},
-		"agency by campaign": {Rows: graph.ByAgency, Cols: graph.ByCampaign},
+	for name, q := range map[string]questions.MatrixQuery{
+		"site by month":      {Rows: questions.BySite, Cols: questions.ByMonth},
+		"agency by month":    {Rows: questions.ByAgency, Cols: questions.ByMonth},
+		"month by agency":    {Rows: questions.ByMonth, Cols: questions.ByAgency},
+		"agency by site":     {Rows: questions.ByAgency, Cols: questions.BySite},
+		"agency by campaign": {Rows: questions.ByAgency, Cols: questions.ByCampaign},
 	} {
-		q.RowLimit, q.ColLimit = graph.MaxMatrix, graph.MaxMatrix
-		m := ok[graph.Matrix](t)(w.s.Matrix(t.Context(), q))
+		q.RowLimit, q.ColLimit = questions.MaxMatrix, questions.MaxMatrix
+		m := ok[questions.Matrix](t)(w.s.Matrix(t.Context(), q))
 		got := map[string]int64{}
 		for i, r := range m.Rows.Items {
 			for j, c := range m.Cols.Items {
@@ -142,9 +142,9 @@ func (w *truly) untold(t *testing.T) {
 			}
 		}
 		slices.Sort(want)
-		m := ok[graph.Matrix](t)(w.s.Matrix(t.Context(), graph.MatrixQuery{
-			Rows: graph.ByAgency, Cols: graph.ByCampaign, Campaigns: []entities.ID{entities.ID(id)},
-			Population: graph.Population("site:" + c["site"]), RowLimit: graph.MaxMatrix,
+		m := ok[questions.Matrix](t)(w.s.Matrix(t.Context(), questions.MatrixQuery{
+			Rows: questions.ByAgency, Cols: questions.ByCampaign, Campaigns: []entities.ID{entities.ID(id)},
+			Population: questions.Population("site:" + c["site"]), RowLimit: questions.MaxMatrix,
 		}))
 		got := []string{}
 		for _, a := range m.DidNotReceive.Agencies {
@@ -165,7 +165,7 @@ func (w *truly) cascades(t *testing.T) {
 		t.Fatal("the leak has no cascade")
 	}
 	for file, want := range hops {
-		c := ok[graph.Cascade](t)(w.s.Cascade(t.Context(), graph.CascadeQuery{By: graph.ByAttachment, Of: file}))
+		c := ok[questions.Cascade](t)(w.s.Cascade(t.Context(), questions.CascadeQuery{By: questions.ByAttachment, Of: file}))
 		var got []string
 		ever, before := map[string]bool{}, map[string]bool{}
 		for _, s := range c.Steps {
@@ -191,10 +191,10 @@ func (w *truly) cascades(t *testing.T) {
 		// The files of all hops hold the same bytes, so the first leads to the others by content.
 		first := entities.ID(strings.Fields(want[0])[1])
 		site, _, _ := strings.Cut(strings.TrimPrefix(string(first), "campaign:"), "/")
-		byContent := ok[graph.Cascade](t)(w.s.Cascade(t.Context(), graph.CascadeQuery{By: graph.ByAttachment, Of: string(entities.RowID(entities.Document, site, "files", "EBAT1/"+file))}))
+		byContent := ok[questions.Cascade](t)(w.s.Cascade(t.Context(), questions.CascadeQuery{By: questions.ByAttachment, Of: string(entities.RowID(entities.Document, site, "files", "EBAT1/"+file))}))
 		var same []string
 		for _, s := range byContent.Steps {
-			if s.Rule == graph.SameContent {
+			if s.Rule == questions.SameContent {
 				same = append(same, s.SentAt+" "+string(s.ID))
 			}
 		}
@@ -202,7 +202,7 @@ func (w *truly) cascades(t *testing.T) {
 			t.Errorf("%s by its content %q, the truth against the store:\n%s", file, byContent.Digest, d)
 		}
 		// The rumour's own subject finds at least the hops that bear it unchanged.
-		bySubject := ok[graph.Cascade](t)(w.s.Cascade(t.Context(), graph.CascadeQuery{By: graph.BySubject, Of: strings.Fields(want[0])[1], Least: 1}))
+		bySubject := ok[questions.Cascade](t)(w.s.Cascade(t.Context(), questions.CascadeQuery{By: questions.BySubject, Of: strings.Fields(want[0])[1], Least: 1}))
 		if len(bySubject.Steps) == 0 || !slices.Contains(got, bySubject.Steps[0].SentAt+" "+string(bySubject.Steps[0].ID)) {
 			t.Errorf("%s: by its subject the cascade starts with %+v", file, bySubject.Steps)
 		}
@@ -210,10 +210,10 @@ func (w *truly) cascades(t *testing.T) {
 }
 
 func (w *truly) mentions(t *testing.T) {
-	persons := ok[graph.SearchResult](t)(w.s.Search(t.Context(), graph.SearchQuery{Kinds: []entities.Kind{entities.Organization, entities.Person}, Limit: 100}))
+	persons := ok[questions.SearchResult](t)(w.s.Search(t.Context(), questions.SearchQuery{Kinds: []entities.Kind{entities.Organization, entities.Person}, Limit: 100}))
 	compared := 0
 	for _, p := range persons.Hits {
-		trace := ok[graph.MentionTrace](t)(w.s.TraceMentions(t.Context(), p.ID, graph.TraceOptions{}))
+		trace := ok[questions.MentionTrace](t)(w.s.TraceMentions(t.Context(), p.ID, questions.TraceOptions{}))
 		who, want := map[string]bool{}, map[string][2]int64{}
 		for _, text := range trace.Texts {
 			for person := range w.reached[string(text.ID)] {
@@ -268,15 +268,15 @@ func (w *truly) paths(t *testing.T) {
 			employ(who)
 		}
 	}
-	agencies := ok[graph.SearchResult](t)(w.s.Search(t.Context(), graph.SearchQuery{Kinds: []entities.Kind{entities.Agency}, Limit: 12})).Hits
+	agencies := ok[questions.SearchResult](t)(w.s.Search(t.Context(), questions.SearchQuery{Kinds: []entities.Kind{entities.Agency}, Limit: 12})).Hits
 	compared := 0
 	for i := range agencies[1:] {
 		from, to := string(agencies[i].ID), string(agencies[i+1].ID)
 		want := shortestPaths(near, from, to)
-		if len(want) > graph.MaxPaths {
+		if len(want) > questions.MaxPaths {
 			continue
 		}
-		found := ok[graph.Paths](t)(w.s.Paths(t.Context(), graph.PathsQuery{K: graph.MaxPaths, OnlyBest: true, PathQuery: graph.PathQuery{
+		found := ok[questions.Paths](t)(w.s.Paths(t.Context(), questions.PathsQuery{K: questions.MaxPaths, OnlyBest: true, PathQuery: questions.PathQuery{
 			From: agencies[i].ID, To: agencies[i+1].ID, Types: []entities.RelationType{entities.SentTo, entities.AddressedTo, entities.WorksFor},
 		}}))
 		got := []string{}
@@ -305,7 +305,7 @@ func (w *truly) paths(t *testing.T) {
 func shortestPaths(near map[string]map[string]bool, from, to string) []string {
 	layer := [][]string{{from}}
 	seen := map[string]bool{from: true}
-	for range graph.DefaultHops {
+	for range questions.DefaultHops {
 		var next [][]string
 		reached := map[string]bool{}
 		for _, path := range layer {

@@ -11,7 +11,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/explorer"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/sample"
 	"bluegraph/internal/testkit"
 )
@@ -22,24 +22,24 @@ import (
 func TestNeighbourhoodIsWrittenAsItIs(t *testing.T) {
 	leak, _ := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 12, QuirkRate: .1})
 	s := loaded(t, leak, filepath.Join(t.TempDir(), "graph.db"))
-	sites := ok[graph.SearchResult](t)(s.Search(t.Context(), graph.SearchQuery{Kinds: []entities.Kind{entities.Site}, Limit: 20}))
+	sites := ok[questions.SearchResult](t)(s.Search(t.Context(), questions.SearchQuery{Kinds: []entities.Kind{entities.Site}, Limit: 20}))
 	edges := 0
 	for i, kind := range entities.Kinds {
 		scores := map[entities.ID]float64{}
 		for _, site := range sites.Hits {
 			scores[site.ID] = float64(i)
 		}
-		if err := s.(explorer.MeasureKeeper).PutMeasure(t.Context(), graph.Measure{Property: "pagerank", About: json.RawMessage("{}")}, ok[string](t)(s.Generation(t.Context())), maps.All(scores)); err != nil {
+		if err := s.(explorer.MeasureKeeper).PutMeasure(t.Context(), questions.Measure{Property: "pagerank", About: json.RawMessage("{}")}, ok[string](t)(s.Generation(t.Context())), maps.All(scores)); err != nil {
 			t.Fatal(err)
 		}
-		found := ok[graph.SearchResult](t)(s.Search(t.Context(), graph.SearchQuery{Kinds: []entities.Kind{kind.Kind}, Limit: 4}))
+		found := ok[questions.SearchResult](t)(s.Search(t.Context(), questions.SearchQuery{Kinds: []entities.Kind{kind.Kind}, Limit: 4}))
 		for _, hit := range found.Hits {
-			for _, q := range []graph.NeighbourhoodQuery{
-				{Hops: 1, Limit: 3}, {Hops: 1, Limit: graph.MaxLimit}, {Hops: 2, Limit: 300, Rank: graph.ByRecent},
+			for _, q := range []questions.NeighbourhoodQuery{
+				{Hops: 1, Limit: 3}, {Hops: 1, Limit: questions.MaxLimit}, {Hops: 2, Limit: 300, Rank: questions.ByRecent},
 				{Hops: 1, Limit: 50, Types: []entities.RelationType{entities.Downloaded, entities.Mentions, entities.WorksFor}},
 				{Hops: 1, Limit: 50, Kinds: []entities.Kind{entities.Event}}, // often nothing
 			} {
-				want := ok[graph.Subgraph](t)(s.Neighbourhood(t.Context(), hit.ID, q))
+				want := ok[questions.Subgraph](t)(s.Neighbourhood(t.Context(), hit.ID, q))
 				edges += len(want.Edges)
 				var text bytes.Buffer
 				e := json.NewEncoder(&text)

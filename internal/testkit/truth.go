@@ -16,7 +16,7 @@ import (
 	"testing"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/resolve"
 	"bluegraph/internal/resolve/agencies"
 	"bluegraph/internal/sample"
@@ -208,7 +208,7 @@ func readCSV(t testing.TB, file string) []map[string]string {
 
 // Trace is the coverage and the agencies that a campaign's trace must show by what the
 // rows state, before any rule finds more: WithoutAgency are recipients who state none.
-func (tr *Truth) Trace(t testing.TB, c map[string]string) (graph.Coverage, map[entities.ID]int64) {
+func (tr *Truth) Trace(t testing.TB, c map[string]string) (questions.Coverage, map[entities.ID]int64) {
 	t.Helper()
 	id := c["campaign_id"]
 	number := func(column string) int64 {
@@ -219,7 +219,7 @@ func (tr *Truth) Trace(t testing.TB, c map[string]string) (graph.Coverage, map[e
 		return n
 	}
 	who := tr.Reached(id)
-	cov := graph.Coverage{Listed: number("listed"), Matched: number("matched"), Unmatched: number("unmatched"), Addressed: number("addressed"), Recipients: int64(len(who))}
+	cov := questions.Coverage{Listed: number("listed"), Matched: number("matched"), Unmatched: number("unmatched"), Addressed: number("addressed"), Recipients: int64(len(who))}
 	agencies := map[entities.ID]int64{}
 	for w := range who {
 		if len(tr.works[w]) == 0 {

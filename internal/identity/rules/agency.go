@@ -4,8 +4,8 @@ import (
 	"context"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
 	"bluegraph/internal/identity"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/resolve/agencies"
 )
 
@@ -20,7 +20,7 @@ func (Agency) Kind() entities.Kind { return entities.Agency }
 
 // Propose links the stated agencies with each other and with the built-in directory.
 func (Agency) Propose(ctx context.Context, store identity.Reader) (identity.Proposal, error) {
-	records, err := inOrder(ctx, store, entities.Agency, func(s graph.Stated) (agencies.Record, bool) {
+	records, err := inOrder(ctx, store, entities.Agency, func(s questions.Stated) (agencies.Record, bool) {
 		return agencies.Record{
 			ID: string(s.ID), Name: s.Name, State: text(s, "state"), County: text(s, "county"), City: text(s, "city"),
 			EmailDomain: text(s, "domain"), Count: int(s.Evidence),
@@ -48,7 +48,7 @@ func linked(ctx context.Context, records []agencies.Record, by string) (identity
 }
 
 // text is a property of an entity that is a text, "" where it has none.
-func text(s graph.Stated, name string) string {
+func text(s questions.Stated, name string) string {
 	value, _ := s.Properties[name].(string)
 	return value
 }

@@ -15,6 +15,7 @@ import (
 	"bluegraph/internal/identity/rules"
 	"bluegraph/internal/ingest"
 	"bluegraph/internal/ingest/ingesttest"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/sample"
 	"bluegraph/internal/testkit"
 )
@@ -116,7 +117,7 @@ func TestLinkQuality(t *testing.T) {
 		if n.Kind != entities.Person {
 			return nil
 		}
-		page, err := s.Evidence(t.Context(), string(n.ID), graph.EvidenceQuery{Limit: 1000})
+		page, err := s.Evidence(t.Context(), string(n.ID), questions.EvidenceQuery{Limit: 1000})
 		if err != nil {
 			return err
 		}

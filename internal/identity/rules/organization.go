@@ -4,8 +4,8 @@ import (
 	"context"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
 	"bluegraph/internal/identity"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/resolve"
 	"bluegraph/internal/resolve/agencies"
 	"bluegraph/internal/resolve/domains"
@@ -32,7 +32,7 @@ func (Organization) Propose(ctx context.Context, store identity.Reader) (identit
 	if err != nil {
 		return identity.Proposal{}, err
 	}
-	records, err := inOrder(ctx, store, entities.Organization, func(s graph.Stated) (agencies.Record, bool) {
+	records, err := inOrder(ctx, store, entities.Organization, func(s questions.Stated) (agencies.Record, bool) {
 		return agencies.Record{
 			ID: string(s.ID), Name: s.Name, State: states[s.ID], EmailDomain: firms[resolve.AgencyKey(s.Name)], Count: int(s.Evidence),
 		}, true
@@ -47,14 +47,14 @@ func (Organization) Propose(ctx context.Context, store identity.Reader) (identit
 // are of several.
 func statesNaming(ctx context.Context, store identity.Reader) (map[entities.ID]string, error) {
 	bySite, byText := map[string]string{}, map[entities.ID]string{}
-	if err := store.EachStated(ctx, entities.Site, func(s graph.Stated) error {
+	if err := store.EachStated(ctx, entities.Site, func(s questions.Stated) error {
 		bySite[text(s, "folder")] = text(s, "state")
 		return nil
 	}); err != nil {
 		return nil, err
 	}
 	for _, of := range textKinds {
-		if err := store.EachStated(ctx, of.kind, func(s graph.Stated) error {
+		if err := store.EachStated(ctx, of.kind, func(s questions.Stated) error {
 			byText[s.ID] = bySite[text(s, "site")]
 			return nil
 		}); err != nil {
@@ -80,7 +80,7 @@ func statesNaming(ctx context.Context, store identity.Reader) (map[entities.ID]s
 // where all that have one have the same.
 func firmDomains(ctx context.Context, store identity.Reader) (map[string]string, error) {
 	of := map[string]string{}
-	err := store.EachStated(ctx, entities.Agency, func(s graph.Stated) error {
+	err := store.EachStated(ctx, entities.Agency, func(s questions.Stated) error {
 		domain := text(s, "domain")
 		if domain == "" {
 			return nil

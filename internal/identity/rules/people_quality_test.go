@@ -6,13 +6,13 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
-	"bluegraph/internal/store"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/testkit"
 )
 
 // named: a record is a mention of a kind that the truth knows; who was meant, and as
 // what it is shown. Mentions that were found at another place are left out.
-func named(t *testing.T, s store.Store, kind entities.Kind, mention string, truth *testkit.Truth) (c testkit.Clustering) {
+func named(t *testing.T, s questions.Keeper, kind entities.Kind, mention string, truth *testkit.Truth) (c testkit.Clustering) {
 	t.Helper()
 	who := map[[5]string]string{}
 	for _, r := range truth.Table(t, "mentions.csv") {
@@ -31,7 +31,7 @@ func named(t *testing.T, s store.Store, kind entities.Kind, mention string, trut
 		if n.Kind != kind {
 			return nil
 		}
-		page, err := s.Evidence(t.Context(), string(n.ID), graph.EvidenceQuery{Limit: 1 << 20})
+		page, err := s.Evidence(t.Context(), string(n.ID), questions.EvidenceQuery{Limit: 1 << 20})
 		for _, e := range page.Evidence {
 			if meant := who[[5]string{e.Site, e.Table, e.RowID, e.Column, strconv.FormatInt(e.Start, 10)}]; meant != "" {
 				c.Truth, c.Found, c.Names = append(c.Truth, meant), append(c.Found, string(n.ID)), append(c.Names, e.Value)

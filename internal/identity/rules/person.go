@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
 	"bluegraph/internal/identity"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/resolve"
 	"bluegraph/internal/resolve/intext"
 )
@@ -29,7 +29,7 @@ func (Person) Propose(ctx context.Context, store identity.Reader) (identity.Prop
 	}
 	names := intext.NewNames()
 	people := intext.NewPeople(x.corpus, names)
-	all, err := inOrder(ctx, store, entities.Person, func(s graph.Stated) (named, bool) {
+	all, err := inOrder(ctx, store, entities.Person, func(s questions.Stated) (named, bool) {
 		return named{s.ID, s.Name, s.Evidence}, len(x.naming[s.ID]) == 1
 	})
 	if err != nil {
@@ -67,11 +67,11 @@ type named struct {
 
 // mayBeNamed takes in the recipients that texts may name, and counts the names of all.
 func mayBeNamed(ctx context.Context, store identity.Reader, names *intext.Names, recipients *intext.Recipients) (who []entities.ID, err error) {
-	agencies, err := employers(ctx, store, func(agency graph.Stated) string { return resolve.AgencyKey(agency.Name) })
+	agencies, err := employers(ctx, store, func(agency questions.Stated) string { return resolve.AgencyKey(agency.Name) })
 	if err != nil {
 		return nil, err
 	}
-	all, err := inOrder(ctx, store, entities.Recipient, func(s graph.Stated) (somebody, bool) {
+	all, err := inOrder(ctx, store, entities.Recipient, func(s questions.Stated) (somebody, bool) {
 		names.Add(s.Name)
 		shared, _ := s.Properties["shared"].(bool)
 		own := strings.Clone // a property is a piece of all that is stated

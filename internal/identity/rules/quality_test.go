@@ -15,8 +15,8 @@ import (
 	"bluegraph/internal/identity/rules"
 	"bluegraph/internal/ingest"
 	"bluegraph/internal/ingest/ingesttest"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/sample"
-	"bluegraph/internal/store"
 	"bluegraph/internal/testkit"
 )
 
@@ -52,13 +52,13 @@ func golden(t *testing.T, set, text string) {
 }
 
 // eachClaim calls f for every row that speaks of an entity of a kind, as it is shown.
-func eachClaim(t *testing.T, s store.Store, kind entities.Kind, rows map[string]map[string]string, f func(n graph.Node, e entities.Evidence, row map[string]string)) {
+func eachClaim(t *testing.T, s questions.Keeper, kind entities.Kind, rows map[string]map[string]string, f func(n graph.Node, e entities.Evidence, row map[string]string)) {
 	t.Helper()
 	if err := s.EachNode(t.Context(), func(n graph.Node, _ string) error {
 		if n.Kind != kind {
 			return nil
 		}
-		page, err := s.Evidence(t.Context(), string(n.ID), graph.EvidenceQuery{Limit: 1 << 20})
+		page, err := s.Evidence(t.Context(), string(n.ID), questions.EvidenceQuery{Limit: 1 << 20})
 		for _, e := range page.Evidence {
 			if row := rows[e.Site+"/"+e.Table+"/"+e.RowID]; row != nil {
 				f(n, e, row)
@@ -71,7 +71,7 @@ func eachClaim(t *testing.T, s store.Store, kind entities.Kind, rows map[string]
 }
 
 // agencies: a record is a row that states an agency.
-func agencies(t *testing.T, s store.Store, rows map[string]map[string]string) {
+func agencies(t *testing.T, s questions.Keeper, rows map[string]map[string]string) {
 	var c testkit.Clustering
 	eachClaim(t, s, entities.Agency, rows, func(n graph.Node, e entities.Evidence, row map[string]string) {
 		if row["agency_stated"] != "" {
@@ -83,7 +83,7 @@ func agencies(t *testing.T, s store.Store, rows map[string]map[string]string) {
 
 // recipients: a record is an address, or a row without one; which person's it is, most
 // of its rows say.
-func recipients(t *testing.T, s store.Store, rows map[string]map[string]string) {
+func recipients(t *testing.T, s questions.Keeper, rows map[string]map[string]string) {
 	found, votes := map[string]string{}, map[string]map[string]int{}
 	eachClaim(t, s, entities.Recipient, rows, func(n graph.Node, e entities.Evidence, row map[string]string) {
 		record := row["email"]
@@ -115,7 +115,7 @@ func most(counts map[string]int) (best string) {
 
 // traces: for each campaign and true agency, how many of its people the trace counts
 // beside how many there were.
-func traces(t *testing.T, s store.Store, truth *testkit.Truth, rows map[string]map[string]string) {
+func traces(t *testing.T, s questions.Keeper, truth *testkit.Truth, rows map[string]map[string]string) {
 	votes := map[entities.ID]map[string]int{}
 	eachClaim(t, s, entities.Agency, rows, func(n graph.Node, _ entities.Evidence, row map[string]string) {
 		if votes[n.ID] == nil {
@@ -150,7 +150,7 @@ func traces(t *testing.T, s store.Store, truth *testkit.Truth, rows map[string]m
 	var present, counted, both, stated, domain, silent int64
 	var inState, inNone, inOther int64
 	for _, id := range slices.Sorted(maps.Keys(people)) {
-		trace, err := s.TraceCampaign(t.Context(), entities.ID(id), graph.TraceOptions{})
+		trace, err := s.TraceCampaign(t.Context(), entities.ID(id), questions.TraceOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}

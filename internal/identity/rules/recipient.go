@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
 	"bluegraph/internal/identity"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/resolve"
 	"bluegraph/internal/resolve/agencyname"
 	"bluegraph/internal/resolve/linkage"
@@ -60,7 +60,7 @@ type somebody struct {
 
 // toCompare are the recipients that have a name and are no shared mailbox, by id.
 func toCompare(ctx context.Context, store identity.Reader, employers map[entities.ID]string) (*linkage.Table, []int32, error) {
-	all, err := inOrder(ctx, store, entities.Recipient, func(s graph.Stated) (somebody, bool) {
+	all, err := inOrder(ctx, store, entities.Recipient, func(s questions.Stated) (somebody, bool) {
 		address := text(s, "email")
 		if shared, _ := s.Properties["shared"].(bool); shared || s.Name == address || strings.HasPrefix(s.Name, "Unnamed (") {
 			return somebody{}, false
@@ -84,7 +84,7 @@ func toCompare(ctx context.Context, store identity.Reader, employers map[entitie
 // statedEmployers is what each recipient's agency is named for, its type and state, so
 // that most spellings are one.
 func statedEmployers(ctx context.Context, store identity.Reader) (map[entities.ID]string, error) {
-	return employers(ctx, store, func(agency graph.Stated) string {
+	return employers(ctx, store, func(agency questions.Stated) string {
 		n := agencyname.Parse(agency.Name, text(agency, "state"))
 		return n.Core + " " + string(n.Type) + " " + text(agency, "state")
 	})
@@ -92,9 +92,9 @@ func statedEmployers(ctx context.Context, store identity.Reader) (map[entities.I
 
 // employers is the agency that each recipient states or is known to by the domain of the
 // address, by a name; of several the first by that name.
-func employers(ctx context.Context, store identity.Reader, name func(agency graph.Stated) string) (map[entities.ID]string, error) {
+func employers(ctx context.Context, store identity.Reader, name func(agency questions.Stated) string) (map[entities.ID]string, error) {
 	names, of := map[entities.ID]string{}, map[entities.ID]string{}
-	if err := store.EachStated(ctx, entities.Agency, func(s graph.Stated) error {
+	if err := store.EachStated(ctx, entities.Agency, func(s questions.Stated) error {
 		names[s.ID] = name(s)
 		return nil
 	}); err != nil {

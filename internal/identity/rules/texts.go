@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
 	"bluegraph/internal/identity"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/resolve"
 	"bluegraph/internal/resolve/intext"
 )
@@ -68,7 +68,7 @@ func readTexts(ctx context.Context, store identity.Reader) (*texts, error) {
 		return nil, err
 	}
 	for _, kind := range []entities.Kind{entities.Organization, entities.Agency, entities.Location, entities.Identifier} {
-		marks, err := inOrder(ctx, store, kind, func(s graph.Stated) (mark, bool) {
+		marks, err := inOrder(ctx, store, kind, func(s questions.Stated) (mark, bool) {
 			class, name := markOf(s)
 			return mark{class, name, s.Name, beside[s.ID]}, len(beside[s.ID]) > 0 && name != ""
 		})
@@ -105,7 +105,7 @@ func (x *texts) renumber(beside map[entities.ID][]int32) {
 // subject and by attached file.
 func (x *texts) settle(ctx context.Context, store identity.Reader) error {
 	states := map[string]string{} // by folder of a site
-	if err := store.EachStated(ctx, entities.Site, func(s graph.Stated) error {
+	if err := store.EachStated(ctx, entities.Site, func(s questions.Stated) error {
 		states[text(s, "folder")] = text(s, "state")
 		return nil
 	}); err != nil {
@@ -119,7 +119,7 @@ func (x *texts) settle(ctx context.Context, store identity.Reader) error {
 	copies := make([][]string, len(x.of))
 	files := map[entities.ID]string{} // digests or names
 	for _, of := range textKinds {
-		if err := store.EachStated(ctx, of.kind, func(s graph.Stated) error {
+		if err := store.EachStated(ctx, of.kind, func(s questions.Stated) error {
 			file := text(s, entities.Digest)
 			if of.kind == entities.Document {
 				if file == "" {
@@ -162,7 +162,7 @@ func (x *texts) settle(ctx context.Context, store identity.Reader) error {
 }
 
 // markOf is what a text is marked by that names something.
-func markOf(s graph.Stated) (intext.Class, string) {
+func markOf(s questions.Stated) (intext.Class, string) {
 	switch s.Kind {
 	case entities.Location:
 		return intext.Place, entities.Fold(s.Name)
@@ -212,7 +212,7 @@ func fileName(path string) string {
 }
 
 // dayOf is the day of the first of some properties that has a time, from 1970; 0 for none.
-func dayOf(s graph.Stated, names []string) int32 {
+func dayOf(s questions.Stated, names []string) int32 {
 	for _, name := range names {
 		if v := text(s, name); len(v) >= len(time.DateOnly) {
 			if t, err := time.Parse(time.DateOnly, v[:len(time.DateOnly)]); err == nil {

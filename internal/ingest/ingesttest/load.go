@@ -10,12 +10,13 @@ import (
 	"bluegraph/internal/entities/extract"
 	"bluegraph/internal/entities/memo"
 	"bluegraph/internal/ingest"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/source"
 	"bluegraph/internal/store"
 )
 
 // Load loads a leak into the named store, which stays open until the test ends.
-func Load(t testing.TB, folder, mapping, name string, o ingest.Options, sites ...string) (*ingest.Report, store.Store) {
+func Load(t testing.TB, folder, mapping, name string, o ingest.Options, sites ...string) (*ingest.Report, questions.Keeper) {
 	t.Helper()
 	m, err := source.LoadMapping(mapping)
 	if err != nil {

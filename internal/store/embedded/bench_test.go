@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // The size of the benchmark's leak: a site, agencies, campaigns with texts and
@@ -119,24 +119,24 @@ func BenchmarkAnswers(b *testing.B) {
 		ask  func(i int) error
 	}{
 		{"neighbourhood", func(i int) error {
-			_, err := s.Neighbourhood(ctx, recipient(i), graph.NeighbourhoodQuery{Hops: 1, Limit: graph.MaxLimit})
+			_, err := s.Neighbourhood(ctx, recipient(i), questions.NeighbourhoodQuery{Hops: 1, Limit: questions.MaxLimit})
 			return err
 		}},
 		{"trace campaign", func(int) error {
-			_, err := s.TraceCampaign(ctx, benchID(entities.Campaign, 0), graph.TraceOptions{})
+			_, err := s.TraceCampaign(ctx, benchID(entities.Campaign, 0), questions.TraceOptions{})
 			return err
 		}},
 		{"trace agency", func(i int) error {
-			_, err := s.TraceAgency(ctx, benchID(entities.Agency, i%benchAgencies), graph.TraceOptions{})
+			_, err := s.TraceAgency(ctx, benchID(entities.Agency, i%benchAgencies), questions.TraceOptions{})
 			return err
 		}},
 		{"search, few hits", func(i int) error {
-			_, err := s.Search(ctx, graph.SearchQuery{Text: fmt.Sprintf("first%d last%d", i%700, i%9000)})
+			_, err := s.Search(ctx, questions.SearchQuery{Text: fmt.Sprintf("first%d last%d", i%700, i%9000)})
 			return err
 		}},
-		{"search, all hits", func(int) error { _, err := s.Search(ctx, graph.SearchQuery{Text: "f"}); return err }},
+		{"search, all hits", func(int) error { _, err := s.Search(ctx, questions.SearchQuery{Text: "f"}); return err }},
 		{"evidence", func(i int) error {
-			_, err := s.Evidence(ctx, string(recipient(i)), graph.EvidenceQuery{})
+			_, err := s.Evidence(ctx, string(recipient(i)), questions.EvidenceQuery{})
 			return err
 		}},
 	} {

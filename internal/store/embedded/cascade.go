@@ -6,27 +6,28 @@ import (
 	"fmt"
 	"slices"
 
+	"bluegraph/internal/answers"
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // sketches are those of the texts of all campaigns, by node index.
 type sketches struct {
-	maker graph.Sketcher
-	of    map[uint32]graph.Sketch
+	maker answers.Sketcher
+	of    map[uint32]answers.Sketch
 }
 
 // Cascade follows one item from site to site in time.
-func (s *Store) Cascade(ctx context.Context, q graph.CascadeQuery) (c graph.Cascade, err error) {
+func (s *Store) Cascade(ctx context.Context, q questions.CascadeQuery) (c questions.Cascade, err error) {
 	err = s.look(ctx, "following an item", func(v *view) error {
 		q, err := q.Complete()
 		if err != nil {
 			return err
 		}
 		switch q.By {
-		case graph.ByText:
+		case questions.ByText:
 			c, err = v.textCascade(q)
-		case graph.ByAttachment:
+		case questions.ByAttachment:
 			c, err = v.fileCascade(q)
 		default:
 			c, err = v.graph.Cascade(ctx, q)
@@ -37,10 +38,10 @@ func (s *Store) Cascade(ctx context.Context, q graph.CascadeQuery) (c graph.Casc
 }
 
 // fileCascade compares attached files.
-func (v *view) fileCascade(q graph.CascadeQuery) (graph.Cascade, error) {
+func (v *view) fileCascade(q questions.CascadeQuery) (questions.Cascade, error) {
 	digests, err := v.digests.get(v.readDigests)
 	if err != nil {
-		return graph.Cascade{}, err
+		return questions.Cascade{}, err
 	}
 	name, digest, alike := v.graph.Attached(q.Of, digests)
 	c, err := v.graph.CascadeOf(v.ctx, q, name, alike)
@@ -60,18 +61,18 @@ func (v *view) readDigests() (map[uint32]string, error) {
 }
 
 // textCascade compares texts: those whose sketches may be alike, word by word.
-func (v *view) textCascade(q graph.CascadeQuery) (graph.Cascade, error) {
+func (v *view) textCascade(q questions.CascadeQuery) (questions.Cascade, error) {
 	seed, ok := v.graph.Index(entities.ID(q.Of))
 	if !ok {
-		return graph.Cascade{}, fmt.Errorf("the text of %s: %w", q.Of, graph.ErrNotFound)
+		return questions.Cascade{}, fmt.Errorf("the text of %s: %w", q.Of, questions.ErrNotFound)
 	}
 	all, err := v.sketches.get(v.sketchAll)
 	if err != nil {
-		return graph.Cascade{}, err
+		return questions.Cascade{}, err
 	}
 	var wanted string
 	if err := v.bodies([]uint32{seed}, func(_ uint32, text string) { wanted = text }); err != nil {
-		return graph.Cascade{}, err
+		return questions.Cascade{}, err
 	}
 	sketch := all.maker.Sketch(wanted)
 	var near []uint32
@@ -81,14 +82,14 @@ func (v *view) textCascade(q graph.CascadeQuery) (graph.Cascade, error) {
 		}
 	}
 	slices.Sort(near)
-	var alike []graph.Alike
+	var alike []answers.Alike
 	err = v.bodies(near, func(i uint32, text string) {
-		if s := graph.TextSimilarity(wanted, text); s >= q.Least {
-			alike = append(alike, graph.Alike{Campaign: i, Similarity: s})
+		if s := answers.TextSimilarity(wanted, text); s >= q.Least {
+			alike = append(alike, answers.Alike{Campaign: i, Similarity: s})
 		}
 	})
 	if err != nil {
-		return graph.Cascade{}, err
+		return questions.Cascade{}, err
 	}
 	return v.graph.CascadeOf(v.ctx, q, q.Of, alike)
 }
@@ -96,7 +97,7 @@ func (v *view) textCascade(q graph.CascadeQuery) (graph.Cascade, error) {
 // sketchAll reads the texts of all campaigns once. It takes about a second for every
 // 20,000 campaigns, so it waits until someone asks.
 func (v *view) sketchAll() (sketches, error) {
-	all := sketches{maker: graph.NewSketcher(), of: map[uint32]graph.Sketch{}}
+	all := sketches{maker: answers.NewSketcher(), of: map[uint32]answers.Sketch{}}
 	err := v.bodies(v.graph.OfKind(entities.Campaign), func(i uint32, text string) {
 		if s := all.maker.Sketch(text); len(s) > 0 {
 			all.of[i] = s

@@ -13,6 +13,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // clusterWriter writes clusters of nodes that it can find.
@@ -32,7 +33,7 @@ func newClusterWriter(tx *sql.Tx, snap *snapshot) clusterWriter {
 	return clusterWriter{db: tx, find: func(id entities.ID) (int64, error) {
 		i, ok := snap.stated(id)
 		if !ok {
-			return 0, graph.ErrNotFound
+			return 0, questions.ErrNotFound
 		}
 		n, _ := snap.number(i)
 		return n, nil
@@ -134,7 +135,7 @@ func (s *Store) change(ctx context.Context, write func(*sql.Tx, *snapshot) error
 		return fmt.Errorf("a load of %s is running", s.load.leak.Name)
 	}
 	if s.frozen != nil {
-		return fmt.Errorf("%w: it lies in a folder that may not be written", graph.ErrReadOnly)
+		return fmt.Errorf("%w: it lies in a folder that may not be written", questions.ErrReadOnly)
 	}
 	db, err := connect(s.path, forLoading)
 	if err != nil {
@@ -150,7 +151,7 @@ func (s *Store) changeIn(ctx context.Context, db *sql.DB, write func(*sql.Tx, *s
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		if sqliteCode(err) == sqlite3.SQLITE_BUSY {
-			return fmt.Errorf("%w: a load is writing to it; try again when it is done", graph.ErrReadOnly)
+			return fmt.Errorf("%w: a load is writing to it; try again when it is done", questions.ErrReadOnly)
 		}
 		return err
 	}

@@ -4,13 +4,14 @@ import (
 	"path/filepath"
 	"testing"
 
+	"bluegraph/internal/questions"
 	"bluegraph/internal/store/storetest"
 )
 
-var _ storetest.Store = (*Store)(nil)
+var _ questions.Keeper = (*Store)(nil)
 
 func TestContract(t *testing.T) {
-	storetest.Run(t, func(t *testing.T) storetest.Store {
+	storetest.Run(t, func(t *testing.T) questions.Keeper {
 		s, err := Open(t.Context(), filepath.Join(t.TempDir(), "a b%3F#?.db"), Options{})
 		if err != nil {
 			t.Fatal(err)

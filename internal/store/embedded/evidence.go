@@ -7,14 +7,14 @@ import (
 	"slices"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Evidence pages through the evidence of an entity or edge.
-func (s *Store) Evidence(ctx context.Context, subject string, q graph.EvidenceQuery) (page graph.EvidencePage, err error) {
+func (s *Store) Evidence(ctx context.Context, subject string, q questions.EvidenceQuery) (page questions.EvidencePage, err error) {
 	q = q.Complete()
 	err = s.look(ctx, "evidence of "+subject, func(v *view) error {
-		page = graph.EvidencePage{Evidence: []entities.Evidence{}}
+		page = questions.EvidencePage{Evidence: []entities.Evidence{}}
 		subjects := v.subjects(subject)
 		if len(subjects) == 0 {
 			return nil

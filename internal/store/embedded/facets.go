@@ -5,16 +5,17 @@ import (
 	"slices"
 
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // facets filters hits by kind and state and counts those that pass.
 type facets struct {
 	graph         *graph.Graph
-	query         graph.SearchQuery
+	query         questions.SearchQuery
 	kinds, states map[string]int64
 }
 
-func newFacets(g *graph.Graph, q graph.SearchQuery) *facets {
+func newFacets(g *graph.Graph, q questions.SearchQuery) *facets {
 	return &facets{graph: g, query: q, kinds: map[string]int64{}, states: map[string]int64{}}
 }
 
@@ -34,12 +35,12 @@ func (f *facets) count(i uint32) bool {
 }
 
 // list orders counts, most frequent first, then by value.
-func (f *facets) list(counts map[string]int64) []graph.Facet {
-	list := make([]graph.Facet, 0, len(counts))
+func (f *facets) list(counts map[string]int64) []questions.Facet {
+	list := make([]questions.Facet, 0, len(counts))
 	for value, n := range counts {
-		list = append(list, graph.Facet{Value: value, Count: n})
+		list = append(list, questions.Facet{Value: value, Count: n})
 	}
-	slices.SortFunc(list, func(a, b graph.Facet) int {
+	slices.SortFunc(list, func(a, b questions.Facet) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
 	})
 	return list

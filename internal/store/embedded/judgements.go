@@ -7,7 +7,7 @@ import (
 	"fmt"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Judgements lists all judgements, undone ones too, in order.
@@ -29,11 +29,11 @@ func (s *Store) Judgements(ctx context.Context) (list []entities.Judgement, err 
 
 // PutJudgement adds a judgement (ID 0) or marks one as undone, and with it the change
 // that follows: both or neither. It returns the judgement's id. A change of another
-// generation than the store's is graph.ErrChanged.
+// generation than the store's is questions.ErrChanged.
 func (s *Store) PutJudgement(ctx context.Context, j entities.Judgement, change entities.Regrouping, generation string) (id int64, err error) {
 	err = s.change(ctx, func(tx *sql.Tx, snap *snapshot) error {
 		if snap.generationName() != generation {
-			return graph.ErrChanged
+			return questions.ErrChanged
 		}
 		var number any // NULL takes the next one
 		if j.ID > 0 {

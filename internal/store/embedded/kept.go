@@ -8,6 +8,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // keepClusters takes the clusters that have a member in the leak out of the file: a
@@ -69,7 +70,7 @@ func (l *load) putKept(ctx context.Context) error {
 	w := clusterWriter{db: l.conn, find: func(id entities.ID) (int64, error) {
 		n, ok := find(id)
 		if !ok {
-			return 0, fmt.Errorf("%s was not put: %w", id, graph.ErrNotFound)
+			return 0, fmt.Errorf("%s was not put: %w", id, questions.ErrNotFound)
 		}
 		return n, nil
 	}}

@@ -10,6 +10,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 const (
@@ -89,8 +90,8 @@ func TestRankByPageRank(t *testing.T) {
 	if err := load1(ctx, without, "x"); err != nil {
 		t.Fatal(err)
 	}
-	q := graph.NeighbourhoodQuery{Hops: 1, Rank: graph.ByPageRank}
-	if _, err := without.Neighbourhood(ctx, campaign, q); !errors.Is(err, graph.ErrUnsupported) {
+	q := questions.NeighbourhoodQuery{Hops: 1, Rank: questions.ByPageRank}
+	if _, err := without.Neighbourhood(ctx, campaign, q); !errors.Is(err, questions.ErrUnsupported) {
 		t.Errorf("without scores: error is %v", err)
 	}
 	// Scores come by id: campaign, recipient, site. The nodes were put site first.
@@ -106,7 +107,7 @@ func TestRankByPageRank(t *testing.T) {
 	}})
 	for range 2 {
 		sub, err := with.Neighbourhood(ctx, campaign, q)
-		if err != nil || len(sub.Nodes) != 3 || sub.Nodes[1].ID != site || sub.Nodes[2].ID != person || sub.RankedBy != graph.ByPageRank {
+		if err != nil || len(sub.Nodes) != 3 || sub.Nodes[1].ID != site || sub.Nodes[2].ID != person || sub.RankedBy != questions.ByPageRank {
 			t.Errorf("ranked %+v, %v", sub.Nodes, err)
 		}
 	}

@@ -14,6 +14,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // measureTable is made when it is first needed, and read only where it is there: it is no
@@ -24,21 +25,21 @@ const measureTable = `CREATE TABLE IF NOT EXISTS measure (
 
 // measures are the values of metrics by property, and what they stand on.
 type measures struct {
-	list   []graph.Measure
+	list   []questions.Measure
 	values map[string][]float64
 }
 
 // PutMeasure keeps the values of a metric until the graph changes, in place of those of the
 // same property. Another process that has the store open sees them when it opens it again.
-// Values of another generation than the store's are graph.ErrChanged; a store that may not
-// be written, or is being loaded, is graph.ErrReadOnly.
-func (s *Store) PutMeasure(ctx context.Context, m graph.Measure, generation string, each iter.Seq2[entities.ID, float64]) error {
-	if !graph.IsMeasure(m.Property) {
-		return fmt.Errorf("keeping a metric: %w: %q is no name of one", graph.ErrBadQuery, m.Property)
+// Values of another generation than the store's are questions.ErrChanged; a store that may not
+// be written, or is being loaded, is questions.ErrReadOnly.
+func (s *Store) PutMeasure(ctx context.Context, m questions.Measure, generation string, each iter.Seq2[entities.ID, float64]) error {
+	if !questions.IsMeasure(m.Property) {
+		return fmt.Errorf("keeping a metric: %w: %q is no name of one", questions.ErrBadQuery, m.Property)
 	}
 	err := s.look(ctx, "keeping "+m.Property, func(v *view) error {
 		if v.generationName() != generation {
-			return graph.ErrChanged
+			return questions.ErrChanged
 		}
 		data := make([]byte, 8*v.graph.Len())
 		for i := range v.graph.Len() {
@@ -60,11 +61,11 @@ func (s *Store) PutMeasure(ctx context.Context, m graph.Measure, generation stri
 	return err
 }
 
-// DropMeasure takes values away; graph.ErrNotFound if there are none.
+// DropMeasure takes values away; questions.ErrNotFound if there are none.
 func (s *Store) DropMeasure(ctx context.Context, property string) error {
 	return s.look(ctx, "dropping "+property, func(v *view) error {
 		if _, ok := v.measures.Load().values[property]; !ok {
-			return graph.ErrNotFound
+			return questions.ErrNotFound
 		}
 		return v.writeMeasures(func(tx *sql.Tx) error {
 			_, err := tx.ExecContext(ctx, "DELETE FROM measure WHERE property = ?", property)
@@ -74,9 +75,9 @@ func (s *Store) DropMeasure(ctx context.Context, property string) error {
 }
 
 // Measures lists what is kept, by property.
-func (s *Store) Measures(ctx context.Context) (list []graph.Measure, err error) {
+func (s *Store) Measures(ctx context.Context) (list []questions.Measure, err error) {
 	err = s.look(ctx, "listing what is kept", func(v *view) error {
-		list = append([]graph.Measure{}, v.measures.Load().list...)
+		list = append([]questions.Measure{}, v.measures.Load().list...)
 		return nil
 	})
 	return list, err
@@ -86,7 +87,7 @@ func (s *Store) Measures(ctx context.Context) (list []graph.Measure, err error) 
 func (v *view) writeMeasures(change func(*sql.Tx) error) error {
 	s := v.store
 	if s.frozen != nil {
-		return graph.ErrReadOnly
+		return questions.ErrReadOnly
 	}
 	db, err := connect(s.path, forLoading)
 	if err != nil {
@@ -125,7 +126,7 @@ func (v *view) writeMeasures(change func(*sql.Tx) error) error {
 // readOnly names the errors of a file that may not be written, or not now.
 func readOnly(err error) error {
 	if isBarred(err) || sqliteCode(err) == sqlite3.SQLITE_BUSY {
-		return fmt.Errorf("%w: %w", graph.ErrReadOnly, err)
+		return fmt.Errorf("%w: %w", questions.ErrReadOnly, err)
 	}
 	return err
 }
@@ -149,7 +150,7 @@ func readMeasures(ctx context.Context, tx *sql.Tx, generation int64, nodes int) 
 		for i := range values {
 			values[i] = math.Float64frombits(binary.LittleEndian.Uint64(data[8*i:]))
 		}
-		m.list = append(m.list, graph.Measure{Property: property, About: json.RawMessage(about)})
+		m.list = append(m.list, questions.Measure{Property: property, About: json.RawMessage(about)})
 		m.values[property] = values
 		return nil
 	}, generation)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // A store without edges must not answer as if there were none.
@@ -32,7 +33,7 @@ func TestNodesOnly(t *testing.T) {
 	}
 	for kind, want := range sum.Kinds {
 		var n int64
-		if err := s.EachStated(ctx, kind, func(e graph.Stated) error { n++; return nil }); err != nil || n != want {
+		if err := s.EachStated(ctx, kind, func(e questions.Stated) error { n++; return nil }); err != nil || n != want {
 			t.Errorf("%d of %d %s are stated (%v)", n, want, kind, err)
 		}
 	}

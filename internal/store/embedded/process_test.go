@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 func TestOtherProcessSeesCommit(t *testing.T) {
@@ -97,7 +97,7 @@ func TestReadersDuringLoads(t *testing.T) {
 					t.Errorf("read %+v, %v", n, err)
 					return
 				}
-				found, err := s.Search(t.Context(), graph.SearchQuery{Text: n.Name})
+				found, err := s.Search(t.Context(), questions.SearchQuery{Text: n.Name})
 				if err != nil || found.Total != 3 && found.Total != 0 {
 					t.Errorf("found %+v, %v", found, err)
 					return

@@ -12,6 +12,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // packArcs is how many edges a row of edge_pack holds.
@@ -75,7 +76,7 @@ func encodeEntity(e entities.Entity) (row entityRow, err error) {
 		return row, err
 	}
 	row.labels, err = encodeStrings(e.Labels)
-	row.name, row.text = graph.SearchName(e.Name, e.Properties), entities.Fold(e.Text)
+	row.name, row.text = questions.SearchName(e.Name, e.Properties), entities.Fold(e.Text)
 	return row, err
 }
 
@@ -124,7 +125,7 @@ func (l *load) putEdge(e entities.Edge) error {
 	case !known:
 		return fmt.Errorf("%q is no relationship type", e.Type)
 	case !from || !to:
-		return fmt.Errorf("an end of it was not put before: %w", graph.ErrNotFound)
+		return fmt.Errorf("an end of it was not put before: %w", questions.ErrNotFound)
 	}
 	at, encoded, err := graph.EncodeEdge(e.Properties)
 	if err != nil {
@@ -155,7 +156,7 @@ func (s *Store) PutRecipientSets(ctx context.Context, people []entities.ID, batc
 	for i, id := range people {
 		var ok bool
 		if numbers[i], ok = l.find(id); !ok {
-			return fmt.Errorf("putting recipient sets: %s was not put before: %w", id, graph.ErrNotFound)
+			return fmt.Errorf("putting recipient sets: %s was not put before: %w", id, questions.ErrNotFound)
 		}
 	}
 	lists := make([][]byte, len(batch))
@@ -170,7 +171,7 @@ func (s *Store) PutRecipientSets(ctx context.Context, people []entities.ID, batc
 	for i, set := range batch {
 		campaign, ok := l.find(set.Campaign)
 		if !ok {
-			return fmt.Errorf("putting the recipients of %s: the campaign was not put before: %w", set.Campaign, graph.ErrNotFound)
+			return fmt.Errorf("putting the recipients of %s: the campaign was not put before: %w", set.Campaign, questions.ErrNotFound)
 		}
 		if _, err := l.conn.ExecContext(ctx, "INSERT INTO recipient_set (campaign, leak, nodes) VALUES (?, ?, ?)", int64(campaign), l.number, lists[i]); err != nil {
 			return fmt.Errorf("putting the recipients of %s: %w", set.Campaign, err)

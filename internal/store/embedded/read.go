@@ -8,17 +8,18 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Summary lists the leaks by name, with the counts of the whole graph.
-func (s *Store) Summary(ctx context.Context) (sum graph.Summary, err error) {
+func (s *Store) Summary(ctx context.Context) (sum questions.Summary, err error) {
 	err = s.look(ctx, "summing up the store", func(v *view) error {
-		sum = graph.Summary{
-			Store: "embedded", Leaks: []graph.LoadedLeak{},
+		sum = questions.Summary{
+			Store: "embedded", Leaks: []questions.LoadedLeak{},
 			Kinds: v.graph.KindCounts(), Types: v.graph.TypeCounts(),
 		}
 		return v.each("SELECT name, path, sites, fingerprint, secrets, loaded_at, report FROM leak ORDER BY name", func(scan scanner) error {
-			var l graph.LoadedLeak
+			var l questions.LoadedLeak
 			var sites, secrets, report string
 			if err := scan(&l.Name, &l.Path, &sites, &l.Fingerprint, &secrets, &l.LoadedAt, &report); err != nil {
 				return err
@@ -81,7 +82,7 @@ func (s *Store) Nodes(ctx context.Context, ids []entities.ID) (nodes []graph.Nod
 }
 
 // Counts counts the edges of an entity by type, direction and kind.
-func (s *Store) Counts(ctx context.Context, id entities.ID) (counts graph.Counts, err error) {
+func (s *Store) Counts(ctx context.Context, id entities.ID) (counts questions.Counts, err error) {
 	err = s.look(ctx, "counting edges", func(v *view) error {
 		counts, err = v.graph.Counts(id)
 		return err
@@ -89,8 +90,8 @@ func (s *Store) Counts(ctx context.Context, id entities.ID) (counts graph.Counts
 	return counts, err
 }
 
-// Neighbourhood answers a graph.NeighbourhoodQuery.
-func (s *Store) Neighbourhood(ctx context.Context, id entities.ID, q graph.NeighbourhoodQuery) (sub graph.Subgraph, err error) {
+// Neighbourhood answers a questions.NeighbourhoodQuery.
+func (s *Store) Neighbourhood(ctx context.Context, id entities.ID, q questions.NeighbourhoodQuery) (sub questions.Subgraph, err error) {
 	err = s.look(ctx, "reading the graph", func(v *view) error {
 		scores, err := v.scoresFor(q.Rank)
 		if err != nil {
@@ -106,7 +107,7 @@ func (s *Store) Neighbourhood(ctx context.Context, id entities.ID, q graph.Neigh
 
 // AppendNeighbourhood appends the JSON of what Neighbourhood answers. Nodes that were
 // shown before are copied as they were written, so it is the quick way to an answer.
-func (s *Store) AppendNeighbourhood(ctx context.Context, b []byte, id entities.ID, q graph.NeighbourhoodQuery) (answer []byte, err error) {
+func (s *Store) AppendNeighbourhood(ctx context.Context, b []byte, id entities.ID, q questions.NeighbourhoodQuery) (answer []byte, err error) {
 	err = s.look(ctx, "reading the graph", func(v *view) error {
 		scores, err := v.scoresFor(q.Rank)
 		if err != nil {
@@ -129,15 +130,15 @@ func (s *Store) AppendNeighbourhood(ctx context.Context, b []byte, id entities.I
 }
 
 // scoresFor are the scores that a rank needs, nil for none.
-func (v *view) scoresFor(r graph.Rank) ([]float64, error) {
-	if r != graph.ByPageRank {
+func (v *view) scoresFor(r questions.Rank) ([]float64, error) {
+	if r != questions.ByPageRank {
 		return nil, nil
 	}
 	return v.scores()
 }
 
 // Groups groups the neighbours of an entity.
-func (s *Store) Groups(ctx context.Context, id entities.ID, q graph.GroupsQuery) (groups graph.Groups, err error) {
+func (s *Store) Groups(ctx context.Context, id entities.ID, q questions.GroupsQuery) (groups questions.Groups, err error) {
 	err = s.look(ctx, "grouping neighbours", func(v *view) error {
 		groups, err = v.graph.Groups(ctx, id, q)
 		return err
@@ -148,7 +149,7 @@ func (s *Store) Groups(ctx context.Context, id entities.ID, q graph.GroupsQuery)
 // scores are the PageRank of every node, by node index.
 func (v *view) scores() ([]float64, error) {
 	if v.store.options.PageRank == nil {
-		return nil, fmt.Errorf("ranking by PageRank: %w", graph.ErrUnsupported)
+		return nil, fmt.Errorf("ranking by PageRank: %w", questions.ErrUnsupported)
 	}
 	return v.pageRank.get(func() ([]float64, error) {
 		topology := v.graph.Topology()
@@ -168,8 +169,8 @@ func (v *view) scores() ([]float64, error) {
 	})
 }
 
-// Paths answers a graph.PathsQuery.
-func (s *Store) Paths(ctx context.Context, q graph.PathsQuery) (paths graph.Paths, err error) {
+// Paths answers a questions.PathsQuery.
+func (s *Store) Paths(ctx context.Context, q questions.PathsQuery) (paths questions.Paths, err error) {
 	err = s.look(ctx, "searching the graph", func(v *view) error {
 		if paths, err = v.graph.Paths(ctx, q, nil); err != nil {
 			return err
@@ -188,7 +189,7 @@ func (s *Store) Paths(ctx context.Context, q graph.PathsQuery) (paths graph.Path
 // judgement or a resolution.
 func (s *Store) Graph(ctx context.Context) (g *graph.Graph, err error) {
 	err = s.look(ctx, "reading the graph", func(v *view) error {
-		g = v.graph
+		g = v.graph.Graph
 		return nil
 	})
 	return g, err
@@ -218,5 +219,5 @@ func (s *Store) Leak(ctx context.Context, name string) (entities.Leak, error) {
 			return l.Leak, nil
 		}
 	}
-	return entities.Leak{}, fmt.Errorf("leak %s: %w", name, graph.ErrNotFound)
+	return entities.Leak{}, fmt.Errorf("leak %s: %w", name, questions.ErrNotFound)
 }

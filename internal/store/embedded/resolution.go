@@ -8,12 +8,12 @@ import (
 	"slices"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // PutResolution takes the place of all that was known of which entities of a kind are
 // one. Members must have been put, and each be in one cluster.
-func (s *Store) PutResolution(ctx context.Context, r entities.Resolution) (moved graph.Moved, err error) {
+func (s *Store) PutResolution(ctx context.Context, r entities.Resolution) (moved questions.Moved, err error) {
 	if isSame, err := s.knowsNothing(ctx, r); err != nil || isSame {
 		return moved, err
 	}
@@ -24,7 +24,7 @@ func (s *Store) PutResolution(ctx context.Context, r entities.Resolution) (moved
 			return err
 		}
 		if now != r.Follows {
-			return graph.ErrChanged
+			return questions.ErrChanged
 		}
 		moved = snap.moved(r)
 		w := newClusterWriter(tx, snap)
@@ -62,7 +62,7 @@ func (s *Store) knowsNothing(ctx context.Context, r entities.Resolution) (bool, 
 }
 
 // moved compares what is shown with a resolution.
-func (snap *snapshot) moved(r entities.Resolution) (m graph.Moved) {
+func (snap *snapshot) moved(r entities.Resolution) (m questions.Moved) {
 	into := map[entities.ID]entities.ID{}
 	for _, c := range r.Clusters {
 		for _, id := range c.Members {

@@ -14,7 +14,7 @@ import (
 	"testing"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // nobody is the user that a child of the superuser becomes: to the superuser no
@@ -103,7 +103,7 @@ func opened(t *testing.T, path string, readOnly bool) string {
 	if err != nil {
 		return err.Error()
 	}
-	err = s.PutMeasure(t.Context(), graph.Measure{Property: "pagerank"}, generation, maps.All(map[entities.ID]float64{site: 1}))
+	err = s.PutMeasure(t.Context(), questions.Measure{Property: "pagerank"}, generation, maps.All(map[entities.ID]float64{site: 1}))
 	if err != nil {
 		said += ", " + err.Error()
 	}

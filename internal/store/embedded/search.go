@@ -9,14 +9,14 @@ import (
 	"strings"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
-// Search answers a graph.SearchQuery. Words come from the full-text indexes;
+// Search answers a questions.SearchQuery. Words come from the full-text indexes;
 // filters, facets, order and paging from memory, over every hit.
-func (s *Store) Search(ctx context.Context, q graph.SearchQuery) (result graph.SearchResult, err error) {
+func (s *Store) Search(ctx context.Context, q questions.SearchQuery) (result questions.SearchResult, err error) {
 	q = q.Complete()
-	after, paged, err := graph.ParseCursor(q.Cursor)
+	after, paged, err := questions.ParseCursor(q.Cursor)
 	if err != nil {
 		return result, fmt.Errorf("searching: %w", err)
 	}
@@ -26,14 +26,14 @@ func (s *Store) Search(ctx context.Context, q graph.SearchQuery) (result graph.S
 		if err != nil {
 			return err
 		}
-		f := newFacets(v.graph, q)
+		f := newFacets(v.graph.Graph, q)
 		hits = slices.DeleteFunc(hits, func(h hit) bool { return !f.count(h.node) })
 		page := hits
 		if paged {
 			page = slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return v.key(h).Compare(after) <= 0 })
 		}
 		page, more := v.first(page, q.Limit)
-		result = graph.SearchResult{Hits: []graph.Hit{}, Total: int64(len(hits)), Kinds: f.list(f.kinds), States: f.list(f.states)}
+		result = questions.SearchResult{Hits: []questions.Hit{}, Total: int64(len(hits)), Kinds: f.list(f.kinds), States: f.list(f.states)}
 		if more {
 			result.Next = v.key(page[len(page)-1]).Cursor()
 		}
@@ -46,11 +46,11 @@ func (s *Store) Search(ctx context.Context, q graph.SearchQuery) (result graph.S
 // hit is a node that holds the words of a search.
 type hit struct {
 	node  uint32
-	class graph.Class
+	class questions.Class
 }
 
-func (v *view) key(h hit) graph.HitKey {
-	return graph.HitKey{Class: h.class, Degree: v.graph.Degree(h.node), ID: v.graph.Vertex(h.node).ID}
+func (v *view) key(h hit) questions.HitKey {
+	return questions.HitKey{Class: h.class, Degree: v.graph.Degree(h.node), ID: v.graph.Vertex(h.node).ID}
 }
 
 // found marks the class of a node that is among the hits already.
@@ -62,22 +62,22 @@ func (v *view) hits(folded string) ([]hit, error) {
 	if len(terms) == 0 {
 		hits := make([]hit, 0, v.graph.Len())
 		for i := range v.graph.ByID() {
-			hits = append(hits, hit{i, graph.NameEqual})
+			hits = append(hits, hit{i, questions.NameEqual})
 		}
 		return hits, nil
 	}
 	all := `"` + strings.Join(terms, `" AND "`) + `" *`
 	classes := make([]uint8, v.graph.Len())
 	for i := range classes {
-		classes[i] = uint8(graph.Elsewhere)
+		classes[i] = uint8(questions.Elsewhere)
 	}
-	err := v.match("search_name", all, func(i uint32) { classes[i] = uint8(graph.AllInName) })
+	err := v.match("search_name", all, func(i uint32) { classes[i] = uint8(questions.AllInName) })
 	if err != nil {
 		return nil, err
 	}
 	// A phrase at the beginning of the name fields: the name itself says which class.
 	err = v.match("search_name", `^ "`+folded+`" *`, func(i uint32) {
-		if c := graph.ClassOf(folded, v.graph.Vertex(i).Name, ""); c < graph.AllInName {
+		if c := questions.ClassOf(folded, v.graph.Vertex(i).Name, ""); c < questions.AllInName {
 			classes[i] = uint8(c)
 		}
 	})
@@ -93,7 +93,7 @@ func (v *view) hits(folded string) ([]hit, error) {
 			}
 			defer func() { classes[i] = found }()
 		}
-		hits = append(hits, hit{i, graph.Class(classes[i])})
+		hits = append(hits, hit{i, questions.Class(classes[i])})
 	})
 	return hits, err
 }
@@ -147,12 +147,12 @@ func (v *view) first(hits []hit, limit int) (page []hit, more bool) {
 }
 
 // show dresses a page of hits and cuts excerpts for words that the name lacks.
-func (v *view) show(page []hit, folded string) ([]graph.Hit, error) {
+func (v *view) show(page []hit, folded string) ([]questions.Hit, error) {
 	indices := make([]uint32, len(page))
 	var inText []uint32
 	for at, h := range page {
 		indices[at] = h.node
-		if h.class == graph.Elsewhere {
+		if h.class == questions.Elsewhere {
 			inText = append(inText, h.node)
 		}
 	}
@@ -163,13 +163,13 @@ func (v *view) show(page []hit, folded string) ([]graph.Hit, error) {
 	excerpts := map[uint32]string{}
 	if len(inText) > 0 {
 		err = v.readDress(inText, func(i uint32, _ *dress, text string) error {
-			excerpts[i] = graph.Excerpt(text, folded)
+			excerpts[i] = questions.Excerpt(text, folded)
 			return nil
 		}, true)
 	}
-	shown := make([]graph.Hit, len(page))
+	shown := make([]questions.Hit, len(page))
 	for at, h := range page {
-		shown[at] = graph.Hit{Node: nodes[at], Excerpt: excerpts[h.node]}
+		shown[at] = questions.Hit{Node: nodes[at], Excerpt: excerpts[h.node]}
 	}
 	return shown, err
 }

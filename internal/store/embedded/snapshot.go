@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"bluegraph/internal/answers"
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 )
@@ -23,7 +24,7 @@ const lookEvery = 500 * time.Millisecond
 // snapshot is the graph of one generation of the store, and what was computed on it.
 type snapshot struct {
 	generation int64
-	graph      *graph.Graph
+	graph      *answers.Index
 	leaks      []leakSpan
 	// types names the edge types as the file numbers them.
 	types map[uint8]entities.RelationType
@@ -197,9 +198,11 @@ func (s *Store) readSnapshot(ctx context.Context, tx *sql.Tx, generation int64) 
 		return nil, err
 	}
 	snap.applyTo(b, vertices)
-	if snap.graph, err = b.Graph(); err != nil {
+	g, err := b.Graph()
+	if err != nil {
 		return nil, err
 	}
+	snap.graph = answers.Over(g)
 	go snap.graph.Prepare()
 	snap.shown.start(snap.graph.Len())
 	m, err := readMeasures(ctx, tx, generation, snap.graph.Len())

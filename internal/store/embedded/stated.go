@@ -14,11 +14,12 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Stated returns entities as the leak states them, in the order of ids; unknown ids
 // are left out.
-func (s *Store) Stated(ctx context.Context, ids []entities.ID) (stated []graph.Stated, err error) {
+func (s *Store) Stated(ctx context.Context, ids []entities.ID) (stated []questions.Stated, err error) {
 	err = s.lookAtNodes(ctx, "reading what the leak states", func(v *view) error {
 		nodes, seen := make([]uint32, 0, len(ids)), make(map[uint32]bool, len(ids))
 		for _, id := range ids {
@@ -34,7 +35,7 @@ func (s *Store) Stated(ctx context.Context, ids []entities.ID) (stated []graph.S
 }
 
 // EachStated calls yield for every entity of a kind, as the leak states it, in any order.
-func (s *Store) EachStated(ctx context.Context, kind entities.Kind, yield func(graph.Stated) error) error {
+func (s *Store) EachStated(ctx context.Context, kind entities.Kind, yield func(questions.Stated) error) error {
 	var failed error
 	question := "reading every " + string(kind)
 	err := s.lookAtNodes(ctx, question, func(v *view) error {
@@ -85,9 +86,9 @@ const statedAtOnce = 5000
 
 // eachStated hands out nodes: readers read some in the order of the file, where each
 // page is read once, while yield has others.
-func eachStated(ctx context.Context, readers []*view, nodes []uint32, yield func(graph.Stated) error) error {
+func eachStated(ctx context.Context, readers []*view, nodes []uint32, yield func(questions.Stated) error) error {
 	group, ctx := errgroup.WithContext(ctx)
-	parts := make(chan []graph.Stated, len(readers))
+	parts := make(chan []questions.Stated, len(readers))
 	var next atomic.Int64
 	var reading sync.WaitGroup
 	for _, v := range readers {
@@ -126,7 +127,7 @@ func eachStated(ctx context.Context, readers []*view, nodes []uint32, yield func
 }
 
 // readStated reads what is stated of nodes, in their order.
-func (v *view) readStated(nodes []uint32) ([]graph.Stated, error) {
+func (v *view) readStated(nodes []uint32) ([]questions.Stated, error) {
 	numbers, at := make([]int64, len(nodes)), make(map[int64]int, len(nodes))
 	for k, i := range nodes {
 		numbers[k], _ = v.number(i)
@@ -137,7 +138,7 @@ func (v *view) readStated(nodes []uint32) ([]graph.Stated, error) {
 		return nil, err
 	}
 	const asked = " IN (SELECT value FROM json_each(?))"
-	stated := make([]graph.Stated, len(nodes))
+	stated := make([]questions.Stated, len(nodes))
 	err = v.each("SELECT source, records FROM evidence WHERE source"+asked, func(scan scanner) error {
 		var source int64
 		var packed sql.RawBytes
@@ -177,10 +178,10 @@ func (v *view) readStated(nodes []uint32) ([]graph.Stated, error) {
 
 // EachStatedEdge calls yield for every edge of a type as it was put, in any order; do not
 // change its properties, which edges share.
-// SENT_TO is graph.ErrUnsupported.
+// SENT_TO is questions.ErrUnsupported.
 func (s *Store) EachStatedEdge(ctx context.Context, t entities.RelationType, yield func(entities.Edge) error) error {
 	if t == entities.SentTo {
-		return fmt.Errorf("reading every SENT_TO: %w", graph.ErrUnsupported)
+		return fmt.Errorf("reading every SENT_TO: %w", questions.ErrUnsupported)
 	}
 	return s.onceAtNodes(ctx, "reading every "+string(t), func(v *view) error {
 		tx, err := v.tx()

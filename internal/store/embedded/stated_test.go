@@ -10,7 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Rules read kinds beside each other, each by several connections: on a machine with many
@@ -28,7 +28,7 @@ func TestKindsAreReadBesideEachOther(t *testing.T) {
 		group.Go(func() error {
 			for range 20 {
 				found := 0
-				if err := s.EachStated(ctx, entities.Site, func(graph.Stated) error { found++; return nil }); err != nil {
+				if err := s.EachStated(ctx, entities.Site, func(questions.Stated) error { found++; return nil }); err != nil {
 					return err
 				}
 				if found == 0 {

@@ -27,7 +27,7 @@ type Options struct {
 	// graph: what is stated of nodes can be asked, and what they are one with put.
 	NodesOnly bool
 	// PageRank scores the nodes of a topology; without it, rank "pagerank" is
-	// graph.ErrUnsupported.
+	// questions.ErrUnsupported.
 	PageRank func(context.Context, *graph.Topology) ([]float64, error)
 	// Now is the clock of LoadedAt and of looking for another process's loads;
 	// nil is time.Now.

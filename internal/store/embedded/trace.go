@@ -5,10 +5,11 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // TraceCampaign answers which agencies received a campaign.
-func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o graph.TraceOptions) (t graph.CampaignTrace, err error) {
+func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o questions.TraceOptions) (t questions.CampaignTrace, err error) {
 	err = s.look(ctx, "tracing", func(v *view) error {
 		if t, err = v.graph.TraceCampaign(ctx, id, o); err != nil {
 			return err
@@ -35,7 +36,7 @@ func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o graph.Trace
 }
 
 // TraceAgency answers what an agency received.
-func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOptions) (t graph.AgencyTrace, err error) {
+func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o questions.TraceOptions) (t questions.AgencyTrace, err error) {
 	err = s.look(ctx, "tracing", func(v *view) error {
 		if t, err = v.graph.TraceAgency(ctx, id, o); err != nil {
 			return err
@@ -49,7 +50,7 @@ func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOp
 }
 
 // TraceMentions answers who was told of an entity that texts name.
-func (s *Store) TraceMentions(ctx context.Context, id entities.ID, o graph.TraceOptions) (t graph.MentionTrace, err error) {
+func (s *Store) TraceMentions(ctx context.Context, id entities.ID, o questions.TraceOptions) (t questions.MentionTrace, err error) {
 	err = s.look(ctx, "tracing", func(v *view) error {
 		if t, err = v.graph.TraceMentions(ctx, id, o); err != nil {
 			return err
@@ -63,7 +64,7 @@ func (s *Store) TraceMentions(ctx context.Context, id entities.ID, o graph.Trace
 }
 
 // Matrix counts who received what.
-func (s *Store) Matrix(ctx context.Context, q graph.MatrixQuery) (m graph.Matrix, err error) {
+func (s *Store) Matrix(ctx context.Context, q questions.MatrixQuery) (m questions.Matrix, err error) {
 	err = s.look(ctx, "counting who received what", func(v *view) error {
 		m, err = v.graph.Matrix(ctx, q)
 		return err

@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"strconv"
 
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Unresolved marks the last load whose clusters are not derived yet; "" for none. A
@@ -40,7 +40,7 @@ func (s *Store) PutResolved(ctx context.Context, mark string) error {
 
 func (s *Store) putResolved(ctx context.Context, mark string) error {
 	if s.frozen != nil {
-		return graph.ErrReadOnly
+		return questions.ErrReadOnly
 	}
 	db, err := connect(s.path, forLoading)
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 	"fmt"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // view is one question's look at the store: a snapshot and, when the file must be
@@ -89,7 +89,7 @@ func (v *view) each(query string, visit func(scanner) error, args ...any) error 
 func (v *view) find(id entities.ID) (uint32, error) {
 	i, ok := v.graph.Index(id)
 	if !ok {
-		return 0, graph.ErrNotFound
+		return 0, questions.ErrNotFound
 	}
 	return i, nil
 }

@@ -8,7 +8,7 @@ import (
 	"slices"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/store/neo4j/layout"
+	"bluegraph/internal/store/layout"
 )
 
 // AgencySink loads a leak with its recipient lists kept as counts by agency, for

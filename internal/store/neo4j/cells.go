@@ -14,6 +14,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // maxExact is the first whole number above which a float64, and so a browser, no
@@ -23,7 +24,7 @@ const maxExact = 1 << 53
 // table is a result on its way: raw values first, then cells.
 type table struct {
 	raw    [][]any
-	result graph.CypherResult
+	result questions.CypherResult
 	// nodes and edges met in the cells; edges by the server's own id.
 	nodes map[entities.ID]bool
 	edges map[string]graph.Edge
@@ -33,7 +34,7 @@ type table struct {
 
 func newTable(columns []string) *table {
 	return &table{
-		result: graph.CypherResult{Columns: columns, Rows: [][]any{}, Nodes: []graph.Node{}, Edges: []graph.Edge{}},
+		result: questions.CypherResult{Columns: columns, Rows: [][]any{}, Nodes: []graph.Node{}, Edges: []graph.Edge{}},
 		nodes:  map[entities.ID]bool{}, edges: map[string]graph.Edge{},
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/store/neo4j/gate"
 )
 
@@ -24,19 +24,19 @@ const (
 
 // Cypher runs a user's read-only statement: it must pass the gate, then the server's
 // plan of it must, and then it runs in read mode with a timeout. What is wrong with
-// the query gives graph.ErrBadQuery, what takes too long context.DeadlineExceeded.
-func (s *Store) Cypher(ctx context.Context, q graph.CypherQuery) (graph.CypherResult, error) {
+// the query gives questions.ErrBadQuery, what takes too long context.DeadlineExceeded.
+func (s *Store) Cypher(ctx context.Context, q questions.CypherQuery) (questions.CypherResult, error) {
 	began := time.Now()
 	text, err := gate.Check(q.Text)
 	if err != nil {
-		return graph.CypherResult{}, fmt.Errorf("%w: %w", graph.ErrBadQuery, err)
+		return questions.CypherResult{}, fmt.Errorf("%w: %w", questions.ErrBadQuery, err)
 	}
 	if err := s.checkLists(ctx, q); err != nil {
-		return graph.CypherResult{}, err
+		return questions.CypherResult{}, err
 	}
 	params, err := queryParams(q.Params)
 	if err != nil {
-		return graph.CypherResult{}, fmt.Errorf("%w: %w", graph.ErrBadQuery, err)
+		return questions.CypherResult{}, fmt.Errorf("%w: %w", questions.ErrBadQuery, err)
 	}
 	limit := min(q.Limit, maxRows)
 	if limit <= 0 {
@@ -53,7 +53,7 @@ func (s *Store) Cypher(ctx context.Context, q graph.CypherQuery) (graph.CypherRe
 		err = s.fillCells(ctx, table)
 	}
 	if err != nil {
-		return graph.CypherResult{}, queryError(ctx, err, timeout)
+		return questions.CypherResult{}, queryError(ctx, err, timeout)
 	}
 	table.result.ElapsedMS = time.Since(began).Milliseconds()
 	return table.result, nil
@@ -178,7 +178,7 @@ func queryParam(value any, depth int) (any, error) {
 func queryError(ctx context.Context, err error, timeout time.Duration) error {
 	var refusal *gate.Refusal
 	if errors.As(err, &refusal) {
-		return fmt.Errorf("%w: %w", graph.ErrBadQuery, refusal)
+		return fmt.Errorf("%w: %w", questions.ErrBadQuery, refusal)
 	}
 	var server *neo4j.Neo4jError
 	isServer := errors.As(err, &server)
@@ -189,13 +189,13 @@ func queryError(ctx context.Context, err error, timeout time.Duration) error {
 		return ctx.Err()
 	}
 	if isServer && strings.HasPrefix(server.Code, "Neo.ClientError.Statement.") {
-		return fmt.Errorf("%w: %s", graph.ErrBadQuery, trimMessage(server.Msg))
+		return fmt.Errorf("%w: %s", questions.ErrBadQuery, trimMessage(server.Msg))
 	}
 	if isServer && strings.HasPrefix(server.Code, "Neo.ClientError.Procedure.") {
-		return fmt.Errorf("%w: %s", graph.ErrBadQuery, trimMessage(server.Msg))
+		return fmt.Errorf("%w: %s", questions.ErrBadQuery, trimMessage(server.Msg))
 	}
 	if isServer && strings.Contains(server.Code, "OutOfMemory") || isServer && strings.Contains(server.Code, "MemoryPool") {
-		return fmt.Errorf("%w: the query needs more memory than the server has", graph.ErrBadQuery)
+		return fmt.Errorf("%w: the query needs more memory than the server has", questions.ErrBadQuery)
 	}
 	return fmt.Errorf("neo4j: run a query: %w", err)
 }

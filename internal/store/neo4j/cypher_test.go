@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // TestMeasuresInCypher: the values of a metric are properties of nodes, and gone once dropped.
@@ -21,7 +21,7 @@ func TestMeasuresInCypher(t *testing.T) {
 	loadAll(t, s, "1", little())
 	ask := func() string {
 		t.Helper()
-		r, err := s.Cypher(t.Context(), graph.CypherQuery{Text: "MATCH (n:Entity) WHERE n.pagerank > 0.5 RETURN n.id ORDER BY n.pagerank DESC"})
+		r, err := s.Cypher(t.Context(), questions.CypherQuery{Text: "MATCH (n:Entity) WHERE n.pagerank > 0.5 RETURN n.id ORDER BY n.pagerank DESC"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -36,7 +36,7 @@ func TestMeasuresInCypher(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.PutMeasure(t.Context(), graph.Measure{Property: "pagerank", About: json.RawMessage("{}")}, generation, maps.All(values)); err != nil {
+	if err := s.PutMeasure(t.Context(), questions.Measure{Property: "pagerank", About: json.RawMessage("{}")}, generation, maps.All(values)); err != nil {
 		t.Fatal(err)
 	}
 	if got := ask(); got != `[["campaign:oakmere/1"],["agency:pd"]]` {
@@ -73,7 +73,7 @@ func TestCells(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			result, err := s.Cypher(t.Context(), graph.CypherQuery{Text: c.text})
+			result, err := s.Cypher(t.Context(), questions.CypherQuery{Text: c.text})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -96,7 +96,7 @@ func TestCells(t *testing.T) {
 func TestCypherGraph(t *testing.T) {
 	s := open(t)
 	loadAll(t, s, "1", little())
-	result, err := s.Cypher(t.Context(), graph.CypherQuery{Text: "MATCH (c:Campaign)-[r]->(p:Recipient) RETURN c, r, p ORDER BY p.id"})
+	result, err := s.Cypher(t.Context(), questions.CypherQuery{Text: "MATCH (c:Campaign)-[r]->(p:Recipient) RETURN c, r, p ORDER BY p.id"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,17 +133,17 @@ func TestCypherLimits(t *testing.T) {
 	s := open(t)
 	cases := []struct {
 		name      string
-		q         graph.CypherQuery
+		q         questions.CypherQuery
 		rows      int
 		truncated bool
 	}{
-		{"all of them", graph.CypherQuery{Text: "UNWIND range(1, 7) AS x RETURN x", Limit: 7}, 7, false},
-		{"one too many", graph.CypherQuery{Text: "UNWIND range(1, 8) AS x RETURN x", Limit: 7}, 7, true},
-		{"far too many", graph.CypherQuery{Text: "UNWIND range(1, 1000000000) AS x RETURN x", Limit: 2500}, 2500, true},
-		{"default", graph.CypherQuery{Text: "UNWIND range(1, 1001) AS x RETURN x"}, 1000, true},
-		{"above the cap", graph.CypherQuery{Text: "UNWIND range(1, 20000) AS x RETURN x", Limit: 1 << 30}, 10_000, true},
-		{"limit as a JSON number", graph.CypherQuery{Text: "UNWIND [1, 2, 3] AS x RETURN x LIMIT $n", Params: map[string]any{"n": 2.0}}, 2, false},
-		{"no rows", graph.CypherQuery{Text: "MATCH (n:Site) RETURN n"}, 0, false},
+		{"all of them", questions.CypherQuery{Text: "UNWIND range(1, 7) AS x RETURN x", Limit: 7}, 7, false},
+		{"one too many", questions.CypherQuery{Text: "UNWIND range(1, 8) AS x RETURN x", Limit: 7}, 7, true},
+		{"far too many", questions.CypherQuery{Text: "UNWIND range(1, 1000000000) AS x RETURN x", Limit: 2500}, 2500, true},
+		{"default", questions.CypherQuery{Text: "UNWIND range(1, 1001) AS x RETURN x"}, 1000, true},
+		{"above the cap", questions.CypherQuery{Text: "UNWIND range(1, 20000) AS x RETURN x", Limit: 1 << 30}, 10_000, true},
+		{"limit as a JSON number", questions.CypherQuery{Text: "UNWIND [1, 2, 3] AS x RETURN x LIMIT $n", Params: map[string]any{"n": 2.0}}, 2, false},
+		{"no rows", questions.CypherQuery{Text: "MATCH (n:Site) RETURN n"}, 0, false},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -164,7 +164,7 @@ func TestTimeoutStopsTheServer(t *testing.T) {
 	s := open(t)
 	const slow = "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b WITH a, b WHERE a * b = -1 RETURN count(*) AS slow"
 	began := time.Now()
-	_, err := s.Cypher(t.Context(), graph.CypherQuery{Text: slow, TimeoutMS: 1500})
+	_, err := s.Cypher(t.Context(), questions.CypherQuery{Text: slow, TimeoutMS: 1500})
 	if !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("got %v, want a timeout", err)
 	}
@@ -197,8 +197,8 @@ func TestQueryErrors(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := s.Cypher(t.Context(), graph.CypherQuery{Text: c.text, Params: c.params})
-			if !errors.Is(err, graph.ErrBadQuery) || !strings.Contains(err.Error(), c.want) {
+			_, err := s.Cypher(t.Context(), questions.CypherQuery{Text: c.text, Params: c.params})
+			if !errors.Is(err, questions.ErrBadQuery) || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v, want a bad query with %q", err, c.want)
 			}
 			if err != nil && (strings.Contains(err.Error(), "Neo4jError") || strings.Contains(err.Error(), "EXPLAIN")) {

@@ -6,7 +6,7 @@ import (
 
 	"bluegraph/cypher"
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // TestDraftsAreNotReceived asks the library about a graph with a draft that has a
@@ -55,7 +55,7 @@ func TestDraftsAreNotReceived(t *testing.T) {
 		{"not_received", map[string]any{"id": sent, "state": "CA", "limit": 9}, 0, 0, ""},
 		{"campaigns_by_month", nil, 1, 1, "2020-06"},
 	} {
-		table, err := s.Cypher(t.Context(), graph.CypherQuery{Text: texts[q.query], Params: q.params})
+		table, err := s.Cypher(t.Context(), questions.CypherQuery{Text: texts[q.query], Params: q.params})
 		if err != nil {
 			t.Fatalf("%s: %v", q.query, err)
 		}

@@ -8,6 +8,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Entity returns one node and its free text.
@@ -17,7 +18,7 @@ func (s *Store) Entity(ctx context.Context, id entities.ID) (graph.Node, string,
 		return graph.Node{}, "", err
 	}
 	if len(rows) == 0 {
-		return graph.Node{}, "", fmt.Errorf("%s: %w", id, graph.ErrNotFound)
+		return graph.Node{}, "", fmt.Errorf("%s: %w", id, questions.ErrNotFound)
 	}
 	return nodeOf(rows[0]), rows[0].text("text"), nil
 }
@@ -38,31 +39,31 @@ func (s *Store) Nodes(ctx context.Context, ids []entities.ID) ([]graph.Node, err
 }
 
 // Counts counts the entity's edges by type, direction and kind of the other end.
-func (s *Store) Counts(ctx context.Context, id entities.ID) (graph.Counts, error) {
+func (s *Store) Counts(ctx context.Context, id entities.ID) (questions.Counts, error) {
 	rows, err := s.ask(ctx, "read/edge_counts", map[string]any{"id": string(id)})
 	if err != nil {
-		return graph.Counts{}, err
+		return questions.Counts{}, err
 	}
 	if len(rows) == 0 {
-		return graph.Counts{}, fmt.Errorf("%s: %w", id, graph.ErrNotFound)
+		return questions.Counts{}, fmt.Errorf("%s: %w", id, questions.ErrNotFound)
 	}
 	// Nodes of one kind may differ in further labels: their counts are summed.
-	sums := map[graph.Count]int64{}
-	counts := graph.Counts{ID: rows[0].id("id"), Counts: []graph.Count{}}
+	sums := map[questions.Count]int64{}
+	counts := questions.Counts{ID: rows[0].id("id"), Counts: []questions.Count{}}
 	for _, r := range rows {
 		if !r.has("type") {
 			continue // an entity without edges
 		}
 		kind, _ := kindOf(r.texts("labels"))
 		n := r.number("count")
-		sums[graph.Count{Type: entities.RelationType(r.text("type")), Direction: r.text("direction"), Kind: kind}] += n
+		sums[questions.Count{Type: entities.RelationType(r.text("type")), Direction: r.text("direction"), Kind: kind}] += n
 		counts.Total += n
 	}
 	for c, n := range sums {
 		c.Count = n
 		counts.Counts = append(counts.Counts, c)
 	}
-	slices.SortFunc(counts.Counts, func(a, b graph.Count) int {
+	slices.SortFunc(counts.Counts, func(a, b questions.Count) int {
 		return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Direction, b.Direction), cmp.Compare(a.Kind, b.Kind))
 	})
 	return counts, nil

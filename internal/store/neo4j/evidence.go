@@ -4,17 +4,17 @@ import (
 	"context"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Evidence returns a page of the evidence of an entity or edge.
-func (s *Store) Evidence(ctx context.Context, subject string, q graph.EvidenceQuery) (graph.EvidencePage, error) {
+func (s *Store) Evidence(ctx context.Context, subject string, q questions.EvidenceQuery) (questions.EvidencePage, error) {
 	q = q.Complete()
 	subject, err := s.subjectShown(ctx, subject)
 	if err != nil {
-		return graph.EvidencePage{}, err
+		return questions.EvidencePage{}, err
 	}
-	page := graph.EvidencePage{Evidence: []entities.Evidence{}}
+	page := questions.EvidencePage{Evidence: []entities.Evidence{}}
 	params := map[string]any{"subject": subject, "site": q.Site, "table": q.Table, "skip": q.Offset, "limit": q.Limit}
 	totals, err := s.ask(ctx, "read/evidence_total", params)
 	if err != nil {

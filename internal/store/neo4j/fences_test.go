@@ -11,7 +11,7 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/store/neo4j/gate"
 )
 
@@ -38,7 +38,7 @@ func TestFencesHold(t *testing.T) {
 		"CALL db.clearQueryCaches()",
 		"MATCH (n) CALL (n) { SET n.name = 'x' } IN TRANSACTIONS",
 	} {
-		if _, err := s.Cypher(t.Context(), graph.CypherQuery{Text: text}); !errors.Is(err, graph.ErrBadQuery) {
+		if _, err := s.Cypher(t.Context(), questions.CypherQuery{Text: text}); !errors.Is(err, questions.ErrBadQuery) {
 			t.Errorf("%s\n\tgate: %v, want a refusal", text, err)
 		}
 		if table, err := s.runQuery(t.Context(), text, nil, 10, time.Second); err == nil {

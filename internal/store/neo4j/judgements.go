@@ -29,7 +29,7 @@ func judgementsOf(rows []row) []entities.Judgement {
 
 // PutJudgement adds a judgement (ID 0) or marks one as undone, and with it the change
 // that follows: both or neither. It returns the judgement's id. A change of another
-// generation than the store's is graph.ErrChanged.
+// generation than the store's is questions.ErrChanged.
 func (s *Store) PutJudgement(ctx context.Context, j entities.Judgement, change entities.Regrouping, generation string) (int64, error) {
 	if err := s.mayRegroup(ctx, change.Clusters); err != nil {
 		return 0, fmt.Errorf("neo4j: put a judgement: %w", err)

@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/store/neo4j/gate"
 )
 
@@ -50,7 +50,7 @@ func (s *Store) keptLists(ctx context.Context) (lists, error) {
 func (s *Store) needsRecipients(ctx context.Context) error {
 	kept, err := s.keptLists(ctx)
 	if err == nil && kept == byAgency {
-		return graph.ErrByAgency
+		return questions.ErrByAgency
 	}
 	return err
 }
@@ -67,7 +67,7 @@ func (s *Store) needsLists(ctx context.Context, types []entities.RelationType) e
 // checkLists refuses a user's statement that asks for the sort of edges that lists
 // are not kept as here: it would find none and count 0. One that speaks of both
 // sorts, as counts of all types do, is let through.
-func (s *Store) checkLists(ctx context.Context, q graph.CypherQuery) error {
+func (s *Store) checkLists(ctx context.Context, q questions.CypherQuery) error {
 	byRecipient, byAgencies := speaks(q, entities.SentTo), speaks(q, entities.SentToAgency)
 	if byRecipient == byAgencies {
 		return nil
@@ -77,15 +77,15 @@ func (s *Store) checkLists(ctx context.Context, q graph.CypherQuery) error {
 	case err != nil:
 		return err
 	case byRecipient && kept == byAgency:
-		return fmt.Errorf("%w: this server keeps recipient lists by agency and has no SENT_TO: ask SENT_TO_AGENCY and its count recipients, or load the leak with --sent-to=recipient", graph.ErrBadQuery)
+		return fmt.Errorf("%w: this server keeps recipient lists by agency and has no SENT_TO: ask SENT_TO_AGENCY and its count recipients, or load the leak with --sent-to=recipient", questions.ErrBadQuery)
 	case byAgencies && kept != byAgency:
-		return fmt.Errorf("%w: this server keeps recipient lists by recipient and has no SENT_TO_AGENCY: ask SENT_TO", graph.ErrBadQuery)
+		return fmt.Errorf("%w: this server keeps recipient lists by recipient and has no SENT_TO_AGENCY: ask SENT_TO", questions.ErrBadQuery)
 	}
 	return nil
 }
 
 // speaks tells whether a statement or its parameters name a type.
-func speaks(q graph.CypherQuery, t entities.RelationType) bool {
+func speaks(q questions.CypherQuery, t entities.RelationType) bool {
 	return gate.Speaks(q.Text, string(t)) || holds(q.Params, string(t))
 }
 

@@ -8,55 +8,56 @@ import (
 	"slices"
 
 	"bluegraph/cypher"
+	"bluegraph/internal/answers"
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Matrix has the server count: totals of rows and of columns, which are of distinct
 // things and no sums, then the cells of those that are given.
-func (s *Store) Matrix(ctx context.Context, q graph.MatrixQuery) (graph.Matrix, error) {
+func (s *Store) Matrix(ctx context.Context, q questions.MatrixQuery) (questions.Matrix, error) {
 	q, err := q.Complete()
 	if err != nil {
-		return graph.Matrix{}, err
+		return questions.Matrix{}, err
 	}
 	if err := s.needsRecipients(ctx); err != nil {
-		return graph.Matrix{}, fmt.Errorf("matrix: %w", err)
+		return questions.Matrix{}, fmt.Errorf("matrix: %w", err)
 	}
 	shown, err := s.Shown(ctx, q.Agencies)
 	if err != nil {
-		return graph.Matrix{}, err
+		return questions.Matrix{}, err
 	}
 	q.Agencies = slices.Clone(q.Agencies)
 	for i, id := range q.Agencies {
 		q.Agencies[i] = cmp.Or(shown[id], id) // of a member of a cluster, what is shown
 	}
 	m := &matrixRun{store: s, q: q, params: q.Params()}
-	cells := cypher.MatrixOf(string(q.Rows), string(q.Cols), q.Counts() == graph.CountsRecipients, m.filters())
+	cells := cypher.MatrixOf(string(q.Rows), string(q.Cols), q.Counts() == questions.CountsRecipients, m.filters())
 	rowTotals, colTotals, total := cells, cells, cells
 	rowTotals.Only, colTotals.Only, total.Only = "row", "col", "all"
 	byRow, err := m.count(ctx, rowTotals, "row")
 	if err != nil {
-		return graph.Matrix{}, err
+		return questions.Matrix{}, err
 	}
 	byCol, err := m.count(ctx, colTotals, "col")
 	if err != nil {
-		return graph.Matrix{}, err
+		return questions.Matrix{}, err
 	}
 	all, err := m.count(ctx, total, "row")
 	if err != nil {
-		return graph.Matrix{}, err
+		return questions.Matrix{}, err
 	}
 	campaigns, err := m.count(ctx, cypher.MatrixParts{Counted: "campaign", Filters: onCampaigns(m.filters())}, "row")
 	if err != nil {
-		return graph.Matrix{}, err
+		return questions.Matrix{}, err
 	}
-	rows, rowPlaces := graph.NewAxis(q.Rows, axisItems(byRow), q.RowLimit)
-	cols, colPlaces := graph.NewAxis(q.Cols, axisItems(byCol), q.ColLimit)
-	answer := graph.NewMatrix(q, rows, cols)
+	rows, rowPlaces := answers.NewAxis(q.Rows, axisItems(byRow), q.RowLimit)
+	cols, colPlaces := answers.NewAxis(q.Cols, axisItems(byCol), q.ColLimit)
+	answer := answers.NewMatrix(q, rows, cols)
 	answer.Total, answer.Campaigns = all[""], campaigns[""]
 	counted, err := m.ask(ctx, cells)
 	if err != nil {
-		return graph.Matrix{}, err
+		return questions.Matrix{}, err
 	}
 	for _, r := range counted {
 		i, isRow := rowPlaces[r.text("row")]
@@ -65,9 +66,9 @@ func (s *Store) Matrix(ctx context.Context, q graph.MatrixQuery) (graph.Matrix, 
 			answer.Cells[i][j] = r.number("n")
 		}
 	}
-	for _, a := range []*graph.Axis{&answer.Rows, &answer.Cols} {
+	for _, a := range []*questions.Axis{&answer.Rows, &answer.Cols} {
 		if err := s.label(ctx, a); err != nil {
-			return graph.Matrix{}, err
+			return questions.Matrix{}, err
 		}
 	}
 	if q.Population != "" {
@@ -76,9 +77,9 @@ func (s *Store) Matrix(ctx context.Context, q graph.MatrixQuery) (graph.Matrix, 
 	return answer, err
 }
 
-func axisItems(totals map[string]int64) (items []graph.AxisItem) {
+func axisItems(totals map[string]int64) (items []questions.AxisItem) {
 	for key, n := range totals {
-		items = append(items, graph.AxisItem{Key: key, Total: n})
+		items = append(items, questions.AxisItem{Key: key, Total: n})
 	}
 	return items
 }
@@ -86,7 +87,7 @@ func axisItems(totals map[string]int64) (items []graph.AxisItem) {
 // matrixRun is the work of one matrix.
 type matrixRun struct {
 	store  *Store
-	q      graph.MatrixQuery
+	q      questions.MatrixQuery
 	params map[string]any
 }
 
@@ -111,7 +112,7 @@ func (m *matrixRun) count(ctx context.Context, p cypher.MatrixParts, by string) 
 }
 
 // label names the entities of an axis.
-func (s *Store) label(ctx context.Context, a *graph.Axis) error {
+func (s *Store) label(ctx context.Context, a *questions.Axis) error {
 	if !a.Dimension.IsEntity() {
 		return nil
 	}
@@ -131,7 +132,7 @@ func (s *Store) label(ctx context.Context, a *graph.Axis) error {
 }
 
 // population tells which agencies of it received nothing.
-func (m *matrixRun) population(ctx context.Context, answer *graph.Matrix) error {
+func (m *matrixRun) population(ctx context.Context, answer *questions.Matrix) error {
 	what, value, err := m.q.Population.Split()
 	if err != nil {
 		return err
@@ -139,7 +140,7 @@ func (m *matrixRun) population(ctx context.Context, answer *graph.Matrix) error 
 	if what == "site" {
 		id := entities.ID(value)
 		if kind, _ := id.Kind(); kind != entities.Site {
-			return fmt.Errorf("population of %s: %w", value, graph.ErrNotFound)
+			return fmt.Errorf("population of %s: %w", value, questions.ErrNotFound)
 		}
 		if found, err := m.store.Nodes(ctx, []entities.ID{id}); err != nil || len(found) == 0 {
 			return orNotFound(err, value)
@@ -155,12 +156,12 @@ func (m *matrixRun) population(ctx context.Context, answer *graph.Matrix) error 
 	if err != nil {
 		return err
 	}
-	d := &graph.DidNotReceive{
+	d := &questions.DidNotReceive{
 		Population: m.q.Population, Size: int64(len(agencies)), NotReceived: int64(len(missing)),
-		Received: int64(len(agencies) - len(missing)), Agencies: []graph.AxisItem{}, Truncated: len(missing) > m.q.RowLimit,
+		Received: int64(len(agencies) - len(missing)), Agencies: []questions.AxisItem{}, Truncated: len(missing) > m.q.RowLimit,
 	}
 	for _, r := range missing[:min(len(missing), m.q.RowLimit)] {
-		d.Agencies = append(d.Agencies, graph.AxisItem{Key: r.text("id"), Name: r.text("name"), State: r.text("state")})
+		d.Agencies = append(d.Agencies, questions.AxisItem{Key: r.text("id"), Name: r.text("name"), State: r.text("state")})
 	}
 	answer.DidNotReceive = d
 	if m.q.Cols.IsReceiver() {
@@ -193,5 +194,5 @@ func orNotFound(err error, what string) error {
 	if err != nil {
 		return err
 	}
-	return fmt.Errorf("population of %s: %w", what, graph.ErrNotFound)
+	return fmt.Errorf("population of %s: %w", what, questions.ErrNotFound)
 }

@@ -10,7 +10,7 @@ import (
 
 	"bluegraph/cypher"
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // measureBatch is how many values are written in a transaction.
@@ -19,13 +19,13 @@ const measureBatch = 10_000
 // PutMeasure writes the values of a metric on the nodes, as a property that Cypher sees,
 // in place of those that were there. If it is cut short, what it wrote stays on the nodes
 // until the property is written or dropped, and Measures does not list it. Values of
-// another generation than the store's are graph.ErrChanged.
-func (s *Store) PutMeasure(ctx context.Context, m graph.Measure, generation string, each iter.Seq2[entities.ID, float64]) error {
-	if !graph.IsMeasure(m.Property) {
-		return fmt.Errorf("neo4j: %w: %q is no name of a metric's values", graph.ErrBadQuery, m.Property)
+// another generation than the store's are questions.ErrChanged.
+func (s *Store) PutMeasure(ctx context.Context, m questions.Measure, generation string, each iter.Seq2[entities.ID, float64]) error {
+	if !questions.IsMeasure(m.Property) {
+		return fmt.Errorf("neo4j: %w: %q is no name of a metric's values", questions.ErrBadQuery, m.Property)
 	}
 	if now, err := s.Generation(ctx); err != nil || now != generation || now == "" {
-		return fmt.Errorf("neo4j: values of %s: %w", m.Property, cmp.Or(err, graph.ErrChanged))
+		return fmt.Errorf("neo4j: values of %s: %w", m.Property, cmp.Or(err, questions.ErrChanged))
 	}
 	if err := s.tell(ctx, "load/measure_begin", map[string]any{"property": m.Property, "about": string(m.About)}); err != nil {
 		return err
@@ -57,7 +57,7 @@ func (s *Store) PutMeasure(ctx context.Context, m graph.Measure, generation stri
 	}
 	s.forgetShown()
 	err := s.endMeasure(ctx, m.Property, generation)
-	if errors.Is(err, graph.ErrChanged) { // while they were being written
+	if errors.Is(err, questions.ErrChanged) { // while they were being written
 		err = errors.Join(err, s.dropMeasure(ctx, m.Property))
 	}
 	return err
@@ -72,11 +72,11 @@ func (s *Store) endMeasure(ctx context.Context, property, generation string) err
 			return err
 		}
 		if generationOf(rows) != generation {
-			return graph.ErrChanged
+			return questions.ErrChanged
 		}
 		rows, err = u.ask("load/measure_end", map[string]any{"property": property})
 		if err == nil && rows[0].number("written") == 0 { // an aggregate always has its one row
-			return graph.ErrChanged // what dropped the note has changed the graph, or is about to
+			return questions.ErrChanged // what dropped the note has changed the graph, or is about to
 		}
 		return err
 	})
@@ -86,7 +86,7 @@ func (s *Store) endMeasure(ctx context.Context, property, generation string) err
 	return nil
 }
 
-// DropMeasure takes the values of a metric off the nodes; graph.ErrNotFound if there are none.
+// DropMeasure takes the values of a metric off the nodes; questions.ErrNotFound if there are none.
 func (s *Store) DropMeasure(ctx context.Context, property string) error {
 	rows, err := s.askWriter(ctx, "read/measures", nil)
 	if err != nil {
@@ -97,11 +97,11 @@ func (s *Store) DropMeasure(ctx context.Context, property string) error {
 			return s.dropMeasure(ctx, property)
 		}
 	}
-	return fmt.Errorf("neo4j: values of %s: %w", property, graph.ErrNotFound)
+	return fmt.Errorf("neo4j: values of %s: %w", property, questions.ErrNotFound)
 }
 
 func (s *Store) dropMeasure(ctx context.Context, property string) error {
-	if !graph.IsMeasure(property) {
+	if !questions.IsMeasure(property) {
 		return fmt.Errorf("neo4j: the database notes values of %q, which is no metric of this program: use a newer one", property)
 	}
 	if err := s.run(ctx, "load/measure_remove", nil, "property", property); err != nil {
@@ -126,12 +126,12 @@ func (s *Store) dropMeasures(ctx context.Context) error {
 }
 
 // Measures lists the metrics whose values were written, by property.
-func (s *Store) Measures(ctx context.Context) ([]graph.Measure, error) {
+func (s *Store) Measures(ctx context.Context) ([]questions.Measure, error) {
 	rows, err := s.ask(ctx, "read/measures", nil)
-	list := make([]graph.Measure, 0, len(rows))
+	list := make([]questions.Measure, 0, len(rows))
 	for _, r := range rows {
 		if r.text("status") == "written" {
-			list = append(list, graph.Measure{Property: r.text("property"), About: json.RawMessage(r.text("about"))})
+			list = append(list, questions.Measure{Property: r.text("property"), About: json.RawMessage(r.text("about"))})
 		}
 	}
 	return list, err

@@ -8,6 +8,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // reached is a node that a neighbourhood has come to.
@@ -19,32 +20,32 @@ type reached struct {
 
 // Neighbourhood walks hop by hop: the server is asked for the neighbours of a
 // frontier, and what was reached before is left out here.
-func (s *Store) Neighbourhood(ctx context.Context, id entities.ID, q graph.NeighbourhoodQuery) (graph.Subgraph, error) {
+func (s *Store) Neighbourhood(ctx context.Context, id entities.ID, q questions.NeighbourhoodQuery) (questions.Subgraph, error) {
 	q, err := q.Complete()
 	if err != nil {
-		return graph.Subgraph{}, err
+		return questions.Subgraph{}, err
 	}
 	if slices.Contains(q.Types, entities.SentTo) {
 		if err := s.needsRecipients(ctx); err != nil {
-			return graph.Subgraph{}, fmt.Errorf("neighbourhood: %w", err)
+			return questions.Subgraph{}, fmt.Errorf("neighbourhood: %w", err)
 		}
 	}
 	ego, err := s.Nodes(ctx, []entities.ID{id})
 	if err != nil {
-		return graph.Subgraph{}, err
+		return questions.Subgraph{}, err
 	}
 	if len(ego) == 0 {
-		return graph.Subgraph{}, fmt.Errorf("%s: %w", id, graph.ErrNotFound)
+		return questions.Subgraph{}, fmt.Errorf("%s: %w", id, questions.ErrNotFound)
 	}
 	id = ego[0].ID // of a member of a cluster, what is shown
-	sub := graph.Subgraph{Nodes: ego, Edges: []graph.Edge{}, RankedBy: q.Rank}
+	sub := questions.Subgraph{Nodes: ego, Edges: []graph.Edge{}, RankedBy: q.Rank}
 	types, some := typeSlot(q.Types)
 	if !some {
 		return sub, nil
 	}
 	less, err := s.ranking(ctx, q.Rank)
 	if err != nil {
-		return graph.Subgraph{}, err
+		return questions.Subgraph{}, err
 	}
 	kept := []entities.ID{id}
 	seen := map[entities.ID]bool{id: true}
@@ -52,7 +53,7 @@ func (s *Store) Neighbourhood(ctx context.Context, id entities.ID, q graph.Neigh
 	for hop := 0; hop < q.Hops && len(frontier) > 0; hop++ {
 		level, err := s.hop(ctx, frontier, passable{types: types, kinds: kindSlot(q.Kinds), direction: q.Direction, from: q.From, to: q.To}, seen)
 		if err != nil {
-			return graph.Subgraph{}, err
+			return questions.Subgraph{}, err
 		}
 		sub.Total += int64(len(level))
 		slices.SortFunc(level, less)
@@ -66,7 +67,7 @@ func (s *Store) Neighbourhood(ctx context.Context, id entities.ID, q graph.Neigh
 	}
 	sub.Truncated = sub.Total > int64(len(kept)-1)
 	if sub.Nodes, err = s.Nodes(ctx, kept); err != nil {
-		return graph.Subgraph{}, err
+		return questions.Subgraph{}, err
 	}
 	sub.Edges, err = s.edgesAmong(ctx, kept, types)
 	return sub, err
@@ -107,9 +108,9 @@ func (s *Store) hop(ctx context.Context, frontier []string, p passable, seen map
 }
 
 // ranking is the order of nodes within a hop: the rank's largest first, then id.
-func (s *Store) ranking(ctx context.Context, rank graph.Rank) (func(a, b reached) int, error) {
+func (s *Store) ranking(ctx context.Context, rank questions.Rank) (func(a, b reached) int, error) {
 	switch rank {
-	case graph.ByPageRank:
+	case questions.ByPageRank:
 		score, err := s.pageRanks(ctx)
 		if err != nil {
 			return nil, err
@@ -117,7 +118,7 @@ func (s *Store) ranking(ctx context.Context, rank graph.Rank) (func(a, b reached
 		return func(a, b reached) int {
 			return cmp.Or(cmp.Compare(score[b.id], score[a.id]), cmp.Compare(a.id, b.id))
 		}, nil
-	case graph.ByRecent:
+	case questions.ByRecent:
 		return func(a, b reached) int { return cmp.Or(cmp.Compare(b.time, a.time), cmp.Compare(a.id, b.id)) }, nil
 	default:
 		return func(a, b reached) int { return cmp.Or(cmp.Compare(b.degree, a.degree), cmp.Compare(a.id, b.id)) }, nil

@@ -8,13 +8,14 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // shortestPath searches breadth-first from both ends. Neo4j's own shortestPath
 // returns any of the shortest; listing all of them to find the smallest takes
 // too long where hubs are on the way.
-func (s *Store) shortestPath(ctx context.Context, q graph.PathQuery) (graph.Path, error) {
-	path := graph.Path{Nodes: []graph.Node{}, Edges: []graph.Edge{}}
+func (s *Store) shortestPath(ctx context.Context, q questions.PathQuery) (questions.Path, error) {
+	path := questions.Path{Nodes: []graph.Node{}, Edges: []graph.Edge{}}
 	types, some := typeSlot(q.Types)
 	ids := []entities.ID{q.From}
 	var err error
@@ -79,7 +80,7 @@ func newSide(id entities.ID) *side {
 }
 
 // run returns the ids of the smallest shortest path, none if there is no path.
-func (p *pathSearch) run(ctx context.Context, q graph.PathQuery) ([]entities.ID, error) {
+func (p *pathSearch) run(ctx context.Context, q questions.PathQuery) ([]entities.ID, error) {
 	ahead, back := newSide(q.From), newSide(q.To)
 	for ahead.depth+back.depth < q.MaxHops && len(ahead.layer) > 0 && len(back.layer) > 0 {
 		grown, other := ahead, back

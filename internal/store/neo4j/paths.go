@@ -5,15 +5,17 @@ import (
 	"fmt"
 	"slices"
 
+	"bluegraph/internal/answers"
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Paths fetches the part of the graph that paths of the asked length can run through,
 // and searches it here: a server that lists all paths between two people who share
 // mailing lists does not come back.
-func (s *Store) Paths(ctx context.Context, q graph.PathsQuery) (graph.Paths, error) {
-	none := graph.Paths{Paths: []graph.CostedPath{}}
+func (s *Store) Paths(ctx context.Context, q questions.PathsQuery) (questions.Paths, error) {
+	none := questions.Paths{Paths: []questions.CostedPath{}}
 	q, err := q.Complete()
 	if err != nil {
 		return none, err
@@ -27,7 +29,7 @@ func (s *Store) Paths(ctx context.Context, q graph.PathsQuery) (graph.Paths, err
 			return none, err
 		}
 		if len(found) == 0 {
-			return none, fmt.Errorf("path: %s: %w", *id, graph.ErrNotFound)
+			return none, fmt.Errorf("path: %s: %w", *id, questions.ErrNotFound)
 		}
 		*id = found[0].ID // of a member of a cluster, what is shown
 	}
@@ -36,7 +38,7 @@ func (s *Store) Paths(ctx context.Context, q graph.PathsQuery) (graph.Paths, err
 		if err != nil || len(path.Nodes) == 0 {
 			return none, err
 		}
-		return graph.OnePath(path), nil
+		return answers.OnePath(path), nil
 	}
 	types, some := typeSlot(q.Types)
 	if q.From != q.To && !some {
@@ -50,7 +52,7 @@ func (s *Store) Paths(ctx context.Context, q graph.PathsQuery) (graph.Paths, err
 		if err := c.widen(ctx); err != nil {
 			return none, err
 		}
-		if q.Weight == graph.ByRarity && hops < q.MaxHops {
+		if q.Weight == questions.ByRarity && hops < q.MaxHops {
 			continue // a longer path may cost less
 		}
 		shorter := q
@@ -128,11 +130,11 @@ func (c *corridor) nodes(ctx context.Context) ([]entities.ID, error) {
 }
 
 // pathsAmong searches the graph of some nodes.
-func (s *Store) pathsAmong(ctx context.Context, q graph.PathsQuery, types string, ids []entities.ID) (graph.Paths, error) {
+func (s *Store) pathsAmong(ctx context.Context, q questions.PathsQuery, types string, ids []entities.ID) (questions.Paths, error) {
 	slices.Sort(ids)
 	nodes, err := s.Nodes(ctx, slices.Compact(ids))
 	if err != nil {
-		return graph.Paths{}, err
+		return questions.Paths{}, err
 	}
 	var edges []graph.Edge
 	if len(nodes) > 1 {
@@ -141,14 +143,14 @@ func (s *Store) pathsAmong(ctx context.Context, q graph.PathsQuery, types string
 			plain[i] = n.ID
 		}
 		if edges, err = s.edgesAmong(ctx, plain, types); err != nil {
-			return graph.Paths{}, err
+			return questions.Paths{}, err
 		}
 	}
 	g, err := graph.Of(nodes, edges)
 	if err != nil {
-		return graph.Paths{}, fmt.Errorf("neo4j: paths: %w", err)
+		return questions.Paths{}, fmt.Errorf("neo4j: paths: %w", err)
 	}
-	found, err := g.Paths(ctx, q, func(i uint32) int64 { return nodes[i].Degree })
+	found, err := answers.Over(g).Paths(ctx, q, func(i uint32) int64 { return nodes[i].Degree })
 	for _, p := range found.Paths {
 		for i, n := range p.Nodes {
 			at, _ := g.Index(n.ID)

@@ -7,7 +7,8 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
-	"bluegraph/internal/store/neo4j/layout"
+	"bluegraph/internal/questions"
+	"bluegraph/internal/store/layout"
 )
 
 // labelSlot returns ":`Site`:`FusionCenter`": the kind, then further labels.
@@ -34,7 +35,7 @@ func kindOf(labels []string) (kind entities.Kind, further []string) {
 func propertiesOf(values map[string]any) entities.Properties {
 	var p entities.Properties
 	for name, value := range values {
-		if value == nil || slices.Contains(layout.Own, name) || graph.IsMeasure(name) {
+		if value == nil || slices.Contains(layout.Own, name) || questions.IsMeasure(name) {
 			continue
 		}
 		if list, ok := value.([]any); ok {
@@ -63,7 +64,7 @@ func nodeOf(r row) graph.Node {
 func measuresOf(values map[string]any) map[string]float64 {
 	var measures map[string]float64
 	for name, value := range values {
-		if x, ok := value.(float64); ok && graph.IsMeasure(name) {
+		if x, ok := value.(float64); ok && questions.IsMeasure(name) {
 			if measures == nil {
 				measures = map[string]float64{}
 			}

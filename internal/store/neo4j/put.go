@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/store/neo4j/layout"
+	"bluegraph/internal/store/layout"
 )
 
 // PutEntities takes entities for writing.

@@ -5,7 +5,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
-	"bluegraph/internal/store/neo4j/layout"
+	"bluegraph/internal/store/layout"
 )
 
 // regrouping is a change of clusters while it is worked out. Nodes and relationships

@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // regroupMembers is about how many entities one transaction regroups.
@@ -16,7 +16,7 @@ const regroupMembers = 500
 // PutResolution takes the place of all that was known of which entities of a kind are
 // one. Clusters that are as they were stay untouched, the others change some at a time,
 // each wholly or not at all: cut short, it may be done again and goes on.
-func (s *Store) PutResolution(ctx context.Context, r entities.Resolution) (moved graph.Moved, err error) {
+func (s *Store) PutResolution(ctx context.Context, r entities.Resolution) (moved questions.Moved, err error) {
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("neo4j: put which %s are one: %w", r.Kind, err)
@@ -55,7 +55,7 @@ func (s *Store) PutResolution(ctx context.Context, r entities.Resolution) (moved
 // changes compares a resolution with what is shown: the clusters that are to be made,
 // about regroupMembers at a time, and those that end without another in their place.
 // Making a cluster ends those that its members are in.
-func (s *Store) changes(ctx context.Context, r entities.Resolution) (changes []entities.Regrouping, moved graph.Moved, err error) {
+func (s *Store) changes(ctx context.Context, r entities.Resolution) (changes []entities.Regrouping, moved questions.Moved, err error) {
 	rows, err := s.ask(ctx, "read/clusters", map[string]any{"kind": string(r.Kind)})
 	if err != nil {
 		return nil, moved, err

@@ -7,15 +7,15 @@ import (
 	"strings"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Search finds entities by words through the full-text index, or lists everything
 // that passes the filters when there are no words.
-func (s *Store) Search(ctx context.Context, q graph.SearchQuery) (graph.SearchResult, error) {
+func (s *Store) Search(ctx context.Context, q questions.SearchQuery) (questions.SearchResult, error) {
 	q = q.Complete()
-	result := graph.SearchResult{Hits: []graph.Hit{}, Kinds: []graph.Facet{}, States: []graph.Facet{}}
-	after, paged, err := graph.ParseCursor(q.Cursor)
+	result := questions.SearchResult{Hits: []questions.Hit{}, Kinds: []questions.Facet{}, States: []questions.Facet{}}
+	after, paged, err := questions.ParseCursor(q.Cursor)
 	if err != nil {
 		return result, err
 	}
@@ -68,25 +68,25 @@ func luceneQuery(words []string) string {
 	return "+" + strings.Join(words, " +") + "*"
 }
 
-func hitKey(r row) graph.HitKey {
-	return graph.HitKey{Class: graph.Class(r.number("class")), Degree: r.number("degree"), ID: r.id("id")}
+func hitKey(r row) questions.HitKey {
+	return questions.HitKey{Class: questions.Class(r.number("class")), Degree: r.number("degree"), ID: r.id("id")}
 }
 
 // hits reads the nodes of a page, and a piece of the text where the name alone
 // does not hold the words.
-func (s *Store) hits(ctx context.Context, page []row, folded string) ([]graph.Hit, error) {
-	class := map[entities.ID]graph.Class{}
+func (s *Store) hits(ctx context.Context, page []row, folded string) ([]questions.Hit, error) {
+	class := map[entities.ID]questions.Class{}
 	var named, elsewhere []string
 	for _, r := range page {
 		key := hitKey(r)
 		class[key.ID] = key.Class
-		if key.Class == graph.Elsewhere {
+		if key.Class == questions.Elsewhere {
 			elsewhere = append(elsewhere, string(key.ID))
 		} else {
 			named = append(named, string(key.ID))
 		}
 	}
-	hits := make([]graph.Hit, 0, len(page))
+	hits := make([]questions.Hit, 0, len(page))
 	// Named hits stand before the others, so the order of the page is kept.
 	for _, part := range []struct {
 		ids      []string
@@ -100,9 +100,9 @@ func (s *Store) hits(ctx context.Context, page []row, folded string) ([]graph.Hi
 			return nil, err
 		}
 		for _, r := range rows {
-			hit := graph.Hit{Node: nodeOf(r)}
+			hit := questions.Hit{Node: nodeOf(r)}
 			if part.withText {
-				hit.Excerpt = graph.Excerpt(r.text("text"), folded)
+				hit.Excerpt = questions.Excerpt(r.text("text"), folded)
 			}
 			hits = append(hits, hit)
 		}
@@ -111,7 +111,7 @@ func (s *Store) hits(ctx context.Context, page []row, folded string) ([]graph.Hi
 }
 
 // sumFacets adds up the columns labels, state and count.
-func sumFacets(rows []row) (total int64, kinds, states []graph.Facet) {
+func sumFacets(rows []row) (total int64, kinds, states []questions.Facet) {
 	byKind, byState := map[string]int64{}, map[string]int64{}
 	for _, r := range rows {
 		n := r.number("count")
@@ -126,12 +126,12 @@ func sumFacets(rows []row) (total int64, kinds, states []graph.Facet) {
 }
 
 // facets lists the most frequent first, then by value.
-func facets(counts map[string]int64) []graph.Facet {
-	list := make([]graph.Facet, 0, len(counts))
+func facets(counts map[string]int64) []questions.Facet {
+	list := make([]questions.Facet, 0, len(counts))
 	for value, n := range counts {
-		list = append(list, graph.Facet{Value: value, Count: n})
+		list = append(list, questions.Facet{Value: value, Count: n})
 	}
-	slices.SortFunc(list, func(a, b graph.Facet) int {
+	slices.SortFunc(list, func(a, b questions.Facet) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
 	})
 	return list

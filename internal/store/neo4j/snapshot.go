@@ -6,6 +6,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // snapshot holds answers that cost seconds, made at one generation of the store.
@@ -76,7 +77,7 @@ func (s *Store) cachedGraph(ctx context.Context, c *snapshot) (*graph.Graph, err
 // pageRanks scores every node.
 func (s *Store) pageRanks(ctx context.Context) (map[entities.ID]float64, error) {
 	if s.pageRank == nil {
-		return nil, fmt.Errorf("rank by PageRank: %w", graph.ErrUnsupported)
+		return nil, fmt.Errorf("rank by PageRank: %w", questions.ErrUnsupported)
 	}
 	if err := s.needsRecipients(ctx); err != nil {
 		return nil, fmt.Errorf("rank by PageRank: %w", err)

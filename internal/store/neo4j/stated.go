@@ -7,12 +7,13 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Stated returns entities as the leak states them, in the order of ids; unknown ids
 // are left out.
-func (s *Store) Stated(ctx context.Context, ids []entities.ID) ([]graph.Stated, error) {
-	var stated []graph.Stated
+func (s *Store) Stated(ctx context.Context, ids []entities.ID) ([]questions.Stated, error) {
+	var stated []questions.Stated
 	for some := range slices.Chunk(ids, unitRows) {
 		byID, err := s.statedByID(ctx, some)
 		if err != nil {
@@ -27,8 +28,8 @@ func (s *Store) Stated(ctx context.Context, ids []entities.ID) ([]graph.Stated, 
 	return stated, nil
 }
 
-func (s *Store) statedByID(ctx context.Context, ids []entities.ID) (map[entities.ID]graph.Stated, error) {
-	byID := map[entities.ID]graph.Stated{}
+func (s *Store) statedByID(ctx context.Context, ids []entities.ID) (map[entities.ID]questions.Stated, error) {
+	byID := map[entities.ID]questions.Stated{}
 	rows, err := s.ask(ctx, "read/stated", map[string]any{"ids": plainIDs(ids)})
 	if err != nil {
 		return nil, err
@@ -38,7 +39,7 @@ func (s *Store) statedByID(ctx context.Context, ids []entities.ID) (map[entities
 		if err != nil {
 			return nil, fmt.Errorf("neo4j: %w", err)
 		}
-		byID[e.ID] = graph.Stated{Entity: e, Evidence: x.number("evidence")}
+		byID[e.ID] = questions.Stated{Entity: e, Evidence: x.number("evidence")}
 	}
 	alone := slices.DeleteFunc(slices.Clone(ids), func(id entities.ID) bool { _, kept := byID[id]; return kept })
 	if len(alone) == 0 {
@@ -57,16 +58,16 @@ func (s *Store) statedByID(ctx context.Context, ids []entities.ID) (map[entities
 	}
 	for _, n := range nodes {
 		e := entities.Entity{ID: n.ID, Kind: n.Kind, Labels: n.Labels, Leak: n.Leak, Name: n.Name, Properties: n.Properties}
-		byID[n.ID] = graph.Stated{Entity: e, Evidence: evidence[n.ID]}
+		byID[n.ID] = questions.Stated{Entity: e, Evidence: evidence[n.ID]}
 	}
 	return byID, nil
 }
 
 // EachStated calls yield for every entity of a kind, as the leak states it, in any order.
-func (s *Store) EachStated(ctx context.Context, kind entities.Kind, yield func(graph.Stated) error) error {
+func (s *Store) EachStated(ctx context.Context, kind entities.Kind, yield func(questions.Stated) error) error {
 	info, ok := entities.InfoOf(kind)
 	if !ok {
-		return fmt.Errorf("neo4j: %q is no kind of the graph: %w", kind, graph.ErrBadQuery)
+		return fmt.Errorf("neo4j: %q is no kind of the graph: %w", kind, questions.ErrBadQuery)
 	}
 	var ids []entities.ID
 	err := s.each(ctx, "read/stated_ids", map[string]any{"prefix": info.Prefix + ":"}, func(x row) error {
@@ -91,10 +92,10 @@ func (s *Store) EachStated(ctx context.Context, kind entities.Kind, yield func(g
 }
 
 // EachStatedEdge calls yield for every edge of a type as it was put, in any order.
-// SENT_TO is graph.ErrUnsupported.
+// SENT_TO is questions.ErrUnsupported.
 func (s *Store) EachStatedEdge(ctx context.Context, t entities.RelationType, yield func(entities.Edge) error) error {
 	if t == entities.SentTo || !entities.IsRelation(t) {
-		return fmt.Errorf("neo4j: every %s: %w", t, graph.ErrUnsupported)
+		return fmt.Errorf("neo4j: every %s: %w", t, questions.ErrUnsupported)
 	}
 	err := s.each(ctx, "read/each_stated_edge_shown", nil, func(x row) error {
 		return yield(edgeWith(x, edgeProperties(x.values("properties"))))
@@ -136,7 +137,7 @@ func (s *Store) Members(ctx context.Context, id entities.ID) ([]entities.ID, err
 		return nil, err
 	}
 	if shown[id] == "" {
-		return nil, fmt.Errorf("%s: %w", id, graph.ErrNotFound)
+		return nil, fmt.Errorf("%s: %w", id, questions.ErrNotFound)
 	}
 	rows, err := s.ask(ctx, "read/members", map[string]any{"id": string(shown[id])})
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/testkit"
 )
 
@@ -129,8 +129,8 @@ func TestPropertiesComeBack(t *testing.T) {
 func TestPageRankNeedsAFunction(t *testing.T) {
 	s := open(t)
 	loadAll(t, s, "1", little())
-	_, err := s.Neighbourhood(t.Context(), "site:oakmere", graph.NeighbourhoodQuery{Rank: graph.ByPageRank})
-	if err == nil || !strings.Contains(err.Error(), graph.ErrUnsupported.Error()) {
+	_, err := s.Neighbourhood(t.Context(), "site:oakmere", questions.NeighbourhoodQuery{Rank: questions.ByPageRank})
+	if err == nil || !strings.Contains(err.Error(), questions.ErrUnsupported.Error()) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -6,13 +6,13 @@ import (
 	"fmt"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // Summary lists the leaks that are wholly loaded, and counts what the store holds.
-func (s *Store) Summary(ctx context.Context) (graph.Summary, error) {
-	sum := graph.Summary{
-		Store: "neo4j", Leaks: []graph.LoadedLeak{},
+func (s *Store) Summary(ctx context.Context) (questions.Summary, error) {
+	sum := questions.Summary{
+		Store: "neo4j", Leaks: []questions.LoadedLeak{},
 		Kinds: map[entities.Kind]int64{}, Types: map[entities.RelationType]int64{},
 	}
 	leaks, err := s.ask(ctx, "read/leaks", nil)
@@ -20,7 +20,7 @@ func (s *Store) Summary(ctx context.Context) (graph.Summary, error) {
 		return sum, err
 	}
 	for _, r := range leaks {
-		l := graph.LoadedLeak{Leak: leakOf(r), LoadedAt: r.text("loaded_at")}
+		l := questions.LoadedLeak{Leak: leakOf(r), LoadedAt: r.text("loaded_at")}
 		if report := r.text("report"); report != "" {
 			l.Report = json.RawMessage(report)
 		}
@@ -58,7 +58,7 @@ func (s *Store) Leak(ctx context.Context, name string) (entities.Leak, error) {
 			return leakOf(r), nil
 		}
 	}
-	return entities.Leak{}, fmt.Errorf("leak %s: %w", name, graph.ErrNotFound)
+	return entities.Leak{}, fmt.Errorf("leak %s: %w", name, questions.ErrNotFound)
 }
 
 func leakOf(r row) entities.Leak {

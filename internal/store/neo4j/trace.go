@@ -7,12 +7,12 @@ import (
 	"slices"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // TraceCampaign answers which agencies received a campaign.
-func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.CampaignTrace, error) {
-	trace := graph.CampaignTrace{Agencies: []graph.TracedAgency{}, States: []graph.TracedState{}}
+func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o questions.TraceOptions) (questions.CampaignTrace, error) {
+	trace := questions.CampaignTrace{Agencies: []questions.TracedAgency{}, States: []questions.TracedState{}}
 	params := map[string]any{"id": string(id)}
 	kept, err := s.keptLists(ctx)
 	if err != nil {
@@ -24,11 +24,11 @@ func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o graph.Trace
 		return trace, err
 	}
 	if len(heads) == 0 {
-		return trace, fmt.Errorf("campaign %s: %w", id, graph.ErrNotFound)
+		return trace, fmt.Errorf("campaign %s: %w", id, questions.ErrNotFound)
 	}
 	head := heads[0]
 	trace.Campaign = campaignOf(head, id)
-	trace.Coverage = graph.Coverage{
+	trace.Coverage = questions.Coverage{
 		Listed: head.number("listed"), Matched: head.number("matched"), Unmatched: head.number("unmatched"),
 		Addressed: head.number("addressed"), Recipients: head.number("recipients"),
 		WithoutAgency: head.number("without_agency"),
@@ -42,11 +42,11 @@ func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o graph.Trace
 		agencies, trace.Truncated = agencies[:o.Limit], true
 	}
 	for _, r := range agencies {
-		trace.Agencies = append(trace.Agencies, graph.TracedAgency{
+		trace.Agencies = append(trace.Agencies, questions.TracedAgency{
 			ID: r.id("id"), Name: r.text("name"), Type: r.text("type"), State: r.text("state"),
 			County: r.text("county"), ORI: r.text("ori"),
 			Recipients: r.number("recipients"), Addressed: r.number("addressed"),
-			Rules: graph.Rules{Stated: r.number("stated"), Domain: r.number("domain"), Judgement: r.number("judgement")},
+			Rules: questions.Rules{Stated: r.number("stated"), Domain: r.number("domain"), Judgement: r.number("judgement")},
 		})
 	}
 	states, err := s.ask(ctx, kept.file("read/trace_campaign_states"), params)
@@ -54,7 +54,7 @@ func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o graph.Trace
 		return trace, err
 	}
 	for _, r := range states {
-		trace.States = append(trace.States, graph.TracedState{
+		trace.States = append(trace.States, questions.TracedState{
 			State: r.text("state"), Agencies: r.number("agencies"), Recipients: r.number("recipients"),
 		})
 	}
@@ -62,17 +62,17 @@ func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o graph.Trace
 }
 
 // campaignOf reads the columns of a campaign's head.
-func campaignOf(r row, id entities.ID) graph.Campaign {
-	return graph.Campaign{
+func campaignOf(r row, id entities.ID) questions.Campaign {
+	return questions.Campaign{
 		ID: id, Name: r.text("name"), SentAt: r.text("sent_at"), Status: r.text("status"),
-		Site: graph.SiteRef{ID: r.id("site_id"), Name: r.text("site_name"), State: r.text("site_state")},
+		Site: questions.SiteRef{ID: r.id("site_id"), Name: r.text("site_name"), State: r.text("site_state")},
 	}
 }
 
 // TraceAgency answers what an agency received.
-func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOptions) (graph.AgencyTrace, error) {
-	trace := graph.AgencyTrace{
-		Campaigns: []graph.ReceivedCampaign{}, Sites: []graph.ReceivedSite{}, Months: []graph.Facet{},
+func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o questions.TraceOptions) (questions.AgencyTrace, error) {
+	trace := questions.AgencyTrace{
+		Campaigns: []questions.ReceivedCampaign{}, Sites: []questions.ReceivedSite{}, Months: []questions.Facet{},
 	}
 	kept, err := s.keptLists(ctx)
 	if err != nil {
@@ -84,7 +84,7 @@ func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOp
 		return trace, err
 	}
 	if len(agency) == 0 {
-		return trace, fmt.Errorf("agency %s: %w", id, graph.ErrNotFound)
+		return trace, fmt.Errorf("agency %s: %w", id, questions.ErrNotFound)
 	}
 	trace.Agency = agency[0]
 	params := map[string]any{"id": string(trace.Agency.ID)}
@@ -93,7 +93,7 @@ func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOp
 		return trace, err
 	}
 	if len(people) == 0 { // it is none, or went away between the two questions
-		return trace, fmt.Errorf("agency %s: %w", id, graph.ErrNotFound)
+		return trace, fmt.Errorf("agency %s: %w", id, questions.ErrNotFound)
 	}
 	trace.Recipients = people[0].number("recipients")
 	rows, err := s.ask(ctx, kept.file("query/trace_agency"), params)
@@ -112,22 +112,22 @@ func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o graph.TraceOp
 }
 
 // receivedOf reads one row of the trace of an agency.
-func receivedOf(r row) graph.ReceivedCampaign {
-	received := graph.ReceivedCampaign{
+func receivedOf(r row) questions.ReceivedCampaign {
+	received := questions.ReceivedCampaign{
 		Campaign: campaignOf(r, r.id("id")), Recipients: r.number("recipients"), Addressed: r.number("addressed"),
-		Through: []graph.NodeRef{}, ThroughTotal: r.number("recipients"),
+		Through: []questions.NodeRef{}, ThroughTotal: r.number("recipients"),
 	}
 	for _, v := range r.list("through") {
 		person, _ := v.(map[string]any)
 		ref := mapping(person)
-		received.Through = append(received.Through, graph.NodeRef{ID: entities.ID(ref.text("id")), Name: ref.text("name")})
+		received.Through = append(received.Through, questions.NodeRef{ID: entities.ID(ref.text("id")), Name: ref.text("name")})
 	}
 	return received
 }
 
 // sumReceived sums all campaigns by site and by month.
-func sumReceived(campaigns []graph.ReceivedCampaign) ([]graph.ReceivedSite, []graph.Facet) {
-	bySite := map[entities.ID]*graph.ReceivedSite{}
+func sumReceived(campaigns []questions.ReceivedCampaign) ([]questions.ReceivedSite, []questions.Facet) {
+	bySite := map[entities.ID]*questions.ReceivedSite{}
 	byMonth := map[string]int64{}
 	for _, c := range campaigns {
 		byMonth[c.SentAt[:min(7, len(c.SentAt))]]++
@@ -136,7 +136,7 @@ func sumReceived(campaigns []graph.ReceivedCampaign) ([]graph.ReceivedSite, []gr
 		}
 		site := bySite[c.Site.ID]
 		if site == nil {
-			site = &graph.ReceivedSite{SiteRef: c.Site}
+			site = &questions.ReceivedSite{SiteRef: c.Site}
 			bySite[c.Site.ID] = site
 		}
 		site.Campaigns++
@@ -148,17 +148,17 @@ func sumReceived(campaigns []graph.ReceivedCampaign) ([]graph.ReceivedSite, []gr
 		}
 		site.Last = max(site.Last, c.SentAt)
 	}
-	sites := make([]graph.ReceivedSite, 0, len(bySite))
+	sites := make([]questions.ReceivedSite, 0, len(bySite))
 	for _, s := range bySite {
 		sites = append(sites, *s)
 	}
-	slices.SortFunc(sites, func(a, b graph.ReceivedSite) int {
+	slices.SortFunc(sites, func(a, b questions.ReceivedSite) int {
 		return cmp.Or(cmp.Compare(b.Campaigns, a.Campaigns), cmp.Compare(a.ID, b.ID))
 	})
-	months := make([]graph.Facet, 0, len(byMonth))
+	months := make([]questions.Facet, 0, len(byMonth))
 	for month, n := range byMonth {
-		months = append(months, graph.Facet{Value: month, Count: n})
+		months = append(months, questions.Facet{Value: month, Count: n})
 	}
-	slices.SortFunc(months, func(a, b graph.Facet) int { return cmp.Compare(a.Value, b.Value) })
+	slices.SortFunc(months, func(a, b questions.Facet) int { return cmp.Compare(a.Value, b.Value) })
 	return sites, months
 }

@@ -8,7 +8,7 @@ import (
 
 	"bluegraph/cypher"
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // unitRows is how many rows a statement of a unit writes at most.
@@ -22,12 +22,12 @@ func (u unit) begin() error {
 		return err
 	}
 	if rows[0].number("loading") > 0 { // an aggregate always has its one row
-		return fmt.Errorf("%w: a leak is being loaded, or its load was cut short: run it to its end", graph.ErrReadOnly)
+		return fmt.Errorf("%w: a leak is being loaded, or its load was cut short: run it to its end", questions.ErrReadOnly)
 	}
 	return nil
 }
 
-// beginAt is begin for a change that was worked out on a generation; graph.ErrChanged if
+// beginAt is begin for a change that was worked out on a generation; questions.ErrChanged if
 // that is not the store's any more.
 func (u unit) beginAt(generation string) error {
 	rows, err := u.ask("load/generation_lock", nil)
@@ -38,7 +38,7 @@ func (u unit) beginAt(generation string) error {
 		return err
 	}
 	if generationOf(rows) != generation {
-		return graph.ErrChanged
+		return questions.ErrChanged
 	}
 	return nil
 }

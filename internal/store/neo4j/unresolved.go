@@ -6,7 +6,7 @@ import (
 	"fmt"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // unresolved is a leak that clusters are not derived of, as a mark says it.
@@ -62,7 +62,7 @@ func (s *Store) beginResolution(ctx context.Context, r entities.Resolution) erro
 			return err
 		}
 		if entities.HistoryOf(judgementsOf(rows)) != r.Follows {
-			return graph.ErrChanged
+			return questions.ErrChanged
 		}
 		_, err = u.ask("load/resolving_begin", map[string]any{"kind": string(r.Kind)})
 		return err

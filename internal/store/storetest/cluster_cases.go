@@ -7,6 +7,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // oneAgency says that the two agencies of the small world are one, under the name of
@@ -21,16 +22,16 @@ func oneAgency() []entities.Cluster {
 }
 
 // testClusters makes two agencies one, and two recipients, and takes it back.
-func testClusters(t *testing.T, s Store) {
+func testClusters(t *testing.T, s questions.Keeper) {
 	ctx := t.Context()
 	loadWorld(t, s, smallWorld())
 	before := read(t, s)
-	must(t, s.PutMeasure(ctx, graph.Measure{Property: "pagerank", About: json.RawMessage("{}")}, get[string](t)(s.Generation(ctx)), maps.All(map[entities.ID]float64{ana: 1})))
-	moved := get[graph.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency, Clusters: oneAgency()}))
-	differ(t, "moved", moved, graph.Moved{Merged: 1})
-	differ(t, "values of metrics of another graph", get[[]graph.Measure](t)(s.Measures(ctx)), []graph.Measure{})
+	must(t, s.PutMeasure(ctx, questions.Measure{Property: "pagerank", About: json.RawMessage("{}")}, get[string](t)(s.Generation(ctx)), maps.All(map[entities.ID]float64{ana: 1})))
+	moved := get[questions.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency, Clusters: oneAgency()}))
+	differ(t, "moved", moved, questions.Moved{Merged: 1})
+	differ(t, "values of metrics of another graph", get[[]questions.Measure](t)(s.Measures(ctx)), []questions.Measure{})
 	differ(t, "answers by the id of a member", answersOf(t, s, lindow), answersOf(t, s, oakmere))
-	sum := get[graph.Summary](t)(s.Summary(ctx))
+	sum := get[questions.Summary](t)(s.Summary(ctx))
 	if sum.Kinds[entities.Agency] != 1 || sum.Types[entities.WorksFor] != 4 {
 		t.Errorf("%d agencies and %d WORKS_FOR, want 1 and 4", sum.Kinds[entities.Agency], sum.Types[entities.WorksFor])
 	}
@@ -46,40 +47,40 @@ func testClusters(t *testing.T, s Store) {
 	if len(edges) != 1 || edges[0].Properties["rule"] != "stated" {
 		t.Errorf("bo works for it by %+v, want the stated rule", edges)
 	}
-	trace := get[graph.CampaignTrace](t)(s.TraceCampaign(ctx, storm, graph.TraceOptions{}))
+	trace := get[questions.CampaignTrace](t)(s.TraceCampaign(ctx, storm, questions.TraceOptions{}))
 	if len(trace.Agencies) != 1 || trace.Agencies[0].Recipients != 3 || trace.Coverage.Recipients != 4 {
 		t.Errorf("storm went to %+v", trace.Agencies)
 	}
-	found := get[graph.SearchResult](t)(s.Search(ctx, graph.SearchQuery{Text: "lindow", Kinds: []entities.Kind{entities.Agency}}))
+	found := get[questions.SearchResult](t)(s.Search(ctx, questions.SearchQuery{Text: "lindow", Kinds: []entities.Kind{entities.Agency}}))
 	differ(t, "search by the name of a member", ids(found.Hits, hitID), []entities.ID{oakmere})
-	differ(t, "states", found.States, []graph.Facet{{Value: "WA", Count: 1}})
+	differ(t, "states", found.States, []questions.Facet{{Value: "WA", Count: 1}})
 	testRecipientCluster(t, s)
 	for _, kind := range []entities.Kind{entities.Agency, entities.Recipient} {
-		differ(t, "moved back", get[graph.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: kind})), graph.Moved{Restored: 1})
+		differ(t, "moved back", get[questions.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: kind})), questions.Moved{Restored: 1})
 	}
 	differ(t, "taken back", read(t, s), before)
 }
 
 // answersOf asks everything that an agency's id can be asked.
-func answersOf(t *testing.T, s Store, id entities.ID) []any {
+func answersOf(t *testing.T, s questions.Keeper, id entities.ID) []any {
 	t.Helper()
 	ctx := t.Context()
 	return []any{
-		get[graph.Subgraph](t)(s.Neighbourhood(ctx, id, graph.NeighbourhoodQuery{Hops: 2})),
-		get[graph.Counts](t)(s.Counts(ctx, id)),
-		get[graph.Groups](t)(s.Groups(ctx, id, graph.GroupsQuery{By: graph.GroupByState})),
-		get[graph.Paths](t)(s.Paths(ctx, graph.PathsQuery{PathQuery: graph.PathQuery{From: storm, To: id, MaxHops: 4}, K: 3})),
-		get[graph.AgencyTrace](t)(s.TraceAgency(ctx, id, graph.TraceOptions{})),
-		get[graph.MentionTrace](t)(s.TraceMentions(ctx, id, graph.TraceOptions{})),
-		get[graph.Matrix](t)(s.Matrix(ctx, graph.MatrixQuery{Rows: graph.ByAgency, Cols: graph.ByCampaign, Agencies: []entities.ID{id}})),
+		get[questions.Subgraph](t)(s.Neighbourhood(ctx, id, questions.NeighbourhoodQuery{Hops: 2})),
+		get[questions.Counts](t)(s.Counts(ctx, id)),
+		get[questions.Groups](t)(s.Groups(ctx, id, questions.GroupsQuery{By: questions.GroupByState})),
+		get[questions.Paths](t)(s.Paths(ctx, questions.PathsQuery{PathQuery: questions.PathQuery{From: storm, To: id, MaxHops: 4}, K: 3})),
+		get[questions.AgencyTrace](t)(s.TraceAgency(ctx, id, questions.TraceOptions{})),
+		get[questions.MentionTrace](t)(s.TraceMentions(ctx, id, questions.TraceOptions{})),
+		get[questions.Matrix](t)(s.Matrix(ctx, questions.MatrixQuery{Rows: questions.ByAgency, Cols: questions.ByCampaign, Agencies: []entities.ID{id}})),
 	}
 }
 
 // testRecipientCluster makes eve and ana one, who are on one list together.
-func testRecipientCluster(t *testing.T, s Store) {
+func testRecipientCluster(t *testing.T, s questions.Keeper) {
 	t.Helper()
 	ctx := t.Context()
-	get[graph.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Recipient, Clusters: []entities.Cluster{{
+	get[questions.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Recipient, Clusters: []entities.Cluster{{
 		Canonical: entity(eve, entities.Recipient, "Ana Stormont", entities.Properties{"email": "ana@oakmere.example"}),
 		Members:   []entities.ID{ana, eve},
 	}}}))
@@ -87,17 +88,17 @@ func testRecipientCluster(t *testing.T, s Store) {
 		campaign entities.ID
 		want     int64
 	}{{theft, 1}, {storm, 4}} {
-		trace := get[graph.CampaignTrace](t)(s.TraceCampaign(ctx, c.campaign, graph.TraceOptions{}))
+		trace := get[questions.CampaignTrace](t)(s.TraceCampaign(ctx, c.campaign, questions.TraceOptions{}))
 		if trace.Coverage.Recipients != c.want {
 			t.Errorf("%s went to %d recipients, want %d", c.campaign, trace.Coverage.Recipients, c.want)
 		}
 	}
-	page := get[graph.EvidencePage](t)(s.Evidence(ctx, string(eve), graph.EvidenceQuery{}))
+	page := get[questions.EvidencePage](t)(s.Evidence(ctx, string(eve), questions.EvidenceQuery{}))
 	if page.Total != 5 || page.Evidence[0].Subject != string(eve) {
 		t.Errorf("%d pieces of evidence of ana who is eve, want 5: %+v", page.Total, page.Evidence)
 	}
 	edge := entities.NewEdgeID(eve, entities.WorksFor, oakmere)
-	page = get[graph.EvidencePage](t)(s.Evidence(ctx, string(edge), graph.EvidenceQuery{}))
+	page = get[questions.EvidencePage](t)(s.Evidence(ctx, string(edge), questions.EvidenceQuery{}))
 	if page.Total != 1 || page.Evidence[0].Value != "OPD" || page.Evidence[0].Subject != string(edge) {
 		t.Errorf("evidence of the edge: %+v", page)
 	}

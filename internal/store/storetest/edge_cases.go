@@ -5,9 +5,10 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
-func testEdges(t *testing.T, s Store) {
+func testEdges(t *testing.T, s questions.Keeper) {
 	loadWorld(t, s, smallWorld())
 	id := func(source entities.ID, kind entities.RelationType, target entities.ID) entities.EdgeID {
 		return entities.NewEdgeID(source, kind, target)
@@ -34,7 +35,7 @@ func testEdges(t *testing.T, s Store) {
 	differ(t, "properties", edges[0].Properties, entities.Properties{"rule": "domain", "score": 0.75})
 }
 
-func testEdgesAmong(t *testing.T, s Store) {
+func testEdgesAmong(t *testing.T, s questions.Keeper) {
 	loadWorld(t, s, smallWorld())
 	cases := []struct {
 		name string

@@ -10,6 +10,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // differ compares answers; a missing list or map is an empty one.
@@ -20,12 +21,12 @@ func differ(t *testing.T, what string, got, want any) {
 	}
 }
 
-func testEmpty(t *testing.T, s Store) {
+func testEmpty(t *testing.T, s questions.Keeper) {
 	ctx := t.Context()
-	sum := get[graph.Summary](t)(s.Summary(ctx))
-	differ(t, "summary", sum, graph.Summary{Store: sum.Store})
-	found := get[graph.SearchResult](t)(s.Search(ctx, graph.SearchQuery{Text: "storm"}))
-	differ(t, "search", found, graph.SearchResult{})
+	sum := get[questions.Summary](t)(s.Summary(ctx))
+	differ(t, "summary", sum, questions.Summary{Store: sum.Store})
+	found := get[questions.SearchResult](t)(s.Search(ctx, questions.SearchQuery{Text: "storm"}))
+	differ(t, "search", found, questions.SearchResult{})
 	topology := get[*graph.Graph](t)(s.Graph(ctx)).Topology()
 	if len(topology.Nodes) != 0 || topology.Edges() != 0 {
 		t.Errorf("topology has %d nodes and %d edges", len(topology.Nodes), topology.Edges())
@@ -38,9 +39,9 @@ func testEmpty(t *testing.T, s Store) {
 	must(t, s.EachNode(ctx, func(n graph.Node, _ string) error { return errors.New("a node: " + string(n.ID)) }))
 }
 
-func testSummary(t *testing.T, s Store) {
+func testSummary(t *testing.T, s questions.Keeper) {
 	loadWorld(t, s, smallWorld())
-	sum := get[graph.Summary](t)(s.Summary(t.Context()))
+	sum := get[questions.Summary](t)(s.Summary(t.Context()))
 	differ(t, "kinds", sum.Kinds, map[entities.Kind]int64{
 		entities.Site: 2, entities.Campaign: 3, entities.Recipient: 5, entities.Agency: 2, entities.Document: 1, entities.Organization: 1,
 	})
@@ -66,7 +67,7 @@ func testSummary(t *testing.T, s Store) {
 	differ(t, "leak by name", get[entities.Leak](t)(s.Leak(t.Context(), leakName)), smallWorld().leak)
 }
 
-func testEntities(t *testing.T, s Store) {
+func testEntities(t *testing.T, s questions.Keeper) {
 	w := smallWorld()
 	loadWorld(t, s, w)
 	degrees := map[entities.ID]int64{
@@ -85,41 +86,41 @@ func testEntities(t *testing.T, s Store) {
 	differ(t, "nodes", get[[]graph.Node](t)(s.Nodes(t.Context(), asked)), want)
 }
 
-func testUnknown(t *testing.T, s Store) {
+func testUnknown(t *testing.T, s questions.Keeper) {
 	loadWorld(t, s, smallWorld())
 	ctx := t.Context()
-	questions := map[string]func(id entities.ID) error{
+	asks := map[string]func(id entities.ID) error{
 		"entity": func(id entities.ID) error { _, _, err := s.Entity(ctx, id); return err },
 		"counts": func(id entities.ID) error { _, err := s.Counts(ctx, id); return err },
 		"neighbourhood": func(id entities.ID) error {
-			_, err := s.Neighbourhood(ctx, id, graph.NeighbourhoodQuery{})
+			_, err := s.Neighbourhood(ctx, id, questions.NeighbourhoodQuery{})
 			return err
 		},
 		"path from": func(id entities.ID) error {
-			_, err := s.Paths(ctx, graph.PathsQuery{PathQuery: graph.PathQuery{From: id, To: ana}})
+			_, err := s.Paths(ctx, questions.PathsQuery{PathQuery: questions.PathQuery{From: id, To: ana}})
 			return err
 		},
 		"path to": func(id entities.ID) error {
-			_, err := s.Paths(ctx, graph.PathsQuery{K: 2, PathQuery: graph.PathQuery{From: ana, To: id}})
+			_, err := s.Paths(ctx, questions.PathsQuery{K: 2, PathQuery: questions.PathQuery{From: ana, To: id}})
 			return err
 		},
-		"trace of a campaign": func(id entities.ID) error { _, err := s.TraceCampaign(ctx, id, graph.TraceOptions{}); return err },
-		"trace of an agency":  func(id entities.ID) error { _, err := s.TraceAgency(ctx, id, graph.TraceOptions{}); return err },
+		"trace of a campaign": func(id entities.ID) error { _, err := s.TraceCampaign(ctx, id, questions.TraceOptions{}); return err },
+		"trace of an agency":  func(id entities.ID) error { _, err := s.TraceAgency(ctx, id, questions.TraceOptions{}); return err },
 		"leak":                func(id entities.ID) error { _, err := s.Leak(ctx, string(id)); return err },
 	}
-	for name, ask := range questions {
+	for name, ask := range asks {
 		for _, id := range []entities.ID{"campaign:harbor/8", "", "recipient:'", "~SENT~"} {
-			if err := ask(id); !errors.Is(err, graph.ErrNotFound) {
+			if err := ask(id); !errors.Is(err, questions.ErrNotFound) {
 				t.Errorf("%s %q: error is %v, want ErrNotFound", name, id, err)
 			}
 		}
 	}
-	if _, err := s.TraceCampaign(ctx, oakmere, graph.TraceOptions{}); !errors.Is(err, graph.ErrNotFound) {
+	if _, err := s.TraceCampaign(ctx, oakmere, questions.TraceOptions{}); !errors.Is(err, questions.ErrNotFound) {
 		t.Errorf("trace of a campaign that is an agency: %v", err)
 	}
-	if _, err := s.TraceAgency(ctx, storm, graph.TraceOptions{}); !errors.Is(err, graph.ErrNotFound) {
+	if _, err := s.TraceAgency(ctx, storm, questions.TraceOptions{}); !errors.Is(err, questions.ErrNotFound) {
 		t.Errorf("trace of an agency that is a campaign: %v", err)
 	}
-	page := get[graph.EvidencePage](t)(s.Evidence(ctx, "recipient:none", graph.EvidenceQuery{}))
-	differ(t, "evidence", page, graph.EvidencePage{})
+	page := get[questions.EvidencePage](t)(s.Evidence(ctx, "recipient:none", questions.EvidenceQuery{}))
+	differ(t, "evidence", page, questions.EvidencePage{})
 }

@@ -5,11 +5,11 @@ import (
 	"testing"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // testJudgements keeps judgements with the clusters that follow, over a reload.
-func testJudgements(t *testing.T, s Store) {
+func testJudgements(t *testing.T, s questions.Keeper) {
 	ctx := t.Context()
 	loadWorld(t, s, smallWorld())
 	before := read(t, s)
@@ -18,7 +18,7 @@ func testJudgements(t *testing.T, s Store) {
 	if j.ID = putJudgement(t, s, j, entities.Regrouping{Touched: touched, Clusters: oneAgency()}); j.ID != 1 {
 		t.Errorf("the first judgement is number %d", j.ID)
 	}
-	if n := get[graph.Summary](t)(s.Summary(ctx)).Kinds[entities.Agency]; n != 1 {
+	if n := get[questions.Summary](t)(s.Summary(ctx)).Kinds[entities.Agency]; n != 1 {
 		t.Errorf("%d agencies are shown, want 1", n)
 	}
 	second := entities.Judgement{Left: ana, Right: eve, Verdict: entities.Unsure, Author: "max", At: "2026-01-02T03:04:06Z"}
@@ -38,21 +38,21 @@ func testJudgements(t *testing.T, s Store) {
 }
 
 // putJudgement puts a judgement that was worked out on the graph as it is.
-func putJudgement(t *testing.T, s Store, j entities.Judgement, change entities.Regrouping) int64 {
+func putJudgement(t *testing.T, s questions.Keeper, j entities.Judgement, change entities.Regrouping) int64 {
 	t.Helper()
 	generation := get[string](t)(s.Generation(t.Context()))
 	return get[int64](t)(s.PutJudgement(t.Context(), j, change, generation))
 }
 
 // putResolution puts a resolution that follows the judgements as they are.
-func putResolution(t *testing.T, s Store, r entities.Resolution) graph.Moved {
+func putResolution(t *testing.T, s questions.Keeper, r entities.Resolution) questions.Moved {
 	t.Helper()
 	r.Follows = entities.HistoryOf(get[[]entities.Judgement](t)(s.Judgements(t.Context())))
-	return get[graph.Moved](t)(s.PutResolution(t.Context(), r))
+	return get[questions.Moved](t)(s.PutResolution(t.Context(), r))
 }
 
 // testJudgedMeanwhile puts judgements that were worked out on a graph that is no more.
-func testJudgedMeanwhile(t *testing.T, s Store) {
+func testJudgedMeanwhile(t *testing.T, s questions.Keeper) {
 	ctx := t.Context()
 	loadWorld(t, s, smallWorld())
 	touched := []entities.ID{lindow, oakmere}
@@ -61,16 +61,16 @@ func testJudgedMeanwhile(t *testing.T, s Store) {
 	refused := func(what string, j entities.Judgement, change entities.Regrouping, generation string) {
 		t.Helper()
 		before, history := read(t, s), get[[]entities.Judgement](t)(s.Judgements(ctx))
-		if _, err := s.PutJudgement(ctx, j, change, generation); !errors.Is(err, graph.ErrChanged) {
-			t.Errorf("%s gives %v, want graph.ErrChanged", what, err)
+		if _, err := s.PutJudgement(ctx, j, change, generation); !errors.Is(err, questions.ErrChanged) {
+			t.Errorf("%s gives %v, want questions.ErrChanged", what, err)
 		}
 		differ(t, "history after "+what, get[[]entities.Judgement](t)(s.Judgements(ctx)), history)
 		differ(t, "the graph after "+what, read(t, s), before)
 	}
 	seen := get[string](t)(s.Generation(ctx))
 	same.ID = get[int64](t)(s.PutJudgement(ctx, same, entities.Regrouping{Touched: touched, Clusters: oneAgency()}, seen))
-	if _, err := s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency, Clusters: oneAgency()}); !errors.Is(err, graph.ErrChanged) {
-		t.Errorf("a resolution that follows no judgement gives %v, want graph.ErrChanged", err)
+	if _, err := s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency, Clusters: oneAgency()}); !errors.Is(err, questions.ErrChanged) {
+		t.Errorf("a resolution that follows no judgement gives %v, want questions.ErrChanged", err)
 	}
 	refused("another judgement of the same moment", different, entities.Regrouping{Touched: touched}, seen)
 	seen = get[string](t)(s.Generation(ctx))
@@ -85,7 +85,7 @@ func testJudgedMeanwhile(t *testing.T, s Store) {
 }
 
 // testUnresolved marks loads until clusters are derived of them, each of them.
-func testUnresolved(t *testing.T, s Store) {
+func testUnresolved(t *testing.T, s questions.Keeper) {
 	ctx := t.Context()
 	mark := func() string { return get[string](t)(s.Unresolved(ctx)) }
 	must(t, s.PutResolved(ctx, mark()))

@@ -4,12 +4,12 @@ import (
 	"testing"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // testLinks keeps links between two kinds, which change nothing that is shown, beside
 // the judgements on them.
-func testLinks(t *testing.T, s Store) {
+func testLinks(t *testing.T, s questions.Keeper) {
 	ctx := t.Context()
 	loadWorld(t, s, smallWorld())
 	before := read(t, s)
@@ -20,7 +20,7 @@ func testLinks(t *testing.T, s Store) {
 		{Left: "organization:gone", Right: ana, Probability: .5, Why: why},
 	}
 	moved := putResolution(t, s, entities.Resolution{Kind: entities.Organization, Links: links})
-	differ(t, "moved", moved, graph.Moved{})
+	differ(t, "moved", moved, questions.Moved{})
 	differ(t, "what is shown", read(t, s), before)
 	of := func(ids ...entities.ID) []entities.Pair { return get[[]entities.Pair](t)(s.Links(ctx, ids)) }
 	differ(t, "links of the left side", of(gang), links[:2])

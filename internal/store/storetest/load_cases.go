@@ -8,6 +8,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 // dump is everything a store exports.
@@ -18,7 +19,7 @@ type dump struct {
 	Evidence []entities.Evidence
 }
 
-func read(t *testing.T, s Store) (d dump) {
+func read(t *testing.T, s questions.Keeper) (d dump) {
 	t.Helper()
 	ctx := t.Context()
 	must(t, s.EachNode(ctx, func(n graph.Node, text string) error {
@@ -31,42 +32,42 @@ func read(t *testing.T, s Store) (d dump) {
 }
 
 // answers are some answers as JSON, to compare two loads byte by byte.
-func answers(t *testing.T, s Store) string {
+func answers(t *testing.T, s questions.Keeper) string {
 	t.Helper()
 	ctx := t.Context()
 	b, err := json.Marshal([]any{
 		read(t, s),
-		get[graph.Subgraph](t)(s.Neighbourhood(ctx, storm, graph.NeighbourhoodQuery{Hops: 3})),
-		get[graph.CampaignTrace](t)(s.TraceCampaign(ctx, storm, graph.TraceOptions{})),
-		get[graph.SearchResult](t)(s.Search(ctx, graph.SearchQuery{Text: "storm"})),
+		get[questions.Subgraph](t)(s.Neighbourhood(ctx, storm, questions.NeighbourhoodQuery{Hops: 3})),
+		get[questions.CampaignTrace](t)(s.TraceCampaign(ctx, storm, questions.TraceOptions{})),
+		get[questions.SearchResult](t)(s.Search(ctx, questions.SearchQuery{Text: "storm"})),
 		get[*graph.Graph](t)(s.Graph(ctx)).Topology(),
 	})
 	must(t, err)
 	return string(b)
 }
 
-func testEvidence(t *testing.T, s Store) {
+func testEvidence(t *testing.T, s questions.Keeper) {
 	w := smallWorld()
 	w.evidence = append(w.evidence, w.evidence[0]) // said twice is said once
 	loadWorld(t, s, w)
 	ctx := t.Context()
 	e := w.evidence
-	page := func(subject string, q graph.EvidenceQuery) graph.EvidencePage {
-		return get[graph.EvidencePage](t)(s.Evidence(ctx, subject, q))
+	page := func(subject string, q questions.EvidenceQuery) questions.EvidencePage {
+		return get[questions.EvidencePage](t)(s.Evidence(ctx, subject, q))
 	}
 	inOrder := []entities.Evidence{e[4], e[3], e[2], e[1], e[0]}
-	differ(t, "of an entity", page(string(ana), graph.EvidenceQuery{}), graph.EvidencePage{Evidence: inOrder, Total: 5})
-	differ(t, "a page", page(string(ana), graph.EvidenceQuery{Limit: 2, Offset: 3}), graph.EvidencePage{Evidence: inOrder[3:], Total: 5})
-	differ(t, "of a table", page(string(ana), graph.EvidenceQuery{Site: "harbor", Table: "Registrations"}),
-		graph.EvidencePage{Evidence: inOrder[1:4], Total: 3})
-	differ(t, "of an edge", page(e[6].Subject, graph.EvidenceQuery{}), graph.EvidencePage{Evidence: e[6:7], Total: 1})
-	differ(t, "of mentions", page(e[7].Subject, graph.EvidenceQuery{}), graph.EvidencePage{Evidence: []entities.Evidence{e[8], e[7]}, Total: 2})
-	differ(t, "of an edge without", page(joined(storm, entities.SentTo, ana), graph.EvidenceQuery{}), graph.EvidencePage{})
+	differ(t, "of an entity", page(string(ana), questions.EvidenceQuery{}), questions.EvidencePage{Evidence: inOrder, Total: 5})
+	differ(t, "a page", page(string(ana), questions.EvidenceQuery{Limit: 2, Offset: 3}), questions.EvidencePage{Evidence: inOrder[3:], Total: 5})
+	differ(t, "of a table", page(string(ana), questions.EvidenceQuery{Site: "harbor", Table: "Registrations"}),
+		questions.EvidencePage{Evidence: inOrder[1:4], Total: 3})
+	differ(t, "of an edge", page(e[6].Subject, questions.EvidenceQuery{}), questions.EvidencePage{Evidence: e[6:7], Total: 1})
+	differ(t, "of mentions", page(e[7].Subject, questions.EvidenceQuery{}), questions.EvidencePage{Evidence: []entities.Evidence{e[8], e[7]}, Total: 2})
+	differ(t, "of an edge without", page(joined(storm, entities.SentTo, ana), questions.EvidenceQuery{}), questions.EvidencePage{})
 	differ(t, "all", read(t, s).Evidence, slices.Concat([]entities.Evidence{e[8], e[7]}, inOrder, e[5:7]))
 }
 
 // Evidence is written while a leak is read, before what it is about is known.
-func testEvidenceFirst(t *testing.T, s Store) {
+func testEvidenceFirst(t *testing.T, s questions.Keeper) {
 	loadWorld(t, s, smallWorld())
 	want := answers(t, s)
 	w := smallWorld()
@@ -78,7 +79,7 @@ func testEvidenceFirst(t *testing.T, s Store) {
 	differ(t, "evidence put first", answers(t, s), want)
 }
 
-func testReloadSame(t *testing.T, s Store) {
+func testReloadSame(t *testing.T, s questions.Keeper) {
 	loadWorld(t, s, smallWorld())
 	first := answers(t, s)
 	w := smallWorld() // the same things, put in another order
@@ -88,7 +89,7 @@ func testReloadSame(t *testing.T, s Store) {
 	slices.Reverse(w.evidence)
 	loadWorld(t, s, w)
 	differ(t, "second load", answers(t, s), first)
-	if sum := get[graph.Summary](t)(s.Summary(t.Context())); len(sum.Leaks) != 1 {
+	if sum := get[questions.Summary](t)(s.Summary(t.Context())); len(sum.Leaks) != 1 {
 		t.Errorf("%d leaks after loading one twice", len(sum.Leaks))
 	}
 }
@@ -113,7 +114,7 @@ func changedWorld() world {
 	return w
 }
 
-func testReloadChanged(t *testing.T, s Store) {
+func testReloadChanged(t *testing.T, s questions.Keeper) {
 	loadWorld(t, s, smallWorld())
 	must(t, s.EachNode(t.Context(), func(graph.Node, string) error { return nil })) // what is kept in memory must go too
 	loadWorld(t, s, changedWorld())
@@ -123,39 +124,39 @@ func testReloadChanged(t *testing.T, s Store) {
 	if len(d.Edges) != 15 || len(d.Evidence) != 6 {
 		t.Errorf("%d edges and %d evidence, want 15 and 6", len(d.Edges), len(d.Evidence))
 	}
-	found := get[graph.SearchResult](t)(s.Search(t.Context(), graph.SearchQuery{Text: "storm"}))
+	found := get[questions.SearchResult](t)(s.Search(t.Context(), questions.SearchQuery{Text: "storm"}))
 	differ(t, "search", ids(found.Hits, hitID), []entities.ID{theft, storm})
 	differ(t, "leak", get[entities.Leak](t)(s.Leak(t.Context(), leakName)), changedWorld().leak)
-	differ(t, "leak in the summary", get[graph.Summary](t)(s.Summary(t.Context())).Leaks[0].Leak, changedWorld().leak)
+	differ(t, "leak in the summary", get[questions.Summary](t)(s.Summary(t.Context())).Leaks[0].Leak, changedWorld().leak)
 }
 
-func testTwoLeaks(t *testing.T, s Store) {
+func testTwoLeaks(t *testing.T, s questions.Keeper) {
 	loadWorld(t, s, smallWorld())
 	loadWorld(t, s, otherWorld())
 	// Loading the first again must leave the other alone.
 	loadWorld(t, s, changedWorld())
 	ctx := t.Context()
-	sum := get[graph.Summary](t)(s.Summary(ctx))
+	sum := get[questions.Summary](t)(s.Summary(ctx))
 	if len(sum.Leaks) != 2 || sum.Leaks[0].Name != "otherleak" || sum.Leaks[1].Name != leakName {
 		t.Fatalf("leaks are %+v", sum.Leaks)
 	}
-	found := get[graph.SearchResult](t)(s.Search(ctx, graph.SearchQuery{Text: "storm"}))
+	found := get[questions.SearchResult](t)(s.Search(ctx, questions.SearchQuery{Text: "storm"}))
 	differ(t, "search", ids(found.Hits, hitID), []entities.ID{theft, storm, "campaign:elsewhere/1"})
-	other := get[graph.Subgraph](t)(s.Neighbourhood(ctx, "campaign:elsewhere/1", graph.NeighbourhoodQuery{Hops: 3}))
+	other := get[questions.Subgraph](t)(s.Neighbourhood(ctx, "campaign:elsewhere/1", questions.NeighbourhoodQuery{Hops: 3}))
 	differ(t, "neighbourhood", ids(other.Nodes, nodeID), []entities.ID{"campaign:elsewhere/1", "recipient:zzzz", "site:elsewhere"})
 	differ(t, "leak of a node", other.Nodes[1].Leak, "otherleak")
-	trace := get[graph.CampaignTrace](t)(s.TraceCampaign(ctx, storm, graph.TraceOptions{}))
+	trace := get[questions.CampaignTrace](t)(s.TraceCampaign(ctx, storm, questions.TraceOptions{}))
 	if trace.Coverage.Recipients != 4 {
 		t.Errorf("storm has %d recipients, want 4", trace.Coverage.Recipients)
 	}
-	page := get[graph.EvidencePage](t)(s.Evidence(ctx, "site:elsewhere", graph.EvidenceQuery{}))
-	differ(t, "evidence", page, graph.EvidencePage{Evidence: otherWorld().evidence, Total: 1})
+	page := get[questions.EvidencePage](t)(s.Evidence(ctx, "site:elsewhere", questions.EvidenceQuery{}))
+	differ(t, "evidence", page, questions.EvidencePage{Evidence: otherWorld().evidence, Total: 1})
 	differ(t, "sites", get[[]string](t)(s.LoadedSites(ctx, "otherleak")), []string{"elsewhere"})
 }
 
 // testPutTwice puts an id twice in one batch and in two, and in a load that goes on
 // after a broken one, where writing it again would be no fault of its own.
-func testPutTwice(t *testing.T, s Store) {
+func testPutTwice(t *testing.T, s questions.Keeper) {
 	ctx := t.Context()
 	w := smallWorld()
 	for name, again := range map[string]func() error{
@@ -187,7 +188,7 @@ func testPutTwice(t *testing.T, s Store) {
 }
 
 // testTildes has ids that look like edges and edges of which the ids hold tildes.
-func testTildes(t *testing.T, s Store) {
+func testTildes(t *testing.T, s questions.Keeper) {
 	const (
 		odd  = entities.ID("site:a~SENT_TO~b")
 		mail = entities.ID("campaign:a~SENT_TO~b/~1~")
@@ -216,12 +217,12 @@ func testTildes(t *testing.T, s Store) {
 		}
 	}
 	for _, e := range w.evidence {
-		page := get[graph.EvidencePage](t)(s.Evidence(t.Context(), e.Subject, graph.EvidenceQuery{}))
-		differ(t, "evidence of "+e.Subject, page, graph.EvidencePage{Evidence: []entities.Evidence{e}, Total: 1})
+		page := get[questions.EvidencePage](t)(s.Evidence(t.Context(), e.Subject, questions.EvidenceQuery{}))
+		differ(t, "evidence of "+e.Subject, page, questions.EvidencePage{Evidence: []entities.Evidence{e}, Total: 1})
 	}
 }
 
-func testAbort(t *testing.T, s Store, can Capabilities) {
+func testAbort(t *testing.T, s questions.Keeper, can Capabilities) {
 	loadWorld(t, s, smallWorld())
 	before := answers(t, s)
 	must(t, s.BeginLoad(t.Context(), changedWorld().leak))

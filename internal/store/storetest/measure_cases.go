@@ -8,22 +8,23 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
-func testMeasures(t *testing.T, s Store) {
+func testMeasures(t *testing.T, s questions.Keeper) {
 	loadWorld(t, s, smallWorld())
 	ctx := t.Context()
 	whole := get[*graph.Graph](t)(s.Graph(ctx))
-	measure := func(property, about string) graph.Measure {
-		return graph.Measure{Property: property, About: json.RawMessage(about)}
+	measure := func(property, about string) questions.Measure {
+		return questions.Measure{Property: property, About: json.RawMessage(about)}
 	}
-	differ(t, "nothing is kept", get[[]graph.Measure](t)(s.Measures(ctx)), []graph.Measure{})
-	put := func(m graph.Measure, values map[entities.ID]float64) error {
+	differ(t, "nothing is kept", get[[]questions.Measure](t)(s.Measures(ctx)), []questions.Measure{})
+	put := func(m questions.Measure, values map[entities.ID]float64) error {
 		return s.PutMeasure(ctx, m, get[string](t)(s.Generation(ctx)), maps.All(values))
 	}
 	must(t, put(measure("pagerank", `{"scope":"all"}`), map[entities.ID]float64{ana: .25, bo: 0, storm: .5}))
 	must(t, put(measure("community", `{"seed":1}`), map[entities.ID]float64{ana: 3}))
-	differ(t, "what is kept", get[[]graph.Measure](t)(s.Measures(ctx)), []graph.Measure{measure("community", `{"seed":1}`), measure("pagerank", `{"scope":"all"}`)})
+	differ(t, "what is kept", get[[]questions.Measure](t)(s.Measures(ctx)), []questions.Measure{measure("community", `{"seed":1}`), measure("pagerank", `{"scope":"all"}`)})
 
 	shown := func(want ...map[string]float64) {
 		t.Helper()
@@ -35,7 +36,7 @@ func testMeasures(t *testing.T, s Store) {
 		}
 	}
 	shown(map[string]float64{"pagerank": .25, "community": 3}, map[string]float64{"pagerank": 0}, nil)
-	for _, n := range get[graph.Subgraph](t)(s.Neighbourhood(ctx, storm, graph.NeighbourhoodQuery{Hops: 1})).Nodes {
+	for _, n := range get[questions.Subgraph](t)(s.Neighbourhood(ctx, storm, questions.NeighbourhoodQuery{Hops: 1})).Nodes {
 		if n.ID == ana && n.Measures["pagerank"] != .25 {
 			t.Errorf("in a neighbourhood it is %v", n.Measures)
 		}
@@ -54,10 +55,10 @@ func testMeasures(t *testing.T, s Store) {
 	shown(map[string]float64{"community": 3}, nil, map[string]float64{"pagerank": 1})
 	must(t, s.DropMeasure(ctx, "community"))
 	shown(nil, nil, map[string]float64{"pagerank": 1})
-	if err := s.DropMeasure(ctx, "community"); !errors.Is(err, graph.ErrNotFound) {
+	if err := s.DropMeasure(ctx, "community"); !errors.Is(err, questions.ErrNotFound) {
 		t.Errorf("dropped twice: %v", err)
 	}
-	if err := put(measure("name", `{}`), map[entities.ID]float64{cy: 1}); !errors.Is(err, graph.ErrBadQuery) {
+	if err := put(measure("name", `{}`), map[entities.ID]float64{cy: 1}); !errors.Is(err, questions.ErrBadQuery) {
 		t.Errorf("a property of its own is written over: %v", err)
 	}
 	if err := put(measure("core", `{}`), map[entities.ID]float64{"agency:none": 1}); err == nil {
@@ -66,7 +67,7 @@ func testMeasures(t *testing.T, s Store) {
 
 	// A load of another leak makes another graph.
 	loadWorld(t, s, otherWorld())
-	differ(t, "after a load", get[[]graph.Measure](t)(s.Measures(ctx)), []graph.Measure{})
+	differ(t, "after a load", get[[]questions.Measure](t)(s.Measures(ctx)), []questions.Measure{})
 	shown(nil, nil, nil)
 	must(t, put(measure("pagerank", `{}`), map[entities.ID]float64{cy: 1}))
 	loadWorld(t, s, smallWorld())
@@ -75,7 +76,7 @@ func testMeasures(t *testing.T, s Store) {
 
 // testMeasuresOfAnotherGraph: what was worked out before a judgement, a resolution or a
 // load is refused, and takes the place of nothing.
-func testMeasuresOfAnotherGraph(t *testing.T, s Store) {
+func testMeasuresOfAnotherGraph(t *testing.T, s questions.Keeper) {
 	ctx := t.Context()
 	loadWorld(t, s, smallWorld())
 	agencies := []entities.ID{lindow, oakmere}
@@ -96,13 +97,13 @@ func testMeasuresOfAnotherGraph(t *testing.T, s Store) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			before := get[string](t)(s.Generation(ctx))
-			must(t, s.PutMeasure(ctx, graph.Measure{Property: "pagerank", About: json.RawMessage(`{}`)}, before, maps.All(map[entities.ID]float64{oakmere: .5})))
+			must(t, s.PutMeasure(ctx, questions.Measure{Property: "pagerank", About: json.RawMessage(`{}`)}, before, maps.All(map[entities.ID]float64{oakmere: .5})))
 			must(t, c.change())
-			err := s.PutMeasure(ctx, graph.Measure{Property: "core", About: json.RawMessage(`{}`)}, before, maps.All(map[entities.ID]float64{oakmere: .5}))
-			if !errors.Is(err, graph.ErrChanged) {
+			err := s.PutMeasure(ctx, questions.Measure{Property: "core", About: json.RawMessage(`{}`)}, before, maps.All(map[entities.ID]float64{oakmere: .5}))
+			if !errors.Is(err, questions.ErrChanged) {
 				t.Errorf("values of the graph before: error is %v, want ErrChanged", err)
 			}
-			differ(t, "what is kept", get[[]graph.Measure](t)(s.Measures(ctx)), []graph.Measure{})
+			differ(t, "what is kept", get[[]questions.Measure](t)(s.Measures(ctx)), []questions.Measure{})
 			n, _, err := s.Entity(ctx, oakmere)
 			must(t, err)
 			differ(t, "values of the node", n.Measures, map[string]float64(nil))

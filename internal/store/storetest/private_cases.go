@@ -7,10 +7,11 @@ import (
 	"testing"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/questions"
 )
 
 // testPrivate makes a recipient one with another: what the leak calls both is still told.
-func testPrivate(t *testing.T, s Store) {
+func testPrivate(t *testing.T, s questions.Keeper) {
 	ctx := t.Context()
 	loadWorld(t, s, smallWorld())
 	differ(t, "as stated after a load", get[bool](t)(s.IsAsStated(ctx)), true)

@@ -5,13 +5,14 @@ import (
 	"testing"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/questions"
 )
 
 // Run runs the contract on a store. Each case opens its own.
 func Run(t *testing.T, open Opener, can Capabilities) {
 	cases := []struct {
 		name string
-		test func(t *testing.T, s Store)
+		test func(t *testing.T, s questions.Keeper)
 	}{
 		{"empty store", testEmpty},
 		{"summary", testSummary},
@@ -56,7 +57,7 @@ func Run(t *testing.T, open Opener, can Capabilities) {
 		{"judged meanwhile", testJudgedMeanwhile},
 		{"not resolved yet", testUnresolved},
 		{"clusters of two leaks", testClustersOfTwoLeaks},
-		{"aborted load", func(t *testing.T, s Store) { testAbort(t, s, can) }},
+		{"aborted load", func(t *testing.T, s questions.Keeper) { testAbort(t, s, can) }},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })
@@ -64,7 +65,7 @@ func Run(t *testing.T, open Opener, can Capabilities) {
 }
 
 // put writes everything of a world into a load that has begun.
-func put(t *testing.T, s Store, w world) {
+func put(t *testing.T, s questions.Keeper, w world) {
 	t.Helper()
 	ctx := t.Context()
 	// Two batches of entities, as a load makes them.
@@ -82,7 +83,7 @@ func put(t *testing.T, s Store, w world) {
 }
 
 // loadWorld loads a world from beginning to commit.
-func loadWorld(t *testing.T, s Store, w world) {
+func loadWorld(t *testing.T, s questions.Keeper, w world) {
 	t.Helper()
 	must(t, s.BeginLoad(t.Context(), w.leak))
 	put(t, s, w)

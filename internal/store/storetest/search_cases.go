@@ -8,11 +8,12 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
-func hitID(h graph.Hit) entities.ID { return h.ID }
+func hitID(h questions.Hit) entities.ID { return h.ID }
 
-func testSearchOrder(t *testing.T, s Store) {
+func testSearchOrder(t *testing.T, s questions.Keeper) {
 	loadWorld(t, s, smallWorld())
 	cases := []struct {
 		name, text string
@@ -40,7 +41,7 @@ func testSearchOrder(t *testing.T, s Store) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			got := get[graph.SearchResult](t)(s.Search(t.Context(), graph.SearchQuery{Text: c.text}))
+			got := get[questions.SearchResult](t)(s.Search(t.Context(), questions.SearchQuery{Text: c.text}))
 			differ(t, "hits", ids(got.Hits, hitID), c.want)
 			if got.Total != int64(len(c.want)) || got.Next != "" {
 				t.Errorf("total %d, next %q", got.Total, got.Next)
@@ -48,7 +49,7 @@ func testSearchOrder(t *testing.T, s Store) {
 		})
 	}
 	t.Run("whole nodes", func(t *testing.T) {
-		got := get[graph.SearchResult](t)(s.Search(t.Context(), graph.SearchQuery{Text: "oakmere"}))
+		got := get[questions.SearchResult](t)(s.Search(t.Context(), questions.SearchQuery{Text: "oakmere"}))
 		var nodes []graph.Node
 		for _, h := range got.Hits {
 			nodes = append(nodes, h.Node)
@@ -56,35 +57,35 @@ func testSearchOrder(t *testing.T, s Store) {
 		differ(t, "nodes", nodes, get[[]graph.Node](t)(s.Nodes(t.Context(), ids(nodes, nodeID))))
 	})
 	t.Run("excerpt", func(t *testing.T) {
-		got := get[graph.SearchResult](t)(s.Search(t.Context(), graph.SearchQuery{Text: "zurich"}))
+		got := get[questions.SearchResult](t)(s.Search(t.Context(), questions.SearchQuery{Text: "zurich"}))
 		if len(got.Hits) != 2 || got.Hits[0].Excerpt != "" || !strings.Contains(got.Hits[1].Excerpt, "old Zürich bridge") || len(got.Hits[1].Excerpt) > 200 {
 			t.Errorf("hits are %+v", got.Hits)
 		}
 	})
 }
 
-func testSearchFilters(t *testing.T, s Store) {
+func testSearchFilters(t *testing.T, s questions.Keeper) {
 	loadWorld(t, s, smallWorld())
 	ctx := t.Context()
-	all := get[graph.SearchResult](t)(s.Search(ctx, graph.SearchQuery{Limit: 100}))
+	all := get[questions.SearchResult](t)(s.Search(ctx, questions.SearchQuery{Limit: 100}))
 	differ(t, "everything, by degree", ids(all.Hits, hitID), []entities.ID{
 		storm, theft, ana, bo, lindow, dee, harbor, oakmere, draft, memo, cy, eve, gang, prairie,
 	})
-	differ(t, "kinds", all.Kinds, []graph.Facet{
+	differ(t, "kinds", all.Kinds, []questions.Facet{
 		{Value: "Recipient", Count: 5}, {Value: "Campaign", Count: 3}, {Value: "Agency", Count: 2},
 		{Value: "Site", Count: 2}, {Value: "Document", Count: 1}, {Value: "Organization", Count: 1},
 	})
-	differ(t, "states", all.States, []graph.Facet{{Value: "OR", Count: 4}, {Value: "KS", Count: 1}})
+	differ(t, "states", all.States, []questions.Facet{{Value: "OR", Count: 4}, {Value: "KS", Count: 1}})
 	kinds := []entities.Kind{entities.Agency, entities.Site}
-	some := get[graph.SearchResult](t)(s.Search(ctx, graph.SearchQuery{Kinds: kinds, States: []string{"OR", "NV"}}))
+	some := get[questions.SearchResult](t)(s.Search(ctx, questions.SearchQuery{Kinds: kinds, States: []string{"OR", "NV"}}))
 	differ(t, "filtered", ids(some.Hits, hitID), []entities.ID{lindow, harbor, oakmere})
-	differ(t, "kinds, filtered", some.Kinds, []graph.Facet{{Value: "Agency", Count: 2}, {Value: "Site", Count: 1}})
-	words := get[graph.SearchResult](t)(s.Search(ctx, graph.SearchQuery{Text: "storm", Kinds: []entities.Kind{entities.Recipient}, Limit: 1}))
+	differ(t, "kinds, filtered", some.Kinds, []questions.Facet{{Value: "Agency", Count: 2}, {Value: "Site", Count: 1}})
+	words := get[questions.SearchResult](t)(s.Search(ctx, questions.SearchQuery{Text: "storm", Kinds: []entities.Kind{entities.Recipient}, Limit: 1}))
 	differ(t, "words and a filter", ids(words.Hits, hitID), []entities.ID{cy})
-	differ(t, "facets do not page", words.Kinds, []graph.Facet{{Value: "Recipient", Count: 2}})
+	differ(t, "facets do not page", words.Kinds, []questions.Facet{{Value: "Recipient", Count: 2}})
 }
 
-func testSearchPages(t *testing.T, s Store) {
+func testSearchPages(t *testing.T, s questions.Keeper) {
 	w := smallWorld()
 	for i := range 45 {
 		id := entities.ID(fmt.Sprintf("person:%02d", i))
@@ -94,15 +95,15 @@ func testSearchPages(t *testing.T, s Store) {
 		}
 	}
 	loadWorld(t, s, w)
-	whole := get[graph.SearchResult](t)(s.Search(t.Context(), graph.SearchQuery{Text: "quent", Limit: 100}))
+	whole := get[questions.SearchResult](t)(s.Search(t.Context(), questions.SearchQuery{Text: "quent", Limit: 100}))
 	if len(whole.Hits) != 45 || whole.Total != 45 {
 		t.Fatalf("%d hits of %d, want 45", len(whole.Hits), whole.Total)
 	}
 	for _, limit := range []int{0, 1, 7, 44, 45} {
 		var paged []entities.ID
-		q := graph.SearchQuery{Text: "quent", Limit: limit}
+		q := questions.SearchQuery{Text: "quent", Limit: limit}
 		for pages := 0; ; pages++ {
-			page := get[graph.SearchResult](t)(s.Search(t.Context(), q))
+			page := get[questions.SearchResult](t)(s.Search(t.Context(), q))
 			paged = append(paged, ids(page.Hits, hitID)...)
 			if page.Total != 45 {
 				t.Errorf("limit %d: total %d on page %d", limit, page.Total, pages)
@@ -113,7 +114,7 @@ func testSearchPages(t *testing.T, s Store) {
 		}
 		differ(t, fmt.Sprintf("pages of %d", limit), paged, ids(whole.Hits, hitID))
 	}
-	if _, err := s.Search(t.Context(), graph.SearchQuery{Text: "quent", Cursor: "no cursor"}); !errors.Is(err, graph.ErrBadQuery) {
+	if _, err := s.Search(t.Context(), questions.SearchQuery{Text: "quent", Cursor: "no cursor"}); !errors.Is(err, questions.ErrBadQuery) {
 		t.Errorf("wrong cursor: error is %v, want ErrBadQuery", err)
 	}
 }

@@ -1,0 +1,87 @@
+package answers
+
+import (
+	"context"
+	"fmt"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+	"bluegraph/internal/nodeset"
+	"bluegraph/internal/questions"
+)
+
+// TraceMentions answers who was told of an entity. Labels, leak and properties of the
+// entity are left for the store to fill in. Limit caps texts and agencies each.
+func (g *Index) TraceMentions(ctx context.Context, id entities.ID, o questions.TraceOptions) (questions.MentionTrace, error) {
+	e, ok := g.Index(id)
+	if !ok {
+		return questions.MentionTrace{}, fmt.Errorf("trace of %s: %w", id, questions.ErrNotFound)
+	}
+	t := questions.MentionTrace{Entity: g.Node(e), Texts: []questions.MentioningText{}, Agencies: []questions.InformedAgency{}}
+	people := nodeset.New(g.Len())
+	defer people.Release()
+	sums := map[uint32]*questions.InformedAgency{}
+	for _, i := range g.In().Targets(e, graph.TypeMentions) {
+		if err := ctx.Err(); err != nil {
+			return questions.MentionTrace{}, err
+		}
+		v := g.Vertex(i)
+		text := questions.MentioningText{ID: v.ID, Kind: v.Kind, Name: v.Name, At: v.Time, Count: g.mentionCount(i, e)}
+		if v.Kind == entities.Campaign {
+			text.At, text.Status = v.SentAt, v.Status
+			if g.WasSent(i) {
+				t.Coverage.Campaigns++
+				reached := g.reachedBy(i)
+				text.Recipients = int64(len(reached))
+				people.AddAll(reached)
+				g.inform(sums, reached)
+			} else {
+				t.Coverage.NotSent++
+			}
+		}
+		t.Texts = append(t.Texts, text)
+	}
+	t.Coverage.Texts, t.Coverage.Recipients = int64(len(t.Texts)), int64(len(people.Members()))
+	for _, p := range people.Members() {
+		agencies := g.Out().Targets(p, graph.TypeWorksFor)
+		if len(agencies) == 0 {
+			t.Coverage.WithoutAgency++
+		}
+		for _, a := range agencies {
+			sums[a].Recipients++
+		}
+	}
+	for _, a := range sums {
+		t.Agencies = append(t.Agencies, *a)
+	}
+	t.Arrange(o.Limit)
+	return t, nil
+}
+
+// inform counts one campaign for the agencies of the people it reached.
+func (g *Index) inform(sums map[uint32]*questions.InformedAgency, people []uint32) {
+	told := map[uint32]bool{}
+	for _, p := range people {
+		for _, a := range g.Out().Targets(p, graph.TypeWorksFor) {
+			if told[a] {
+				continue
+			}
+			told[a] = true
+			if sums[a] == nil {
+				v := g.Vertex(a)
+				sums[a] = &questions.InformedAgency{ID: v.ID, Name: v.Name, Type: v.Type, State: v.State}
+			}
+			sums[a].Campaigns++
+		}
+	}
+}
+
+// mentionCount is how often a text names an entity.
+func (g *Index) mentionCount(text, entity uint32) int64 {
+	e, ok := g.FindArc(text, graph.TypeMentions, entity)
+	if !ok {
+		return 0
+	}
+	n, _ := g.Property(e, "count").(int64)
+	return n
+}

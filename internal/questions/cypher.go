@@ -1,0 +1,25 @@
+package questions
+
+import "bluegraph/internal/graph"
+
+// CypherQuery is a read-only Cypher statement with its bounds.
+type CypherQuery struct {
+	Text   string
+	Params map[string]any
+	// Limit caps the rows returned; 0 means 1000, at most 10000.
+	Limit int
+	// TimeoutMS stops the query on the server; 0 means 10000, at most 120000.
+	TimeoutMS int
+}
+
+// CypherResult is a table, and the nodes and edges found in its cells. A node in
+// a cell is written as {"node": id}, an edge as {"edge": id}, a path as
+// {"path": [ids]}.
+type CypherResult struct {
+	Columns   []string     `json:"columns"`
+	Rows      [][]any      `json:"rows"`
+	Nodes     []graph.Node `json:"nodes"`
+	Edges     []graph.Edge `json:"edges"`
+	Truncated bool         `json:"truncated"`
+	ElapsedMS int64        `json:"elapsed_ms"`
+}

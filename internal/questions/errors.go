@@ -1,0 +1,30 @@
+package questions
+
+import (
+	"errors"
+	"fmt"
+
+	"bluegraph/internal/graph"
+)
+
+// Errors that callers test with errors.Is; stores wrap them with what was asked.
+var (
+	ErrNotFound = graph.ErrNotFound
+	// ErrUnsupported is returned for a question that this store cannot answer exactly.
+	ErrUnsupported = errors.New("not supported by this store")
+	// ErrByAgency is ErrUnsupported for what needs every recipient of a list, where a
+	// store keeps lists as counts by agency.
+	ErrByAgency = fmt.Errorf("recipient lists are kept by agency: %w", ErrUnsupported)
+	// ErrReadOnly is returned for what a store is asked to keep and may not write, or not
+	// while it is being loaded.
+	ErrReadOnly = errors.New("the store cannot be written")
+	// ErrChanged is returned for what was worked out on a graph that is no more: a load, a
+	// judgement or a resolution has come since.
+	ErrChanged = errors.New("the graph has changed since this was worked out")
+	// ErrUnresolved is returned for a judgement while it is not derived which entities are
+	// one: a load or a resolution is not at its end, or was cut short.
+	ErrUnresolved = errors.New("which entities are one is not derived yet")
+	// ErrBadQuery is returned for a question that is not well put (a wrong cursor,
+	// a Cypher text that the gate refuses); the message may be shown to the user.
+	ErrBadQuery = errors.New("bad query")
+)

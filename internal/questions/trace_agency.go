@@ -1,0 +1,55 @@
+package questions
+
+import (
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
+
+// AgencyTrace answers what an agency received: from whom, when, through whom. A
+// campaign whose status is not "sent" was received by nobody and is left out.
+type AgencyTrace struct {
+	Agency graph.Node `json:"agency"`
+	// Recipients counts the people known to work for the agency.
+	Recipients int64 `json:"recipients"`
+	// Campaigns by time (newest first), then id.
+	Campaigns []ReceivedCampaign `json:"campaigns"`
+	// Sites by campaigns (most first), then id; all campaigns are counted, also
+	// those cut from the list.
+	Sites  []ReceivedSite `json:"sites"`
+	Months []Facet        `json:"months"` // "2020-06", oldest first; "" is "time unknown", first
+	Cypher string         `json:"cypher"`
+	// ByAgency tells that the store keeps recipient lists as counts by agency: the
+	// numbers hold, and Through names nobody.
+	ByAgency bool `json:"by_agency,omitempty"`
+
+	Truncated bool  `json:"truncated"`
+	Total     int64 `json:"total"`
+}
+
+// ReceivedCampaign is a campaign that reached an agency through Recipients of
+// its people, of whom Addressed were typed into the custom address list.
+type ReceivedCampaign struct {
+	Campaign
+	Recipients int64 `json:"recipients"`
+	Addressed  int64 `json:"addressed"`
+	// Through names the people, by id, at most 20 of ThroughTotal.
+	Through      []NodeRef `json:"through"`
+	ThroughTotal int64     `json:"through_total"`
+}
+
+// NodeRef is a node by id and name.
+type NodeRef struct {
+	ID   entities.ID `json:"id"`
+	Name string      `json:"name"`
+}
+
+// ReceivedSite sums what an agency received from one site.
+type ReceivedSite struct {
+	SiteRef
+	Campaigns int64  `json:"campaigns"`
+	First     string `json:"first"`
+	Last      string `json:"last"`
+}
+
+// TraceOptions limits a trace; Limit 0 means every agency or campaign.
+type TraceOptions struct{ Limit int }
