@@ -10,9 +10,9 @@ import (
 // cypherBody is the body of POST /cypher.
 type cypherBody struct {
 	Query     string         `json:"query"`
-	Params    map[string]any `json:"params"`
-	Limit     int            `json:"limit"`
-	TimeoutMS int            `json:"timeout_ms"`
+	Params    map[string]any `json:"params,omitzero"`
+	Limit     int            `json:"limit,omitzero"`
+	TimeoutMS int            `json:"timeout_ms,omitzero"`
 }
 
 // cypherQuery runs a read-only query where the store can.

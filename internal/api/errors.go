@@ -83,7 +83,7 @@ func errorOf(err error, requestID string) failure {
 
 // errorAnswer is the answer of every request that fails.
 type errorAnswer struct {
-	Error *explorer.Error `json:"error"`
+	Error explorer.Error `json:"error"`
 }
 
 // fail answers with an error. Errors that are not the asker's are logged, but for those
@@ -94,7 +94,7 @@ func (s *server) fail(g *gin.Context, err error) {
 	if f.status >= http.StatusInternalServerError && f.shown.Code != explorer.CodeNotSupported && !errors.Is(err, questions.ErrUnresolved) {
 		s.Log.Error("request failed", "request", id, "path", g.Request.URL.Path, "code", f.shown.Code, "error", err)
 	}
-	s.writeJSON(g, f.status, errorAnswer{f.shown})
+	s.writeJSON(g, f.status, errorAnswer{*f.shown})
 	g.Abort()
 }
 

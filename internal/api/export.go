@@ -11,13 +11,13 @@ import (
 type exportBody struct {
 	Format    string     `json:"format"`
 	Scene     exportPart `json:"scene"`
-	Redaction *bool      `json:"redaction"`
+	Redaction *bool      `json:"redaction,omitzero"`
 }
 
 // exportPart are the nodes and edges to write.
 type exportPart struct {
 	Nodes []entities.ID     `json:"nodes"`
-	Edges []entities.EdgeID `json:"edges"`
+	Edges []entities.EdgeID `json:"edges,omitzero"`
 }
 
 // exportScene writes the nodes and edges of a scene as a file.

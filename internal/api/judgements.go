@@ -14,8 +14,8 @@ type judgementBody struct {
 	Left      entities.ID      `json:"left"`
 	Right     entities.ID      `json:"right"`
 	Judgement entities.Verdict `json:"judgement"`
-	Reason    string           `json:"reason"`
-	Author    string           `json:"author"`
+	Reason    string           `json:"reason,omitzero"`
+	Author    string           `json:"author,omitzero"`
 }
 
 // judge makes a judgement; ?preview=true only tells its effect.

@@ -2,11 +2,15 @@ package api
 
 import (
 	"encoding/json"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/gin-gonic/gin"
+	"github.com/google/go-cmp/cmp"
+
+	"bluegraph/internal/explorer"
 )
 
 // TestRoutesReachGin sees that every route is registered, and nothing else.
@@ -79,5 +83,31 @@ func TestSplitID(t *testing.T) {
 	}
 	if _, _, err := splitID("a%zz", func(string) bool { return false }); err == nil {
 		t.Error("a broken escape is let through")
+	}
+}
+
+// TestDescriptionAgreesWithParameters lets every endpoint read an empty request, and sees that it
+// looks for the parameters that openapi.json describes, and for no other.
+func TestDescriptionAgreesWithParameters(t *testing.T) {
+	c := newTypeCheck(t)
+	for _, e := range endpoints {
+		want := map[string]bool{}
+		for _, p := range c.paths[e.path][strings.ToLower(e.method)].Parameters {
+			if p.In == "query" && !p.Explode { // an exploded one stands for any of a metric's parameters
+				want[p.Name] = true
+			}
+		}
+		got := map[string]bool{}
+		for _, query := range []string{"", "left=a&right=b"} { // a pair of the review queue is asked for by other parameters
+			r := httptest.NewRequest(e.method, "/?"+query, nil)
+			asked := &call{Request: r, params: newParams(r.URL.RawQuery), server: &server{Options: Options{Explorer: explorer.New(explorer.Options{})}}}
+			e.read(asked)
+			for _, name := range asked.asked {
+				got[name] = true
+			}
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%s %s, described and read: %s", e.method, e.path, d)
+		}
 	}
 }

@@ -16,11 +16,11 @@ import (
 // MetricQuery asks for a metric on a scope. What is left out has its default: the scope is
 // "all", "filter" where one is given, "selection" where the filter lists ids.
 type MetricQuery struct {
-	Scope  string          `json:"scope"`
-	Filter graph.Selection `json:"filter"`
+	Scope  string          `json:"scope,omitzero"`
+	Filter graph.Selection `json:"filter,omitzero"`
 	// Parameters are those of the metric and those of the scope.
-	Parameters map[string]float64 `json:"parameters"`
-	Restart    []entities.ID      `json:"restart"`
+	Parameters map[string]float64 `json:"parameters,omitzero"`
+	Restart    []entities.ID      `json:"restart,omitzero"`
 }
 
 // metricQuery is a metric on a scope, with every parameter of both.
