@@ -6,7 +6,7 @@ TEXTFILES := $(shell find cypher internal ui/dist -type f ! -name '*.go' 2>/dev/
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 DEMO      := .demo
 
-.PHONY: help build run demo test test-go test-ui e2e golden quality fuzz bench lint fmt neo4j-up neo4j-down clean
+.PHONY: help build run demo check test test-go test-ui e2e golden quality fuzz bench lint fmt neo4j-up neo4j-down clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -28,6 +28,15 @@ $(DEMO)/demo.db: bin/loader bin/explorer
 run: build ## the explorer over STORE (default bluegraph.db)
 	bin/explorer --store $(or $(STORE),bluegraph.db) --open
 
+check: format ## format, vet, lint and the tests that need no server, in parallel: before each commit
+	@$(MAKE) --no-print-directory -j3 -k check-go check-ui lint-go
+
+check-go:
+	$(GO) test -short ./...
+
+check-ui: ui/node_modules
+	cd ui && npm run --silent lint && npm run --silent check && npm test --silent
+
 test: lint test-go test-ui e2e ## everything, the way CI runs it
 
 test-go: tools ## Go tests with the race detector, real Neo4j included
@@ -40,12 +49,16 @@ test-ui: ui/node_modules ## front end: unit tests, and that ui/dist is what the 
 e2e: tools ui/node_modules build ## the demo in a real Chromium
 	$(GO) test -tags e2e -count=1 -timeout 10m ./ui/e2e/...
 
-lint: ui/node_modules ## vet, staticcheck, gofmt, eslint, svelte-check
+lint: format lint-go ui/node_modules ## gofmt, vet, staticcheck, eslint, svelte-check
+	cd ui && npm run lint && npm run check
+
+lint-go:
 	$(GO) mod tidy -diff
 	$(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
+
+format:
 	@test -z "$$(gofmt -l $(GOFILES))" || { gofmt -l $(GOFILES); echo 'run make fmt'; exit 1; }
-	cd ui && npm run lint && npm run check
 
 fmt: ## gofmt
 	gofmt -w $(GOFILES)
@@ -70,7 +83,7 @@ neo4j-up: ## a local Neo4j without Docker, on 127.0.0.1:7687
 neo4j-down: ## stop it
 	deploy/neo4j-local.sh down
 
-.PHONY: tools
+.PHONY: tools check-go check-ui lint-go format
 tools:
 	deploy/install-test-tools.sh
 

@@ -1,6 +1,6 @@
 module bluegraph
 
-go 1.25.0
+go 1.26.0
 
 ignore ./ui/node_modules
 

@@ -90,6 +90,7 @@ func mustEqual(t *testing.T, what string, got, want map[string][]byte) {
 // TestKilledAnywhere kills loads at random moments and runs them again: into a new
 // store, and over the graph of an earlier load.
 func TestKilledAnywhere(t *testing.T) {
+	testkit.SkipIfShort(t)
 	leak, _ := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 3, QuirkRate: .1})
 	dir := t.TempDir()
 	load := func(store, cache string) []string {
@@ -136,6 +137,7 @@ func TestKilledAnywhere(t *testing.T) {
 // TestChangedLeak loads a leak again after one of its sites changed: rows changed,
 // rows gone, files gone, files new.
 func TestChangedLeak(t *testing.T) {
+	testkit.SkipIfShort(t)
 	leak, _ := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 4})
 	dir := t.TempDir()
 	store := filepath.Join(dir, "graph.db")

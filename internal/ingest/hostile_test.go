@@ -11,6 +11,7 @@ import (
 	"bluegraph/internal/ingest"
 	"bluegraph/internal/ingest/ingesttest"
 	"bluegraph/internal/source"
+	"bluegraph/internal/testkit"
 )
 
 // hostileFile is a table that an importer written in an afternoon stops at, and
@@ -70,6 +71,7 @@ func utf16(s string, low, high int) string {
 // Each hostile file is a site of its own, beside a good one: none stops the load,
 // each row and each file is in the report, and nothing is told that is not so.
 func TestHostileFilesAreAccountedFor(t *testing.T) {
+	testkit.SkipIfShort(t)
 	folder := writeLeak(t, map[string]string{"good/Registrations.csv": hostileHead + "1,good@x.example,\n"})
 	cases := append(slices.Clone(hostile), unreadable(t))
 	for i, c := range cases {

@@ -33,6 +33,7 @@ func eachStore(t *testing.T, test func(t *testing.T, name string)) {
 // Every campaign's trace must equal the truth, on a clean leak, on one with many
 // defects and on the demo, in both stores.
 func TestTracesEqualTheTruth(t *testing.T) {
+	testkit.SkipIfShort(t)
 	for _, c := range []struct {
 		name string
 		o    sample.Options
@@ -118,6 +119,7 @@ func checkBalance(t *testing.T, r *ingest.Report, tr *testkit.Truth) {
 
 // The same leak loaded twice, with one worker or several, gives the same graph.
 func TestLoadingTwiceChangesNothing(t *testing.T) {
+	testkit.SkipIfShort(t)
 	folder, _ := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 3, QuirkRate: .2})
 	finder := ingesttest.Finder(t)
 	var first string
@@ -137,6 +139,7 @@ func TestLoadingTwiceChangesNothing(t *testing.T) {
 
 // A site loaded after another gives what loading both at once gives.
 func TestSitesLoadedOneAfterTheOther(t *testing.T) {
+	testkit.SkipIfShort(t)
 	folder, _ := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 1})
 	eachStore(t, func(t *testing.T, name string) {
 		ingesttest.Load(t, folder, "netsential", name, ingest.Options{}, "ncric")
@@ -190,6 +193,7 @@ func TestSecretsStayInTheLeak(t *testing.T) {
 
 // A cancelled load leaves the store usable, and running it again completes it.
 func TestCancelledLoadGoesOn(t *testing.T) {
+	testkit.SkipIfShort(t)
 	folder, tr := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 1})
 	eachStore(t, func(t *testing.T, name string) {
 		m, err := source.LoadMapping("netsential")

@@ -38,6 +38,9 @@ func treeHash(t *testing.T, dirs ...string) string {
 }
 
 func TestSameSeedSameBytes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("left out of short runs: it takes minutes")
+	}
 	hash := func(o Options) string {
 		l := makeLeak(t, o)
 		return treeHash(t, l.dir, l.truth)
@@ -101,6 +104,9 @@ func TestOptionsRefused(t *testing.T) {
 }
 
 func TestStopsWithContext(t *testing.T) {
+	if testing.Short() {
+		t.Skip("left out of short runs: it takes minutes")
+	}
 	ctx, cancel := context.WithCancel(t.Context())
 	o := Options{Out: filepath.Join(t.TempDir(), "leak"), Preset: "demo", Progress: func(done, total int64) {
 		if done > total/10 {

@@ -11,6 +11,9 @@ import (
 
 // TestTruthIsTrue recounts the truth from the files of a clean leak.
 func TestTruthIsTrue(t *testing.T) {
+	if testing.Short() {
+		t.Skip("left out of short runs: it takes minutes")
+	}
 	l := makeLeak(t, Options{Preset: "demo", Sites: []string{"ncric", "akorca", "usaoilctraining", "memiac"}, Seed: 3})
 	read := tables{}
 	t.Run("campaigns", func(t *testing.T) { l.checkCampaigns(t, read) })

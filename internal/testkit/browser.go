@@ -10,6 +10,7 @@ import (
 // names it goes by.
 func Browser(t testing.TB) (path string) {
 	t.Helper()
+	SkipIfShort(t)
 	for _, name := range []string{os.Getenv("CHROMIUM"), "chromium", "chromium-browser", "google-chrome"} {
 		if name == "" {
 			continue

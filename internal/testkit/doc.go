@@ -16,3 +16,12 @@ func missing(t testing.TB, what string) {
 	}
 	t.Skipf("NOT TESTED: %s", what)
 }
+
+// SkipIfShort leaves a test out of `go test -short`, which starts no servers, browsers or
+// processes and loads no large leak.
+func SkipIfShort(t testing.TB) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("left out of short runs: it needs a server, a browser, a process of its own or minutes")
+	}
+}

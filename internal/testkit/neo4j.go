@@ -36,6 +36,7 @@ func started() (*Server, error) {
 // a test process, from Maven's jars, and ends with the process.
 func Neo4j(t testing.TB) (uri string) {
 	t.Helper()
+	SkipIfShort(t)
 	if uri := os.Getenv("NEO4J_URI"); uri != "" {
 		return uri
 	}
@@ -50,6 +51,7 @@ func Neo4j(t testing.TB) (uri string) {
 // and start again. It ends with the test.
 func OwnNeo4j(t testing.TB) *Server {
 	t.Helper()
+	SkipIfShort(t)
 	s, err := NewServer(shortLived...)
 	if err != nil {
 		missing(t, "no Neo4j of its own could be started: "+err.Error())

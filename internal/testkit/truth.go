@@ -40,6 +40,9 @@ type Truth struct {
 // MakeLeak makes a leak and reads its truth.
 func MakeLeak(t testing.TB, o sample.Options) (leak string, tr *Truth) {
 	t.Helper()
+	if o.Preset != "tiny" {
+		SkipIfShort(t)
+	}
 	o.Out = filepath.Join(t.TempDir(), "leak")
 	if _, err := sample.Generate(context.Background(), o); err != nil {
 		t.Fatal(err)

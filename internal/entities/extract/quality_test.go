@@ -119,14 +119,15 @@ func TestQuality(t *testing.T) {
 	}
 	for _, set := range corpus.Development {
 		t.Run(set.Name, func(t *testing.T) {
-			folder := testkit.Dataset(t, set.Folder)
-			documents, err := set.Read(filepath.Dir(folder))
-			if err != nil {
-				t.Fatal(err)
-			}
-			c := tally{}
-			score(t, x, documents, c)
-			testkit.Golden(t, "testdata/quality/"+set.Name+".txt", c.String())
+			testkit.EachDataset(t, set.Folder, func(t *testing.T, folder, goldens string) {
+				documents, err := set.Read(filepath.Dir(folder))
+				if err != nil {
+					t.Fatal(err)
+				}
+				c := tally{}
+				score(t, x, documents, c)
+				testkit.Golden(t, filepath.Join(goldens, set.Name+".txt"), c.String())
+			})
 		})
 	}
 }
@@ -218,8 +219,12 @@ func eachText(t *testing.T, folder string, visit func(*source.Record, source.Tex
 
 // TestAblation shows what each part adds, and what prose would: names of web text.
 func TestAblation(t *testing.T) {
+	testkit.EachDataset(t, corpus.Development[0].Folder, ablation)
+}
+
+func ablation(t *testing.T, folder, goldens string) {
 	set := corpus.Development[0]
-	documents, err := set.Read(filepath.Dir(testkit.Dataset(t, set.Folder)))
+	documents, err := set.Read(filepath.Dir(folder))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -257,5 +262,5 @@ func TestAblation(t *testing.T) {
 			}
 		}
 	}
-	testkit.Golden(t, "testdata/quality/ablation.txt", b.String())
+	testkit.Golden(t, filepath.Join(goldens, "ablation.txt"), b.String())
 }

@@ -52,9 +52,9 @@ func (l *labelled) link(t *testing.T, kind string) testkit.Clustering {
 }
 
 // golden compares the figures of a set with those that are committed.
-func golden(t *testing.T, set, note string, s fmt.Stringer, more ...string) {
+func golden(t *testing.T, goldens, set, note string, s fmt.Stringer, more ...string) {
 	t.Helper()
-	testkit.Golden(t, filepath.Join("testdata", "quality", set+".txt"), note+"\n"+s.String()+strings.Join(more, ""))
+	testkit.Golden(t, filepath.Join(goldens, set+".txt"), note+"\n"+s.String()+strings.Join(more, ""))
 }
 
 func readRows(t *testing.T, path string, comma rune) []map[string]string {
@@ -82,33 +82,43 @@ func readRows(t *testing.T, path string, comma rune) []map[string]string {
 }
 
 func TestQualityFebrl(t *testing.T) {
-	folder := testkit.Dataset(t, "febrl_persons")
+	testkit.EachDataset(t, "febrl_persons", qualityFebrl)
+}
+
+func qualityFebrl(t *testing.T, folder, goldens string) {
 	fields := []linkage.Field{linkage.Given, linkage.Family, linkage.Street, linkage.City, linkage.Postcode, linkage.State, linkage.BirthDate, linkage.Text}
 	for _, set := range []string{"febrl1", "febrl3"} {
 		l := newLabelled(t, fields, readRows(t, filepath.Join(folder, set+".csv"), ','), func(_ int, r map[string]string) (string, string, string, []string) {
 			return r["rec_id"], "", strings.Split(r["rec_id"], "-")[1], []string{r["given_name"], r["surname"], r["street_number"] + " " + r["address_1"] + " " + r["address_2"], r["suburb"], r["postcode"], r["state"], r["date_of_birth"], r["soc_sec_id"]}
 		})
-		golden(t, set, "kind person; every column", l.link(t, "person"))
+		golden(t, goldens, set, "kind person; every column", l.link(t, "person"))
 	}
 }
 
 func TestQualityFodorsZagats(t *testing.T) {
-	rows := readRows(t, filepath.Join(testkit.Dataset(t, "fodors_zagats"), "restaurants_with_unique_id.csv"), ',')
+	testkit.EachDataset(t, "fodors_zagats", qualityRestaurants)
+}
+
+func qualityRestaurants(t *testing.T, folder, goldens string) {
+	rows := readRows(t, filepath.Join(folder, "restaurants_with_unique_id.csv"), ',')
 	l := newLabelled(t, []linkage.Field{linkage.Name, linkage.Street, linkage.City}, rows, func(i int, r map[string]string) (string, string, string, []string) {
 		return fmt.Sprint(i), "", r["unique_id"], []string{r["name"], r["address"], r["city"]}
 	})
-	golden(t, "fodors_zagats", "kind organization; name, address, city", l.link(t, "organization"))
+	golden(t, goldens, "fodors_zagats", "kind organization; name, address, city", l.link(t, "organization"))
 }
 
 func TestQualityCora(t *testing.T) {
-	folder := testkit.Dataset(t, "cora_citations")
+	testkit.EachDataset(t, "cora_citations", qualityCitations)
+}
+
+func qualityCitations(t *testing.T, folder, goldens string) {
 	rows := readRows(t, filepath.Join(folder, "cora.csv"), '|')
 	truth := transitive(t, rows, filepath.Join(folder, "cora_gt.csv"))
 	fields := []linkage.Field{linkage.Title, linkage.Name, linkage.Text, "text2", "text3"}
 	l := newLabelled(t, fields, rows, func(_ int, r map[string]string) (string, string, string, []string) {
 		return r["Entity Id"], "", truth[r["Entity Id"]], []string{r["title"], r["author"], r["venue"], r["year"], r["pages"]}
 	})
-	golden(t, "cora_citations", "kind generic; title, author, venue, year, pages", l.link(t, "generic"))
+	golden(t, goldens, "cora_citations", "kind generic; title, author, venue, year, pages", l.link(t, "generic"))
 }
 
 // transitive names each record by the first of those it is paired with.
@@ -136,7 +146,10 @@ func transitive(t *testing.T, rows []map[string]string, pairs string) map[string
 }
 
 func TestQualityPatstat(t *testing.T) {
-	folder := testkit.Dataset(t, "org_names_patstat")
+	testkit.EachDataset(t, "org_names_patstat", qualityPatstat)
+}
+
+func qualityPatstat(t *testing.T, folder, goldens string) {
 	truth := map[string]string{}
 	for _, r := range readRows(t, filepath.Join(folder, "patstat_reference.csv"), ',') {
 		truth[r["person_id"]] = r["leuven_id"]
@@ -145,12 +158,16 @@ func TestQualityPatstat(t *testing.T) {
 	l := newLabelled(t, []linkage.Field{linkage.Name}, rows, func(_ int, r map[string]string) (string, string, string, []string) {
 		return r["person_id"], "", truth[r["person_id"]], []string{r["Name"]}
 	})
-	golden(t, "org_names_patstat", "kind organization; name alone", l.link(t, "organization"))
+	golden(t, goldens, "org_names_patstat", "kind organization; name alone", l.link(t, "organization"))
 }
 
 // A pair is linked within itself alone: nothing can be learned from two names.
 func TestQualityNamePairs(t *testing.T) {
-	rows := readRows(t, filepath.Join(testkit.Dataset(t, "name_pairs_nomenklatura"), "cases.csv"), ',')
+	testkit.EachDataset(t, "name_pairs_nomenklatura", qualityNamePairs)
+}
+
+func qualityNamePairs(t *testing.T, folder, goldens string) {
+	rows := readRows(t, filepath.Join(folder, "cases.csv"), ',')
 	var all pairScore
 	for _, kind := range []string{"person", "organization"} {
 		table := linkage.NewTable([]linkage.Field{linkage.Name}, 2*len(rows))
@@ -174,12 +191,15 @@ func TestQualityNamePairs(t *testing.T) {
 			all.add(is, r.Cluster[2*i] == r.Cluster[2*i+1])
 		}
 	}
-	testkit.Golden(t, filepath.Join("testdata", "quality", "name_pairs_nomenklatura.txt"), "kinds person and organization; names alone, within pairs\n"+all.String())
+	testkit.Golden(t, filepath.Join(goldens, "name_pairs_nomenklatura.txt"), "kinds person and organization; names alone, within pairs\n"+all.String())
 }
 
 // Weights and rules were tuned on every second state; the others were left for this.
 func TestQualityAgencies(t *testing.T) {
-	folder := testkit.Dataset(t, "agencies-dev")
+	testkit.EachDataset(t, "agencies-dev", qualityAgencies)
+}
+
+func qualityAgencies(t *testing.T, folder, goldens string) {
 	truth := map[string]string{}
 	for _, r := range readRows(t, filepath.Join(folder, "truth.csv"), ',') {
 		truth[r["record_id"]] = r["cluster_id"]
@@ -200,6 +220,6 @@ func TestQualityAgencies(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := l.link(t, "agency")
-		golden(t, set, "kind agency, with the built-in directory; every second state", s, homonyms(s, mine))
+		golden(t, goldens, set, "kind agency, with the built-in directory; every second state", s, homonyms(s, mine))
 	}
 }

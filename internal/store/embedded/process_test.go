@@ -11,7 +11,8 @@ import (
 	"testing"
 	"time"
 
-	"bluegraph/internal/questions"
+	"bluegraph/internal/graph"
+	"bluegraph/internal/testkit"
 )
 
 func TestOtherProcessSeesCommit(t *testing.T) {
@@ -83,6 +84,7 @@ func TestKilledLoad(t *testing.T) {
 }
 
 func TestReadersDuringLoads(t *testing.T) {
+	testkit.SkipIfShort(t)
 	s := open(t, filepath.Join(t.TempDir(), "x.db"), Options{})
 	if err := load1(t.Context(), s, "0"); err != nil {
 		t.Fatal(err)
