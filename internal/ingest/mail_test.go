@@ -53,7 +53,7 @@ func TestReleasedEmail(t *testing.T) {
 			int(report.Relationships[entities.SentTo]) != len(distinct) || report.Rejected() {
 			t.Errorf("nodes %v, lists %+v, relationships %v, %d problems", report.Nodes, report.Lists, report.Relationships, len(report.Problems))
 		}
-		found, err := s.Search(t.Context(), graph.SearchQuery{Text: "e-mail 1", Kinds: []entities.Kind{entities.Campaign}, Limit: 1})
+		found, err := s.Search(t.Context(), questions.SearchQuery{Text: "e-mail 1", Kinds: []entities.Kind{entities.Campaign}, Limit: 1})
 		if err != nil || len(found.Hits) != 1 || found.Hits[0].Name != "E-mail 1" {
 			t.Errorf("search found %+v (%v)", found.Hits, err)
 		}

@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/testkit"
 )
 
