@@ -111,7 +111,7 @@ func (c *campaign) members(w *world, yield func(row int)) {
 	t, any := c.table, false
 	if c.special != nil && c.special.omit >= 0 {
 		for row := range t.rows {
-			if w.person(t.personOf(w, row)).agency != c.special.omit {
+			if p := w.person(t.personOf(w, row)); p.agency != c.special.omit && p.other != c.special.omit {
 				yield(row)
 			}
 		}
@@ -132,27 +132,43 @@ func (c *campaign) members(w *world, yield func(row int)) {
 
 // customList is the cell CustomEmailList and the addresses in it, as typed.
 func (c *campaign) customList(w *world, s *site) (cell string, addresses []string) {
-	r := rng{mix(s.seed, 24, uint64(c.row))}
-	delimiter := pick(&r, []string{", ", ";", "; ", ",", "\n", "\r\n"})
 	var cells []string
-	for range c.addressed {
+	delimiter := c.typed(w, s, func(shown, address string, _ typedAddress) {
+		addresses = append(addresses, address)
+		cells = append(cells, shown)
+	})
+	return strings.Join(cells, delimiter), addresses
+}
+
+// typed makes the entries of CustomEmailList, each as it is shown, its address and whose it
+// is, and returns what stands between them.
+func (c *campaign) typed(w *world, s *site, yield func(shown, address string, who typedAddress)) (delimiter string) {
+	r := rng{mix(s.seed, 24, uint64(c.row))}
+	delimiter = pick(&r, []string{", ", ";", "; ", ",", "\n", "\r\n"})
+	var first string
+	var firstWho typedAddress
+	for n := range c.addressed {
 		p := w.person(s.region.first + r.below(s.region.people))
-		mail := p.email
+		mail, who := p.email, typedAddress{person: int32(p.number), domain: int32(p.agency)}
 		switch {
 		case r.chance(.15):
-			mail = p.private
+			mail, who.domain = p.private, -1
 		case r.chance(.15):
 			mail = "intake@" + mail[strings.IndexByte(mail, '@')+1:]
+			who.person = int32(w.people) + who.domain
 		case r.chance(.1):
 			mail = strings.ToUpper(mail)
-		case len(addresses) > 0 && r.chance(.05):
-			mail = addresses[0] // typed twice
+		case n > 0 && r.chance(.05):
+			mail, who = first, firstWho // typed twice
 		}
-		addresses = append(addresses, mail)
+		if n == 0 {
+			first, firstWho = mail, who
+		}
+		shown := mail
 		if r.chance(.25) {
-			mail = p.first + " " + p.last + " <" + mail + ">"
+			shown = p.first + " " + p.last + " <" + mail + ">"
 		}
-		cells = append(cells, mail)
+		yield(shown, mail, who)
 	}
-	return strings.Join(cells, delimiter), addresses
+	return delimiter
 }

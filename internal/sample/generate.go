@@ -209,8 +209,14 @@ func (g *generator) worldTruth(p *part) {
 			continue
 		}
 		g.sum.Persons++
-		x := w.person(i)
-		p.add(tPersons, x.id, x.first, x.last, w.agencies[x.agency].id, x.title, x.state, x.county, x.city, x.email, x.private, x.phone)
+		x, other := w.person(i), ""
+		if x.other >= 0 {
+			other = w.agencies[x.other].id
+		}
+		p.add(tPersons, x.id, x.first, x.last, w.agencies[x.agency].id, other, x.title, x.state, x.county, x.city, x.email, x.private, x.phone)
+	}
+	for _, s := range g.plan.sites {
+		s.populationTruth(w, p)
 	}
 	for _, h := range g.plan.cascades {
 		c := h.site.campaign(h.row)

@@ -6,6 +6,10 @@ import "strings"
 // the address and the agency differently at different times.
 type identity struct {
 	person
+	// employer is the agency that the row is about; the county and city are its own.
+	employer int
+	// atWork tells that the address is the one at the person's agency.
+	atWork bool
 	// shownFirst and shownLast are the name as typed.
 	shownFirst, shownLast string
 	// mail is the address cell; empty when the row has none.
@@ -20,7 +24,8 @@ type identity struct {
 func (t *table) identity(w *world, row int) identity {
 	p := w.person(t.personOf(w, row))
 	r := rng{mix(t.seed, 17, uint64(row))}
-	id := identity{person: p, shownFirst: p.first, shownLast: p.last, mail: p.email}
+	id := identity{person: p, employer: t.employerOf(&p, row), atWork: true, shownFirst: p.first, shownLast: p.last, mail: p.email}
+	id.county, id.city = w.placeOf(&p, id.employer)
 	if nick := nicknames[p.first]; nick != "" && r.chance(.2) {
 		id.shownFirst = nick
 	}
@@ -34,9 +39,9 @@ func (t *table) identity(w *world, row int) identity {
 	}
 	switch {
 	case r.chance(.10):
-		id.mail = p.private
+		id.mail, id.atWork = p.private, false
 	case r.chance(.02) && t.name != "EmailBuilderCustomList":
-		id.mail = ""
+		id.mail, id.atWork = "", false
 	}
 	switch {
 	case id.mail == "":
@@ -49,7 +54,7 @@ func (t *table) identity(w *world, row int) identity {
 	case r.chance(.01):
 		id.mail += " "
 	}
-	a := &w.agencies[p.agency]
+	a := &w.agencies[id.employer]
 	id.private = a.private
 	if !r.chance(.04) {
 		id.agencyCell = a.spelling(&r)
@@ -64,6 +69,26 @@ func (t *table) identity(w *world, row int) identity {
 		id.stateCell = p.state
 	}
 	return id
+}
+
+// employerOf is the agency that a row is about.
+func (t *table) employerOf(p *person, row int) int {
+	rows := t.rows
+	if t.copyOf != nil {
+		rows = t.copyOf.rows
+	}
+	isOther := false
+	switch {
+	case p.other < 0:
+	case p.left > 0:
+		isOther = float64(row) < p.left*float64(rows)
+	default:
+		isOther = pickHash(mix(t.seed, 18, uint64(row)), .4)
+	}
+	if isOther {
+		return p.other
+	}
+	return p.agency
 }
 
 // normalise is how two spellings of one address are compared.

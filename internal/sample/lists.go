@@ -3,14 +3,20 @@ package sample
 import (
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 )
 
 // listCounts is the truth of one campaign's list file.
-type listCounts struct{ listed, matched, unmatched int }
+type listCounts struct {
+	listed, matched, unmatched int
+	// rows are those of the table that the ids name.
+	rows []int
+}
 
 // runLists writes the list files of campaigns [from, to) and the truth of these campaigns.
 func (g *generator) runLists(ctx context.Context, s *site, from, to int, p *part) error {
@@ -60,7 +66,8 @@ func (g *generator) campaignTruth(s *site, c *campaign, listPath, subject string
 			p.add(tAddressed, key, a)
 		}
 	}
-	p.add(tCampaigns, key, s.Folder, status, at, subject, table, listPath, itoa(n.listed), itoa(n.matched), itoa(n.unmatched), itoa(len(seen)), c.topics())
+	reached := g.plan.received(s, c, n.rows, slices.Sorted(maps.Keys(seen)), p)
+	p.add(tCampaigns, key, s.Folder, status, at, subject, table, listPath, itoa(n.listed), itoa(n.matched), itoa(n.unmatched), itoa(len(seen)), c.topics(), itoa(reached))
 }
 
 // writeList writes one recipient list: the header IDs,<table> and one id a line.
@@ -113,6 +120,10 @@ func (g *generator) writeList(s *site, c *campaign, name string, p *part) (n lis
 			n.unmatched++
 		} else {
 			n.matched++
+			n.rows = append(n.rows, r)
+			if r+1 < c.table.rows && c.table.keyQuirk(r+1, rate) == rowDuplicateKey {
+				n.rows = append(n.rows, r+1)
+			}
 			if g.plan.preset.sentTo {
 				p.add(tSentTo, key, c.table.name, itoa(id))
 			}

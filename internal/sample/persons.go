@@ -10,12 +10,15 @@ type person struct {
 	number      int
 	id          string
 	first, last string
-	agency      int
-	title       string
-	state       string
-	county      string
-	city        string
-	phone       string
+	// agency is the employer whose domain the address at work is at. other is a second one,
+	// -1 for none: held beside the first, or left when that part of a table's rows was made.
+	agency, other int
+	left          float64
+	title         string
+	state         string
+	county        string
+	city          string
+	phone         string
 	// email is the address at work, unique in the world; private a free-mail one.
 	email, private string
 }
@@ -36,7 +39,7 @@ func (w *world) person(i int) person {
 	pairs := uint64(len(firstNames) * len(lastNames))
 	pair := (g.nameSeeds[at] + uint64(rank)*274177) % pairs
 	first, last := pair%uint64(len(firstNames)), pair/uint64(len(firstNames))
-	p := person{number: i, agency: n, state: g.state, first: firstNames[first], last: lastNames[last]}
+	p := person{number: i, agency: n, other: -1, state: g.state, first: firstNames[first], last: lastNames[last]}
 	p.id = "person-" + strconv.Itoa(i+1)
 	r := rng{mix(w.seed, 11, uint64(i))}
 	c := g.countyOf(a, &r)
@@ -51,7 +54,37 @@ func (w *world) person(i int) person {
 	p.phone = phone(&r)
 	p.email = address(firstSlugs[first], lastSlugs[last], g.nameSeeds[at], g.domains[at])
 	p.private = firstSlugs[first] + lastSlugs[last] + strconv.Itoa(i+1) + "@freemail.example"
+	w.secondEmployer(g, &p)
 	return p
+}
+
+// secondEmployer gives some people another employer in their state: half of them moved
+// from it, the others work for both.
+func (w *world) secondEmployer(g *region, p *person) {
+	r := rng{mix(w.seed, 12, uint64(p.number))}
+	if !r.chance(.1) {
+		return
+	}
+	if other := g.agencies[sort.SearchInts(g.upTo, r.below(g.people)+1)]; other != p.agency {
+		p.other = other
+		if r.chance(.5) {
+			p.left = .2 + .6*r.float()
+		}
+	}
+}
+
+// placeOf is where a person works for an agency: in its county and town, or at home where
+// it has none.
+func (w *world) placeOf(p *person, employer int) (county, city string) {
+	a := &w.agencies[employer]
+	if employer == p.agency || a.county == "" {
+		return p.county, p.city
+	}
+	if a.city != "" {
+		return a.county, a.city
+	}
+	r := rng{mix(w.seed, 13, uint64(p.number))}
+	return a.county, pick(&r, w.states[p.state].countyOf(a, &r).cities)
 }
 
 // address is the person's mail address at work, in the manner of the agency.

@@ -3,6 +3,7 @@ package sample
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"bluegraph/internal/sample/layouts"
 )
@@ -15,6 +16,9 @@ type plan struct {
 	sites    []*site
 	cascades []hop
 	untold   []omission
+	// employers says by person which of the two employers some row of the leak states.
+	employed  sync.Once
+	employers []uint8
 }
 
 // special is what the story wants of one campaign.

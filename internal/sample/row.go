@@ -40,7 +40,8 @@ func (w *row) start(n int, rate float64) {
 		if w.s.primary != nil {
 			w.id = w.s.primary.identity(w.w, w.r.below(w.s.primary.rows))
 		} else {
-			w.id = identity{person: w.w.person(w.s.region.first + w.r.below(w.s.region.people))}
+			w.id = identity{person: w.w.person(w.s.region.first + w.r.below(w.s.region.people)), atWork: true}
+			w.id.employer = w.id.agency
 			w.id.mail, w.id.agencyCell = w.id.email, w.w.agencies[w.id.agency].name
 		}
 	case emails:

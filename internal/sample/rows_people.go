@@ -1,6 +1,9 @@
 package sample
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // ownCells are the cells that a table's family fills in its own way, by lower-case
 // column name. A nil cell keeps the column NULL.
@@ -135,5 +138,20 @@ func (w *row) record() {
 	if w.t.first(stateAliases) == "" {
 		state = ""
 	}
-	w.part.add(tRecords, w.s.Folder, w.t.name, w.key(), w.id.person.id, normalise(w.id.mail), agency, state, w.w.agencies[w.id.agency].id)
+	w.part.add(tRecords, w.s.Folder, w.t.name, w.key(), w.id.person.id, normalise(w.id.mail), agency, state,
+		w.shows(w.id.county, "county"), w.shows(w.id.city, "city", "agencycity"), w.w.agencies[w.id.employer].id)
+}
+
+// shows is the value where the row has a cell of one of the columns, "" where it has none.
+func (w *row) shows(value string, columns ...string) string {
+	width := len(w.t.columns)
+	if w.quirk == rowShort {
+		width = w.t.keep()
+	}
+	for _, c := range w.t.columns[:width] {
+		if slices.Contains(columns, strings.ToLower(c)) {
+			return value
+		}
+	}
+	return ""
 }

@@ -3,6 +3,7 @@ package sample
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"bluegraph/internal/sample/layouts"
 )
@@ -22,6 +23,7 @@ type site struct {
 	emails  *table // EmailBuilder, nil when it has no rows
 	// specials are campaigns of the story, by row of EmailBuilder.
 	specials map[int]special
+	receipts siteReceipts
 	// window is where the site's people start in its state.
 	window int
 }
@@ -43,6 +45,9 @@ type table struct {
 	firstID int
 	file    string // below the leak's folder
 	copyOf  *table // nil unless the table is a copy
+	// stated is what the plan says of each row's employer (statedRows).
+	planned sync.Once
+	stated  []statedRow
 }
 
 // id is the key of a row. Every eighth number is free: the account was deleted.

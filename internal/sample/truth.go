@@ -28,6 +28,8 @@ const (
 	tAgencies
 	tCascades
 	tUntold
+	tReceived
+	tPopulation
 	tGroups
 	tDownloads
 	truthFiles
@@ -35,21 +37,23 @@ const (
 
 // truthHeads gives the name and the header of each file; README.md explains them.
 var truthHeads = [truthFiles]struct{ name, header string }{
-	tCampaigns: {"campaigns.csv", "campaign_id,site,status,sent_at,subject,email_table,list_file,listed,matched,unmatched,addressed,topics"},
-	tSentTo:    {"sent_to.csv", "campaign_id,table,row_id"},
-	tAddressed: {"addressed.csv", "campaign_id,email"},
-	tRecords:   {"records.csv", "site,table,row_id,person_id,email,agency_stated,state_stated,agency_id"},
-	tMentions:  {"mentions.csv", "site,table,row_id,column,start,end,type,text"},
-	tNamed:     {"named.csv", "site,table,row_id,column,start,who"},
-	tSecrets:   {"secrets.txt", ""},
-	tDefects:   {"defects.csv", "file,row,offset,kind"},
-	tTables:    {"tables.csv", "site,table,file,rows,copy_of"},
-	tPersons:   {"persons.csv", "person_id,first_name,last_name,agency_id,title,state,county,city,email,private_email,phone"},
-	tAgencies:  {"agencies.csv", "agency_id,name,type,state,county,city"},
-	tCascades:  {"cascades.csv", "rumour,hop,campaign_id,at,attachment"},
-	tUntold:    {"untold.csv", "campaign_id,agency_id"},
-	tGroups:    {"groups.csv", "site,table,email,group"},
-	tDownloads: {"downloads.csv", "site,table,row_id,email,document_id"},
+	tCampaigns:  {"campaigns.csv", "campaign_id,site,status,sent_at,subject,email_table,list_file,listed,matched,unmatched,addressed,topics,persons"},
+	tSentTo:     {"sent_to.csv", "campaign_id,table,row_id"},
+	tAddressed:  {"addressed.csv", "campaign_id,email"},
+	tRecords:    {"records.csv", "site,table,row_id,person_id,email,agency_stated,state_stated,county_stated,city_stated,agency_id"},
+	tMentions:   {"mentions.csv", "site,table,row_id,column,start,end,type,text"},
+	tNamed:      {"named.csv", "site,table,row_id,column,start,who"},
+	tSecrets:    {"secrets.txt", ""},
+	tDefects:    {"defects.csv", "file,row,offset,kind"},
+	tTables:     {"tables.csv", "site,table,file,rows,copy_of"},
+	tPersons:    {"persons.csv", "person_id,first_name,last_name,agency_id,other_agency_id,title,state,county,city,email,private_email,phone"},
+	tAgencies:   {"agencies.csv", "agency_id,name,type,state,county,city"},
+	tCascades:   {"cascades.csv", "rumour,hop,campaign_id,at,attachment"},
+	tUntold:     {"untold.csv", "campaign_id,agency_id"},
+	tReceived:   {"received.csv", "campaign_id,agency_id,listed,domain,elsewhere"},
+	tPopulation: {"population.csv", "site,agency_id,registered,mailed"},
+	tGroups:     {"groups.csv", "site,table,email,group"},
+	tDownloads:  {"downloads.csv", "site,table,row_id,email,document_id"},
 }
 
 //go:embed truth.md

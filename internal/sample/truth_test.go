@@ -21,6 +21,7 @@ func TestTruthIsTrue(t *testing.T) {
 	t.Run("mentions", func(t *testing.T) { l.checkMentions(t, read) })
 	t.Run("secrets", func(t *testing.T) { l.checkSecrets(t) })
 	t.Run("cascades", func(t *testing.T) { l.checkCascades(t, read) })
+	t.Run("received", func(t *testing.T) { l.checkReceived(t) })
 	t.Run("untold", func(t *testing.T) { l.checkUntold(t) })
 	t.Run("no defects", func(t *testing.T) {
 		if d := l.truthRows("defects.csv"); len(d) > 0 {
@@ -231,12 +232,16 @@ func (l leak) checkUntold(t *testing.T) {
 	}
 	campaign, agency := untold[0]["campaign_id"], untold[0]["agency_id"]
 	site, _, _ := strings.Cut(strings.TrimPrefix(campaign, "campaign:"), "/")
-	of := map[string]string{}
+	works := map[string]bool{}
+	for _, p := range l.truthRows("persons.csv") {
+		works[p["person_id"]] = p["agency_id"] == agency || p["other_agency_id"] == agency
+	}
+	of := map[string]bool{} // by row, whether its person works for the agency
 	registered := 0
 	for _, r := range l.truthRows("records.csv") {
 		if r["site"] == site && r["table"] == "Registrations" {
-			of[r["row_id"]] = r["agency_id"]
-			if r["agency_id"] == agency {
+			of[r["row_id"]] = works[r["person_id"]]
+			if works[r["person_id"]] {
 				registered++
 			}
 		}
@@ -245,7 +250,7 @@ func (l leak) checkUntold(t *testing.T) {
 	for _, r := range l.truthRows("sent_to.csv") {
 		if r["campaign_id"] == campaign {
 			told++
-			if of[r["row_id"]] == agency {
+			if of[r["row_id"]] {
 				t.Errorf("row %s of the agency is on the list", r["row_id"])
 			}
 		}

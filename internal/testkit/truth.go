@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"html"
-	"io"
 	"iter"
 	"maps"
 	"os"
@@ -65,7 +64,7 @@ func readTruth(t testing.TB, leak string) *Truth {
 	for _, r := range tr.Table(t, "addressed.csv") {
 		tr.addressed[r["campaign_id"]] = append(tr.addressed[r["campaign_id"]], r["email"])
 	}
-	states, places := siteStates(t, leak, tr), tr.places(t, leak)
+	states := siteStates(t, leak, tr)
 	for i, r := range tr.Table(t, "records.csv") {
 		row := r["site"] + "/" + r["table"] + "/" + r["row_id"]
 		who := r["email"]
@@ -86,79 +85,12 @@ func readTruth(t testing.TB, leak string) *Truth {
 			tr.works[who] = map[entities.ID]bool{}
 		}
 		parts := []string{state, key}
-		county, city := places(r)
-		if place := agencies.Place(html.UnescapeString(stated), state, county, city); place != "" {
+		if place := agencies.Place(html.UnescapeString(stated), state, r["county_stated"], r["city_stated"]); place != "" {
 			parts = append(parts, place)
 		}
 		tr.works[who][entities.OpaqueID(entities.Agency, "netsential", parts...)] = true
 	}
 	return tr
-}
-
-// places tells the county and city that a row of records.csv states: those of its
-// person, where its table has a column for them and the row reaches so far.
-func (tr *Truth) places(t testing.TB, leak string) func(record map[string]string) (county, city string) {
-	t.Helper()
-	columns, tables := map[string][]string{}, map[string]string{}
-	for _, row := range tr.Table(t, "tables.csv") {
-		at := row["site"] + "/" + row["table"]
-		tables[row["file"]] = at
-		columns[at] = readRecord(t, filepath.Join(leak, filepath.FromSlash(row["file"])), 0)
-		for i, name := range columns[at] {
-			columns[at][i] = strings.ToLower(strings.TrimPrefix(name, "\ufeff"))
-		}
-	}
-	short := map[string]int{} // cells of short rows
-	for _, d := range tr.Table(t, "defects.csv") {
-		if d["kind"] == "row-short" {
-			offset, err := strconv.ParseInt(d["offset"], 10, 64)
-			if err != nil {
-				t.Fatal(err)
-			}
-			cells := readRecord(t, filepath.Join(leak, filepath.FromSlash(d["file"])), offset)
-			short[tables[d["file"]]+"/"+cells[0]] = len(cells)
-		}
-	}
-	people := map[string]map[string]string{}
-	for _, p := range tr.Table(t, "persons.csv") {
-		people[p["person_id"]] = p
-	}
-	return func(r map[string]string) (county, city string) {
-		table := r["site"] + "/" + r["table"]
-		reaches := len(columns[table])
-		if n, ok := short[table+"/"+r["row_id"]]; ok {
-			reaches = n
-		}
-		for _, name := range columns[table][:reaches] {
-			switch p := people[r["person_id"]]; name {
-			case "county":
-				county = p["county"]
-			case "city", "agencycity":
-				city = p["city"]
-			}
-		}
-		return county, city
-	}
-}
-
-// readRecord reads the record that starts at an offset of a file; nil at its end.
-func readRecord(t testing.TB, file string, offset int64) []string {
-	t.Helper()
-	f, err := os.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if _, err := f.Seek(offset, io.SeekStart); err != nil {
-		t.Fatal(err)
-	}
-	r := csv.NewReader(f)
-	r.LazyQuotes = true
-	cells, err := r.Read()
-	if err != nil && err != io.EOF {
-		t.Fatalf("%s at %d: %v", file, offset, err)
-	}
-	return cells
 }
 
 // siteStates reads the state of every site from its Company table.
