@@ -15,10 +15,11 @@ help: ## this list
 build: bin/loader bin/explorer ## both commands, into bin/
 
 bin/%: $(GOFILES) $(TEXTFILES) go.mod go.sum
+	@[ -d bin ] || echo 'The first build fetches about 230 MB of Go modules and takes some minutes; later ones take seconds.'
 	$(GO) build -trimpath -ldflags '-X main.version=$(VERSION)' -o $@ ./cmd/$*
 
-demo: $(DEMO)/demo.db ## a made-up leak, loaded and shown in the browser
-	bin/explorer --store $(DEMO)/demo.db --open
+demo: $(DEMO)/demo.db ## a made-up leak, loaded and shown in the browser (ADDR=127.0.0.1:9000 for another address)
+	bin/explorer --store $(DEMO)/demo.db --open $(if $(ADDR),--addr $(ADDR))
 
 $(DEMO)/demo.db: bin/loader bin/explorer
 	bin/loader sample --out $(DEMO)/leak

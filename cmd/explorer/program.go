@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"runtime/debug"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -28,12 +27,14 @@ import (
 type program struct {
 	stdout, stderr io.Writer
 
-	storeName   string
-	addr        string
-	leakDir     string
-	open        bool
-	allowRemote bool
-	verbose     bool
+	storeName string
+	addr      string
+	// isAddrAskedFor reports whether the user gave --addr.
+	isAddrAskedFor bool
+	leakDir        string
+	open           bool
+	allowRemote    bool
+	verbose        bool
 
 	log    *slog.Logger
 	keeper questions.Keeper // nil until Run opens it
@@ -64,7 +65,7 @@ func (p *program) ParseFlags(args []string) error {
 	c.SetErr(p.stderr)
 	f := c.Flags()
 	f.StringVar(&p.storeName, "store", "bluegraph.db", "the store: a file, or the address of a Neo4j server")
-	f.StringVar(&p.addr, "addr", "127.0.0.1:8080", "address to listen on; port 0 takes a free one")
+	f.StringVar(&p.addr, "addr", usualAddr, "address to listen on; port 0 takes a free one")
 	f.StringVar(&p.leakDir, "leak-dir", "", "folder of the leak, if it has moved since it was loaded")
 	f.BoolVar(&p.open, "open", false, "open the page in the browser")
 	f.BoolVar(&p.allowRemote, "allow-remote", false, "let other machines in: there is no password")
@@ -75,6 +76,7 @@ func (p *program) ParseFlags(args []string) error {
 	if !parsed {
 		return errHelp
 	}
+	p.isAddrAskedFor = f.Changed("addr")
 	host, _, err := net.SplitHostPort(p.addr)
 	if err != nil {
 		return fmt.Errorf("--addr %s is no HOST:PORT, as in 127.0.0.1:8080", p.addr)
@@ -101,12 +103,9 @@ func (p *program) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", p.addr)
-	switch {
-	case errors.Is(err, syscall.EADDRINUSE):
-		return fmt.Errorf("another program listens on %s; --addr 127.0.0.1:0 takes a free port", p.addr)
-	case err != nil:
-		return fmt.Errorf("listen on %s: %w", p.addr, err)
+	listener, err := listen(ctx, p.addr, p.isAddrAskedFor)
+	if err != nil {
+		return err
 	}
 	host, _, _ := net.SplitHostPort(p.addr)
 	var hosts []string
