@@ -8,7 +8,7 @@ var forms = map[string]string{
 	"pd": "police department", "pol": "police", "pub": "public", "sec": "security", "lib": "library", "agri": "agriculture", "agr": "agriculture", "mich": "michigan", "calif": "california", "wash": "washington", "tech": "technical", "inst": "institute", "reg": "regional", "polic": "police", "safet": "safety", "sfty": "safety",
 	"fd": "fire department", "vfd": "volunteer fire department", "ems": "emergency medical services",
 	"hp": "highway patrol", "dps": "department of public safety", "dnr": "department of natural resources", "doc": "department of corrections",
-	"sheriff": "sheriffs", "sherrif": "sheriffs", "sherriff": "sheriffs", "sherriffs": "sheriffs", "shf": "sheriffs", "sd": "sheriffs department",
+	"sheriff": "sheriffs", "sherrif": "sheriffs", "sherriff": "sheriffs", "sherriffs": "sheriffs", "shf": "sheriffs",
 	"marshals": "marshal", "marshall's": "marshal", "const": "constable", "constables": "constable",
 	"ofc": "office", "offc": "office", "off": "office", "cnty": "county", "cty": "county", "counties": "county",
 	"univ": "university", "uni": "university", "coll": "college", "clg": "college", "comm": "community", "cmty": "community", "cc": "community college",
@@ -35,6 +35,10 @@ func tokens(words []string, state string) []string {
 		switch {
 		case w == "so" && (i == len(words)-1 || i > 0 && isCounty(words[i-1]) || len(words) > 2 && i > 0):
 			out = append(out, "sheriffs", "office")
+		case w == "sd" && i > 0 && isCounty(words[i-1]): // elsewhere as often a school district
+			out = append(out, "sheriffs", "department")
+		case w == "parks" && (next == "department" || next == "dept"): // no police of a place called Park
+			out = append(out, "park", "recreation")
 		case w == "co" && i > 0:
 			out = append(out, "county")
 		case w == "p" && next == "d", w == "s" && next == "o":

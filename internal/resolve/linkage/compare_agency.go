@@ -12,6 +12,7 @@ type agencyCore struct {
 	kinds, municipality                      *column
 	homonyms                                 []float64 // by value of withState
 	several                                  map[agencyNamed]bool
+	known                                    knownPlaces
 }
 
 // agencyNamed is what a record tells of an agency besides where it is.
@@ -31,11 +32,12 @@ func newAgencyCore(f *features) comparison {
 		}
 	}
 	c.countHomonyms()
+	c.known = f.known
 	return c
 }
 
 func (agencyCore) levels() []string {
-	return []string{"same", "same, of several places", "same letters", "typo", "place added", "initials", "contained", "most words", "half of the words", "different"}
+	return []string{"same", "same, of several places", "same letters", "misspelt", "typo", "place added", "initials", "contained", "most words", "half of the words", "different"}
 }
 func (agencyCore) features() []string { return []string{"core", "joined"} }
 
@@ -50,31 +52,36 @@ func (c agencyCore) compare(i, j int32) (int, float64) {
 		}
 		return 0, c.inState(i)
 	}
-	if c.joined.cells[i] == c.joined.cells[j] {
+	s, t := c.at(a), c.at(b)
+	mayBeSlip := !c.known.areTwo(s, t, valueOf(c.state, i), false)
+	if mayBeSlip && c.joined.cells[i] == c.joined.cells[j] {
 		return 2, max(c.inState(i), c.inState(j))
 	}
-	s, t := c.at(a), c.at(b)
 	similarity := c.similarity(a, b)
+	ofPlaces := c.ofPlace(i) && c.ofPlace(j)
 	switch {
-	case c.ofPlace(i) && c.ofPlace(j) && placeIsTypo(s, t), !(c.ofPlace(i) && c.ofPlace(j)) && c.wordsAreTypos(s, t):
-		return 3, max(c.inState(i), c.inState(j))
+	case mayBeSlip && (ofPlaces && placeIsTypo(s, t) || !ofPlaces && c.wordsAreTypos(s, t)):
+		if ofPlaces && c.known.isMisspelt(s, t, valueOf(c.state, i)) {
+			return 3, 0
+		}
+		return 4, max(c.inState(i), c.inState(j))
 	case c.placeAdded(i, j, s, t) || c.placeAdded(i, j, t, s):
-		return 4, 0
-	case c.ofPlace(i) && (c.ofPlace(j) || c.plain(j)) || c.plain(i) && c.ofPlace(j):
-		return 9, 0 // East Spencer is not Spencer
-	case isInitials(s, t) || isInitials(t, s):
 		return 5, 0
+	case c.ofPlace(i) && (c.ofPlace(j) || c.plain(j)) || c.plain(i) && c.ofPlace(j):
+		return 10, 0 // East Spencer is not Spencer
+	case isInitials(s, t) || isInitials(t, s):
+		return 6, 0
 	case similarity >= .8:
-		return 7, 0
+		return 8, 0
 	case isContained(s, t) || isContained(t, s):
 		if similarity >= .6 {
-			return 6, 0
+			return 7, 0
 		}
-		return 8, 0
+		return 9, 0
 	case similarity >= .45:
-		return 8, 0
+		return 9, 0
 	}
-	return 9, 0
+	return 10, 0
 }
 
 // inState is the share of the state's agencies that have the core of a record, that

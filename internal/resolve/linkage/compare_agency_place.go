@@ -8,10 +8,15 @@ import (
 
 // agencyPlace compares where agencies of one state are. A city lies in its county, so
 // both are one piece of evidence; a county's name in another state is another county.
-type agencyPlace struct{ state, counties, city *column }
+// A letter that the names of the agencies differ by is counted there: cities and counties
+// a letter apart are the same only beside equal names.
+type agencyPlace struct {
+	state, counties, city, core *column
+	known                       knownPlaces
+}
 
 func newAgencyPlace(f *features) comparison {
-	p := agencyPlace{f.columns["state"], f.columns["counties"], f.columns["city"]}
+	p := agencyPlace{f.columns["state"], f.columns["counties"], f.columns["city"], f.columns["core"], f.known}
 	if p.counties == nil && p.city == nil {
 		return nil
 	}
@@ -34,6 +39,7 @@ func (p agencyPlace) compare(i, j int32) (int, float64) {
 		return missing, 0
 	}
 	county, city := agree(p.counties, i, j, sharesCounty), agree(p.city, i, j, sameCity)
+	county, city = p.withoutSlip(p.counties, county, i, j), p.withoutSlip(p.city, city, i, j)
 	switch {
 	case city == yes && county != no:
 		return 0, 0
@@ -49,6 +55,23 @@ func (p agencyPlace) compare(i, j int32) (int, float64) {
 		return 5, 0
 	}
 	return missing, 0
+}
+
+// withoutSlip takes back an agreement of two spellings: they are two places where both are
+// known, and tell nothing where the names of the agencies differ as well.
+func (p agencyPlace) withoutSlip(c *column, found agreement, i, j int32) agreement {
+	if found != yes || c.cells[i] == c.cells[j] {
+		return found
+	}
+	s, t := c.value(i), c.value(j)
+	switch {
+	case !isSlip(s, t): // one name of a county is longer
+	case p.known.areTwo(s, t, valueOf(p.state, i), c == p.counties):
+		return no
+	case cellOf(p.core, i) != cellOf(p.core, j) && isSlip(valueOf(p.core, i), valueOf(p.core, j)):
+		return untold
+	}
+	return yes
 }
 
 // agreement is whether two records tell the same, where both tell.

@@ -8,11 +8,14 @@ import (
 type exact struct {
 	*column
 	name string
+	// names are of agencies, nil elsewhere: a letter that two of them differ by is no
+	// second piece of evidence in the domain that is named for the same place.
+	names *column
 }
 
 func newExact(f *features, name string) comparison {
 	if c := f.columns[name]; c != nil {
-		return exact{c, name}
+		return exact{c, name, f.columns["core"]}
 	}
 	return nil
 }
@@ -29,6 +32,9 @@ func (e exact) compare(i, j int32) (int, float64) {
 	case a == b:
 		return 0, 0
 	case len(e.at(a)) > 4 && similar.Edits(e.at(a), e.at(b), 1) <= 1:
+		if isSlip(valueOf(e.names, i), valueOf(e.names, j)) {
+			return missing, 0
+		}
 		return 1, 0
 	}
 	return 2, 0

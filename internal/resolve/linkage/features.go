@@ -13,6 +13,8 @@ import (
 // features are the normalised columns that comparisons and keys read, by name.
 type features struct {
 	records int
+	// known are the places of the references of a table of agencies.
+	known   knownPlaces
 	columns map[string]*column
 	texts   map[string]*texts
 }

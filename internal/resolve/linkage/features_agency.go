@@ -44,6 +44,7 @@ func (f *features) agencies(t *Table) {
 		add["counties"].add(counties(valueOf(county, i), n.County))
 		add["core_state"].add(n.Core + "|" + code)
 	}
+	f.known = newKnownPlaces(f, t, add["core"], add["counties"])
 	for name, c := range add {
 		if c.count(); c.filled > 0 {
 			f.columns[name] = c
