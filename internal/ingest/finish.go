@@ -7,6 +7,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/resolve"
+	"bluegraph/internal/resolve/personname"
 )
 
 // finish writes what all sites together make up: recipients, agencies, what was
@@ -64,11 +65,25 @@ func (a *assembler) recipientEntity(r *recipient) entities.Entity {
 	if groups := r.stated.Of(groupField); len(groups) > 0 {
 		p["groups"] = groups.Sorted()
 	}
-	if names := r.stated.Of(nameField); resolve.IsSharedMailbox(r.address, names.Sorted()) {
+	names := r.stated.Of(nameField)
+	people := personname.People(names.Sorted())
+	if len(people) > 1 && r.address != "" {
+		return a.sharedMailbox(r, p, names, len(people))
+	}
+	if resolve.IsSharedMailbox(r.address, names.Sorted()) {
 		p["shared"] = true
 	}
-	name := cmp.Or(spellings(p, r.stated.Of(nameField)), r.address, r.stated.Of(unnamedField).First())
+	name := cmp.Or(spellings(p, names), r.address, r.stated.Of(unnamedField).First())
 	return entities.Entity{ID: a.ids[r.number], Kind: entities.Recipient, Name: name, Properties: p}
+}
+
+// sharedMailbox is an address that several people give as theirs. It goes by the address:
+// whose of them a telephone or title is, the mailbox does not tell.
+func (a *assembler) sharedMailbox(r *recipient, p entities.Properties, names resolve.Votes, people int) entities.Entity {
+	delete(p, "title")
+	delete(p, "phone")
+	p["shared"], p["people_named"], p["aliases"] = true, int64(people), names.Sorted()
+	return entities.Entity{ID: a.ids[r.number], Kind: entities.Recipient, Name: r.address, Properties: p}
 }
 
 func (a *assembler) agencyEntity(ag *agency) entities.Entity {

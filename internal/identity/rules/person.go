@@ -10,6 +10,7 @@ import (
 	"bluegraph/internal/questions"
 	"bluegraph/internal/resolve"
 	"bluegraph/internal/resolve/intext"
+	"bluegraph/internal/resolve/personname"
 )
 
 // Person finds which persons that texts name are one, by name and by what the texts say
@@ -75,7 +76,7 @@ func mayBeNamed(ctx context.Context, store identity.Reader, names *intext.Names,
 		names.Add(s.Name)
 		shared, _ := s.Properties["shared"].(bool)
 		own := strings.Clone // a property is a piece of all that is stated
-		return somebody{id: s.ID, name: s.Name, email: identifierMark("email", text(s, "email")), phone: identifierMark("phone", text(s, "phone")), employer: agencies[s.ID], state: own(text(s, "state"))}, !shared
+		return somebody{id: s.ID, name: s.Name, email: identifierMark("email", text(s, "email")), phone: identifierMark("phone", text(s, "phone")), employer: agencies[s.ID], state: own(text(s, "state"))}, !shared && !personname.IsPlaceholder(s.Name)
 	})
 	for _, r := range all {
 		if recipients.Add(r.name, r.state, r.email, r.phone, r.employer) {

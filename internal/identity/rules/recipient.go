@@ -11,6 +11,7 @@ import (
 	"bluegraph/internal/resolve"
 	"bluegraph/internal/resolve/agencyname"
 	"bluegraph/internal/resolve/linkage"
+	"bluegraph/internal/resolve/personname"
 )
 
 // Recipient finds which stated recipients are one person: with an address at work and
@@ -62,7 +63,7 @@ type somebody struct {
 func toCompare(ctx context.Context, store identity.Reader, employers map[entities.ID]string) (*linkage.Table, []int32, error) {
 	all, err := inOrder(ctx, store, entities.Recipient, func(s questions.Stated) (somebody, bool) {
 		address := text(s, "email")
-		if shared, _ := s.Properties["shared"].(bool); shared || s.Name == address || strings.HasPrefix(s.Name, "Unnamed (") {
+		if shared, _ := s.Properties["shared"].(bool); shared || s.Name == address || strings.HasPrefix(s.Name, "Unnamed (") || personname.IsPlaceholder(s.Name) {
 			return somebody{}, false
 		}
 		own := strings.Clone // a property is a piece of all that is stated

@@ -5,7 +5,7 @@ import (
 	"context"
 	"slices"
 
-	"bluegraph/internal/resolve/linkage"
+	"bluegraph/internal/resolve/personname"
 )
 
 // window is how many persons of a name are compared with each one at most, of those
@@ -29,7 +29,7 @@ func (p *People) propose(ctx context.Context, f func(a, b int32)) error {
 		for given, group := range givens {
 			p.within(group, f)
 			for other, more := range givens {
-				if given < other && linkage.IsNickname(given, other) {
+				if given < other && personname.IsNickname(given, other) {
 					p.within(slices.Concat(group, more), func(a, b int32) {
 						if p.list[a].parsed.Given != p.list[b].parsed.Given {
 							f(a, b)

@@ -24,6 +24,7 @@ var comparers = map[string]func(*features) comparison{
 	"given":             newGiven,
 	"middle":            newMiddle,
 	"family":            newFamily,
+	"suffix":            newSuffix,
 	"local":             newLocal,
 	"elsewhere":         newElsewhere,
 	"phone":             newPhone,

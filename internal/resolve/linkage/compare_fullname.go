@@ -120,7 +120,7 @@ func nearPersonWord(a, b string) bool {
 		return false
 	case len(short) == 1:
 		return short[0] == long[0]
-	case shareLine(nicknames[a], nicknames[b]):
+	case personname.IsNickname(a, b):
 		return true
 	}
 	x, y := spoken(a), spoken(b)

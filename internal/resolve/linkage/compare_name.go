@@ -1,6 +1,7 @@
 package linkage
 
 import (
+	"bluegraph/internal/resolve/personname"
 	"strings"
 
 	"bluegraph/internal/resolve/similar"
@@ -31,7 +32,7 @@ func newGiven(f *features) comparison {
 	}
 	g := given{c, f.columns["family"], make([][]int, c.size())}
 	for v := range g.lists {
-		g.lists[v] = nicknames[c.at(uint32(v))]
+		g.lists[v] = personname.Nicknames(c.at(uint32(v)))
 	}
 	return g
 }
@@ -57,7 +58,7 @@ func (g given) compare(i, j int32) (int, float64) {
 			return 3, 0
 		}
 		return 5, 0
-	case shareLine(g.lists[a], g.lists[b]) || strings.HasPrefix(s, t) && len(t) > 2 || strings.HasPrefix(t, s) && len(s) > 2:
+	case personname.ShareLine(g.lists[a], g.lists[b]) || strings.HasPrefix(s, t) && len(t) > 2 || strings.HasPrefix(t, s) && len(s) > 2:
 		return 1, rarer
 	case likelyTypo(s, t):
 		return 2, rarer

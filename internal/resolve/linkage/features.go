@@ -86,20 +86,38 @@ func (f *features) putText(name string, from *column, norm func(string) string) 
 }
 
 // people adds the parts of names: of given and family where they are there, else
-// of the name.
+// of the name. A placeholder has none.
 func (f *features) people(t *Table) {
 	given, family := t.columns[Given], t.columns[Family]
 	if given == nil && family == nil {
 		name := t.columns[Name]
-		f.put("given", name, func(s string) string { return personname.Parse(s).Given })
-		f.put("middle", name, func(s string) string { return personname.Parse(s).Middle })
-		f.put("family", name, func(s string) string { return personname.Parse(s).Family })
+		part := func(of func(personname.Name) string) func(string) string {
+			return func(s string) string {
+				if personname.IsPlaceholder(s) {
+					return ""
+				}
+				return of(personname.Parse(s))
+			}
+		}
+		f.put("given", name, part(func(n personname.Name) string { return n.Given }))
+		f.put("middle", name, part(func(n personname.Name) string { return n.Middle }))
+		f.put("family", name, part(func(n personname.Name) string { return n.Family }))
+		f.put("suffix", name, personname.Suffix)
 		f.eitherOrder()
 		return
 	}
-	f.put("given", given, func(s string) string { first, _ := personname.GivenNames(s); return first })
-	f.put("middle", given, func(s string) string { _, rest := personname.GivenNames(s); return rest })
+	person := func(of func(string) string) func(string) string {
+		return func(s string) string {
+			if personname.IsPlaceholder(s) {
+				return ""
+			}
+			return of(s)
+		}
+	}
+	f.put("given", given, person(func(s string) string { first, _ := personname.GivenNames(s); return first }))
+	f.put("middle", given, person(func(s string) string { _, rest := personname.GivenNames(s); return rest }))
 	f.put("family", family, personname.FamilyName)
+	f.put("suffix", family, func(s string) string { return personname.Suffix("- " + s) })
 	f.eitherOrder()
 }
 

@@ -51,14 +51,21 @@ func IsInitialOf(short, full string) bool {
 	return short == "" || short == full || len(short) == 1 && strings.HasPrefix(full, short)
 }
 
-// Suffix is the suffix that tells a father from his son, "" without one.
+// Suffix is what tells a father from his son, "" without one: jr, sr or a Roman numeral in
+// lower case, whichever way it is written.
 func Suffix(name string) string {
 	words := strings.Fields(plain.Words(name))
-	for _, w := range words {
-		switch w {
-		case "jr", "sr", "ii", "iii", "iv":
-			return w
+	for i, w := range words {
+		if i > 0 {
+			if s, ok := generations[w]; ok {
+				return s
+			}
 		}
 	}
 	return ""
+}
+
+// generations are the suffixes by the ways to write them.
+var generations = map[string]string{
+	"jr": "jr", "junior": "jr", "jnr": "jr", "sr": "sr", "senior": "sr", "snr": "sr", "ii": "ii", "2nd": "ii", "iii": "iii", "3rd": "iii", "iv": "iv", "4th": "iv",
 }

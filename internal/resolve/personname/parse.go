@@ -19,7 +19,7 @@ var honorifics = wordSet(`mr mrs ms miss mx dr prof professor sir dame rev rever
 	undersheriff marshal agent sa trooper inspector insp cmdr commander gen general`)
 
 // suffixes stand behind it.
-var suffixes = wordSet(`jr sr ii iii iv esq md phd ret retired cpa rn mba dds`)
+var suffixes = wordSet(`jr sr jnr snr junior senior ii iii iv 2nd 3rd 4th esq md phd ret retired cpa rn mba dds`)
 
 // Particles belong to the word behind them.
 var Particles = wordSet(`de del della der den van von la le du da dos das di el al bin ibn abu ter ten st saint mac mc o`)

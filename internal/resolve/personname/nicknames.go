@@ -1,4 +1,4 @@
-package linkage
+package personname
 
 import (
 	_ "embed"
@@ -22,8 +22,11 @@ var nicknames = func() map[string][]int {
 	return lines
 }()
 
-// shareLine tells whether two sorted lists have a number in common.
-func shareLine(a, b []int) bool {
+// Nicknames are the lines of the list that a given name stands on, ascending.
+func Nicknames(given string) []int { return nicknames[given] }
+
+// ShareLine reports whether two ascending lists have a number in common.
+func ShareLine(a, b []int) bool {
 	for len(a) > 0 && len(b) > 0 {
 		switch {
 		case a[0] == b[0]:
@@ -37,6 +40,6 @@ func shareLine(a, b []int) bool {
 	return false
 }
 
-// IsNickname tells of two given names, folded, that stand on one line of the list of
+// IsNickname reports whether two given names, folded, stand on one line of the list of
 // short forms.
-func IsNickname(a, b string) bool { return shareLine(nicknames[a], nicknames[b]) }
+func IsNickname(a, b string) bool { return ShareLine(nicknames[a], nicknames[b]) }

@@ -1,0 +1,32 @@
+package personname
+
+import (
+	"strings"
+
+	"bluegraph/internal/resolve/plain"
+)
+
+// placeholders are words that people type where a name is asked for and none is given, or
+// by which a desk is called that several people sit at.
+var placeholders = wordSet(`na nil none null blank empty nobody noone anon anonymous unknown unk unnamed undisclosed unspecified
+	tbd tba tbc test tester testing demo dummy sample example temp placeholder pending vacant refused declined withheld confidential
+	name given first last middle firstname lastname surname not no applicable available provided given stated listed known entered
+	asdf asdfg asdfgh qwerty xx xxx xxxx xxxxx zzz zzzz user guest member person employee
+	front desk reception receptionist records dispatch dispatcher duty officer watch commander information help helpdesk office general
+	admin administrator webmaster staff department division unit room center squad team group mailbox inbox email account shift supervisor`)
+
+// IsPlaceholder reports whether a name names nobody: each of its words is a placeholder or
+// a sign ("N/A", "Test Test", "Front Desk", "TBD ."). A person of the surname Null has a
+// given name beside it. It is true of a name without a letter.
+func IsPlaceholder(name string) bool {
+	words := strings.Fields(plain.Words(name))
+	for i, w := range words {
+		switch {
+		case placeholders[w], strings.Trim(w, "0123456789") == "":
+		case len(w) == 1 && (w == "n" && i+1 < len(words) && words[i+1] == "a" || w == "a" && i > 0 && words[i-1] == "n" || w == "x"):
+		default:
+			return false
+		}
+	}
+	return true
+}
