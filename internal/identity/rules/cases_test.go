@@ -15,7 +15,7 @@ import (
 	"bluegraph/internal/identity/rules"
 	"bluegraph/internal/ingest"
 	"bluegraph/internal/ingest/ingesttest"
-	"bluegraph/internal/store"
+	"bluegraph/internal/questions"
 )
 
 // row is a registration of the site of these tests.
@@ -23,7 +23,7 @@ type row struct{ given, family, email, agency, city, phone string }
 
 // resolved loads a leak of one site with these registrations and a list that names some of
 // them by number, from 1 on, and asks the rules.
-func resolved(t *testing.T, rows []row, listed ...int) store.Store {
+func resolved(t *testing.T, rows []row, listed ...int) questions.Keeper {
 	t.Helper()
 	var people, list strings.Builder
 	people.WriteString("RegistrationsID,FirstName,LastName,EmailAddress,AgencyOrganization,City,State,WorkPhone\n")
@@ -58,7 +58,7 @@ func resolved(t *testing.T, rows []row, listed ...int) store.Store {
 }
 
 // shown are the entities of a kind.
-func shown(t *testing.T, s store.Store, kind entities.Kind) (all []graph.Node) {
+func shown(t *testing.T, s questions.Keeper, kind entities.Kind) (all []graph.Node) {
 	t.Helper()
 	if err := s.EachNode(t.Context(), func(n graph.Node, _ string) error {
 		if n.Kind == kind {
@@ -96,7 +96,7 @@ func TestRowsWithAPlaceholderForANameAreNotJoined(t *testing.T) {
 	if n := len(shown(t, s, entities.Recipient)); n != len(rows) {
 		t.Errorf("%d rows are %d recipients", len(rows), n)
 	}
-	trace, err := s.TraceCampaign(t.Context(), "campaign:wexfc/10", graph.TraceOptions{})
+	trace, err := s.TraceCampaign(t.Context(), "campaign:wexfc/10", questions.TraceOptions{})
 	if err != nil || len(trace.Agencies) != 1 || trace.Agencies[0].Name != "Wexelmere PD" || trace.Coverage.Recipients != 1 {
 		t.Errorf("a list of one row reached %+v of %+v, %v", trace.Agencies, trace.Coverage, err)
 	}
@@ -145,7 +145,7 @@ func TestAListOfOneTownReachesThatTownAlone(t *testing.T) {
 			rows = append(rows, row{given, family, fmt.Sprintf("%s@%spd.example", strings.ToLower(given[:1]+family), strings.ToLower(town)), town + " Police Department", town, fmt.Sprintf("707-555-01%d%d", len(rows), i)})
 		}
 	}
-	trace, err := resolved(t, rows, 1, 2, 3).TraceCampaign(t.Context(), "campaign:wexfc/10", graph.TraceOptions{})
+	trace, err := resolved(t, rows, 1, 2, 3).TraceCampaign(t.Context(), "campaign:wexfc/10", questions.TraceOptions{})
 	if err != nil || len(trace.Agencies) != 1 || trace.Agencies[0].Name != "Sonoma Police Department" || trace.Agencies[0].ORI != "CA0490700" {
 		t.Errorf("the list of Sonoma reached %+v, %v", trace.Agencies, err)
 	}
