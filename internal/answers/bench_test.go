@@ -124,15 +124,6 @@ func BenchmarkShortestPath(b *testing.B) {
 	}
 }
 
-func BenchmarkTopology(b *testing.B) {
-	g := bigGraph(b)
-	for b.Loop() {
-		if t := g.Topology(); len(t.Nodes) != g.Len() {
-			b.Fatal(len(t.Nodes))
-		}
-	}
-}
-
 func BenchmarkMatrix(b *testing.B) {
 	g := bigGraph(b)
 	for i := range uint32(g.Len()) { // sent over four years

@@ -13,7 +13,7 @@ import (
 )
 
 // Neighbourhood answers a query with nodes that lack labels, leak and properties.
-// PageRank holds a score per node index; it is looked at for rank "pagerank" only.
+// PageRank holds a score per node index, for rank "pagerank": without it that is ErrUnsupported.
 func (g *Index) Neighbourhood(ctx context.Context, id entities.ID, q questions.NeighbourhoodQuery, pageRank []float64) (questions.Subgraph, error) {
 	around, err := g.Around(ctx, id, q, pageRank)
 	if err != nil {
@@ -44,6 +44,9 @@ func (g *Index) Around(ctx context.Context, id entities.ID, q questions.Neighbou
 	q, err := q.Complete()
 	if err != nil {
 		return Around{}, err
+	}
+	if q.Rank == questions.ByPageRank && len(pageRank) != g.Len() {
+		return Around{}, fmt.Errorf("rank by PageRank: %w", questions.ErrUnsupported)
 	}
 	ego, ok := g.Index(id)
 	if !ok {
@@ -102,9 +105,7 @@ func (g *Index) better(rank questions.Rank, pageRank []float64) func(a, b uint32
 		first := 0
 		switch rank {
 		case questions.ByPageRank:
-			if len(pageRank) == g.Len() {
-				first = cmp.Compare(pageRank[b], pageRank[a])
-			}
+			first = cmp.Compare(pageRank[b], pageRank[a])
 		case questions.ByRecent:
 			first = cmp.Compare(g.Vertex(b).Time, g.Vertex(a).Time)
 		default:

@@ -1,9 +1,7 @@
 package explorer
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"bluegraph/cypher"
@@ -47,43 +45,6 @@ func (e *Explorer) Groups(ctx context.Context, id entities.ID, q questions.Group
 		found.Cypher = inline(cypher.Groups(string(q.By), words(q.Types), words(q.Kinds), kinds), map[string]any{"id": string(id)})
 		return found, nil
 	})
-}
-
-// Neighbourhood is an ego network and the Cypher that asks for it.
-type Neighbourhood struct {
-	questions.Subgraph
-	Cypher string `json:"cypher"`
-}
-
-// AppendNeighbourhood appends the Neighbourhood of an entity as JSON: a store may write
-// it quicker than its answer could be encoded.
-func (e *Explorer) AppendNeighbourhood(ctx context.Context, b []byte, id entities.ID, q questions.NeighbourhoodQuery) ([]byte, error) {
-	return guarded(ctx, e, on(ActNeighbourhood, id), func(ctx context.Context) ([]byte, error) {
-		w, ok := e.store.(NeighbourhoodWriter)
-		if !ok {
-			g, err := e.store.Neighbourhood(ctx, id, q)
-			if err != nil {
-				return nil, err
-			}
-			return appendJSON(b, Neighbourhood{g, neighbourhoodCypher(id, q)})
-		}
-		b, err := w.AppendNeighbourhood(ctx, b, id, q)
-		if err != nil {
-			return nil, err
-		}
-		// The last byte closes the object, which has one more field here.
-		b, err = appendJSON(append(b[:len(b)-1], `,"cypher":`...), neighbourhoodCypher(id, q))
-		return append(b, '}', '\n'), err
-	})
-}
-
-// appendJSON appends a value as JSON with < > & as they are.
-func appendJSON(b []byte, v any) ([]byte, error) {
-	text := bytes.NewBuffer(b)
-	e := json.NewEncoder(text)
-	e.SetEscapeHTML(false)
-	err := e.Encode(v)
-	return text.Bytes(), err
 }
 
 // MaxAmong bounds the entities of EdgesAmong: as many as a neighbourhood has.

@@ -66,7 +66,7 @@ func (e *Explorer) redactor(ctx context.Context) (*export.Redactor, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, err := n.names.get(ctx, e.store, n.graph)
+	names, err := n.names.get(func() (*export.Names, error) { return readPrivateNames(ctx, e.store, n.graph) })
 	if err != nil {
 		return nil, err
 	}

@@ -3,11 +3,7 @@ package explorer
 import (
 	"context"
 	"fmt"
-	"slices"
 	"time"
-
-	"bluegraph/internal/entities"
-	"bluegraph/internal/questions"
 )
 
 // MetricOutcome is a metric, or the run that works on it while there is no result yet.
@@ -44,16 +40,9 @@ func (e *Explorer) joinRun(ctx context.Context, name string, b MetricQuery) (*me
 	if err != nil {
 		return nil, err
 	}
-	summary, err := e.store.Summary(ctx)
+	n, err := e.snapshotForMetrics(ctx)
 	if err != nil {
-		return nil, err
-	}
-	if slices.ContainsFunc(summary.Leaks, func(l questions.LoadedLeak) bool { return l.SentTo == entities.SentByAgency }) {
-		return nil, fmt.Errorf("metric %s: %w", name, questions.ErrByAgency)
-	}
-	n, err := e.snapshotOf(ctx, summary)
-	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("metric %s: %w", name, err)
 	}
 	return e.runs.join(ctx, q, n, e.snapshots.ofVersion)
 }

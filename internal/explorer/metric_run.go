@@ -60,13 +60,7 @@ func limited(ctx context.Context, r *metricRun, work func(context.Context, *metr
 
 // work makes the scope, or takes the one that is kept, and runs the metric.
 func (r *metricRun) work(ctx context.Context, n *snapshot) error {
-	scopeKey, err := metricQuery{scope: r.query.scope}.key()
-	if err != nil {
-		return err
-	}
-	scope, err := n.scopes.get(ctx, scopeKey, func(ctx context.Context) (*metrics.Scope, error) {
-		return metrics.NewScope(ctx, n.graph, r.query.scope, metrics.Control{})
-	})
+	scope, err := n.scope(ctx, r.query.scope)
 	if err != nil {
 		return err
 	}

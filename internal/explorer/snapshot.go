@@ -6,9 +6,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"sync"
 
+	"bluegraph/internal/entities"
+	"bluegraph/internal/export"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/metrics"
 	"bluegraph/internal/questions"
 )
 
@@ -19,7 +23,8 @@ type snapshot struct {
 	// another load, judgement or resolution makes another.
 	generation, version string
 	leaks               []questions.LoadedLeak
-	names               privateNames
+	names               lazy[*export.Names]
+	pageRanks           lazy[[]float64] // by node index
 	gaps                func() Gaps
 	scopes              *scopeCache
 }
@@ -56,6 +61,33 @@ func (e *Explorer) snapshotOf(ctx context.Context, summary questions.Summary) (*
 	n.gaps = sync.OnceValue(func() Gaps { return gapsOf(g) })
 	e.snapshots.newest = n
 	return n, nil
+}
+
+// snapshotForMetrics is the snapshot of a graph that holds every recipient.
+func (e *Explorer) snapshotForMetrics(ctx context.Context) (*snapshot, error) {
+	summary, err := e.store.Summary(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if slices.ContainsFunc(summary.Leaks, func(l questions.LoadedLeak) bool { return l.SentTo == entities.SentByAgency }) {
+		return nil, questions.ErrByAgency
+	}
+	return e.snapshotOf(ctx, summary)
+}
+
+// scope makes the graph of a scope, or takes the one that is kept.
+func (n *snapshot) scope(ctx context.Context, q metrics.ScopeQuery) (*metrics.Scope, error) {
+	q, err := q.Complete()
+	if err != nil {
+		return nil, err
+	}
+	key, err := metricQuery{scope: q}.key()
+	if err != nil {
+		return nil, err
+	}
+	return n.scopes.get(ctx, key, func(ctx context.Context) (*metrics.Scope, error) {
+		return metrics.NewScope(ctx, n.graph, q, metrics.Control{})
+	})
 }
 
 // attempts is how often a graph is asked for that a load or a judgement has overtaken.

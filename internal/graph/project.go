@@ -104,14 +104,3 @@ func (p *Part) Joined() *Part {
 	some, _ := p.Only(func(n uint32) bool { return joined[n] })
 	return some
 }
-
-// Topology is the undirected simple graph of all nodes and edges.
-func (g *Graph) Topology() *Topology {
-	p := g.part(g.order, FilterTypes(nil))
-	heads := make([]Head, len(p.nodes))
-	for n := range p.nodes {
-		v := p.Vertex(uint32(n))
-		heads[n] = Head{ID: v.ID, Kind: v.Kind, Name: v.Name}
-	}
-	return NewTopology(heads, p.EachPair)
-}

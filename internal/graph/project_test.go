@@ -147,10 +147,14 @@ func TestReached(t *testing.T) {
 	}
 }
 
-func TestTopology(t *testing.T) {
-	// ADDRESSED_TO and SENT_TO to cy are one.
-	g := partWorld(t)
-	if all := g.Topology(); all.Edges() != 13 || len(all.Nodes) != 11 {
-		t.Errorf("%d nodes and %d edges", len(all.Nodes), all.Edges())
+func TestWholePart(t *testing.T) {
+	all, err := partWorld(t).Part(Selection{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pairs := map[[2]uint32]bool{} // ADDRESSED_TO and SENT_TO to cy are one
+	all.EachPair(func(u, v uint32) { pairs[[2]uint32{u, v}] = true })
+	if len(pairs) != 13 || all.Len() != 11 {
+		t.Errorf("%d nodes and %d pairs", all.Len(), len(pairs))
 	}
 }

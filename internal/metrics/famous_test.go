@@ -81,11 +81,13 @@ func lesMiserables(t *testing.T, weighted bool) *Graph {
 
 func karateGraph(t *testing.T) *Graph {
 	t.Helper()
-	g, err := GraphOf(karateClub())
-	if err != nil {
-		t.Fatal(err)
+	var edges []Edge
+	for u, row := range karate {
+		for _, v := range row {
+			edges = append(edges, Edge{uint32(u), v})
+		}
 	}
-	return g
+	return built(t, 34, edges, GraphOptions{})
 }
 
 func built(t testing.TB, n int, edges []Edge, o GraphOptions) *Graph {

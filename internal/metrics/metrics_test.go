@@ -27,16 +27,16 @@ var karate = [][]uint32{
 	24: {25, 27, 31}, 25: {31}, 26: {29, 33}, 27: {33}, 28: {31, 33}, 29: {32, 33}, 30: {32, 33}, 31: {32, 33}, 32: {33},
 }
 
-func heads(n int) []graph.Head {
-	nodes := make([]graph.Head, n)
+func heads(n int) []head {
+	nodes := make([]head, n)
 	for i := range nodes {
-		nodes[i] = graph.Head{ID: entities.ID(fmt.Sprintf("person:%07d", i)), Kind: entities.Person, Name: fmt.Sprint(i)}
+		nodes[i] = head{ID: entities.ID(fmt.Sprintf("person:%07d", i)), Kind: entities.Person, Name: fmt.Sprint(i)}
 	}
 	return nodes
 }
 
-func karateClub() *graph.Topology {
-	return graph.NewTopology(heads(34), func(yield func(u, v uint32)) {
+func karateClub() *topology {
+	return newTopology(heads(34), func(yield func(u, v uint32)) {
 		for u, row := range karate {
 			for _, v := range row {
 				yield(uint32(u), v)
@@ -47,13 +47,13 @@ func karateClub() *graph.Topology {
 
 // scopeOf makes a property graph of a topology, whose edges go from the smaller id to the
 // larger, and takes all of it.
-func scopeOf(t testing.TB, topology *graph.Topology, isDirected bool) *Scope {
+func scopeOf(t testing.TB, from *topology, isDirected bool) *Scope {
 	t.Helper()
 	b := graph.NewBuilder(0, 0)
-	vertices := b.AddVertices(len(topology.Nodes))
-	for i, head := range topology.Nodes {
-		vertices[i] = graph.Vertex{ID: head.ID, Kind: head.Kind, Name: head.Name}
-		for _, j := range topology.Row(i) {
+	vertices := b.AddVertices(len(from.Nodes))
+	for i, h := range from.Nodes {
+		vertices[i] = graph.Vertex{ID: h.ID, Kind: h.Kind, Name: h.Name}
+		for _, j := range from.Row(i) {
 			if uint32(i) < j {
 				b.AddArc(graph.Arc{Source: uint32(i), Target: j})
 			}
@@ -136,7 +136,7 @@ func TestPageRankOfKarateClub(t *testing.T) {
 }
 
 // randomGraph has n nodes, of which the first tenth have no edge, and m edges.
-func randomGraph(n, m int, seed uint64) *graph.Topology {
+func randomGraph(n, m int, seed uint64) *topology {
 	pairs := make([][2]uint32, m)
 	random := rand.New(rand.NewPCG(seed, 1))
 	for i := range pairs {
@@ -144,7 +144,7 @@ func randomGraph(n, m int, seed uint64) *graph.Topology {
 			pairs[i][side] = uint32(n/10 + int(float64(n-n/10)*math.Pow(random.Float64(), 3)))
 		}
 	}
-	return graph.NewTopology(heads(n), func(yield func(u, v uint32)) {
+	return newTopology(heads(n), func(yield func(u, v uint32)) {
 		for _, p := range pairs {
 			yield(p[0], p[1])
 		}
@@ -152,7 +152,7 @@ func randomGraph(n, m int, seed uint64) *graph.Topology {
 }
 
 func TestPageRankAgreesWithGonum(t *testing.T) {
-	for name, topology := range map[string]*graph.Topology{
+	for name, topology := range map[string]*topology{
 		"karate club":        karateClub(),
 		"random, one piece":  randomGraph(300, 900, 7),
 		"random, two pieces": randomGraph(20_000, 60_000, 8),
@@ -280,7 +280,7 @@ func TestSampledEntriesSayTheirError(t *testing.T) {
 
 func TestGroups(t *testing.T) {
 	// Two triangles, 0-1-2 and 4-5-6, joined by 2-4; 3 alone; 7-8.
-	two := graph.NewTopology(heads(9), func(yield func(u, v uint32)) {
+	two := newTopology(heads(9), func(yield func(u, v uint32)) {
 		for _, e := range [][2]uint32{{7, 8}, {0, 1}, {0, 2}, {1, 2}, {4, 5}, {4, 6}, {5, 6}, {2, 4}} {
 			yield(e[0], e[1])
 		}
@@ -318,7 +318,7 @@ func TestGroups(t *testing.T) {
 }
 
 func TestEdgeCases(t *testing.T) {
-	nobody := graph.NewTopology(nil, func(func(u, v uint32)) {})
+	nobody := newTopology(nil, func(func(u, v uint32)) {})
 	for _, m := range All {
 		if m.Restarts {
 			continue // from whom?
@@ -327,7 +327,7 @@ func TestEdgeCases(t *testing.T) {
 			t.Errorf("%s of nothing is %+v", m.Name, r)
 		}
 	}
-	alone := scopeOf(t, graph.NewTopology(heads(4), func(func(u, v uint32)) {}), false)
+	alone := scopeOf(t, newTopology(heads(4), func(func(u, v uint32)) {}), false)
 	if d := cmp.Diff([]Bin{{0, 1, 4}}, run(t, "degree", alone, nil).Distribution); d != "" {
 		t.Error(d)
 	}

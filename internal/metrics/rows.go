@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-
-	"bluegraph/internal/graph"
 )
 
 // Edge joins two nodes, given by number; in a directed graph it goes from U to V.
@@ -82,22 +80,6 @@ func newGraph(n int, edges pairs, o GraphOptions) *Graph {
 		g.in = g.out
 	}
 	return g
-}
-
-// GraphOf builds the graph of a topology, node by node the same.
-func GraphOf(t *graph.Topology) (*Graph, error) {
-	if int64(len(t.Nodes)) > math.MaxUint32 {
-		return nil, tooMany(len(t.Nodes))
-	}
-	return newGraph(len(t.Nodes), func(yield func(u, v uint32)) {
-		for u := range t.Nodes {
-			for _, v := range t.Row(u) {
-				if uint32(u) < v {
-					yield(uint32(u), v)
-				}
-			}
-		}
-	}, GraphOptions{}), nil
 }
 
 func tooMany(nodes int) error {

@@ -256,7 +256,8 @@ func refuses(t *testing.T, w *listWorld, server questions.Keeper) {
 			return err
 		},
 		"rank by PageRank": func() error {
-			_, err := server.Neighbourhood(ctx, campaign, questions.NeighbourhoodQuery{Rank: questions.ByPageRank})
+			q := questions.NeighbourhoodQuery{Rank: questions.ByPageRank}
+			_, err := explorer.New(explorer.Options{Store: server}).AppendNeighbourhood(ctx, nil, campaign, q)
 			return err
 		},
 		"two people as one": func() error {

@@ -126,7 +126,7 @@ func allQuestions(t *testing.T, s questions.Keeper, truth *testkit.Truth) []ques
 		q := questions.CascadeQuery{By: questions.ByAttachment, Of: h["attachment"]}
 		qs = append(qs, ask(fmt.Sprintf("cascade %+v", q), questions.Keeper.Cascade, q))
 	}
-	return append(qs, ofNodes(whole.Topology())...)
+	return append(qs, ofNodes(whole)...)
 }
 
 // wholeGraph is everything that metrics see: the nodes by id, with what is known of them,
@@ -146,12 +146,14 @@ func wholeGraph(ctx context.Context, s questions.Keeper) (any, error) {
 }
 
 // ofNodes asks about every seventh node, and about paths from each to the next.
-func ofNodes(topology *graph.Topology) (qs []question) {
+func ofNodes(whole *graph.Graph) (qs []question) {
 	var last entities.ID
-	for i, n := range topology.Nodes {
-		if i%7 != 0 {
+	i := -1
+	for at := range whole.ByID() {
+		if i++; i%7 != 0 {
 			continue
 		}
+		n := whole.Vertex(at)
 		id, previous := n.ID, last
 		last = id
 		qs = append(qs, ask("counts of "+string(id), questions.Keeper.Counts, id))

@@ -10,8 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"bluegraph/internal/graph"
-	"bluegraph/internal/metrics"
 	"bluegraph/internal/questions"
 	"bluegraph/internal/store/embedded"
 	"bluegraph/internal/store/neo4j"
@@ -43,7 +41,6 @@ func open(ctx context.Context, name string, o embedded.Options) (questions.Keepe
 			scheme, strings.Join(schemes, "://, "))
 	}
 	if !IsNeo4j(name) {
-		o.PageRank = pageRank
 		s, err := embedded.Open(ctx, name, o)
 		if err != nil {
 			return nil, fmt.Errorf("open the store: %w", err)
@@ -52,7 +49,6 @@ func open(ctx context.Context, name string, o embedded.Options) (questions.Keepe
 	}
 	s, err := neo4j.Open(ctx, name, neo4j.Options{
 		User: os.Getenv("NEO4J_USER"), Password: os.Getenv("NEO4J_PASSWORD"), Database: os.Getenv("NEO4J_DATABASE"),
-		PageRank: pageRank,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("open the store: %w", err)
@@ -78,13 +74,4 @@ var schemes = []string{"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+
 func IsNeo4j(name string) bool {
 	scheme, _, found := strings.Cut(name, "://")
 	return found && slices.Contains(schemes, scheme)
-}
-
-// pageRank ranks neighbours with the metric's own parameters.
-func pageRank(ctx context.Context, t *graph.Topology) ([]float64, error) {
-	g, err := metrics.GraphOf(t)
-	if err != nil {
-		return nil, err
-	}
-	return metrics.PageRank(ctx, g, metrics.PageRankOptions{})
 }

@@ -9,8 +9,6 @@ import (
 	"testing"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
-	"bluegraph/internal/questions"
 )
 
 const (
@@ -80,39 +78,6 @@ func TestLoadRefuses(t *testing.T) {
 	}
 	if err := s.AbortLoad(); err != nil {
 		t.Error(err)
-	}
-}
-
-func TestRankByPageRank(t *testing.T) {
-	ctx := t.Context()
-	path := filepath.Join(t.TempDir(), "x.db")
-	without := open(t, path, Options{})
-	if err := load1(ctx, without, "x"); err != nil {
-		t.Fatal(err)
-	}
-	q := questions.NeighbourhoodQuery{Hops: 1, Rank: questions.ByPageRank}
-	if _, err := without.Neighbourhood(ctx, campaign, q); !errors.Is(err, questions.ErrUnsupported) {
-		t.Errorf("without scores: error is %v", err)
-	}
-	// Scores come by id: campaign, recipient, site. The nodes were put site first.
-	scores := map[entities.ID]float64{campaign: .1, person: .2, site: .7}
-	calls := 0
-	with := open(t, path, Options{ReadOnly: true, PageRank: func(_ context.Context, topology *graph.Topology) ([]float64, error) {
-		calls++
-		var values []float64
-		for _, h := range topology.Nodes {
-			values = append(values, scores[h.ID])
-		}
-		return values, nil
-	}})
-	for range 2 {
-		sub, err := with.Neighbourhood(ctx, campaign, q)
-		if err != nil || len(sub.Nodes) != 3 || sub.Nodes[1].ID != site || sub.Nodes[2].ID != person || sub.RankedBy != questions.ByPageRank {
-			t.Errorf("ranked %+v, %v", sub.Nodes, err)
-		}
-	}
-	if calls != 1 {
-		t.Errorf("scores were computed %d times", calls)
 	}
 }
 

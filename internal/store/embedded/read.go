@@ -93,11 +93,7 @@ func (s *Store) Counts(ctx context.Context, id entities.ID) (counts questions.Co
 // Neighbourhood answers a questions.NeighbourhoodQuery.
 func (s *Store) Neighbourhood(ctx context.Context, id entities.ID, q questions.NeighbourhoodQuery) (sub questions.Subgraph, err error) {
 	err = s.look(ctx, "reading the graph", func(v *view) error {
-		scores, err := v.scoresFor(q.Rank)
-		if err != nil {
-			return err
-		}
-		if sub, err = v.graph.Neighbourhood(ctx, id, q, scores); err != nil {
+		if sub, err = v.graph.Neighbourhood(ctx, id, q, nil); err != nil {
 			return err
 		}
 		return v.dressAll(sub.Nodes)
@@ -109,11 +105,7 @@ func (s *Store) Neighbourhood(ctx context.Context, id entities.ID, q questions.N
 // shown before are copied as they were written, so it is the quick way to an answer.
 func (s *Store) AppendNeighbourhood(ctx context.Context, b []byte, id entities.ID, q questions.NeighbourhoodQuery) (answer []byte, err error) {
 	err = s.look(ctx, "reading the graph", func(v *view) error {
-		scores, err := v.scoresFor(q.Rank)
-		if err != nil {
-			return err
-		}
-		around, err := v.graph.Around(ctx, id, q, scores)
+		around, err := v.graph.Around(ctx, id, q, nil)
 		if err != nil {
 			return err
 		}
@@ -129,14 +121,6 @@ func (s *Store) AppendNeighbourhood(ctx context.Context, b []byte, id entities.I
 	return answer, err
 }
 
-// scoresFor are the scores that a rank needs, nil for none.
-func (v *view) scoresFor(r questions.Rank) ([]float64, error) {
-	if r != questions.ByPageRank {
-		return nil, nil
-	}
-	return v.scores()
-}
-
 // Groups groups the neighbours of an entity.
 func (s *Store) Groups(ctx context.Context, id entities.ID, q questions.GroupsQuery) (groups questions.Groups, err error) {
 	err = s.look(ctx, "grouping neighbours", func(v *view) error {
@@ -144,29 +128,6 @@ func (s *Store) Groups(ctx context.Context, id entities.ID, q questions.GroupsQu
 		return err
 	})
 	return groups, err
-}
-
-// scores are the PageRank of every node, by node index.
-func (v *view) scores() ([]float64, error) {
-	if v.store.options.PageRank == nil {
-		return nil, fmt.Errorf("ranking by PageRank: %w", questions.ErrUnsupported)
-	}
-	return v.pageRank.get(func() ([]float64, error) {
-		topology := v.graph.Topology()
-		byID, err := v.store.options.PageRank(v.ctx, topology)
-		if err != nil {
-			return nil, fmt.Errorf("ranking by PageRank: %w", err)
-		}
-		ranks := v.graph.Ranks()
-		if len(byID) != len(topology.Nodes) {
-			return nil, fmt.Errorf("ranking by PageRank: %d scores for %d nodes", len(byID), len(topology.Nodes))
-		}
-		scores := make([]float64, len(ranks))
-		for i := range v.graph.ByID() {
-			scores[i] = byID[ranks[i]]
-		}
-		return scores, nil
-	})
 }
 
 // Paths answers a questions.PathsQuery.

@@ -32,7 +32,6 @@ type snapshot struct {
 	shown shown
 
 	measures   atomic.Pointer[measures]
-	pageRank   computed[[]float64]
 	highlights computed[[]uint32]
 	sketches   computed[sketches]
 	digests    computed[map[uint32]string]

@@ -15,8 +15,6 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
-
-	"bluegraph/internal/graph"
 )
 
 // Options of Open; the zero value opens for loading.
@@ -26,9 +24,6 @@ type Options struct {
 	// NodesOnly leaves edges and recipient lists in the file, which are most of the
 	// graph: what is stated of nodes can be asked, and what they are one with put.
 	NodesOnly bool
-	// PageRank scores the nodes of a topology; without it, rank "pagerank" is
-	// questions.ErrUnsupported.
-	PageRank func(context.Context, *graph.Topology) ([]float64, error)
 	// Now is the clock of LoadedAt and of looking for another process's loads;
 	// nil is time.Now.
 	Now func() time.Time

@@ -111,13 +111,7 @@ func (s *Store) hop(ctx context.Context, frontier []string, p passable, seen map
 func (s *Store) ranking(ctx context.Context, rank questions.Rank) (func(a, b reached) int, error) {
 	switch rank {
 	case questions.ByPageRank:
-		score, err := s.pageRanks(ctx)
-		if err != nil {
-			return nil, err
-		}
-		return func(a, b reached) int {
-			return cmp.Or(cmp.Compare(score[b.id], score[a.id]), cmp.Compare(a.id, b.id))
-		}, nil
+		return nil, fmt.Errorf("rank by PageRank: %w", questions.ErrUnsupported)
 	case questions.ByRecent:
 		return func(a, b reached) int { return cmp.Or(cmp.Compare(b.time, a.time), cmp.Compare(a.id, b.id)) }, nil
 	default:

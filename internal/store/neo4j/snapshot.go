@@ -6,14 +6,12 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
-	"bluegraph/internal/questions"
 )
 
 // snapshot holds answers that cost seconds, made at one generation of the store.
 type snapshot struct {
 	generation string
 	graph      *graph.Graph
-	pageRanks  map[entities.ID]float64
 	highlights []graph.Node
 }
 
@@ -72,39 +70,6 @@ func (s *Store) cachedGraph(ctx context.Context, c *snapshot) (*graph.Graph, err
 		c.graph = g
 	}
 	return g, err
-}
-
-// pageRanks scores every node.
-func (s *Store) pageRanks(ctx context.Context) (map[entities.ID]float64, error) {
-	if s.pageRank == nil {
-		return nil, fmt.Errorf("rank by PageRank: %w", questions.ErrUnsupported)
-	}
-	if err := s.needsRecipients(ctx); err != nil {
-		return nil, fmt.Errorf("rank by PageRank: %w", err)
-	}
-	c, err := s.current(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer s.mu.Unlock()
-	if c.pageRanks != nil {
-		return c.pageRanks, nil
-	}
-	g, err := s.cachedGraph(ctx, c)
-	if err != nil {
-		return nil, err
-	}
-	t := g.Topology()
-	scores, err := s.pageRank(ctx, t)
-	if err != nil {
-		return nil, fmt.Errorf("neo4j: rank by PageRank: %w", err)
-	}
-	ranks := make(map[entities.ID]float64, len(scores))
-	for i, score := range scores {
-		ranks[t.Nodes[i].ID] = score
-	}
-	c.pageRanks = ranks
-	return ranks, nil
 }
 
 // highlightsEach is how many campaigns and agencies are shown first.

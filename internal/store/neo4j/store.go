@@ -21,7 +21,6 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"bluegraph/cypher"
-	"bluegraph/internal/graph"
 )
 
 // Options say who asks and which database; the zero value suits a server
@@ -30,9 +29,6 @@ type Options struct {
 	User, Password string
 	// Database is "" for the server's default.
 	Database string
-	// PageRank scores the nodes of a topology for rank "pagerank" of a
-	// neighbourhood; nil makes that rank unsupported.
-	PageRank func(ctx context.Context, t *graph.Topology) ([]float64, error)
 	// Patience is how long a load waits for a server that does not answer; 0 for
 	// five minutes.
 	Patience time.Duration
@@ -45,7 +41,6 @@ type Options struct {
 type Store struct {
 	driver   neo4j.DriverWithContext
 	database string
-	pageRank func(ctx context.Context, t *graph.Topology) ([]float64, error)
 
 	log      *slog.Logger
 	patience time.Duration
@@ -65,7 +60,7 @@ func Open(ctx context.Context, uri string, o Options) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{
-		driver: driver, database: o.Database, pageRank: o.PageRank,
+		driver: driver, database: o.Database,
 		log: cmp.Or(o.Log, slog.Default()), patience: cmp.Or(o.Patience, patience), chunk: chunkThings,
 	}
 	s.outage.log = s.log

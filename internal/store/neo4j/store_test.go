@@ -3,11 +3,9 @@ package neo4j
 import (
 	"encoding/json"
 	"os"
-	"strings"
 	"testing"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/questions"
 	"bluegraph/internal/testkit"
 )
 
@@ -123,14 +121,5 @@ func TestPropertiesComeBack(t *testing.T) {
 	site, _, err := s.Entity(t.Context(), "site:oakmere")
 	if err != nil || len(site.Labels) != 1 || site.Labels[0] != entities.FusionCenter {
 		t.Errorf("site %+v, %v", site, err)
-	}
-}
-
-func TestPageRankNeedsAFunction(t *testing.T) {
-	s := open(t)
-	loadAll(t, s, "1", little())
-	_, err := s.Neighbourhood(t.Context(), "site:oakmere", questions.NeighbourhoodQuery{Rank: questions.ByPageRank})
-	if err == nil || !strings.Contains(err.Error(), questions.ErrUnsupported.Error()) {
-		t.Errorf("got %v", err)
 	}
 }

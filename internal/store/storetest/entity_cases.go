@@ -27,10 +27,7 @@ func testEmpty(t *testing.T, s questions.Keeper) {
 	differ(t, "summary", sum, questions.Summary{Store: sum.Store})
 	found := get[questions.SearchResult](t)(s.Search(ctx, questions.SearchQuery{Text: "storm"}))
 	differ(t, "search", found, questions.SearchResult{})
-	topology := get[*graph.Graph](t)(s.Graph(ctx)).Topology()
-	if len(topology.Nodes) != 0 || topology.Edges() != 0 {
-		t.Errorf("topology has %d nodes and %d edges", len(topology.Nodes), topology.Edges())
-	}
+	differ(t, "graph", simpleGraph(t, s), simple{})
 	differ(t, "highlights", get[[]graph.Node](t)(s.Highlights(ctx)), []graph.Node{})
 	differ(t, "sites", get[[]string](t)(s.LoadedSites(ctx, leakName)), []string{})
 	if report := get[json.RawMessage](t)(s.LoadedReport(ctx, leakName, "f1")); report != nil {

@@ -40,7 +40,7 @@ func answers(t *testing.T, s questions.Keeper) string {
 		get[questions.Subgraph](t)(s.Neighbourhood(ctx, storm, questions.NeighbourhoodQuery{Hops: 3})),
 		get[questions.CampaignTrace](t)(s.TraceCampaign(ctx, storm, questions.TraceOptions{})),
 		get[questions.SearchResult](t)(s.Search(ctx, questions.SearchQuery{Text: "storm"})),
-		get[*graph.Graph](t)(s.Graph(ctx)).Topology(),
+		simpleGraph(t, s),
 	})
 	must(t, err)
 	return string(b)

@@ -1,4 +1,4 @@
-package graph
+package metrics
 
 import (
 	"slices"
@@ -6,26 +6,26 @@ import (
 	"bluegraph/internal/entities"
 )
 
-// Topology is the undirected simple graph that metrics run on, as compressed
+// topology is an undirected simple graph to test with, as compressed
 // sparse rows: the neighbours of node i are Targets[Offsets[i]:Offsets[i+1]],
 // ascending. Every relationship counts once, parallel ones are merged, loops dropped.
-type Topology struct {
-	Nodes   []Head
+type topology struct {
+	Nodes   []head
 	Offsets []int64
 	Targets []uint32
 }
 
-// Head is what a metric's answer needs to know of a node.
-type Head struct {
+// head is a node of it.
+type head struct {
 	ID   entities.ID
 	Kind entities.Kind
 	Name string
 }
 
-// NewTopology builds the rows from directed pairs of node indices (u, v); each is
+// newTopology builds the rows from directed pairs of node indices (u, v); each is
 // called twice and must yield the same pairs both times.
-func NewTopology(nodes []Head, each func(yield func(u, v uint32))) *Topology {
-	t := &Topology{Nodes: nodes, Offsets: make([]int64, len(nodes)+1)}
+func newTopology(nodes []head, each func(yield func(u, v uint32))) *topology {
+	t := &topology{Nodes: nodes, Offsets: make([]int64, len(nodes)+1)}
 	each(func(u, v uint32) {
 		if u != v {
 			t.Offsets[u+1]++
@@ -50,7 +50,7 @@ func NewTopology(nodes []Head, each func(yield func(u, v uint32))) *Topology {
 }
 
 // mergeParallel sorts every row and drops repeated neighbours in place.
-func (t *Topology) mergeParallel() {
+func (t *topology) mergeParallel() {
 	var w int64
 	start := int64(0)
 	for i := range t.Nodes {
@@ -64,7 +64,7 @@ func (t *Topology) mergeParallel() {
 }
 
 // Edges counts the undirected edges.
-func (t *Topology) Edges() int64 { return int64(len(t.Targets)) / 2 }
+func (t *topology) Edges() int64 { return int64(len(t.Targets)) / 2 }
 
 // Row returns the neighbours of node i, ascending; do not change it.
-func (t *Topology) Row(i int) []uint32 { return t.Targets[t.Offsets[i]:t.Offsets[i+1]] }
+func (t *topology) Row(i int) []uint32 { return t.Targets[t.Offsets[i]:t.Offsets[i+1]] }
