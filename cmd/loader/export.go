@@ -17,7 +17,6 @@ import (
 type exportOptions struct {
 	store, format, out string
 	redact             bool
-	sentTo             sentTo
 }
 
 // newExportCommand makes loader export: a whole graph as files for other tools.
@@ -45,7 +44,6 @@ func newExportCommand() *cobra.Command {
 	f.StringVar(&o.format, "format", "csv", "format of the files: "+strings.Join(export.GraphFormats(), ", "))
 	f.StringVar(&o.out, "out", "", "folder to write")
 	f.BoolVar(&o.redact, "redact", true, "replace what names private people")
-	o.sentTo.add(c)
 	return c
 }
 
@@ -79,7 +77,7 @@ func runExport(ctx context.Context, o exportOptions, stdout, stderr io.Writer) (
 			fmt.Fprintln(stderr, "  -", what)
 		}
 	}
-	m, err := export.Graph(ctx, keeper, o.out, export.Options{Format: o.format, KeepPrivate: !o.redact, ByAgency: o.sentTo.isByAgency()})
+	m, err := export.Graph(ctx, keeper, o.out, export.Options{Format: o.format, KeepPrivate: !o.redact})
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,6 @@ type loadOptions struct {
 	noText, again                bool
 	memory                       string
 	cache                        string
-	sentTo                       sentTo
 }
 
 func newLoadCommand() *cobra.Command {
@@ -65,7 +64,6 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was rejected.
 	f.StringVar(&o.cache, "cache", defaultCache(), "folder that remembers where names were found in texts (hashes and places, no words); \"\" for none")
 	f.StringVar(&o.report, "report", "", "file to write the report to, as JSON")
 	addMappingFlag(c, &o.mapping)
-	o.sentTo.add(c)
 	return c
 }
 
@@ -77,9 +75,6 @@ func addMappingFlag(c *cobra.Command, mapping *string) {
 func runLoad(ctx context.Context, o loadOptions, stdout, stderr io.Writer) (err error) {
 	if err := limitMemory(o.memory); err != nil {
 		return usageError{err}
-	}
-	if o.sentTo.isByAgency() && !store.IsNeo4j(o.store) {
-		return usageError{errors.New("--sent-to=agency is for Neo4j servers: a file keeps each list as a small set")}
 	}
 	leak, err := openLeak(o.leak, o.mapping)
 	if err != nil {
@@ -101,14 +96,8 @@ func runLoad(ctx context.Context, o loadOptions, stdout, stderr io.Writer) (err 
 		return err
 	}
 	defer func() { err = errors.Join(err, keeper.Close()) }()
-	var sink ingest.Sink = keeper
-	if o.sentTo.isByAgency() {
-		if sink, err = store.ByAgency(keeper); err != nil {
-			return err
-		}
-	}
 	bar := newProgress(stderr, stage{"comparing", "bytes"}, stage{"reading", "bytes"}, stage{"writing", "items"}, resolving)
-	report, err := ingest.Load(ctx, leak, o.sites, sink, ingest.Options{
+	report, err := ingest.Load(ctx, leak, o.sites, keeper, ingest.Options{
 		Workers: o.workers, Finder: finder.Finder, Version: makerOfGraphs(), Again: o.again, OnProgress: bar.update,
 	})
 	var resolved []identity.Summary

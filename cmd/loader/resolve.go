@@ -73,11 +73,6 @@ func showResolved(out io.Writer, summaries []identity.Summary) {
 	said := false
 	for _, s := range summaries {
 		info, _ := entities.InfoOf(s.Kind)
-		if s.ByAgency {
-			said = true
-			fmt.Fprintf(out, "%s are shown as the leak states them: lists kept by agency cannot tell who is in two of them.\n", info.Plural)
-			continue
-		}
 		if s.Members+s.Pairs+s.Merged+s.Restored+s.Lost == 0 {
 			continue
 		}

@@ -4,7 +4,6 @@
 // Returns: type, count
 MATCH ()-[r:SENT]->() RETURN 'SENT' AS type, count(r) AS count
 UNION ALL MATCH ()-[r:SENT_TO]->() RETURN 'SENT_TO' AS type, count(r) AS count
-UNION ALL MATCH ()-[r:SENT_TO_AGENCY]->() RETURN 'SENT_TO_AGENCY' AS type, count(r) AS count
 UNION ALL MATCH ()-[r:ADDRESSED_TO]->() RETURN 'ADDRESSED_TO' AS type, count(r) AS count
 UNION ALL MATCH ()-[r:DOWNLOADED]->() RETURN 'DOWNLOADED' AS type, count(r) AS count
 UNION ALL MATCH ()-[r:WORKS_FOR]->() RETURN 'WORKS_FOR' AS type, count(r) AS count

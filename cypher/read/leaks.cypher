@@ -1,6 +1,6 @@
 // The leaks that are wholly loaded. Returns: name, path, sites, fingerprint,
-// secrets, sent_to, loaded_at, report.
+// secrets, loaded_at, report.
 MATCH (l:Leak {status: 'loaded'})
 RETURN l.name AS name, l.path AS path, l.sites AS sites, l.fingerprint AS fingerprint,
-       l.secrets AS secrets, l.sent_to AS sent_to, l.loaded_at AS loaded_at, l.report AS report
+       l.secrets AS secrets, l.loaded_at AS loaded_at, l.report AS report
 ORDER BY name

@@ -61,9 +61,6 @@ func errorOf(err error, requestID string) failure {
 			"wait until loader load or loader resolve is at its end; when neither runs, run loader resolve --store STORE")
 	case errors.Is(err, questions.ErrBadQuery):
 		return failed(explorer.CodeBadRequest, err.Error(), "GET "+prefix+"/openapi.json tells what can be asked")
-	case errors.Is(err, questions.ErrByAgency):
-		return failed(explorer.CodeNotSupported, "this server keeps recipient lists as counts by agency, and this needs every recipient",
-			"load the leak with --sent-to=recipient, here or into a file; traces are answered")
 	case errors.Is(err, questions.ErrReadOnly):
 		return failed(explorer.CodeUnavailable, "nothing can be written to the store now",
 			"a load may be writing to it: try again when it is done; or see that the file and its folder may be written")

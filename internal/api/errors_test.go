@@ -163,7 +163,6 @@ func TestTheInsideStoryStaysInside(t *testing.T) {
 		{"too late", context.DeadlineExceeded, 504, "timeout"},
 		{"connection lost", &connectionError{}, 503, "unavailable"},
 		{"not exact", questions.ErrUnsupported, 501, "not_supported"},
-		{"of recipients, by agency", questions.ErrByAgency, 501, "not_supported"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -16,23 +16,4 @@ type Leak struct {
 	// Secrets are the column patterns that the leak's mapping withholds beside
 	// those of every leak: raw rows are shown without them.
 	Secrets []string `json:"-"`
-	// SentTo says how the recipient lists are kept: "" by recipient, as SENT_TO edges,
-	// or SentByAgency.
-	SentTo string `json:"-"`
-}
-
-// SentByAgency is the SentTo of a leak whose recipient lists are kept as SENT_TO_AGENCY
-// edges with counts. Its graph names no recipient of a list.
-const SentByAgency = "agency"
-
-// ByAgency is the leak with its recipient lists kept by agency. The fingerprint is
-// another one: a load must not go on with a graph that was kept in the other way.
-func (l Leak) ByAgency() Leak {
-	if l.SentTo != SentByAgency {
-		l.SentTo = SentByAgency
-		if l.Fingerprint != "" {
-			l.Fingerprint += "+" + SentByAgency
-		}
-	}
-	return l
 }

@@ -10,7 +10,6 @@ type RelationType string
 const (
 	Sent          RelationType = "SENT"
 	SentTo        RelationType = "SENT_TO"
-	SentToAgency  RelationType = "SENT_TO_AGENCY"
 	AddressedTo   RelationType = "ADDRESSED_TO"
 	Downloaded    RelationType = "DOWNLOADED"
 	WorksFor      RelationType = "WORKS_FOR"
@@ -40,7 +39,6 @@ var texts = []Kind{Campaign, Document, Report, Event}
 var Relations = []RelationInfo{
 	{Sent, []Kind{Site}, []Kind{Campaign}, "the site sent it", "solid"},
 	{SentTo, []Kind{Campaign}, []Kind{Recipient}, "on the recipient list file of the send", "thin"},
-	{SentToAgency, []Kind{Campaign}, []Kind{Agency}, "so many of its people were on the recipient list: in place of SENT_TO where lists are kept by agency", "thin"},
 	{AddressedTo, []Kind{Campaign}, []Kind{Recipient}, "typed into the custom address list of the send", "thin"},
 	{Downloaded, []Kind{Recipient}, []Kind{Document}, "fetched it: stronger than being sent it", "solid"},
 	{WorksFor, []Kind{Recipient}, []Kind{Agency}, "works for, with the rule that says so", "dotted"},

@@ -40,7 +40,7 @@ func (e *Explorer) joinRun(ctx context.Context, name string, b MetricQuery) (*me
 	if err != nil {
 		return nil, err
 	}
-	n, err := e.snapshotForMetrics(ctx)
+	n, err := e.snapshot(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("metric %s: %w", name, err)
 	}

@@ -56,7 +56,7 @@ func (e *Explorer) neighbourhood(ctx context.Context, id entities.ID, q question
 	if q.Rank != questions.ByPageRank {
 		return e.store.Neighbourhood(ctx, id, q)
 	}
-	n, err := e.snapshotForMetrics(ctx)
+	n, err := e.snapshot(ctx)
 	if err != nil {
 		return questions.Subgraph{}, fmt.Errorf("rank by PageRank: %w", err)
 	}

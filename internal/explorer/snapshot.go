@@ -6,10 +6,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"slices"
 	"sync"
 
-	"bluegraph/internal/entities"
 	"bluegraph/internal/export"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/metrics"
@@ -41,11 +39,6 @@ func (e *Explorer) snapshot(ctx context.Context) (*snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	return e.snapshotOf(ctx, summary)
-}
-
-// snapshotOf is snapshot for a caller that has the summary.
-func (e *Explorer) snapshotOf(ctx context.Context, summary questions.Summary) (*snapshot, error) {
 	g, generation, err := e.graphNow(ctx)
 	if err != nil {
 		return nil, err
@@ -61,18 +54,6 @@ func (e *Explorer) snapshotOf(ctx context.Context, summary questions.Summary) (*
 	n.gaps = sync.OnceValue(func() Gaps { return gapsOf(g) })
 	e.snapshots.newest = n
 	return n, nil
-}
-
-// snapshotForMetrics is the snapshot of a graph that holds every recipient.
-func (e *Explorer) snapshotForMetrics(ctx context.Context) (*snapshot, error) {
-	summary, err := e.store.Summary(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if slices.ContainsFunc(summary.Leaks, func(l questions.LoadedLeak) bool { return l.SentTo == entities.SentByAgency }) {
-		return nil, questions.ErrByAgency
-	}
-	return e.snapshotOf(ctx, summary)
 }
 
 // scope makes the graph of a scope, or takes the one that is kept.

@@ -18,7 +18,7 @@ func (e *Explorer) TraceCampaign(ctx context.Context, id entities.ID, o question
 		if err != nil {
 			return t, err
 		}
-		t.Cypher = traceCypher(libraryName("trace_campaign", t.ByAgency), id, o)
+		t.Cypher = traceCypher("trace_campaign", id, o)
 		if t.Campaign.Status != "sent" {
 			t.Note = notSent
 		}
@@ -30,7 +30,7 @@ func (e *Explorer) TraceCampaign(ctx context.Context, id entities.ID, o question
 func (e *Explorer) TraceAgency(ctx context.Context, id entities.ID, o questions.TraceOptions) (questions.AgencyTrace, error) {
 	return guarded(ctx, e, on(ActTraceAgency, id), func(ctx context.Context) (questions.AgencyTrace, error) {
 		t, err := e.store.TraceAgency(ctx, id, o)
-		t.Cypher = traceCypher(libraryName("trace_agency", t.ByAgency), id, o)
+		t.Cypher = traceCypher("trace_agency", id, o)
 		return t, err
 	})
 }
@@ -42,13 +42,4 @@ func (e *Explorer) TraceMentions(ctx context.Context, id entities.ID, o question
 		t.Cypher = traceCypher("trace_mentions", id, o)
 		return t, err
 	})
-}
-
-// libraryName is the query of the library that answers as the store does, which may keep
-// recipient lists by agency.
-func libraryName(query string, byAgency bool) string {
-	if byAgency {
-		return query + "_by_agency"
-	}
-	return query
 }

@@ -10,9 +10,6 @@ type Options struct {
 	Format string
 	// KeepPrivate turns redaction off.
 	KeepPrivate bool
-	// ByAgency writes recipient lists as counts by agency: SENT_TO_AGENCY edges in
-	// place of SENT_TO.
-	ByAgency bool
 }
 
 // Graph writes the whole graph into the folder out, which must not exist, be
@@ -25,10 +22,6 @@ func Graph(ctx context.Context, src Source, out string, o Options) (Manifest, er
 	write := writeGraphCSV
 	if o.Format == neo4jCSV {
 		write = writeNeo4jCSV
-	}
-	src, err := withLists(ctx, src, o.ByAgency)
-	if err != nil {
-		return Manifest{}, fmt.Errorf("export: %w", err)
 	}
 	s, err := survey(ctx, src, o)
 	if err != nil {

@@ -48,7 +48,7 @@ func (x *neo4jExport) writeEvidence(ctx context.Context) error {
 
 // leakColumns are those of leak.csv.
 var leakColumns = []column{
-	{"name", "name"}, {"path", "path"}, typed("sites", listType), {"fingerprint", "fingerprint"}, typed("secrets", listType), {"sent_to", "sent_to"},
+	{"name", "name"}, {"path", "path"}, typed("sites", listType), {"fingerprint", "fingerprint"}, typed("secrets", listType),
 	{"status", "status"}, {"loaded_at", "loaded_at"}, {"report", "report"}, typed("generation", wholeType),
 	typed("unresolved", wholeType), labelColumn,
 }

@@ -2,7 +2,6 @@ package identity
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -24,9 +23,6 @@ type Summary struct {
 	// Lost counts the judgements that stand but name an entity that no leak states any
 	// more: they say nothing.
 	Lost int
-	// ByAgency says that the store keeps recipient lists as counts by agency, and that
-	// entities of the kind are shown as the leak states them.
-	ByAgency bool
 }
 
 // Rederive writes the clusters that follow from rules and judgements: after a load, or
@@ -68,9 +64,6 @@ func (s *Service) Rederive(ctx context.Context, onProgress func(done, total int6
 		tell(len(Resolved) + i)
 		kind := drafts[i].Kind
 		sum, err := s.settle(ctx, drafts[i])
-		if errors.Is(err, questions.ErrByAgency) {
-			sum, err = Summary{Kind: kind, ByAgency: true}, nil
-		}
 		if err != nil {
 			return summaries, fmt.Errorf("resolving %s: %w", kind, err)
 		}

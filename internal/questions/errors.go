@@ -2,7 +2,6 @@ package questions
 
 import (
 	"errors"
-	"fmt"
 
 	"bluegraph/internal/graph"
 )
@@ -12,9 +11,6 @@ var (
 	ErrNotFound = graph.ErrNotFound
 	// ErrUnsupported is returned for a question that this store cannot answer exactly.
 	ErrUnsupported = errors.New("not supported by this store")
-	// ErrByAgency is ErrUnsupported for what needs every recipient of a list, where a
-	// store keeps lists as counts by agency.
-	ErrByAgency = fmt.Errorf("recipient lists are kept by agency: %w", ErrUnsupported)
 	// ErrReadOnly is returned for what a store is asked to keep and may not write, or not
 	// while it is being loaded.
 	ErrReadOnly = errors.New("the store cannot be written")

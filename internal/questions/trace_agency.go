@@ -15,15 +15,11 @@ type AgencyTrace struct {
 	Campaigns []ReceivedCampaign `json:"campaigns"`
 	// Sites by campaigns (most first), then id; all campaigns are counted, also
 	// those cut from the list.
-	Sites  []ReceivedSite `json:"sites"`
-	Months []Facet        `json:"months"` // "2020-06", oldest first; "" is "time unknown", first
-	Cypher string         `json:"cypher"`
-	// ByAgency tells that the store keeps recipient lists as counts by agency: the
-	// numbers hold, and Through names nobody.
-	ByAgency bool `json:"by_agency,omitempty"`
-
-	Truncated bool  `json:"truncated"`
-	Total     int64 `json:"total"`
+	Sites     []ReceivedSite `json:"sites"`
+	Months    []Facet        `json:"months"` // "2020-06", oldest first; "" is "time unknown", first
+	Cypher    string         `json:"cypher"`
+	Truncated bool           `json:"truncated"`
+	Total     int64          `json:"total"`
 }
 
 // ReceivedCampaign is a campaign that reached an agency through Recipients of

@@ -14,8 +14,6 @@ type CampaignTrace struct {
 	Cypher string        `json:"cypher"`
 	// Note says what the answer must not be taken for; "" for a campaign that was sent.
 	Note string `json:"note,omitempty"`
-	// ByAgency tells that the store keeps recipient lists as counts by agency.
-	ByAgency bool `json:"by_agency,omitempty"`
 	// Truncated tells that Total agencies were found and fewer are listed.
 	Truncated bool  `json:"truncated"`
 	Total     int64 `json:"total"`

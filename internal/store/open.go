@@ -4,7 +4,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -54,16 +53,6 @@ func open(ctx context.Context, name string, o embedded.Options) (questions.Keepe
 		return nil, fmt.Errorf("open the store: %w", err)
 	}
 	return s, nil
-}
-
-// ByAgency is the sink of a store that keeps recipient lists as counts by agency: a
-// Neo4j server can. A file needs no such thing, because it keeps a list as a set.
-func ByAgency(s questions.Keeper) (questions.Sink, error) {
-	server, ok := s.(*neo4j.Store)
-	if !ok {
-		return nil, errors.New("recipient lists are kept by agency on a Neo4j server only: a file keeps each of them as a small set")
-	}
-	return server.ByAgency(), nil
 }
 
 // schemes are how the address of a Neo4j server may begin; "+s" is encrypted,

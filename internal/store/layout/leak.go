@@ -9,7 +9,7 @@ import (
 // Leak returns what stands on the node that keeps the books of a leak wholly loaded.
 func Leak(l questions.LoadedLeak) map[string]any {
 	return map[string]any{
-		"name": l.Name, "path": l.Path, "sites": l.Sites, "fingerprint": l.Fingerprint, "secrets": l.Secrets, "sent_to": l.SentTo,
+		"name": l.Name, "path": l.Path, "sites": l.Sites, "fingerprint": l.Fingerprint, "secrets": l.Secrets,
 		"status": "loaded", "loaded_at": l.LoadedAt, "report": string(l.Report), "generation": generation(l.LoadedAt),
 	}
 }

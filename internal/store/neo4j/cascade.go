@@ -16,9 +16,6 @@ func (s *Store) Cascade(ctx context.Context, q questions.CascadeQuery) (question
 	if err != nil {
 		return questions.Cascade{}, err
 	}
-	if err := s.needsRecipients(ctx); err != nil {
-		return questions.Cascade{}, fmt.Errorf("cascade: %w", err)
-	}
 	of, digest := q.Of, ""
 	known, err := s.Nodes(ctx, []entities.ID{entities.ID(q.Of)})
 	if err != nil {
@@ -56,9 +53,6 @@ func (s *Store) Cascade(ctx context.Context, q questions.CascadeQuery) (question
 // TraceMentions answers who was told of an entity that texts name.
 func (s *Store) TraceMentions(ctx context.Context, id entities.ID, o questions.TraceOptions) (questions.MentionTrace, error) {
 	trace := questions.MentionTrace{Texts: []questions.MentioningText{}, Agencies: []questions.InformedAgency{}}
-	if err := s.needsRecipients(ctx); err != nil {
-		return trace, fmt.Errorf("trace of %s: %w", id, err)
-	}
 	named, err := s.Nodes(ctx, []entities.ID{id})
 	if err != nil {
 		return trace, err

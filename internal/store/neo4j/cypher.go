@@ -31,9 +31,6 @@ func (s *Store) Cypher(ctx context.Context, q questions.CypherQuery) (questions.
 	if err != nil {
 		return questions.CypherResult{}, fmt.Errorf("%w: %w", questions.ErrBadQuery, err)
 	}
-	if err := s.checkLists(ctx, q); err != nil {
-		return questions.CypherResult{}, err
-	}
 	params, err := queryParams(q.Params)
 	if err != nil {
 		return questions.CypherResult{}, fmt.Errorf("%w: %w", questions.ErrBadQuery, err)

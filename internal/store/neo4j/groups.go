@@ -15,9 +15,6 @@ func (s *Store) Groups(ctx context.Context, id entities.ID, q questions.GroupsQu
 	if err != nil {
 		return questions.Groups{}, err
 	}
-	if err := s.needsLists(ctx, q.Types); err != nil {
-		return questions.Groups{}, fmt.Errorf("groups around %s: %w", id, err)
-	}
 	found, err := s.Nodes(ctx, []entities.ID{id})
 	if err != nil {
 		return questions.Groups{}, err

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path"
 
@@ -54,4 +55,15 @@ func schemaNames() []string {
 		names = append(names, k.Prefix+"_name")
 	}
 	return names
+}
+
+// refuseCountedLists refuses a database in which recipient lists are counts by agency, as
+// earlier versions could load them: every trace of it would come out empty.
+func (s *Store) refuseCountedLists(ctx context.Context) error {
+	rows, err := s.ask(ctx, "read/counted_lists", nil)
+	if err == nil && column[bool](rows[0], "counted") {
+		err = errors.New("this database keeps recipient lists as counts by agency (--sent-to=agency), which is no longer read: " +
+			"empty it, or use another one, and load the leak again")
+	}
+	return err
 }

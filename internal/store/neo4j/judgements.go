@@ -31,9 +31,6 @@ func judgementsOf(rows []row) []entities.Judgement {
 // that follows: both or neither. It returns the judgement's id. A change of another
 // generation than the store's is questions.ErrChanged.
 func (s *Store) PutJudgement(ctx context.Context, j entities.Judgement, change entities.Regrouping, generation string) (int64, error) {
-	if err := s.mayRegroup(ctx, change.Clusters); err != nil {
-		return 0, fmt.Errorf("neo4j: put a judgement: %w", err)
-	}
 	if len(change.Touched) > 0 { // what was worked out was of another graph
 		if err := s.dropMeasures(ctx); err != nil {
 			return 0, fmt.Errorf("neo4j: put a judgement: %w", err)

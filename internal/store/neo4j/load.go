@@ -71,9 +71,6 @@ func (s *Store) begin(ctx context.Context, leak entities.Leak) (map[int64]string
 	if err := s.ensureGuards(ctx); err != nil {
 		return nil, err
 	}
-	if err := s.checkSentTo(ctx, leak); err != nil {
-		return nil, err
-	}
 	state, err := s.state(ctx, leak.Name)
 	if err != nil {
 		return nil, err
@@ -85,7 +82,6 @@ func (s *Store) begin(ctx context.Context, leak entities.Leak) (map[int64]string
 	}
 	err = s.tell(ctx, "load/leak_begin", map[string]any{
 		"name": leak.Name, "path": leak.Path, "sites": list(leak.Sites), "fingerprint": leak.Fingerprint, "secrets": list(leak.Secrets),
-		"sent_to": leak.SentTo,
 	})
 	if err != nil {
 		return nil, err
@@ -112,7 +108,6 @@ func (s *Store) clear(ctx context.Context, leak entities.Leak) error {
 	}
 	err := s.tell(ctx, "load/leak_begin", map[string]any{
 		"name": leak.Name, "path": leak.Path, "sites": []string{}, "fingerprint": "", "secrets": []string{},
-		"sent_to": leak.SentTo,
 	})
 	if err != nil {
 		return err

@@ -20,9 +20,6 @@ func (s *Store) Matrix(ctx context.Context, q questions.MatrixQuery) (questions.
 	if err != nil {
 		return questions.Matrix{}, err
 	}
-	if err := s.needsRecipients(ctx); err != nil {
-		return questions.Matrix{}, fmt.Errorf("matrix: %w", err)
-	}
 	shown, err := s.Shown(ctx, q.Agencies)
 	if err != nil {
 		return questions.Matrix{}, err

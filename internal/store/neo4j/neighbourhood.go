@@ -25,11 +25,6 @@ func (s *Store) Neighbourhood(ctx context.Context, id entities.ID, q questions.N
 	if err != nil {
 		return questions.Subgraph{}, err
 	}
-	if slices.Contains(q.Types, entities.SentTo) {
-		if err := s.needsRecipients(ctx); err != nil {
-			return questions.Subgraph{}, fmt.Errorf("neighbourhood: %w", err)
-		}
-	}
 	ego, err := s.Nodes(ctx, []entities.ID{id})
 	if err != nil {
 		return questions.Subgraph{}, err

@@ -20,9 +20,6 @@ func (s *Store) Paths(ctx context.Context, q questions.PathsQuery) (questions.Pa
 	if err != nil {
 		return none, err
 	}
-	if err := s.needsLists(ctx, q.Types); err != nil {
-		return none, fmt.Errorf("path: %w", err)
-	}
 	for _, id := range []*entities.ID{&q.From, &q.To} {
 		found, err := s.Nodes(ctx, []entities.ID{*id})
 		if err != nil {

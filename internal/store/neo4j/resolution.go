@@ -22,9 +22,6 @@ func (s *Store) PutResolution(ctx context.Context, r entities.Resolution) (moved
 			err = fmt.Errorf("neo4j: put which %s are one: %w", r.Kind, err)
 		}
 	}()
-	if err := s.mayRegroup(ctx, r.Clusters); err != nil {
-		return moved, err
-	}
 	if err := s.beginResolution(ctx, r); err != nil {
 		return moved, err
 	}

@@ -86,13 +86,9 @@ func (s *Store) Highlights(ctx context.Context) ([]graph.Node, error) {
 	if c.highlights != nil {
 		return c.highlights, nil
 	}
-	kept, err := s.keptLists(ctx)
-	if err != nil {
-		return nil, err
-	}
 	var ids []entities.ID
 	for _, name := range []string{"read/highlight_campaigns", "read/highlight_agencies"} {
-		rows, err := s.ask(ctx, kept.file(name), map[string]any{"limit": highlightsEach})
+		rows, err := s.ask(ctx, name, map[string]any{"limit": highlightsEach})
 		if err != nil {
 			return nil, err
 		}

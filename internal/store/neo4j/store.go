@@ -64,7 +64,11 @@ func Open(ctx context.Context, uri string, o Options) (*Store, error) {
 		log: cmp.Or(o.Log, slog.Default()), patience: cmp.Or(o.Patience, patience), chunk: chunkThings,
 	}
 	s.outage.log = s.log
-	if err := s.completeSchema(ctx); err != nil {
+	err = s.refuseCountedLists(ctx)
+	if err == nil {
+		err = s.completeSchema(ctx)
+	}
+	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil

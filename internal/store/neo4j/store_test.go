@@ -3,7 +3,10 @@ package neo4j
 import (
 	"encoding/json"
 	"os"
+	"strings"
 	"testing"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/testkit"
@@ -121,5 +124,18 @@ func TestPropertiesComeBack(t *testing.T) {
 	site, _, err := s.Entity(t.Context(), "site:oakmere")
 	if err != nil || len(site.Labels) != 1 || site.Labels[0] != entities.FusionCenter {
 		t.Errorf("site %+v, %v", site, err)
+	}
+}
+
+// A database whose lists are counts, as an earlier version could load them, answers
+// nothing: every trace of it would come out empty.
+func TestCountedListsAreRefused(t *testing.T) {
+	s := open(t)
+	old := "CREATE (:Leak {name: 'old', status: 'loaded', sent_to: 'agency'})"
+	if _, err := neo4j.ExecuteQuery(t.Context(), s.driver, old, nil, neo4j.EagerResultTransformer); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.refuseCountedLists(t.Context()); err == nil || !strings.Contains(err.Error(), "load the leak again") {
+		t.Errorf("opening the database: %v", err)
 	}
 }

@@ -64,6 +64,5 @@ func (s *Store) Leak(ctx context.Context, name string) (entities.Leak, error) {
 func leakOf(r row) entities.Leak {
 	return entities.Leak{
 		Name: r.text("name"), Path: r.text("path"), Sites: r.texts("sites"), Fingerprint: r.text("fingerprint"), Secrets: r.texts("secrets"),
-		SentTo: r.text("sent_to"),
 	}
 }

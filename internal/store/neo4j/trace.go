@@ -14,12 +14,7 @@ import (
 func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o questions.TraceOptions) (questions.CampaignTrace, error) {
 	trace := questions.CampaignTrace{Agencies: []questions.TracedAgency{}, States: []questions.TracedState{}}
 	params := map[string]any{"id": string(id)}
-	kept, err := s.keptLists(ctx)
-	if err != nil {
-		return trace, err
-	}
-	trace.ByAgency = kept == byAgency
-	heads, err := s.ask(ctx, kept.file("read/trace_campaign_head"), params)
+	heads, err := s.ask(ctx, "read/trace_campaign_head", params)
 	if err != nil {
 		return trace, err
 	}
@@ -33,7 +28,7 @@ func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o questions.T
 		Addressed: head.number("addressed"), Recipients: head.number("recipients"),
 		WithoutAgency: head.number("without_agency"),
 	}
-	agencies, err := s.ask(ctx, kept.file("query/trace_campaign"), params)
+	agencies, err := s.ask(ctx, "query/trace_campaign", params)
 	if err != nil {
 		return trace, err
 	}
@@ -49,7 +44,7 @@ func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o questions.T
 			Rules: questions.Rules{Stated: r.number("stated"), Domain: r.number("domain"), Judgement: r.number("judgement")},
 		})
 	}
-	states, err := s.ask(ctx, kept.file("read/trace_campaign_states"), params)
+	states, err := s.ask(ctx, "read/trace_campaign_states", params)
 	if err != nil {
 		return trace, err
 	}
@@ -74,11 +69,6 @@ func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o questions.Tra
 	trace := questions.AgencyTrace{
 		Campaigns: []questions.ReceivedCampaign{}, Sites: []questions.ReceivedSite{}, Months: []questions.Facet{},
 	}
-	kept, err := s.keptLists(ctx)
-	if err != nil {
-		return trace, err
-	}
-	trace.ByAgency = kept == byAgency
 	agency, err := s.Nodes(ctx, []entities.ID{id})
 	if err != nil {
 		return trace, err
@@ -96,7 +86,7 @@ func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o questions.Tra
 		return trace, fmt.Errorf("agency %s: %w", id, questions.ErrNotFound)
 	}
 	trace.Recipients = people[0].number("recipients")
-	rows, err := s.ask(ctx, kept.file("query/trace_agency"), params)
+	rows, err := s.ask(ctx, "query/trace_agency", params)
 	if err != nil {
 		return trace, err
 	}

@@ -1,13 +1,11 @@
 package neo4j
 
 import (
-	"context"
 	"fmt"
 	"maps"
 	"slices"
 
 	"bluegraph/cypher"
-	"bluegraph/internal/entities"
 	"bluegraph/internal/questions"
 )
 
@@ -90,15 +88,4 @@ func (u unit) put(name, slot string, piles map[string]*pile) error {
 		}
 	}
 	return nil
-}
-
-// mayRegroup refuses clusters that counts of recipients by agency do not survive: who
-// works for two agencies that become one would be counted twice.
-func (s *Store) mayRegroup(ctx context.Context, clusters []entities.Cluster) error {
-	if !slices.ContainsFunc(clusters, func(c entities.Cluster) bool {
-		return c.Canonical.Kind == entities.Agency || c.Canonical.Kind == entities.Recipient
-	}) {
-		return nil
-	}
-	return s.needsRecipients(ctx)
 }
