@@ -10,7 +10,12 @@ export class Checks {
       console.log(`ok    ${name}`);
     } catch (e) {
       this.failed++;
-      console.log(`FAIL  ${name}\n      ${String(e?.message ?? e).split('\n').slice(0, 12).join('\n      ')}`);
+      console.log(
+        `FAIL  ${name}\n      ${String(e?.message ?? e)
+          .split('\n')
+          .slice(0, 12)
+          .join('\n      ')}`,
+      );
     }
   }
 

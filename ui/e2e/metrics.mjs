@@ -9,7 +9,7 @@ export async function metrics({ checks, open, base, wide, axe }) {
   const looks = {};
   /** The first of a kind that fits, of all there are. */
   const first = async (kind, fits) => {
-    for (let cursor = ''; ; ) {
+    for (let cursor = ''; ;) {
       const { hits, next } = await ask(`/search?q=&kind=${kind}&limit=100&cursor=${cursor}`);
       const hit = hits.find(fits);
       if (hit || !next) return hit;
@@ -26,18 +26,32 @@ export async function metrics({ checks, open, base, wide, axe }) {
     await page.waitForSelector('[data-run=done] tbody tr[data-value]');
     const want = await ask('/metrics/degree?scope=agencies-campaigns&top=50');
     const names = await page.locator('[data-run=done] tbody .name').allTextContents();
-    equal(names, want.top.map((v) => v.name), 'the names');
-    equal(await page.$$eval('tr[data-value]', (rows) => rows.map((r) => Number(r.dataset.value))), want.top.map((v) => v.value), 'the values');
+    equal(
+      names,
+      want.top.map((v) => v.name),
+      'the names',
+    );
+    equal(
+      await page.$$eval('tr[data-value]', (rows) => rows.map((r) => Number(r.dataset.value))),
+      want.top.map((v) => v.value),
+      'the values',
+    );
     equal(Number(await page.locator('[data-distribution] rect').count()), want.distribution.length, 'bars');
     const about = await page.locator('.about').textContent();
-    truthy((await page.locator('figcaption').textContent()).includes(`largest ${want.top[0].value.toLocaleString('en-GB')}.`), 'the largest value');
-    for (const words of [want.scope.nodes.toLocaleString('en-GB'), 'What the leak lacks', 'UTC']) truthy(about.includes(words), `“${words}” is told in ${about}`);
+    truthy(
+      (await page.locator('figcaption').textContent()).includes(`largest ${want.top[0].value.toLocaleString('en-GB')}.`),
+      'the largest value',
+    );
+    for (const words of [want.scope.nodes.toLocaleString('en-GB'), 'What the leak lacks', 'UTC'])
+      truthy(about.includes(words), `“${words}” is told in ${about}`);
     looks.metrics = new URL(page.url()).hash;
   });
 
   await checks.run('one kind can be listed alone, and a value leads to its entity', async () => {
     await page.selectOption('[data-kind]', 'Agency');
-    await page.waitForFunction(() => [...document.querySelectorAll('[data-run=done] tbody .kind')].every((k) => k.textContent.includes('Agency')));
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('[data-run=done] tbody .kind')].every((k) => k.textContent.includes('Agency')),
+    );
     const first = page.locator('[data-run=done] tbody .link').first();
     const name = await first.textContent();
     await first.click();
@@ -64,7 +78,10 @@ export async function metrics({ checks, open, base, wide, axe }) {
     await other.waitForSelector('[data-number=assortativity]');
     await other.goto(`${base}/#/metrics?metric=personalised-pagerank&of=agency:nobody`);
     await other.locator('[data-start]').click();
-    await other.locator('[role=alert]').getByText(/agency:nobody/).waitFor();
+    await other
+      .locator('[role=alert]')
+      .getByText(/agency:nobody/)
+      .waitFor();
     await other.context().close();
   });
 
@@ -74,7 +91,11 @@ export async function metrics({ checks, open, base, wide, axe }) {
     await other.locator('[data-run] progress').waitFor();
     await other.getByRole('button', { name: 'Cancel' }).click();
     await other.waitForSelector('[data-run=stopped]');
-    equal((await ask('/metrics/runs')).runs.filter((r) => r.metric === 'betweenness'), [], 'no run is left');
+    equal(
+      (await ask('/metrics/runs')).runs.filter((r) => r.metric === 'betweenness'),
+      [],
+      'no run is left',
+    );
     equal(other.troubles, [], 'console');
     await other.context().close();
   });
@@ -82,7 +103,11 @@ export async function metrics({ checks, open, base, wide, axe }) {
   await checks.run('values are written to the graph and size the map', async () => {
     await page.getByRole('button', { name: 'Write to the graph' }).click();
     await page.waitForSelector('[data-written=degree]');
-    equal((await ask('/metrics/written')).written.map((w) => w.property), ['degree'], 'what is written');
+    equal(
+      (await ask('/metrics/written')).written.map((w) => w.property),
+      ['degree'],
+      'what is written',
+    );
     await page.getByRole('button', { name: /^Show the first on the map, sized/ }).click();
     await page.waitForFunction(() => /^\s*20 nodes,/.test(document.querySelector('.status')?.textContent ?? ''));
     equal(await page.locator('.size select').inputValue(), 'degree', 'the size');
@@ -96,7 +121,11 @@ export async function metrics({ checks, open, base, wide, axe }) {
     await page.getByRole('button', { name: 'Where it went' }).click();
     await page.locator(`[data-sha256="${file.properties.sha256}"]`).waitFor();
     const want = await ask(`/trace/cascades?attachment=${encodeURIComponent(file.id)}`);
-    equal(await page.$$eval('[data-cascade] [data-rule]', (cells) => cells.map((c) => c.dataset.rule)), [...want.steps, ...want.undated].map((s) => s.rule), 'rules');
+    equal(
+      await page.$$eval('[data-cascade] [data-rule]', (cells) => cells.map((c) => c.dataset.rule)),
+      [...want.steps, ...want.undated].map((s) => s.rule),
+      'rules',
+    );
     await page.goto(`${base}/#/cascade?by=subject&of=zebra`);
     await page.waitForSelector('[data-hint]');
     looks.cascade = `#/cascade?by=attachment&of=${file.id}`;
@@ -110,7 +139,9 @@ export async function metrics({ checks, open, base, wide, axe }) {
     equal(await page.locator('h1 + .line').getByRole('button').count(), 0, 'no empty site is named');
   });
 
-  await checks.run('what was written is taken away', async () => equal((await ask('/metrics/written/degree', 'DELETE')).written, [], 'what is written'));
+  await checks.run('what was written is taken away', async () =>
+    equal((await ask('/metrics/written/degree', 'DELETE')).written, [], 'what is written'),
+  );
 
   await checks.run('nothing went wrong with metrics and cascades', async () => equal(page.troubles, [], 'console'));
   await page.context().close();

@@ -18,7 +18,16 @@ async function exported() {
     await run(process.env.LOADER, ['export', '--store', process.env.STORE, '--format', 'csv', '--out', out]);
     const files = (await readdir(out)).sort();
     truthy(files.includes('nodes.csv') && files.includes('edges.csv'), `nodes and edges are in ${files.join(', ')}`);
-    return Object.fromEntries(await Promise.all(files.map(async (f) => [f, createHash('sha256').update(await readFile(join(out, f))).digest('hex')])));
+    return Object.fromEntries(
+      await Promise.all(
+        files.map(async (f) => [
+          f,
+          createHash('sha256')
+            .update(await readFile(join(out, f)))
+            .digest('hex'),
+        ]),
+      ),
+    );
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -31,14 +40,29 @@ export async function review({ checks, open, base, wide, axe }) {
   const records = async (id) => (await ask(`/entities/${id}/evidence?limit=1`)).total;
   const { pairs, total } = await ask('/judgements/queue?kind=Agency&limit=2');
   const [{ left, right, effect }, following] = pairs;
-  const before = { export: await exported(), agencies: await agencies(), records: await Promise.all([left, right].map((n) => records(n.id))) };
+  const before = {
+    export: await exported(),
+    agencies: await agencies(),
+    records: await Promise.all([left, right].map((n) => records(n.id))),
+  };
   const page = await open('light', wide, '#/');
-  const openPairs = async (n) => page.waitForFunction((want) => document.querySelector('[data-open-pairs]')?.firstChild?.textContent === want, n.toLocaleString('en-GB'));
+  const openPairs = async (n) =>
+    page.waitForFunction(
+      (want) => document.querySelector('[data-open-pairs]')?.firstChild?.textContent === want,
+      n.toLocaleString('en-GB'),
+    );
   const counted = async (kind, n) => {
     await page.goto(`${base}/#/`);
-    await page.waitForFunction(([k, want]) => [...document.querySelectorAll('.kinds li')].some((li) => li.textContent.includes(k) && li.querySelector('.count').textContent === want), [kind, n.toLocaleString('en-GB')]);
+    await page.waitForFunction(
+      ([k, want]) =>
+        [...document.querySelectorAll('.kinds li')].some(
+          (li) => li.textContent.includes(k) && li.querySelector('.count').textContent === want,
+        ),
+      [kind, n.toLocaleString('en-GB')],
+    );
   };
-  const nodes = (n) => page.waitForFunction((want) => new RegExp(`^\\s*${want} nodes?,`).test(document.querySelector('.status')?.textContent ?? ''), n);
+  const nodes = (n) =>
+    page.waitForFunction((want) => new RegExp(`^\\s*${want} nodes?,`).test(document.querySelector('.status')?.textContent ?? ''), n);
   const map = `#/graph?s=n!${left.id},n!${right.id}&sel=${right.id}`;
 
   await checks.run('the most informative pair comes first, with what speaks for it', async () => {
@@ -47,7 +71,12 @@ export async function review({ checks, open, base, wide, axe }) {
     await page.waitForSelector('[data-pair] .bits');
     equal(await page.locator('[data-pair] th[scope=col]').allTextContents(), [left.name, right.name], 'both sides');
     await page.waitForSelector(`[data-open="${total}"]`);
-    truthy((await page.locator('[data-effect]').textContent()).includes(`makes ${effect.merged.length + 1} agencies one and moves ${effect.edges_moved.toLocaleString('en-GB')} edge`), 'the effect is told');
+    truthy(
+      (await page.locator('[data-effect]').textContent()).includes(
+        `makes ${effect.merged.length + 1} agencies one and moves ${effect.edges_moved.toLocaleString('en-GB')} edge`,
+      ),
+      'the effect is told',
+    );
   });
 
   await checks.run('a judgement needs a name, asked once', async () => {
@@ -119,19 +148,32 @@ export async function review({ checks, open, base, wide, axe }) {
     await page.goto(`${base}/#/review?pair=${left.id},${right.id}`);
     await page.locator('[data-pair] [data-judgement]').waitFor();
     await page.waitForSelector('[data-pair] .bits'); // what the rules say is told of a pair that is not open any more
-    await page.locator('[data-effect]').getByText(/stands against/).waitFor();
+    await page
+      .locator('[data-effect]')
+      .getByText(/stands against/)
+      .waitFor();
     await page.keyboard.press('x');
     await page.locator('[data-conflict] [data-judgement="2"]').getByRole('button', { name: /^Undo/ }).click();
     await page.getByRole('button', { name: 'Judge again' }).waitFor();
-    equal((await ask('/judgements')).judgements.filter((j) => !j.undone_at), [], 'nothing stands');
+    equal(
+      (await ask('/judgements')).judgements.filter((j) => !j.undone_at),
+      [],
+      'nothing stands',
+    );
   });
 
   const joined = await joinedByRule(ask);
   await checks.run('an entry that a rule joined is taken out, after its effect was told', async () => {
     await page.goto(`${base}/#/table?s=n!${joined}&sel=${joined}`);
     await page.getByRole('tab', { name: 'Identity' }).click();
-    await page.getByRole('button', { name: /^Not the same/ }).last().click();
-    await page.locator('dialog[open] [data-effect]').getByText(/^This shows \d+ agenc/).waitFor();
+    await page
+      .getByRole('button', { name: /^Not the same/ })
+      .last()
+      .click();
+    await page
+      .locator('dialog[open] [data-effect]')
+      .getByText(/^This shows \d+ agenc/)
+      .waitFor();
     await axe(page);
     await page.locator('dialog[open]').getByRole('button', { name: 'Not the same', exact: true }).click();
     await page.waitForSelector('dialog[open]', { state: 'detached' });
@@ -143,7 +185,13 @@ export async function review({ checks, open, base, wide, axe }) {
     equal(await exported(), before.export, 'the export');
   });
 
-  await checks.run('nothing but the refusal went wrong on the way', async () => equal(page.troubles.filter((t) => !/status of 409/.test(t)), [], 'console'));
+  await checks.run('nothing but the refusal went wrong on the way', async () =>
+    equal(
+      page.troubles.filter((t) => !/status of 409/.test(t)),
+      [],
+      'console',
+    ),
+  );
   await page.context().close();
   return joined;
 }

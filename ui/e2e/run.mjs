@@ -19,7 +19,14 @@ import { readTable } from './table.mjs';
 import { unresolved } from './unresolved.mjs';
 
 const base = (process.env.BASE_URL ?? '').replace(/\/$/, '');
-if (!base || !process.env.EXPECTED || !process.env.LOADER || !process.env.STORE || !process.env.UNRESOLVED_URL || !process.env.UNRESOLVED_STORE) {
+if (
+  !base ||
+  !process.env.EXPECTED ||
+  !process.env.LOADER ||
+  !process.env.STORE ||
+  !process.env.UNRESOLVED_URL ||
+  !process.env.UNRESOLVED_STORE
+) {
   console.error('BASE_URL, EXPECTED, LOADER, STORE, UNRESOLVED_URL and UNRESOLVED_STORE must be set (see the head of e2e/run.mjs)');
   process.exit(2);
 }
@@ -56,13 +63,27 @@ async function axe(page) {
   // Evaluated, not added as a script: the page's policy forbids scripts of others.
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  equal(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 4).join(' | ')}`), [], 'axe finds violations');
+  equal(
+    violations.map(
+      (v) =>
+        `${v.id}: ${v.nodes
+          .map((n) => n.target.join(' '))
+          .slice(0, 4)
+          .join(' | ')}`,
+    ),
+    [],
+    'axe finds violations',
+  );
 }
 
 const trace = `#/trace?of=${expected.campaign_id}`;
 const graph = `#/graph?s=t!${expected.campaign_id}!50&sel=${expected.campaign_id}`;
 const status = (page) => page.locator('.status').textContent();
-const nodesOnMap = (page, n) => page.waitForFunction((want) => new RegExp(`^\\s*${want} nodes?,`).test(document.querySelector('.status')?.textContent ?? ''), n.toLocaleString('en-GB'));
+const nodesOnMap = (page, n) =>
+  page.waitForFunction(
+    (want) => new RegExp(`^\\s*${want} nodes?,`).test(document.querySelector('.status')?.textContent ?? ''),
+    n.toLocaleString('en-GB'),
+  );
 const shown = Math.min(50, expected.agencies.length);
 
 async function journey() {
@@ -96,13 +117,24 @@ async function journey() {
   });
 
   await checks.run('its trace names the agencies and their recipients', async () => {
-    await page.locator(`li[data-id="${expected.campaign_id}"]`).getByRole('button', { name: /^Trace/ }).click();
+    await page
+      .locator(`li[data-id="${expected.campaign_id}"]`)
+      .getByRole('button', { name: /^Trace/ })
+      .click();
     await page.waitForSelector('[data-trace] tr[data-agency]');
-    const got = await page.$$eval('[data-trace] tr[data-agency]', (rows) => rows.map((r) => ({ name: r.dataset.agency, recipients: Number(r.dataset.recipients) })));
+    const got = await page.$$eval('[data-trace] tr[data-agency]', (rows) =>
+      rows.map((r) => ({ name: r.dataset.agency, recipients: Number(r.dataset.recipients) })),
+    );
     const order = (a, b) => b.recipients - a.recipients || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
     equal(got.toSorted?.(order) ?? [...got].sort(order), [...expected.agencies].sort(order), 'agencies');
-    const text = await page.$$eval('[data-trace] tr[data-agency] td:nth-child(5)', (cells) => cells.map((c) => Number(c.textContent.replaceAll(',', ''))));
-    equal(text, got.map((a) => a.recipients), 'what is read is what is meant');
+    const text = await page.$$eval('[data-trace] tr[data-agency] td:nth-child(5)', (cells) =>
+      cells.map((c) => Number(c.textContent.replaceAll(',', ''))),
+    );
+    equal(
+      text,
+      got.map((a) => a.recipients),
+      'what is read is what is meant',
+    );
   });
 
   if (process.env.TRUTH) {
@@ -110,7 +142,10 @@ async function journey() {
       const row = (await readTable(`${process.env.TRUTH}/campaigns.csv`)).find((r) => r.campaign_id === expected.campaign_id);
       truthy(row, `${expected.campaign_id} stands in campaigns.csv`);
       const [matched, unmatched] = [Number(row.matched), Number(row.unmatched)];
-      const sentence = matched + unmatched > 0 ? `${matched.toLocaleString('en-GB')} of ${(matched + unmatched).toLocaleString('en-GB')} id` : 'No recipient list came';
+      const sentence =
+        matched + unmatched > 0
+          ? `${matched.toLocaleString('en-GB')} of ${(matched + unmatched).toLocaleString('en-GB')} id`
+          : 'No recipient list came';
       const text = await page.locator('.coverage').textContent();
       truthy(text?.includes(sentence), `“${sentence}” in “${text}”`);
     });
@@ -231,15 +266,23 @@ async function journey() {
   });
 
   await checks.run('what texts name has a trace; of other things the page says what has one', async () => {
-    const { hits: [person] } = await (await fetch(`${base}/api/v1/search?q=&kind=Person&limit=1`)).json();
+    const {
+      hits: [person],
+    } = await (await fetch(`${base}/api/v1/search?q=&kind=Person&limit=1`)).json();
     const want = await (await fetch(`${base}/api/v1/trace/persons/${person.id}`)).json();
     truthy(want.agencies.length > 0, 'somebody was told of the first person');
     const other = await open('light', narrow, `#/trace?of=${person.id}`);
     await other.waitForSelector('[data-told] tr[data-agency]');
-    equal(await other.$$eval('[data-told] tr[data-agency]', (rows) => rows.map((r) => r.dataset.agency)), want.agencies.map((a) => a.id), 'agencies');
+    equal(
+      await other.$$eval('[data-told] tr[data-agency]', (rows) => rows.map((r) => r.dataset.agency)),
+      want.agencies.map((a) => a.id),
+      'agencies',
+    );
     equal(await other.locator('[data-texts] tbody tr').count(), want.texts.length, 'texts');
     await axe(other);
-    const { hits: [site] } = await (await fetch(`${base}/api/v1/search?q=&kind=Site&limit=1`)).json();
+    const {
+      hits: [site],
+    } = await (await fetch(`${base}/api/v1/search?q=&kind=Site&limit=1`)).json();
     await other.goto(`${base}/#/trace?of=${site.id}`);
     await other.waitForSelector('[data-without]');
     equal(await other.getByRole('button', { name: 'Try again' }).count(), 0, 'nothing to try again');
@@ -252,8 +295,13 @@ async function journey() {
   await checks.run('the search box covers no button of the header', async () => {
     for (const width of [390, 810, 1100, 1440]) {
       const other = await open('light', { width, height: 700 }, graph.replace('#/graph', '#/metrics'));
-      const [search, nav] = await Promise.all(['header [role=search]', 'header nav > :first-child'].map((s) => other.locator(s).boundingBox()));
-      truthy(search.x + search.width <= nav.x || search.y >= nav.y + nav.height, `at ${width} px the box ends at ${search.x + search.width}, the buttons begin at ${nav.x}`);
+      const [search, nav] = await Promise.all(
+        ['header [role=search]', 'header nav > :first-child'].map((s) => other.locator(s).boundingBox()),
+      );
+      truthy(
+        search.x + search.width <= nav.x || search.y >= nav.y + nav.height,
+        `at ${width} px the box ends at ${search.x + search.width}, the buttons begin at ${nav.x}`,
+      );
       const spill = await other.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       truthy(spill <= 0, `at ${width} px the page is ${spill} px too wide`);
       await other.context().close();
@@ -275,10 +323,22 @@ async function looks(theme) {
     ['cascade', seen.cascade, '[data-cascade] tbody tr'],
     ['review', '#/review', '[data-pair] .bits'],
     ['judgements', '#/judgements', '[data-judgement] s'],
-    ['identity', `#/table?s=n!${merged}&sel=${merged}`, '[data-inspector] [role=tab]:nth-child(3)', (page) => page.getByRole('tab', { name: 'Identity' }).click().then(() => page.waitForSelector('[data-member]:nth-child(2)'))],
+    [
+      'identity',
+      `#/table?s=n!${merged}&sel=${merged}`,
+      '[data-inspector] [role=tab]:nth-child(3)',
+      (page) =>
+        page
+          .getByRole('tab', { name: 'Identity' })
+          .click()
+          .then(() => page.waitForSelector('[data-member]:nth-child(2)')),
+    ],
   ];
   for (const [name, hash, ready, then] of views) {
-    for (const [width, viewport] of [['wide', wide], ['narrow', narrow]]) {
+    for (const [width, viewport] of [
+      ['wide', wide],
+      ['narrow', narrow],
+    ]) {
       await checks.run(`${name}, ${theme}, ${width}: axe finds nothing, nothing overflows`, async () => {
         const page = await open(theme, viewport, hash);
         await page.waitForSelector(ready);

@@ -10,7 +10,19 @@ const run = promisify(execFile);
 export async function unresolved({ checks, open, base, store, narrow, axe }) {
   const first = async (kind) => (await (await fetch(`${base}/api/v1/search?q=&kind=${kind}&limit=1`)).json()).hits[0].id;
   const agency = await first('Agency');
-  const pages = ['#/', '#/search?q=', `#/table?s=n!${agency}`, `#/graph?s=n!${agency}`, `#/trace?of=${agency}`, `#/trace?of=${await first('Campaign')}`, '#/cascade?by=subject&of=bulletin', '#/metrics', '#/review', '#/judgements', '#/nowhere'];
+  const pages = [
+    '#/',
+    '#/search?q=',
+    `#/table?s=n!${agency}`,
+    `#/graph?s=n!${agency}`,
+    `#/trace?of=${agency}`,
+    `#/trace?of=${await first('Campaign')}`,
+    '#/cascade?by=subject&of=bulletin',
+    '#/metrics',
+    '#/review',
+    '#/judgements',
+    '#/nowhere',
+  ];
   // Of the review a store that is not resolved knows nothing: that answer is told in the console.
   const others = (page) => page.troubles.filter((t) => !/status of 503/.test(t));
 
@@ -27,12 +39,18 @@ export async function unresolved({ checks, open, base, store, narrow, axe }) {
 
   await checks.run('the notice goes when a resolution has come, and so does the caveat', async () => {
     const page = await open('light', narrow, `#/trace?of=${agency}`, base);
-    await page.locator('[data-counting]').getByText(/^Each spelling may count/).waitFor();
+    await page
+      .locator('[data-counting]')
+      .getByText(/^Each spelling may count/)
+      .waitFor();
     await page.locator('[data-unresolved]').waitFor();
     await run(process.env.LOADER, ['resolve', '--store', store]);
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange'))); // as when the reader comes back to the page
     await page.locator('[data-unresolved]').waitFor({ state: 'detached' });
-    await page.locator('[data-counting]').getByText(/^Spellings of one agency are joined/).waitFor();
+    await page
+      .locator('[data-counting]')
+      .getByText(/^Spellings of one agency are joined/)
+      .waitFor();
     await page.getByRole('button', { name: 'What this agency stands for' }).click();
     await page.waitForSelector('[data-identity] [data-member]');
     truthy(others(page).length === 0, `console: ${others(page)}`);

@@ -86,10 +86,8 @@ export function asProblem(e: unknown): Problem {
 
 export const schema = (signal?: AbortSignal) => get<t.Schema>('/schema', {}, signal);
 
-export const search = (
-  q: { q: string; kind?: string[]; state?: string[]; limit?: number; cursor?: string },
-  signal?: AbortSignal,
-) => get<t.SearchResult>('/search', q, signal);
+export const search = (q: { q: string; kind?: string[]; state?: string[]; limit?: number; cursor?: string }, signal?: AbortSignal) =>
+  get<t.SearchResult>('/search', q, signal);
 
 export const entity = (id: string, signal?: AbortSignal) => get<t.Entity>(`/entities/${pathOf(id)}`, {}, signal);
 
@@ -119,11 +117,7 @@ export const recipients = (id: string, limit: number, signal?: AbortSignal) =>
   neighbourhood(id, { hops: 1, rel: ['SENT_TO', 'ADDRESSED_TO'], kind: ['Recipient'], limit, rank: 'degree' }, signal);
 
 /** Evidence of a node, or of an edge when the id is source~TYPE~target. */
-export const evidence = (
-  id: string,
-  q: { limit: number; offset: number; raw: boolean },
-  signal?: AbortSignal,
-) =>
+export const evidence = (id: string, q: { limit: number; offset: number; raw: boolean }, signal?: AbortSignal) =>
   get<t.EvidencePage>(
     `/${id.includes('~') ? 'edges' : 'entities'}/${pathOf(id)}/evidence`,
     { limit: q.limit, offset: q.offset, raw: String(q.raw) },
@@ -144,7 +138,8 @@ export const traceMentions = (id: string, limit: number, signal?: AbortSignal) =
   get<t.MentionTrace>(`/trace/persons/${pathOf(id)}`, { limit }, signal);
 
 /** One item moving from site to site; `by` is attachment, entity, subject or text. */
-export const cascade = (by: string, of: string, least: string, signal?: AbortSignal) => get<t.Cascade>('/trace/cascades', { [by]: of, least }, signal);
+export const cascade = (by: string, of: string, least: string, signal?: AbortSignal) =>
+  get<t.Cascade>('/trace/cascades', { [by]: of, least }, signal);
 
 export interface MetricQuestion {
   scope: string;
@@ -153,7 +148,8 @@ export interface MetricQuestion {
 }
 
 /** Starts a run, or joins the one of the same question. */
-export const runMetric = (name: string, q: MetricQuestion) => send<t.MetricRun>('POST', `/metrics/${encodeURIComponent(name)}/run`, {}, undefined, q);
+export const runMetric = (name: string, q: MetricQuestion) =>
+  send<t.MetricRun>('POST', `/metrics/${encodeURIComponent(name)}/run`, {}, undefined, q);
 
 const runPath = (run: string) => `/metrics/runs/${encodeURIComponent(run)}`;
 
@@ -161,7 +157,8 @@ export const metricRun = (run: string, signal?: AbortSignal) => get<t.MetricRun>
 
 export const stopRun = (run: string) => send<t.MetricRun>('DELETE', runPath(run), {});
 
-export const metricResult = (run: string, kind: string[], top: number, signal?: AbortSignal) => get<t.Metric>(`${runPath(run)}/result`, { kind, top }, signal);
+export const metricResult = (run: string, kind: string[], top: number, signal?: AbortSignal) =>
+  get<t.Metric>(`${runPath(run)}/result`, { kind, top }, signal);
 
 /** Writes the values of a run beside the nodes of the graph. */
 export const writeMetric = (run: string) => send<{ property: string }>('POST', `${runPath(run)}/write`, {});
@@ -175,10 +172,12 @@ export interface Verdict {
 }
 
 /** Judges two entities; a preview only tells the effect. */
-export const judge = (v: Verdict, preview: boolean, signal?: AbortSignal) => send<t.Judged>('POST', '/judgements', preview ? { preview: 'true' } : {}, signal, v);
+export const judge = (v: Verdict, preview: boolean, signal?: AbortSignal) =>
+  send<t.Judged>('POST', '/judgements', preview ? { preview: 'true' } : {}, signal, v);
 
 /** Takes a judgement back. */
-export const undo = (id: number, preview: boolean, signal?: AbortSignal) => send<t.Judged>('DELETE', `/judgements/${id}`, preview ? { preview: 'true' } : {}, signal);
+export const undo = (id: number, preview: boolean, signal?: AbortSignal) =>
+  send<t.Judged>('DELETE', `/judgements/${id}`, preview ? { preview: 'true' } : {}, signal);
 
 export const judgements = (signal?: AbortSignal) => get<t.Judgements>('/judgements', {}, signal);
 
@@ -189,7 +188,8 @@ export async function pair(left: string, right: string, signal?: AbortSignal): P
 }
 
 /** Pairs that nobody judged, the most informative first. */
-export const queue = (q: { kind?: string[]; limit: number; cursor?: string }, signal?: AbortSignal) => get<t.Queue>('/judgements/queue', q, signal);
+export const queue = (q: { kind?: string[]; limit: number; cursor?: string }, signal?: AbortSignal) =>
+  get<t.Queue>('/judgements/queue', q, signal);
 
 /** What an entity stands for, and why. */
 export const identity = (id: string, signal?: AbortSignal) => get<t.Identity>(`/entities/${pathOf(id)}/identity`, {}, signal);

@@ -1,7 +1,8 @@
 // When a single key is a command: not while typing, not with a modifier, not under a
 // dialog, and only if the reader has not turned single keys off.
 
-const isTyping = (e: KeyboardEvent) => e.target instanceof HTMLElement && (e.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName));
+const isTyping = (e: KeyboardEvent) =>
+  e.target instanceof HTMLElement && (e.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName));
 
 /** The key of a command, or ''. */
 export function commandOf(e: KeyboardEvent, singleKeys: boolean): string {

@@ -156,7 +156,8 @@ class State {
     this.canRedo = this.history.canRedo;
     for (const step of this.view.scene.steps) {
       const key = keyOf(step);
-      if (!this.answers.has(key) && !this.asked.has(key)) void this.ask(step, key, (answers) => (this.answers = new Map([...this.answers, ...answers])));
+      if (!this.answers.has(key) && !this.asked.has(key))
+        void this.ask(step, key, (answers) => (this.answers = new Map([...this.answers, ...answers])));
     }
     if (this.asked.size === 0) void this.lookUp();
   }
@@ -233,7 +234,10 @@ class State {
   async idsIn(words: string, signal: AbortSignal): Promise<string[]> {
     if (!/[:/]/.test(words)) return [];
     const schema = this.schema ?? (await api.schema(signal));
-    return idsIn(words, schema.kinds.map((k) => k.prefix));
+    return idsIn(
+      words,
+      schema.kinds.map((k) => k.prefix),
+    );
   }
 
   /** Whether things with this prefix of an id are of a kind that texts name. */
@@ -284,7 +288,11 @@ async function answerOfPath(step: Extract<Step, { kind: 'path' }>, rel: string[]
   if (!path || path.nodes.length === 0) {
     throw step.mentions
       ? new api.Problem('not_found', `No path of at most ${found.max_hops} steps joins the two.`, 'Try other ends, or expand between them.')
-      : new api.Problem('not_found', `No path of at most ${found.max_hops} steps joins the two without names found in texts.`, 'Let the path lead through such names, or try other ends.');
+      : new api.Problem(
+          'not_found',
+          `No path of at most ${found.max_hops} steps joins the two without names found in texts.`,
+          'Let the path lead through such names, or try other ends.',
+        );
   }
   return { nodes: path.nodes, links: path.edges.map(linkOf) };
 }

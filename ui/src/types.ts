@@ -300,7 +300,15 @@ export interface Missing {
 
 export interface Metric {
   name: string;
-  scope: { name: string; nodes: number; edges: number; directed: boolean; weight?: string; parameters?: Record<string, number>; projection?: { tested: number; linked: number; threshold: number } };
+  scope: {
+    name: string;
+    nodes: number;
+    edges: number;
+    directed: boolean;
+    weight?: string;
+    parameters?: Record<string, number>;
+    projection?: { tested: number; linked: number; threshold: number };
+  };
   parameters: Record<string, number>;
   missing: Missing;
   stale: boolean;

@@ -22,7 +22,11 @@ afterEach(() => {
   server.close();
 });
 
-const failure = (p: Promise<unknown>): Promise<unknown> => p.then(() => null, (e: unknown) => e);
+const failure = (p: Promise<unknown>): Promise<unknown> =>
+  p.then(
+    () => null,
+    (e: unknown) => e,
+  );
 
 test('a question taken back between the head and the end of its answer is no problem to tell', async () => {
   const controller = new AbortController();
@@ -42,7 +46,12 @@ test('a question taken back before any answer is no problem to tell', async () =
 
 test.each([
   ['an answer that breaks off', 200, '{"id":', 'The answer was not readable.'],
-  ['a failure with its words', 404, '{"error":{"code":"not_found","message":"there is no such entity","hint":"search for it"}}', 'There is no such entity.'],
+  [
+    'a failure with its words',
+    404,
+    '{"error":{"code":"not_found","message":"there is no such entity","hint":"search for it"}}',
+    'There is no such entity.',
+  ],
   ['a failure without words', 502, '<html>', 'The explorer answered with status 502.'],
 ])('%s is told', async (_, status, body, message) => {
   answer = (_request, response) => response.writeHead(status, { 'Content-Type': 'application/json' }).end(body);

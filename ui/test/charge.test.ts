@@ -15,7 +15,10 @@ function cloud(n: number): SimulationNodeDatum[] {
   return Array.from({ length: n }, (_, index) => ({ index, x: next() * 800, y: next() * 600, vx: 0, vy: 0 }));
 }
 
-function pushed(force: { initialize?: (n: SimulationNodeDatum[], r: () => number) => void } & ((alpha: number) => void), nodes: SimulationNodeDatum[]) {
+function pushed(
+  force: { initialize?: (n: SimulationNodeDatum[], r: () => number) => void } & ((alpha: number) => void),
+  nodes: SimulationNodeDatum[],
+) {
   force.initialize?.(nodes, random);
   force(1);
   return nodes.map((n) => [n.vx ?? 0, n.vy ?? 0] as const);
@@ -26,12 +29,16 @@ describe('charge', () => {
     const strength = -30;
     const nodes = cloud(60);
     const want = nodes.map((a) =>
-      nodes.reduce<readonly [number, number]>(([vx, vy], b) => {
-        if (a === b) return [vx, vy] as const;
-        const dx = b.x! - a.x!, dy = b.y! - a.y!;
-        const d2 = dx * dx + dy * dy;
-        return [vx + (dx * strength) / d2, vy + (dy * strength) / d2] as const;
-      }, [0, 0]),
+      nodes.reduce<readonly [number, number]>(
+        ([vx, vy], b) => {
+          if (a === b) return [vx, vy] as const;
+          const dx = b.x! - a.x!,
+            dy = b.y! - a.y!;
+          const d2 = dx * dx + dy * dy;
+          return [vx + (dx * strength) / d2, vy + (dy * strength) / d2] as const;
+        },
+        [0, 0],
+      ),
     );
     pushed(charge({ strength, theta: 0 }), nodes).forEach(([vx, vy], i) => {
       expect(vx).toBeCloseTo(want[i]![0], 9);
@@ -48,8 +55,14 @@ describe('charge', () => {
   });
 
   it('does not reach further than told', () => {
-    const nodes: SimulationNodeDatum[] = [{ index: 0, x: 0, y: 0, vx: 0, vy: 0 }, { index: 1, x: 500, y: 0, vx: 0, vy: 0 }];
-    expect(pushed(charge({ strength: -30, maxDistance: 100 }), nodes)).toEqual([[0, 0], [0, 0]]);
+    const nodes: SimulationNodeDatum[] = [
+      { index: 0, x: 0, y: 0, vx: 0, vy: 0 },
+      { index: 1, x: 500, y: 0, vx: 0, vy: 0 },
+    ];
+    expect(pushed(charge({ strength: -30, maxDistance: 100 }), nodes)).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
   });
 
   it('parts nodes in one place, the same way every time', () => {
@@ -61,6 +74,10 @@ describe('charge', () => {
   });
 
   it.each([0, 1])('bears %i nodes', (n) => {
-    expect(pushed(charge({ strength: -30 }), cloud(n)).flat().every((v) => v === 0)).toBe(true);
+    expect(
+      pushed(charge({ strength: -30 }), cloud(n))
+        .flat()
+        .every((v) => v === 0),
+    ).toBe(true);
   });
 });

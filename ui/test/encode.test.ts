@@ -4,9 +4,22 @@ import { pathOfShape } from '../src/graph/glyphs';
 import type { KindInfo } from '../src/types';
 
 const kinds: KindInfo[] = [
-  { kind: 'Site', plural: 'Sites', meaning: '', prefix: 'site', shape: 'hexagon', light: '#2c4ed6', dark: '#3f72ff', private: false, count: 1 },
+  {
+    kind: 'Site',
+    plural: 'Sites',
+    meaning: '',
+    prefix: 'site',
+    shape: 'hexagon',
+    light: '#2c4ed6',
+    dark: '#3f72ff',
+    private: false,
+    count: 1,
+  },
 ];
-const point = (kind: string, degree: number, folded?: string[]) => ({ node: { id: 'x', kind, name: 'x', degree }, ...(folded ? { folded } : {}) });
+const point = (kind: string, degree: number, folded?: string[]) => ({
+  node: { id: 'x', kind, name: 'x', degree },
+  ...(folded ? { folded } : {}),
+});
 
 describe('paletteOf', () => {
   it.each([

@@ -4,7 +4,13 @@ import type { Link, Model } from '../src/graph/model';
 
 // campaign ──SENT_TO──> r0 … r4 ──WORKS_FOR──> agency a (r0, r1, r2), b (r3, and r2 too); r4 works nowhere
 const point = (id: string, kind: string) => ({ node: { id, kind, name: id, degree: 1 } });
-const link = (source: string, type: string, target: string): Link => ({ id: `${source}~${type}~${target}`, source, type, target, count: 1 });
+const link = (source: string, type: string, target: string): Link => ({
+  id: `${source}~${type}~${target}`,
+  source,
+  type,
+  target,
+  count: 1,
+});
 const model: Model = {
   points: [point('c', 'Campaign'), point('a', 'Agency'), point('b', 'Agency'), ...[0, 1, 2, 3, 4].map((i) => point(`r${i}`, 'Recipient'))],
   links: [

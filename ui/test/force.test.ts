@@ -12,7 +12,11 @@ const input = (fixed: number[] = [0, 0, 0, 0, 0]) => ({
 
 describe('forceLayout', () => {
   it('lays out the same graph the same way', () => {
-    const run = () => forceLayout(input()).tick(120).nodes().map((n) => [n.x, n.y]);
+    const run = () =>
+      forceLayout(input())
+        .tick(120)
+        .nodes()
+        .map((n) => [n.x, n.y]);
     expect(run()).toEqual(run());
   });
 

@@ -26,7 +26,12 @@ describe('place', () => {
   });
 
   it('writes a selected label over glyphs rather than not at all', () => {
-    const ring = [[0, 16], [60, 0], [-60, 0], [0, -16]].map(([dx, dy], i) => c(i + 1, 500 + dx!, 400 + dy!, 1));
+    const ring = [
+      [0, 16],
+      [60, 0],
+      [-60, 0],
+      [0, -16],
+    ].map(([dx, dy], i) => c(i + 1, 500 + dx!, 400 + dy!, 1));
     const at = (priority: number) => place([c(0, 500, 400, priority), ...ring], window).some((p) => p.index === 0);
     expect([at(2), at(2e9)]).toEqual([false, true]);
   });

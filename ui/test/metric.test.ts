@@ -3,10 +3,31 @@ import { radiusOf, sizingOf } from '../src/graph/encode';
 import { figure, lacks, parametersOf, range, standsOn } from '../src/text/metric';
 import type { Metric } from '../src/types';
 
-const missing = { sites: 5, sites_without_campaigns: 2, campaigns: 9, campaigns_without_recipients: 0, recipients: 40, recipients_without_agency: 7, ids_matched: 90, ids_unmatched: 10 };
+const missing = {
+  sites: 5,
+  sites_without_campaigns: 2,
+  campaigns: 9,
+  campaigns_without_recipients: 0,
+  recipients: 40,
+  recipients_without_agency: 7,
+  ids_matched: 90,
+  ids_unmatched: 10,
+};
 const metric: Metric = {
-  name: 'betweenness', scope: { name: 'all', nodes: 1200, edges: 1, directed: false, parameters: { alpha: 0.05 } }, parameters: { sources: 4 }, missing, stale: false,
-  computed_at: '2026-11-23T09:05:00Z', run: 'a', sample: { sources: 4, population: 1100 }, numbers: [], top: [], total: 0, distribution: [], cypher: '', cypher_yields: 'edges',
+  name: 'betweenness',
+  scope: { name: 'all', nodes: 1200, edges: 1, directed: false, parameters: { alpha: 0.05 } },
+  parameters: { sources: 4 },
+  missing,
+  stale: false,
+  computed_at: '2026-11-23T09:05:00Z',
+  run: 'a',
+  sample: { sources: 4, population: 1100 },
+  numbers: [],
+  top: [],
+  total: 0,
+  distribution: [],
+  cypher: '',
+  cypher_yields: 'edges',
 };
 
 describe('what a metric stands on', () => {
@@ -16,21 +37,40 @@ describe('what a metric stands on', () => {
     );
   });
   it('names the gaps of the leak, and no others', () => {
-    expect(lacks(missing)).toEqual(['2 of 5 sites have no campaign', '7 of 40 recipients have no known agency', '10 of 100 ids on recipient lists name nobody']);
+    expect(lacks(missing)).toEqual([
+      '2 of 5 sites have no campaign',
+      '7 of 40 recipients have no known agency',
+      '10 of 100 ids on recipient lists name nobody',
+    ]);
   });
   it('tells the largest value, not the end of the last bin', () => {
-    const bins = { distribution: [{ from: 0.25, to: 0.5, count: 1 }, { from: 0.5, to: 1, count: 1199 }] };
+    const bins = {
+      distribution: [
+        { from: 0.25, to: 0.5, count: 1 },
+        { from: 0.5, to: 1, count: 1199 },
+      ],
+    };
     const top = [{ id: 'x', name: 'x', kind: 'Agency', value: 0.7 }];
     expect(range({ ...metric, ...bins, top, total: 1200 }, false)).toBe('Smallest value 0.25, largest 0.7.');
     expect(range({ ...metric, ...bins, top, total: 800 }, false)).toBe('Smallest value 0.25.');
-    expect(range({ ...metric, distribution: [{ from: 2, to: 4, count: 3 }], groups: [{ number: 0, size: 3 }] }, true)).toBe('Smallest group 2, largest 3.');
+    expect(range({ ...metric, distribution: [{ from: 2, to: 4, count: 3 }], groups: [{ number: 0, size: 3 }] }, true)).toBe(
+      'Smallest group 2, largest 3.',
+    );
   });
-  it('leaves out of an address what is no number', () => expect(parametersOf(['damping=0.9', 'alpha=x', 'sources', '=1'])).toEqual({ damping: 0.9 }));
-  it.each([[12345, '12,345'], [0.0001234567, '0.0001235'], [1234.56, '1,235'], [0, '0']])('writes %d as %s', (v, want) => expect(figure(v)).toBe(want));
+  it('leaves out of an address what is no number', () =>
+    expect(parametersOf(['damping=0.9', 'alpha=x', 'sources', '=1'])).toEqual({ damping: 0.9 }));
+  it.each([
+    [12345, '12,345'],
+    [0.0001234567, '0.0001235'],
+    [1234.56, '1,235'],
+    [0, '0'],
+  ])('writes %d as %s', (v, want) => expect(figure(v)).toBe(want));
 });
 
 describe('size by a metric', () => {
-  const point = (pagerank?: number) => ({ node: { id: 'x', kind: 'Agency', name: 'x', degree: 900, ...(pagerank === undefined ? {} : { measures: { pagerank } }) } });
+  const point = (pagerank?: number) => ({
+    node: { id: 'x', kind: 'Agency', name: 'x', degree: 900, ...(pagerank === undefined ? {} : { measures: { pagerank } }) },
+  });
   it('gives the largest value the largest radius and none the smallest', () => {
     const points = [point(0.4), point(0.1), point()];
     const by = sizingOf(points, 'pagerank');

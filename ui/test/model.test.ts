@@ -7,8 +7,28 @@ const trace: CampaignTrace = {
   campaign: { id: 'campaign:n/1', name: 'Bulletin', sent_at: '2020-01-02T03:04:05', status: 'sent', site: { id: 'site:n', name: 'North' } },
   coverage: { listed: 12, matched: 9, unmatched: 2, addressed: 1, recipients: 10, without_agency: 1 },
   agencies: [
-    { id: 'agency:a', name: 'Oakmere Police Department', type: 'police', state: 'CA', county: '', ori: '', recipients: 7, addressed: 0, rules: { stated: 5, domain: 2, judgement: 0 } },
-    { id: 'agency:b', name: 'Marlow Sheriff', type: 'sheriff', state: '', county: '', ori: '', recipients: 2, addressed: 1, rules: { stated: 2, domain: 0, judgement: 0 } },
+    {
+      id: 'agency:a',
+      name: 'Oakmere Police Department',
+      type: 'police',
+      state: 'CA',
+      county: '',
+      ori: '',
+      recipients: 7,
+      addressed: 0,
+      rules: { stated: 5, domain: 2, judgement: 0 },
+    },
+    {
+      id: 'agency:b',
+      name: 'Marlow Sheriff',
+      type: 'sheriff',
+      state: '',
+      county: '',
+      ori: '',
+      recipients: 2,
+      addressed: 1,
+      rules: { stated: 2, domain: 0, judgement: 0 },
+    },
   ],
   states: [],
   cypher: '',
@@ -23,7 +43,10 @@ describe('compose', () => {
   it('draws a trace with one summed link an agency, and says what was cut', () => {
     const m = compose(addStep(emptyScene(), step), answers, { keep: [] });
     expect(m.points.map((p) => p.node.name)).toEqual(['Bulletin', 'Oakmere Police Department', 'Marlow Sheriff']);
-    expect(m.links.map((l) => [l.target, l.count, l.aggregate])).toEqual([['agency:a', 7, true], ['agency:b', 2, true]]);
+    expect(m.links.map((l) => [l.target, l.count, l.aggregate])).toEqual([
+      ['agency:a', 7, true],
+      ['agency:b', 2, true],
+    ]);
     expect(m.cuts).toEqual([{ id: 'campaign:n/1', shown: 2, total: 5, what: 'agencies', rankedBy: 'recipients' }]);
   });
 
@@ -43,7 +66,13 @@ describe('compose', () => {
       links: [],
     });
     const m = compose(addStep(addStep(emptyScene(), step), node), more, { keep: [] });
-    expect(m.points.find((p) => p.node.id === 'agency:a')?.node).toEqual({ id: 'agency:a', kind: 'Agency', name: 'Oakmere PD', degree: 3, properties: { state: 'CA', type: 'police' } });
+    expect(m.points.find((p) => p.node.id === 'agency:a')?.node).toEqual({
+      id: 'agency:a',
+      kind: 'Agency',
+      name: 'Oakmere PD',
+      degree: 3,
+      properties: { state: 'CA', type: 'police' },
+    });
   });
 
   it('names neighbours once', () => {

@@ -17,11 +17,49 @@ function play(moves: [string, number, number][]): string[] {
 describe('followPress', () => {
   it.each<[string, [string, number, number][], string[]]>([
     ['a tap', [['pointerup', 10, 10]], ['end', 'tap']],
-    ['a tap of an unsteady hand', [['pointermove', 12, 11], ['pointerup', 12, 11]], ['end', 'tap']],
-    ['a drag', [['pointermove', 30, 10], ['pointermove', 31, 10], ['pointerup', 40, 12]], ['drag 30,10', 'drag 31,10', 'end', 'drop 40,12']],
-    ['a drag that comes back', [['pointermove', 30, 10], ['pointermove', 10, 10], ['pointerup', 10, 10]], ['drag 30,10', 'drag 10,10', 'end', 'drop 10,10']],
-    ['a press taken away', [['pointermove', 30, 10], ['pointercancel', 30, 10]], ['drag 30,10', 'end']],
-    ['nothing after the end', [['pointerup', 10, 10], ['pointermove', 90, 90], ['pointerup', 90, 90]], ['end', 'tap']],
+    [
+      'a tap of an unsteady hand',
+      [
+        ['pointermove', 12, 11],
+        ['pointerup', 12, 11],
+      ],
+      ['end', 'tap'],
+    ],
+    [
+      'a drag',
+      [
+        ['pointermove', 30, 10],
+        ['pointermove', 31, 10],
+        ['pointerup', 40, 12],
+      ],
+      ['drag 30,10', 'drag 31,10', 'end', 'drop 40,12'],
+    ],
+    [
+      'a drag that comes back',
+      [
+        ['pointermove', 30, 10],
+        ['pointermove', 10, 10],
+        ['pointerup', 10, 10],
+      ],
+      ['drag 30,10', 'drag 10,10', 'end', 'drop 10,10'],
+    ],
+    [
+      'a press taken away',
+      [
+        ['pointermove', 30, 10],
+        ['pointercancel', 30, 10],
+      ],
+      ['drag 30,10', 'end'],
+    ],
+    [
+      'nothing after the end',
+      [
+        ['pointerup', 10, 10],
+        ['pointermove', 90, 90],
+        ['pointerup', 90, 90],
+      ],
+      ['end', 'tap'],
+    ],
   ])('%s', (_, moves, want) => {
     expect(play(moves)).toEqual(want);
   });

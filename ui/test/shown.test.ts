@@ -3,11 +3,18 @@ import { afterJudgement, canBeJudged, shownView, unknownIds } from '../src/graph
 import { emptyView, type View } from '../src/url';
 
 const shown = new Map([['agency:b', 'agency:a']]);
-const view = (v: Partial<View>, scene: Partial<View['scene']> = {}): View => ({ ...emptyView(), ...v, scene: { ...emptyView().scene, ...scene } });
+const view = (v: Partial<View>, scene: Partial<View['scene']> = {}): View => ({
+  ...emptyView(),
+  ...v,
+  scene: { ...emptyView().scene, ...scene },
+});
 
 describe('shownView', () => {
   it('names what is shown instead of what is no longer', () => {
-    const v = shownView(view({ of: 'agency:b', selected: 'agency:b', from: 'agency:b', to: 'site:s', mark: 'agency:b' }, { open: ['agency:a', 'agency:b'] }), shown);
+    const v = shownView(
+      view({ of: 'agency:b', selected: 'agency:b', from: 'agency:b', to: 'site:s', mark: 'agency:b' }, { open: ['agency:a', 'agency:b'] }),
+      shown,
+    );
     expect([v.of, v.selected, v.from, v.to, v.mark]).toEqual(['agency:a', 'agency:a', 'agency:a', 'site:s', 'agency:a']);
     expect(v.scene.open).toEqual(['agency:a']);
   });
@@ -18,17 +25,23 @@ describe('shownView', () => {
 
   it('makes one of steps that ask the same, and none of a path to itself', () => {
     const v = shownView(
-      view({}, {
-        steps: [
-          { kind: 'node', id: 'agency:a' },
-          { kind: 'node', id: 'agency:b' },
-          { kind: 'path', id: 'agency:a', to: 'agency:b', mentions: false },
-          { kind: 'path', id: 'agency:b', to: 'site:s', mentions: false },
-        ],
-      }),
+      view(
+        {},
+        {
+          steps: [
+            { kind: 'node', id: 'agency:a' },
+            { kind: 'node', id: 'agency:b' },
+            { kind: 'path', id: 'agency:a', to: 'agency:b', mentions: false },
+            { kind: 'path', id: 'agency:b', to: 'site:s', mentions: false },
+          ],
+        },
+      ),
       shown,
     );
-    expect(v.scene.steps).toEqual([{ kind: 'node', id: 'agency:a' }, { kind: 'path', id: 'agency:a', to: 'site:s', mentions: false }]);
+    expect(v.scene.steps).toEqual([
+      { kind: 'node', id: 'agency:a' },
+      { kind: 'path', id: 'agency:a', to: 'site:s', mentions: false },
+    ]);
   });
 
   it('keeps the place of a pin, and its own before another’s', () => {
@@ -47,14 +60,26 @@ describe('shownView', () => {
 });
 
 it('knows after a judgement what stands for those merged', () => {
-  expect([...afterJudgement({ kept: 'agency:a', merged: ['agency:b', 'agency:c'], restored: [], edges_moved: 0 })]).toEqual([['agency:b', 'agency:a'], ['agency:c', 'agency:a']]);
+  expect([...afterJudgement({ kept: 'agency:a', merged: ['agency:b', 'agency:c'], restored: [], edges_moved: 0 })]).toEqual([
+    ['agency:b', 'agency:a'],
+    ['agency:c', 'agency:a'],
+  ]);
 });
 
-it.each([['agency:a', true], ['recipient:x1', true], ['campaign:north/1', false], ['recipient:r~WORKS_FOR~agency:b', false], ['agency:', false]])('%s can be judged: %s', (id, want) => {
+it.each([
+  ['agency:a', true],
+  ['recipient:x1', true],
+  ['campaign:north/1', false],
+  ['recipient:r~WORKS_FOR~agency:b', false],
+  ['agency:', false],
+])('%s can be judged: %s', (id, want) => {
   expect(canBeJudged(id)).toBe(want);
 });
 
 it('looks up only ids that may have become another and that no answer holds', () => {
-  const v = view({ from: 'agency:x', to: 'site:s', mark: 'agency:a' }, { hidden: ['person:p'], pinned: { 'agency:x': [0, 0], 'campaign:n/1': [0, 0] } });
+  const v = view(
+    { from: 'agency:x', to: 'site:s', mark: 'agency:a' },
+    { hidden: ['person:p'], pinned: { 'agency:x': [0, 0], 'campaign:n/1': [0, 0] } },
+  );
   expect(unknownIds(v, new Set(['agency:a']))).toEqual(['agency:x', 'person:p']);
 });

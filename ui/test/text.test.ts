@@ -8,7 +8,15 @@ import { suffixes } from '../src/text/names';
 import { hintForReaders, messageForReaders } from '../src/text/trouble';
 import type { Coverage } from '../src/types';
 
-const coverage = (c: Partial<Coverage>): Coverage => ({ listed: 0, matched: 0, unmatched: 0, addressed: 0, recipients: 0, without_agency: 0, ...c });
+const coverage = (c: Partial<Coverage>): Coverage => ({
+  listed: 0,
+  matched: 0,
+  unmatched: 0,
+  addressed: 0,
+  recipients: 0,
+  without_agency: 0,
+  ...c,
+});
 
 describe('coverageSentences', () => {
   it.each<[string, Partial<Coverage>, string[]]>([
@@ -23,12 +31,28 @@ describe('coverageSentences', () => {
         '9 recipients have no known agency.',
       ],
     ],
-    ['one of each', { listed: 2, matched: 1, unmatched: 1, addressed: 1, recipients: 2, without_agency: 1 }, ['1 of 2 ids on the recipient list matched a row; 1 id names no row of the leak.', '1 person was addressed by hand.', '1 recipient has no known agency.']],
-    ['a complete list', { listed: 5, matched: 5, recipients: 5 }, ['5 of 5 ids on the recipient list matched a row.', 'Every recipient has a known agency.']],
+    [
+      'one of each',
+      { listed: 2, matched: 1, unmatched: 1, addressed: 1, recipients: 2, without_agency: 1 },
+      [
+        '1 of 2 ids on the recipient list matched a row; 1 id names no row of the leak.',
+        '1 person was addressed by hand.',
+        '1 recipient has no known agency.',
+      ],
+    ],
+    [
+      'a complete list',
+      { listed: 5, matched: 5, recipients: 5 },
+      ['5 of 5 ids on the recipient list matched a row.', 'Every recipient has a known agency.'],
+    ],
     [
       'ids of one person',
       { listed: 2576, matched: 2573, unmatched: 3, recipients: 2512 },
-      ['2,573 of 2,576 ids on the recipient list matched a row; 3 ids name no row of the leak.', 'They are 2,512 people: ids with the same e-mail address are one person.', 'Every recipient has a known agency.'],
+      [
+        '2,573 of 2,576 ids on the recipient list matched a row; 3 ids name no row of the leak.',
+        'They are 2,512 people: ids with the same e-mail address are one person.',
+        'Every recipient has a known agency.',
+      ],
     ],
     ['no list', {}, ['No recipient list came with this campaign.']],
   ])('%s', (_, c, want) => {
@@ -41,7 +65,9 @@ describe('mentionSentences', () => {
     expect(mentionSentences({ texts: 22, campaigns: 10, not_sent: 1, recipients: 1810, without_agency: 5 }).join(' ')).toMatch(
       /^10 of the texts are campaigns that were sent. 1 campaign was not sent and counts for nobody. 5 recipients have no known agency./,
     );
-    expect(mentionSentences({ texts: 1, campaigns: 0, not_sent: 0, recipients: 0, without_agency: 0 })[0]).toBe('No campaign that was sent names it.');
+    expect(mentionSentences({ texts: 1, campaigns: 0, not_sent: 0, recipients: 0, without_agency: 0 })[0]).toBe(
+      'No campaign that was sent names it.',
+    );
   });
 });
 
@@ -88,7 +114,14 @@ describe('format', () => {
 
 describe('exampleSearch', () => {
   it.each<[string, { kind: string; name: string }[], string]>([
-    ['an agency before a campaign', [{ kind: 'Campaign', name: 'Bulletin' }, { kind: 'Agency', name: 'St. Oakmere County' }], 'kind:agency oakmere'],
+    [
+      'an agency before a campaign',
+      [
+        { kind: 'Campaign', name: 'Bulletin' },
+        { kind: 'Agency', name: 'St. Oakmere County' },
+      ],
+      'kind:agency oakmere',
+    ],
     ['a campaign where no agency is', [{ kind: 'Campaign', name: 'E-mail 3906' }], 'kind:campaign mail'],
     ['whole words only', [{ kind: 'Agency', name: 'K9 Å2 Höhenweg PD' }], 'kind:agency höhenweg'],
     ['an empty graph', [], 'kind:agency county'],
@@ -112,17 +145,34 @@ describe('idsIn', () => {
 
 describe('suffixes', () => {
   it('tells twins apart and leaves others alone', () => {
-    const sites = [{ id: 'site:a', name: 'Center' }, { id: 'site:b', name: 'Academy' }, { id: 'site:c', name: 'Center' }];
-    expect([...suffixes(sites)]).toEqual([['site:a', 'a'], ['site:c', 'c']]);
+    const sites = [
+      { id: 'site:a', name: 'Center' },
+      { id: 'site:b', name: 'Academy' },
+      { id: 'site:c', name: 'Center' },
+    ];
+    expect([...suffixes(sites)]).toEqual([
+      ['site:a', 'a'],
+      ['site:c', 'c'],
+    ]);
   });
   it('does not take one thing listed twice for twins', () => {
-    expect(suffixes([{ id: 'site:a', name: 'Center' }, { id: 'site:a', name: 'Center' }]).size).toBe(0);
+    expect(
+      suffixes([
+        { id: 'site:a', name: 'Center' },
+        { id: 'site:a', name: 'Center' },
+      ]).size,
+    ).toBe(0);
   });
 });
 
 describe('what readers are told of errors', () => {
   it.each([
-    ['an address of the API', 'not_found', 'search for it: GET /api/v1/search?q=…', 'Search for it by name: a link made on another graph may name what this one does not hold.'],
+    [
+      'an address of the API',
+      'not_found',
+      'search for it: GET /api/v1/search?q=…',
+      'Search for it by name: a link made on another graph may name what this one does not hold.',
+    ],
     ['a list of addresses', 'bad_request', 'GET /api/v1/openapi.json lists what is', ''],
     ['a timeout', 'timeout', 'fewer hops', 'Ask for less: fewer nodes at once, or one kind.'],
     ['plain words stay', 'bad_request', 'the kinds are Site, Agency', 'the kinds are Site, Agency'],

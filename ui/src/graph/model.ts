@@ -64,16 +64,20 @@ export function answerOfCampaign(t: CampaignTrace): Answer {
 /** The campaigns of an agency's trace, each with one link that sums its people. */
 export function answerOfAgency(t: AgencyTrace): Answer {
   return {
-    nodes: [
-      t.agency,
-      ...t.campaigns.map((c) => reached(c.id, 'Campaign', c.name, c.recipients, { sent_at: c.sent_at })),
-    ],
+    nodes: [t.agency, ...t.campaigns.map((c) => reached(c.id, 'Campaign', c.name, c.recipients, { sent_at: c.sent_at }))],
     links: t.campaigns.map((c) => sum(c.id, t.agency.id, c.recipients)),
     ...cutOf(t.campaigns.length, t.total, 'campaigns', 'time'),
   };
 }
 
-const reached = (id: string, kind: string, name: string, people: number, properties: Properties): Seen => ({ id, kind, name, degree: people, counts: 'people', properties });
+const reached = (id: string, kind: string, name: string, people: number, properties: Properties): Seen => ({
+  id,
+  kind,
+  name,
+  degree: people,
+  counts: 'people',
+  properties,
+});
 
 const sum = (source: string, target: string, count: number): Link => ({
   id: `${source}~SENT_TO~${target}`,

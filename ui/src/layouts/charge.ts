@@ -69,9 +69,13 @@ export function charge<N extends SimulationNodeDatum>(options: ChargeOptions): F
   const widths = new Float64Array(stack.length);
 
   function build(): number {
-    let x0 = Infinity, y0 = Infinity, x1 = -Infinity, y1 = -Infinity;
+    let x0 = Infinity,
+      y0 = Infinity,
+      x1 = -Infinity,
+      y1 = -Infinity;
     nodes.forEach((n, i) => {
-      const x = (xs[i] = n.x ?? 0), y = (ys[i] = n.y ?? 0);
+      const x = (xs[i] = n.x ?? 0),
+        y = (ys[i] = n.y ?? 0);
       x0 = Math.min(x0, x);
       x1 = Math.max(x1, x);
       y0 = Math.min(y0, y);
@@ -90,7 +94,11 @@ export function charge<N extends SimulationNodeDatum>(options: ChargeOptions): F
     let cell = 0;
     for (let depth = 0; ; depth++) {
       const held = tree.body[cell]!;
-      const isLeaf = tree.child[cell * 4] === -1 && tree.child[cell * 4 + 1] === -1 && tree.child[cell * 4 + 2] === -1 && tree.child[cell * 4 + 3] === -1;
+      const isLeaf =
+        tree.child[cell * 4] === -1 &&
+        tree.child[cell * 4 + 1] === -1 &&
+        tree.child[cell * 4 + 2] === -1 &&
+        tree.child[cell * 4 + 3] === -1;
       if (isLeaf && held === -1) {
         tree.body[cell] = i;
         return;
@@ -124,7 +132,9 @@ export function charge<N extends SimulationNodeDatum>(options: ChargeOptions): F
   /** Children are made after their parents, so one backward pass sums masses. */
   function sumUp(): void {
     for (let c = tree.used - 1; c >= 0; c--) {
-      let m = 0, x = 0, y = 0;
+      let m = 0,
+        x = 0,
+        y = 0;
       for (let b = tree.body[c]!; b !== -1; b = tree.next[b]!) {
         m++;
         x += xs[b]!;
@@ -151,13 +161,17 @@ export function charge<N extends SimulationNodeDatum>(options: ChargeOptions): F
 
   function push(i: number, alpha: number, width: number): void {
     const node = nodes[i]!;
-    let vx = 0, vy = 0, top = 1;
+    let vx = 0,
+      vy = 0,
+      top = 1;
     stack[0] = 0;
     widths[0] = width;
     while (top > 0) {
-      const c = stack[--top]!, w = widths[top]!;
+      const c = stack[--top]!,
+        w = widths[top]!;
       const body = tree.body[c]!;
-      let dx = tree.cx[c]! - xs[i]!, dy = tree.cy[c]! - ys[i]!;
+      let dx = tree.cx[c]! - xs[i]!,
+        dy = tree.cy[c]! - ys[i]!;
       let d2 = dx * dx + dy * dy;
       if (body === -1 && w * w >= theta2 * d2) {
         for (let q = 0; q < 4; q++) {

@@ -1,5 +1,14 @@
 // The force-directed layout of the map.
-import { forceCollide, forceLink, forceSimulation, forceX, forceY, type Simulation, type SimulationLinkDatum, type SimulationNodeDatum } from 'd3-force';
+import {
+  forceCollide,
+  forceLink,
+  forceSimulation,
+  forceX,
+  forceY,
+  type Simulation,
+  type SimulationLinkDatum,
+  type SimulationNodeDatum,
+} from 'd3-force';
 import { charge } from './charge';
 
 export interface Body extends SimulationNodeDatum {
@@ -22,7 +31,8 @@ export interface LayoutInput {
 export function forceLayout(input: LayoutInput): Simulation<Body, SimulationLinkDatum<Body>> {
   const n = input.radii.length;
   const bodies: Body[] = Array.from({ length: n }, (_, i) => {
-    const x = input.positions[2 * i]!, y = input.positions[2 * i + 1]!;
+    const x = input.positions[2 * i]!,
+      y = input.positions[2 * i + 1]!;
     const body: Body = { x, y, vx: 0, vy: 0, radius: input.radii[i]! };
     if (input.fixed[i]) {
       body.fx = x;
@@ -65,7 +75,8 @@ export function startPositions(n: number, known: (i: number) => [number, number]
   const angle = (i: number) => i * 2.399963;
   const around = (i: number, j: number) => put(i, out[2 * j]! + Math.cos(angle(i)) * 60, out[2 * j + 1]! + Math.sin(angle(i)) * 60);
   for (let l = 0; l < links.length; l += 2) {
-    const a = links[l]!, b = links[l + 1]!;
+    const a = links[l]!,
+      b = links[l + 1]!;
     if (placed[a] && !placed[b]) around(b, a);
     else if (placed[b] && !placed[a]) around(a, b);
   }

@@ -18,7 +18,11 @@ const labels: Record<string, string> = { ori: 'ORI', email: 'E-mail', domain: 'E
 /** What the graph itself adds, and what says nothing about who it is. */
 const leftOut = new Set(['lat', 'lon', 'name']);
 
-const fold = (s: string) => s.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+const fold = (s: string) =>
+  s
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 /** Values as texts; of several that differ by case and punctuation only, the first. */
 function texts(v: Value | undefined): string[] {
@@ -29,17 +33,20 @@ function texts(v: Value | undefined): string[] {
 /** Whether two lists of values say the same, regardless of case and punctuation. */
 export function markOf(left: string[], right: string[]): Mark {
   if (left.length === 0 || right.length === 0) return 'one side';
-  const a = new Set(left.map(fold)), b = new Set(right.map(fold));
+  const a = new Set(left.map(fold)),
+    b = new Set(right.map(fold));
   const common = [...a].filter((x) => b.has(x)).length;
   if (common === a.size && common === b.size) return 'equal';
   return common > 0 ? 'partly' : 'differs';
 }
 
 export function compareNodes(left: Node, right: Node): Row[] {
-  const a = left.properties ?? {}, b = right.properties ?? {};
+  const a = left.properties ?? {},
+    b = right.properties ?? {};
   const rest = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((k) => !order.includes(k) && !leftOut.has(k)).sort();
   const rows = [...order, ...rest].flatMap((name): Row[] => {
-    const l = texts(a[name]), r = texts(b[name]);
+    const l = texts(a[name]),
+      r = texts(b[name]);
     return l.length + r.length === 0 ? [] : [{ label: labels[name] ?? field(name), left: l, right: r, mark: markOf(l, r) }];
   });
   return [{ label: 'Name', left: [left.name], right: [right.name], mark: markOf([left.name], [right.name]) }, ...rows];

@@ -6,7 +6,9 @@ export function coverageSentences(c: Coverage): string[] {
   const ids = c.matched + c.unmatched;
   const out: string[] = [];
   if (ids > 0) {
-    out.push(`${number(c.matched)} of ${plural(ids, 'id')} on the recipient list matched a row${c.unmatched ? `; ${plural(c.unmatched, 'id names', 'ids name')} no row of the leak` : ''}.`);
+    out.push(
+      `${number(c.matched)} of ${plural(ids, 'id')} on the recipient list matched a row${c.unmatched ? `; ${plural(c.unmatched, 'id names', 'ids name')} no row of the leak` : ''}.`,
+    );
     if (c.listed > ids) out.push(`The list has ${plural(c.listed, 'line')}, repeats included.`);
   } else {
     out.push('No recipient list came with this campaign.');
@@ -14,7 +16,11 @@ export function coverageSentences(c: Coverage): string[] {
   if (c.addressed > 0) out.push(`${plural(c.addressed, 'person was', 'people were')} addressed by hand.`);
   if (ids > 0) out.push(...people(c));
   if (c.recipients > 0) {
-    out.push(c.without_agency > 0 ? `${plural(c.without_agency, 'recipient has', 'recipients have')} no known agency.` : 'Every recipient has a known agency.');
+    out.push(
+      c.without_agency > 0
+        ? `${plural(c.without_agency, 'recipient has', 'recipients have')} no known agency.`
+        : 'Every recipient has a known agency.',
+    );
   }
   return out;
 }
@@ -29,8 +35,13 @@ function people(c: Coverage): string[] {
 
 /** What the trace of a mention stands on. */
 export function mentionSentences(c: MentionTrace['coverage']): string[] {
-  const out = [c.campaigns > 0 ? `${plural(c.campaigns, 'of the texts is a campaign that was sent', 'of the texts are campaigns that were sent')}.` : 'No campaign that was sent names it.'];
-  if (c.not_sent > 0) out.push(`${plural(c.not_sent, 'campaign was', 'campaigns were')} not sent and ${c.not_sent === 1 ? 'counts' : 'count'} for nobody.`);
+  const out = [
+    c.campaigns > 0
+      ? `${plural(c.campaigns, 'of the texts is a campaign that was sent', 'of the texts are campaigns that were sent')}.`
+      : 'No campaign that was sent names it.',
+  ];
+  if (c.not_sent > 0)
+    out.push(`${plural(c.not_sent, 'campaign was', 'campaigns were')} not sent and ${c.not_sent === 1 ? 'counts' : 'count'} for nobody.`);
   if (c.without_agency > 0) out.push(`${plural(c.without_agency, 'recipient has', 'recipients have')} no known agency.`);
   out.push('A name in a text is found by a program: another of the same name may be meant.');
   return out;

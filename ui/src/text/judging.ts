@@ -2,7 +2,13 @@
 import type { Effect, Reason, Verdict } from '../types';
 import { number, plural } from './format';
 
-const plurals: Record<string, string> = { Agency: 'agencies', Recipient: 'recipients', Person: 'people', Organization: 'organizations', Location: 'locations' };
+const plurals: Record<string, string> = {
+  Agency: 'agencies',
+  Recipient: 'recipients',
+  Person: 'people',
+  Organization: 'organizations',
+  Location: 'locations',
+};
 
 /** “agency”, “3 agencies”. */
 export const oneOf = (kind: string): string => kind.toLowerCase();
@@ -16,8 +22,12 @@ export const saying: Record<Verdict, string> = { same: 'is the same as', differe
 /** What a judgement would change. */
 export function effectOf(e: Effect, kind: string): string {
   const parts: string[] = [];
-  if (e.merged.length > 0) parts.push(`makes ${number(e.merged.length + 1)} ${manyOf(kind)} one and moves ${plural(e.edges_moved, 'edge')}`);
-  if (e.restored.length > 0) parts.push(`shows ${plural(e.restored.length, oneOf(kind), manyOf(kind))} by ${e.restored.length === 1 ? 'itself' : 'themselves'} again`);
+  if (e.merged.length > 0)
+    parts.push(`makes ${number(e.merged.length + 1)} ${manyOf(kind)} one and moves ${plural(e.edges_moved, 'edge')}`);
+  if (e.restored.length > 0)
+    parts.push(
+      `shows ${plural(e.restored.length, oneOf(kind), manyOf(kind))} by ${e.restored.length === 1 ? 'itself' : 'themselves'} again`,
+    );
   return parts.length > 0 ? parts.join(', and ') : 'changes nothing on the map';
 }
 
@@ -79,7 +89,9 @@ export function likelihood(weight: number, kind: string): string {
 
 /** What a reason says, as a sentence. */
 export function reasonOf(r: Reason, kind: string): string {
-  return bits(r.weight) === '0' ? `${agreement(r)}: says nothing either way` : `${agreement(r)}: ${bits(r.weight)} bits, ${likelihood(r.weight, kind)}`;
+  return bits(r.weight) === '0'
+    ? `${agreement(r)}: says nothing either way`
+    : `${agreement(r)}: ${bits(r.weight)} bits, ${likelihood(r.weight, kind)}`;
 }
 
 /** Bits that a probability holds beyond its reasons: how rare it is that two are one. */

@@ -10,14 +10,17 @@ export function figure(v: number): string {
 
 /** Scope, parameters and date. */
 export function standsOn(m: Metric, info: MetricInfo | undefined, scope: ScopeInfo | undefined): string[] {
-  const out = [`Scope ${m.scope.name}: ${scope?.title ?? ''}; ${plural(m.scope.nodes, 'node')}, ${plural(m.scope.edges, 'edge')}, ${m.scope.directed ? 'with directions' : 'without directions'}.`];
+  const out = [
+    `Scope ${m.scope.name}: ${scope?.title ?? ''}; ${plural(m.scope.nodes, 'node')}, ${plural(m.scope.edges, 'edge')}, ${m.scope.directed ? 'with directions' : 'without directions'}.`,
+  ];
   if (m.scope.weight) out.push(`The weight of an edge counts ${m.scope.weight}.`);
   const p = m.scope.projection;
   if (p) out.push(`${number(p.linked)} of ${plural(p.tested, 'pair')} share a campaign; those that share more than chance gives are kept.`);
   const parameters = Object.entries({ ...m.parameters, ...m.scope.parameters }).map(([name, v]) => `${name} ${v}`);
   if (parameters.length > 0) out.push(`Parameters of metric and scope: ${parameters.join(', ')}.`);
   const s = m.sample;
-  if (s && s.sources < s.population) out.push(`Values are estimates, searched from ${number(s.sources)} of ${plural(s.population, 'node')}.`);
+  if (s && s.sources < s.population)
+    out.push(`Values are estimates, searched from ${number(s.sources)} of ${plural(s.population, 'node')}.`);
   out.push(`${info?.title ?? m.name} worked out on ${time(m.computed_at)} UTC.`);
   return out;
 }

@@ -30,14 +30,26 @@ export interface Both {
 
 const people = (f: Facts) => f.counts.counts.filter((c) => c.type === 'WORKS_FOR' && c.direction === 'in').reduce((n, c) => n + c.count, 0);
 const sites = (f: Facts) => [...new Set(f.evidence.evidence.map((c) => c.site))].sort();
-const sitesRead = (f: Facts) => (f.evidence.total > f.evidence.evidence.length ? [`(${number(f.evidence.evidence.length)} of ${number(f.evidence.total)} records looked at)`] : []);
+const sitesRead = (f: Facts) =>
+  f.evidence.total > f.evidence.evidence.length
+    ? [`(${number(f.evidence.evidence.length)} of ${number(f.evidence.total)} records looked at)`]
+    : [];
 
 /** Rows on size and place; a dot where they are still being read. */
 export function factRows(left: Node, facts: Both | null): Row[] {
-  const row = (label: string, of: (f: Facts) => string): Row => ({ label, left: [facts ? of(facts.left) : '…'], right: [facts ? of(facts.right) : '…'] });
+  const row = (label: string, of: (f: Facts) => string): Row => ({
+    label,
+    left: [facts ? of(facts.left) : '…'],
+    right: [facts ? of(facts.right) : '…'],
+  });
   return [
     facts
-      ? { label: 'Found at sites', left: [...sites(facts.left), ...sitesRead(facts.left)], right: [...sites(facts.right), ...sitesRead(facts.right)], mark: markOf(sites(facts.left), sites(facts.right)) }
+      ? {
+          label: 'Found at sites',
+          left: [...sites(facts.left), ...sitesRead(facts.left)],
+          right: [...sites(facts.right), ...sitesRead(facts.right)],
+          mark: markOf(sites(facts.left), sites(facts.right)),
+        }
       : row('Found at sites', () => ''),
     row('Records', (f) => number(f.evidence.total)),
     row('Stands for', (f) => `${number(f.identity.members.length)} ${f.identity.members.length === 1 ? 'entry' : 'entries'}`),
@@ -50,7 +62,9 @@ export function factRows(left: Node, facts: Both | null): Row[] {
 export function between(facts: Both): Judgement[] {
   const a = new Set(facts.left.identity.members.map((m) => m.id));
   const b = new Set(facts.right.identity.members.map((m) => m.id));
-  return facts.left.identity.judgements.filter((j) => !j.undone_at && ((a.has(j.left) && b.has(j.right)) || (a.has(j.right) && b.has(j.left))));
+  return facts.left.identity.judgements.filter(
+    (j) => !j.undone_at && ((a.has(j.left) && b.has(j.right)) || (a.has(j.right) && b.has(j.left))),
+  );
 }
 
 /** What the leak calls the members of both, by id. */

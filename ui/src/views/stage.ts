@@ -86,7 +86,11 @@ export class Stage {
   /** Shows a map; nodes that were there keep their places. */
   show(picture: Picture): void {
     const before = this.picture;
-    const isSame = before !== null && before.ids.length === picture.ids.length && before.drawing.links.length === picture.drawing.links.length && before.ids.every((id, i) => id === picture.ids[i]);
+    const isSame =
+      before !== null &&
+      before.ids.length === picture.ids.length &&
+      before.drawing.links.length === picture.drawing.links.length &&
+      before.ids.every((id, i) => id === picture.ids[i]);
     this.picture = picture;
     this.surface.send({ type: 'drawing', drawing: picture.drawing });
     this.overlay.show(picture.marks);
@@ -122,7 +126,8 @@ export class Stage {
   /** Tells the layout which pins are new and which are gone: undo may do either. */
   private repin(before: Picture['pinned'], now: Picture): void {
     now.ids.forEach((id, index) => {
-      const was = before[id], is = now.pinned[id];
+      const was = before[id],
+        is = now.pinned[id];
       if (is && (was?.[0] !== is[0] || was[1] !== is[1])) this.tell({ type: 'drag', index, x: is[0], y: is[1] });
       else if (was && !is) this.tell({ type: 'free', index });
     });
@@ -191,7 +196,10 @@ export class Stage {
   private frameAll(): void {
     const n = this.positions.length / 2;
     if (n === 0) return;
-    let x0 = Infinity, y0 = Infinity, x1 = -Infinity, y1 = -Infinity;
+    let x0 = Infinity,
+      y0 = Infinity,
+      x1 = -Infinity,
+      y1 = -Infinity;
     for (let i = 0; i < n; i++) {
       x0 = Math.min(x0, this.positions[2 * i]!);
       x1 = Math.max(x1, this.positions[2 * i]!);
@@ -199,7 +207,10 @@ export class Stage {
       y1 = Math.max(y1, this.positions[2 * i + 1]!);
     }
     const k = Math.min(1.6, (this.width - Math.min(330, this.width * 0.3)) / (x1 - x0 + 40), (this.height - 84) / (y1 - y0 + 40));
-    const target = zoomIdentity.translate(this.width / 2, this.height / 2 - 4).scale(Math.max(0.08, k)).translate(-(x0 + x1) / 2, -(y0 + y1) / 2);
+    const target = zoomIdentity
+      .translate(this.width / 2, this.height / 2 - 4)
+      .scale(Math.max(0.08, k))
+      .translate(-(x0 + x1) / 2, -(y0 + y1) / 2);
     select(this.host).call(this.zoomer.transform, target);
   }
 
@@ -210,7 +221,10 @@ export class Stage {
     this.relabel();
   }
 
-  private readonly at = (i: number): [number, number] => [this.positions[2 * i]! * this.sight.k + this.sight.x, this.positions[2 * i + 1]! * this.sight.k + this.sight.y];
+  private readonly at = (i: number): [number, number] => [
+    this.positions[2 * i]! * this.sight.k + this.sight.x,
+    this.positions[2 * i + 1]! * this.sight.k + this.sight.y,
+  ];
 
   private ask(): void {
     cancelAnimationFrame(this.frame);

@@ -13,7 +13,8 @@ export function walk(from: [number, number], neighbours: { id: string; at: [numb
   let best: string | null = null;
   let least = Infinity;
   for (const n of neighbours) {
-    const dx = n.at[0] - from[0], dy = n.at[1] - from[1];
+    const dx = n.at[0] - from[0],
+      dy = n.at[1] - from[1];
     const distance = Math.hypot(dx, dy) || 1e-9;
     const ahead = (dx * ax + dy * ay) / distance;
     if (ahead < 0.26) continue;

@@ -88,9 +88,12 @@ export class Painter {
 
   private segment(d: Drawing, i: number): void {
     const { x, y, k } = this.sight;
-    const a = d.links[2 * i]! * 2, b = d.links[2 * i + 1]! * 2;
-    const x1 = this.positions[a]! * k + x, y1 = this.positions[a + 1]! * k + y;
-    const x2 = this.positions[b]! * k + x, y2 = this.positions[b + 1]! * k + y;
+    const a = d.links[2 * i]! * 2,
+      b = d.links[2 * i + 1]! * 2;
+    const x1 = this.positions[a]! * k + x,
+      y1 = this.positions[a + 1]! * k + y;
+    const x2 = this.positions[b]! * k + x,
+      y2 = this.positions[b + 1]! * k + y;
     if (Math.max(x1, x2) < 0 || Math.max(y1, y2) < 0 || Math.min(x1, x2) > this.width || Math.min(y1, y2) > this.height) return;
     this.context.moveTo(x1, y1);
     this.context.lineTo(x2, y2);
@@ -101,7 +104,8 @@ export class Painter {
     const { x, y, k } = this.sight;
     for (let i = 0; i < d.radius.length; i++) {
       const r = d.radius[i]! * scaleOf(k);
-      const px = this.positions[2 * i]! * k + x, py = this.positions[2 * i + 1]! * k + y;
+      const px = this.positions[2 * i]! * k + x,
+        py = this.positions[2 * i + 1]! * k + y;
       if (px < -r || py < -r || px > this.width + r || py > this.height + r) continue;
       const glyph = d.glyphs[d.glyph[i]!]!;
       const path = this.paths[d.glyph[i]!]!;
