@@ -5,7 +5,7 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 export default ts.config(
-  { ignores: ['dist/', 'node_modules/', 'test-results/'] },
+  { ignores: ['dist/', 'node_modules/', 'test-results/', 'src/api/openapi.d.ts'] },
   js.configs.recommended,
   ...ts.configs.recommended,
   ...svelte.configs.recommended,
@@ -15,12 +15,21 @@ export default ts.config(
     languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } },
   },
   {
+    // prettier breaks code; this holds comments and texts. A class list or an SVG path may be long.
+    rules: {
+      'max-len': [
+        'error',
+        { code: 140, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignorePattern: '<path|svelte-ignore| d=' },
+      ],
+    },
+  },
+  {
     // Maps built inside a derivation are values, not state that changes in place.
     rules: { 'svelte/prefer-svelte-reactivity': 'off' },
   },
   {
     files: ['src/**/*.ts', 'src/**/*.svelte'],
-    ignores: ['src/api.ts'],
-    rules: { 'no-restricted-globals': ['error', { name: 'fetch', message: 'Only api.ts talks to the server.' }] },
+    ignores: ['src/api/index.ts'],
+    rules: { 'no-restricted-globals': ['error', { name: 'fetch', message: 'Only api/ talks to the server.' }] },
   },
 );

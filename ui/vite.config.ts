@@ -8,6 +8,7 @@ export default defineConfig({
   base: '/',
   build: { outDir: 'dist', sourcemap: false, assetsInlineLimit: 0, target: 'es2022', modulePreload: { polyfill: false } },
   worker: { format: 'es' },
-  server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
+  server: { proxy: { '/api': process.env.EXPLORER ?? 'http://127.0.0.1:8080' } },
+  ...(process.env.VITEST ? { resolve: { conditions: ['browser'] } } : {}),
   test: { include: ['test/**/*.test.ts'], environment: 'happy-dom' },
 });

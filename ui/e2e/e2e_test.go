@@ -38,7 +38,10 @@ type expectAgency struct {
 func TestBrowser(t *testing.T) {
 	browser := testkit.Browser(t)
 	leak, truth := testkit.MakeLeak(t, sample.Options{Preset: "demo", Seed: 1, QuirkRate: .02})
-	bin := filepath.Join("..", "..", "bin")
+	bin, err := filepath.Abs(filepath.Join("..", "..", "bin"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	db := filepath.Join(t.TempDir(), "demo.db")
 	load := exec.Command(filepath.Join(bin, "loader"), "load", leak, "--store", db)
 	if out, err := load.CombinedOutput(); err != nil && load.ProcessState.ExitCode() != 3 {
@@ -56,7 +59,8 @@ func TestBrowser(t *testing.T) {
 	unresolved := filepath.Join(t.TempDir(), "unresolved.db")
 	tiny, _ := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 1})
 	ingesttest.Load(t, tiny, "netsential", unresolved, ingest.Options{}) // as a load leaves it that ends before the resolution
-	run := exec.Command("node", "run.mjs")
+	run := exec.Command("npx", "playwright", "test")
+	run.Dir = ".."
 	run.Env = append(os.Environ(), "BASE_URL="+base,
 		"UNRESOLVED_URL="+startExplorer(t, filepath.Join(bin, "explorer"), unresolved), "UNRESOLVED_STORE="+unresolved, "EXPECTED="+file, "TRUTH="+truth.Dir, "CHROMIUM="+browser,
 		"LOADER="+filepath.Join(bin, "loader"), "STORE="+db)

@@ -2,10 +2,10 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
 import './app.css';
-import { judging } from './judging.svelte';
-import { app } from './state.svelte';
+import { judging } from './state/judging.svelte';
+import { start } from './state/session';
 
-app.start();
+start();
 void judging.count();
 const target = document.getElementById('app');
 if (target) mount(App, { target });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lineOf, paletteOf, radiusOf } from '../src/graph/encode';
 import { pathOfShape } from '../src/graph/glyphs';
-import type { KindInfo } from '../src/types';
+import type { Kind, KindInfo, RelationInfo } from '../src/api/types';
 
 const kinds: KindInfo[] = [
   {
@@ -16,7 +16,7 @@ const kinds: KindInfo[] = [
     count: 1,
   },
 ];
-const point = (kind: string, degree: number, folded?: string[]) => ({
+const point = (kind: Kind, degree: number, folded?: string[]) => ({
   node: { id: 'x', kind, name: 'x', degree },
   ...(folded ? { folded } : {}),
 });
@@ -45,7 +45,9 @@ describe('radiusOf', () => {
 });
 
 describe('lineOf', () => {
-  const relations = new Map([['WORKS_FOR', { type: 'WORKS_FOR', sources: [], targets: [], meaning: '', line: 'dotted', count: 0 }]]);
+  const relations = new Map<string, RelationInfo>([
+    ['WORKS_FOR', { type: 'WORKS_FOR', sources: [], targets: [], meaning: '', line: 'dotted', count: 0 }],
+  ]);
   const link = (type: string, count: number) => ({ id: 'e', source: 'a', type, target: 'b', count });
   it.each([
     ['from the schema', link('WORKS_FOR', 1), { stroke: 'dotted', width: 1 }],

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from '../src/graph/fold';
+import type { Kind } from '../src/api/types';
 import type { Link, Model } from '../src/graph/model';
 
 // campaign ──SENT_TO──> r0 … r4 ──WORKS_FOR──> agency a (r0, r1, r2), b (r3, and r2 too); r4 works nowhere
-const point = (id: string, kind: string) => ({ node: { id, kind, name: id, degree: 1 } });
+const point = (id: string, kind: Kind) => ({ node: { id, kind, name: id, degree: 1 } });
 const link = (source: string, type: string, target: string): Link => ({
   id: `${source}~${type}~${target}`,
   source,
@@ -26,7 +27,7 @@ const model: Model = {
 const none = new Set<string>();
 
 describe('fold', () => {
-  it('leaves a map with few people alone', () => {
+  it('leaves a graph with few people alone', () => {
     expect(fold(model, { above: 5, open: none, keep: none })).toBe(model);
   });
 

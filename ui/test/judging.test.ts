@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareNodes, markOf } from '../src/text/compare';
 import { beforehand, bits, changeOf, effectOf, likelihood, percent, reasonOf, times } from '../src/text/judging';
-import type { Effect, Node, Properties, Reason } from '../src/types';
+import type { Effect, Node, Properties, Reason } from '../src/api/types';
 
 const reason = (r: Partial<Reason>): Reason => ({ field: 'domain', left: '', right: '', level: 'same', weight: 0, ...r });
 const effect = (e: Partial<Effect>): Effect => ({ kept: 'agency:a', merged: [], restored: [], edges_moved: 0, ...e });
@@ -68,7 +68,7 @@ describe('an effect in words', () => {
       'makes 2 agencies one and moves 2 edges, and shows 1 agency by itself again',
       '2 agencies are one now, 2 edges moved, 1 agency is shown again',
     ],
-    [{}, 'changes nothing on the map', 'nothing on the map changed'],
+    [{}, 'changes nothing in the graph', 'nothing in the graph changed'],
   ])('%o', (e, before, after) => {
     expect(effectOf(effect(e), 'Agency')).toBe(before);
     expect(changeOf(effect(e), 'Agency')).toBe(after);

@@ -1,23 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { radiusOf, sizingOf } from '../src/graph/encode';
 import { figure, lacks, parametersOf, range, standsOn } from '../src/text/metric';
-import type { Metric } from '../src/types';
+import type { Metric, Missing } from '../src/api/types';
 
-const missing = {
+const missing: Missing = {
   sites: 5,
   sites_without_campaigns: 2,
   campaigns: 9,
   campaigns_without_recipients: 0,
   recipients: 40,
   recipients_without_agency: 7,
+  list_files_missing: 3,
+  list_files_empty: 0,
+  ids_listed: 104,
   ids_matched: 90,
   ids_unmatched: 10,
+  rows_rejected: 2,
+  leaks_without_report: 1,
 };
 const metric: Metric = {
   name: 'betweenness',
-  scope: { name: 'all', nodes: 1200, edges: 1, directed: false, parameters: { alpha: 0.05 } },
+  scope: { name: 'all', nodes: 1200, edges: 1, directed: false, weighted: false, parameters: { alpha: 0.05 } },
   parameters: { sources: 4 },
   missing,
+  graph: 'g1',
   stale: false,
   computed_at: '2026-11-23T09:05:00Z',
   run: 'a',
@@ -41,6 +47,9 @@ describe('what a metric stands on', () => {
       '2 of 5 sites have no campaign',
       '7 of 40 recipients have no known agency',
       '10 of 100 ids on recipient lists name nobody',
+      '3 recipient lists are named and not in the leak',
+      '2 rows were rejected',
+      'of 1 leak nothing is known of what was missing',
     ]);
   });
   it('tells the largest value, not the end of the last bin', () => {
@@ -50,12 +59,19 @@ describe('what a metric stands on', () => {
         { from: 0.5, to: 1, count: 1199 },
       ],
     };
-    const top = [{ id: 'x', name: 'x', kind: 'Agency', value: 0.7 }];
+    const top = [{ id: 'x', name: 'x', kind: 'Agency' as const, value: 0.7 }];
     expect(range({ ...metric, ...bins, top, total: 1200 }, false)).toBe('Smallest value 0.25, largest 0.7.');
     expect(range({ ...metric, ...bins, top, total: 800 }, false)).toBe('Smallest value 0.25.');
-    expect(range({ ...metric, distribution: [{ from: 2, to: 4, count: 3 }], groups: [{ number: 0, size: 3 }] }, true)).toBe(
-      'Smallest group 2, largest 3.',
-    );
+    expect(
+      range(
+        {
+          ...metric,
+          distribution: [{ from: 2, to: 4, count: 3 }],
+          groups: [{ number: 0, size: 3, inside: 3, outside: 0, kinds: {}, top: [] }],
+        },
+        true,
+      ),
+    ).toBe('Smallest group 2, largest 3.');
   });
   it('leaves out of an address what is no number', () =>
     expect(parametersOf(['damping=0.9', 'alpha=x', 'sources', '=1'])).toEqual({ damping: 0.9 }));
@@ -69,7 +85,7 @@ describe('what a metric stands on', () => {
 
 describe('size by a metric', () => {
   const point = (pagerank?: number) => ({
-    node: { id: 'x', kind: 'Agency', name: 'x', degree: 900, ...(pagerank === undefined ? {} : { measures: { pagerank } }) },
+    node: { id: 'x', kind: 'Agency' as const, name: 'x', degree: 900, ...(pagerank === undefined ? {} : { measures: { pagerank } }) },
   });
   it('gives the largest value the largest radius and none the smallest', () => {
     const points = [point(0.4), point(0.1), point()];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerOfCampaign, compose, neighboursOf, sizeOf, type Answer } from '../src/graph/model';
-import { addStep, emptyScene, hide, keyOf, type Step } from '../src/graph/scene';
-import type { CampaignTrace } from '../src/types';
+import { addStep, emptyScene, hide, keyOf, type Step } from '../src/document/scene';
+import type { CampaignTrace } from '../src/api/types';
 
 const trace: CampaignTrace = {
   campaign: { id: 'campaign:n/1', name: 'Bulletin', sent_at: '2020-01-02T03:04:05', status: 'sent', site: { id: 'site:n', name: 'North' } },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { followPress } from '../src/views/press';
+import { followPress } from '../src/views/graph/press';
 
 function play(moves: [string, number, number][]): string[] {
   const told: string[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addStep, collapse, emptyScene, hide, isExpanded, keyOf, pin, toggleOpen, type Step } from '../src/graph/scene';
+import { addStep, collapse, emptyScene, hide, isExpanded, keyOf, pin, toggleOpen, type Step } from '../src/document/scene';
 
 const expand = (limit: number): Step => ({ kind: 'expand', id: 'site:a', type: 'SENT', to: 'Campaign', limit });
 const keys = (s: { steps: Step[] }) => s.steps.map(keyOf);

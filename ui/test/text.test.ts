@@ -5,8 +5,8 @@ import { exampleSearch } from '../src/text/example';
 import { field, plural, time, value } from '../src/text/format';
 import { idsIn } from '../src/text/ids';
 import { suffixes } from '../src/text/names';
-import { hintForReaders, messageForReaders } from '../src/text/trouble';
-import type { Coverage } from '../src/types';
+import { hintForReaders, messageForReaders } from '../src/text/problem';
+import type { Coverage } from '../src/api/types';
 
 const coverage = (c: Partial<Coverage>): Coverage => ({
   listed: 0,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { walk, type Arrow } from '../src/views/walk';
+import { walk, type Arrow } from '../src/views/graph/walk';
 
 // Screen coordinates: y grows downwards.
 const neighbours = [

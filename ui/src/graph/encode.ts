@@ -1,17 +1,25 @@
 // Data to looks: colour and shape say the kind, size says how connected a node is.
 // Kinds and colours come from the server's schema.
-import type { KindInfo, Node, RelationInfo } from '../types';
+import type { KindInfo, RelationInfo } from '../api/types';
 import type { Link, Point } from './model';
 
 export interface Palette {
   /** By kind: glyph, colour, and whether an entity of it is drawn as an outline. */
-  look(node: Pick<Node, 'kind' | 'labels'>): { shape: string; colour: string; outline: boolean };
+  look(node: { kind: string; labels?: string[] }): KindLook;
 }
 
-const unknownLook = { shape: 'dot', colour: '#6b7280', outline: false };
+interface KindLook {
+  shape: string;
+  colour: string;
+  outline: boolean;
+}
+
+const unknownLook: KindLook = { shape: 'dot', colour: '#6b7280', outline: false };
 
 export function paletteOf(kinds: KindInfo[], dark: boolean): Palette {
-  const looks = new Map(kinds.map((k) => [k.kind, { shape: k.shape, colour: dark ? k.dark : k.light, outline: false }]));
+  const looks = new Map(
+    kinds.map((k): [string, KindLook] => [k.kind, { shape: k.shape, colour: dark ? k.dark : k.light, outline: false }]),
+  );
   return {
     look(node) {
       const look = looks.get(node.kind) ?? unknownLook;
@@ -21,13 +29,13 @@ export function paletteOf(kinds: KindInfo[], dark: boolean): Palette {
   };
 }
 
-/** What gives nodes their size: a metric that was written to the graph, and its largest value on the map. */
+/** What gives nodes their size: a metric that was written to the graph, and its largest value in the graph. */
 export interface Sizing {
   measure: string;
   most: number;
 }
 
-/** The sizing of a map by a metric; null where none of its nodes has a value. */
+/** The sizing of a graph by a metric; null where none of its nodes has a value. */
 export function sizingOf(points: Point[], measure: string): Sizing | null {
   const most = Math.max(0, ...points.map((p) => p.node.measures?.[measure] ?? 0));
   return most > 0 ? { measure, most } : null;

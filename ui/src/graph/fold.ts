@@ -1,8 +1,8 @@
-// Folds people into the agency they work for when a map holds too many of them:
+// Folds people into the agency they work for when a graph holds too many of them:
 // a ball of recipients is the wrong picture.
 import type { Link, Model, Point } from './model';
 
-/** More people than this on the map are folded. */
+/** More people than this in the graph are folded. */
 export const foldAbove = 60;
 
 export interface FoldOptions {
@@ -14,9 +14,9 @@ export interface FoldOptions {
 }
 
 /**
- * Replaces recipients by their agency on the map: their edges are summed, the
+ * Replaces recipients by their agency in the graph: their edges are summed, the
  * agency carries how many it stands for. Someone who works for two agencies of
- * the map, or for none, stays.
+ * the graph, or for none, stays.
  */
 export function fold(model: Model, options: FoldOptions): Model {
   const people = model.points.filter((p) => p.node.kind === 'Recipient');

@@ -1,9 +1,9 @@
-// The map as points and links, computed from the reader's steps and the answers to
+// The graph as points and links, computed from the reader's steps and the answers to
 // them. Pure: the same description and answers give the same map in the same order.
-import type { AgencyTrace, CampaignTrace, Edge, Node, Properties } from '../types';
+import type { AgencyTrace, CampaignTrace, Edge, Kind, Node, Properties } from '../api/types';
 import { plural } from '../text/format';
 import { fold } from './fold';
-import { keyOf, type Scene } from './scene';
+import { keyOf, type Scene } from '../document/scene';
 
 /** A node as an answer knows it. */
 export interface Seen extends Node {
@@ -70,7 +70,7 @@ export function answerOfAgency(t: AgencyTrace): Answer {
   };
 }
 
-const reached = (id: string, kind: string, name: string, people: number, properties: Properties): Seen => ({
+const reached = (id: string, kind: Kind, name: string, people: number, properties: Properties): Seen => ({
   id,
   kind,
   name,
@@ -95,10 +95,12 @@ export function cutOf(shown: number, total: number, what: string, rankedBy: stri
 export interface ComposeOptions {
   /** Ids that are not folded away: selected, ends of a path. */
   keep: string[];
+  /** Nodes that are shown; those the reader asked for by name always are. */
+  passes?: (n: Seen) => boolean;
   foldAbove?: number;
 }
 
-/** The map of a scene; steps without an answer yet add nothing. */
+/** The graph of a scene; steps without an answer yet add nothing. */
 export function compose(scene: Scene, answers: ReadonlyMap<string, Answer>, options: ComposeOptions): Model {
   const nodes = new Map<string, Seen>();
   const links = new Map<string, Link>();
@@ -111,6 +113,10 @@ export function compose(scene: Scene, answers: ReadonlyMap<string, Answer>, opti
     if (answer.cut) cuts.push({ ...answer.cut, id: step.id });
   }
   for (const id of scene.hidden) nodes.delete(id);
+  if (options.passes) {
+    const asked = new Set(scene.steps.flatMap((s) => (s.kind === 'path' ? [s.id, s.to] : [s.id])));
+    for (const [id, n] of nodes) if (!asked.has(id) && !options.passes(n)) nodes.delete(id);
+  }
   const model: Model = {
     points: [...nodes.values()].map((node) => ({ node })),
     links: [...links.values()].filter((l) => nodes.has(l.source) && nodes.has(l.target)),
@@ -137,7 +143,7 @@ export function sizeOf(n: Seen): string {
   return n.counts ? plural(n.degree, 'person', 'people') : plural(n.degree, 'edge');
 }
 
-/** Neighbours on the map, by id. */
+/** Neighbours in the graph, by id. */
 export function neighboursOf(model: Model, id: string): string[] {
   const out: string[] = [];
   for (const l of model.links) {

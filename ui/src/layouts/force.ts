@@ -1,4 +1,4 @@
-// The force-directed layout of the map.
+// The force-directed layout of the graph.
 import {
   forceCollide,
   forceLink,

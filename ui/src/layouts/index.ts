@@ -1,2 +1,2 @@
-// The layouts a map can have.
+// The layouts a graph can have.
 export { forceLayout, startPositions, type LayoutInput } from './force';

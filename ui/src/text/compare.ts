@@ -1,5 +1,5 @@
 // Two entities side by side: what is equal, what differs, what only one of them tells.
-import type { Node, Value } from '../types';
+import type { Node, Value } from '../api/types';
 import { field, value } from './format';
 
 export type Mark = 'equal' | 'partly' | 'differs' | 'one side';

@@ -1,5 +1,5 @@
 // What a trace stands on, in sentences a reporter can check and quote.
-import type { Coverage, MentionTrace } from '../types';
+import type { Coverage, MentionTrace } from '../api/types';
 import { number, plural } from './format';
 
 export function coverageSentences(c: Coverage): string[] {

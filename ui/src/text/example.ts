@@ -1,8 +1,7 @@
 // A search to learn from, which finds something in the graph at hand.
-import type { Node } from '../types';
 
 /** “kind:agency redcombe”: a kind and a word of a node that the graph holds. */
-export function exampleSearch(highlights: Pick<Node, 'kind' | 'name'>[]): string {
+export function exampleSearch(highlights: { kind: string; name: string }[]): string {
   for (const kind of ['Agency', 'Campaign']) {
     for (const n of highlights) {
       const word = n.kind === kind ? /(?<!\p{L})\p{L}{4,}(?!\p{L})/u.exec(n.name)?.[0] : undefined;

@@ -1,5 +1,5 @@
 // What judgements, their reasons and their effects mean, in sentences.
-import type { Effect, Reason, Verdict } from '../types';
+import type { Effect, Reason, Verdict } from '../api/types';
 import { number, plural } from './format';
 
 const plurals: Record<string, string> = {
@@ -28,7 +28,7 @@ export function effectOf(e: Effect, kind: string): string {
     parts.push(
       `shows ${plural(e.restored.length, oneOf(kind), manyOf(kind))} by ${e.restored.length === 1 ? 'itself' : 'themselves'} again`,
     );
-  return parts.length > 0 ? parts.join(', and ') : 'changes nothing on the map';
+  return parts.length > 0 ? parts.join(', and ') : 'changes nothing in the graph';
 }
 
 /** What a judgement has changed. */
@@ -36,7 +36,7 @@ export function changeOf(e: Effect, kind: string): string {
   const parts: string[] = [];
   if (e.merged.length > 0) parts.push(`${number(e.merged.length + 1)} ${manyOf(kind)} are one now, ${plural(e.edges_moved, 'edge')} moved`);
   if (e.restored.length > 0) parts.push(`${plural(e.restored.length, oneOf(kind), manyOf(kind))} ${isAre(e.restored.length)} shown again`);
-  return parts.length > 0 ? parts.join(', ') : 'nothing on the map changed';
+  return parts.length > 0 ? parts.join(', ') : 'nothing in the graph changed';
 }
 
 const fields: Record<string, string> = {

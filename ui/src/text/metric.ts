@@ -1,5 +1,5 @@
 // What a metric stands on, in sentences a reporter can check and quote.
-import type { Metric, MetricInfo, Missing, ScopeInfo } from '../types';
+import type { Metric, MetricInfo, Missing, ScopeInfo } from '../api/types';
 import { number, plural, time } from './format';
 
 /** A value with as many places as say something. */
@@ -40,11 +40,16 @@ export function range(m: Metric, isGroups: boolean): string {
 /** What the leak lacks, so that a low value may mean that nothing is known. */
 export function lacks(m: Missing): string[] {
   const part = (n: number, all: number, what: string) => (n > 0 ? [`${number(n)} of ${number(all)} ${what}`] : []);
+  const lists = (n: number, what: string) => (n > 0 ? [`${plural(n, 'recipient list')} ${n === 1 ? 'is' : 'are'} ${what}`] : []);
   return [
     ...part(m.sites_without_campaigns, m.sites, 'sites have no campaign'),
     ...part(m.campaigns_without_recipients, m.campaigns, 'campaigns have no known recipient'),
     ...part(m.recipients_without_agency, m.recipients, 'recipients have no known agency'),
     ...part(m.ids_unmatched, m.ids_matched + m.ids_unmatched, 'ids on recipient lists name nobody'),
+    ...lists(m.list_files_missing, 'named and not in the leak'),
+    ...lists(m.list_files_empty, 'empty'),
+    ...(m.rows_rejected > 0 ? [`${plural(m.rows_rejected, 'row')} ${m.rows_rejected === 1 ? 'was' : 'were'} rejected`] : []),
+    ...(m.leaks_without_report > 0 ? [`of ${plural(m.leaks_without_report, 'leak')} nothing is known of what was missing`] : []),
   ];
 }
 

@@ -1,8 +1,18 @@
-// The views of the one scene, in the order of the keys 4 and 5 (1 to 3 are kept
-// for the matrix, the flow and the map).
-import type { ViewName } from '../url';
+// Every view of the page. To add one: a folder with its definition and component, and
+// one line here.
+import cascade from './cascade';
+import graph from './graph';
+import home from './home';
+import judgements from './judgements';
+import metrics from './metrics';
+import review from './review';
+import search from './search';
+import table from './table';
+import trace from './trace';
 
-export const sceneViews: { name: ViewName; label: string; key: string }[] = [
-  { name: 'graph', label: 'Graph', key: '4' },
-  { name: 'table', label: 'Table', key: '5' },
-];
+export const views = [graph, table, home, search, trace, cascade, metrics, review, judgements] as const;
+
+export type View = (typeof views)[number];
+
+/** The views of one question, in the order of their keys: the tabs of the shell. */
+export const tabs = views.filter((v) => v.key !== '').sort((a, b) => a.key.localeCompare(b.key));

@@ -1,6 +1,7 @@
 // What the page and its workers say to each other. Arrays are transferred, not copied.
 import type { LayoutInput } from '../layouts';
-import type { Stroke } from '../graph/encode';
+import type { Figure } from '../figure/figure';
+import type { Emphasis } from '../figure/graph';
 
 export type ToLayout =
   /** `quiet` computes to the end and answers once: for readers who want no motion. */
@@ -17,19 +18,6 @@ export interface FromLayout {
   done: boolean;
 }
 
-/** Looks of a map, by index of node and link. */
-export interface Drawing {
-  glyphs: { path: string; colour: string; outline: boolean }[];
-  glyph: Uint8Array;
-  radius: Float32Array;
-  links: Uint32Array;
-  width: Float32Array;
-  stroke: Stroke[];
-  line: Uint8Array;
-  paper: string;
-  ink: string;
-}
-
 export interface Sight {
   x: number;
   y: number;
@@ -38,16 +26,10 @@ export interface Sight {
   moving: boolean;
 }
 
-/** What stands out: 1 for nodes and links in the light; null when nothing is dimmed. */
-export interface Emphasis {
-  nodes: Uint8Array;
-  links: Uint8Array;
-}
-
 export type ToRender =
   | { type: 'canvas'; canvas: OffscreenCanvas }
   | { type: 'size'; width: number; height: number; ratio: number }
-  | { type: 'drawing'; drawing: Drawing }
-  | { type: 'positions'; positions: Float32Array }
+  | { type: 'figure'; figure: Figure }
+  | { type: 'places'; places: Float32Array }
   | { type: 'sight'; sight: Sight }
   | { type: 'emphasis'; emphasis: Emphasis | null };

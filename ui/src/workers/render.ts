@@ -1,5 +1,5 @@
 // The render worker: owns the canvas and draws at most once a frame.
-import { Painter } from './draw';
+import { Painter } from '../paint/canvas';
 import type { ToRender } from './messages';
 
 let painter: Painter | null = null;

@@ -1,0 +1,195 @@
+// The only file that calls fetch: the explorer's HTTP API, typed.
+import { hintForReaders, messageForReaders } from '../text/problem';
+import type * as t from './types';
+
+/** What went wrong, in words for the reader, and what to do about it. */
+export class Problem extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly hint: string,
+    /** Those that stand against a judgement, with the code “conflict”. */
+    readonly against: t.Judgement[] = [],
+  ) {
+    super(message);
+    this.name = 'Problem';
+  }
+}
+
+const base = '/api/v1';
+
+/** Entity and edge ids hold slashes that stay readable in the address. */
+export function pathOf(id: string): string {
+  return id.split('/').map(encodeURIComponent).join('/');
+}
+
+type Query = Record<string, string | number | string[] | undefined>;
+
+function queryOf(query: Query): string {
+  const p = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === '') continue;
+    for (const v of Array.isArray(value) ? value : [value]) p.append(name, String(v));
+  }
+  const s = p.toString();
+  return s ? `?${s}` : '';
+}
+
+const get = <T>(path: string, query: Query = {}, signal?: AbortSignal) => send<T>('GET', path, query, signal);
+
+async function send<T>(method: string, path: string, query: Query, signal?: AbortSignal, content?: unknown): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(base + path + queryOf(query), {
+      method,
+      signal: signal ?? null,
+      headers: { Accept: 'application/json', ...(content === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      body: content === undefined ? null : JSON.stringify(content),
+    });
+  } catch (cause) {
+    if (isAbort(cause)) throw cause;
+    throw new Problem('offline', 'The explorer does not answer.', 'Start it with “explorer --store bluegraph.db” and try again.');
+  }
+  const body: unknown = await response.json().catch((cause: unknown) => {
+    if (isAbort(cause)) throw cause; // the reader moved on between head and body
+    return null;
+  });
+  signal?.throwIfAborted(); // all of the body may have come before
+  if (!response.ok) throw problemOf(response.status, body);
+  if (body === null) throw new Problem('offline', 'The answer was not readable.', 'Is this address the explorer’s?');
+  return body as T;
+}
+
+function problemOf(status: number, body: unknown): Problem {
+  const e = (body as { error?: { code?: string; message?: string; hint?: string; judgements?: t.Judgement[] } } | null)?.error;
+  if (e?.message) {
+    const code = e.code ?? 'internal';
+    return new Problem(code, sentence(messageForReaders(code, e.message)), sentence(hintForReaders(code, e.hint ?? '')), e.judgements);
+  }
+  return new Problem('internal', `The explorer answered with status ${status}.`, 'Its log says more.');
+}
+
+function sentence(s: string): string {
+  if (!s) return '';
+  const capital = s.charAt(0).toUpperCase() + s.slice(1);
+  return /[.?!]$/.test(capital) ? capital : `${capital}.`;
+}
+
+/** Whether an error only says that the reader moved on. */
+export function isAbort(e: unknown): boolean {
+  return e instanceof DOMException && e.name === 'AbortError';
+}
+
+export function asProblem(e: unknown): Problem {
+  return e instanceof Problem ? e : new Problem('internal', e instanceof Error ? e.message : String(e), '');
+}
+
+export const schema = (signal?: AbortSignal) => get<t.Schema>('/schema', {}, signal);
+
+export const search = (q: { q: string; kind?: string[]; state?: string[]; limit?: number; cursor?: string }, signal?: AbortSignal) =>
+  get<t.SearchResult>('/search', q, signal);
+
+export const entity = (id: string, signal?: AbortSignal) => get<t.Entity>(`/entities/${pathOf(id)}`, {}, signal);
+
+/** Those of some ids that exist, in their order: what a reader may have meant by an id. */
+export async function known(ids: string[], signal?: AbortSignal): Promise<t.Entity[]> {
+  const found = await Promise.all(
+    ids.map((id) =>
+      entity(id, signal).catch((e: unknown) => {
+        if (e instanceof Problem && e.code === 'not_found') return null;
+        throw e;
+      }),
+    ),
+  );
+  return found.filter((n) => n !== null);
+}
+
+export const counts = (id: string, signal?: AbortSignal) => get<t.Counts>(`/entities/${pathOf(id)}/counts`, {}, signal);
+
+export const neighbourhood = (
+  id: string,
+  q: { hops?: number; rel?: string[]; kind?: string[]; limit?: number; rank?: string },
+  signal?: AbortSignal,
+) => get<t.Neighbourhood>(`/entities/${pathOf(id)}/neighbourhood`, q, signal);
+
+/** The people a campaign went to, on its list or addressed by hand, the most connected first. */
+export const recipients = (id: string, limit: number, signal?: AbortSignal) =>
+  neighbourhood(id, { hops: 1, rel: ['SENT_TO', 'ADDRESSED_TO'], kind: ['Recipient'], limit, rank: 'degree' }, signal);
+
+/** Evidence of a node, or of an edge when the id is source~TYPE~target. */
+export const evidence = (id: string, q: { limit: number; offset: number; raw: boolean }, signal?: AbortSignal) =>
+  get<t.EvidencePage>(
+    `/${id.includes('~') ? 'edges' : 'entities'}/${pathOf(id)}/evidence`,
+    { limit: q.limit, offset: q.offset, raw: String(q.raw) },
+    signal,
+  );
+
+/** The shortest path over edges of the types given; none given means all. */
+export const paths = (from: string, to: string, rel: string[], signal?: AbortSignal) => get<t.Paths>('/paths', { from, to, rel }, signal);
+
+export const traceCampaign = (id: string, limit?: number, signal?: AbortSignal) =>
+  get<t.CampaignTrace>(`/trace/campaigns/${pathOf(id)}`, { limit }, signal);
+
+export const traceAgency = (id: string, limit?: number, signal?: AbortSignal) =>
+  get<t.AgencyTrace>(`/trace/agencies/${pathOf(id)}`, { limit }, signal);
+
+/** Who was told of a person or another thing that texts name. */
+export const traceMentions = (id: string, limit: number, signal?: AbortSignal) =>
+  get<t.MentionTrace>(`/trace/persons/${pathOf(id)}`, { limit }, signal);
+
+/** One item moving from site to site; `by` is attachment, entity, subject or text. */
+export const cascade = (by: string, of: string, least: string, signal?: AbortSignal) =>
+  get<t.Cascade>('/trace/cascades', { [by]: of, least }, signal);
+
+export interface MetricQuestion {
+  scope: string;
+  parameters: Record<string, number>;
+  restart: string[];
+}
+
+/** Starts a run, or joins the one of the same question. */
+export const runMetric = (name: string, q: MetricQuestion) =>
+  send<t.MetricRun>('POST', `/metrics/${encodeURIComponent(name)}/run`, {}, undefined, q);
+
+const runPath = (run: string) => `/metrics/runs/${encodeURIComponent(run)}`;
+
+export const metricRun = (run: string, signal?: AbortSignal) => get<t.MetricRun>(runPath(run), {}, signal);
+
+export const stopRun = (run: string) => send<t.MetricRun>('DELETE', runPath(run), {});
+
+export const metricResult = (run: string, kind: string[], top: number, signal?: AbortSignal) =>
+  get<t.Metric>(`${runPath(run)}/result`, { kind, top }, signal);
+
+/** Writes the values of a run beside the nodes of the graph. */
+export const writeMetric = (run: string) => send<{ property: string }>('POST', `${runPath(run)}/write`, {});
+
+export interface Verdict {
+  left: string;
+  right: string;
+  judgement: t.Verdict;
+  reason: string;
+  author: string;
+}
+
+/** Judges two entities; a preview only tells the effect. */
+export const judge = (v: Verdict, preview: boolean, signal?: AbortSignal) =>
+  send<t.Judged>('POST', '/judgements', preview ? { preview: 'true' } : {}, signal, v);
+
+/** Takes a judgement back. */
+export const undo = (id: number, preview: boolean, signal?: AbortSignal) =>
+  send<t.Judged>('DELETE', `/judgements/${id}`, preview ? { preview: 'true' } : {}, signal);
+
+export const judgements = (signal?: AbortSignal) => get<t.Judgements>('/judgements', {}, signal);
+
+/** What is known of one pair, be it open or not. */
+export async function pair(left: string, right: string, signal?: AbortSignal): Promise<t.Question | null> {
+  const answer = await get<t.Queue>('/judgements/queue', { left, right }, signal);
+  return answer.pairs[0] ?? null;
+}
+
+/** Pairs that nobody judged, the most informative first. */
+export const queue = (q: { kind?: string[]; limit: number; cursor?: string }, signal?: AbortSignal) =>
+  get<t.Queue>('/judgements/queue', q, signal);
+
+/** What an entity stands for, and why. */
+export const identity = (id: string, signal?: AbortSignal) => get<t.Identity>(`/entities/${pathOf(id)}/identity`, {}, signal);

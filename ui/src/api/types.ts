@@ -1,0 +1,80 @@
+// Names for the types that openapi-typescript generates from internal/api/openapi.json
+// into openapi.d.ts (npm run types; CI compares).
+import type { components } from './openapi';
+
+type Schemas = components['schemas'];
+
+export type Kind = Schemas['Kind'];
+export type RelationType = Schemas['RelationType'];
+export type Properties = Schemas['Properties'];
+export type Node = Schemas['Node'];
+export type Edge = Schemas['Edge'];
+export type Edges = Schemas['Edges'];
+export type Entity = Schemas['Entity'];
+export type Hit = Schemas['Hit'];
+export type Facet = Schemas['Facet'];
+export type SearchResult = Schemas['SearchResult'];
+export type Counts = Schemas['Counts'];
+export type Neighbourhood = Schemas['Neighbourhood'];
+export type Evidence = Schemas['Evidence'];
+export type EvidenceEntry = Schemas['EvidenceEntry'];
+export type RawRow = Schemas['RawRow'];
+export type EvidencePage = Schemas['EvidencePage'];
+export type Paths = Schemas['Paths'];
+export type SiteRef = Schemas['SiteRef'];
+export type CampaignTrace = Schemas['CampaignTrace'];
+export type AgencyTrace = Schemas['AgencyTrace'];
+/** What a leak holds, as its load report counted it. */
+export type LeakCoverage = Schemas['Coverage'];
+export type MetricInfo = Schemas['MetricInfo'];
+export type Parameter = Schemas['Parameter'];
+export type Metrics = Schemas['Metrics'];
+export type ScopeInfo = Schemas['ScopeInfo'];
+export type Metric = Schemas['Metric'];
+export type Missing = Schemas['Missing'];
+export type Schema = Schemas['Schema'];
+export type CypherResult = Schemas['CypherResult'];
+export type Queries = Schemas['Queries'];
+export type Scene = Schemas['Scene'];
+export type Bin = Schemas['Bin'];
+export type CostedPath = Schemas['CostedPath'];
+export type AxisItem = Schemas['AxisItem'];
+export type Axis = Schemas['Axis'];
+export type Matrix = Schemas['Matrix'];
+export type DidNotReceive = Schemas['DidNotReceive'];
+export type CascadeStep = Schemas['CascadeStep'];
+export type Cascade = Schemas['Cascade'];
+export type MentionTrace = Schemas['MentionTrace'];
+export type Groups = Schemas['Groups'];
+export type MetricValue = Schemas['MetricValue'];
+export type MetricNumber = Schemas['MetricNumber'];
+export type MetricGroup = Schemas['MetricGroup'];
+export type MetricRun = Schemas['MetricRun'];
+export type MetricRuns = Schemas['MetricRuns'];
+export type WrittenMetric = Schemas['WrittenMetric'];
+export type WrittenMetrics = Schemas['WrittenMetrics'];
+export type NewJudgement = Schemas['Verdict'];
+export type Judgement = Schemas['Judgement'];
+export type Judgements = Schemas['Judgements'];
+export type Effect = Schemas['Effect'];
+export type Judged = Schemas['Judged'];
+export type Reason = Schemas['Reason'];
+export type Question = Schemas['Question'];
+export type Queue = Schemas['Queue'];
+export type Joined = Schemas['Joined'];
+export type Member = Schemas['Member'];
+export type Identity = Schemas['Identity'];
+/** An entity of another kind that one may also be. */
+export type KindredLink = Schemas['Link'];
+
+export type Value = Properties[string];
+export type Verdict = Judgement['judgement'];
+/** What the trace of a campaign stands on. */
+export type Coverage = CampaignTrace['coverage'];
+export type Claim = EvidencePage['evidence'][number];
+export type KindInfo = Schema['kinds'][number];
+export type RelationInfo = Schema['relations'][number];
+export type LoadedLeak = Schema['leaks'][number];
+export type Count = Counts['counts'][number];
+export type TracedAgency = CampaignTrace['agencies'][number];
+export type ReceivedCampaign = AgencyTrace['campaigns'][number];

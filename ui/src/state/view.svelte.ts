@@ -1,0 +1,63 @@
+// The document that the page shows, and its history.
+import { aliased, aliasedScene } from '../document/aliased';
+import { changed, type Change, type ViewDocument } from '../document/document';
+import { DocumentHistory, windowBrowser } from '../document/history';
+import { aliases } from './aliases.svelte';
+
+class ViewStore {
+  private readonly history = new DocumentHistory(windowBrowser);
+  /** The document with the ids that its address has. */
+  written = $state.raw<ViewDocument>(this.history.document());
+  private writtenScene = $derived(this.written.scene);
+  /** Apart from the rest: what depends on the scene alone is not worked out anew after a click. */
+  private scene = $derived(aliasedScene(this.writtenScene, aliases.map));
+  document = $derived<ViewDocument>({ ...aliased(this.written, aliases.map), scene: this.scene });
+  canUndo = $state(false);
+  canRedo = $state(false);
+  /** Grows when the answers to what was asked before may be wrong: a judgement, a new resolution, a written metric. */
+  revision = $state(0);
+  /** What the inspector shows of whatever is selected. */
+  tab = $state<'about' | 'evidence' | 'identity'>('about');
+  private readonly listeners: (() => void)[] = [];
+
+  start(): void {
+    window.addEventListener('popstate', () => {
+      this.written = this.history.moved();
+      this.changed();
+    });
+    this.changed();
+  }
+
+  /** Calls back after each change of the document. */
+  onChange(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** Changes the document; one step to undo unless `quietly`. */
+  go(change: Change, quietly = false): void {
+    this.written = changed(this.written, change);
+    if (quietly) this.history.replace(this.written);
+    else this.history.push(this.written);
+    this.changed();
+  }
+
+  select(id: string): void {
+    this.go({ selection: { id } });
+  }
+
+  undo(): void {
+    this.history.undo();
+  }
+
+  redo(): void {
+    this.history.redo();
+  }
+
+  private changed(): void {
+    this.canUndo = this.history.canUndo;
+    this.canRedo = this.history.canRedo;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+export const view = new ViewStore();

@@ -1,0 +1,321 @@
+// The graph on screen: layout worker, canvas, labels, zoom, picking and dragging.
+// Plain TypeScript; the component around it says what to show and is told what
+// the reader did.
+import { quadtree, type Quadtree } from 'd3-quadtree';
+import { select } from 'd3-selection';
+import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomTransform } from 'd3-zoom';
+import { startPositions } from '../../layouts';
+import type { Figure } from '../../figure/figure';
+import { frameOf } from '../../figure/figure';
+import type { Emphasis } from '../../figure/graph';
+import type { FromLayout, ToLayout } from '../../workers/messages';
+import { scaleOf } from '../../paint/canvas';
+import { noMarking, Overlay, type Marking } from './overlay';
+import { followPress } from './press';
+import { openSurface, type Surface } from './surface';
+
+export interface Listener {
+  /** `also`: a second one, with Shift. */
+  pick(id: string, index: number, also: boolean): void;
+  open(id: string): void;
+  hover(id: string, at: [number, number] | null): void;
+  pin(id: string, at: [number, number]): void;
+}
+
+export class Stage {
+  private readonly surface: Surface;
+  private readonly layout = new Worker(new URL('../../workers/layout.ts', import.meta.url), { type: 'module' });
+  private readonly overlay: Overlay;
+  private readonly zoomer = zoom<HTMLElement, unknown>().scaleExtent([0.08, 6]);
+  private readonly watch: ResizeObserver;
+  private readonly places = new Map<string, [number, number]>();
+  private figure: Figure | null = null;
+  private marking: Marking = noMarking;
+  private positions: Float32Array = new Float32Array(0);
+  private emphasis: Emphasis | null = null;
+  private sight: ZoomTransform = zoomIdentity;
+  private tree: Quadtree<number> | null = null;
+  private width = 1;
+  private height = 1;
+  private run = 0;
+  private frame = 0;
+  private labelTimer = 0;
+  private hovered = -1;
+  private dragged = -1;
+  /** The reader has not moved the graph yet: keep all of it in view. */
+  private follow = true;
+
+  constructor(
+    private readonly host: HTMLElement,
+    canvas: HTMLCanvasElement,
+    svg: SVGSVGElement,
+    private readonly listener: Listener,
+    private readonly isQuiet: () => boolean,
+  ) {
+    this.surface = openSurface(canvas);
+    this.overlay = new Overlay(svg);
+    this.layout.onmessage = (e: MessageEvent<FromLayout>) => this.arrived(e.data);
+    this.watch = new ResizeObserver(() => this.resize());
+    this.watch.observe(host);
+    this.resize();
+    this.zoomer
+      .filter((e: Event) => !(e instanceof MouseEvent && e.button !== 0) && this.dragged < 0 && !(e.type !== 'wheel' && this.isOverNode(e)))
+      .on('start', (e: D3ZoomEvent<HTMLElement, unknown>) => {
+        if (e.sourceEvent) this.follow = false;
+      })
+      .on('zoom', (e: D3ZoomEvent<HTMLElement, unknown>) => this.see(e.transform, true))
+      .on('end', (e: D3ZoomEvent<HTMLElement, unknown>) => this.see(e.transform, false));
+    select(host).call(this.zoomer).on('dblclick.zoom', null);
+    host.addEventListener('pointermove', this.moved);
+    host.addEventListener('pointerdown', this.pressed);
+    host.addEventListener('pointerleave', this.left);
+    host.addEventListener('dblclick', this.doubled);
+  }
+
+  close(): void {
+    this.watch.disconnect();
+    this.layout.terminate();
+    this.surface.close();
+    cancelAnimationFrame(this.frame);
+    clearTimeout(this.labelTimer);
+  }
+
+  /** Shows a figure; nodes that were there keep their places. */
+  show(figure: Figure): void {
+    const before = this.figure;
+    this.figure = figure;
+    this.surface.send({ type: 'figure', figure });
+    this.overlay.show(figure);
+    if (before && isSameGraph(before, figure)) {
+      this.redraw();
+      return;
+    }
+    const { ids, radius } = figure.marks;
+    const { pinned } = this.marking;
+    const known = ids.filter((id) => this.places.has(id)).length;
+    const links = figure.links.ends;
+    this.positions = startPositions(ids.length, (i) => pinned[ids[i]!] ?? this.places.get(ids[i]!), links);
+    const fixed = Uint8Array.from(ids, (id) => (pinned[id] ? 1 : 0));
+    const alpha = known === 0 ? 1 : known < ids.length ? 0.6 : 0.12;
+    this.run++;
+    this.tell({
+      type: 'start',
+      run: this.run,
+      quiet: this.isQuiet(),
+      input: { positions: this.positions.slice(), radii: radius.slice(), fixed, links: links.slice(), alpha },
+    });
+    this.accept();
+  }
+
+  /** Marks single nodes: nothing is drawn or laid out anew but what their pins move. */
+  mark(marking: Marking): void {
+    const before = this.marking.pinned;
+    this.marking = marking;
+    this.overlay.mark(marking);
+    this.repin(before, marking.pinned);
+    this.redraw();
+  }
+
+  /** What is shown for others takes the place of one of them, if it has none of its own. */
+  inherit(shown: ReadonlyMap<string, string>): void {
+    for (const [id, as] of shown) {
+      const place = this.places.get(id);
+      if (place && !this.places.has(as)) this.places.set(as, place);
+    }
+  }
+
+  /** Tells the layout which pins are new and which are gone: undo may do either. */
+  private repin(before: Marking['pinned'], now: Marking['pinned']): void {
+    this.figure?.marks.ids.forEach((id, index) => {
+      const was = before[id];
+      const is = now[id];
+      if (is && (was?.[0] !== is[0] || was[1] !== is[1])) this.tell({ type: 'drag', index, x: is[0], y: is[1] });
+      else if (was && !is) this.tell({ type: 'free', index });
+    });
+  }
+
+  emphasise(emphasis: Emphasis | null): void {
+    this.emphasis = emphasis;
+    this.surface.send({ type: 'emphasis', emphasis });
+    this.relabel();
+  }
+
+  /** Brings the whole graph into view. */
+  fit(): void {
+    this.follow = true;
+    this.frameAll();
+  }
+
+  zoomBy(factor: number): void {
+    this.follow = false;
+    select(this.host).call(this.zoomer.scaleBy, factor);
+  }
+
+  /** Moves the graph so that a node can be seen. */
+  reveal(id: string): void {
+    const i = this.figure?.marks.ids.indexOf(id) ?? -1;
+    if (i < 0) return;
+    const [x, y] = this.at(i);
+    if (x > 40 && y > 40 && x < this.width - 40 && y < this.height - 40) return;
+    this.follow = false;
+    select(this.host).call(this.zoomer.translateTo, this.positions[2 * i]!, this.positions[2 * i + 1]!);
+  }
+
+  placeOf(id: string): [number, number] | null {
+    const i = this.figure?.marks.ids.indexOf(id) ?? -1;
+    return i < 0 ? null : [this.positions[2 * i]!, this.positions[2 * i + 1]!];
+  }
+
+  private tell(m: ToLayout): void {
+    this.layout.postMessage(m);
+  }
+
+  private arrived(m: FromLayout): void {
+    if (m.run !== this.run) return;
+    this.positions = m.positions;
+    this.accept();
+    if (this.follow) this.frameAll();
+    if (!m.done) requestAnimationFrame(() => this.tell({ type: 'ack' }));
+  }
+
+  private accept(): void {
+    this.figure?.marks.ids.forEach((id, i) => this.places.set(id, [this.positions[2 * i]!, this.positions[2 * i + 1]!]));
+    this.tree = null;
+    this.surface.send({ type: 'places', places: this.positions });
+    this.ask();
+    this.relabel();
+  }
+
+  private resize(): void {
+    this.width = this.host.clientWidth;
+    this.height = this.host.clientHeight;
+    this.surface.send({ type: 'size', width: this.width, height: this.height, ratio: Math.min(window.devicePixelRatio || 1, 2) });
+    if (this.follow) this.frameAll();
+    this.relabel();
+  }
+
+  private frameAll(): void {
+    const { figure } = this;
+    if (!figure || figure.marks.ids.length === 0 || this.positions.length === 0) return;
+    const box = frameOf(this.positions, new Float32Array(figure.marks.radius.length), 20);
+    const k = Math.min(1.6, (this.width - Math.min(330, this.width * 0.3)) / box.width, (this.height - 84) / box.height);
+    const target = zoomIdentity
+      .translate(this.width / 2, this.height / 2 - 4)
+      .scale(Math.max(0.08, k))
+      .translate(-box.x - box.width / 2, -box.y - box.height / 2);
+    select(this.host).call(this.zoomer.transform, target);
+  }
+
+  private see(t: ZoomTransform, moving: boolean): void {
+    this.sight = t;
+    this.surface.send({ type: 'sight', sight: { x: t.x, y: t.y, k: t.k, moving } });
+    this.ask();
+    this.relabel();
+  }
+
+  private readonly at = (i: number): [number, number] => [
+    this.positions[2 * i]! * this.sight.k + this.sight.x,
+    this.positions[2 * i + 1]! * this.sight.k + this.sight.y,
+  ];
+
+  private redraw(): void {
+    this.ask();
+    this.relabel();
+  }
+
+  private ask(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.overlay.move(this.at, this.sight.k));
+  }
+
+  /** Labels are chosen anew a few times a second, and moved every frame. */
+  private relabel(): void {
+    if (this.labelTimer) return;
+    this.labelTimer = window.setTimeout(() => {
+      this.labelTimer = 0;
+      if (this.figure && this.positions.length >= this.figure.marks.ids.length * 2) {
+        this.overlay.choose(this.at, this.sight.k, (i) => !this.emphasis || this.emphasis.marks[i] === 1);
+        this.ask();
+      }
+    }, 90);
+  }
+
+  private where(e: PointerEvent | MouseEvent | Touch): [number, number] {
+    const box = this.host.getBoundingClientRect();
+    return [e.clientX - box.left, e.clientY - box.top];
+  }
+
+  /** The node under a point of the screen, or -1. */
+  private find([px, py]: [number, number]): number {
+    const marks = this.figure?.marks;
+    if (!marks) return -1;
+    this.tree ??= quadtree<number>()
+      .x((i) => this.positions[2 * i]!)
+      .y((i) => this.positions[2 * i + 1]!)
+      .addAll(marks.ids.map((_, i) => i));
+    const k = this.sight.k;
+    const i = this.tree.find((px - this.sight.x) / k, (py - this.sight.y) / k, 26 / k);
+    if (i === undefined) return -1;
+    const [x, y] = this.at(i);
+    return Math.hypot(x - px, y - py) <= Math.max(marks.radius[i]! * scaleOf(k) + 5, 9) ? i : -1;
+  }
+
+  private isOverNode(e: Event): boolean {
+    const touch = 'touches' in e ? (e as TouchEvent).touches : null;
+    if (touch && touch.length > 1) return false;
+    return this.find(this.where(touch?.[0] ?? (e as MouseEvent))) >= 0;
+  }
+
+  private readonly moved = (e: PointerEvent) => {
+    if (this.dragged >= 0) return;
+    const i = this.find(this.where(e));
+    if (i === this.hovered) return;
+    this.hovered = i;
+    this.host.style.cursor = i < 0 ? '' : 'pointer';
+    this.overlay.hover(i);
+    this.ask();
+    this.relabel();
+    this.listener.hover(i < 0 ? '' : this.figure!.marks.ids[i]!, i < 0 ? null : this.at(i));
+  };
+
+  private readonly left = () => {
+    if (this.hovered < 0) return;
+    this.hovered = -1;
+    this.overlay.hover(-1);
+    this.ask();
+    this.listener.hover('', null);
+  };
+
+  private readonly doubled = (e: MouseEvent) => {
+    const i = this.find(this.where(e));
+    if (i >= 0) this.listener.open(this.figure!.marks.ids[i]!);
+  };
+
+  private readonly pressed = (e: PointerEvent) => {
+    const index = e.button === 0 ? this.find(this.where(e)) : -1;
+    const id = this.figure?.marks.ids[index];
+    if (id === undefined) return;
+    const run = this.run;
+    const toPlace = (p: [number, number]): [number, number] => this.sight.invert(p);
+    this.dragged = index;
+    followPress(e, (m) => this.where(m), {
+      drag: (p) => {
+        this.follow = false;
+        const [x, y] = toPlace(p);
+        if (run === this.run) this.tell({ type: 'drag', index, x, y });
+      },
+      drop: (p) => this.listener.pin(id, toPlace(p)),
+      tap: () => this.listener.pick(id, index, e.shiftKey),
+      end: () => (this.dragged = -1),
+    });
+  };
+}
+
+/** Whether two figures join the same nodes in the same order: the layout then goes on. */
+function isSameGraph(a: Figure, b: Figure): boolean {
+  return (
+    a.marks.ids.length === b.marks.ids.length &&
+    a.links.ends.length === b.links.ends.length &&
+    a.marks.ids.every((id, i) => id === b.marks.ids[i])
+  );
+}

@@ -1,0 +1,3 @@
+import { defineView } from '../define';
+
+export default defineView({ name: 'search', label: 'Search', load: () => import('./Search.svelte') });
