@@ -43,8 +43,9 @@ test: lint test-go test-ui e2e ## everything, the way CI runs it
 test-go: tools ## Go tests with the race detector, real Neo4j included
 	$(GO) test -race -timeout 25m ./...
 
-test-ui: ui/node_modules ## front end: unit tests, and that ui/dist is what the source builds
+test-ui: ui/node_modules ## front end: unit tests; that ui/dist is what the source builds, and the API's types what openapi.json says
 	cd ui && npm test
+	cd ui && npx openapi-typescript ../internal/api/openapi.json -o ../.cache/openapi.d.ts && diff src/api/openapi.d.ts ../.cache/openapi.d.ts
 	cd ui && npm run build -- --outDir ../.cache/dist --emptyOutDir && diff -r dist ../.cache/dist
 
 e2e: tools ui/node_modules build ## the demo in a real Chromium

@@ -1,13 +1,15 @@
 // The browser tests: Debian's Chromium over the real explorer, which e2e_test.go starts.
+// E2E_GREP=trace make e2e runs those whose name matches.
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   snapshotPathTemplate: 'e2e/shots/{arg}{ext}',
+  ...(process.env.E2E_GREP ? { grep: new RegExp(process.env.E2E_GREP) } : {}),
   workers: 1,
   fullyParallel: false,
-  timeout: 60_000,
+  timeout: 180_000,
   reporter: [['list']],
   expect: { timeout: 15_000, toHaveScreenshot: { maxDiffPixelRatio: 0.01, animations: 'disabled' } },
   use: {

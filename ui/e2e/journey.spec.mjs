@@ -149,7 +149,7 @@ test.describe.serial('a reader', () => {
   });
 
   test('the table holds the same nodes', async () => {
-    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    await page.getByRole('tab', { name: 'Table' }).click();
     await page.waitForSelector('table.data');
     equal(await page.locator('table.data').first().locator('tbody tr').count(), shown + 2, 'rows');
   });
@@ -202,11 +202,15 @@ test.describe.serial('a reader', () => {
     truthy(want.agencies.length > 0, 'somebody was told of the first person');
     const other = await open(browser, 'light', narrow, `#/trace?of=${person.id}`);
     await other.waitForSelector('[data-told] tr[data-agency]');
+    const got = await other.$$eval('[data-told] tr[data-agency]', (rows) => rows.map((r) => r.dataset.agency));
+    // A long table holds the rows that are seen; how many there are it says to screen readers.
     equal(
-      await other.$$eval('[data-told] tr[data-agency]', (rows) => rows.map((r) => r.dataset.agency)),
-      want.agencies.map((a) => a.id),
+      got,
+      want.agencies.slice(0, got.length).map((a) => a.id),
       'agencies',
     );
+    const rows = Number((await other.locator('[data-told] table').getAttribute('aria-rowcount')) ?? got.length + 1) - 1;
+    equal(rows, want.agencies.length, 'their number');
     equal(await other.locator('[data-texts] tbody tr').count(), want.texts.length, 'texts');
     await axe(other);
     const {

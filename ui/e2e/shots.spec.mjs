@@ -1,4 +1,5 @@
 // Every view in both themes and at three widths: axe finds nothing, nothing overflows.
+import { join } from 'node:path';
 import { test } from '@playwright/test';
 import { ask, axe, equal, expected, first, joinedByRule, open, truthy } from './reader.mjs';
 
@@ -36,7 +37,7 @@ for (const theme of ['light', 'dark']) {
         const page = await open(browser, theme, viewport, await address());
         await page.waitForSelector(ready);
         await page.waitForTimeout(600); // labels are placed after the layout
-        await page.screenshot({ path: info.outputPath('..', `${name}-${theme}-${width}.png`) });
+        await page.screenshot({ path: join(info.project.outputDir, 'pages', `${name}-${theme}-${width}.png`) });
         const spill = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         truthy(spill <= 0, `the page is ${spill} px wider than the window`);
         await axe(page);

@@ -28,10 +28,11 @@ const full = made({
   },
   filters: {
     kinds: ['Agency', 'Campaign'],
-    states: ['CA', 'OR'],
+    states: ['CA', '', 'OR'],
     sites: ['site:north'],
     types: ['Police'],
     topics: ['fraud & theft'],
+    subject: 'stolen van',
     find: 'a+b',
   },
   time: { from: '2020-05', until: '2020-06-30' },

@@ -137,6 +137,11 @@ export const traceAgency = (id: string, limit?: number, signal?: AbortSignal) =>
 export const traceMentions = (id: string, limit: number, signal?: AbortSignal) =>
   get<t.MentionTrace>(`/trace/persons/${pathOf(id)}`, { limit }, signal);
 
+export type MatrixQuery = Record<string, string | number | string[] | undefined>;
+
+/** Counts of rows by columns; see document/counting.ts for the query of a document. */
+export const matrix = (q: MatrixQuery, signal?: AbortSignal) => get<t.Matrix>('/trace/matrix', q, signal);
+
 /** One item moving from site to site; `by` is attachment, entity, subject or text. */
 export const cascade = (by: string, of: string, least: string, signal?: AbortSignal) =>
   get<t.Cascade>('/trace/cascades', { [by]: of, least }, signal);

@@ -36,7 +36,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -81,7 +81,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -137,7 +137,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -185,7 +185,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -240,7 +240,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -288,7 +288,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -345,7 +345,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -410,7 +410,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -468,7 +468,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -503,9 +503,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        ids: string[];
-                    };
+                    "application/json": components["schemas"]["EdgesBody"];
                 };
             };
             responses: {
@@ -524,7 +522,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -586,7 +584,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -637,7 +635,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -688,7 +686,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -739,7 +737,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -813,7 +811,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -871,7 +869,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -916,7 +914,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -964,8 +962,10 @@ export interface paths {
                     "scope.id"?: string[];
                     /** @description the nodes that personalised-pagerank starts from; repeat it or separate by commas */
                     restart?: string[];
-                    /** @description of pagerank; every parameter of a metric and of a scope that GET /schema names can stand here */
-                    damping?: number;
+                    /** @description any parameter of the metric or the scope, by its own name: damping=0.9; GET /api/v1/metrics lists them */
+                    parameters?: {
+                        [key: string]: number;
+                    };
                 };
                 header?: never;
                 path: {
@@ -999,7 +999,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -1033,15 +1033,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        scope?: string;
-                        filter?: components["schemas"]["ScopeFilter"];
-                        /** @description those of the metric and of the scope */
-                        parameters?: {
-                            [key: string]: number;
-                        };
-                        restart?: string[];
-                    };
+                    "application/json": components["schemas"]["MetricQuery"];
                 };
             };
             responses: {
@@ -1060,7 +1052,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -1093,12 +1085,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        query: string;
-                        params?: Record<string, never>;
-                        limit?: number;
-                        timeout_ms?: number;
-                    };
+                    "application/json": components["schemas"]["CypherBody"];
                 };
             };
             responses: {
@@ -1117,7 +1104,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -1160,7 +1147,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -1195,15 +1182,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        format: string;
-                        scene: {
-                            nodes: string[];
-                            edges?: string[];
-                        };
-                        /** @description true unless false */
-                        redaction?: boolean;
-                    };
+                    "application/json": components["schemas"]["ExportBody"];
                 };
             };
             responses: {
@@ -1223,7 +1202,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -1266,7 +1245,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -1311,7 +1290,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -1356,7 +1335,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -1401,7 +1380,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -1448,7 +1427,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -1482,7 +1461,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -1540,7 +1519,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -1589,7 +1568,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -1632,7 +1611,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -1682,7 +1661,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -1727,7 +1706,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -1772,7 +1751,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -1794,14 +1773,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        left: string;
-                        right: string;
-                        judgement: components["schemas"]["Verdict"];
-                        reason?: string;
-                        /** @description who judges; a preview needs none */
-                        author?: string;
-                    };
+                    "application/json": components["schemas"]["JudgementBody"];
                 };
             };
             responses: {
@@ -1820,7 +1792,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
                 /** @description an error */
@@ -1829,7 +1801,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -1886,7 +1858,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -1940,7 +1912,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Error"];
+                        "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
             };
@@ -1954,37 +1926,162 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @enum {string} */
-        Kind: "Site" | "Agency" | "Campaign" | "Recipient" | "Person" | "Organization" | "Location" | "Identifier" | "Document" | "Event" | "Report";
-        /** @enum {string} */
-        RelationType: "SENT" | "SENT_TO" | "SENT_TO_AGENCY" | "ADDRESSED_TO" | "DOWNLOADED" | "WORKS_FOR" | "REGISTERED_AT" | "REGISTERED_FOR" | "SUBMITTED" | "FILED_AT" | "ATTACHES" | "ANNOUNCES" | "MENTIONS";
-        /** @description values by name; a time is a string 2006-01-02T15:04:05 without a zone */
-        Properties: {
-            [key: string]: string | number | boolean | string[];
+        AgencyTrace: {
+            agency: components["schemas"]["Node"];
+            recipients: number;
+            campaigns: components["schemas"]["ReceivedCampaign"][];
+            sites: components["schemas"]["ReceivedSite"][];
+            months: components["schemas"]["Facet"][];
+            cypher: string;
+            /** @description The server keeps recipient lists as counts by agency: the numbers hold, and through names nobody. */
+            by_agency?: boolean;
+            truncated: boolean;
+            total: number;
         };
-        Error: {
-            error: {
-                /** @enum {string} */
-                code: "not_found" | "bad_request" | "forbidden" | "not_supported" | "unavailable" | "timeout" | "internal" | "conflict";
-                message: string;
-                hint: string;
-                /** @description those that stand against it, with code conflict */
-                judgements?: components["schemas"]["Judgement"][];
-            };
+        Axis: {
+            /** @enum {string} */
+            dimension: "agency" | "agency_type" | "state" | "recipient" | "site" | "month" | "topic" | "campaign";
+            /** @description by total, then key; months by time, the unknown one first */
+            items: components["schemas"]["AxisItem"][];
+            /** @description all rows or columns; those with the largest totals are given */
+            total: number;
+            truncated: boolean;
         };
-        /** @description an entity of the graph */
-        Node: {
+        AxisItem: {
+            /** @description id of an entity, or a state, type or month; empty is unknown */
+            key: string;
+            name?: string;
+            state?: string;
+            /** @description distinct things over all columns or rows, also those not given */
+            total: number;
+            /** @description for a column: agencies of the population of which nobody received any of its campaigns; filters on receivers do not narrow it */
+            not_received?: number;
+        };
+        /** @description nodes whose value is at least from and less than to */
+        Bin: {
+            from: number;
+            to: number;
+            count: number;
+        };
+        CampaignTrace: {
+            campaign: components["schemas"]["TracedCampaign"];
+            coverage: components["schemas"]["Coverage"];
+            agencies: components["schemas"]["TracedAgency"][];
+            states: components["schemas"]["TracedState"][];
+            /** @description gives the agencies */
+            cypher: string;
+            /** @description what the answer must not be taken for: of a campaign that was not sent, agencies and recipients are those it was meant for */
+            note?: string;
+            /** @description The server keeps recipient lists as counts by agency. */
+            by_agency?: boolean;
+            truncated: boolean;
+            /** @description agencies found */
+            total: number;
+        };
+        Cascade: {
+            /** @enum {string} */
+            by: "attachment" | "mention" | "subject" | "text";
+            /** @description what was followed: the file's name, the subject, or the id */
+            of: string;
+            /** @description of the content of the file that was followed, where the leak has it; the rule of each step says whether its file has this content or only the name */
+            sha256?: string;
+            /** @description sent campaigns by sent_at, then id */
+            steps: components["schemas"]["CascadeStep"][];
+            /** @description sent campaigns of unknown time, which have no place in the order */
+            undated: components["schemas"]["CascadeStep"][];
+            /** @description in the order in which they came in */
+            sites: components["schemas"]["CascadeSite"][];
+            /** @description dated steps */
+            total: number;
+            truncated: boolean;
+            cypher: string;
+            /** @description what to try where no other campaign belongs to it */
+            hint?: string;
+        };
+        CascadeSite: {
             id: string;
-            kind: components["schemas"]["Kind"];
-            labels?: string[];
             name: string;
-            leak?: string;
-            properties?: components["schemas"]["Properties"];
-            degree: number;
-            /** @description values of metrics that were written to the store */
-            measures?: {
-                [key: string]: number;
-            };
+            state?: string;
+            first: string;
+            campaigns: number;
+        };
+        CascadeStep: {
+            id: string;
+            name: string;
+            sent_at: string;
+            status: string;
+            site: components["schemas"]["SiteRef"];
+            similarity: number;
+            /**
+             * @description of an attachment: what the file is held to be the same by
+             * @enum {string}
+             */
+            rule?: "content" | "name";
+            /** @description distinct people, listed or addressed */
+            recipients: number;
+            /** @description those of them who received the step before */
+            overlap?: number;
+            /** @description those of them who received no step before */
+            new?: number;
+        };
+        CostedPath: {
+            nodes: components["schemas"]["Node"][];
+            edges: components["schemas"]["Edge"][];
+            /** @description by hops the number of steps; by rarity, besides, the natural logarithm of the degree of every node passed through */
+            cost: number;
+        };
+        Count: {
+            type: components["schemas"]["RelationType"];
+            /** @enum {string} */
+            direction: "out" | "in";
+            kind: components["schemas"]["Kind"];
+            count: number;
+        };
+        Counts: {
+            id: string;
+            total: number;
+            counts: components["schemas"]["Count"][];
+        };
+        Coverage: {
+            /** @description data lines of the list file, repeats included */
+            listed: number;
+            /** @description distinct ids of the list that name a row */
+            matched: number;
+            /** @description distinct ids of the list that name none */
+            unmatched: number;
+            /** @description distinct persons typed into the address list by hand */
+            addressed: number;
+            /** @description distinct persons after resolution, listed or addressed */
+            recipients: number;
+            /** @description of the recipients, those of whom no agency is known */
+            without_agency: number;
+        };
+        CypherBody: {
+            query: string;
+            params?: Record<string, never>;
+            limit?: number;
+            timeout_ms?: number;
+        };
+        CypherResult: {
+            columns: string[];
+            rows: unknown[][];
+            nodes: components["schemas"]["Node"][];
+            edges: components["schemas"]["Edge"][];
+            truncated: boolean;
+            elapsed_ms: number;
+        };
+        DidNotReceive: {
+            /** @description as asked for: all, state:CA, or the id of a site: agencies that someone registered there works for */
+            population: string;
+            /** @description agencies of the population */
+            size: number;
+            /** @description of them, those that received any of the campaigns that pass the filters on campaigns; filters on receivers do not narrow it */
+            received: number;
+            not_received: number;
+            /** @description those that received none, by id */
+            agencies: components["schemas"]["AxisItem"][];
+            truncated: boolean;
+            cypher: string;
         };
         Edge: {
             /** @description source~TYPE~target */
@@ -1996,6 +2093,20 @@ export interface components {
         };
         Edges: {
             edges: components["schemas"]["Edge"][];
+        };
+        EdgesBody: {
+            ids: string[];
+        };
+        /** @description what a judgement changes */
+        Effect: {
+            /** @description what stands for left afterwards */
+            kept: string;
+            /** @description no longer shown */
+            merged: string[];
+            /** @description shown again */
+            restored: string[];
+            /** @description edges of those merged, counted before they are; edges that go back to those restored are not counted, so it is 0 where nothing is merged */
+            edges_moved: number;
         };
         Entity: {
             id: string;
@@ -2012,72 +2123,16 @@ export interface components {
                 [key: string]: number;
             };
         };
-        Hit: {
-            id: string;
-            kind: components["schemas"]["Kind"];
-            labels?: string[];
-            name: string;
-            leak?: string;
-            properties?: components["schemas"]["Properties"];
-            degree: number;
-            excerpt?: string;
-            /** @description values of metrics that were written to the store */
-            measures?: {
-                [key: string]: number;
-            };
-        };
-        Facet: {
-            value: string;
-            count: number;
-        };
-        SearchResult: {
-            /** @description q as it was given */
-            query: string;
-            hits: components["schemas"]["Hit"][];
-            total: number;
-            kinds: components["schemas"]["Facet"][];
-            states: components["schemas"]["Facet"][];
-            /** @description cursor of the next page; absent on the last */
-            next?: string;
-        };
-        Counts: {
-            id: string;
-            total: number;
-            counts: {
-                type: components["schemas"]["RelationType"];
-                /** @enum {string} */
-                direction: "out" | "in";
-                kind: components["schemas"]["Kind"];
-                count: number;
-            }[];
-        };
-        Neighbourhood: {
-            /** @description the ego first, then by hop, rank and id */
-            nodes: components["schemas"]["Node"][];
-            edges: components["schemas"]["Edge"][];
-            truncated: boolean;
-            /** @description nodes that the question reaches, beside the ego */
-            total: number;
+        Error: {
             /** @enum {string} */
-            ranked_by: "degree" | "pagerank" | "recent";
-            cypher: string;
+            code: "not_found" | "bad_request" | "forbidden" | "not_supported" | "unavailable" | "timeout" | "internal" | "conflict";
+            message: string;
+            hint: string;
+            /** @description those that stand against it, with code conflict */
+            judgements?: components["schemas"]["Judgement"][];
         };
-        Evidence: {
-            subject: string;
-            leak: string;
-            site: string;
-            table: string;
-            /** @description path below the leak's folder */
-            file: string;
-            /** @description data record from 1 */
-            row: number;
-            /** @description byte offset of the record in the file */
-            offset: number;
-            row_id: string;
-            column: string;
-            value: string;
-            start?: number;
-            end?: number;
+        ErrorAnswer: {
+            error: components["schemas"]["Error"];
         };
         EvidenceEntry: {
             subject: string;
@@ -2101,14 +2156,6 @@ export interface components {
             /** @description why there is no raw row; empty otherwise */
             raw_problem: string;
         };
-        RawRow: {
-            columns: {
-                name: string;
-                value: string;
-                /** @description a secret column: value is empty */
-                withheld: boolean;
-            }[];
-        };
         EvidencePage: {
             subject: string;
             /** @enum {string} */
@@ -2117,137 +2164,288 @@ export interface components {
             evidence: components["schemas"]["EvidenceEntry"][];
             raw_problem: string;
         };
-        Paths: {
-            /** @description by cost, then by the sequence of ids */
-            paths: components["schemas"]["CostedPath"][];
-            /**
-             * @description empty: these are all; k: as many as asked for, there may be more; work: the search was given up, paths may be missing
-             * @enum {string}
-             */
-            limited_by: "" | "k" | "work";
-            truncated: boolean;
-            max_hops: number;
-            k: number;
+        ExportBody: {
+            format: string;
+            scene: components["schemas"]["ExportPart"];
+            /** @description true unless false */
+            redaction?: boolean;
+        };
+        ExportPart: {
+            nodes: string[];
+            edges?: string[];
+        };
+        Facet: {
+            value: string;
+            count: number;
+        };
+        Format: {
+            name: string;
+            title: string;
+            graph: boolean;
+            scene: boolean;
+        };
+        Group: {
+            /** @description id of an agency or site, or a plain value */
+            key: string;
+            name?: string;
+            nodes: number;
+        };
+        Groups: {
+            id: string;
             /** @enum {string} */
-            weight: "hops" | "rarity";
-            time_respecting: boolean;
+            by: "kind" | "state" | "agency" | "site" | "month";
+            /** @description by nodes, then key; a node may be in several */
+            groups: components["schemas"]["Group"][];
+            /** @description distinct neighbours */
+            nodes: number;
+            /** @description neighbours in no group */
+            without: number;
+            /** @description groups */
+            total: number;
+            truncated: boolean;
             cypher: string;
         };
-        SiteRef: {
+        Health: {
+            status: string;
+        };
+        Hit: {
+            id: string;
+            kind: components["schemas"]["Kind"];
+            labels?: string[];
+            name: string;
+            leak?: string;
+            properties?: components["schemas"]["Properties"];
+            degree: number;
+            excerpt?: string;
+            /** @description values of metrics that were written to the store */
+            measures?: {
+                [key: string]: number;
+            };
+        };
+        Identity: {
+            /** @description of what is shown */
+            id: string;
+            members: components["schemas"]["Member"][];
+            judgements: components["schemas"]["Judgement"][];
+            /** @description entities of another kind that it may also be, the likeliest first */
+            links: components["schemas"]["Link"][];
+        };
+        InformedAgency: {
             id: string;
             name: string;
-            state?: string;
+            type: string;
+            state: string;
+            campaigns: number;
+            recipients: number;
         };
-        CampaignTrace: {
-            campaign: {
-                id: string;
-                name: string;
-                /** @description 2006-01-02T15:04:05, or empty */
-                sent_at: string;
-                /** @description sent or draft; a draft has no site */
-                status: string;
-                site: components["schemas"]["SiteRef"];
+        Joined: {
+            /** @description a member before this one in the list */
+            with: string;
+            /** @enum {string} */
+            by: "rule" | "judgement";
+            rule: string;
+            probability: number;
+            /** @description left is the side of with */
+            why: components["schemas"]["Reason"][];
+            judgement: components["schemas"]["Judgement"] | null;
+        };
+        Judged: {
+            id: number;
+            left: string;
+            right: string;
+            judgement: components["schemas"]["Verdict"];
+            reason: string;
+            author: string;
+            /** @description UTC */
+            at: string;
+            /** @description "" while it stands */
+            undone_at: string;
+            effect: components["schemas"]["Effect"];
+            /** @description nothing was changed; id is 0 */
+            preview: boolean;
+        };
+        Judgement: {
+            id: number;
+            left: string;
+            right: string;
+            judgement: components["schemas"]["Verdict"];
+            reason: string;
+            author: string;
+            /** @description UTC */
+            at: string;
+            /** @description "" while it stands */
+            undone_at: string;
+        };
+        JudgementBody: {
+            left: string;
+            right: string;
+            judgement: components["schemas"]["Verdict"];
+            reason?: string;
+            /** @description who judges; a preview needs none */
+            author?: string;
+        };
+        Judgements: {
+            judgements: components["schemas"]["Judgement"][];
+            /** @description by id, what the leak calls the entities judged */
+            names: {
+                [key: string]: string;
             };
-            coverage: {
-                /** @description data lines of the list file, repeats included */
-                listed: number;
-                /** @description distinct ids of the list that name a row */
-                matched: number;
-                /** @description distinct ids of the list that name none */
-                unmatched: number;
-                /** @description distinct persons typed into the address list by hand */
-                addressed: number;
-                /** @description distinct persons after resolution, listed or addressed */
-                recipients: number;
-                /** @description of the recipients, those of whom no agency is known */
-                without_agency: number;
-            };
-            agencies: {
-                id: string;
-                name: string;
-                type: string;
-                state: string;
-                county: string;
-                ori: string;
-                /** @description distinct persons of the agency, listed or addressed. A person of two agencies counts in both: the sum over agencies may exceed coverage.recipients */
-                recipients: number;
-                /** @description of them, those typed in by hand */
-                addressed: number;
-                /** @description by what the persons are known to be of the agency */
-                rules: {
-                    stated: number;
-                    domain: number;
-                    judgement: number;
-                };
-            }[];
-            states: {
-                /** @description empty: state unknown */
-                state: string;
-                agencies: number;
-                /** @description distinct persons of agencies of the state; a person of agencies in two states counts in both */
-                recipients: number;
-            }[];
+        };
+        /** @enum {string} */
+        Kind: "Site" | "Agency" | "Campaign" | "Recipient" | "Person" | "Organization" | "Location" | "Identifier" | "Document" | "Event" | "Report";
+        KindCount: {
+            kind: components["schemas"]["Kind"];
+            plural: string;
+            meaning: string;
+            prefix: string;
+            shape: string;
+            light: string;
+            dark: string;
+            private: boolean;
+            count: number;
+        };
+        LeakSummary: {
+            name: string;
+            sites: string[];
+            loaded_at: string;
+            coverage: components["schemas"]["LoadCoverage"] | null;
+        };
+        /** @description An entity of another kind that one may also be: the recipient that a person in a text may be, or the other way round. Both stay what they are. */
+        Link: {
+            /** @description of what is shown */
+            id: string;
+            name: string;
+            kind: components["schemas"]["Kind"];
+            /** @description by a rule, 0 to 1; 1 where only an analyst says so */
+            probability: number;
+            /** @description left is the side of who was asked about; empty where only an analyst says so */
+            why: components["schemas"]["Reason"][];
+            /** @description the last that stands on it */
+            judgement: components["schemas"]["Judgement"] | null;
+        };
+        ListCoverage: {
+            files: number;
+            missing_files: number;
+            empty_files: number;
+            ids_listed: number;
+            ids_matched: number;
+            ids_unmatched: number;
+        };
+        LoadCoverage: {
+            lists: components["schemas"]["ListCoverage"];
+            rows: components["schemas"]["RowCoverage"];
+            problems: number;
+        };
+        Matrix: {
+            rows: components["schemas"]["Axis"];
+            cols: components["schemas"]["Axis"];
+            /** @description a list for every row of a number for every column */
+            cells: number[][];
+            /**
+             * @description what a cell counts: distinct sent campaigns that reached someone of the row, distinct sent campaigns, or distinct people of the row whom the campaign reached
+             * @enum {string}
+             */
+            counts: "campaigns_received" | "campaigns_sent" | "recipients";
+            /** @description distinct things of the whole matrix; not the sum of the cells */
+            total: number;
+            /** @description sent campaigns that pass the filters on campaigns, with or without known recipients */
+            campaigns: number;
+            truncated: boolean;
+            did_not_receive?: components["schemas"]["DidNotReceive"];
+            /** @description gives the cells */
+            cypher: string;
+        };
+        /** @description an entity as the leak states it */
+        Member: {
+            id: string;
+            name: string;
+            properties: components["schemas"]["Properties"];
+            /** @description records that speak of it */
+            evidence: number;
+            joined: components["schemas"]["Joined"] | null;
+        };
+        MentionCoverage: {
+            /** @description campaigns, documents, reports and events that name it */
+            texts: number;
+            /** @description sent campaigns among them */
+            campaigns: number;
+            not_sent: number;
+            /** @description distinct people whom the sent campaigns reached */
+            recipients: number;
+            without_agency: number;
+        };
+        MentionTrace: {
+            entity: components["schemas"]["Node"];
+            coverage: components["schemas"]["MentionCoverage"];
+            /** @description by time, those of unknown time last */
+            texts: components["schemas"]["MentioningText"][];
+            /** @description that received the sent campaigns, by campaigns, then recipients */
+            agencies: components["schemas"]["InformedAgency"][];
             /** @description gives the agencies */
             cypher: string;
-            /** @description what the answer must not be taken for: of a campaign that was not sent, agencies and recipients are those it was meant for */
-            note?: string;
-            /** @description The server keeps recipient lists as counts by agency. */
-            by_agency?: boolean;
             truncated: boolean;
-            /** @description agencies found */
+            /** @description agencies */
             total: number;
         };
-        AgencyTrace: {
-            agency: components["schemas"]["Node"];
+        MentioningText: {
+            id: string;
+            kind: components["schemas"]["Kind"];
+            name: string;
+            /** @description empty if unknown */
+            at: string;
+            status?: string;
+            /** @description how often it is named */
+            count: number;
             recipients: number;
-            campaigns: {
-                id: string;
-                name: string;
-                /** @description 2006-01-02T15:04:05, or empty */
-                sent_at: string;
-                status: string;
-                site: components["schemas"]["SiteRef"];
-                recipients: number;
-                addressed: number;
-                /** @description people of the agency who received it, by id, at most 20 of through_total */
-                through: {
-                    id: string;
-                    name: string;
-                }[];
-                /** @description all people of the agency who received it */
-                through_total: number;
-            }[];
-            sites: {
-                id: string;
-                name: string;
-                state?: string;
-                campaigns: number;
-                first: string;
-                last: string;
-            }[];
-            months: components["schemas"]["Facet"][];
-            cypher: string;
-            /** @description The server keeps recipient lists as counts by agency: the numbers hold, and through names nobody. */
-            by_agency?: boolean;
-            truncated: boolean;
-            total: number;
         };
-        Coverage: {
-            lists: {
-                files: number;
-                missing_files: number;
-                empty_files: number;
-                ids_listed: number;
-                ids_matched: number;
-                ids_unmatched: number;
+        Metric: {
+            name: string;
+            scope: components["schemas"]["ScopeSize"];
+            /** @description all of them, as they were used */
+            parameters: {
+                [key: string]: number;
             };
-            rows: {
-                read: number;
-                mapped: number;
-                skipped: number;
-                rejected: number;
+            restart?: string[];
+            missing: components["schemas"]["Missing"];
+            /** @description the version of the graph it was worked out on */
+            graph: string;
+            /** @description the graph has changed since: by a load, a judgement or a resolution */
+            stale: boolean;
+            /** @description RFC 3339 */
+            computed_at: string;
+            /** @description the run it comes from */
+            run: string;
+            sample?: components["schemas"]["Sample"];
+            numbers: components["schemas"]["MetricNumber"][];
+            /** @description the largest */
+            groups?: components["schemas"]["MetricGroup"][];
+            groups_total?: number;
+            /** @description largest first, then by id; of groups, the first group by degree, then the next */
+            top: components["schemas"]["MetricValue"][];
+            /** @description nodes that top is taken from */
+            total: number;
+            distribution: components["schemas"]["Bin"][];
+            /** @description a statement to run on a Neo4j with the same graph; what it yields says cypher_yields */
+            cypher: string;
+            /**
+             * @description values: id and value of every node. numbers: name, value, of and missing, as in numbers. edges: source, target and weight of every edge of the scope, all that the metric looks at, where Cypher cannot work the metric out. pairs: as edges, but every pair that shares a campaign (scope.projection.linked of them): which of them share more than chance gives is not for Cypher to tell, alpha=1 keeps them all
+             * @enum {string}
+             */
+            cypher_yields: "values" | "numbers" | "edges" | "pairs";
+        };
+        MetricGroup: {
+            /** @description the value of its nodes */
+            number: number;
+            size: number;
+            /** @description edges among its nodes */
+            inside: number;
+            /** @description edges that leave it */
+            outside: number;
+            kinds: {
+                [key: string]: number;
             };
-            problems: number;
+            /** @description its nodes of highest degree, with their degree */
+            top: components["schemas"]["MetricValue"][];
         };
         MetricInfo: {
             name: string;
@@ -2275,87 +2473,66 @@ export interface components {
             scopes: string[];
             parameters: components["schemas"]["Parameter"][];
         };
-        Parameter: {
+        MetricNumber: {
             name: string;
             meaning: string;
-            default: number;
-            min: number;
-            max: number;
-            /** @description a whole number */
-            whole: boolean;
+            /** @description null where it is not defined */
+            value: number | null;
+            /** @description edges or nodes it was worked out from */
+            of: number;
+            /** @description those that could not be counted because something of them is not known */
+            missing: number;
+        };
+        MetricQuery: {
+            scope?: string;
+            filter?: components["schemas"]["ScopeFilter"];
+            /** @description those of the metric and of the scope */
+            parameters?: {
+                [key: string]: number;
+            };
+            restart?: string[];
+        };
+        MetricRun: {
+            id: string;
+            metric: string;
+            scope: string;
+            filter?: components["schemas"]["ScopeFilter"];
+            parameters: {
+                [key: string]: number;
+            };
+            scope_parameters?: {
+                [key: string]: number;
+            };
+            restart?: string[];
+            /** @enum {string} */
+            status: "waiting" | "running" | "done" | "failed" | "stopped";
+            /** @description the share of the work on the metric that is done, 0 to 1 */
+            progress: number;
+            created_at: string;
+            ended_at?: string;
+            graph: string;
+            stale: boolean;
+            error?: components["schemas"]["Error"];
+            /** @description the address of what came out */
+            result: string;
+            /** @description what to do next */
+            hint: string;
+        };
+        MetricRuns: {
+            /** @description the one asked for last first */
+            runs: components["schemas"]["MetricRun"][];
+        };
+        MetricValue: {
+            id: string;
+            name: string;
+            kind: components["schemas"]["Kind"];
+            value: number;
+            /** @description of an estimate; absent where the value is exact */
+            standard_error?: number;
         };
         Metrics: {
             metrics: components["schemas"]["MetricInfo"][];
             scopes: components["schemas"]["ScopeInfo"][];
-        };
-        ScopeInfo: {
-            name: string;
-            title: string;
-            directed: boolean;
-            weighted: boolean;
-            /** @description what the weight of an edge counts */
-            weight?: string;
-            /** @description metrics that look at directions can run on it */
-            has_directions: boolean;
-            parameters: components["schemas"]["Parameter"][];
-        };
-        Metric: {
-            name: string;
-            scope: {
-                name: string;
-                nodes: number;
-                edges: number;
-                directed: boolean;
-                weighted: boolean;
-                weight?: string;
-                filter?: components["schemas"]["ScopeFilter"];
-                parameters?: {
-                    [key: string]: number;
-                };
-                projection?: {
-                    /** @description pairs of members */
-                    tested: number;
-                    /** @description pairs that share something */
-                    linked: number;
-                    /** @description the largest probability under the null that is kept */
-                    threshold: number;
-                };
-            };
-            /** @description all of them, as they were used */
-            parameters: {
-                [key: string]: number;
-            };
-            restart?: string[];
-            missing: components["schemas"]["Missing"];
-            /** @description the version of the graph it was worked out on */
-            graph: string;
-            /** @description the graph has changed since: by a load, a judgement or a resolution */
-            stale: boolean;
-            /** @description RFC 3339 */
-            computed_at: string;
-            /** @description the run it comes from */
-            run: string;
-            /** @description searched from sources of population nodes that have an edge */
-            sample?: {
-                sources: number;
-                population: number;
-            };
-            numbers: components["schemas"]["MetricNumber"][];
-            /** @description the largest */
-            groups?: components["schemas"]["MetricGroup"][];
-            groups_total?: number;
-            /** @description largest first, then by id; of groups, the first group by degree, then the next */
-            top: components["schemas"]["MetricValue"][];
-            /** @description nodes that top is taken from */
-            total: number;
-            distribution: components["schemas"]["Bin"][];
-            /** @description a statement to run on a Neo4j with the same graph; what it yields says cypher_yields */
-            cypher: string;
-            /**
-             * @description values: id and value of every node. numbers: name, value, of and missing, as in numbers. edges: source, target and weight of every edge of the scope, all that the metric looks at, where Cypher cannot work the metric out. pairs: as edges, but every pair that shares a campaign (scope.projection.linked of them): which of them share more than chance gives is not for Cypher to tell, alpha=1 keeps them all
-             * @enum {string}
-             */
-            cypher_yields: "values" | "numbers" | "edges" | "pairs";
         };
         Missing: {
             sites: number;
@@ -2372,73 +2549,176 @@ export interface components {
             rows_rejected: number;
             leaks_without_report: number;
         };
-        Schema: {
-            version: string;
-            /** @enum {string} */
-            store: "embedded" | "neo4j";
-            leaks: {
-                name: string;
-                sites: string[];
-                loaded_at: string;
-                coverage: components["schemas"]["Coverage"] | null;
-            }[];
-            kinds: {
-                kind: components["schemas"]["Kind"];
-                plural: string;
-                meaning: string;
-                prefix: string;
-                shape: string;
-                light: string;
-                dark: string;
-                private: boolean;
-                count: number;
-            }[];
-            relations: {
-                type: components["schemas"]["RelationType"];
-                sources: components["schemas"]["Kind"][];
-                targets: components["schemas"]["Kind"][];
-                meaning: string;
-                line: string;
-                count: number;
-            }[];
-            metrics: components["schemas"]["MetricInfo"][];
-            scopes: components["schemas"]["ScopeInfo"][];
-            formats: {
-                name: string;
-                title: string;
-                graph: boolean;
-                scene: boolean;
-            }[];
-            ranks: ("degree" | "pagerank" | "recent")[];
-            highlights: components["schemas"]["Node"][];
-            /** @description whether it is derived since the last load which entities are one; if not, loader resolve does, and until then nothing can be judged */
-            resolved: boolean;
-            cypher: boolean;
-            redaction: boolean;
-        };
-        CypherResult: {
-            columns: string[];
-            rows: unknown[][];
+        Neighbourhood: {
+            /** @description the ego first, then by hop, rank and id */
             nodes: components["schemas"]["Node"][];
             edges: components["schemas"]["Edge"][];
             truncated: boolean;
-            elapsed_ms: number;
+            /** @description nodes that the question reaches, beside the ego */
+            total: number;
+            /** @enum {string} */
+            ranked_by: "degree" | "pagerank" | "recent";
+            cypher: string;
+        };
+        /** @description an entity of the graph */
+        Node: {
+            id: string;
+            kind: components["schemas"]["Kind"];
+            labels?: string[];
+            name: string;
+            leak?: string;
+            properties?: components["schemas"]["Properties"];
+            degree: number;
+            /** @description values of metrics that were written to the store */
+            measures?: {
+                [key: string]: number;
+            };
+        };
+        NodeRef: {
+            id: string;
+            name: string;
+        };
+        /** @description this document */
+        OpenAPI: Record<string, never>;
+        Parameter: {
+            name: string;
+            meaning: string;
+            default: number;
+            min: number;
+            max: number;
+            /** @description a whole number */
+            whole: boolean;
+        };
+        Paths: {
+            /** @description by cost, then by the sequence of ids */
+            paths: components["schemas"]["CostedPath"][];
+            /**
+             * @description empty: these are all; k: as many as asked for, there may be more; work: the search was given up, paths may be missing
+             * @enum {string}
+             */
+            limited_by: "" | "k" | "work";
+            truncated: boolean;
+            max_hops: number;
+            k: number;
+            /** @enum {string} */
+            weight: "hops" | "rarity";
+            time_respecting: boolean;
+            cypher: string;
+        };
+        Projection: {
+            /** @description pairs of members */
+            tested: number;
+            /** @description pairs that share something */
+            linked: number;
+            /** @description the largest probability under the null that is kept */
+            threshold: number;
+        };
+        /** @description values by name; a time is a string 2006-01-02T15:04:05 without a zone */
+        Properties: {
+            [key: string]: string | number | boolean | string[];
         };
         Queries: {
-            queries: {
-                name: string;
-                title: string;
-                purpose: string;
-                text: string;
-                params: {
-                    name: string;
-                    meaning: string;
-                    example?: string;
-                }[];
-                returns: string[];
-            }[];
+            queries: components["schemas"]["Query"][];
             /** @description whether POST /cypher works on this store */
             runs: boolean;
+        };
+        Query: {
+            name: string;
+            title: string;
+            purpose: string;
+            text: string;
+            params: components["schemas"]["QueryParam"][];
+            returns: string[];
+        };
+        QueryParam: {
+            name: string;
+            meaning: string;
+            example?: string;
+        };
+        /** @description a pair that may be one; effect is that of judging it the same */
+        Question: {
+            left: components["schemas"]["Node"];
+            right: components["schemas"]["Node"];
+            /** @description null where no rule says anything of the pair */
+            probability: number | null;
+            why: components["schemas"]["Reason"][];
+            /** @description null where judgements stand against it */
+            effect: components["schemas"]["Effect"] | null;
+        };
+        Queue: {
+            pairs: components["schemas"]["Question"][];
+            /** @description pairs that are open; 1 for a pair that was looked up */
+            total: number;
+            /** @description cursor of the next page, "" on the last */
+            next: string;
+        };
+        RawCell: {
+            name: string;
+            value: string;
+            /** @description a secret column: value is empty */
+            withheld: boolean;
+        };
+        RawRow: {
+            columns: components["schemas"]["RawCell"][];
+        };
+        /** @description what a field says for or against two entities being one */
+        Reason: {
+            field: string;
+            left: string;
+            right: string;
+            /** @description how well they agree */
+            level: string;
+            /** @description log2 Bayes factor: 3 makes one thing 8 times as likely */
+            weight: number;
+        };
+        ReceivedCampaign: {
+            id: string;
+            name: string;
+            /** @description 2006-01-02T15:04:05, or empty */
+            sent_at: string;
+            status: string;
+            site: components["schemas"]["SiteRef"];
+            recipients: number;
+            addressed: number;
+            /** @description people of the agency who received it, by id, at most 20 of through_total */
+            through: components["schemas"]["NodeRef"][];
+            /** @description all people of the agency who received it */
+            through_total: number;
+        };
+        ReceivedSite: {
+            id: string;
+            name: string;
+            state?: string;
+            campaigns: number;
+            first: string;
+            last: string;
+        };
+        RelationCount: {
+            type: components["schemas"]["RelationType"];
+            sources: components["schemas"]["Kind"][];
+            targets: components["schemas"]["Kind"][];
+            meaning: string;
+            line: string;
+            count: number;
+        };
+        /** @enum {string} */
+        RelationType: "SENT" | "SENT_TO" | "SENT_TO_AGENCY" | "ADDRESSED_TO" | "DOWNLOADED" | "WORKS_FOR" | "REGISTERED_AT" | "REGISTERED_FOR" | "SUBMITTED" | "FILED_AT" | "ATTACHES" | "ANNOUNCES" | "MENTIONS";
+        RowCoverage: {
+            read: number;
+            mapped: number;
+            skipped: number;
+            rejected: number;
+        };
+        /** @description by what the persons are known to be of the agency */
+        Rules: {
+            stated: number;
+            domain: number;
+            judgement: number;
+        };
+        /** @description searched from sources of population nodes that have an edge */
+        Sample: {
+            sources: number;
+            population: number;
         };
         Scene: {
             manifest: {
@@ -2469,177 +2749,22 @@ export interface components {
             nodes: components["schemas"]["Node"][];
             edges: components["schemas"]["Edge"][];
         };
-        Health: {
-            status: string;
-        };
-        /** @description this document */
-        OpenAPI: Record<string, never>;
-        /** @description nodes whose value is at least from and less than to */
-        Bin: {
-            from: number;
-            to: number;
-            count: number;
-        };
-        CostedPath: {
-            nodes: components["schemas"]["Node"][];
-            edges: components["schemas"]["Edge"][];
-            /** @description by hops the number of steps; by rarity, besides, the natural logarithm of the degree of every node passed through */
-            cost: number;
-        };
-        AxisItem: {
-            /** @description id of an entity, or a state, type or month; empty is unknown */
-            key: string;
-            name?: string;
-            state?: string;
-            /** @description distinct things over all columns or rows, also those not given */
-            total: number;
-            /** @description for a column: agencies of the population of which nobody received any of its campaigns; filters on receivers do not narrow it */
-            not_received?: number;
-        };
-        Axis: {
+        Schema: {
+            version: string;
             /** @enum {string} */
-            dimension: "agency" | "agency_type" | "state" | "recipient" | "site" | "month" | "topic" | "campaign";
-            /** @description by total, then key; months by time, the unknown one first */
-            items: components["schemas"]["AxisItem"][];
-            /** @description all rows or columns; those with the largest totals are given */
-            total: number;
-            truncated: boolean;
-        };
-        Matrix: {
-            rows: components["schemas"]["Axis"];
-            cols: components["schemas"]["Axis"];
-            /** @description a list for every row of a number for every column */
-            cells: number[][];
-            /**
-             * @description what a cell counts: distinct sent campaigns that reached someone of the row, distinct sent campaigns, or distinct people of the row whom the campaign reached
-             * @enum {string}
-             */
-            counts: "campaigns_received" | "campaigns_sent" | "recipients";
-            /** @description distinct things of the whole matrix; not the sum of the cells */
-            total: number;
-            /** @description sent campaigns that pass the filters on campaigns, with or without known recipients */
-            campaigns: number;
-            truncated: boolean;
-            did_not_receive?: components["schemas"]["DidNotReceive"];
-            /** @description gives the cells */
-            cypher: string;
-        };
-        DidNotReceive: {
-            /** @description as asked for: all, state:CA, or the id of a site: agencies that someone registered there works for */
-            population: string;
-            /** @description agencies of the population */
-            size: number;
-            /** @description of them, those that received any of the campaigns that pass the filters on campaigns; filters on receivers do not narrow it */
-            received: number;
-            not_received: number;
-            /** @description those that received none, by id */
-            agencies: components["schemas"]["AxisItem"][];
-            truncated: boolean;
-            cypher: string;
-        };
-        CascadeStep: {
-            id: string;
-            name: string;
-            sent_at: string;
-            status: string;
-            site: components["schemas"]["SiteRef"];
-            similarity: number;
-            /**
-             * @description of an attachment: what the file is held to be the same by
-             * @enum {string}
-             */
-            rule?: "content" | "name";
-            /** @description distinct people, listed or addressed */
-            recipients: number;
-            /** @description those of them who received the step before */
-            overlap?: number;
-            /** @description those of them who received no step before */
-            new?: number;
-        };
-        Cascade: {
-            /** @enum {string} */
-            by: "attachment" | "mention" | "subject" | "text";
-            /** @description what was followed: the file's name, the subject, or the id */
-            of: string;
-            /** @description of the content of the file that was followed, where the leak has it; the rule of each step says whether its file has this content or only the name */
-            sha256?: string;
-            /** @description sent campaigns by sent_at, then id */
-            steps: components["schemas"]["CascadeStep"][];
-            /** @description sent campaigns of unknown time, which have no place in the order */
-            undated: components["schemas"]["CascadeStep"][];
-            /** @description in the order in which they came in */
-            sites: {
-                id: string;
-                name: string;
-                state?: string;
-                first: string;
-                campaigns: number;
-            }[];
-            /** @description dated steps */
-            total: number;
-            truncated: boolean;
-            cypher: string;
-            /** @description what to try where no other campaign belongs to it */
-            hint?: string;
-        };
-        MentionTrace: {
-            entity: components["schemas"]["Node"];
-            coverage: {
-                /** @description campaigns, documents, reports and events that name it */
-                texts: number;
-                /** @description sent campaigns among them */
-                campaigns: number;
-                not_sent: number;
-                /** @description distinct people whom the sent campaigns reached */
-                recipients: number;
-                without_agency: number;
-            };
-            /** @description by time, those of unknown time last */
-            texts: {
-                id: string;
-                kind: components["schemas"]["Kind"];
-                name: string;
-                /** @description empty if unknown */
-                at: string;
-                status?: string;
-                /** @description how often it is named */
-                count: number;
-                recipients: number;
-            }[];
-            /** @description that received the sent campaigns, by campaigns, then recipients */
-            agencies: {
-                id: string;
-                name: string;
-                type: string;
-                state: string;
-                campaigns: number;
-                recipients: number;
-            }[];
-            /** @description gives the agencies */
-            cypher: string;
-            truncated: boolean;
-            /** @description agencies */
-            total: number;
-        };
-        Groups: {
-            id: string;
-            /** @enum {string} */
-            by: "kind" | "state" | "agency" | "site" | "month";
-            /** @description by nodes, then key; a node may be in several */
-            groups: {
-                /** @description id of an agency or site, or a plain value */
-                key: string;
-                name?: string;
-                nodes: number;
-            }[];
-            /** @description distinct neighbours */
-            nodes: number;
-            /** @description neighbours in no group */
-            without: number;
-            /** @description groups */
-            total: number;
-            truncated: boolean;
-            cypher: string;
+            store: "embedded" | "neo4j";
+            leaks: components["schemas"]["LeakSummary"][];
+            kinds: components["schemas"]["KindCount"][];
+            relations: components["schemas"]["RelationCount"][];
+            metrics: components["schemas"]["MetricInfo"][];
+            scopes: components["schemas"]["ScopeInfo"][];
+            formats: components["schemas"]["Format"][];
+            ranks: ("degree" | "pagerank" | "recent")[];
+            highlights: components["schemas"]["Node"][];
+            /** @description whether it is derived since the last load which entities are one; if not, loader resolve does, and until then nothing can be judged */
+            resolved: boolean;
+            cypher: boolean;
+            redaction: boolean;
         };
         /** @description a node must fulfil every condition that bears on its kind */
         ScopeFilter: {
@@ -2656,229 +2781,95 @@ export interface components {
             /** @description these nodes and no other */
             ids?: string[];
         };
-        MetricValue: {
-            id: string;
+        ScopeInfo: {
             name: string;
-            kind: components["schemas"]["Kind"];
-            value: number;
-            /** @description of an estimate; absent where the value is exact */
-            standard_error?: number;
+            title: string;
+            directed: boolean;
+            weighted: boolean;
+            /** @description what the weight of an edge counts */
+            weight?: string;
+            /** @description metrics that look at directions can run on it */
+            has_directions: boolean;
+            parameters: components["schemas"]["Parameter"][];
         };
-        MetricNumber: {
+        ScopeSize: {
             name: string;
-            meaning: string;
-            /** @description null where it is not defined */
-            value: number | null;
-            /** @description edges or nodes it was worked out from */
-            of: number;
-            /** @description those that could not be counted because something of them is not known */
-            missing: number;
-        };
-        MetricGroup: {
-            /** @description the value of its nodes */
-            number: number;
-            size: number;
-            /** @description edges among its nodes */
-            inside: number;
-            /** @description edges that leave it */
-            outside: number;
-            kinds: {
+            nodes: number;
+            edges: number;
+            directed: boolean;
+            weighted: boolean;
+            weight?: string;
+            filter?: components["schemas"]["ScopeFilter"];
+            parameters?: {
                 [key: string]: number;
             };
-            /** @description its nodes of highest degree, with their degree */
-            top: components["schemas"]["MetricValue"][];
+            projection?: components["schemas"]["Projection"];
         };
-        MetricRun: {
+        SearchResult: {
+            /** @description q as it was given */
+            query: string;
+            hits: components["schemas"]["Hit"][];
+            total: number;
+            kinds: components["schemas"]["Facet"][];
+            states: components["schemas"]["Facet"][];
+            /** @description cursor of the next page; absent on the last */
+            next?: string;
+        };
+        SiteRef: {
             id: string;
+            name: string;
+            state?: string;
+        };
+        TracedAgency: {
+            id: string;
+            name: string;
+            type: string;
+            state: string;
+            county: string;
+            ori: string;
+            /** @description distinct persons of the agency, listed or addressed. A person of two agencies counts in both: the sum over agencies may exceed coverage.recipients */
+            recipients: number;
+            /** @description of them, those typed in by hand */
+            addressed: number;
+            rules: components["schemas"]["Rules"];
+        };
+        TracedCampaign: {
+            id: string;
+            name: string;
+            /** @description 2006-01-02T15:04:05, or empty */
+            sent_at: string;
+            /** @description sent or draft; a draft has no site */
+            status: string;
+            site: components["schemas"]["SiteRef"];
+        };
+        TracedState: {
+            /** @description empty: state unknown */
+            state: string;
+            agencies: number;
+            /** @description distinct persons of agencies of the state; a person of agencies in two states counts in both */
+            recipients: number;
+        };
+        /** @enum {string} */
+        Verdict: "same" | "different" | "unsure";
+        WrittenAbout: {
             metric: string;
-            scope: string;
-            filter?: components["schemas"]["ScopeFilter"];
+            scope: components["schemas"]["ScopeSize"];
             parameters: {
                 [key: string]: number;
             };
-            scope_parameters?: {
-                [key: string]: number;
-            };
             restart?: string[];
-            /** @enum {string} */
-            status: "waiting" | "running" | "done" | "failed" | "stopped";
-            /** @description the share of the work on the metric that is done, 0 to 1 */
-            progress: number;
-            created_at: string;
-            ended_at?: string;
+            sample?: components["schemas"]["Sample"];
             graph: string;
-            stale: boolean;
-            error?: {
-                /** @enum {string} */
-                code: "not_found" | "bad_request" | "forbidden" | "not_supported" | "unavailable" | "timeout" | "internal" | "conflict";
-                message: string;
-                hint: string;
-            };
-            /** @description the address of what came out */
-            result: string;
-            /** @description what to do next */
-            hint: string;
-        };
-        MetricRuns: {
-            /** @description the one asked for last first */
-            runs: components["schemas"]["MetricRun"][];
+            computed_at: string;
+            written_at: string;
         };
         WrittenMetric: {
             /** @description the name of the values: measures of a node, and its property in Neo4j */
             property: string;
-            about: {
-                metric: string;
-                scope: {
-                    name: string;
-                    nodes: number;
-                    edges: number;
-                    directed: boolean;
-                    weighted: boolean;
-                    weight?: string;
-                    filter?: components["schemas"]["ScopeFilter"];
-                    parameters?: {
-                        [key: string]: number;
-                    };
-                    projection?: {
-                        /** @description pairs of members */
-                        tested: number;
-                        /** @description pairs that share something */
-                        linked: number;
-                        /** @description the largest probability under the null that is kept */
-                        threshold: number;
-                    };
-                };
-                parameters: {
-                    [key: string]: number;
-                };
-                restart?: string[];
-                /** @description searched from sources of population nodes that have an edge */
-                sample?: {
-                    sources: number;
-                    population: number;
-                };
-                graph: string;
-                computed_at: string;
-                written_at: string;
-            };
+            about: components["schemas"]["WrittenAbout"];
         };
         WrittenMetrics: {
             written: components["schemas"]["WrittenMetric"][];
-        };
-        /** @enum {string} */
-        Verdict: "same" | "different" | "unsure";
-        Judgement: {
-            id: number;
-            left: string;
-            right: string;
-            judgement: components["schemas"]["Verdict"];
-            reason: string;
-            author: string;
-            /** @description UTC */
-            at: string;
-            /** @description "" while it stands */
-            undone_at: string;
-        };
-        Judgements: {
-            judgements: components["schemas"]["Judgement"][];
-            /** @description by id, what the leak calls the entities judged */
-            names: {
-                [key: string]: string;
-            };
-        };
-        /** @description what a judgement changes */
-        Effect: {
-            /** @description what stands for left afterwards */
-            kept: string;
-            /** @description no longer shown */
-            merged: string[];
-            /** @description shown again */
-            restored: string[];
-            /** @description edges of those merged, counted before they are; edges that go back to those restored are not counted, so it is 0 where nothing is merged */
-            edges_moved: number;
-        };
-        Judged: {
-            id: number;
-            left: string;
-            right: string;
-            judgement: components["schemas"]["Verdict"];
-            reason: string;
-            author: string;
-            /** @description UTC */
-            at: string;
-            /** @description "" while it stands */
-            undone_at: string;
-            effect: components["schemas"]["Effect"];
-            /** @description nothing was changed; id is 0 */
-            preview: boolean;
-        };
-        /** @description what a field says for or against two entities being one */
-        Reason: {
-            field: string;
-            left: string;
-            right: string;
-            /** @description how well they agree */
-            level: string;
-            /** @description log2 Bayes factor: 3 makes one thing 8 times as likely */
-            weight: number;
-        };
-        /** @description a pair that may be one; effect is that of judging it the same */
-        Question: {
-            left: components["schemas"]["Node"];
-            right: components["schemas"]["Node"];
-            /** @description null where no rule says anything of the pair */
-            probability: number | null;
-            why: components["schemas"]["Reason"][];
-            /** @description null where judgements stand against it */
-            effect: components["schemas"]["Effect"] | null;
-        };
-        Queue: {
-            pairs: components["schemas"]["Question"][];
-            /** @description pairs that are open; 1 for a pair that was looked up */
-            total: number;
-            /** @description cursor of the next page, "" on the last */
-            next: string;
-        };
-        Joined: {
-            /** @description a member before this one in the list */
-            with: string;
-            /** @enum {string} */
-            by: "rule" | "judgement";
-            rule: string;
-            probability: number;
-            /** @description left is the side of with */
-            why: components["schemas"]["Reason"][];
-            judgement: components["schemas"]["Judgement"] | null;
-        };
-        /** @description an entity as the leak states it */
-        Member: {
-            id: string;
-            name: string;
-            properties: components["schemas"]["Properties"];
-            /** @description records that speak of it */
-            evidence: number;
-            joined: components["schemas"]["Joined"] | null;
-        };
-        Identity: {
-            /** @description of what is shown */
-            id: string;
-            members: components["schemas"]["Member"][];
-            judgements: components["schemas"]["Judgement"][];
-            /** @description entities of another kind that it may also be, the likeliest first */
-            links: components["schemas"]["Link"][];
-        };
-        /** @description An entity of another kind that one may also be: the recipient that a person in a text may be, or the other way round. Both stay what they are. */
-        Link: {
-            /** @description of what is shown */
-            id: string;
-            name: string;
-            kind: components["schemas"]["Kind"];
-            /** @description by a rule, 0 to 1; 1 where only an analyst says so */
-            probability: number;
-            /** @description left is the side of who was asked about; empty where only an analyst says so */
-            why: components["schemas"]["Reason"][];
-            /** @description the last that stands on it */
-            judgement: components["schemas"]["Judgement"] | null;
         };
     };
     responses: never;

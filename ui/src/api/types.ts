@@ -16,7 +16,6 @@ export type Facet = Schemas['Facet'];
 export type SearchResult = Schemas['SearchResult'];
 export type Counts = Schemas['Counts'];
 export type Neighbourhood = Schemas['Neighbourhood'];
-export type Evidence = Schemas['Evidence'];
 export type EvidenceEntry = Schemas['EvidenceEntry'];
 export type RawRow = Schemas['RawRow'];
 export type EvidencePage = Schemas['EvidencePage'];

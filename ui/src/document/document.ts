@@ -33,6 +33,8 @@ const filters = {
   /** Types of agencies. */
   types: list('type'),
   topics: list('topic'),
+  /** Words that the subject of a campaign must hold. */
+  subject: text('subject'),
   /** Words that a row's text must hold. */
   find: text('find'),
 };

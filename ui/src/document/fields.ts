@@ -30,11 +30,18 @@ const isText = (v: unknown): v is string => typeof v === 'string';
 
 export const text = (key: string): Field<string> => ({ key, empty: '', write: escape, read: unescape, accepts: isText });
 
+/** Stands for an empty text in a list; in values it is escaped. */
+const nothing = '!';
+
 export const list = (key: string): Field<string[]> => ({
   key,
   empty: [],
-  write: (values) => values.map(escape).join(','),
-  read: (s) => s.split(',').filter(Boolean).map(unescape),
+  write: (values) => values.map((v) => escape(v) || nothing).join(','),
+  read: (s) =>
+    s
+      .split(',')
+      .filter(Boolean)
+      .map((v) => (v === nothing ? '' : unescape(v))),
   accepts: (v): v is string[] => Array.isArray(v) && v.every(isText),
 });
 

@@ -4,13 +4,14 @@ import cascade from './cascade';
 import graph from './graph';
 import home from './home';
 import judgements from './judgements';
+import matrix from './matrix';
 import metrics from './metrics';
 import review from './review';
 import search from './search';
 import table from './table';
 import trace from './trace';
 
-export const views = [graph, table, home, search, trace, cascade, metrics, review, judgements] as const;
+export const views = [matrix, graph, table, home, search, trace, cascade, metrics, review, judgements] as const;
 
 export type View = (typeof views)[number];
 

@@ -1,0 +1,80 @@
+// What the server counted for the matrix: the whole, and each row that was opened.
+import * as api from '../../api';
+import type { Matrix } from '../../api/types';
+import { countingOf, within, type Dimension } from '../../document/counting';
+import type { ViewDocument } from '../../document/document';
+import { innerOf } from './model';
+
+export class MatrixAnswers {
+  whole = $state.raw<Matrix | null>(null);
+  inner = $state.raw<ReadonlyMap<string, Matrix>>(new Map());
+  problem = $state.raw<api.Problem | null>(null);
+  isBusy = $state(false);
+  private asking = new AbortController();
+  private asked = '';
+
+  /** Asks for what the document shows; answers to another question are dropped. */
+  async load(d: ViewDocument, revision: number): Promise<void> {
+    const { rows, cols, missing, population } = d.question.matrix;
+    const query = { ...countingOf(d, rows, cols), ...(missing ? { population: population || 'all' } : {}) };
+    const key = JSON.stringify([query, revision]);
+    if (key !== this.asked) {
+      this.asked = key;
+      this.asking.abort();
+      this.asking = new AbortController();
+      this.inner = new Map();
+      if (
+        !(await this.ask(
+          () => api.matrix(query, this.asking.signal),
+          (m) => (this.whole = m),
+        ))
+      )
+        return;
+    }
+    for (const path of d.question.matrix.open) {
+      if (this.inner.has(path)) continue;
+      void this.ask(
+        () => this.askInner(d, path, rows, cols),
+        (m) => (this.inner = new Map(this.inner).set(path, m)),
+      );
+    }
+  }
+
+  close(): void {
+    this.asking.abort();
+  }
+
+  private askInner(d: ViewDocument, path: string, rows: Dimension, cols: Dimension): Promise<Matrix> {
+    const keys = keysOf(path);
+    let query = countingOf(d, rows, cols);
+    let dimension: Dimension | '' = rows;
+    for (const key of keys) {
+      if (dimension === '') break;
+      query = within(query, dimension, key);
+      dimension = innerOf(dimension);
+    }
+    return api.matrix({ ...query, rows: dimension || rows }, this.asking.signal);
+  }
+
+  private async ask(question: () => Promise<Matrix>, keep: (m: Matrix) => void): Promise<boolean> {
+    const mine = this.asking;
+    this.isBusy = true;
+    this.problem = null;
+    try {
+      const answer = await question();
+      if (mine === this.asking) keep(answer);
+      return mine === this.asking;
+    } catch (e) {
+      if (!api.isAbort(e)) this.problem = api.asProblem(e);
+      return false;
+    } finally {
+      if (mine === this.asking) this.isBusy = false;
+    }
+  }
+}
+
+/** The keys of a path: those of entities may hold slashes themselves. */
+export function keysOf(path: string): string[] {
+  const at = path.indexOf('/agency:');
+  return at < 0 ? [path] : [path.slice(0, at), path.slice(at + 1)];
+}

@@ -1,0 +1,147 @@
+// A matrix as rows and columns of numbers: the answer to the whole, with the answers to
+// rows that were opened set below them. Pure.
+import type { Matrix } from '../../api/types';
+import type { Dimension } from '../../document/counting';
+import { time } from '../../text/format';
+
+export interface Row {
+  /** Where it stands: its key behind those of the rows it is part of. */
+  path: string;
+  key: string;
+  label: string;
+  dimension: Dimension;
+  depth: number;
+  /** Distinct things, as the server counts them: not the sum of the cells. */
+  total: number;
+  /** One for each column. */
+  values: Float32Array;
+  /** What it opens into, or ''. */
+  inner: Dimension | '';
+  isOpen: boolean;
+  isPinned: boolean;
+}
+
+export interface Column {
+  key: string;
+  label: string;
+  total: number;
+  /** Agencies of the population that received none of it; below 0 where that was not asked. */
+  missing: number;
+}
+
+export interface Grid {
+  rows: Row[];
+  columns: Column[];
+  /** The largest value of a cell. */
+  most: number;
+}
+
+export interface Options {
+  sort: 'total' | 'name' | 'similar';
+  pinned: ReadonlySet<string>;
+  excluded: ReadonlySet<string>;
+  open: ReadonlySet<string>;
+  /** Answers to opened rows, by path. */
+  inner: ReadonlyMap<string, Matrix>;
+}
+
+/** What a row of one dimension is made of. */
+export const innerOf = (d: Dimension): Dimension | '' =>
+  d === 'state' || d === 'agency_type' ? 'agency' : d === 'agency' ? 'recipient' : '';
+
+export function labelOf(dimension: string, key: string, name = ''): string {
+  if (dimension === 'month') return key ? time(key) : 'time unknown';
+  if (name) return name;
+  return key || `${dimension.replace('_', ' ')} unknown`;
+}
+
+export function gridOf(m: Matrix, o: Options): Grid {
+  const columns = m.cols.items
+    .filter((c) => !o.excluded.has(c.key))
+    .map((c) => ({ key: c.key, label: labelOf(m.cols.dimension, c.key, c.name), total: c.total, missing: c.not_received ?? -1 }));
+  const at = new Map(columns.map((c, i) => [c.key, i]));
+  const rows = rowsOf(m, '', 0, at, o);
+  let most = 0;
+  for (const r of rows) for (const v of r.values) if (v > most) most = v;
+  return { rows, columns, most };
+}
+
+function rowsOf(m: Matrix, parent: string, depth: number, at: ReadonlyMap<string, number>, o: Options): Row[] {
+  const dimension = m.rows.dimension as Dimension;
+  const places = m.cols.items.map((c) => at.get(c.key) ?? -1);
+  const rows = m.rows.items.flatMap((item, i): Row[] => {
+    if (o.excluded.has(item.key)) return [];
+    const values = new Float32Array(at.size);
+    m.cells[i]!.forEach((v, c) => {
+      if (places[c]! >= 0) values[places[c]!] = v;
+    });
+    const path = parent ? `${parent}/${item.key}` : item.key;
+    return [
+      {
+        path,
+        key: item.key,
+        label: labelOf(dimension, item.key, item.name),
+        dimension,
+        depth,
+        total: item.total,
+        values,
+        inner: innerOf(dimension),
+        isOpen: o.open.has(path),
+        isPinned: o.pinned.has(item.key),
+      },
+    ];
+  });
+  return ordered(rows, o.sort).flatMap((r) => {
+    const inner = r.isOpen ? o.inner.get(r.path) : undefined;
+    return inner ? [r, ...rowsOf(inner, r.path, depth + 1, at, o)] : [r];
+  });
+}
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+function ordered(rows: Row[], sort: Options['sort']): Row[] {
+  const by =
+    sort === 'name'
+      ? [...rows].sort((a, b) => collator.compare(a.label, b.label))
+      : sort === 'similar'
+        ? similarOrder(rows.map((r) => r.values)).map((i) => rows[i]!)
+        : rows;
+  return [...by.filter((r) => r.isPinned), ...by.filter((r) => !r.isPinned)];
+}
+
+/**
+ * Rows in an order where neighbours are alike: their places on the first axis of a
+ * correspondence analysis, found by reciprocal averaging (Hill 1973, J. Ecology 61).
+ */
+export function similarOrder(rows: Float32Array[], rounds = 40): number[] {
+  const n = rows.length;
+  const m = rows[0]?.length ?? 0;
+  const rowSums = rows.map((r) => r.reduce((a, b) => a + b, 0));
+  const colSums = new Float64Array(m);
+  for (const r of rows) r.forEach((v, c) => (colSums[c]! += v));
+  let scores = Float64Array.from(rows, (_, i) => i);
+  for (let round = 0; round < rounds; round++) {
+    const cols = new Float64Array(m);
+    rows.forEach((r, i) => r.forEach((v, c) => (cols[c]! += v * scores[i]!)));
+    for (let c = 0; c < m; c++) cols[c] = colSums[c]! > 0 ? cols[c]! / colSums[c]! : 0;
+    const next = Float64Array.from(rows, (r, i) => {
+      if (rowSums[i] === 0) return 0;
+      let sum = 0;
+      r.forEach((v, c) => (sum += v * cols[c]!));
+      return sum / rowSums[i]!;
+    });
+    scores = standardised(next, rowSums);
+  }
+  return Array.from({ length: n }, (_, i) => i).sort((a, b) => scores[a]! - scores[b]! || a - b);
+}
+
+/** Takes the trivial axis out, on which all have one score, and brings the rest to unit length. */
+function standardised(scores: Float64Array, weights: number[]): Float64Array<ArrayBuffer> {
+  const total = weights.reduce((a, b) => a + b, 0) || 1;
+  let mean = 0;
+  scores.forEach((s, i) => (mean += (s * weights[i]!) / total));
+  let square = 0;
+  scores.forEach((s, i) => (square += ((s - mean) ** 2 * weights[i]!) / total));
+  const length = Math.sqrt(square) || 1;
+  return Float64Array.from(scores, (s) => (s - mean) / length);
+}
