@@ -15,11 +15,11 @@ export default ts.config(
     languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } },
   },
   {
-    // prettier breaks code; this holds comments and texts. A class list or an SVG path may be long.
+    // prettier holds 140 in code, and comes near it in texts; this holds both. A class list or an SVG path may be long.
     rules: {
       'max-len': [
         'error',
-        { code: 140, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignorePattern: '<path|svelte-ignore| d=' },
+        { code: 150, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignorePattern: '<path|svelte-ignore| d=' },
       ],
     },
   },

@@ -1933,8 +1933,6 @@ export interface components {
             sites: components["schemas"]["ReceivedSite"][];
             months: components["schemas"]["Facet"][];
             cypher: string;
-            /** @description The server keeps recipient lists as counts by agency: the numbers hold, and through names nobody. */
-            by_agency?: boolean;
             truncated: boolean;
             total: number;
         };
@@ -1972,8 +1970,6 @@ export interface components {
             cypher: string;
             /** @description what the answer must not be taken for: of a campaign that was not sent, agencies and recipients are those it was meant for */
             note?: string;
-            /** @description The server keeps recipient lists as counts by agency. */
-            by_agency?: boolean;
             truncated: boolean;
             /** @description agencies found */
             total: number;
@@ -2702,7 +2698,7 @@ export interface components {
             count: number;
         };
         /** @enum {string} */
-        RelationType: "SENT" | "SENT_TO" | "SENT_TO_AGENCY" | "ADDRESSED_TO" | "DOWNLOADED" | "WORKS_FOR" | "REGISTERED_AT" | "REGISTERED_FOR" | "SUBMITTED" | "FILED_AT" | "ATTACHES" | "ANNOUNCES" | "MENTIONS";
+        RelationType: "SENT" | "SENT_TO" | "ADDRESSED_TO" | "DOWNLOADED" | "WORKS_FOR" | "REGISTERED_AT" | "REGISTERED_FOR" | "SUBMITTED" | "FILED_AT" | "ATTACHES" | "ANNOUNCES" | "MENTIONS";
         RowCoverage: {
             read: number;
             mapped: number;
