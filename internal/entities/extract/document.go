@@ -9,6 +9,7 @@ import (
 // document is a text with its tokens and sentences, which the finders share.
 type document struct {
 	text      string
+	plain     refanged // the text without disguises of addresses
 	tokens    []token
 	sentences []span
 }
@@ -17,7 +18,7 @@ type document struct {
 type span struct{ from, to int }
 
 func newDocument(text string) *document {
-	d := &document{text: text, tokens: tokenise(text)}
+	d := &document{text: text, plain: refang(text), tokens: tokenise(text)}
 	d.sentences = sentences(text, d.tokens)
 	return d
 }
@@ -39,6 +40,7 @@ func newTokenDocument(given [][]string) *document {
 		d.sentences = append(d.sentences, span{from, len(d.tokens)})
 	}
 	d.text = b.String()
+	d.plain = refang(d.text)
 	return d
 }
 

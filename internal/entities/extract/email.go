@@ -2,22 +2,21 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"bluegraph/internal/entities"
 )
 
-// emailFinder finds e-mail addresses of the everyday form local@domain.tld.
+// emailFinder finds e-mail addresses of the everyday form local@domain.tld, also disguised
+// (a[at]b[.]example) and with letters of any script (RFC 6531).
 type emailFinder struct{}
 
 func (emailFinder) Rule() string { return "email" }
 
-const (
-	maxLocal  = 64 // RFC 5321, 4.5.3.1
-	maxDomain = 253
-)
+const maxLocal = 64 // bytes, RFC 5321, 4.5.3.1
 
 func (f emailFinder) Find(d *document) []entities.Mention {
-	text := d.text
+	text := d.plain.text
 	var found []entities.Mention
 	for at := 0; ; at++ {
 		k := strings.IndexByte(text[at:], '@')
@@ -25,64 +24,35 @@ func (f emailFinder) Find(d *document) []entities.Mention {
 			return found
 		}
 		at += k
-		start := at
-		for start > 0 && at-start <= maxLocal && isLocal(text[start-1]) {
-			start--
-		}
-		if at-start > maxLocal || start > 0 && text[start-1] == '@' {
+		start := localStart(text, at)
+		if start < 0 {
 			continue
 		}
-		start += len(text[start:at]) - len(strings.TrimLeft(text[start:at], ".-'+%"))
 		end := domainEnd(text, at+1)
 		local := text[start:at]
 		if local == "" || end < 0 || strings.HasSuffix(local, ".") || strings.Contains(local, "..") {
 			continue
 		}
-		found = append(found, mention(text, start, end, entities.EMAIL, 0.99, f.Rule()))
+		found = appendValid(found, d.plain.mention(d.text, start, end, entities.EMAIL, 0.99, f.Rule()))
 	}
 }
 
-func isLocal(c byte) bool {
-	return isAlnum(c) || strings.IndexByte("._%+'-", c) >= 0
+// localStart returns where the local part that ends at text[at] begins, -1 if it is too long
+// or follows another "@". Its tail is never taken for it: what may stand in one is all taken.
+func localStart(text string, at int) int {
+	start := at
+	for start > 0 && at-start <= maxLocal {
+		r, size := utf8.DecodeLastRuneInString(text[:start])
+		if !isLabelRune(r) && !strings.ContainsRune("._%+'-’", r) {
+			break
+		}
+		start -= size
+	}
+	if at-start > maxLocal || start > 0 && text[start-1] == '@' {
+		return -1
+	}
+	return start + len(text[start:at]) - len(strings.TrimLeft(text[start:at], ".-'’+%"))
 }
 
 func isAlnum(c byte) bool { return isDigit(c) || 'a' <= c|0x20 && c|0x20 <= 'z' }
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
-
-// domainEnd returns the end of the domain name that starts at text[i], -1 if none
-// does: two labels or more, the last of letters.
-func domainEnd(text string, i int) int {
-	limit := min(len(text), i+maxDomain+1)
-	end := i
-	for end < limit && (isAlnum(text[end]) || text[end] == '-' || text[end] == '.' && end+1 < limit && isAlnum(text[end+1])) {
-		end++
-	}
-	for end > i && text[end-1] == '-' {
-		end--
-	}
-	if end-i > maxDomain || end < len(text) && text[end] == '@' {
-		return -1
-	}
-	name := text[i:end]
-	dot := strings.LastIndexByte(name, '.')
-	if dot <= 0 || name[0] == '-' || strings.Contains(name, "-.") || !isTopLevel(name[dot+1:]) {
-		return -1
-	}
-	return end
-}
-
-// isTopLevel tells whether a label can end a domain name: letters, or punycode.
-func isTopLevel(label string) bool {
-	if len(label) < 2 || len(label) > 24 {
-		return false
-	}
-	if strings.HasPrefix(strings.ToLower(label), "xn--") {
-		return true
-	}
-	for i := range len(label) {
-		if !isAlnum(label[i]) || isDigit(label[i]) {
-			return false
-		}
-	}
-	return true
-}

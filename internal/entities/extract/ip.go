@@ -7,32 +7,47 @@ import (
 	"bluegraph/internal/entities"
 )
 
-// ipFinder finds IP addresses, version 4 (also disarmed with [.]) and 6.
+// ipFinder finds IP addresses, version 4 and 6, also disguised.
 type ipFinder struct{}
 
 func (ipFinder) Rule() string { return "ip" }
 
 func (f ipFinder) Find(d *document) []entities.Mention {
-	text := d.text
+	text := d.plain.text
 	var found []entities.Mention
 	for i := 0; i < len(text); i++ {
 		if !isHexOrColon(text[i]) || i > 0 && (isAlnum(text[i-1]) || strings.IndexByte(".:-_@", text[i-1]) >= 0) {
 			continue
 		}
 		address := quad(text, i)
+		end := i + len(address)
 		if address == "" {
 			address = sixes(text, i)
+			end = i + len(address)
+		} else {
+			end = portEnd(text, end)
 		}
-		if address == "" || !isFree(text, i+len(address)) {
+		if address == "" || !isFree(text, end) {
 			continue
 		}
-		found = append(found, mention(text, i, i+len(address), entities.IP, 0.98, f.Rule()))
+		found = append(found, d.plain.mention(d.text, i, i+len(address), entities.IP, 0.98, f.Rule()))
 		i += len(address) - 1
 	}
 	return found
 }
 
-// isFree tells whether a number may end at text[i]: what follows does not go on
+// portEnd returns the end of the port that follows an address at text[i], i if none does.
+func portEnd(text string, i int) int {
+	if !strings.HasPrefix(text[i:], ":") {
+		return i
+	}
+	if _, used := number(text, i+1, 5); used > 0 {
+		return i + 1 + used
+	}
+	return i
+}
+
+// isFree reports whether a number may end at text[i]: what follows does not go on
 // with it.
 func isFree(text string, i int) bool {
 	if i == len(text) {
@@ -49,14 +64,10 @@ func quad(text string, i int) string {
 	at := i
 	for part := range 4 {
 		if part > 0 {
-			switch {
-			case strings.HasPrefix(text[at:], "."):
-				at++
-			case strings.HasPrefix(text[at:], "[.]"):
-				at += 3
-			default:
+			if !strings.HasPrefix(text[at:], ".") {
 				return ""
 			}
+			at++
 		}
 		value, digits := 0, 0
 		for at < len(text) && isDigit(text[at]) && digits < 4 {

@@ -16,16 +16,16 @@ func (e *Extractor) Value(m entities.Mention) string { return Value(m) }
 // Value gives the spellings of one identifier, sum or date one form; of a name it
 // is the name with single spaces.
 //
-//	EMAIL, URL   in lower case (a URL's host only), no longer disarmed
+//	EMAIL, URL   in lower case (a URL's host only), no longer disguised
 //	PHONE        +14155550123 (E.164)
-//	IP           without brackets
+//	IP           no longer disguised
 //	PLATE, VIN   in capitals, without spaces and hyphens; CASE in capitals
 //	MONEY        "USD 1234.50"
 //	DATE         ISO 8601 without a zone: 2020-06-05, 2020-06-05T14:30:00, 2020-06, --06-05
 func Value(m entities.Mention) string {
 	switch m.Type {
 	case entities.EMAIL:
-		return strings.ToLower(refanger.Replace(m.Text))
+		return strings.ToLower(strings.ReplaceAll(refang(m.Text).text, "’", "'"))
 	case entities.URL:
 		return urlValue(m.Text)
 	case entities.PHONE:
@@ -33,7 +33,7 @@ func Value(m entities.Mention) string {
 			return phonenumbers.Format(n, phonenumbers.E164)
 		}
 	case entities.IP:
-		return refanger.Replace(m.Text)
+		return refang(m.Text).text
 	case entities.PLATE, entities.VIN:
 		return strings.ToUpper(strings.NewReplacer(" ", "", "-", "", "\u00a0", "").Replace(m.Text))
 	case entities.CASE:
@@ -47,12 +47,12 @@ func Value(m entities.Mention) string {
 }
 
 func urlValue(text string) string {
-	address := refanger.Replace(text)
+	address := refang(text).text
 	scheme, rest, ok := strings.Cut(address, "://")
 	if !ok {
 		scheme, rest = "http", address
 	}
-	scheme = strings.Replace(strings.ToLower(scheme), "hxx", "htt", 1)
+	scheme = strings.ToLower(scheme)
 	host, path := rest, ""
 	if k := strings.IndexAny(rest, "/?#"); k >= 0 {
 		host, path = rest[:k], rest[k:]
