@@ -8,8 +8,8 @@ import (
 	"bluegraph/internal/entities"
 )
 
-// dateFinder finds days, with a time where one follows: 06/05/2020, 2020-06-05
-// 14:30, June 5th, 2020 at 3 p.m., 5 June 2020, June 5, June 2020.
+// dateFinder finds days, with a time where one follows, and ranges of days: 06/05/2020, 2020-06-05
+// 14:30, June 5th, 2020 at 3 p.m., 5 June 2020, June 5, June 2020, June 5-7, 2020, 05 JUN 20.
 type dateFinder struct{}
 
 func (dateFinder) Rule() string { return "date" }
@@ -23,28 +23,45 @@ func (f dateFinder) Find(d *document) []entities.Mention {
 			continue
 		}
 		c := text[t.start]
-		var m moment
 		end, score := -1, 0.97
 		switch {
 		case isDigit(c) && (i == 0 || d.tokens[i-1].end < t.start || strings.IndexByte("-/.:#$+=&_", text[t.start-1]) < 0):
-			if m, end = numericDate(text, t.start); end < 0 {
-				m, end = dayMonth(text, t.start)
-			}
+			_, end = dateAt(text, t.start)
 		case c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z':
-			if m, end = monthDate(text, t.start); end >= 0 && (m.year == 0 || m.day == 0) {
+			var day string
+			if day, end = dateAt(text, t.start); end >= 0 && (strings.HasPrefix(day, "--") || len(day) == len("2020-06")) {
 				score = 0.85
 			}
 		}
 		if end < 0 {
 			continue
 		}
-		if m.day > 0 {
-			_, end = withTime(text, m, end)
-		}
 		found = append(found, mention(text, t.start, end, entities.DATE, score, f.Rule()))
 		done = end
 	}
 	return found
+}
+
+// dayForms are how one day is written; each returns -1 where it is not the form.
+var dayForms = []func(text string, i int) (moment, int){dateTimeGroup, numericDate, dottedDate, capitalMonth, dayMonth, monthDate}
+
+// dateAt reads a range of days, or a day with the time that follows it, at text[i], and gives it
+// in ISO 8601. end is -1 if there is none.
+func dateAt(text string, i int) (iso string, end int) {
+	if r, end := rangeAt(text, i); end >= 0 {
+		return r.String(), end
+	}
+	for _, form := range dayForms {
+		m, end := form(text, i)
+		if end < 0 {
+			continue
+		}
+		if m.day > 0 && m.hour < 0 {
+			m, end = withTime(text, m, end)
+		}
+		return m.String(), end
+	}
+	return "", -1
 }
 
 // moment is a day with what is known of it: 0 is not known, and so is hour -1.

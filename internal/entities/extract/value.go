@@ -21,7 +21,8 @@ func (e *Extractor) Value(m entities.Mention) string { return Value(m) }
 //	IP           no longer disguised
 //	PLATE, VIN   in capitals, without spaces and hyphens; CASE in capitals
 //	MONEY        "USD 1234.50"
-//	DATE         ISO 8601 without a zone: 2020-06-05, 2020-06-05T14:30:00, 2020-06, --06-05
+//	DATE         ISO 8601 without a zone: 2020-06-05, 2020-06-05T14:30:00, 2020-06, --06-05;
+//	             a range with a slash: 2020-06-05/2020-06-07
 func Value(m entities.Mention) string {
 	switch m.Type {
 	case entities.EMAIL:
@@ -91,16 +92,9 @@ func moneyValue(text string) string {
 }
 
 func dateValue(text string) string {
-	m, end := numericDate(text, 0)
-	if end < 0 {
-		m, end = monthDate(text, 0)
-	}
-	if end < 0 {
-		m, end = dayMonth(text, 0)
-	}
+	iso, end := dateAt(text, 0)
 	if end < 0 {
 		return text
 	}
-	m, _ = withTime(text, m, end)
-	return m.String()
+	return iso
 }
