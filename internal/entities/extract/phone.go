@@ -2,6 +2,8 @@ package extract
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/nyaruka/phonenumbers"
 
@@ -17,7 +19,7 @@ type phoneFinder struct{}
 func (phoneFinder) Rule() string { return "phone" }
 
 func (f phoneFinder) Find(d *document) []entities.Mention {
-	text := d.text
+	text := d.plain.text
 	var found []entities.Mention
 	for i := 0; i < len(text); i++ {
 		c := text[i]
@@ -37,7 +39,7 @@ func (f phoneFinder) Find(d *document) []entities.Mention {
 		if end < 0 {
 			continue
 		}
-		found = append(found, mention(text, i, end, entities.PHONE, phoneScore(text[i:end]), f.Rule()))
+		found = append(found, d.plain.mention(d.text, i, end, entities.PHONE, phoneScore(text[i:end]), f.Rule()))
 		i = end - 1
 	}
 	return found
@@ -97,7 +99,7 @@ func phoneEnd(text string, i int) int {
 // phoneScore is lower for a number in an area or of a form that its country has
 // not given out: numbers in bulletins are mistyped, and made-up ones in examples.
 func phoneScore(number string) float64 {
-	if n, err := phonenumbers.Parse(number, "US"); err == nil && phonenumbers.IsValidNumber(n) {
+	if n, err := phonenumbers.Parse(plainGroups(number), "US"); err == nil && phonenumbers.IsValidNumber(n) {
 		return 0.98
 	}
 	return 0.9
@@ -164,14 +166,39 @@ func digits(text string, i, n int) string {
 	return text[i : i+n]
 }
 
-// separators part the groups of a number; a dash may have spaces around it.
-var separators = []string{" - ", " – ", "- ", " -", ". ", "-", "–", "‑", ".", "/", " ", "\u00a0"}
+// groupMarks part the groups of a number: every dash, the minus sign, periods, slashes, dots in the middle.
+const groupMarks = "-.‐‑‒–—―−﹣－/·•∙⋅"
 
+const maxBlanks = 2
+
+// afterSeparator returns where the next group of a number begins behind text[i]: after a mark, with
+// blanks of any kind on both sides of it, or after blanks alone. It is i where nothing parts them.
 func afterSeparator(text string, i int) int {
-	for _, s := range separators {
-		if strings.HasPrefix(text[i:], s) {
-			return i + len(s)
+	at := skipBlanks(text, i)
+	if r, size := utf8.DecodeRuneInString(text[at:]); strings.ContainsRune(groupMarks, r) && size > 0 {
+		return skipBlanks(text, at+size)
+	}
+	return at
+}
+
+// skipBlanks passes at most maxBlanks blanks of any width; a line's end is none.
+func skipBlanks(text string, i int) int {
+	for range maxBlanks {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if r != ' ' && r != '\u00a0' && !unicode.Is(unicode.Zs, r) {
+			break
 		}
+		i += size
 	}
 	return i
+}
+
+// plainGroups writes a blank for each mark between groups, which phonenumbers knows.
+func plainGroups(number string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(groupMarks, r) || unicode.Is(unicode.Zs, r) {
+			return ' '
+		}
+		return r
+	}, number)
 }

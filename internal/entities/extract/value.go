@@ -30,7 +30,7 @@ func Value(m entities.Mention) string {
 	case entities.URL:
 		return urlValue(m.Text)
 	case entities.PHONE:
-		if n, err := phonenumbers.Parse(m.Text, "US"); err == nil {
+		if n, err := phonenumbers.Parse(plainGroups(m.Text), "US"); err == nil {
 			return phonenumbers.Format(n, phonenumbers.E164)
 		}
 	case entities.IP:
