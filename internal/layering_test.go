@@ -47,8 +47,12 @@ var rooms = map[string]room{
 		"likewise",
 	},
 	"internal/export": {
-		[]string{"internal/entities", "internal/graph", "internal/questions", "internal/store/layout", "deploy"},
+		[]string{"internal/entities", "internal/export", "internal/graph", "internal/questions", "internal/store/layout", "deploy"},
 		"writes what the contract hands out; of Neo4j it knows the layout, not the store",
+	},
+	"internal/export/redact": {
+		[]string{"internal/entities", "internal/graph"},
+		"decides what is private in nodes, edges and texts, whatever format asks",
 	},
 	"internal/ingest": {
 		[]string{"internal/entities", "internal/questions", "internal/resolve", "internal/source"},

@@ -16,6 +16,8 @@ import (
 
 	"bluegraph/internal/api"
 	"bluegraph/internal/explorer"
+	"bluegraph/internal/export"
+	"bluegraph/internal/export/redact"
 	"bluegraph/internal/identity"
 	"bluegraph/internal/questions"
 	"bluegraph/internal/source"
@@ -122,6 +124,9 @@ func (p *program) Run(ctx context.Context) error {
 			LeakDir:  p.leakDir,
 			Log:      p.log,
 			Version:  version,
+			ExportKey: func(project string) (redact.Key, string, error) {
+				return export.NewKey(p.storeName, "", project)
+			},
 		}),
 		Assets: ui.Assets(),
 		Log:    p.log,

@@ -16,8 +16,12 @@ import (
 // exportOptions are the flags of loader export.
 type exportOptions struct {
 	store, format, out string
-	redact             bool
+	redact, bom        bool
+	project, keyFile   string
 }
+
+// exportFormats are the formats of the loader.
+var exportFormats = export.Formats
 
 // newExportCommand makes loader export: a whole graph as files for other tools.
 // Exit codes are those of every command: 0 done, 1 failed, 2 usage.
@@ -30,7 +34,10 @@ func newExportCommand() *cobra.Command {
 			"DIR must not exist, be empty, or hold an earlier export, which is replaced when the\n" +
 			"new one is complete. The same graph gives the same bytes.\n\n" +
 			"Names, addresses, phone numbers and ids of private people are replaced unless\n" +
-			"--redact=false; manifest.json says what was left out.\n\n" +
+			"--redact=false; manifest.json says what was left out. Each export has pseudonyms of its\n" +
+			"own. With --project NAME those of earlier exports of the project come again, made with\n" +
+			"the secret of this store (STORE.key), or with a key of yours in --key-file or\n" +
+			"BLUEGRAPH_EXPORT_KEY, which also joins several stores.\n\n" +
 			"neo4j-csv is for `neo4j-admin database import full`: DIR/import.sh runs it.",
 		Example: "  loader export --store my.db --format csv --out graph\n" +
 			"  loader export --store my.db --format neo4j-csv --redact=false --out bulk && sh bulk/import.sh",
@@ -41,9 +48,12 @@ func newExportCommand() *cobra.Command {
 	}
 	f := c.Flags()
 	f.StringVar(&o.store, "store", "bluegraph.db", "the store: a file, or the address of a Neo4j server")
-	f.StringVar(&o.format, "format", "csv", "format of the files: "+strings.Join(export.GraphFormats(), ", "))
-	f.StringVar(&o.out, "out", "", "folder to write")
+	f.StringVar(&o.format, "format", "csv", "format of the files: "+strings.Join(export.GraphNames(exportFormats), ", "))
+	f.StringVar(&o.out, "out", "", "folder to write, or file where the format is of one file")
 	f.BoolVar(&o.redact, "redact", true, "replace what names private people")
+	f.StringVar(&o.project, "project", "", "exports of one project share their pseudonyms")
+	f.StringVar(&o.keyFile, "key-file", "", "file with a key for the pseudonyms, 16 bytes or more")
+	f.BoolVar(&o.bom, "bom", false, "begin CSV files with a byte-order mark, for spreadsheets")
 	return c
 }
 
@@ -51,7 +61,7 @@ func runExport(ctx context.Context, o exportOptions, stdout, stderr io.Writer) (
 	if o.out == "" {
 		return usageError{errors.New("--out says which folder to write; it is missing")}
 	}
-	if err := export.CheckGraph(o.format); err != nil {
+	if _, err := export.FindGraph(exportFormats, o.format); err != nil {
 		return usageError{err}
 	}
 	keeper, err := store.Open(ctx, o.store, false)
@@ -77,7 +87,15 @@ func runExport(ctx context.Context, o exportOptions, stdout, stderr io.Writer) (
 			fmt.Fprintln(stderr, "  -", what)
 		}
 	}
-	m, err := export.Graph(ctx, keeper, o.out, export.Options{Format: o.format, KeepPrivate: !o.redact})
+	asked := export.Options{Format: o.format, Formats: exportFormats, KeepPrivate: !o.redact, BOM: o.bom}
+	if o.redact {
+		key, project, err := export.NewKey(o.store, o.keyFile, o.project)
+		if err != nil {
+			return err
+		}
+		asked.Key, asked.Project = key, project
+	}
+	m, err := export.Graph(ctx, keeper, o.out, asked)
 	if err != nil {
 		return err
 	}

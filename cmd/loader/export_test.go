@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"bluegraph/internal/api/apitest"
+	"bluegraph/internal/export"
 	"bluegraph/internal/store"
 )
 
@@ -80,7 +81,7 @@ func TestExportCommandRefuses(t *testing.T) {
 		args []string
 		says string
 	}{
-		{"a format for scenes alone", []string{"--format", "json", "--out", "x"}, `cannot write format "json": there is csv`},
+		{"a key that is too short", []string{"--key-file", shortKey(t), "--out", "x"}, "needs 16 or more"},
 		{"an unknown format", []string{"--format", "docx", "--out", "x"}, "cannot write format"},
 		{"no folder", nil, "out"},
 		{"a folder of something else", []string{"--out", t.TempDir() + "/.."}, "is no export"},
@@ -131,5 +132,46 @@ func TestMissingInputIsAFailure(t *testing.T) {
 		if code := run(t.Context(), args); code != exitFailed {
 			t.Errorf("loader %v exits with %d, want %d", args, code, exitFailed)
 		}
+	}
+}
+
+func shortKey(t *testing.T) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "key")
+	if err := os.WriteFile(name, []byte("short\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+// With the key of a file two stores give the same bytes; without one no two exports do.
+func TestExportWithAKey(t *testing.T) {
+	key := filepath.Join(t.TempDir(), "key")
+	if err := os.WriteFile(key, []byte("a key of more than sixteen bytes\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	nodes := func(args ...string) string {
+		out := filepath.Join(t.TempDir(), "out")
+		if _, _, err := runExportCommand(t, false, append(args, "--out", out)...); err != nil {
+			t.Fatal(err)
+		}
+		text, err := os.ReadFile(filepath.Join(out, "nodes.csv"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	if a, b := nodes("--key-file", key), nodes("--key-file", key); a != b {
+		t.Errorf("two exports with one key differ:\n%s\n%s", a, b)
+	}
+	if a, b := nodes("--key-file", key), nodes("--key-file", key, "--project", "x"); a == b {
+		t.Error("two projects have the same pseudonyms")
+	}
+	if a, b := nodes(), nodes(); a == b {
+		t.Error("two exports without a key have the same pseudonyms")
+	}
+	t.Setenv(export.KeyVariable, "a key of more than sixteen bytes")
+	if a, b := nodes("--key-file", key), nodes(); a != b {
+		t.Error("the key of the environment is not that of the file")
 	}
 }

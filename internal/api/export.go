@@ -12,6 +12,10 @@ type exportBody struct {
 	Format    string     `json:"format"`
 	Scene     exportPart `json:"scene"`
 	Redaction *bool      `json:"redaction,omitzero"`
+	// Project names a set of exports that share their pseudonyms; BOM begins CSV files with
+	// a byte-order mark.
+	Project string `json:"project,omitzero"`
+	BOM     bool   `json:"bom,omitzero"`
 }
 
 // exportPart are the nodes and edges to write.
@@ -24,9 +28,10 @@ type exportPart struct {
 var exportScene = post("/export", func(c *call, b exportBody) act[blob] {
 	q := explorer.SceneExport{
 		Format: b.Format, Nodes: b.Scene.Nodes, Edges: b.Scene.Edges, Unredacted: b.Redaction != nil && !*b.Redaction,
+		Project: b.Project, BOM: b.BOM,
 	}
 	return func(ctx context.Context) (blob, error) {
 		f, err := c.explorer().ExportScene(ctx, q)
-		return blob{f.MediaType, f.Name, f.Body}, err
+		return blob{f.MediaType, f.Name, f.Body, f.Manifest.Header()}, err
 	}
 })

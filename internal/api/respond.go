@@ -17,6 +17,8 @@ type blob struct {
 	// filename makes the browser save the answer; "" shows it.
 	filename string
 	body     []byte
+	// manifest goes into the header X-Manifest; "" for none.
+	manifest string
 }
 
 // ready is an answer that is JSON already, in a buffer of newBuffer's.
@@ -66,6 +68,9 @@ func (s *server) respond(g *gin.Context, answer any) {
 	case blob:
 		if a.filename != "" {
 			g.Header("Content-Disposition", `attachment; filename="`+a.filename+`"`)
+		}
+		if a.manifest != "" {
+			g.Header("X-Manifest", a.manifest)
 		}
 		s.write(g, http.StatusOK, a.mediaType, a.body)
 	case ready:

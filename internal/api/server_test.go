@@ -17,6 +17,7 @@ import (
 	"bluegraph/internal/api"
 	"bluegraph/internal/api/apitest"
 	"bluegraph/internal/explorer"
+	"bluegraph/internal/export/redact"
 	"bluegraph/internal/identity"
 	"bluegraph/internal/source"
 	"bluegraph/internal/store/embedded"
@@ -61,6 +62,9 @@ func newWorld(t testing.TB, change ...func(*settings)) *world {
 		Version:  "1.2.3",
 		Now:      now,
 		Log:      log,
+		ExportKey: func(project string) (redact.Key, string, error) {
+			return redact.NewKey([]byte("a key that is no secret"), project), project, nil
+		},
 	}, Options: api.Options{
 		Now: now,
 		Log: log,

@@ -9,6 +9,8 @@ import (
 	"log/slog"
 	"time"
 
+	"bluegraph/internal/export"
+	"bluegraph/internal/export/redact"
 	"bluegraph/internal/identity"
 )
 
@@ -27,6 +29,9 @@ type Options struct {
 	Version string
 	// Now is the clock; nil: time.Now.
 	Now func() time.Time
+	// ExportKey makes the key of a redacted export: of a project, or a new one for ""; named
+	// is what the manifest says. nil: always a new one.
+	ExportKey func(project string) (key redact.Key, named string, err error)
 	// Guards stand in front of every act, the first of them outermost.
 	Guards []Guard
 }
@@ -51,6 +56,9 @@ func New(o Options) *Explorer {
 	}
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.ExportKey == nil {
+		o.ExportKey = func(string) (redact.Key, string, error) { return export.NewRandomKey(), "", nil }
 	}
 	return &Explorer{
 		options: o, store: o.Store, identity: o.Identity, log: o.Log, now: o.Now,

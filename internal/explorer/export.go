@@ -8,6 +8,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/export"
+	"bluegraph/internal/export/redact"
 	"bluegraph/internal/graph"
 )
 
@@ -18,12 +19,18 @@ type SceneExport struct {
 	Nodes      []entities.ID
 	Edges      []entities.EdgeID
 	Unredacted bool
+	// Project names a set of exports that share their pseudonyms; "" for this one alone.
+	Project string
+	// BOM begins CSV files with a byte-order mark.
+	BOM bool
 }
 
 // File is a finished export.
 type File struct {
 	MediaType, Name string
 	Body            []byte
+	// Manifest says what the file holds and what was replaced.
+	Manifest export.Manifest
 }
 
 // maxScene bounds the nodes and the edges of a scene.
@@ -33,7 +40,8 @@ const maxScene = 10_000
 func (e *Explorer) ExportScene(ctx context.Context, q SceneExport) (File, error) {
 	about := Act{ActExport, append(words(q.Nodes), words(q.Edges)...)}
 	return guarded(ctx, e, about, func(ctx context.Context) (File, error) {
-		switch err := export.CheckScene(q.Format); {
+		format, err := export.FindScene(export.Formats, q.Format)
+		switch {
 		case err != nil:
 			return File{}, BadRequest(err.Error(), "send one of these as format")
 		case len(q.Nodes) == 0:
@@ -46,31 +54,34 @@ func (e *Explorer) ExportScene(ctx context.Context, q SceneExport) (File, error)
 		if err != nil {
 			return File{}, err
 		}
-		o := export.SceneOptions{Format: q.Format}
-		if !q.Unredacted {
-			if o.Redactor, err = e.redactor(ctx); err != nil {
-				return File{}, err
-			}
-		}
-		var b bytes.Buffer
-		if err := export.Scene(&b, nodes, edges, o); err != nil {
+		o := export.Options{Format: q.Format, BOM: q.BOM, KeepPrivate: q.Unredacted}
+		names, err := e.redaction(ctx, q, &o)
+		if err != nil {
 			return File{}, err
 		}
-		return File{export.SceneType(q.Format), export.SceneFile(q.Format), b.Bytes()}, nil
+		var b bytes.Buffer
+		m, err := export.Scene(ctx, &b, nodes, edges, names, o)
+		if err != nil {
+			return File{}, err
+		}
+		return File{format.SceneType(), format.SceneFile(), b.Bytes(), m}, nil
 	})
 }
 
-// redactor knows the private names of the graph as it is now.
-func (e *Explorer) redactor(ctx context.Context) (*export.Redactor, error) {
+// redaction gives an export its key, and returns the private names of the graph as it is
+// now; nil for an export without redaction.
+func (e *Explorer) redaction(ctx context.Context, q SceneExport, o *export.Options) (*redact.Names, error) {
+	if q.Unredacted {
+		return nil, nil
+	}
 	n, err := e.snapshot(ctx)
 	if err != nil {
 		return nil, err
 	}
-	names, err := n.names.get(func() (*export.Names, error) { return readPrivateNames(ctx, e.store, n.graph) })
-	if err != nil {
+	if o.Key, o.Project, err = e.options.ExportKey(q.Project); err != nil {
 		return nil, err
 	}
-	return export.NewRedactor(names), nil
+	return n.names.get(func() (*redact.Names, error) { return readPrivateNames(ctx, e.store, n.graph) })
 }
 
 // scene fetches the nodes of a scene and its edges. An unknown node or an edge

@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"sync"
 
-	"bluegraph/internal/export"
+	"bluegraph/internal/export/redact"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/metrics"
 	"bluegraph/internal/questions"
@@ -21,7 +21,7 @@ type snapshot struct {
 	// another load, judgement or resolution makes another.
 	generation, version string
 	leaks               []questions.LoadedLeak
-	names               lazy[*export.Names]
+	names               lazy[*redact.Names]
 	pageRanks           lazy[[]float64] // by node index
 	gaps                func() Gaps
 	scopes              *scopeCache

@@ -1,13 +1,10 @@
 package export
 
 import (
-	"bufio"
 	"context"
 	"encoding/csv"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,64 +13,52 @@ import (
 	"bluegraph/internal/graph"
 )
 
-// writeGraphCSV writes nodes.csv, edges.csv, evidence.csv and manifest.json.
-func writeGraphCSV(ctx context.Context, src Source, dir string, s surveyed) (Manifest, error) {
-	m := newManifest("csv", s.redactor != nil)
-	err := writeFile(dir, "nodes.csv", func(w io.Writer) error {
-		t := newNodeTable(w, s.nodes.names())
-		if err := src.EachNode(ctx, func(n graph.Node, _ string) error {
-			m.countNode(n.Kind)
-			n, err := s.node(n)
-			if err != nil {
-				return err
-			}
-			return t.write(n)
+// csvFormat writes nodes.csv, edges.csv and evidence.csv.
+var csvFormat = Format{Name: "csv", Title: "CSV tables", Graph: true, Scene: true, Write: writeCSV}
+
+func writeCSV(ctx context.Context, v *View, out Folder) error {
+	err := out.File("nodes.csv", func(w io.Writer) error {
+		t := newTable(w, v, []string{"id", "kind", "name"}, v.NodeColumns())
+		if err := v.Nodes(ctx, func(n Node) error {
+			return t.write(n.Properties, string(n.ID), string(n.Kind), n.Name)
 		}); err != nil {
 			return err
 		}
 		return t.flush()
 	})
 	if err != nil {
-		return m, err
+		return err
 	}
-	err = writeFile(dir, "edges.csv", func(w io.Writer) error {
-		t := newEdgeTable(w, s.edges.names())
-		if err := src.EachEdge(ctx, func(e graph.Edge) error {
-			m.countEdge(e.Type)
-			e, err := s.edge(e)
-			if err != nil {
-				return err
-			}
-			return t.write(e)
+	err = out.File("edges.csv", func(w io.Writer) error {
+		t := newTable(w, v, []string{"source", "type", "target"}, v.EdgeColumns())
+		if err := v.Edges(ctx, func(e graph.Edge) error {
+			return t.write(e.Properties, string(e.Source), string(e.Type), string(e.Target))
 		}); err != nil {
 			return err
 		}
 		return t.flush()
 	})
-	if err != nil {
-		return m, err
+	if err != nil || !v.HasEvidence() {
+		return err
 	}
-	err = writeFile(dir, "evidence.csv", func(w io.Writer) error {
-		c := csv.NewWriter(w)
-		_ = c.Write([]string{"entity_id", "kind", "site", "table", "row_id", "column", "value"})
-		if err := src.EachEvidence(ctx, func(v entities.Evidence) error {
-			m.Evidence++
-			v, err := s.evidence(v)
-			if err != nil {
-				return err
-			}
-			return c.Write([]string{v.Subject, subjectKind(v.Subject), v.Site, v.Table, v.RowID, v.Column, v.Value})
+	return out.File("evidence.csv", func(w io.Writer) error {
+		t := newTable(w, v, EvidenceColumns, nil)
+		if err := v.Evidence(ctx, func(e entities.Evidence) error {
+			return t.write(nil, EvidenceRow(e)...)
 		}); err != nil {
 			return err
 		}
-		c.Flush()
-		return c.Error()
+		return t.flush()
 	})
-	if err != nil {
-		return m, err
-	}
-	m.finish(s.redactor)
-	return m, writeFile(dir, manifestName, m.write)
+}
+
+// EvidenceColumns are the columns of a table of evidence: which rows of the leak were
+// judged to be which entity.
+var EvidenceColumns = []string{"entity_id", "kind", "site", "table", "row_id", "column", "value"}
+
+// EvidenceRow is a row of that table.
+func EvidenceRow(e entities.Evidence) []string {
+	return []string{e.Subject, subjectKind(e.Subject), e.Site, e.Table, e.RowID, e.Column, e.Value}
 }
 
 // subjectKind is the kind of the entity or the type of the edge that evidence is
@@ -86,60 +71,44 @@ func subjectKind(subject string) string {
 	return string(k)
 }
 
-// nodeTable writes nodes as rows: id, kind, name, then properties.
-type nodeTable struct {
+// table writes rows: our columns, then properties.
+type table struct {
 	csv     *csv.Writer
-	columns []string
+	columns []Column
 	row     []string
 }
 
-func newNodeTable(w io.Writer, columns []string) *nodeTable {
-	t := &nodeTable{csv: csv.NewWriter(w), columns: columns}
-	// An error of the writer shows at flush, like every one after it.
-	_ = t.csv.Write(header([]string{"id", "kind", "name"}, columns))
+func newTable(w io.Writer, v *View, ours []string, columns []Column) *table {
+	if v.bom {
+		_, _ = io.WriteString(w, "\ufeff") // an error of the writer shows at flush, like every one after it
+	}
+	t := &table{csv: csv.NewWriter(w), columns: columns}
+	_ = t.csv.Write(Header(ours, columns))
 	return t
 }
 
-func (t *nodeTable) write(n graph.Node) error {
-	t.row = append(t.row[:0], string(n.ID), string(n.Kind), n.Name)
-	t.row = appendValues(t.row, n.Properties, t.columns)
+func (t *table) write(p entities.Properties, ours ...string) error {
+	t.row = t.row[:0]
+	for _, s := range ours {
+		t.row = append(t.row, AsText(s))
+	}
+	for _, c := range t.columns {
+		t.row = append(t.row, cell(p[c.Name]))
+	}
 	return t.csv.Write(t.row)
 }
 
-func (t *nodeTable) flush() error {
+func (t *table) flush() error {
 	t.csv.Flush()
 	return t.csv.Error()
 }
 
-// edgeTable writes edges as rows: source, type, target, then properties.
-type edgeTable struct {
-	csv     *csv.Writer
-	columns []string
-	row     []string
-}
-
-func newEdgeTable(w io.Writer, columns []string) *edgeTable {
-	t := &edgeTable{csv: csv.NewWriter(w), columns: columns}
-	_ = t.csv.Write(header([]string{"source", "type", "target"}, columns))
-	return t
-}
-
-func (t *edgeTable) write(e graph.Edge) error {
-	t.row = append(t.row[:0], string(e.Source), string(e.Type), string(e.Target))
-	t.row = appendValues(t.row, e.Properties, t.columns)
-	return t.csv.Write(t.row)
-}
-
-func (t *edgeTable) flush() error {
-	t.csv.Flush()
-	return t.csv.Error()
-}
-
-// header names the columns. A property that has the name of one of ours, as the
+// Header names the columns. A property that has the name of one of ours, as the
 // kind of a site has, becomes property_kind: a name must not come twice.
-func header(ours, properties []string) []string {
+func Header(ours []string, columns []Column) []string {
 	all := slices.Clone(ours)
-	for _, name := range properties {
+	for _, c := range columns {
+		name := c.Name
 		if slices.Contains(ours, name) {
 			name = "property_" + name
 		}
@@ -148,22 +117,16 @@ func header(ours, properties []string) []string {
 	return all
 }
 
-func appendValues(row []string, p entities.Properties, columns []string) []string {
-	for _, name := range columns {
-		row = append(row, cell(p[name]))
-	}
-	return row
-}
-
-// cell writes a property's value; a list is joined by "|", nothing is "".
+// cell writes a property's value; the items of a list are joined by "|" (Join), nothing
+// is "".
 func cell(v any) string {
 	switch v := v.(type) {
 	case nil:
 		return ""
 	case string:
-		return v
+		return AsText(v)
 	case []string:
-		return strings.Join(v, "|")
+		return AsText(Join(v))
 	case int64:
 		return strconv.FormatInt(v, 10)
 	case float64:
@@ -173,23 +136,24 @@ func cell(v any) string {
 	}
 }
 
-// writeFile makes one file of an export.
-func writeFile(dir, name string, write func(io.Writer) error) (err error) {
-	f, err := os.OpenFile(filepath.Join(dir, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return fmt.Errorf("make %s: %w", name, err)
+var escapes = strings.NewReplacer(`\`, `\\`, `|`, `\|`)
+
+// Join joins the items of a list by "|". Within an item "|" is written `\|` and a
+// backslash `\\`, so that the items can be told apart.
+func Join(items []string) string {
+	escaped := make([]string, len(items))
+	for i, s := range items {
+		escaped[i] = escapes.Replace(s)
 	}
-	defer func() {
-		if closing := f.Close(); err == nil && closing != nil {
-			err = fmt.Errorf("write %s: %w", name, closing)
-		}
-	}()
-	w := bufio.NewWriterSize(f, 1<<16)
-	if err := write(w); err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
+	return strings.Join(escaped, "|")
+}
+
+// AsText puts an apostrophe before what a spreadsheet would run as a formula: what begins,
+// after apostrophes, with = + - @, a tab or a carriage return. Taking one apostrophe off
+// such a cell gives the value again.
+func AsText(s string) string {
+	if rest := strings.TrimLeft(s, "'"); rest != "" && strings.IndexByte("=+-@\t\r", rest[0]) >= 0 {
+		return "'" + s
 	}
-	if err := w.Flush(); err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	return nil
+	return s
 }

@@ -1,77 +1,69 @@
 package export
 
 import (
-	"bytes"
-	"errors"
+	"archive/zip"
+	"bufio"
 	"fmt"
-	"io/fs"
+	"io"
 	"os"
 	"path/filepath"
 )
 
-// ErrNotAnExport is returned for a folder that something else made.
-var ErrNotAnExport = errors.New("exists and is no export; choose another --out or remove it yourself")
+// Folder takes the files of an export, one after the other.
+type Folder struct {
+	// dir is where they lie, "" if they go into an archive or a stream.
+	dir    string
+	create func(name string) (io.WriteCloser, error)
+}
 
-// replaceFolder makes the folder out from what write puts into a new folder
-// beside it, for the owner alone to read. If anything fails, out stays as it was.
-func replaceFolder(out string, write func(dir string) error) (err error) {
-	out = filepath.Clean(out)
-	exists, err := isExport(out)
+// File makes one file of an export.
+func (f Folder) File(name string, write func(io.Writer) error) (err error) {
+	out, err := f.create(name)
 	if err != nil {
-		return err
-	}
-	if err := os.MkdirAll(filepath.Dir(out), 0o700); err != nil {
-		return fmt.Errorf("make the folder above %s: %w", out, err)
-	}
-	dir, err := os.MkdirTemp(filepath.Dir(out), "."+filepath.Base(out)+".partial-")
-	if err != nil {
-		return fmt.Errorf("make a folder beside %s: %w", out, err)
+		return fmt.Errorf("make %s: %w", name, err)
 	}
 	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.RemoveAll(dir))
+		if closing := out.Close(); err == nil && closing != nil {
+			err = fmt.Errorf("write %s: %w", name, closing)
 		}
 	}()
-	if err := write(dir); err != nil {
-		return err
+	w := bufio.NewWriterSize(out, 1<<16)
+	if err := write(w); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
 	}
-	if !exists {
-		if err := os.Rename(dir, out); err != nil {
-			return fmt.Errorf("put %s in place: %w", out, err)
-		}
-		return nil
-	}
-	old := dir + ".old"
-	if err := os.Rename(out, old); err != nil {
-		return fmt.Errorf("move the old %s away: %w", out, err)
-	}
-	if err := os.Rename(dir, out); err != nil {
-		return errors.Join(fmt.Errorf("put %s in place: %w", out, err), os.Rename(old, out))
-	}
-	if err := os.RemoveAll(old); err != nil {
-		return fmt.Errorf("remove the old %s: %w", out, err)
+	if err := w.Flush(); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
 	}
 	return nil
 }
 
-// isExport tells whether out exists and may be replaced: an empty folder or one
-// with our manifest.
-func isExport(out string) (exists bool, err error) {
-	entries, err := os.ReadDir(out)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return false, nil
-	case err != nil:
-		if info, statErr := os.Stat(out); statErr == nil && !info.IsDir() {
-			return true, fmt.Errorf("%s %w", out, ErrNotAnExport)
-		}
-		return false, fmt.Errorf("look into %s: %w", out, err)
-	case len(entries) == 0:
-		return true, nil
-	}
-	manifest, err := os.ReadFile(filepath.Join(out, manifestName))
-	if err != nil || !bytes.Contains(manifest, []byte(`"export": "bluegraph `)) {
-		return true, fmt.Errorf("%s %w", out, ErrNotAnExport)
-	}
-	return true, nil
+// inDir is a folder of the disk, whose files the owner alone can read.
+func inDir(dir string) Folder {
+	return Folder{dir, func(name string) (io.WriteCloser, error) { return newFile(filepath.Join(dir, name)) }}
 }
+
+// inFile is a folder of one file, whatever a format calls it.
+func inFile(path string) Folder {
+	return Folder{"", func(string) (io.WriteCloser, error) { return newFile(path) }}
+}
+
+func newFile(path string) (*os.File, error) {
+	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+}
+
+// inZip is an archive.
+func inZip(z *zip.Writer) Folder {
+	return Folder{"", func(name string) (io.WriteCloser, error) {
+		w, err := z.Create(name)
+		return nopCloser{w}, err
+	}}
+}
+
+// inStream is a folder of one file that is written to w.
+func inStream(w io.Writer) Folder {
+	return Folder{"", func(string) (io.WriteCloser, error) { return nopCloser{w}, nil }}
+}
+
+type nopCloser struct{ io.Writer }
+
+func (nopCloser) Close() error { return nil }

@@ -17,9 +17,13 @@ import (
 	"bluegraph/internal/api/apitest"
 	"bluegraph/internal/entities"
 	"bluegraph/internal/export"
+	"bluegraph/internal/export/redact"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/store/embedded"
 )
+
+// testKey is the key of the golden files.
+var testKey = redact.NewKey([]byte("a key that is no secret"), "golden")
 
 func openStore(t *testing.T) *embedded.Store {
 	t.Helper()
@@ -74,7 +78,7 @@ func readTable(t *testing.T, text string) []map[string]string {
 
 func TestRedactedExportNamesNobody(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "export")
-	m, err := export.Graph(t.Context(), openStore(t), out, export.Options{Format: "csv"})
+	m, err := export.Graph(t.Context(), openStore(t), out, export.Options{Format: "csv", Key: testKey})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,7 +145,7 @@ func TestSameGraphSameBytes(t *testing.T) {
 	dir := t.TempDir()
 	var exports []map[string]string
 	for _, out := range []string{filepath.Join(dir, "a"), filepath.Join(dir, "b"), filepath.Join(dir, "a")} {
-		if _, err := export.Graph(t.Context(), s, out, export.Options{Format: "csv"}); err != nil {
+		if _, err := export.Graph(t.Context(), s, out, export.Options{Format: "csv", Key: testKey}); err != nil {
 			t.Fatal(err)
 		}
 		exports = append(exports, readFolder(t, out))
@@ -224,20 +228,20 @@ func TestCancelledExportLeavesTheOldOne(t *testing.T) {
 
 func TestFormats(t *testing.T) {
 	tests := []struct {
-		name  string
-		check func(string) error
-		in    string
-		want  error
-		says  string
+		name string
+		find func([]export.Format, string) (export.Format, error)
+		in   string
+		want error
+		says string
 	}{
-		{"graph as csv", export.CheckGraph, "csv", nil, ""},
-		{"graph as json, which is for scenes", export.CheckGraph, "json", export.ErrFormat, `"json": there is csv, neo4j-csv`},
-		{"scene as json", export.CheckScene, "json", nil, ""},
-		{"unknown", export.CheckScene, "doc", export.ErrFormat, "there is csv, json"},
+		{"graph as csv", export.FindGraph, "csv", nil, ""},
+		{"scene as neo4j-csv, which is for graphs", export.FindScene, "neo4j-csv", export.ErrFormat, `"neo4j-csv": there is csv, json`},
+		{"scene as json", export.FindScene, "json", nil, ""},
+		{"unknown", export.FindGraph, "doc", export.ErrFormat, "there is csv, neo4j-csv"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			err := tt.check(tt.in)
+			_, err := tt.find(export.Formats, tt.in)
 			if !errors.Is(err, tt.want) {
 				t.Fatalf("error %v, want %v", err, tt.want)
 			}
@@ -248,40 +252,71 @@ func TestFormats(t *testing.T) {
 	}
 }
 
-func TestSceneIsNumberedByItself(t *testing.T) {
-	s := openStore(t)
-	nodes, err := s.Nodes(t.Context(), []entities.ID{apitest.Teodor, apitest.Sheriff, apitest.Bulletin})
+// jsonFile is what the format json writes.
+type jsonFile struct {
+	Schema   string          `json:"schema"`
+	Nodes    []graph.Node    `json:"nodes"`
+	Edges    []graph.Edge    `json:"edges"`
+	Manifest export.Manifest `json:"manifest"`
+}
+
+// scene exports three nodes and an edge as JSON, with Maria Ortega's name known beside them.
+func scene(t *testing.T, key redact.Key) (got jsonFile, text string) {
+	t.Helper()
+	nodes, err := openStore(t).Nodes(t.Context(), []entities.ID{apitest.Teodor, apitest.Sheriff, apitest.Bulletin})
 	if err != nil {
 		t.Fatal(err)
 	}
 	edges := []graph.Edge{{ID: "x", Source: apitest.Teodor, Type: entities.WorksFor, Target: apitest.Sheriff}}
-	names := export.NewNames()
-	names.Add(entities.Recipient, "Maria Ortega")
+	names := redact.NewNames()
+	names.Learn(apitest.Maria, entities.Recipient, "Maria Ortega", nil)
+	names.Freeze()
 	var b bytes.Buffer
-	if err := export.Scene(&b, nodes, edges, export.SceneOptions{Format: "json", Redactor: export.NewRedactor(names)}); err != nil {
+	if _, err := export.Scene(t.Context(), &b, nodes, edges, names, export.Options{Format: "json", Key: key}); err != nil {
 		t.Fatal(err)
-	}
-	var got struct {
-		Nodes []graph.Node `json:"nodes"`
-		Edges []graph.Edge `json:"edges"`
 	}
 	if err := json.Unmarshal(b.Bytes(), &got); err != nil {
 		t.Fatal(err)
 	}
+	return got, b.String()
+}
+
+func TestSceneHasPseudonymsOfItsOwn(t *testing.T) {
+	got, text := scene(t, redact.Key{})
 	var shown []string
 	for _, n := range got.Nodes {
-		shown = append(shown, string(n.ID)+" "+n.Name)
+		shown = append(shown, n.Name)
+		if strings.Contains(text, string(n.ID[len(n.ID)-16:])) && slices.Contains([]entities.ID{apitest.Teodor, apitest.Sheriff, apitest.Bulletin}, n.ID) {
+			t.Errorf("the scene shows the id %s", n.ID)
+		}
 	}
-	want := []string{
-		"recipient:r000001 Recipient 1, Tillbrook Sheriff's Office",
-		"agency:bbbbbbbbbbbbbbbb Tillbrook Sheriff's Office",
-		"campaign:oakmere/1 BOLO: stolen trailer, ask Recipient [number]",
-	}
+	slices.Sort(shown)
+	want := []string{"BOLO: stolen trailer, ask Recipient [number]", "Recipient 1, Tillbrook Sheriff's Office", "Tillbrook Sheriff's Office"}
 	if diff := cmp.Diff(want, shown); diff != "" {
 		t.Errorf("nodes differ (-want +got):\n%s", diff)
 	}
-	if len(got.Edges) != 1 || got.Edges[0].ID != "recipient:r000001~WORKS_FOR~agency:bbbbbbbbbbbbbbbb" {
+	if len(got.Edges) != 1 || got.Edges[0].Source == apitest.Teodor {
 		t.Errorf("edges %+v", got.Edges)
+	}
+}
+
+// TestExportsShareNoPseudonym unless the same key is asked for.
+func TestExportsShareNoPseudonym(t *testing.T) {
+	ids := func(key redact.Key) (all []entities.ID) {
+		got, _ := scene(t, key)
+		for _, n := range got.Nodes {
+			all = append(all, n.ID)
+		}
+		return all
+	}
+	first, second := ids(redact.Key{}), ids(redact.Key{})
+	for _, id := range first {
+		if slices.Contains(second, id) {
+			t.Errorf("both exports hold %s", id)
+		}
+	}
+	if diff := cmp.Diff(ids(testKey), ids(testKey)); diff != "" {
+		t.Errorf("two exports with one key differ:\n%s", diff)
 	}
 }
 
@@ -298,7 +333,7 @@ func TestEveryFormatListedWorks(t *testing.T) {
 		}
 		var b bytes.Buffer
 		if f.Scene {
-			if err := export.Scene(&b, nil, nil, export.SceneOptions{Format: f.Name}); err != nil || b.Len() == 0 {
+			if _, err := export.Scene(t.Context(), &b, nil, nil, nil, export.Options{Format: f.Name}); err != nil || b.Len() == 0 {
 				t.Errorf("scene as %s: %d bytes, %v", f.Name, b.Len(), err)
 			}
 		}

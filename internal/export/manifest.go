@@ -7,8 +7,11 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/export/redact"
 )
 
 // manifestName marks a folder as an export.
@@ -30,14 +33,11 @@ type Manifest struct {
 // Redaction says how private people are protected in an export.
 type Redaction struct {
 	On bool `json:"on"`
-	// Replaced counts, by kind, the nodes whose id and name are pseudonyms.
-	Replaced map[entities.Kind]int `json:"replaced,omitempty"`
-	// Renamed counts, by kind, the other nodes whose id was replaced: their key is
-	// no plain number.
-	Renamed map[entities.Kind]int `json:"renamed,omitempty"`
-	// Withheld names, by kind, the properties that were left out.
-	Withheld map[entities.Kind][]string `json:"withheld,omitempty"`
-	Notes    []string                   `json:"notes"`
+	// Project and the secret of the store, or the user's key file, make the pseudonyms: with
+	// both the same ones can be made again.
+	Project string `json:"project,omitempty"`
+	redact.Report
+	Notes []string `json:"notes"`
 }
 
 // KeptPrivate is what an export without redaction leaves in, for the person who
@@ -58,22 +58,22 @@ func KeptPrivate(format string) []string {
 }
 
 var redactedNotes = []string{
-	"Recipients, persons, identifiers and reports have pseudonyms, numbered in the order of this export; their ids are replaced too.",
-	"Row ids, and the ids of other entities, that are no plain number have a number of this export in their place.",
-	"Known private names, e-mail addresses and phone numbers are replaced in the other names and texts.",
-	"Values of evidence are withheld. Who holds the leak can still look up its rows by row_id where that is a plain number: do not publish evidence.csv.",
+	"Recipients, persons, identifiers and reports have pseudonyms. Their numbers, the ids of all nodes and the ids of rows are made with a secret; another export has others, unless the same key and project were asked for.",
+	"Names that rows of the leak state are replaced wherever they stand, and so are addresses, phone and social-security numbers and dates of birth. Names that only look like names are counted as guessed.",
+	"Values, files and rows of evidence are withheld.",
+	"Who holds the leak can still join what is public: subjects and times of bulletins, and who works in an agency of few. small_agencies counts those with less than five recipients.",
 	"A text can name a person whom the graph does not know: read before you publish.",
 }
 
-func newManifest(format string, redacted bool) Manifest {
+func newManifest(o Options) Manifest {
 	m := Manifest{
-		Export:        "bluegraph " + format,
+		Export:        "bluegraph " + o.Format,
 		Kinds:         map[entities.Kind]int64{},
 		Relationships: map[entities.RelationType]int64{},
-		Redaction:     Redaction{On: redacted, Notes: KeptPrivate(format)},
+		Redaction:     Redaction{Notes: KeptPrivate(o.Format)},
 	}
-	if redacted {
-		m.Redaction.Notes = redactedNotes
+	if !o.KeepPrivate {
+		m.Redaction = Redaction{On: true, Project: o.Project, Notes: redactedNotes}
 	}
 	return m
 }
@@ -83,19 +83,9 @@ func (m *Manifest) countNode(k entities.Kind) { m.Nodes++; m.Kinds[k]++ }
 func (m *Manifest) countEdge(t entities.RelationType) { m.Edges++; m.Relationships[t]++ }
 
 // finish takes over what the redactor did; nil if there was none.
-func (m *Manifest) finish(r *Redactor) {
-	if r == nil {
-		return
-	}
-	m.Redaction.Replaced = maps.Clone(r.numbers)
-	m.Redaction.Renamed = map[entities.Kind]int{}
-	for id := range r.renamed {
-		k, _ := id.Kind()
-		m.Redaction.Renamed[k]++
-	}
-	m.Redaction.Withheld = map[entities.Kind][]string{}
-	for k, names := range r.withheld {
-		m.Redaction.Withheld[k] = slices.Sorted(maps.Keys(names))
+func (m *Manifest) finish(r *redact.Redactor) {
+	if r != nil {
+		m.Redaction.Report = r.Report()
 	}
 }
 
@@ -113,6 +103,27 @@ func (r Redaction) Summary() string {
 		return "nobody to protect"
 	}
 	return strings.Join(all, ", ")
+}
+
+// Header is the manifest as JSON in ASCII, for a header of HTTP.
+func (m Manifest) Header() string {
+	b, err := json.Marshal(m)
+	if err != nil {
+		return ""
+	}
+	var out strings.Builder
+	for _, r := range string(b) {
+		switch {
+		case r < utf8.RuneSelf:
+			out.WriteRune(r)
+		case r > 0xFFFF:
+			high, low := utf16.EncodeRune(r)
+			fmt.Fprintf(&out, `\u%04x\u%04x`, high, low)
+		default:
+			fmt.Fprintf(&out, `\u%04x`, r)
+		}
+	}
+	return out.String()
 }
 
 func (m Manifest) write(w io.Writer) error {

@@ -9,56 +9,54 @@ import (
 	"slices"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/export/redact"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/store/layout"
 )
 
-// neo4jCSV is the format that `neo4j-admin database import full` takes.
+// neo4jCSV is the name of neo4jFormat.
 const neo4jCSV = "neo4j-csv"
+
+// neo4jFormat is what `neo4j-admin database import full` takes.
+var neo4jFormat = Format{Name: neo4jCSV, Title: "tables for neo4j-admin import", Graph: true, Write: writeNeo4j}
 
 // neo4jExport is a folder of CSV files for neo4j-admin: one for each kind of node
 // and type of relationship, evidence.csv and leak.csv. The nodes are those that a
 // load over Bolt writes (package layout), so that both give the same database.
 type neo4jExport struct {
-	surveyed
-	src     Source
-	dir     string
+	*View
+	out     Folder
 	between rune
-	m       Manifest
 	nodes   map[string][]*sheet // by kind, one for each shape
 	edges   map[string][]*sheet // by type likewise
 	files   []*sheet            // in the order of import.sh
 	isNode  map[*sheet]bool
 }
 
-// writeNeo4jCSV writes the folder: tables, import.sh with its options, manifest.json.
-func writeNeo4jCSV(ctx context.Context, src Source, dir string, s surveyed) (m Manifest, err error) {
-	between, err := separator(s.inLists)
+// writeNeo4j writes the tables and import.sh with its options.
+func writeNeo4j(ctx context.Context, v *View, out Folder) (err error) {
+	between, err := separator(v.inLists)
 	if err != nil {
-		return Manifest{}, err
+		return err
 	}
-	x := &neo4jExport{
-		surveyed: s, src: src, dir: dir, between: between, m: newManifest(neo4jCSV, s.redactor != nil),
-		isNode: map[*sheet]bool{},
-	}
+	x := &neo4jExport{View: v, out: out, between: between, isNode: map[*sheet]bool{}}
 	defer func() {
 		for _, f := range x.files {
 			err = errors.Join(err, f.close())
 		}
 	}()
-	if x.nodes, err = x.sheets(s.nodes, nodeColumns); err != nil {
-		return m, err
+	if x.nodes, err = x.sheets(v.nodes, nodeColumns); err != nil {
+		return err
 	}
-	if x.edges, err = x.sheets(s.edges, edgeColumns); err != nil {
-		return m, err
+	if x.edges, err = x.sheets(v.edges, edgeColumns); err != nil {
+		return err
 	}
 	for _, write := range []func(context.Context) error{x.writeNodes, x.writeEdges, x.writeEvidence, x.writeLeaks, x.writeImport} {
 		if err := write(ctx); err != nil {
-			return m, err
+			return err
 		}
 	}
-	x.m.finish(s.redactor)
-	return x.m, writeFile(dir, manifestName, x.m.write)
+	return nil
 }
 
 // sheets makes the files of all kinds or types: Campaign.csv, and Campaign-2.csv
@@ -90,7 +88,7 @@ func (x *neo4jExport) sheets(s shapes, columns func(shape) []column) (map[string
 var headerShape = regexp.MustCompile(`^[\p{L}\p{N}_][\p{L}\p{N}_. -]*$`)
 
 func (x *neo4jExport) open(name string, columns []column) (*sheet, error) {
-	f, err := newSheet(x.dir, name, columns, x.between)
+	f, err := newSheet(x.out.dir, name, columns, x.between)
 	if err == nil {
 		x.files = append(x.files, f)
 		x.isNode[f] = columns[len(columns)-1] == labelColumn
@@ -122,19 +120,11 @@ func edgeColumns(s shape) []column {
 }
 
 func (x *neo4jExport) writeNodes(ctx context.Context) error {
-	return x.src.EachNode(ctx, func(n graph.Node, text string) error {
-		x.m.countNode(n.Kind)
-		e := entities.Entity{Kind: n.Kind, Labels: n.Labels, Leak: n.Leak, Text: text}
-		n, err := x.node(n)
-		if err != nil {
-			return err
-		}
-		if e.ID, e.Name, e.Properties = n.ID, n.Name, n.Properties; x.redactor != nil {
-			e.Text = "" // no export with redaction shows it
-		}
-		f, ok := x.sheetOf(x.nodes, x.surveyed.nodes, string(e.Kind), e.Properties)
+	return x.Nodes(ctx, func(n Node) error {
+		e := entities.Entity{ID: n.ID, Kind: n.Kind, Labels: n.Labels, Leak: n.Leak, Name: n.Name, Properties: n.Properties, Text: n.Text}
+		f, ok := x.sheetOf(x.nodes, x.View.nodes, string(e.Kind), e.Properties)
 		if !ok {
-			return ErrChanged
+			return redact.ErrChanged
 		}
 		labels, err := layout.Labels(e)
 		if err != nil {
@@ -147,15 +137,10 @@ func (x *neo4jExport) writeNodes(ctx context.Context) error {
 }
 
 func (x *neo4jExport) writeEdges(ctx context.Context) error {
-	return x.src.EachEdge(ctx, func(e graph.Edge) error {
-		x.m.countEdge(e.Type)
-		e, err := x.edge(e)
-		if err != nil {
-			return err
-		}
-		f, ok := x.sheetOf(x.edges, x.surveyed.edges, string(e.Type), e.Properties)
+	return x.Edges(ctx, func(e graph.Edge) error {
+		f, ok := x.sheetOf(x.edges, x.View.edges, string(e.Type), e.Properties)
 		if !ok {
-			return ErrChanged
+			return redact.ErrChanged
 		}
 		f.text(string(e.Source))
 		f.text(string(e.Target))

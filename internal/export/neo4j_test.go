@@ -8,6 +8,7 @@ import (
 
 	"bluegraph/internal/api/apitest"
 	"bluegraph/internal/export"
+	"bluegraph/internal/export/redact"
 )
 
 // neo4jFolder writes the graph for neo4j-admin and returns the files but the script,
@@ -27,7 +28,7 @@ func neo4jFolder(t *testing.T, o export.Options) map[string]string {
 }
 
 func TestRedactedNeo4jExportNamesNobody(t *testing.T) {
-	files := neo4jFolder(t, export.Options{})
+	files := neo4jFolder(t, export.Options{Key: testKey})
 	for name, text := range files {
 		for _, word := range append(apitest.PrivateWords, "a quote is not closed", "A trailer was stolen") {
 			if strings.Contains(strings.ToLower(text), strings.ToLower(word)) {
@@ -38,7 +39,7 @@ func TestRedactedNeo4jExportNamesNobody(t *testing.T) {
 	golden(t, "neo4j-redacted", files)
 	ids := map[string]bool{}
 	for _, r := range readTable(t, files["evidence.csv"]) {
-		if r["value"] != export.Withheld || r["file"]+r["row:long"]+r["offset:long"]+r["start:long"]+r["end:long"] != "" || ids[r["id"]] {
+		if r["value"] != redact.Withheld || r["file"]+r["row:long"]+r["offset:long"]+r["start:long"]+r["end:long"] != "" || ids[r["id"]] {
 			t.Errorf("evidence %v", r)
 		}
 		ids[r["id"]] = true

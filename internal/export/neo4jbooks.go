@@ -13,8 +13,8 @@ import (
 // no id that neo4j-admin must look up; only redacted ones have an id at all.
 var evidenceColumns = []column{
 	{"id", "id"}, {"subject", "subject"}, {"leak", "leak"}, {"site", "site"}, {"table", "table"}, {"file", "file"},
-	typed("row", wholeType), typed("offset", wholeType), {"row_id", "row_id"}, {"column", "column"}, {"value", "value"},
-	typed("start", wholeType), typed("end", wholeType), labelColumn,
+	typed("row", Whole), typed("offset", Whole), {"row_id", "row_id"}, {"column", "column"}, {"value", "value"},
+	typed("start", Whole), typed("end", Whole), labelColumn,
 }
 
 // withheldEvidence are the columns that an export with redaction leaves empty, as
@@ -26,17 +26,14 @@ func (x *neo4jExport) writeEvidence(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return x.src.EachEvidence(ctx, func(v entities.Evidence) error {
-		x.m.Evidence++
-		v, err := x.evidence(v)
-		if err != nil {
-			return err
-		}
+	count := 0
+	return x.Evidence(ctx, func(v entities.Evidence) error {
+		count++
 		values := layout.Evidence(v)
-		if x.redactor != nil {
+		if x.IsRedacted() {
 			// Equal evidence is shown once, and of two mentions in a cell nothing else is
 			// left that tells them apart.
-			values["id"] = fmt.Sprintf("r%09d", x.m.Evidence)
+			values["id"] = fmt.Sprintf("r%09d", count)
 			for _, name := range withheldEvidence {
 				delete(values, name)
 			}
@@ -48,9 +45,9 @@ func (x *neo4jExport) writeEvidence(ctx context.Context) error {
 
 // leakColumns are those of leak.csv.
 var leakColumns = []column{
-	{"name", "name"}, {"path", "path"}, typed("sites", listType), {"fingerprint", "fingerprint"}, typed("secrets", listType),
-	{"status", "status"}, {"loaded_at", "loaded_at"}, {"report", "report"}, typed("generation", wholeType),
-	typed("unresolved", wholeType), labelColumn,
+	{"name", "name"}, {"path", "path"}, typed("sites", List), {"fingerprint", "fingerprint"}, typed("secrets", List),
+	{"status", "status"}, {"loaded_at", "loaded_at"}, {"report", "report"}, typed("generation", Whole),
+	typed("unresolved", Whole), labelColumn,
 }
 
 func (x *neo4jExport) writeLeaks(ctx context.Context) error {
@@ -76,7 +73,7 @@ func (x *neo4jExport) writeLeaks(ctx context.Context) error {
 			// read it, and not find it unchanged.
 			l.Fingerprint = ""
 		}
-		if x.redactor != nil {
+		if x.IsRedacted() {
 			l = redactedLeak(l)
 		}
 		values := layout.Leak(l)

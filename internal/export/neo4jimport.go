@@ -27,7 +27,7 @@ func (x *neo4jExport) writeImport(context.Context) error {
 	for _, f := range x.files {
 		longest = max(longest, f.longest)
 	}
-	err := writeFile(x.dir, importOptions, func(w io.Writer) error {
+	err := x.out.File(importOptions, func(w io.Writer) error {
 		options := []string{
 			"--multiline-fields=true",
 			"--array-delimiter=" + nameOf(x.between),
@@ -51,14 +51,14 @@ func (x *neo4jExport) writeImport(context.Context) error {
 	if err != nil {
 		return err
 	}
-	err = writeFile(x.dir, importScript, func(w io.Writer) error {
+	err = x.out.File(importScript, func(w io.Writer) error {
 		_, err := w.Write(deploy.ImportScript)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	return os.Chmod(filepath.Join(x.dir, importScript), 0o700)
+	return os.Chmod(filepath.Join(x.out.dir, importScript), 0o700)
 }
 
 // errSeparator cannot be met by a text that people wrote.

@@ -13,31 +13,32 @@ import (
 type shapes map[string][]shape
 
 // shape holds types by the names of properties.
-type shape map[string]valueType
+type shape map[string]ValueType
 
-// valueType is the type of a property's value, as neo4j-admin calls it.
-type valueType string
+// ValueType is the type of a property's value, as neo4j-admin calls it.
+type ValueType string
 
+// The types of values.
 const (
-	textType  valueType = "string"
-	listType  valueType = "string[]"
-	wholeType valueType = "long"
-	floatType valueType = "double"
-	truthType valueType = "boolean"
+	Text  ValueType = "string"
+	List  ValueType = "string[]"
+	Whole ValueType = "long"
+	Float ValueType = "double"
+	Truth ValueType = "boolean"
 )
 
-func typeOf(v any) valueType {
+func typeOf(v any) ValueType {
 	switch v.(type) {
 	case []string:
-		return listType
+		return List
 	case int64:
-		return wholeType
+		return Whole
 	case float64:
-		return floatType
+		return Float
 	case bool:
-		return truthType
+		return Truth
 	default:
-		return textType
+		return Text
 	}
 }
 
@@ -89,15 +90,29 @@ func anyOf(p entities.Properties, is func(string, any) bool) bool {
 	return false
 }
 
-// names are all names of properties, sorted.
-func (s shapes) names() []string {
-	all := map[string]bool{}
+// Column is a property that nodes or edges of a view have.
+type Column struct {
+	Name string
+	// Type is the type of its values; text where it has several.
+	Type ValueType
+}
+
+// columns are all properties, sorted by name.
+func (s shapes) columns() []Column {
+	types := map[string]ValueType{}
 	for _, list := range s {
 		for _, shape := range list {
-			for name := range shape {
-				all[name] = true
+			for name, t := range shape {
+				if have, seen := types[name]; seen && have != t {
+					t = Text
+				}
+				types[name] = t
 			}
 		}
 	}
-	return slices.Sorted(maps.Keys(all))
+	var all []Column
+	for _, name := range slices.Sorted(maps.Keys(types)) {
+		all = append(all, Column{name, types[name]})
+	}
+	return all
 }

@@ -28,8 +28,8 @@ type sheet struct {
 type column struct{ property, header string }
 
 // typed makes the header of a property; text needs no type.
-func typed(property string, t valueType) column {
-	if t == textType {
+func typed(property string, t ValueType) column {
+	if t == Text {
 		return column{property, property}
 	}
 	return column{property, property + ":" + string(t)}

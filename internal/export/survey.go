@@ -4,57 +4,72 @@ import (
 	"context"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/export/redact"
 	"bluegraph/internal/graph"
 )
 
 // surveyed is what the first reading of the graph tells: what to replace, and
 // which properties there will be.
 type surveyed struct {
-	redactor *Redactor // nil: nothing is replaced
-	nodes    shapes    // by kind
-	edges    shapes    // by type
+	redactor *redact.Redactor // nil: nothing is replaced
+	nodes    shapes           // by kind
+	edges    shapes           // by type
 	inLists  map[rune]bool
 }
 
-// survey reads every node and edge once.
-func survey(ctx context.Context, src Source, o Options) (surveyed, error) {
+// survey reads every node and edge. key is nil for an export without redaction; names are
+// what the whole graph calls its private people, nil to learn them from the source.
+func survey(ctx context.Context, src Source, key *redact.Key, names *redact.Names) (surveyed, error) {
 	s := surveyed{nodes: shapes{}, edges: shapes{}, inLists: map[rune]bool{}}
-	if !o.KeepPrivate {
-		s.redactor = NewRedactor(nil)
+	isWhole := names == nil
+	if key != nil {
+		if isWhole {
+			names = redact.NewNames()
+		}
+		s.redactor = redact.NewRedactor(*key, names)
 	}
 	err := src.EachNode(ctx, func(n graph.Node, text string) error {
 		if s.redactor != nil {
 			s.redactor.Learn(n)
-			s.redactor.LearnText(text)
+			if isWhole {
+				names.Learn(n.ID, n.Kind, n.Name, n.Properties)
+				names.LearnText(text)
+			}
 		}
 		s.nodes.learn(string(n.Kind), n.Properties, func(name string, v any) bool {
-			return s.redactor == nil || shows(n.Kind, name, v)
+			return s.redactor == nil || redact.Shows(n.Kind, name, v)
 		})
 		s.learnLists(n.Properties)
 		return ctx.Err()
 	})
-	if err != nil {
-		return s, err
-	}
-	if s.redactor != nil {
+	if err == nil && s.redactor != nil && isWhole {
 		err = src.EachPrivate(ctx, func(shown entities.ID, e entities.Entity) error {
-			s.redactor.LearnMember(shown, e)
+			names.Learn(shown, e.Kind, e.Name, e.Properties)
 			return ctx.Err()
 		})
-		if err != nil {
-			return s, err
-		}
+	}
+	if err != nil {
+		return s, err
 	}
 	err = src.EachEdge(ctx, func(e graph.Edge) error {
 		if s.redactor != nil {
 			s.redactor.LearnEdge(e)
+			if isWhole { // who works where tells something once all names are known
+				names.LearnEdge(e.Source, e.Type, e.Target)
+			}
 		}
 		s.edges.learn(string(e.Type), e.Properties, func(name string, v any) bool {
-			return s.redactor == nil || showsOnEdge(name, v)
+			return s.redactor == nil || redact.ShowsOnEdge(name, v)
 		})
 		s.learnLists(e.Properties)
 		return ctx.Err()
 	})
+	if s.redactor != nil {
+		if isWhole {
+			names.Freeze()
+		}
+		s.redactor.Number()
+	}
 	return s, err
 }
 
@@ -69,25 +84,4 @@ func (s surveyed) learnLists(p entities.Properties) {
 			}
 		}
 	}
-}
-
-func (s surveyed) node(n graph.Node) (graph.Node, error) {
-	if s.redactor == nil {
-		return n, nil
-	}
-	return s.redactor.Node(n)
-}
-
-func (s surveyed) edge(e graph.Edge) (graph.Edge, error) {
-	if s.redactor == nil {
-		return e, nil
-	}
-	return s.redactor.Edge(e)
-}
-
-func (s surveyed) evidence(v entities.Evidence) (entities.Evidence, error) {
-	if s.redactor == nil {
-		return v, nil
-	}
-	return s.redactor.Evidence(v)
 }

@@ -127,6 +127,21 @@ func (g *Graph) EachEdge(yield func(Edge) error) error {
 	return nil
 }
 
+// EachOfType calls yield for the ends of every edge of a type, but for those of recipient
+// lists, by source and target.
+func (g *Graph) EachOfType(t entities.RelationType, yield func(source, target entities.ID)) {
+	at := slices.Index(typeNames[:], t)
+	if at < 0 {
+		return
+	}
+	for _, i := range g.order {
+		from, to := g.out.OfType(i, uint8(at))
+		for _, j := range g.out.ends[from:to] {
+			yield(g.vertices[i].ID, g.vertices[j].ID)
+		}
+	}
+}
+
 // FirstEdge is the smallest edge of the types between two neighbours, in either
 // direction, by type, source, target; ok is false when there is none.
 func (g *Graph) FirstEdge(a, b uint32, types TypeFilter) (edge Edge, ok bool) {

@@ -1,10 +1,8 @@
-package export
+package redact
 
 import (
-	"iter"
 	"regexp"
 	"slices"
-	"strings"
 
 	"bluegraph/internal/entities"
 )
@@ -20,25 +18,25 @@ var kept = map[entities.Kind][]string{
 // codes and texts name the text properties of the other kinds that an export
 // shows: codes only in the form that formats gives, texts without the private
 // names in them. A mapping may bring any column of a leak, so that unknown
-// properties stay out. Numbers and booleans pass.
+// properties stay out. Booleans and small numbers pass.
 var (
 	codes = map[entities.Kind][]string{
-		entities.Site:         {"folder", "url", "kind", "state"},
+		entities.Site:         {"kind", "state"},
 		entities.Agency:       {"type", "state", "ori"},
-		entities.Campaign:     {"site", "sent_at", "created_at", "status", "list_file", "list_table"},
+		entities.Campaign:     {"sent_at", "created_at", "status", "list_table"},
 		entities.Organization: {"state"},
 		entities.Location:     {"state"},
-		entities.Document:     {"site", "entered_at"},
-		entities.Event:        {"site", "starts_at", "ends_at", "state"},
+		entities.Document:     {"entered_at"},
+		entities.Event:        {"starts_at", "ends_at", "state"},
 	}
 	texts = map[entities.Kind][]string{
-		entities.Site:         {"city", "aliases"},
+		entities.Site:         {"folder", "url", "city", "aliases"},
 		entities.Agency:       {"stated_type", "county", "city", "aliases"},
-		entities.Campaign:     {"subject"},
+		entities.Campaign:     {"site", "subject"},
 		entities.Organization: {"aliases"},
 		entities.Location:     {"aliases", "county", "city"},
-		entities.Document:     {"title", "file"},
-		entities.Event:        {"title", "category", "city"},
+		entities.Document:     {"site", "title", "file"},
+		entities.Event:        {"site", "title", "category", "city"},
 		entities.Report:       {"kind"},
 	}
 )
@@ -62,76 +60,65 @@ var formats = map[string]*regexp.Regexp{
 	"at":          timeForm,
 	"status":      regexp.MustCompile(`^[a-z]{1,16}(, [a-z]{1,16})*$`),
 	"rule":        regexp.MustCompile(`^[a-z_]{1,24}$`),
-	// "ncric/files/EBSE00007/170.csv": below two folders at most one of letters
-	// and digits, then a number.
-	"list_file":  regexp.MustCompile(`^[^/]+/[^/]+/([A-Za-z]{1,8}\d{1,9}/)?\d{1,9}\.[A-Za-z]{1,4}$`),
-	"list_table": regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`),
+	"list_table":  regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`),
 }
 
 var timeForm = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2})?$`)
 
-// nameKinds are the kinds whose names are made of other names: an agency called
-// "Ortega" keeps its name, "Ortega, Maria" does not.
-var nameKinds = []entities.Kind{
-	entities.Site, entities.Agency, entities.Organization, entities.Location,
+// guessedKinds are the kinds whose texts people wrote or a recogniser cut out: names that
+// nobody knows are looked for in them.
+var guessedKinds = []entities.Kind{
+	entities.Campaign, entities.Document, entities.Event, entities.Report, entities.Organization, entities.Location,
 }
 
-// guessedKinds are those of them that the recogniser found in texts: it takes
-// people for places now and then, so their names are masked as a text's are.
-var guessedKinds = []entities.Kind{entities.Organization, entities.Location}
-
-var (
-	emailPattern = regexp.MustCompile(`(?i)[\p{L}\p{N}._%+'’-]+\s?(?:@|\[at\]|\(at\))\s?[\p{L}\p{N}-]+(?:\s?(?:\.|\[\.\]|\(dot\)|\[dot\])\s?[\p{L}\p{N}-]+)+`)
-	phonePattern = regexp.MustCompile(`(?:\+?1[ .\x{00a0}-]?)?(?:\(\d{3}\)|\b\d{3}\b)[ .\x{00a0}/-]{0,2}\d{3}[ .\x{00a0}-]\d{4}\b|\b(?:\+?1)?\d{10}\b|\b\d{3}[-.]\d{4}\b`)
-)
-
-// shows tells whether an export with redaction shows a property of a node.
-func shows(k entities.Kind, property string, v any) bool {
+// Shows reports whether a redacted export shows a property of a node.
+func Shows(k entities.Kind, property string, v any) bool {
 	if info, known := entities.InfoOf(k); !known || info.Private {
 		return slices.Contains(kept[k], property) && isInForm(property, v)
 	}
 	switch v.(type) {
 	case string, []string:
 		return slices.Contains(texts[k], property) || slices.Contains(codes[k], property) && isInForm(property, v)
+	case int64:
+		return isSmall(v)
 	}
 	return true
 }
 
-// showsOnEdge tells the same of a property of an edge.
-func showsOnEdge(property string, v any) bool {
+// isSmall reports whether a number is too small to be a telephone's or a card's.
+func isSmall(v any) bool {
+	n, isWhole := v.(int64)
+	return !isWhole || -maxNumber < n && n < maxNumber
+}
+
+const maxNumber = 1_000_000
+
+// whereabouts are the properties of a body that is called for a person which would lead to
+// the person: they are withheld.
+var whereabouts = []string{"city", "county", "ori", "lat", "lon", "stated_type"}
+
+// ShowsOnEdge reports the same of a property of an edge.
+func ShowsOnEdge(property string, v any) bool {
 	switch v.(type) {
 	case string, []string:
 		return slices.Contains(edgeTexts, property) && isInForm(property, v)
 	}
-	return true
+	return isSmall(v)
 }
 
-// isInForm tells whether every text of a property looks as formats says.
+// isInForm reports whether every text of a property looks as formats says.
 func isInForm(property string, v any) bool {
 	form := formats[property]
 	return form == nil || !slices.ContainsFunc(stringsOf(v), func(s string) bool { return !form.MatchString(s) })
 }
 
-// isPersonal tells whether a name of the kind has a given name and a surname;
-// a mailbox or an address has neither.
-func isPersonal(k entities.Kind, name string) bool {
-	return (k == entities.Recipient || k == entities.Person) && !strings.ContainsAny(name, "@0123456789")
-}
-
-// called yields what texts may call a private entity.
-func called(name string, p entities.Properties) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		if !yield(name) {
-			return
-		}
-		for _, property := range []string{"aliases", "value", "email", "phone"} {
-			for _, s := range stringsOf(p[property]) {
-				if !yield(s) {
-					return
-				}
-			}
-		}
+// called are what texts may call a private entity.
+func called(name string, p entities.Properties) []string {
+	all := []string{name}
+	for _, property := range []string{"aliases", "value", "nickname", "login"} {
+		all = append(all, stringsOf(p[property])...)
 	}
+	return all
 }
 
 // stringsOf returns a property's texts: one, several or none.

@@ -1,4 +1,4 @@
-package export
+package redact
 
 import "strings"
 
@@ -26,6 +26,12 @@ var ordinary = setOf(`
 	robbery runaway safety school section security sheriff sheriffs shooting shoplifter situational
 	squad state stolen subject suspect suspects suspicious task team terrorism theft threat
 	traffic trafficking training unit university update vehicle violence wanted warrant warning webinar`)
+
+// cues are words after which a headline names a person.
+var cues = setOf(`
+	alert arrest arrested arrestee attempt bolo bulletin deceased decedent endangered fugitive gunman information juvenile
+	locate male female man woman boy girl missing murderer offender parolee person robber runaway shoplifter shooter student
+	subject subjects suspect suspects teen victim wanted burglar thief inmate escapee driver by with from for re`)
 
 func setOf(words string) map[string]bool {
 	set := map[string]bool{}

@@ -1,0 +1,100 @@
+package redact
+
+import (
+	"slices"
+
+	"bluegraph/internal/entities"
+)
+
+// body is an agency or a site: whose words name nobody, unless it is called for the
+// person who states it ("Law Office of Maria Ortega", "Retired (Ortega)").
+type body struct {
+	terms []string
+	// people counts who states it, named those of them in whose own name a term is.
+	people int32
+	named  map[string]int32
+	isSite bool
+}
+
+func (x *Names) learnBody(id entities.ID, k entities.Kind, name string, p entities.Properties) {
+	b := x.bodies[id]
+	if b == nil {
+		b = &body{isSite: k == entities.Site}
+		x.bodies[id] = b
+	}
+	for _, s := range append(stringsOf(p["aliases"]), name) {
+		for _, t := range folded(plain(s).s) {
+			if !slices.Contains(b.terms, t) {
+				b.terms = append(b.terms, t)
+			}
+		}
+	}
+	seen := map[string]bool{}
+	for _, property := range []string{"city", "county"} {
+		for _, s := range stringsOf(p[property]) {
+			for _, t := range folded(plain(s).s) {
+				if !seen[t] {
+					seen[t] = true
+					x.places[t]++
+				}
+			}
+		}
+	}
+}
+
+// LearnEdge takes note of who works where. Everything else must have been learned.
+func (x *Names) LearnEdge(source entities.ID, t entities.RelationType, target entities.ID) {
+	b := x.bodies[target]
+	if t != entities.WorksFor || b == nil {
+		return
+	}
+	b.people++
+	n, isPerson := x.number[source]
+	if !isPerson {
+		return
+	}
+	for _, t := range b.terms {
+		if slices.Contains(x.of[t], n) {
+			if b.named == nil {
+				b.named = map[string]int32{}
+			}
+			b.named[t]++
+		}
+	}
+}
+
+// isCalledFor reports whether a body is called for one of those who state it: a term of
+// its name is in the own name of a third of them or more.
+func (b *body) isCalledFor(t string) bool { return b.named[t] > 0 && b.named[t]*3 >= b.people }
+
+// publicWords are the words of bodies and places of the leak.
+type publicWords struct {
+	// bodies counts, by term, the bodies that have it and are not called for a person;
+	// people those who state them, with a site for many.
+	bodies, people map[string]int32
+}
+
+// aSite is how many people the word of a site's name counts for: the leak's own name
+// for itself is public.
+const aSite = 1000
+
+// publics works the words out when first asked for.
+func (x *Names) publics() *publicWords {
+	p := &publicWords{bodies: map[string]int32{}, people: map[string]int32{}}
+	for _, b := range x.bodies {
+		for _, t := range b.terms {
+			if b.isCalledFor(t) {
+				continue
+			}
+			p.bodies[t]++
+			p.people[t] += b.people
+			if b.isSite {
+				p.people[t] += aSite
+			}
+		}
+	}
+	return p
+}
+
+// Freeze ends the learning.
+func (x *Names) Freeze() { x.public = x.publics() }

@@ -1,0 +1,120 @@
+package redact
+
+import "strings"
+
+// match is a name found in a text: terms first to last, and whose it is.
+type match struct {
+	first, last int
+	person      int32
+	rule        Rule
+}
+
+// exact finds the names that are known, leftmost and longest first.
+func (x *Names) exact(text string, terms []term) (matches []match) {
+	for i := 0; i < len(terms); {
+		k, n := x.at(text, terms[i:])
+		if n == 0 {
+			i++
+			continue
+		}
+		if last := i + n; n > 1 && last < len(terms) && terms[last].folded == terms[i].folded &&
+			strings.Trim(text[terms[last-1].end:terms[last].start], " ,") == "" {
+			n++ // "sgt ortega, maria ortega" reads as a name with the surname first, and one over
+		}
+		matches = append(matches, match{i, i + n - 1, k.person, ruleOf(k)})
+		i += n
+	}
+	return matches
+}
+
+func ruleOf(k known) Rule {
+	if k.isStated {
+		return StatedName
+	}
+	return FoundName
+}
+
+// at returns the longest name at the start of terms and its length in terms.
+func (x *Names) at(text string, terms []term) (known, int) {
+	for _, n := range x.lengths[terms[0].folded] {
+		if n > len(terms) {
+			continue
+		}
+		if k, found := x.known[key(terms[:n])]; found && x.holds(k, text, terms[:n]) {
+			return k, n
+		}
+	}
+	t := terms[0].folded
+	if k, found := x.surnames[t]; found && k.isStated && !x.isPublic(t) {
+		return k, 1
+	}
+	return x.glued(t)
+}
+
+func key(terms []term) string {
+	if len(terms) == 1 {
+		return terms[0].folded
+	}
+	var b strings.Builder
+	for i, t := range terms {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(t.folded)
+	}
+	return b.String()
+}
+
+// glued finds a name that is written as one word, as in names of files and accounts:
+// "mariaortega", "ortegamaria", "mortega", "ortegam", "ortega1".
+func (x *Names) glued(t string) (known, int) {
+	word := strings.Trim(t, "0123456789")
+	if len(word) < 5 || len(word) > 40 || x.isWord(word) {
+		return known{}, 0
+	}
+	if k, found := x.surnames[word]; found && k.isStated && word != t {
+		return k, 1
+	}
+	for i := 1; i < len(word); i++ {
+		if k, found := x.known[word[:i]+" "+word[i:]]; found && k.isStated {
+			return k, 1
+		}
+	}
+	return known{}, 0
+}
+
+// fine cuts terms where a word within begins: "MariaOrtega19800201" is Maria, Ortega and
+// a number. It returns nil if nothing is cut.
+func fine(text string, terms []term) []term {
+	var out []term
+	for _, t := range terms {
+		start := t.start
+		for i := t.start + 1; i < t.end; i++ {
+			if isCut(text[i-1], text[i]) {
+				out = appendTerm(out, text, start, i)
+				start = i
+			}
+		}
+		out = appendTerm(out, text, start, t.end)
+	}
+	if len(out) == len(terms) {
+		return nil
+	}
+	return out
+}
+
+// isCut reports whether a word begins between two bytes.
+func isCut(a, b byte) bool {
+	isLower := func(c byte) bool { return 'a' <= c && c <= 'z' }
+	isUpper := func(c byte) bool { return 'A' <= c && c <= 'Z' }
+	isDigit := func(c byte) bool { return '0' <= c && c <= '9' }
+	isLetter := func(c byte) bool { return isLower(c) || isUpper(c) }
+	return isLower(a) && isUpper(b) || isLetter(a) && isDigit(b) || isDigit(a) && isLetter(b)
+}
+
+func appendTerm(terms []term, text string, start, end int) []term {
+	for _, t := range termsOf(text[start:end]) {
+		terms = append(terms, term{t.folded, start + t.start, start + t.end})
+	}
+	return terms
+}
