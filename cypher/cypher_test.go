@@ -1,7 +1,6 @@
 package cypher
 
 import (
-	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -47,23 +46,6 @@ func TestLibraryHeads(t *testing.T) {
 	}
 	if len(titles) < 12 {
 		t.Errorf("library holds %d queries, want at least 12", len(titles))
-	}
-}
-
-// TestMetricFilesAreUsed: each is a part of a statement, by the name that the code gives it.
-func TestMetricFilesAreUsed(t *testing.T) {
-	source, err := os.ReadFile("metric.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	names := Names("metric")
-	for _, name := range names {
-		if !strings.Contains(string(source), `"`+name+`"`) {
-			t.Errorf("nothing uses %s.cypher", name)
-		}
-	}
-	if len(names) == 0 {
-		t.Error("no file of metrics is found")
 	}
 }
 

@@ -35,7 +35,7 @@ var rooms = map[string]room{
 		"answers on a graph in memory, whoever keeps it",
 	},
 	"internal/metrics": {
-		[]string{"internal/entities", "internal/graph", "internal/questions"},
+		[]string{"internal/entities", "internal/graph", "internal/questions", "cypher"},
 		"kernels run on a graph, whoever keeps it",
 	},
 	"internal/identity": {

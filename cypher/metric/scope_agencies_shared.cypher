@@ -1,5 +1,5 @@
 // Pairs of agencies that received the same sent campaign. Params and slots: those of
-// cypher.ScopeParts. Returns: source, target, weight (campaigns that both received).
+// cypher.ScopeQuery. Returns: source, target, weight (campaigns that both received).
 MATCH (c:Campaign {status: 'sent'})-[{{types}}]->(r:Recipient)-[:WORKS_FOR]->(a:Agency)
 {{where}}
 WITH c, collect(DISTINCT a.id) AS reached

@@ -1,4 +1,4 @@
-// Edges of a part of the graph. Params: those of the filters in use, see cypher.ScopeParts.
+// Edges of a part of the graph. Params: those of the filters in use, see cypher.ScopeQuery.
 // Slots: {{source}}, {{target}}, a name and a label each; {{types}}; {{where}}, what is kept;
 // {{pair}}, the ids as they are told. Returns: source, target, weight.
 MATCH ({{source}})-[{{types}}]->({{target}})

@@ -1,5 +1,5 @@
 // Sites and the agencies that their campaigns reached. Params and slots: those of
-// cypher.ScopeParts. Returns: source, target, weight (campaigns of the site).
+// cypher.ScopeQuery. Returns: source, target, weight (campaigns of the site).
 MATCH (c:Campaign {status: 'sent'})-[{{types}}]->(r:Recipient)-[:WORKS_FOR]->(a:Agency)
 {{where}}
 WITH DISTINCT c, a

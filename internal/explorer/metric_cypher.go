@@ -1,6 +1,9 @@
 package explorer
 
-import "bluegraph/cypher"
+import (
+	"bluegraph/cypher"
+	"bluegraph/internal/metrics"
+)
 
 // yields says what the Cypher beside a metric gives.
 type yields string
@@ -18,15 +21,11 @@ const (
 	yieldsPairs yields = "pairs"
 )
 
-// maxClusteringEdges bounds the scopes whose clustering Cypher is asked for: every list of
-// neighbours is compared with those of the neighbours.
-const maxClusteringEdges = 20_000
-
 // cypher is the statement that gives what a metric says or, where Cypher cannot work it
 // out, what it stands on; edges counts those of the scope.
 func (q metricQuery) cypher(edges int64) (text string, gives yields) {
-	f := q.scope.Selection
-	parts := cypher.ScopeParts{Name: q.scope.Name, Kinds: words(f.Kinds), Types: words(f.Types), Directed: q.metric.Directed}
+	f, scope := q.scope.Selection, q.info
+	parts := cypher.ScopeQuery{Scope: scope.Cypher, Kinds: words(f.Kinds), Types: words(f.Types), Directed: q.metric.Directed}
 	params := map[string]any{}
 	for name, list := range map[string][]string{"sites": words(f.Sites), "states": f.States, "ids": words(f.IDs)} {
 		if len(list) > 0 {
@@ -40,17 +39,16 @@ func (q metricQuery) cypher(edges int64) (text string, gives yields) {
 			parts.Filters = append(parts.Filters, name)
 		}
 	}
-	text, gives = parts.Edges(), yieldsEdges
-	if alpha, tested := q.scope.Values["alpha"]; tested && alpha < 1 {
-		return inline(text, params), yieldsPairs
-	}
-	if q.metric.Name != "clustering" || edges <= maxClusteringEdges {
-		if own := parts.Metric(q.metric.Name); own != "" {
-			text, gives = own, yieldsValues
-			if len(q.metric.Property) == 0 {
-				gives = yieldsNumbers
-			}
-		}
+	own, most := parts.Metric(q.metric.Cypher), q.metric.Cypher.MaxEdges
+	switch {
+	case scope.CypherListsMore != nil && scope.CypherListsMore(q.scope.Values):
+		text, gives = parts.Edges(), yieldsPairs
+	case own == "" || most > 0 && edges > most:
+		text, gives = parts.Edges(), yieldsEdges
+	case q.metric.Gives == metrics.GivesNumbers:
+		text, gives = own, yieldsNumbers
+	default:
+		text, gives = own, yieldsValues
 	}
 	return inline(text, params), gives
 }

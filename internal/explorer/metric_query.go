@@ -27,6 +27,7 @@ type MetricQuery struct {
 type metricQuery struct {
 	metric  metrics.Metric
 	scope   metrics.ScopeQuery
+	info    metrics.ScopeInfo // of the scope
 	values  metrics.Values
 	restart []entities.ID
 }
@@ -51,8 +52,7 @@ func (b MetricQuery) normalize(name string) (metricQuery, error) {
 	if b.Scope == "" {
 		b.Scope = defaultScope(b.Filter)
 	}
-	info, err := metrics.ScopeNamed(b.Scope)
-	if err != nil {
+	if q.info, err = metrics.ScopeNamed(b.Scope); err != nil {
 		return q, BadRequest(fmt.Sprintf("unknown scope %q", b.Scope), "the scopes are "+listed(metrics.Scopes, func(s metrics.ScopeInfo) string { return s.Name }))
 	}
 	if len(b.Restart) > 0 && !m.Restarts {
@@ -62,7 +62,7 @@ func (b MetricQuery) normalize(name string) (metricQuery, error) {
 		return q, err
 	}
 	ofScope, ofMetric := metrics.Values{}, maps.Clone(b.Parameters)
-	for _, p := range info.Parameters {
+	for _, p := range q.info.Parameters {
 		if v, given := b.Parameters[p.Name]; given {
 			ofScope[p.Name] = v
 			delete(ofMetric, p.Name)
@@ -79,11 +79,11 @@ func (b MetricQuery) normalize(name string) (metricQuery, error) {
 func defaultScope(filter graph.Selection) string {
 	switch {
 	case filter.IsAll():
-		return "all"
+		return metrics.AllScope
 	case len(filter.IDs) > 0:
-		return "selection"
+		return metrics.SelectionScope
 	}
-	return "filter"
+	return metrics.FilterScope
 }
 
 var timeShape = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d(T\d\d(:\d\d){0,2})?)?)?$`)

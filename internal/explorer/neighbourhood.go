@@ -99,7 +99,7 @@ func idsOf[T any, ID ~string](list []T, id func(T) ID) []ID {
 // pageRankOf is the PageRank of every node, by node index: the metric on the scope "all" with
 // its default parameters.
 func pageRankOf(ctx context.Context, n *snapshot) ([]float64, error) {
-	scope, err := n.scope(ctx, metrics.ScopeQuery{Name: "all"})
+	scope, err := n.scope(ctx, metrics.ScopeQuery{Name: metrics.AllScope})
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/metrics"
 	"bluegraph/internal/questions"
 )
 
@@ -48,8 +49,10 @@ func (e *Explorer) WriteMetric(ctx context.Context, run string) (WrittenMetric, 
 		}
 		property := r.query.metric.Property
 		switch {
-		case property == "":
+		case property == "" && r.query.metric.Gives == metrics.GivesNumbers:
 			return WrittenMetric{}, BadRequest("the metric "+r.query.metric.Name+" has no value a node", "it is a number of the whole: read the result")
+		case property == "":
+			return WrittenMetric{}, BadRequest("a store does not keep the values of the metric "+r.query.metric.Name, "read the result")
 		case !r.isDone() || r.err != nil:
 			return WrittenMetric{}, conflict("the run has no result", "wait until GET {api}/metrics/runs/"+r.id+" says done")
 		case e.isStale(r):

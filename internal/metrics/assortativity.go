@@ -4,12 +4,15 @@ import (
 	"context"
 	"fmt"
 	"math"
+
+	"bluegraph/cypher"
 )
 
 var stateAssortativityMetric = Metric{
 	Name: "assortativity-state", Title: "Assortativity by state",
 	Meaning: "how much edges join nodes of one state: 1 is only those, 0 as chance would have it; of counts the edges whose two ends have a known state, missing the others",
 	Gives:   GivesNumbers, Cost: CostLow,
+	Cypher: cypher.Metric{File: "assortativity_state", Ends: cypher.BothEnds},
 	run: func(ctx context.Context, in Input) (Result, error) {
 		labels, count := in.states()
 		a, err := LabelAssortativity(ctx, in.Graph, labels, count)
@@ -21,6 +24,7 @@ var degreeAssortativityMetric = Metric{
 	Name: "assortativity-degree", Title: "Assortativity by degree",
 	Meaning: "how much the well joined are joined to the well joined, as the correlation of degrees over edges, -1 to 1",
 	Gives:   GivesNumbers, Cost: CostLow,
+	Cypher: cypher.Metric{File: "assortativity_degree", Ends: cypher.BothEnds},
 	run: func(ctx context.Context, in Input) (Result, error) {
 		a, err := DegreeAssortativity(ctx, in.Graph)
 		return a.result(), err

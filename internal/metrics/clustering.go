@@ -3,12 +3,16 @@ package metrics
 import (
 	"context"
 	"slices"
+
+	"bluegraph/cypher"
 )
 
 var clusteringMetric = Metric{
 	Name: "clustering", Title: "Clustering coefficient", Property: "clustering",
 	Meaning: "the share of the pairs of its neighbours that are neighbours themselves; 0 everywhere in a graph of two sorts of nodes",
 	Gives:   GivesValues, Cost: CostMiddle,
+	// In Cypher every list of neighbours is compared with those of the neighbours.
+	Cypher: cypher.Metric{File: "clustering", Ends: cypher.BothEnds, MaxEdges: 20_000},
 	run: func(ctx context.Context, in Input) (Result, error) {
 		c, err := ClusteringCoefficients(ctx, in.Graph, in.Control)
 		n := int64(in.Graph.Nodes())

@@ -1,11 +1,16 @@
 package metrics
 
-import "context"
+import (
+	"context"
+
+	"bluegraph/cypher"
+)
 
 var degreeMetric = Metric{
 	Name: "degree", Title: "Degree", Property: "degree",
 	Meaning: "the number of different entities it is joined to",
 	Gives:   GivesValues, Cost: CostLow,
+	Cypher: cypher.Metric{File: "degree", Ends: cypher.BothEnds},
 	run: func(ctx context.Context, in Input) (Result, error) {
 		out, _ := Degrees(in.Graph)
 		return perNode(asValues(out), ctx.Err())
@@ -16,6 +21,7 @@ var inDegreeMetric = Metric{
 	Name: "in-degree", Title: "In-degree", Property: "in_degree",
 	Meaning: "the number of different entities that relationships come from",
 	Gives:   GivesValues, Cost: CostLow, Directed: true,
+	Cypher: cypher.Metric{File: "degree", Ends: cypher.Incoming},
 	run: func(ctx context.Context, in Input) (Result, error) {
 		_, into := Degrees(in.Graph)
 		return perNode(asValues(into), ctx.Err())
@@ -26,6 +32,7 @@ var outDegreeMetric = Metric{
 	Name: "out-degree", Title: "Out-degree", Property: "out_degree",
 	Meaning: "the number of different entities that relationships go to",
 	Gives:   GivesValues, Cost: CostLow, Directed: true,
+	Cypher: cypher.Metric{File: "degree", Ends: cypher.Outgoing},
 	run: func(ctx context.Context, in Input) (Result, error) {
 		out, _ := Degrees(in.Graph)
 		return perNode(asValues(out), ctx.Err())
@@ -36,7 +43,8 @@ var strengthMetric = Metric{
 	Name: "strength", Title: "Strength", Property: "strength",
 	Meaning: "the sum of the weights of its edges; the degree where edges have no weight",
 	Gives:   GivesValues, Cost: CostLow,
-	run: func(ctx context.Context, in Input) (Result, error) { return perNode(Strengths(in.Graph), ctx.Err()) },
+	Cypher: cypher.Metric{File: "strength", Ends: cypher.BothEnds},
+	run:    func(ctx context.Context, in Input) (Result, error) { return perNode(Strengths(in.Graph), ctx.Err()) },
 }
 
 // Degrees counts the different neighbours of every node: those its edges go to

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"bluegraph/cypher"
 	"bluegraph/internal/entities"
 	"bluegraph/internal/questions"
 )
@@ -35,6 +36,8 @@ type Metric struct {
 	// Property is the name its values have in a store; "" for a number of the whole.
 	Property   string
 	Parameters []Parameter
+	// Cypher works it out; the zero value says that Cypher cannot.
+	Cypher cypher.Metric
 	// run ends early with the context's error. Name and parameters of its result are
 	// filled in for it.
 	run func(ctx context.Context, in Input) (Result, error)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"bluegraph/cypher"
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/questions"
@@ -37,13 +38,17 @@ type ScopeInfo struct {
 	// Weight is what the weight of an edge counts; "" where edges have none. Communities
 	// and strength look at it, the other metrics count edges.
 	Weight string
-	// HasDirections tells that its edges can be had with their directions.
+	// HasDirections reports whether its edges can be had with their directions.
 	HasDirections bool
 	Parameters    []Parameter
-	build         func(ctx context.Context, s *Scope, p *graph.Part, c Control) error
+	// Cypher lists its edges. CypherListsMore reports whether those are more than the
+	// scope keeps; nil: never.
+	Cypher          cypher.Scope
+	CypherListsMore func(Values) bool
+	build           func(ctx context.Context, s *Scope, p *graph.Part, c Control) error
 }
 
-// Accepts tells whether a metric can run on the scope.
+// Accepts reports whether a metric can run on the scope.
 func (i ScopeInfo) Accepts(m Metric) bool { return !m.Directed || i.HasDirections }
 
 // ScopeNamed finds a scope; an unknown name is questions.ErrBadQuery.
@@ -65,11 +70,11 @@ func (q ScopeQuery) Complete() (ScopeQuery, error) {
 	if q.Directed && !info.HasDirections {
 		return q, fmt.Errorf("%w: the edges of the scope %s have no directions: take another scope or another metric", questions.ErrBadQuery, q.Name)
 	}
-	if q.Name == allScope && !q.IsAll() {
-		return q, fmt.Errorf("%w: the scope %s leaves nothing out: take the scope %s, or %s for a list of ids", questions.ErrBadQuery, allScope, filterScope, selectionScope)
+	if q.Name == AllScope && !q.IsAll() {
+		return q, fmt.Errorf("%w: the scope %s leaves nothing out: take the scope %s, or %s for a list of ids", questions.ErrBadQuery, AllScope, FilterScope, SelectionScope)
 	}
-	if q.Name == selectionScope && len(q.IDs) == 0 {
-		return q, fmt.Errorf("%w: the scope %s needs ids", questions.ErrBadQuery, selectionScope)
+	if q.Name == SelectionScope && len(q.IDs) == 0 {
+		return q, fmt.Errorf("%w: the scope %s needs ids", questions.ErrBadQuery, SelectionScope)
 	}
 	q.Values, err = complete("the scope "+q.Name, info.Parameters, q.Values)
 	return q, err
@@ -100,7 +105,7 @@ func NewScope(ctx context.Context, g *graph.Graph, q ScopeQuery, c Control) (*Sc
 	return s, nil
 }
 
-// Directed tells whether edges go one way.
+// Directed reports whether edges go one way.
 func (s *Scope) Directed() bool { return s.Graph.directed }
 
 // plain takes the part as it is.
