@@ -3,7 +3,8 @@
 // in the text can be shown in its source.
 //
 // Block elements end lines, list items start with "- ", table cells are parted by
-// tabs, links keep their words and not their addresses. Scripts, styles, heads,
+// tabs, links keep their words, and behind them the address that the words do not tell
+// (<jane@agency.example>). Scripts, styles, heads,
 // comments and the data islands that Word leaves behind are dropped.
 //
 // Markup is read by a scanner of our own rather than a parser: it looks at names,

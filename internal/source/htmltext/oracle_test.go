@@ -30,6 +30,7 @@ func (w *oracleWriter) markup() {
 	for {
 		kind := z.Next()
 		if kind == html.ErrorToken {
+			w.closeLink()
 			return
 		}
 		start, end := at, at+len(z.Raw())
@@ -44,8 +45,16 @@ func (w *oracleWriter) markup() {
 				w.text(start, end, pre > 0)
 				continue
 			}
-			raw, _ := z.TagName()
+			raw, hasAttributes := z.TagName()
 			name := string(raw)
+			href := ""
+			for isFirst := true; hasAttributes; {
+				var key, value []byte
+				key, value, hasAttributes = z.TagAttr()
+				if isFirst && string(key) == "href" {
+					href, isFirst = string(value), false
+				}
+			}
 			if kind == html.EndTagToken {
 				drop.close(name)
 			} else {
@@ -53,6 +62,15 @@ func (w *oracleWriter) markup() {
 			}
 			if drop.isDropping() {
 				continue
+			}
+			switch {
+			case name == "a" && kind == html.EndTagToken, w.link != "" && (oracleBlocks[name] || name == "td" || name == "th"):
+				w.closeLink()
+			case name == "a":
+				w.closeLink()
+				if len(href) <= maxAddress {
+					w.link, w.linkAt, w.linkFrom, w.linkTo = toldAddress(href), w.out.Len(), start, end
+				}
 			}
 			if name == "pre" || name == "textarea" {
 				pre = oracleNest(pre, kind)
@@ -187,6 +205,29 @@ type oracleWriter struct {
 	gapFrom, gapTo   int // the source of the gap
 	bullet           bool
 	bulletAt, itemTo int
+
+	// link is the address of the <a> that is open; its words begin at linkAt of the text.
+	link                     string
+	linkAt, linkFrom, linkTo int
+}
+
+// closeLink tells the address that the words of a link do not hold.
+func (w *oracleWriter) closeLink() {
+	address := w.link
+	w.link = ""
+	bare := address
+	if _, after, ok := strings.Cut(address, "://"); ok {
+		bare = strings.TrimSuffix(after, "/")
+	}
+	if address == "" || strings.Contains(strings.ToLower(w.out.String()[w.linkAt:]), strings.ToLower(bare)) {
+		return
+	}
+	if w.gap == none && w.out.Len() > 0 {
+		w.put(" ", w.linkFrom, w.linkTo)
+	} else {
+		w.settle()
+	}
+	w.put("<"+address+">", w.linkFrom, w.linkTo)
 }
 
 // tag notes what an element does to the layout.

@@ -2,11 +2,15 @@ package htmltext
 
 import "strings"
 
+// anchor is the name of <a>.
+var anchor = pack("a")
+
 // scanner walks over markup from tag to tag.
 type scanner struct {
 	*writer
 	drop dropper
-	pre  int // how many preformatted elements we are in
+	link link // the <a> that is open, if its address is to be told
+	pre  int  // how many preformatted elements we are in
 }
 
 // scan writes the text of w's source.
@@ -16,13 +20,14 @@ func scan(w *writer) {
 		k := strings.IndexByte(s.source[at:], '<')
 		if k < 0 {
 			s.show(at, len(s.source))
-			return
+			break
 		}
 		if k > 0 {
 			s.show(at, at+k)
 		}
 		at = s.angle(at + k)
 	}
+	s.closeLink()
 }
 
 // show writes source[from:to] unless it is hidden.
@@ -79,6 +84,12 @@ func (s *scanner) tag(at, from int, isEnd bool) int {
 		s.drop.open(n, e, end, isSelfClosing)
 	}
 	if !s.drop.isDropping() {
+		switch {
+		case n == anchor && isEnd, s.link.address != "" && e&(block|cell) != 0:
+			s.closeLink()
+		case n == anchor:
+			s.openLink(nameEnd, end)
+		}
 		if e&preformatted != 0 {
 			s.nest(isEnd, isSelfClosing)
 		}
