@@ -141,12 +141,12 @@ func TestCounters(t *testing.T) {
 	w.do(httptest.NewRequest("BREW", "/healthz", nil))
 	a := w.get("/metrics")
 	for _, line := range []string{
-		`bluegraph_requests_total{route="/api/v1/entities/{id}",method="GET",status="404"} 2`,
-		`bluegraph_requests_total{route="/healthz",method="GET",status="200"} 1`,
-		`bluegraph_requests_total{route="other",method="GET",status="404"} 1`,
-		`bluegraph_requests_total{route="other",method="other",status="405"} 1`,
+		`bluegraph_requests_total{method="GET",route="/api/v1/entities/{id}",status="404"} 2`,
+		`bluegraph_requests_total{method="GET",route="/healthz",status="200"} 1`,
+		`bluegraph_requests_total{method="GET",route="other",status="404"} 1`,
+		`bluegraph_requests_total{method="other",route="other",status="405"} 1`,
 		`bluegraph_request_seconds_count{route="/api/v1/entities/{id}"} 2`,
-		"# TYPE bluegraph_requests_total counter",
+		"# TYPE bluegraph_requests_total counter", "# TYPE go_goroutines gauge",
 	} {
 		if !strings.Contains(a.Body.String(), line+"\n") {
 			t.Errorf("%s is missing in\n%s", line, a.Body)
