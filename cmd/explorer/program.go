@@ -177,7 +177,7 @@ func (p *program) Close() {
 	p.keeper = nil
 }
 
-// isLoopback tells whether a listen address reaches this machine only.
+// isLoopback reports whether a listen address reaches this machine only.
 func isLoopback(host string) bool {
 	if strings.EqualFold(host, "localhost") {
 		return true

@@ -27,8 +27,8 @@ func jobOf(t *testing.T, a *httptest.ResponseRecorder) (j job) {
 	return j
 }
 
-// settled asks for a run until it has ended.
-func settled(t *testing.T, w *world, at string) job {
+// waitForRun asks for a run until it has ended.
+func waitForRun(t *testing.T, w *world, at string) job {
 	t.Helper()
 	for range 1000 {
 		if j := jobOf(t, w.get(at)); j.Status != "waiting" && j.Status != "running" {
@@ -50,7 +50,7 @@ func TestRunOfAMetric(t *testing.T) {
 	}
 	fits(t, description, http.MethodPost, "/api/v1/metrics/{name}/run", "202", started.Body.Bytes())
 	at := started.Header().Get("Location")
-	if j := settled(t, w, at); j.Status != "done" || j.Progress != 1 || j.Stale || j.Metric != "leiden" || j.Scope != "agencies-by-shared-campaigns" {
+	if j := waitForRun(t, w, at); j.Status != "done" || j.Progress != 1 || j.Stale || j.Metric != "leiden" || j.Scope != "agencies-by-shared-campaigns" {
 		t.Errorf("the run ends as %+v", j)
 	}
 	fits(t, description, http.MethodGet, "/api/v1/metrics/runs/{run}", "200", w.get(at).Body.Bytes())
@@ -119,7 +119,7 @@ func TestWhoDoesNotWaitGetsTheRun(t *testing.T) {
 	}
 	if a.Code == http.StatusAccepted {
 		fits(t, openAPI(t, w), http.MethodGet, "/api/v1/metrics/{name}", "202", a.Body.Bytes())
-		if j := settled(t, w, a.Header().Get("Location")); j.Status != "done" {
+		if j := waitForRun(t, w, a.Header().Get("Location")); j.Status != "done" {
 			t.Errorf("the run ends as %+v", j)
 		}
 	}
@@ -130,7 +130,7 @@ func TestWrittenMetric(t *testing.T) {
 	description := openAPI(t, w)
 	a := w.post("/api/v1/metrics/degree/run", `{"filter": {"rel": ["WORKS_FOR"]}}`)
 	at := a.Header().Get("Location")
-	settled(t, w, at)
+	waitForRun(t, w, at)
 	written := w.post(at+"/write", "")
 	if written.Code != http.StatusCreated {
 		t.Fatalf("answers %d %s\n%s", written.Code, written.Body, w.log)
@@ -159,7 +159,7 @@ func TestWrittenMetric(t *testing.T) {
 	}
 	// A number of the whole, and a run of another graph, cannot be written.
 	number := w.post("/api/v1/metrics/assortativity-degree/run", "").Header().Get("Location")
-	settled(t, w, number)
+	waitForRun(t, w, number)
 	if a := w.post(number+"/write", ""); a.Code != http.StatusBadRequest {
 		t.Errorf("a number of the whole: %d %s", a.Code, a.Body)
 	}
@@ -231,7 +231,7 @@ func TestMetricOfAnotherSitesPage(t *testing.T) {
 func TestFailedRunSaysWhy(t *testing.T) {
 	w := newWorld(t)
 	a := w.post("/api/v1/metrics/personalised-pagerank/run", `{"scope": "agencies-campaigns", "restart": ["site:oakmere"]}`)
-	j := settled(t, w, a.Header().Get("Location"))
+	j := waitForRun(t, w, a.Header().Get("Location"))
 	if body := w.get(a.Header().Get("Location")).Body.String(); j.Status != "failed" || !strings.Contains(body, "site:oakmere is not in the scope") {
 		t.Errorf("the run is %s", body)
 	}

@@ -289,7 +289,7 @@ func (l *leaked) tables(t *testing.T) map[string][]byte {
 	return tables
 }
 
-// holds tells whether a raw row holds the first word of a claim in the claim's
+// holds reports whether a raw row holds the first word of a claim in the claim's
 // column. A claim joined from columns names the first; a text may be HTML.
 func holds(row *entities.RawRow, claim entities.Evidence) bool {
 	words := strings.Fields(claim.Value)

@@ -61,7 +61,7 @@ func encodeField(w io.Writer, e *json.Encoder, v reflect.Value, long int) error 
 	return err
 }
 
-// isList tells a list that encoding/json writes item by item: not bytes, and not what
+// isList reports whether a value is a list that encoding/json writes item by item: not bytes, and not what
 // writes itself.
 func isList(v reflect.Value) bool {
 	return v.Kind() == reflect.Slice && v.Type().Elem().Kind() != reflect.Uint8 && !writesItself(v)

@@ -59,7 +59,7 @@ type output struct {
 	// body is where a long answer goes, nil while all of it is held.
 	body io.Writer
 	zip  *gzip.Writer
-	// left tells that the client is gone.
+	// left: the client is gone.
 	left bool
 }
 
@@ -159,7 +159,7 @@ func quickly(body []byte) []byte {
 	return b.Bytes()
 }
 
-// isCompressed tells whether an answer is worth compressing: the client takes it, and is
+// isCompressed reports whether an answer is worth compressing: the client takes it, and is
 // on another machine. On this one, compressing takes longer than everything else.
 func isCompressed(r *http.Request) bool {
 	host, _, err := net.SplitHostPort(r.RemoteAddr)

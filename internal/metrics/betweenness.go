@@ -37,7 +37,7 @@ func Betweenness(ctx context.Context, g *Graph, o SampleOptions) (Sampled, error
 	if g.directed {
 		return Sampled{}, ErrDirected
 	}
-	o.Control = o.settled()
+	o.Control = o.withWorkers()
 	sources := o.draw(g)
 	sums := make([]laneSums, min(lanes, len(sources)))
 	searches := make([]*search, o.Workers)

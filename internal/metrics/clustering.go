@@ -48,7 +48,7 @@ func ClusteringCoefficients(ctx context.Context, g *Graph, c Control) (Clusterin
 	if g.directed {
 		return Clustering{}, ErrDirected
 	}
-	c = c.settled()
+	c = c.withWorkers()
 	n := g.connected()
 	before := make([]uint32, n) // neighbours in rows before a row's own: of higher degree
 	for i := range before {

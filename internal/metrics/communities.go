@@ -121,7 +121,7 @@ func (m *mover) round(ctx context.Context, base *level, groups []uint32, random 
 	node := identity(len(groups)) // of every row: its node in the level
 	for {
 		m.enter(l, group)
-		gain, err := m.settle(ctx, random, passGain)
+		gain, err := m.moveAll(ctx, random, passGain)
 		if err != nil {
 			return 0, err
 		}

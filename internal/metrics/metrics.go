@@ -29,9 +29,9 @@ type Metric struct {
 	// Directed metrics look at where an edge goes; they need a scope with directions.
 	Directed bool
 	Cost     Cost
-	// Samples tells that a large graph is answered by estimates with standard errors.
+	// Samples reports whether a large graph is answered by estimates with standard errors.
 	Samples bool
-	// Restarts tells that it is asked from some nodes: Input.Restart must not be empty.
+	// Restarts reports whether it is asked from some nodes: Input.Restart must not be empty.
 	Restarts bool
 	// Property is the name its values have in a store; "" for a number of the whole.
 	Property   string
@@ -77,7 +77,7 @@ type Parameter struct {
 	Default float64 `json:"default"`
 	Min     float64 `json:"min"`
 	Max     float64 `json:"max"`
-	// Whole tells that it is a whole number.
+	// Whole reports whether it is a whole number.
 	Whole bool `json:"whole"`
 }
 

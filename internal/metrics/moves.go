@@ -46,7 +46,7 @@ const (
 )
 
 func newMover(c Control, resolution float64) *mover {
-	c = c.settled()
+	c = c.withWorkers()
 	return &mover{Control: c, resolution: resolution, tallies: make([]tally, c.Workers)}
 }
 
@@ -64,9 +64,9 @@ func (m *mover) enter(l *level, group []uint32) {
 	}
 }
 
-// settle moves nodes until no move is a gain any more, or a pass gains less than
+// moveAll moves nodes until no move is a gain any more, or a pass gains less than
 // tolerance. It returns the modularity gained.
-func (m *mover) settle(ctx context.Context, random *rand.Rand, tolerance float64) (gained float64, err error) {
+func (m *mover) moveAll(ctx context.Context, random *rand.Rand, tolerance float64) (gained float64, err error) {
 	order := m.shuffled(random)
 	var moved []uint32
 	for pass := 0; len(order) > 0; pass++ {

@@ -135,7 +135,7 @@ func (n *null) fit(ctx context.Context) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("%w: the null model of list sizes did not settle: leave out members that are on nearly all lists, or lists with nearly all members", questions.ErrBadQuery)
+	return fmt.Errorf("%w: the null model of list sizes did not converge: leave out members that are on nearly all lists, or lists with nearly all members", questions.ErrBadQuery)
 }
 
 // update makes a step for one side and returns how far its expected degrees were off,
@@ -157,9 +157,9 @@ func update(here, there []*class) (off float64) {
 // about alike²/12, some ten-thousandth part, while pairs are tested many times faster.
 const alike = .04
 
-// settle takes lists of much the same fitness together, and works out the odds of every class
+// group takes lists of much the same fitness together, and works out the odds of every class
 // of members to be on each class of lists.
-func (n *null) settle() error {
+func (n *null) group() error {
 	merged := n.lists[:0]
 	var lowest float64          // fitness in the last class
 	for _, c := range n.lists { // free ones in the order of size, and so of fitness

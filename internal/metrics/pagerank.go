@@ -56,7 +56,7 @@ type PageRankOptions struct {
 	Restart []uint32
 }
 
-// maxSteps ends a walk that does not settle: at damping .99 and tolerance 1e-12 a
+// maxSteps ends a walk that does not converge: at damping .99 and tolerance 1e-12 a
 // walk needs log(1e-12)/log(.99), about 2750 steps.
 const maxSteps = 3000
 
@@ -107,7 +107,7 @@ func PageRank(ctx context.Context, g *Graph, o PageRankOptions) ([]float64, erro
 		w.stretchOn(change / last)
 		last = change
 	}
-	return nil, fmt.Errorf("%w: the walk did not settle in %d steps: take a smaller damping or a larger tolerance", questions.ErrBadQuery, maxSteps)
+	return nil, fmt.Errorf("%w: the walk did not converge in %d steps: take a smaller damping or a larger tolerance", questions.ErrBadQuery, maxSteps)
 }
 
 // walk is the state of the power iteration. Share is the rank a node gives to

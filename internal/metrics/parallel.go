@@ -20,8 +20,8 @@ type Control struct {
 	Progress func(share float64)
 }
 
-// settled fixes the number of workers, which for 0 may change while a kernel runs.
-func (c Control) settled() Control {
+// withWorkers fixes the number of workers, which for 0 may change while a kernel runs.
+func (c Control) withWorkers() Control {
 	if c.Workers <= 0 {
 		c.Workers = runtime.GOMAXPROCS(0)
 	}
@@ -51,7 +51,7 @@ func (a *approach) report(off float64) {
 }
 
 // each runs work for the pieces 0 to n-1, each once, on several goroutines; worker
-// is below c.Workers, once settled, and never at two pieces at a time. Pieces are begun in their
+// is below c.Workers, once withWorkers fixed it, and never at two pieces at a time. Pieces are begun in their
 // order. It returns the context's error when that ends first, and a panic of work
 // as an error: a metric that fails must not end the program that asked for it.
 func (c Control) each(ctx context.Context, n int, work func(worker, piece int)) error {
@@ -75,7 +75,7 @@ func (c Control) each(ctx context.Context, n int, work func(worker, piece int)) 
 		}
 	}
 	var others sync.WaitGroup
-	for worker := 1; worker < min(c.settled().Workers, n); worker++ {
+	for worker := 1; worker < min(c.withWorkers().Workers, n); worker++ {
 		others.Go(func() { workOff(worker) })
 	}
 	workOff(0)

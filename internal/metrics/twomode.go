@@ -62,7 +62,7 @@ type Projection struct {
 // Pairs are kept by the false discovery rate over all pairs tested (Y. Benjamini and
 // Y. Hochberg, 1995).
 func Project(ctx context.Context, t TwoMode, o ProjectionOptions) (Projection, error) {
-	o.Control = o.settled()
+	o.Control = o.withWorkers()
 	if o.Alpha == 0 {
 		o.Alpha = .05
 	}
@@ -80,7 +80,7 @@ func Project(ctx context.Context, t TwoMode, o ProjectionOptions) (Projection, e
 	if err != nil {
 		return Projection{}, err
 	}
-	if err := null.settle(); err != nil {
+	if err := null.group(); err != nil {
 		return Projection{}, err
 	}
 	p, err := countPairs(ctx, t, of, null, o)

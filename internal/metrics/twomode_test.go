@@ -136,7 +136,7 @@ func TestNullOfManySizes(t *testing.T) {
 	n, err := fitNull(t.Context(), lists, of)
 	if err == nil {
 		before := len(n.lists)
-		if err = n.settle(); len(n.lists) > before*2/3 {
+		if err = n.group(); len(n.lists) > before*2/3 {
 			t.Errorf("%d sizes are still %d classes", before, len(n.lists))
 		}
 	}
