@@ -9,12 +9,15 @@ import (
 // agencyNamed is what rows state one agency by: state, normalised name, and the county
 // or city where the row tells it. A state may have several of a name, so rows that tell
 // other places, or none, state other agencies until resolution finds them to be one.
-type agencyNamed struct{ state, key, place string }
+type agencyNamed struct{ state, key, place, country string }
 
 func (n agencyNamed) id(leak string) entities.ID {
 	parts := []string{n.state, n.key}
 	if n.place != "" {
 		parts = append(parts, n.place)
+	}
+	if n.country != "" {
+		parts = append(parts, "country", n.country)
 	}
 	return entities.OpaqueID(entities.Agency, leak, parts...)
 }
@@ -53,11 +56,11 @@ func namesOf(named map[agencyNamed]entities.ID, state, leak string) agencyNames 
 			names[n.key] = statedAgency{}
 			continue
 		}
-		names[n.key] = statedAgency{agencyNamed{n.state, n.key, ""}.id(leak), n.state}
+		names[n.key] = statedAgency{agencyNamed{state: n.state, key: n.key}.id(leak), n.state}
 	}
 	for n := range named {
 		if n.state == state {
-			names[n.key] = statedAgency{agencyNamed{n.state, n.key, ""}.id(leak), n.state}
+			names[n.key] = statedAgency{agencyNamed{state: n.state, key: n.key}.id(leak), n.state}
 		}
 	}
 	return names

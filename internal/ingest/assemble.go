@@ -17,7 +17,9 @@ import (
 // spellings, edges as numbers, recipient lists as bitmaps.
 type assembler struct {
 	leak string
-	out  *writer
+	// joins say how several values of one property of an edge become one.
+	joins map[entities.RelationType]source.Joins
+	out   *writer
 	// ids are the entities by number, in the order in which they were first named.
 	ids        []entities.ID
 	recipients clusters[recipient]
@@ -41,8 +43,23 @@ type assembler struct {
 type recipient struct {
 	number  uint32
 	address string
-	// stated are the spellings of its fields.
+	// stated are the spellings of its fields, others the first value of every property
+	// besides.
 	stated resolve.Ballots
+	others map[string]any
+}
+
+// withOthers adds properties that are not there yet.
+func withOthers(known, more map[string]any) map[string]any {
+	if known == nil {
+		return more
+	}
+	for name, v := range more {
+		if known[name] == nil {
+			known[name] = v
+		}
+	}
+	return known
 }
 
 // The fields of a recipient's ballots.
@@ -65,6 +82,8 @@ type agency struct {
 	rows                                 uint32
 	key, state                           string
 	names, kinds, cities, counties, oris resolve.Votes
+	country                              string
+	others                               map[string]any
 	// domain is the e-mail domain of its people, entry its place in the directory;
 	// both are found at the end.
 	domain string
@@ -79,9 +98,9 @@ type mentionedEntity struct {
 	names      resolve.Ballots
 }
 
-func newAssembler(leak string, out *writer) *assembler {
+func newAssembler(m *source.Mapping, out *writer) *assembler {
 	return &assembler{
-		leak: leak, out: out,
+		leak: m.Name, joins: m.Joins(), out: out,
 		recipients: newClusters[recipient](), agencies: newClusters[agency](), mentioned: newClusters[mentionedEntity](),
 		silent: map[uint32]silent{}, edges: map[entities.RelationType][]edge{}, stated: newStatements(), nodes: map[entities.Kind]int64{}, relations: map[entities.RelationType]int64{},
 	}
@@ -173,7 +192,7 @@ func (a *assembler) recipient(id entities.ID, p *personRow) *recipient {
 	if isNew {
 		r.number, r.address = a.number(id), p.address
 		if p.address == "" {
-			r.stated.Add(unnamedField, "Unnamed ("+p.ref.Table+" "+rowKey(p.ref)+")")
+			r.stated.Add(unnamedField, "Unnamed ("+cmp.Or(p.madeName, p.ref.Table+" "+rowKey(p.ref))+")")
 		}
 	}
 	return r
@@ -189,6 +208,7 @@ func (a *assembler) person(site uint32, r *recipient, p *personRow) {
 	for _, g := range p.groups {
 		r.stated.Add(groupField, g)
 	}
+	r.others = withOthers(r.others, p.others)
 	id := a.ids[r.number]
 	for _, c := range []cell{p.name, p.email, p.title, p.phone} {
 		a.claim(id, p.ref, c)
@@ -217,12 +237,20 @@ func (a *assembler) agency(s stated) *agency {
 		ag.number, ag.key, ag.state = a.number(s.id), s.key, s.state
 	}
 	ag.names.Add(s.cleanName)
+	ag.country = cmp.Or(ag.country, s.country)
+	ag.others = withOthers(ag.others, s.others)
 	ag.rows++
 	ag.kinds.Add(s.kind)
 	ag.cities.Add(s.city)
 	ag.counties.Add(s.county)
 	ag.oris.Add(s.ori)
 	return ag
+}
+
+// agencyNumber is the number of an agency that rows state.
+func (a *assembler) agencyNumber(id entities.ID) uint32 {
+	ag, _ := a.agencies.get(id)
+	return ag.number
 }
 
 // namedAgency is an agency that a text names, which may be known by rows that tell its
@@ -252,6 +280,9 @@ func (a *assembler) claimEdge(id entities.EdgeID, ref source.Ref, c cell) {
 
 // claimMention keeps the place of a mention as evidence for an entity or edge.
 func (a *assembler) claimMention(subject string, ref source.Ref, f found) {
+	if f.ref != nil {
+		ref = *f.ref
+	}
 	e := a.evidenceOf(subject, ref, cell{f.Text, f.column})
 	e.Start, e.End = int64(f.from), int64(f.to)
 	a.out.evidence(e)

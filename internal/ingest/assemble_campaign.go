@@ -55,7 +55,7 @@ func (a *assembler) sentTo(c *campaignRow, sets *siteSets) {
 	sets.lists = append(sets.lists, memberList{c.number, c.members})
 	for _, m := range c.claims {
 		id := entities.NewEdgeID(c.id, entities.SentTo, a.ids[sets.people[m.recipient]])
-		a.claimEdge(id, m.ref, cell{m.key, c.cells.ListColumn})
+		a.claimEdge(id, m.ref, cell{m.key, m.column})
 	}
 }
 

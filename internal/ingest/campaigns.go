@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -35,13 +36,15 @@ type campaignRow struct {
 	isFirstOfList bool
 
 	listed, matched, unmatched int64
+	// isStatusStated tells that the row says itself whether it was sent.
+	isStatusStated bool
 }
 
 // memberRow is a row of a table that says that a campaign went to the person with
 // this key.
 type memberRow struct {
-	ref source.Ref
-	key string
+	ref         source.Ref
+	key, column string
 }
 
 // memberClaim is the evidence that a member row gives for one recipient.
@@ -50,32 +53,66 @@ type memberClaim struct {
 	recipient uint32
 }
 
+// add adds a recipient that a row of another table states by a link.
+func (c *campaignRow) add(m memberClaim) {
+	if c.members == nil {
+		c.members = roaring.New()
+	}
+	c.listed++
+	if c.members.CheckedAdd(m.recipient) {
+		c.matched++
+	}
+	c.claims = append(c.claims, m)
+	if !c.isStatusStated {
+		c.props["status"] = "sent"
+	}
+}
+
 // evident are the properties of a campaign that are kept as evidence.
 var evident = []string{"subject", "sent_at", "created_at", "from", "creator_email", "status", "topic", "category"}
 
 func (x *harvester) campaign(r *source.Record) {
 	cells := r.Recipients()
-	if cells.Member != "" {
+	if r.Map.Recipients != nil && r.Map.Recipients.Member != "" {
 		x.grouped(r, cells)
+		return
+	}
+	if first := x.sameKey(r, len(x.h.campaigns)); first.seen {
+		x.moreOfCampaign(x.h.campaigns[first.at], r, cells)
 		return
 	}
 	key := x.uniqueKey(r)
 	c := x.newCampaign(r, key)
 	c.cells = cells
-	x.addressed(c)
-	if sentAt, _ := r.Field("sent_at"); sentAt != "" || cells.List != "" {
-		c.props["status"] = "sent"
-	} else {
-		c.props["status"] = "draft"
+	x.addressed(c, c.ref, cells)
+	if c.isStatusStated = c.props["status"] != nil; !c.isStatusStated {
+		sentAt, _ := r.Field("sent_at")
+		if c.props["status"] = "draft"; sentAt != "" || cells.List != "" {
+			c.props["status"] = "sent"
+		}
 	}
 	c.written = x.texts(r)
 	x.links(r, end{id: c.id}, key)
 	x.attachments(c, r)
 }
 
+// moreOfCampaign adds what a further row of its key says of a campaign.
+func (x *harvester) moreOfCampaign(c *campaignRow, r *source.Record, cells source.RecipientCells) {
+	x.merge(r, c.props, r.Properties())
+	x.addressed(c, r.Ref, cells)
+	switch {
+	case c.cells.List == "":
+		c.cells.List, c.cells.ListColumn = cells.List, cells.ListColumn
+	case cells.List != "" && cells.List != c.cells.List:
+		x.problem(r.Ref, cells.ListColumn, "", "rows of one key name different recipient lists: the first was read")
+	}
+	x.links(r, end{id: c.id}, r.Key)
+	x.attachments(c, r)
+}
+
 // newCampaign takes the properties of a row and adds the campaign to the harvest.
 func (x *harvester) newCampaign(r *source.Record, key string) *campaignRow {
-	c := &campaignRow{ref: r.Ref, id: entities.RowID(entities.Campaign, r.Site, key), name: cellOf(r.Field("name")), props: r.Properties(), columns: map[string]cell{}}
+	c := &campaignRow{ref: r.Ref, id: x.rowID(r, key), name: cellOf(r.Field("name")), props: r.Properties(), columns: map[string]cell{}}
 	for _, name := range evident {
 		if v, column := r.Field(name); column != "" {
 			c.columns[name] = cell{v, column}
@@ -89,37 +126,16 @@ func (x *harvester) newCampaign(r *source.Record, key string) *campaignRow {
 	}
 	c.props["site"] = r.Site
 	x.h.campaigns = append(x.h.campaigns, c)
+	x.h.nameThing(r.Ref, c.id, c.props)
 	return c
-}
-
-// uniqueKey is the row's key, made unique within its table: the second row with
-// key 7170 is "7170.2". Repeated and blank keys are noted as problems.
-func (x *harvester) uniqueKey(r *source.Record) string {
-	key := rowKey(r.Ref)
-	if r.Key == "" {
-		x.problem(r.Ref, "the key is blank; the row is known by its number")
-	}
-	taken := x.h.keys[r.Table]
-	if taken == nil {
-		taken = &keyIndex{}
-		x.h.keys[r.Table] = taken
-	}
-	known := key
-	for n := 2; taken.has(known); n++ {
-		known = fmt.Sprintf("%s.%d", key, n)
-	}
-	if known != key {
-		x.problem(r.Ref, fmt.Sprintf("the key %s was seen before; the row is known as %s", key, known))
-	}
-	taken.add(known, 0)
-	return known
 }
 
 // grouped adds one recipient to the campaign that the row's key names: the form
 // of leaks that record one recipient a row.
 func (x *harvester) grouped(r *source.Record, cells source.RecipientCells) {
 	key := rowKey(r.Ref)
-	c := x.h.grouped[key]
+	group := r.Table + "\x00" + key
+	c := x.h.grouped[group]
 	if c == nil {
 		c = x.newCampaign(r, key)
 		c.cells = cells
@@ -127,18 +143,32 @@ func (x *harvester) grouped(r *source.Record, cells source.RecipientCells) {
 			c.props["status"] = "sent"
 		}
 		c.written = x.texts(r)
-		x.h.grouped[key] = c
+		x.h.grouped[group] = c
 	}
-	c.listed++
-	c.rows = append(c.rows, memberRow{ref: r.Ref, key: cells.Member})
+	if cells.Member != "" {
+		c.listed++
+		c.rows = append(c.rows, memberRow{r.Ref, cells.Member, cells.ListColumn})
+	}
+	x.addressed(c, r.Ref, cells)
+	x.links(r, end{id: c.id}, key)
+	x.attachments(c, r)
 }
 
-// addressed takes the addresses typed for this campaign alone.
-func (x *harvester) addressed(c *campaignRow) {
-	addresses, bad := resolve.Addresses(c.cells.Addressed)
-	c.addressed = addresses
-	if len(bad) > 0 {
-		x.problem(c.ref, fmt.Sprintf("%s: %d of %d entries are no e-mail addresses", c.cells.AddressedColumn, len(bad), len(bad)+len(addresses)))
+// addressed takes the addresses that a row types for this campaign alone.
+func (x *harvester) addressed(c *campaignRow, ref source.Ref, cells source.RecipientCells) {
+	addresses, bad := resolve.Addresses(cells.Addressed)
+	for _, a := range addresses {
+		if !slices.Contains(c.addressed, a) {
+			c.addressed = append(c.addressed, a)
+		}
+	}
+	x.noAddresses(ref, cells.AddressedColumn, len(bad), len(addresses))
+}
+
+// noAddresses tells of the entries of a list that are no addresses.
+func (x *harvester) noAddresses(ref source.Ref, column string, bad, good int) {
+	if bad > 0 {
+		x.problem(ref, column, "no addresses", fmt.Sprintf("%d of %d entries are no e-mail addresses", bad, bad+good))
 	}
 }
 

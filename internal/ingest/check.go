@@ -19,7 +19,9 @@ type Survey struct {
 		Files int64 `json:"files"`
 		IDs   int64 `json:"ids"`
 	} `json:"lists"`
+	// Problems and Notes are those of Report.
 	Problems []source.Problem `json:"problems"`
+	Notes    []source.Problem `json:"notes"`
 }
 
 // SurveyTable says how a load would treat one table.
@@ -44,67 +46,48 @@ type SurveyTable struct {
 	UnmappedColumns []string `json:"unmapped_columns,omitempty"`
 }
 
-// Check surveys a leak.
+// Check surveys a leak: it reads all that a load reads, and finds the same problems.
 func Check(ctx context.Context, leak *source.Leak, o Options) (*Survey, error) {
 	found := newProblems()
 	s := &Survey{Leak: leak.Mapping.Name, Sites: len(leak.Sites), Tables: []SurveyTable{}}
 	reader := source.Reader{OnProblem: found.add, OnBytes: o.progress("reading", leak)}
-	perSite := make([][]SurveyTable, len(leak.Sites))
-	lists := make([]ListCount, len(leak.Sites))
-	err := eachSite(ctx, leak, o.Workers, func(ctx context.Context, i int, site *source.Site) (err error) {
-		perSite[i], lists[i], err = survey(ctx, reader, site)
-		return err
+	perSite := make([]*harvest, len(leak.Sites))
+	err := eachSite(ctx, leak, o.Workers, func(ctx context.Context, i int, site *source.Site) error {
+		h, err := surveySite(ctx, reader, leak.Mapping.Name, site)
+		if err != nil {
+			return err
+		}
+		perSite[i] = &harvest{uses: h.uses, tables: h.tables, lists: h.lists} // the rows are done with
+		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	for i := range perSite {
-		s.Tables = append(s.Tables, perSite[i]...)
-		s.Lists.Files += lists[i].Files
-		s.Lists.IDs += lists[i].IDsListed
+	for _, h := range perSite {
+		s.Tables = append(s.Tables, h.survey()...)
+		s.Lists.Files += h.lists.Files
+		s.Lists.IDs += h.lists.IDsListed
 	}
-	s.Problems = append(found.list, leak.Mapping.Unused()...)
-	sortProblems(s.Problems)
+	found.addAll(leak.Mapping.Unused())
+	s.Problems, s.Notes = found.lists()
 	return s, nil
 }
 
-func survey(ctx context.Context, reader source.Reader, site *source.Site) ([]SurveyTable, ListCount, error) {
-	var tables []SurveyTable
-	var lists ListCount
-	uses, _, err := usesOf(ctx, reader, site)
-	if err != nil {
-		return nil, lists, err
-	}
-	counted := map[string]bool{}
-	for _, u := range uses {
-		t := SurveyTable{
-			Site: site.Folder, Table: u.Table.Name, File: u.Table.File, Status: u.status(),
+// survey says how the tables of a site were read.
+func (h *harvest) survey() []SurveyTable {
+	tables := make([]SurveyTable, len(h.tables))
+	for i, u := range h.uses {
+		count := h.tables[i]
+		tables[i] = SurveyTable{
+			Site: count.Site, Table: count.Table, File: count.File, Rows: count.RowsRead - count.Rejected, Rejected: count.Rejected, Status: u.status(),
 			Reason: cmp.Or(u.reason(), u.Note), CopyOf: u.CopyOf, UnmappedColumns: u.Unmapped,
 		}
 		if u.Map != nil {
-			t.Kind = u.Map.Kind
+			tables[i].Kind = u.Map.Kind
 		}
-		counts, err := reader.Read(ctx, u.Table, u.Map, func(r *source.Record) error {
-			if cell := r.Recipients().List; cell != "" {
-				l, problem := readList(reader, site, r.Ref, cell)
-				if !counted[l.File] {
-					counted[l.File] = true
-					lists.add(l.count())
-				}
-				if problem != nil {
-					reader.OnProblem(*problem)
-				}
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, lists, err
-		}
-		t.Rows, t.Rejected = counts.Rows, counts.Rejected
-		tables = append(tables, t)
 	}
 	slices.SortFunc(tables, func(a, b SurveyTable) int {
 		return cmp.Or(cmp.Compare(strings.ToLower(a.Table), strings.ToLower(b.Table)), cmp.Compare(a.Table, b.Table))
 	})
-	return tables, lists, nil
+	return tables
 }

@@ -42,8 +42,9 @@ func (a *assembler) addEdge(t entities.RelationType, e edge) entities.EdgeID {
 
 // merged sorts edges, in place, and makes one of those between the same two. What
 // links say of them is joined in the order in which it was said.
-func (a *assembler) merged(edges []edge) []edge {
-	sortEdges(edges)
+func (a *assembler) merged(t entities.RelationType, edges []edge) []edge {
+	a.sortEdges(t, edges)
+	joins := a.joins[t]
 	out := edges[:0]
 	for _, e := range edges {
 		n := len(out)
@@ -56,22 +57,28 @@ func (a *assembler) merged(edges []edge) []edge {
 		if last.at == 0 || e.at > 0 && e.at < last.at {
 			last.at = e.at
 		}
-		last.stated = a.stated.join(last.stated, e.stated)
+		last.stated = a.stated.join(joins, last.stated, e.stated)
 	}
 	return out
 }
 
-func sortEdges(edges []edge) {
-	slices.SortFunc(edges, func(a, b edge) int {
+// sortEdges sorts by ends; rows keep their order where the first of several counts.
+func (a *assembler) sortEdges(t entities.RelationType, edges []edge) {
+	byEnds := func(a, b edge) int {
 		return cmp.Or(cmp.Compare(a.source, b.source), cmp.Compare(a.target, b.target))
-	})
+	}
+	if len(a.joins[t]) > 0 {
+		slices.SortStableFunc(edges, byEnds)
+		return
+	}
+	slices.SortFunc(edges, byEnds)
 }
 
 // propertiesOf are the properties of an edge; sinks do not change them.
 func (a *assembler) propertiesOf(t entities.RelationType, e edge) entities.Properties {
 	p := a.stated.of(e.stated)
 	if e.at > 0 {
-		p["at"] = joinValues("at", p["at"], e.at.String())
+		p["at"] = joinValues("at", "", p["at"], e.at.String())
 	}
 	if e.count == 0 {
 		return p

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -73,7 +74,7 @@ func (w *employment) link(ctx context.Context) error {
 	records := make([]agencies.Record, len(w.agencies))
 	for i, ag := range w.agencies {
 		records[i] = agencies.Record{
-			ID: string(w.a.ids[ag.number]), Name: ag.names.Canonical(), State: ag.state, County: ag.counties.Canonical(), City: ag.cities.Canonical(),
+			ID: string(w.a.ids[ag.number]), Name: ag.names.Canonical(), State: cmp.Or(ag.state, ag.country), County: ag.counties.Canonical(), City: ag.cities.Canonical(),
 			EmailDomain: ag.domain, Count: int(ag.rows),
 		}
 	}
@@ -171,7 +172,7 @@ func (w *employment) byDomain() (given int64) {
 		}
 	}
 	w.a.silent = nil
-	w.a.edges[entities.WorksFor] = w.a.merged(w.a.edges[entities.WorksFor])
+	w.a.edges[entities.WorksFor] = w.a.merged(entities.WorksFor, w.a.edges[entities.WorksFor])
 	return given
 }
 

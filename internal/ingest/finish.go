@@ -14,13 +14,13 @@ import (
 // mentioned, then the edges and lists between them.
 func (a *assembler) finish() error {
 	var sorting errgroup.Group
-	for _, edges := range a.edges {
-		sorting.Go(func() error { sortEdges(edges); return nil })
+	for t, edges := range a.edges {
+		sorting.Go(func() error { a.sortEdges(t, edges); return nil })
 	}
 	_ = sorting.Wait() // sorting does not fail
 	var edges int
 	for _, r := range entities.Relations {
-		a.edges[r.Type] = a.merged(a.edges[r.Type])
+		a.edges[r.Type] = a.merged(r.Type, a.edges[r.Type])
 		edges += len(a.edges[r.Type])
 	}
 	a.out.total = int64(a.recipients.len() + a.agencies.len() + a.mentioned.len() + edges + a.countSets())
@@ -65,6 +65,7 @@ func (a *assembler) recipientEntity(r *recipient) entities.Entity {
 	if groups := r.stated.Of(groupField); len(groups) > 0 {
 		p["groups"] = groups.Sorted()
 	}
+	fill(p, r.others)
 	names := r.stated.Of(nameField)
 	people := personname.People(names.Sorted())
 	if len(people) > 1 && r.address != "" {
@@ -95,7 +96,9 @@ func (a *assembler) agencyEntity(ag *agency) entities.Entity {
 	setText(p, "county", ag.counties.Canonical())
 	setText(p, "ori", ag.oris.Canonical())
 	setText(p, "domain", ag.domain)
+	setText(p, "country", ag.country)
 	setDirectory(p, ag.entry)
+	fill(p, ag.others)
 	return entities.Entity{ID: a.ids[ag.number], Kind: entities.Agency, Name: spellings(p, ag.names), Properties: p}
 }
 

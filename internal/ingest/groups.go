@@ -1,8 +1,6 @@
 package ingest
 
 import (
-	"fmt"
-
 	"bluegraph/internal/resolve"
 	"bluegraph/internal/source"
 )
@@ -43,9 +41,7 @@ func (x *harvester) memberships(r *source.Record) (stated int) {
 			continue
 		}
 		addresses, bad := resolve.Addresses(m.Addresses)
-		if len(bad) > 0 {
-			x.problem(r.Ref, fmt.Sprintf("%s: %d of %d entries are no e-mail addresses", m.AtColumn, len(bad), len(bad)+len(addresses)))
-		}
+		x.noAddresses(r.Ref, m.AtColumn, len(bad), len(addresses))
 		for _, address := range addresses {
 			person := x.h.people.add(personRow{
 				ref: r.Ref, key: rowKey(r.Ref), address: address, email: cell{address, m.AtColumn}, groups: []string{m.Group},

@@ -32,7 +32,7 @@ func TestGroupsNameTheTopicOfACampaign(t *testing.T) {
 	}) {
 		t.Errorf("the cell that names the groups is no evidence: %+v (%v)", page.Evidence, err)
 	}
-	if len(report.Problems) != 1 || !strings.Contains(report.Problems[0].Reason, "cannot be read as a row of EmailBuilderDetail") {
+	if len(report.Problems) != 1 || !strings.Contains(report.Problems[0].Reason, "names no row of EmailBuilderDetail") {
 		t.Errorf("a group that is not there is no problem: %+v", report.Problems)
 	}
 	if got := property(t, s, "campaign:ncric/7171", "topic"); got != "" {

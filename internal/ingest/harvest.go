@@ -12,7 +12,9 @@ import (
 // harvest is what one site's tables state, before anything is resolved across
 // sites.
 type harvest struct {
-	site     *source.Site
+	site *source.Site
+	// uses are the tables in the order in which they were read.
+	uses     []use
 	company  []companyRow
 	people   rows[personRow]
 	agencies []agencyRow
@@ -45,8 +47,12 @@ type harvest struct {
 	fileNames map[string][]entities.ID
 	links     rows[linkRow]
 	edges     rows[siteEdge]
-	// keys are the keys taken, by table: a repeated one is told apart.
+	// keys are the keys taken, by table: a repeated one is told apart. taken are the ids
+	// of rows with the tables that have them, firsts the first rows by table and key where
+	// a key makes rows one.
 	keys    map[string]*keyIndex
+	taken   map[entities.ID]string
+	firsts  map[string]map[string]int
 	grouped map[string]*campaignRow
 }
 
@@ -55,6 +61,9 @@ type companyRow struct {
 	ref                    source.Ref
 	name, url, state, city cell
 }
+
+// agencyFields are the fields of an agency that have a place of their own.
+var agencyFields = []string{"name", "type", "city", "county", "state", "ori", "country"}
 
 // agencyRow is one entry of a pick list.
 type agencyRow struct {
@@ -75,20 +84,32 @@ type harvester struct {
 	words  words
 	// homes are the tables, by lower-case name, that ids of lists are looked up in.
 	homes map[string]bool
+	// isSurvey tells that texts and uploads are not looked into.
+	isSurvey bool
 	matcher
 }
 
 // harvestSite reads all tables of a site, then the recipient lists that they name.
 func harvestSite(ctx context.Context, reader source.Reader, finder Finder, leak string, site *source.Site) (*harvest, error) {
-	x := &harvester{reader: reader, finder: finder, words: newWords(), h: &harvest{
+	return (&harvester{reader: reader, finder: finder}).site(ctx, leak, site)
+}
+
+// surveySite reads a site without looking into its texts.
+func surveySite(ctx context.Context, reader source.Reader, leak string, site *source.Site) (*harvest, error) {
+	return (&harvester{reader: reader, isSurvey: true}).site(ctx, leak, site)
+}
+
+func (x *harvester) site(ctx context.Context, leak string, site *source.Site) (*harvest, error) {
+	x.words, x.h = newWords(), &harvest{
 		site: site, places: places{}, rows: map[string]*keyIndex{}, keys: map[string]*keyIndex{}, listFiles: map[string]bool{}, grouped: map[string]*campaignRow{},
 		addresses: map[string]uint32{}, named: map[[3]string]entities.ID{}, logins: map[[2]string]uint32{}, files: map[entities.ID]*thingRow{},
-	}}
-	uses, homes, err := usesOf(ctx, reader, site)
+		taken: map[entities.ID]string{}, firsts: map[string]map[string]int{},
+	}
+	uses, homes, err := usesOf(ctx, x.reader, site)
 	if err != nil {
 		return nil, err
 	}
-	x.homes = homes
+	x.homes, x.h.uses = homes, uses
 	for _, u := range uses {
 		if err := x.table(ctx, u); err != nil {
 			return nil, err
@@ -101,7 +122,7 @@ func harvestSite(ctx context.Context, reader source.Reader, finder Finder, leak 
 	x.resolveLinks()
 	x.resolveMembers()
 	// What finds rows is done with: a harvest may wait long for its turn.
-	x.h.named, x.h.addresses, x.h.rows, x.h.keys, x.h.logins = nil, nil, nil, nil, nil
+	x.h.named, x.h.addresses, x.h.rows, x.h.keys, x.h.logins, x.h.taken, x.h.firsts = nil, nil, nil, nil, nil, nil, nil
 	return x.h, nil
 }
 
@@ -143,7 +164,9 @@ func (x *harvester) record(r *source.Record) (reason string) {
 		if a.key == "" {
 			return "names no agency"
 		}
+		a.others = r.Others(agencyFields)
 		x.h.agencies = append(x.h.agencies, agencyRow{ref: r.Ref, agency: a})
+		x.links(r, end{agency: len(x.h.agencies)}, rowKey(r.Ref))
 	case entities.Campaign:
 		x.campaign(r)
 	case "":
@@ -156,9 +179,15 @@ func (x *harvester) record(r *source.Record) (reason string) {
 	return ""
 }
 
-// problem notes a defect of a record.
-func (x *harvester) problem(ref source.Ref, reason string) {
-	x.reader.OnProblem(source.Problem{File: ref.File, Row: ref.Row, Offset: ref.Offset, Reason: reason})
+// problem tells of a defect of a record; kind is the same for reasons that differ in
+// their numbers alone.
+func (x *harvester) problem(ref source.Ref, column, kind, reason string) {
+	x.reader.OnProblem(source.Problem{File: ref.File, Row: ref.Row, Offset: ref.Offset, Column: column, Kind: kind, Reason: reason})
+}
+
+// note tells how a cell was read.
+func (x *harvester) note(ref source.Ref, column, reason string) {
+	x.reader.OnProblem(source.Problem{File: ref.File, Row: ref.Row, Offset: ref.Offset, Column: column, Reason: reason, IsNote: true})
 }
 
 // index remembers that a person row answers to a table and key, and to an address.

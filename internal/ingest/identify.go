@@ -17,17 +17,24 @@ func (h *harvest) identify(leak string) {
 			return
 		}
 		// A name without a state is taken to be in the state of the site where it was stated.
-		s.state = cmp.Or(s.state, state)
-		n := agencyNamed{s.state, s.key, h.places.of(s)}
+		if s.country = foreign(s.country); s.country == "" {
+			s.state = cmp.Or(s.state, state)
+		}
+		n := agencyNamed{s.state, s.key, h.places.of(s), entities.Fold(s.country)}
 		if named[n] == "" {
 			named[n] = n.id(leak)
 		}
 		s.id = named[n]
 	}
 	positions := make(map[entities.ID]uint32, h.people.len())
+	h.groupAddresses()
 	h.people.each(func(_ int, p *personRow) {
 		name(&p.agency)
-		id := entities.OpaqueID(entities.Recipient, leak, p.identity()...)
+		known := p
+		if p.isSameAs {
+			known = h.people.at(int(p.sameAs))
+		}
+		id := entities.OpaqueID(entities.Recipient, leak, known.identity()...)
 		at, ok := positions[id]
 		if !ok {
 			at = uint32(len(h.recipients))
@@ -37,9 +44,31 @@ func (h *harvest) identify(leak string) {
 		p.recipient = at
 	})
 	for i := range h.agencies {
-		name(&h.agencies[i].agency)
+		row := &h.agencies[i]
+		name(&row.agency)
+		h.nameThing(row.ref, row.agency.id, row.agency.others)
 	}
 	h.employers = namesOf(named, state, leak)
+}
+
+// groupAddresses gives the first row of a key the address that a later one tells.
+func (h *harvest) groupAddresses() {
+	h.people.each(func(_ int, p *personRow) {
+		if p.isSameAs {
+			if first := h.people.at(int(p.sameAs)); first.address == "" {
+				first.address = p.address
+			}
+		}
+	})
+}
+
+// foreign is a country as a row tells it, "" for the country of the directory.
+func foreign(country string) string {
+	switch entities.Fold(country) {
+	case "", "us", "usa", "u s", "u s a", "united states", "united states of america", "america":
+		return ""
+	}
+	return country
 }
 
 // inState is the state that the site is in: its own tables come before what is known of

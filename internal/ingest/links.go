@@ -21,6 +21,10 @@ type siteEdge struct {
 // kind of reference.
 func (x *harvester) resolveLinks() {
 	lost := lostRows{}
+	campaigns := map[entities.ID]*campaignRow{}
+	for _, c := range x.h.campaigns {
+		campaigns[c.id] = c
+	}
 	x.h.links.take(func(l *linkRow) {
 		from, missing := x.h.find(l.link.From, l)
 		to, gone := x.h.find(l.link.To, l)
@@ -29,6 +33,14 @@ func (x *harvester) resolveLinks() {
 		}
 		if what := cmp.Or(missing, gone); what != "" {
 			lost.add(l.ref, what)
+			return
+		}
+		if l.link.Type == entities.SentTo { // kept as a set, like a list
+			if c := campaigns[from.id]; c == nil || !to.isPerson {
+				lost.add(l.ref, "a campaign and a person")
+			} else {
+				c.add(memberClaim{memberRow{l.ref, l.link.Value, l.link.Column}, x.h.people.at(int(to.person)).recipient})
+			}
 			return
 		}
 		x.h.edges.add(siteEdge{from: from, to: to, link: l.link, ref: l.ref})
@@ -70,6 +82,9 @@ func (a *assembler) thing(t *thingRow) {
 	if t.claimed.column == "" { // named by its key alone: the row is its evidence
 		a.out.evidence(a.evidenceOf(string(t.id), t.ref, cell{}))
 	}
+	for _, m := range t.more {
+		a.claimEdge(entities.EdgeID(t.id), m.ref, m.claim)
+	}
 	a.mentions(t.number, t.id, t.ref, t.mentions)
 }
 
@@ -86,9 +101,15 @@ func (a *assembler) siteEdges(site uint32, h *harvest, people []uint32) {
 	for _, t := range h.things {
 		numbers[t.id] = t.number
 	}
+	for _, row := range h.agencies {
+		numbers[row.agency.id] = a.agencyNumber(row.agency.id)
+	}
 	of := func(e end) uint32 {
-		if e.isPerson {
+		switch {
+		case e.isPerson:
 			return people[h.people.at(int(e.person)).recipient]
+		case e.agency > 0:
+			e.id = h.agencies[e.agency-1].agency.id
 		}
 		n, ok := numbers[e.id]
 		if !ok { // nothing of the site: the sink refuses an edge to what was not put

@@ -83,7 +83,7 @@ func (x *harvester) readList(c *campaignRow) {
 	case c.cells.Table == "":
 		c.cells.Table = l.Table
 	case l.Table != "" && !strings.EqualFold(l.Table, c.cells.Table):
-		x.problem(c.ref, fmt.Sprintf("the row says the ids belong to %s, the list file says %s; the row is followed", c.cells.Table, l.Table))
+		x.problem(c.ref, "", "tables of a list", fmt.Sprintf("the row says the ids belong to %s, the list file says %s; the row is followed", c.cells.Table, l.Table))
 	}
 	c.listed = int64(len(l.IDs))
 	keys := x.h.rows[strings.ToLower(c.cells.Table)]
@@ -91,7 +91,7 @@ func (x *harvester) readList(c *campaignRow) {
 		x.match(c, keys, l.IDs[i].Value)
 	}
 	if c.unmatched > 0 {
-		x.reader.OnProblem(source.Problem{File: c.listFile, Reason: lostReason(c)})
+		x.reader.OnProblem(source.Problem{File: c.listFile, Reason: lostReason(c), Kind: lostIDs, Place: x.h.site.ListPlace()})
 	}
 }
 
@@ -109,7 +109,7 @@ func (x *harvester) matchRows(c *campaignRow) {
 		}
 	}
 	if c.unmatched > 0 {
-		x.problem(firstLost, lostReason(c))
+		x.problem(firstLost, c.cells.ListColumn, lostIDs, lostReason(c))
 	}
 }
 
@@ -130,6 +130,9 @@ func (x *harvester) match(c *campaignRow, keys *keyIndex, key string) (first uin
 	}
 	return first, ok
 }
+
+// lostIDs is the kind of the problem that lostReason describes.
+const lostIDs = "ids of nobody"
 
 // lostReason describes ids of a list that name no row: often deleted accounts.
 func lostReason(c *campaignRow) string {

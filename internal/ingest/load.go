@@ -54,7 +54,8 @@ func Load(ctx context.Context, leak *source.Leak, sites []string, sink Sink, o O
 	if err != nil {
 		return nil, err
 	}
-	report.complete(a, append(found.list, leak.Mapping.Unused()...))
+	found.addAll(leak.Mapping.Unused())
+	report.complete(a, found)
 	report.Seconds = time.Since(start).Seconds()
 	text, err := json.Marshal(report)
 	if err != nil {

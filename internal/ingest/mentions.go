@@ -19,12 +19,17 @@ type found struct {
 	value string
 	// from and to are byte offsets in the cell.
 	from, to int
+	// ref is the row of the cell, where it is not that of the text's entity.
+	ref *source.Ref
 }
 
 // texts turns a row's free text into plain text and finds what is mentioned in it.
 func (x *harvester) texts(r *source.Record) written {
 	var all []string
 	var w written
+	if x.isSurvey {
+		return w
+	}
 	for _, t := range r.Texts() {
 		plain, back := t.Value, func(start, end int) (int, int) { return start, end }
 		if t.IsHTML {

@@ -2,12 +2,13 @@ package ingest
 
 import (
 	"fmt"
-	"html"
 	"strings"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/resolve"
+	"bluegraph/internal/resolve/personname"
 	"bluegraph/internal/source"
+	cells "bluegraph/internal/source/cell"
 )
 
 // personRow is one row of a person table: its cells, for evidence, and how they read.
@@ -24,8 +25,16 @@ type personRow struct {
 	registeredAt              cell
 	agency                    stated
 	groups                    []string
+	// others are properties beside these.
+	others map[string]any
+	// sameAs is the first row of the key, where isSameAs tells that rows of one key are
+	// one person.
+	sameAs   uint32
+	isSameAs bool
 
 	cleanName, cleanTitle string
+	// madeName is a name that the mapping puts together.
+	madeName string
 	// state is a postal code, joined a time; "" where the row tells none.
 	state, joined string
 }
@@ -40,19 +49,35 @@ type stated struct {
 	key                string
 	kind, city, county string
 	state, ori         string
+	// country is where the row says that the agency is, "" for none.
+	country string
+	others  map[string]any
 }
+
+// ownFields are the fields of a person that have a place of their own; all others are
+// kept as properties.
+var ownFields = []string{"name", "email", "login", "title", "phone", "registered_at", "state"}
 
 func (x *harvester) person(r *source.Record) {
 	p := personRow{
 		ref: r.Ref, isRegistered: r.Map.Registered,
 		email: cellOf(r.Field("email")), name: cellOf(r.Field("name")), title: cellOf(r.Field("title")), phone: cellOf(r.Field("phone")),
-		registeredAt: cellOf(r.Field("registered_at")), agency: x.statedAgency(r.WorksFor),
+		registeredAt: cellOf(r.Field("registered_at")), agency: x.statedAgency(r.WorksFor), others: r.Others(ownFields),
 	}
 	state, _ := r.Field("state")
-	p.key = x.uniqueKey(r)
-	p.address = x.address(r.Ref, p.email)
-	p.cleanName, p.cleanTitle, p.state = clean(p.name.value), x.words.clean(p.title.value), x.words.state(state)
-	p.joined, _ = source.Time(p.registeredAt.value)
+	first := x.sameKey(r, x.h.people.len())
+	if first.seen {
+		p.key, p.isSameAs, p.sameAs = r.Key, true, uint32(first.at)
+	} else {
+		p.key = x.uniqueKey(r)
+	}
+	addresses := x.addresses(r.Ref, p.email)
+	if len(addresses) > 0 {
+		p.address = addresses[0]
+	}
+	x.nameOf(&p, r)
+	p.cleanTitle, p.state = x.words.clean(p.title.value), x.words.state(state)
+	p.joined = r.Moment("registered_at")
 	p.groups = r.Groups()
 	x.ownGroups(&p, r)
 	self := uint32(x.h.people.add(p))
@@ -60,22 +85,61 @@ func (x *harvester) person(r *source.Record) {
 	if login, _ := r.Field("login"); login != "" {
 		x.h.logins[loginKey(r.Table, login)] = self
 	}
+	for i := 1; i < len(addresses); i++ {
+		x.secondAddress(p, addresses[i])
+	}
 	x.links(r, end{person: self, isPerson: true}, p.key)
 }
 
-// address is the normalised address of an e-mail cell: of several the first.
+// secondAddress adds the mailbox behind a further address of a person's row.
+func (x *harvester) secondAddress(p personRow, address string) {
+	p.address, p.isRegistered, p.groups, p.others, p.isSameAs = address, false, nil, nil, false
+	x.h.knownBy(address, uint32(x.h.people.add(p)))
+}
+
+// nameOf reads the name of a person's row: one that stands for nobody is none, and one
+// that the mapping makes up is no name to join rows by.
+func (x *harvester) nameOf(p *personRow, r *source.Record) {
+	p.cleanName = clean(p.name.value)
+	switch {
+	case personname.IsPlaceholder(p.cleanName):
+		x.note(p.ref, p.name.column, "is nobody's name and was read as none")
+		p.name, p.cleanName = cell{}, ""
+	case p.name.value != "" && r.IsMadeName():
+		p.madeName, p.cleanName = p.cleanName, ""
+	}
+}
+
+// address is the first address of an e-mail cell.
 func (x *harvester) address(ref source.Ref, email cell) string {
+	if all := x.addresses(ref, email); len(all) > 0 {
+		return all[0]
+	}
+	return ""
+}
+
+// addresses are the normalised addresses of an e-mail cell.
+func (x *harvester) addresses(ref source.Ref, email cell) []string {
+	if email.value == "" {
+		return nil
+	}
 	if a, ok := resolve.Email(email.value); ok {
-		return a
+		if resolve.IsNobodys(a) {
+			x.note(ref, email.column, "is an address that stands for none and was read as empty")
+			return nil
+		}
+		return []string{a}
 	}
-	addresses, _ := resolve.Addresses(email.value)
-	if len(addresses) == 0 {
-		return ""
+	all, bad := resolve.Addresses(email.value)
+	switch {
+	case len(all) == 0:
+		x.problem(ref, email.column, "", "is no e-mail address and was left out")
+	case len(bad) > 0:
+		x.problem(ref, email.column, "", "holds more than an e-mail address, which was left out")
+	case len(all) > 1:
+		x.note(ref, email.column, "holds several addresses: the person is known by the first, the others are mailboxes of that name")
 	}
-	if len(addresses) > 1 {
-		x.problem(ref, fmt.Sprintf("%s holds %d addresses; the person is known by the first", email.column, len(addresses)))
-	}
-	return addresses[0]
+	return all
 }
 
 // statedAgency reads the fields of an agency.
@@ -89,6 +153,7 @@ func (x *harvester) statedAgency(field func(string) (string, string)) stated {
 	s.ori, _ = field("ori")
 	state, _ := field("state")
 	s.state = x.words.state(state)
+	s.country, _ = field("country")
 	return s
 }
 
@@ -109,11 +174,11 @@ func rowKey(ref source.Ref) string {
 	return fmt.Sprintf("row-%d", ref.Row)
 }
 
-// clean is a typed name as a reader would write it: entities that a web form left
-// in the cell are read ("O&#39;Brien") and runs of space folded. Evidence keeps the
-// cell as it stands.
+// clean is a typed name as a reader would write it: entities and MIME words that a form
+// or a mail left in the cell are read ("O&amp;#39;Brien") and runs of space folded.
+// Evidence keeps the cell as it stands.
 func clean(s string) string {
-	return strings.Join(strings.Fields(html.UnescapeString(s)), " ")
+	return strings.Join(strings.Fields(cells.Text(s)), " ")
 }
 
 // words remembers what a site's words read as: a few agencies, titles and states

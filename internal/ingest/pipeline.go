@@ -19,7 +19,7 @@ func pipe(ctx context.Context, leak *source.Leak, reader source.Reader, sink Sin
 	workers := cmp.Or(max(o.Workers, 0), runtime.GOMAXPROCS(0))
 	slots := make(chan chan *harvest, workers)
 	w := newWriter(ctx, sink, o)
-	a := newAssembler(leak.Mapping.Name, w)
+	a := newAssembler(leak.Mapping, w)
 	group.Go(w.run)
 	group.Go(func() error {
 		defer w.close()

@@ -102,6 +102,6 @@ func (l lostRows) add(ref source.Ref, what string) {
 // report tells of each kind once, at the first of its rows.
 func (l lostRows) report(x *harvester) {
 	for _, key := range slices.Sorted(maps.Keys(l)) {
-		x.problem(l[key].first, fmt.Sprintf("%d rows, this the first, refer to %s that is not in the leak", l[key].count, l[key].what))
+		x.problem(l[key].first, "", "", fmt.Sprintf("%d rows, this the first, refer to %s that is not in the leak", l[key].count, l[key].what))
 	}
 }

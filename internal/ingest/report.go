@@ -3,7 +3,6 @@ package ingest
 import (
 	"cmp"
 	"slices"
-	"sync"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/source"
@@ -21,8 +20,11 @@ type Report struct {
 	Tables    []TableCount `json:"tables"`
 	Lists     ListCount    `json:"lists"`
 	// Campaigns says what stands behind the traces.
-	Campaigns     CampaignCount                   `json:"campaigns"`
+	Campaigns CampaignCount `json:"campaigns"`
+	// Problems says what was lost or left out, Notes how cells were read that do not say
+	// what they mean; of many of one kind a few are named, and the first carries the count.
 	Problems      []source.Problem                `json:"problems"`
+	Notes         []source.Problem                `json:"notes"`
 	Nodes         map[entities.Kind]int64         `json:"nodes"`
 	Relationships map[entities.RelationType]int64 `json:"relationships"`
 }
@@ -84,9 +86,9 @@ func (r *Report) add(h *harvest) {
 }
 
 // complete adds what the load made of it all.
-func (r *Report) complete(a *assembler, found []source.Problem) {
+func (r *Report) complete(a *assembler, found *problems) {
 	r.Campaigns, r.Nodes, r.Relationships = a.count, a.nodes, a.relations
-	r.Problems = found
+	r.Problems, r.Notes = found.lists()
 	r.sort()
 }
 
@@ -97,34 +99,4 @@ func (r *Report) sort() {
 	slices.SortFunc(r.Tables, func(a, b TableCount) int {
 		return cmp.Or(cmp.Compare(a.Site, b.Site), cmp.Compare(a.Table, b.Table))
 	})
-	sortProblems(r.Problems)
-}
-
-func sortProblems(p []source.Problem) {
-	slices.SortFunc(p, func(a, b source.Problem) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Row, b.Row), cmp.Compare(a.Offset, b.Offset), cmp.Compare(a.Reason, b.Reason))
-	})
-}
-
-// problems collects defects from several readers at once. All of them are kept, as the
-// report names each: a million repaired cells are a million problems, of few reasons.
-type problems struct {
-	mu      sync.Mutex
-	list    []source.Problem
-	reasons map[string]string
-}
-
-func newProblems() *problems {
-	return &problems{list: []source.Problem{}, reasons: map[string]string{}}
-}
-
-func (p *problems) add(x source.Problem) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if known, ok := p.reasons[x.Reason]; ok {
-		x.Reason = known
-	} else {
-		p.reasons[x.Reason] = x.Reason
-	}
-	p.list = append(p.list, x)
 }

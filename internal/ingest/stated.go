@@ -5,6 +5,7 @@ import (
 	"maps"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/source"
 )
 
 // statements are what links say of edges besides their time. Millions of edges say
@@ -12,11 +13,17 @@ import (
 type statements struct {
 	list    []entities.Properties
 	numbers map[string]uint32
-	joined  map[[2]uint32]uint32
+	joined  map[statementPair]uint32
+}
+
+// statementPair are two statements and what says how they become one.
+type statementPair struct {
+	first, second uint32
+	joins         string
 }
 
 func newStatements() statements {
-	s := statements{numbers: map[string]uint32{}, joined: map[[2]uint32]uint32{}}
+	s := statements{numbers: map[string]uint32{}, joined: map[statementPair]uint32{}}
 	s.number(nil)
 	return s
 }
@@ -54,20 +61,24 @@ func keyOf(p entities.Properties) string {
 }
 
 // join is the number of what two links say of one edge: every status, the earliest
-// of times. The order in which they say it does not matter.
-func (s *statements) join(a, b uint32) uint32 {
-	if a == b || b == 0 {
+// of times, of numbers what joins say. Without joins the order in which they say it
+// does not matter, and what is said twice counts once.
+func (s *statements) join(joins source.Joins, a, b uint32) uint32 {
+	if b == 0 || a == b && (len(joins) == 0 || !joins.AreSums()) {
 		return a
 	}
 	if a == 0 {
 		return b
 	}
-	key := [2]uint32{min(a, b), max(a, b)}
+	key := statementPair{first: a, second: b, joins: joins.ID()}
+	if key.joins == "" {
+		key.first, key.second = min(a, b), max(a, b)
+	}
 	n, known := s.joined[key]
 	if !known {
-		both := s.of(key[0])
-		for name, v := range s.list[key[1]] {
-			both[name] = joinValues(name, both[name], v)
+		both := s.of(key.first)
+		for name, v := range s.list[key.second] {
+			both[name] = joinValues(name, joins[name], both[name], v)
 		}
 		n = s.number(both)
 		s.joined[key] = n
@@ -83,20 +94,65 @@ func (s *statements) of(number uint32) entities.Properties {
 }
 
 // joinValues joins two values of one property; old is nil without one. Of times the
-// earlier counts; other texts are listed, each once, in order.
-func joinValues(name string, old, more any) any {
+// earlier counts, of numbers what join says (the largest if it says nothing); other
+// texts are listed, each once, in order.
+func joinValues(name string, join source.Join, old, more any) any {
 	a, isOld := old.(string)
 	b, isText := more.(string)
 	switch {
 	case old == nil:
 		return more
+	case join == source.JoinFirst:
+		return old
+	case !isOld && !isText:
+		return joinNumbers(join, old, more)
 	case !isOld || !isText: // no better choice than one that does not depend on the order
 		if fmt.Sprint(old) > fmt.Sprint(more) {
 			return old
 		}
 		return more
-	case name == "at":
+	case name == "at" || join == source.JoinMin:
 		return min(a, b)
+	case join == source.JoinMax:
+		return max(a, b)
 	}
 	return entities.JoinTexts(a, b)
+}
+
+// joinNumbers joins numbers or flags.
+func joinNumbers(join source.Join, old, more any) any {
+	a, isWhole := old.(int64)
+	b, areWhole := more.(int64)
+	if isWhole && areWhole {
+		return numberOf(join, a, b)
+	}
+	x, ok := float(old)
+	y, okToo := float(more)
+	if !ok || !okToo {
+		if fmt.Sprint(old) > fmt.Sprint(more) {
+			return old
+		}
+		return more
+	}
+	return numberOf(join, x, y)
+}
+
+func numberOf[T int64 | float64](join source.Join, a, b T) T {
+	switch join {
+	case source.JoinSum:
+		return a + b
+	case source.JoinMin:
+		return min(a, b)
+	}
+	return max(a, b)
+}
+
+func float(v any) (float64, bool) {
+	switch v := v.(type) {
+	case int64:
+		return float64(v), true
+	case float64:
+		return v, true
+	}
+	return 0, false
 }

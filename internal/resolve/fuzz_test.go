@@ -27,7 +27,7 @@ func FuzzEmail(f *testing.F) {
 		if again, ok := Email(address); !ok || again != address {
 			t.Fatalf("%q gives %q, and that gives %q, %v", s, address, again, ok)
 		}
-		if strings.Count(address, "@") != 1 || !utf8.ValidString(address) || strings.ContainsFunc(address, isForeign) || strings.ToLower(address) != address {
+		if strings.Count(address, "@") != 1 || !utf8.ValidString(address) || strings.ContainsAny(address, " \t\r\n,;<>\"|#()[]") || strings.ToLower(address) != address {
 			t.Fatalf("%q gives %q", s, address)
 		}
 		if around, _ := Email("Name, Any <" + address + ">;"); around != address {
@@ -49,7 +49,7 @@ func FuzzAddresses(f *testing.F) {
 			}
 		}
 		for _, piece := range bad {
-			if !strings.Contains(s, piece) || !strings.Contains(piece, "@") {
+			if !strings.Contains(plainMarks(s), piece) || !strings.Contains(piece, "@") {
 				t.Fatalf("%q: bad piece %q", s, piece)
 			}
 		}

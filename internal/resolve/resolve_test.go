@@ -7,18 +7,42 @@ import (
 
 func TestEmail(t *testing.T) {
 	for in, want := range map[string]string{
-		"Alex.Sample@SO.example.gov":         "alex.sample@so.example.gov",
-		" casey@acme.example ; ":             "casey@acme.example",
-		"Casey Fiction <CASEY@acme.example>": "casey@acme.example",
-		"mailto:pat@intel.example":           "pat@intel.example",
-		"'robin@x.example'":                  "robin@x.example",
-		"none":                               "",
-		"n/a":                                "",
-		"@example.org":                       "",
-		"two@at@example.org":                 "",
-		"no domain@":                         "",
-		"nodot@localhost":                    "",
-		"a b@example.org":                    "",
+		"Alex.Sample@SO.example.gov":                  "alex.sample@so.example.gov",
+		" casey@acme.example ; ":                      "casey@acme.example",
+		"Casey Fiction <CASEY@acme.example>":          "casey@acme.example",
+		"mailto:pat@intel.example":                    "pat@intel.example",
+		"'robin@x.example'":                           "robin@x.example",
+		"none":                                        "",
+		"n/a":                                         "",
+		"@example.org":                                "",
+		"two@at@example.org":                          "",
+		"no domain@":                                  "",
+		"nodot@localhost":                             "",
+		"a b@example.org":                             "",
+		"SMTP:ivarga@x.example":                       "ivarga@x.example",
+		"mailto:ivarga@x.example?subject=Hi":          "ivarga@x.example",
+		"Email:ivarga@x.example":                      "ivarga@x.example",
+		"E-mail: ivarga@x.example":                    "ivarga@x.example",
+		"ivarga@x.example(work)":                      "ivarga@x.example",
+		"ivarga@x.example - work":                     "ivarga@x.example",
+		"ivarga @ x.example":                          "ivarga@x.example",
+		"ivarga@x.example#mailto:ivarga@x.example#":   "ivarga@x.example",
+		"Odile Brandt#mailto:obrandt@x.example#":      "obrandt@x.example",
+		"pstroud@x.example#http://pstroud@x.example#": "pstroud@x.example",
+		"iva\u200brga@x.exam\u00adple":                "ivarga@x.example",
+		"ivarga＠x．example":                            "ivarga@x.example",
+		"o’malley@x.example":                          "o'malley@x.example",
+		"“tlund@x.example”":                           "tlund@x.example",
+		"ivarga%40x.example":                          "ivarga@x.example",
+		"ivarga&#64;x.example":                        "ivarga@x.example",
+		"ivarga[at]x[dot]example":                     "ivarga@x.example",
+		"ivarga (at) x (dot) example":                 "ivarga@x.example",
+		"ivarga at x dot example":                     "ivarga@x.example",
+		"ivarga@x[.]example":                          "ivarga@x.example",
+		"andré.peña@x.example":                        "andré.peña@x.example",
+		"pe★a@x.example":                              "",
+		"look at x.example":                           "",
+		"a@x.example/b@y.example":                     "",
 	} {
 		got, ok := Email(in)
 		if got != want || ok != (want != "") {
@@ -32,6 +56,29 @@ func TestAddresses(t *testing.T) {
 	want := []string{"guest.one@example.org", "jo@example.org", "third@example.org"}
 	if !slices.Equal(got, want) || !slices.Equal(bad, []string{"broken@"}) {
 		t.Errorf("got %q and bad %q", got, bad)
+	}
+}
+
+func TestAddressesInOneCell(t *testing.T) {
+	for in, want := range map[string][]string{
+		"a@x.example/b@y.example":    {"a@x.example", "b@y.example"},
+		"a@x.example or b@y.example": {"a@x.example", "b@y.example"},
+		"a@x.example|b@y.example":    {"a@x.example", "b@y.example"},
+		"a@x.example&b@y.example":    {"a@x.example", "b@y.example"},
+		"smtp:t@x.example;SMTP:o@x.example;mailto:p@x.example?subject=hi|j@x.example": {"t@x.example", "o@x.example", "p@x.example", "j@x.example"},
+		"a@x.example; A@X.EXAMPLE (home)":                                             {"a@x.example"},
+	} {
+		if got, bad := Addresses(in); !slices.Equal(got, want) || len(bad) > 0 {
+			t.Errorf("%q: %q, bad %q, want %q", in, got, bad, want)
+		}
+	}
+}
+
+func TestIsNobodys(t *testing.T) {
+	for address, want := range map[string]bool{"none@none.com": true, "na@na.com": true, "noemail@email.com": true, "test@test.com": true, "test@wexelpd.example": false, "ivarga@none.com": false} {
+		if IsNobodys(address) != want {
+			t.Errorf("%s: %t", address, !want)
+		}
 	}
 }
 

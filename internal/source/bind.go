@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"bluegraph/internal/entities"
 )
 
 // binding ties a table mapping to one header: which cell feeds which field.
@@ -24,20 +26,9 @@ type binding struct {
 	text             []boundText
 	list             listColumns
 	used             []bool // by column
-}
-
-// boundField is a field with its candidates' columns found in the header.
-type boundField struct {
-	as         string
-	via        Via
-	candidates []boundCandidate
-}
-
-type boundCandidate struct {
-	candidate
-	index []int // of each column; -1 when absent
-	// isBare tells of one column, which the header has, and no text around it.
-	isBare bool
+	// doubles are further columns of the name of one, by column; nil if no name stands
+	// twice.
+	doubles map[int][]int
 }
 
 // boundText is a column of free text.
@@ -66,9 +57,10 @@ func bind(m *Mapping, t *TableMap, table string, header []string) (*binding, err
 	default:
 		b.used[0] = true
 	}
-	b.fields = b.bindAll(t.Fields)
-	b.works = b.bindAll(t.WorksFor)
-	b.sender = b.bindAll(t.Submitter)
+	b.doubles = doubledColumns(header)
+	b.fields = b.bindAll(t.Fields, t.Kind)
+	b.works = b.bindAll(t.WorksFor, entities.Agency)
+	b.sender = b.bindAll(t.Submitter, entities.Recipient)
 	b.links = b.bindLinks(t.Links)
 	b.memberOf = b.bindMemberships(t.MemberOf)
 	b.attached = b.matching(t.Attachments)
@@ -149,34 +141,6 @@ func (b *binding) flags() []int {
 	return out
 }
 
-func (b *binding) bindAll(specs map[string]FieldSpec) map[string]boundField {
-	out := make(map[string]boundField, len(specs))
-	for name, spec := range specs {
-		if f := b.bindField(spec); len(f.candidates) > 0 {
-			out[name] = f
-		}
-	}
-	return out
-}
-
-func (b *binding) bindField(spec FieldSpec) boundField {
-	f := boundField{as: spec.As, via: spec.Via}
-	for _, c := range spec.parts {
-		bc := boundCandidate{candidate: c, index: make([]int, len(c.columns))}
-		found := 0
-		for i, name := range c.columns {
-			if bc.index[i] = b.column(name); bc.index[i] >= 0 {
-				found++
-			}
-		}
-		bc.isBare = found == 1 && len(c.columns) == 1 && c.before[0] == "" && c.before[1] == ""
-		if found == len(c.columns) || (c.optional && found > 0) {
-			f.candidates = append(f.candidates, bc)
-		}
-	}
-	return f
-}
-
 // column finds a column by name without regard to case and marks it used; a
 // secret column is not found.
 func (b *binding) column(name string) int {
@@ -186,6 +150,9 @@ func (b *binding) column(name string) int {
 	i := slices.IndexFunc(b.header, func(h string) bool { return strings.EqualFold(h, name) })
 	if i >= 0 {
 		b.used[i] = true
+		for _, other := range b.doubles[i] {
+			b.used[other] = true
+		}
 	}
 	return i
 }
@@ -200,55 +167,4 @@ func (b *binding) unmapped() []string {
 		}
 	}
 	return out
-}
-
-// value returns the first candidate that is filled in, and the column (of a
-// joined candidate the first filled) that it came from. Where no candidate is
-// whole, the first that is filled in part counts: a first name without a last one.
-func (f boundField) value(cell func(int) string, header []string) (value, column string) {
-	partial, partialColumn := "", ""
-	for _, c := range f.candidates {
-		if c.isBare { // most are: no text to put together
-			if v := strings.TrimSpace(cell(c.index[0])); v != "" {
-				return v, header[c.index[0]]
-			}
-			continue
-		}
-		v, from, whole := c.value(cell, header)
-		switch {
-		case whole:
-			return v, from
-		case partial == "":
-			partial, partialColumn = v, from
-		}
-	}
-	return partial, partialColumn
-}
-
-// value is what one candidate gives; whole tells that none of its columns is blank.
-func (c boundCandidate) value(cell func(int) string, header []string) (value, column string, whole bool) {
-	var s strings.Builder
-	whole = true
-	for i, at := range c.index {
-		v := ""
-		if at >= 0 {
-			v = strings.TrimSpace(cell(at))
-		}
-		if v == "" {
-			whole = false
-			if !c.optional {
-				return "", "", false
-			}
-			continue
-		}
-		if s.Len() > 0 || !c.optional {
-			s.WriteString(c.before[i])
-		}
-		s.WriteString(v)
-		if column == "" {
-			column = header[at]
-		}
-	}
-	s.WriteString(c.before[len(c.columns)])
-	return s.String(), column, whole
 }

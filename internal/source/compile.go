@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"regexp"
@@ -23,8 +24,13 @@ func (m *Mapping) compile() (err error) {
 		return fmt.Errorf("`layout.site:` is one folder's name, not %q", m.Layout.Site)
 	case slices.Contains(m.Tables, nil):
 		return fmt.Errorf("a table under `tables:` is empty")
+	case m.RepeatedKeys != "" && m.RepeatedKeys != "together" && m.RepeatedKeys != "apart":
+		return fmt.Errorf("`repeated_keys: %s` is neither together nor apart", m.RepeatedKeys)
 	case len(m.Tables) == 0:
 		return fmt.Errorf("no table is mapped: list at least one under `tables:`")
+	}
+	if err := m.Dates.check(); err != nil {
+		return err
 	}
 	if m.secret, err = secretPattern(m.Secrets); err != nil {
 		return fmt.Errorf("`secrets:` %w", err)
@@ -58,6 +64,9 @@ func (m *Mapping) compile() (err error) {
 
 func (m *Mapping) compileTable(t *TableMap) error {
 	if err := m.inherit(t, 0); err != nil {
+		return err
+	}
+	if err := t.Dates.check(); err != nil {
 		return err
 	}
 	if err := t.compile(m.Aliases); err != nil {
@@ -119,6 +128,7 @@ func (m *Mapping) inherit(t *TableMap, depth int) error {
 	t.Fields, t.WorksFor, t.Submitter = joined(t.Fields, base.Fields), joined(t.WorksFor, base.WorksFor), joined(t.Submitter, base.Submitter)
 	t.Text, t.Links, t.MemberOf = instead(t.Text, base.Text), instead(t.Links, base.Links), instead(t.MemberOf, base.MemberOf)
 	t.Attachments, t.NoGroups, t.NotSecret = instead(t.Attachments, base.Attachments), instead(t.NoGroups, base.NoGroups), instead(t.NotSecret, base.NotSecret)
+	t.Dates = cmp.Or(t.Dates, base.Dates)
 	t.TableInID, t.Groups = t.TableInID || base.TableInID, t.Groups || base.Groups
 	return nil
 }
@@ -156,6 +166,9 @@ func (t *TableMap) compile(aliases map[string][]string) error {
 	for _, group := range []map[string]FieldSpec{t.Fields, t.WorksFor, t.Submitter} {
 		for name, f := range group {
 			expanded, err := f.compile(aliases)
+			if err == nil && f.Join != "" {
+				err = fmt.Errorf("`join:` is for what links set")
+			}
 			if err != nil {
 				return fmt.Errorf("field %s: %w", name, err)
 			}

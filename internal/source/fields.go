@@ -20,6 +20,8 @@ type FieldSpec struct {
 	As string
 	// Via is the table of names that the cell holds a key of, or of a list several.
 	Via Via
+	// Join says, of a property of an edge, how values of several rows become one.
+	Join Join
 
 	parts []candidate
 }
@@ -37,6 +39,19 @@ type candidate struct {
 // readings are the values of FieldSpec.As.
 var readings = []string{"text", "list", "time", "integer", "number", "flag", "html"}
 
+// columnList is one column or a list of them.
+type columnList []string
+
+// UnmarshalYAML reads both forms.
+func (c *columnList) UnmarshalYAML(decode func(any) error) error {
+	var one string
+	if decode(&one) == nil {
+		*c = columnList{one}
+		return nil
+	}
+	return decode((*[]string)(c))
+}
+
 // UnmarshalYAML reads the three forms of a field.
 func (f *FieldSpec) UnmarshalYAML(decode func(any) error) error {
 	var one string
@@ -50,14 +65,15 @@ func (f *FieldSpec) UnmarshalYAML(decode func(any) error) error {
 		return nil
 	}
 	var full struct {
-		From []string `yaml:"from"`
-		As   string   `yaml:"as"`
-		Via  string   `yaml:"via"`
+		From columnList `yaml:"from"`
+		As   string     `yaml:"as"`
+		Via  string     `yaml:"via"`
+		Join Join       `yaml:"join"`
 	}
 	if err := decode(&full); err != nil {
-		return fmt.Errorf("a field is a column, a list of columns, or {from: [columns], as: reading, via: table of names}: %w", err)
+		return fmt.Errorf("a field is a column, a list of columns, or {from: [columns], as: reading, via: table of names, join: sum, min, max or first}: %w", err)
 	}
-	f.From, f.As = full.From, full.As
+	f.From, f.As, f.Join = full.From, full.As, full.Join
 	f.Via.Table, f.Via.Field, _ = strings.Cut(full.Via, ".")
 	if full.Via != "" && f.Via.Field == "" {
 		f.Via.Field = "name"
@@ -71,6 +87,9 @@ func (f FieldSpec) compile(aliases map[string][]string) (FieldSpec, error) {
 	}
 	if !slices.Contains(readings, f.As) {
 		return f, fmt.Errorf("`as: %s` is not one of %s", f.As, strings.Join(readings, ", "))
+	}
+	if err := f.Join.check(f.As); err != nil {
+		return f, err
 	}
 	if f.Via.Table != "" && f.As != "text" && f.As != "list" {
 		return f, fmt.Errorf("`via: %s` gives names, not `as: %s`", f.Via.Table, f.As)

@@ -13,6 +13,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/source/cell"
 	"bluegraph/internal/source/csvscan"
 )
 
@@ -198,30 +199,11 @@ func FuzzMapping(f *testing.F) {
 					t.Fatalf("the secret column %s is bound", header[i])
 				}
 			}
-			r := newRecord(&Table{Site: s, Name: "A", File: "a/A.csv"}, b, nil)
+			r := newRecord(&Table{Site: s, Name: "A", File: "a/A.csv"}, b, nil, func() *columnSample { return &columnSample{} })
 			r.cells = cells
 			use(r)
 		}
 		m.Unused()
-	})
-}
-
-// FuzzTime: a time that can be read is written in one form, which reads as itself.
-func FuzzTime(f *testing.F) {
-	for _, seed := range []string{"06/05/20 19:31:02", "6/5/2020", "12/30/99 08:00:00", "Jan 2, 2006", "2020-05-11T00:00:00.5", " 1/2/06 "} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		got, ok := Time(s)
-		if !ok {
-			if got != "" {
-				t.Fatalf("%q is no time and reads as %q", s, got)
-			}
-			return
-		}
-		if again, ok := Time(got); !ok || again != got || len(got) != len("2006-01-02T15:04:05") {
-			t.Fatalf("%q reads as %q, and that as %q, %v", s, got, again, ok)
-		}
 	})
 }
 
@@ -233,7 +215,7 @@ func FuzzReading(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, as := range readings {
-			v, ok := read(as, s)
+			v, ok := valueAs(as, s)
 			if !ok {
 				continue
 			}
@@ -241,8 +223,8 @@ func FuzzReading(f *testing.F) {
 				t.Fatalf("%q read as %s: %v", s, as, err)
 			}
 		}
-		value, ok := Flag(s)
-		if again, okAgain := Flag(" " + strings.ToLower(s) + "\t"); again != value || okAgain != ok {
+		value, ok := cell.Flag(s)
+		if again, okAgain := cell.Flag(" " + strings.ToLower(s) + "\t"); again != value || okAgain != ok {
 			t.Fatalf("%q is %v, %v and with space around it %v, %v", s, value, ok, again, okAgain)
 		}
 	})

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/source/cell"
 )
 
 // LinkSpec makes an edge of a row: between the row's own entity, its site, its
@@ -129,7 +130,7 @@ type End struct {
 func (b *binding) bindLinks(specs []LinkSpec) []boundLink {
 	var out []boundLink
 	for _, spec := range specs {
-		l := boundLink{spec: spec, from: b.bindEnds(spec.From), to: b.bindEnds(spec.To), set: b.bindAll(spec.Set)}
+		l := boundLink{spec: spec, from: b.bindEnds(spec.From), to: b.bindEnds(spec.To), set: b.bindAll(spec.Set, "")}
 		if len(l.from) > 0 && len(l.to) > 0 {
 			out = append(out, l)
 		}
@@ -160,8 +161,8 @@ func (r *Record) Links() []Link {
 			continue
 		}
 		for name, f := range bl.set {
-			if s, _ := f.value(r.cell, r.b.header); s != "" {
-				if v, ok := read(f.as, s); ok {
+			if s, at := r.read(f); s != "" {
+				if v, ok := r.typed(f.as, s, at); ok {
 					if l.Properties == nil {
 						l.Properties = map[string]any{}
 					}
@@ -179,7 +180,7 @@ func (r *Record) end(ends []boundEnd, l *Link) (End, bool) {
 		if e.spec.Word != "" {
 			return End{Word: e.spec.Word}, true
 		}
-		value := strings.TrimSpace(r.text(e.column))
+		value := cell.Key(r.stated(e.column))
 		found := End{Table: e.spec.Table, Value: value, By: e.spec.By, Column: strings.TrimSpace(r.text(e.byColumn))}
 		switch {
 		case e.table >= 0:

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"bluegraph/internal/source/cell"
 	"bluegraph/internal/source/csvscan"
 )
 
@@ -42,6 +43,9 @@ func (s *Site) ListFile(cell string) (string, error) {
 	return path.Join(s.Path, s.leak.Mapping.Layout.Files, rel), nil
 }
 
+// ListPlace is the place of the problems of a site's lists: there may be thousands.
+func (s *Site) ListPlace() string { return path.Join(s.Path, s.leak.Mapping.Layout.Files) + "/" }
+
 // List reads the recipient list that a campaign's cell names.
 func (r Reader) List(s *Site, cell string) (*List, error) {
 	file, err := s.ListFile(cell)
@@ -57,6 +61,7 @@ func (r Reader) List(s *Site, cell string) (*List, error) {
 	}
 	l, problems := parseList(file, text)
 	for _, p := range problems {
+		p.Place = s.ListPlace()
 		r.OnProblem(p)
 	}
 	return l, nil
@@ -76,7 +81,8 @@ func parseList(file string, text []byte) (*List, []Problem) {
 	if bytes.HasPrefix(text, []byte("\xef\xbb\xbf")) {
 		at = 3
 	}
-	var without, more oddLines
+	var without, more, again oddLines
+	header := ""
 	hasBegun := false // past the header, or past where it would stand
 	for at < len(text) {
 		start := at
@@ -93,15 +99,23 @@ func parseList(file string, text []byte) (*List, []Problem) {
 		if line = bytes.TrimSpace(line); len(line) == 0 {
 			continue
 		}
-		cell, second, _ := bytes.Cut(line, []byte{','})
-		value, reason := listCell(cell)
+		if !hasBegun && isSeparatorLine(line) {
+			continue
+		}
+		first, second, _ := bytes.Cut(line, []byte{','})
+		value, reason := listCell(first)
 		isHeader := !hasBegun && !isDigits(value)
 		hasBegun = true
 		if isHeader {
+			header = string(line)
 			l.Table, reason = listCell(second)
 			if reason != "" {
 				problems = append(problems, Problem{File: file, Offset: int64(start), Reason: reason})
 			}
+			continue
+		}
+		if header != "" && string(line) == header {
+			again.add(int64(start))
 			continue
 		}
 		if value == "" {
@@ -118,7 +132,8 @@ func parseList(file string, text []byte) (*List, []Problem) {
 	}
 	return l, slices.Concat(problems,
 		without.problem(file, "no id and were left out"),
-		more.problem(file, "more than an id; the rest was left out"))
+		more.problem(file, "more than an id; the rest was left out"),
+		again.problem(file, "the header once more and were left out"))
 }
 
 // oddLines counts the lines of a list that are odd in one way; first is where the
@@ -136,7 +151,7 @@ func (o oddLines) problem(file, what string) []Problem {
 	if o.count == 0 {
 		return nil
 	}
-	return []Problem{{File: file, Offset: o.first, Reason: fmt.Sprintf("%d lines, this the first, hold %s", o.count, what)}}
+	return []Problem{{File: file, Offset: o.first, Reason: fmt.Sprintf("%d lines, this the first, hold %s", o.count, what), Kind: what}}
 }
 
 // plainID takes a line of digits alone, as nearly all are: text[start:end] are the
@@ -156,18 +171,31 @@ func plainID(text string, start int) (end, next int) {
 	return end, next + 1
 }
 
+// isSeparatorLine tells of the line "sep=," that spreadsheets write first.
+func isSeparatorLine(line []byte) bool {
+	line = bytes.Trim(line, `"`)
+	return len(line) == len("sep=,") && bytes.EqualFold(line[:4], []byte("sep="))
+}
+
 // listCell decodes one cell of a list; reason says what was repaired.
-func listCell(cell []byte) (value, reason string) {
-	cell = bytes.Trim(bytes.TrimSpace(cell), `"`)
-	if bytes.IndexByte(cell, 0) >= 0 {
-		cell = bytes.ReplaceAll(cell, []byte{0}, nil)
+func listCell(c []byte) (value, reason string) {
+	c = bytes.TrimSpace(c)
+	if bytes.IndexByte(c, 0) >= 0 {
+		c = bytes.ReplaceAll(c, []byte{0}, nil)
 		reason = "NUL bytes removed"
 	}
-	value, repaired := csvscan.Decode(cell)
+	value, repaired := csvscan.Decode(c)
 	if repaired != 0 {
 		reason = repaired.String()
 	}
-	return strings.TrimSpace(value), reason
+	if inner, ok := cell.Formula(value); ok {
+		value = inner
+	}
+	value = cell.Key(strings.Trim(strings.TrimSpace(value), `"'`))
+	if cell.IsPlaceholder(value) && value != "0" {
+		value = ""
+	}
+	return value, reason
 }
 
 func isDigits(s string) bool {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"bluegraph/internal/source/cell"
 )
 
 // Via is a table of names (`lookup: true`) that a cell holds a key of, and the
@@ -87,11 +89,11 @@ func (r *Record) meaning(name string) string {
 	if !ok {
 		return ""
 	}
-	s, column := f.value(r.cell, r.b.header)
+	s, at := r.read(f)
 	if f.via.Table == "" || s == "" {
 		return s
 	}
-	if all := r.named(f, s, column); len(all) > 0 {
+	if all := r.named(f, s, at); len(all) > 0 {
 		return all[0]
 	}
 	return ""
@@ -99,8 +101,8 @@ func (r *Record) meaning(name string) string {
 
 // named reads the keys in a cell as names, each once. A key that names no row is
 // noted; 0 is how Access writes that there is none.
-func (r *Record) named(f boundField, s, column string) []string {
-	keys := []string{s}
+func (r *Record) named(f boundField, s string, at int) []string {
+	keys := []string{cell.Key(s)}
 	if f.as == "list" {
 		keys = strings.FieldsFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '-' })
 	}
@@ -110,17 +112,10 @@ func (r *Record) named(f boundField, s, column string) []string {
 		case ok:
 			out = appendNew(out, name)
 		case key != "0":
-			r.note(column, "a row of "+f.via.Table)
+			r.setAside(at, "names no row of "+f.via.Table+" and was left out", false)
 		}
 	}
 	return out
-}
-
-// note remembers that a cell cannot be read, once for each reading.
-func (r *Record) note(column, as string) {
-	if what := [2]string{column, as}; !slices.Contains(r.unread, what) {
-		r.unread = append(r.unread, what)
-	}
 }
 
 // listed are the entries of a cell that holds several, each once.

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"sync"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/source/cell"
 
 	"github.com/goccy/go-yaml"
 )
@@ -30,6 +32,12 @@ type Mapping struct {
 	// next candidate of a works_for field is asked instead. Case, and dashes and
 	// stars around them, do not matter.
 	Placeholders []string `yaml:"placeholders"`
+	// Dates is the order of day and month in dates like 05/06/2019, day_first or
+	// month_first; empty leaves it to the cells of each column.
+	Dates DateOrder `yaml:"dates"`
+	// RepeatedKeys says what rows of one table with one key are: "together" (or empty)
+	// one thing, "apart" several, in leaks whose tables repeat keys by mistake.
+	RepeatedKeys string `yaml:"repeated_keys"`
 	// Skip names tables that are left out on purpose, with the reason.
 	Skip []SkipRule `yaml:"skip"`
 	// Copies are regular expressions over table names in lower case: a table whose
@@ -124,9 +132,27 @@ type TableMap struct {
 	Registered bool `yaml:"registered"`
 	// Recipients says where the recipients of a campaign are recorded.
 	Recipients *Recipients `yaml:"recipients"`
+	// Dates is the order of day and month in the dates of these tables, as Mapping.Dates.
+	Dates DateOrder `yaml:"dates"`
 	// NotSecret exempts columns from the leak's Secrets in these tables.
 	NotSecret []string `yaml:"not_secret"`
 }
+
+// DateOrder is the order of day and month as a mapping says it.
+type DateOrder string
+
+// orders are the words for it.
+var orders = map[DateOrder]cell.Order{"": cell.Undecided, "month_first": cell.MonthFirst, "day_first": cell.DayFirst}
+
+func (o DateOrder) check() error {
+	if _, ok := orders[o]; !ok {
+		return fmt.Errorf("`dates: %s` is neither day_first nor month_first", o)
+	}
+	return nil
+}
+
+// order is what a mapping says of the dates of a table.
+func (m *Mapping) order(t *TableMap) cell.Order { return orders[cmp.Or(t.Dates, m.Dates)] }
 
 // ColumnSets are sets of column names. In YAML it is one list of names, or a list of
 // such lists.
@@ -225,6 +251,14 @@ func (m *Mapping) isSecret(t *TableMap, column string) bool {
 
 // IsReferred tells whether a link of the site's mapping finds things by a field.
 func (s *Site) IsReferred(field string) bool { return s.leak.Mapping.referred[field] }
+
+// isPlaceholder tells whether a cell is one that the leak's forms offer for "nothing".
+func (m *Mapping) isPlaceholder(s string) bool {
+	return m.empty[bare(s)]
+}
+
+// KeysAreUnique tells whether rows of one table with one key are one thing.
+func (s *Site) KeysAreUnique() bool { return s.leak.Mapping.RepeatedKeys != "apart" }
 
 // bare is a cell without case and without the dashes and stars around it.
 func bare(cell string) string { return strings.ToLower(strings.Trim(cell, " -*.<>[]()\t\r\n")) }

@@ -3,6 +3,8 @@ package source
 import (
 	"fmt"
 	"strings"
+
+	"bluegraph/internal/source/cell"
 )
 
 // MembershipSpec is a group that a row puts persons into: those it refers to,
@@ -90,9 +92,9 @@ func (r *Record) Memberships() []Membership {
 				continue
 			}
 		}
-		value, column := bm.group.value(r.cell, r.b.header)
-		for _, g := range r.groupNames(bm.group, value, column) {
-			m := Membership{Group: g, Column: column, Value: value, Person: person, Addresses: addresses}
+		value, at := r.read(bm.group)
+		for _, g := range r.groupNames(bm.group, value, at) {
+			m := Membership{Group: g, Column: r.columnName(at), Value: value, Person: person, Addresses: addresses}
 			if bm.addresses >= 0 {
 				m.AtColumn = r.b.header[bm.addresses]
 			}
@@ -103,12 +105,12 @@ func (r *Record) Memberships() []Membership {
 }
 
 // groupNames are the groups that a cell names.
-func (r *Record) groupNames(f boundField, value, column string) []string {
+func (r *Record) groupNames(f boundField, value string, at int) []string {
 	switch {
 	case value == "":
 		return nil
 	case f.via.Table != "":
-		return r.named(f, value, column)
+		return r.named(f, value, at)
 	case f.as == "list":
 		return listed(value)
 	}
@@ -117,7 +119,7 @@ func (r *Record) groupNames(f boundField, value, column string) []string {
 
 func (r *Record) isFlagged(columns []int) bool {
 	for _, i := range columns {
-		if set, _ := Flag(r.text(i)); set {
+		if set, _ := cell.Flag(r.text(i)); set {
 			return true
 		}
 	}

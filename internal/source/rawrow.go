@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/source/cell"
 	"bluegraph/internal/source/csvscan"
 )
 
@@ -35,10 +36,14 @@ func (Raw) Row(ctx context.Context, leak entities.Leak, at entities.Evidence) (e
 	if err != nil {
 		return entities.RawRow{}, fmt.Errorf("read row: %w", err)
 	}
-	header := csvscan.New(f, csvscan.Options{}).Header()
-	cells, err := cellsAt(f, at.Offset)
+	scan := csvscan.New(f, csvscan.Options{})
+	header := scan.Header()
+	cells, err := cellsAt(f, at.Offset, scan.Separator())
 	if err != nil {
 		return entities.RawRow{}, fmt.Errorf("read row of %s: %w", at.File, err)
+	}
+	for len(cells) > len(header) && strings.TrimSpace(cells[len(cells)-1]) == "" { // as every row of some files
+		cells = cells[:len(cells)-1]
 	}
 	if len(header) == 0 || len(cells) != len(header) || !holdsKey(cells, at.RowID) {
 		return entities.RawRow{}, fmt.Errorf("read row of %s: %w", at.File, ErrChanged)
@@ -54,8 +59,9 @@ func (Raw) Row(ctx context.Context, leak entities.Leak, at entities.Evidence) (e
 	return row, ctx.Err()
 }
 
-// cellsAt reads the record at an offset, which must be the start of a line.
-func cellsAt(f *os.File, offset int64) ([]string, error) {
+// cellsAt reads the record at an offset, which must be the start of a line. That
+// backslashes escape quotes shows in the record itself.
+func cellsAt(f *os.File, offset int64, separator byte) ([]string, error) {
 	before := make([]byte, 1)
 	if _, err := f.ReadAt(before, offset-1); err != nil || before[0] != '\n' {
 		return nil, ErrChanged
@@ -63,7 +69,7 @@ func cellsAt(f *os.File, offset int64) ([]string, error) {
 	if _, err := f.Seek(offset, io.SeekStart); err != nil {
 		return nil, err
 	}
-	return csvscan.New(f, csvscan.Options{IsInside: true}).Header(), nil // the first record, whatever it is
+	return csvscan.New(f, csvscan.Options{IsInside: true, Separator: separator}).Header(), nil // the first record, whatever it is
 }
 
 // holdsKey tells whether a record has a cell that is the key; a row known by its
@@ -72,7 +78,12 @@ func holdsKey(cells []string, key string) bool {
 	if _, numbered := strings.CutPrefix(key, "row-"); numbered {
 		return true
 	}
-	return slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) == key })
+	return slices.ContainsFunc(cells, func(c string) bool {
+		if value, ok := cell.Formula(c); ok {
+			c = value
+		}
+		return cell.Key(c) == key
+	})
 }
 
 // ListLines finds ids in a recipient list file: one line for each appearance.

@@ -1,11 +1,10 @@
 package source
 
 import (
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 
+	"bluegraph/internal/source/cell"
 	"bluegraph/internal/source/csvscan"
 )
 
@@ -22,88 +21,44 @@ type Ref struct {
 // fields only; it is valid until the next row is read.
 type Record struct {
 	Ref
-	// Site is where the record's table lies.
+	// Home is the site in which the record's table lies.
 	Home *Site
 	Map  *TableMap
 
 	b        *binding
 	cells    [][]byte
 	repaired csvscan.Repair // joined over the cells asked for
-	// unread are cells that could not be read as the mapping says: column, reading.
-	unread [][2]string
+	// aside counts the cells that were set aside or not read as they stand.
+	aside *asides
+	// sample decides how the columns of the file are read; nil until a cell asks.
+	sample func() *columnSample
 	// lookups are the tables of names that the mapping's fields need.
 	lookups map[Via]names
-	cell    func(int) string
+	// readers give a cell by column, by role of the field that asks.
+	readers [roles]func(int) string
 }
 
-func newRecord(t *Table, b *binding, lookups map[Via]names) *Record {
-	r := &Record{Ref: Ref{Site: t.Site.Folder, Table: t.Name, File: t.File}, Home: t.Site, Map: b.table, b: b, lookups: lookups}
-	r.cell = r.text
+func newRecord(t *Table, b *binding, lookups map[Via]names, sample func() *columnSample) *Record {
+	r := &Record{
+		Ref: Ref{Site: t.Site.Folder, Table: t.Name, File: t.File}, Home: t.Site, Map: b.table, b: b, lookups: lookups,
+		aside: newAsides(t.File, b.header), sample: sample,
+	}
+	r.readers = [roles]func(int) string{asText: r.text, asStated: r.stated, asNamePart: r.namePart, asPhone: r.phone}
 	return r
 }
 
 func (r *Record) set(s *csvscan.Scanner) {
-	r.cells, r.repaired, r.unread = s.Cells(), 0, nil
+	r.cells, r.repaired = s.Cells(), 0
 	r.Row, r.Offset = s.Row(), s.Offset()
-	r.Key = strings.TrimSpace(r.text(r.b.key))
+	r.Key = cell.Key(r.text(r.b.key))
 }
-
-// text decodes one cell; a missing one is empty.
-func (r *Record) text(i int) string {
-	if i < 0 || i >= len(r.cells) || len(r.cells[i]) == 0 {
-		return ""
-	}
-	s, repaired := csvscan.Decode(r.cells[i])
-	r.repaired |= repaired
-	return s
-}
-
-// stated is a cell of what a person states, empty for a placeholder.
-func (r *Record) stated(i int) string {
-	s := r.text(i)
-	if len(s) <= maxPlaceholder && r.b.m.empty[bare(s)] {
-		return ""
-	}
-	return s
-}
-
-// maxPlaceholder is longer than any cell that stands for "nothing".
-const maxPlaceholder = 40
 
 // KeyColumn is the column of the row's key.
 func (r *Record) KeyColumn() string { return r.b.header[r.b.key] }
 
-// Field returns the value of a field as it stands in the row, and the column it came
-// from; both are empty when no candidate column holds anything.
-func (r *Record) Field(name string) (value, column string) {
-	f, ok := r.b.fields[name]
-	if !ok {
-		return "", ""
-	}
-	return f.value(r.cell, r.b.header)
-}
-
 // Cell returns the cell of a column as Field names it, for evidence: a value that the
 // mapping puts together from text and columns is no cell of the leak.
-func (r *Record) Cell(column string) string { return r.text(slices.Index(r.b.header, column)) }
-
-// WorksFor returns a field of the agency that the record states.
-func (r *Record) WorksFor(name string) (value, column string) {
-	f, ok := r.b.works[name]
-	if !ok {
-		return "", ""
-	}
-	return f.value(r.stated, r.b.header)
-}
-
-// Submitter returns a field of the person that the record says submitted it.
-func (r *Record) Submitter(name string) (value, column string) {
-	f, ok := r.b.sender[name]
-	if !ok {
-		return "", ""
-	}
-	return f.value(r.cell, r.b.header)
-}
+func (r *Record) Cell(column string) string { return r.decode(slices.Index(r.b.header, column)) }
 
 // Attachments returns the paths of uploaded files that the record names, below
 // the site's folder of uploads, by column.
@@ -117,49 +72,30 @@ func (r *Record) Attachments() []Text {
 	return out
 }
 
-// Groups returns the flags that are set: columns that hold a bare 1.
+// Groups returns the flags that are set: columns that hold a bare 1, or another word
+// for yes where the column holds nothing but flags.
 func (r *Record) Groups() []string {
 	var out []string
 	for _, i := range r.b.groups {
-		if i < len(r.cells) && len(r.cells[i]) == 1 && r.cells[i][0] == '1' {
+		if i >= len(r.cells) || len(r.cells[i]) == 0 {
+			continue
+		}
+		c := r.cells[i]
+		if len(c) == 1 && c[0] == '1' || len(c) <= longestFlag && !(len(c) == 1 && c[0] == '0') && r.isSet(i, c) {
 			out = append(out, r.b.header[i])
 		}
 	}
 	return out
 }
 
-// Properties returns the values of all fields but the name, each read as the
-// mapping says; values that cannot be read so are left out.
-func (r *Record) Properties() map[string]any {
-	out := make(map[string]any, len(r.b.fields))
-	for name, f := range r.b.fields {
-		if name == "name" {
-			continue
-		}
-		s, column := f.value(r.cell, r.b.header)
-		if s == "" {
-			continue
-		}
-		if f.via.Table != "" {
-			if all := r.named(f, s, column); f.as == "list" && len(all) > 0 {
-				out[name] = all
-			} else if len(all) > 0 {
-				out[name] = all[0]
-			}
-			continue
-		}
-		if v, ok := read(f.as, s); ok {
-			out[name] = v
-		} else if !isNoTime(f.as, s) {
-			r.note(column, f.as)
-		}
-	}
-	return out
-}
+// longestFlag is longer than any word for yes.
+const longestFlag = 10
 
-// isNoTime tells of a cell that holds a time of day alone: Access writes it with
-// the day of its epoch, and it names no moment.
-func isNoTime(as, s string) bool { return as == "time" && strings.HasPrefix(s, "12/30/99") }
+// isSet reads a flag that is written in words.
+func (r *Record) isSet(column int, c []byte) bool {
+	set, ok := cell.Flag(string(c))
+	return ok && set && r.sample().isFlag(column)
+}
 
 // Text is one cell of free text.
 type Text struct {
@@ -189,8 +125,8 @@ type RecipientCells struct {
 func (r *Record) Recipients() RecipientCells {
 	c := r.b.list
 	out := RecipientCells{
-		List: strings.TrimSpace(r.text(c.list)), Table: strings.TrimSpace(r.text(c.table)),
-		Addressed: r.text(c.addressed), Member: strings.TrimSpace(r.text(c.member)),
+		List: strings.TrimSpace(r.stated(c.list)), Table: strings.TrimSpace(r.stated(c.table)),
+		Addressed: r.stated(c.addressed), Member: cell.Key(r.stated(c.member)),
 	}
 	if spec := r.Map.Recipients; spec != nil {
 		out.ListColumn, out.AddressedColumn = spec.List, spec.Addressed
@@ -199,26 +135,4 @@ func (r *Record) Recipients() RecipientCells {
 		}
 	}
 	return out
-}
-
-// read gives a cell the type that the mapping says.
-func read(as, s string) (any, bool) {
-	switch as {
-	case "list":
-		all := listed(s)
-		return all, len(all) > 0
-	case "time":
-		t, ok := Time(s)
-		return t, ok
-	case "integer":
-		n, err := strconv.ParseInt(s, 10, 64)
-		return n, err == nil
-	case "number":
-		f, err := strconv.ParseFloat(s, 64)
-		return f, err == nil && !math.IsNaN(f) && !math.IsInf(f, 0)
-	case "flag":
-		b, ok := Flag(s)
-		return b, ok
-	}
-	return s, true
 }

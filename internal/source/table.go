@@ -8,18 +8,30 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"bluegraph/internal/source/csvscan"
 )
 
-// Problem is one defect of the input: where it is and what was done about it.
+// Problem is a defect of the input, or a note on how it was read: where it is and what
+// was done about it.
 type Problem struct {
 	// File is the path below the leak's folder.
 	File string `json:"file"`
 	// Row counts data records from 1; 0 is the header or the file as a whole.
-	Row    int64  `json:"row"`
-	Offset int64  `json:"offset"`
+	Row    int64 `json:"row"`
+	Offset int64 `json:"offset"`
+	// Column is the one whose cell is meant; "" for the row as a whole.
+	Column string `json:"column,omitempty"`
 	Reason string `json:"reason"`
+	// Count is how many cells, rows or lines it stands for; 0 is 1.
+	Count int64 `json:"count,omitempty"`
+	// IsNote tells that nothing was lost.
+	IsNote bool `json:"-"`
+	// Kind is the same for problems that differ in their words alone, Place for those
+	// of one place; Reason and File if empty.
+	Kind  string `json:"-"`
+	Place string `json:"-"`
 }
 
 // Reader reads the tables and lists of a leak.
@@ -42,25 +54,27 @@ type tableReader struct {
 	table  *Table
 	file   *os.File
 	scan   *csvscan.Scanner
+	path   string
 	header []string // sanitised
+	// first is the header as it stands.
+	first []string
+	// extra is how many blank cells every row has more than the header; -1: not known.
+	extra int
 	// foreign says why the header is not one of comma-separated lines; "" if it is.
 	foreign string
 }
 
 func (r Reader) open(t *Table) (*tableReader, error) {
-	f, err := openFile(filepath.Join(t.Site.leak.Root, filepath.FromSlash(t.File)))
+	path := filepath.Join(t.Site.leak.Root, filepath.FromSlash(t.File))
+	f, err := openFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("read table: %w", err)
 	}
 	scan := csvscan.New(countingReader{f, r.OnBytes}, csvscan.Options{OnProblem: func(p csvscan.Problem) {
-		r.OnProblem(Problem{File: t.File, Row: p.Row, Offset: p.Offset, Reason: p.Reason})
+		r.OnProblem(Problem{File: t.File, Row: p.Row, Offset: p.Offset, Reason: p.Reason, IsNote: p.Kind == csvscan.Escaped})
 	}})
 	header := scan.Header()
-	foreign := foreignHeader(header)
-	for i, h := range header {
-		header[i] = Sanitise(h)
-	}
-	return &tableReader{table: t, file: f, scan: scan, header: header, foreign: foreign}, nil
+	return &tableReader{table: t, file: f, scan: scan, path: path, header: columnNames(header), first: header, extra: -1, foreign: foreignHeader(header)}, nil
 }
 
 // Read calls each for every well-formed record of a table; the record is valid
@@ -97,7 +111,12 @@ func (r Reader) Read(ctx context.Context, t *Table, tm *TableMap, each func(*Rec
 		if err != nil {
 			return Counts{}, err
 		}
-		rec = newRecord(t, b, lookups)
+		b.reportDoubles(t.File, r.OnProblem)
+		rec = newRecord(t, b, lookups, sync.OnceValue(func() *columnSample {
+			s := sampleColumns(tr, b)
+			s.report(t.File, b.header, r.OnProblem)
+			return s
+		}))
 	}
 	return r.records(ctx, tr, rec, each)
 }
@@ -111,14 +130,15 @@ func (tr *tableReader) isEmpty() bool {
 
 // records reads the records of an open table; a nil rec only counts them.
 func (r Reader) records(ctx context.Context, tr *tableReader, rec *Record, each func(*Record) error) (c Counts, err error) {
-	unread := unreadCells{}
 	for tr.scan.Scan() {
 		if c.Rows%4096 == 0 && ctx.Err() != nil {
 			return c, ctx.Err()
 		}
-		if reason := tr.unusable(); reason != "" {
+		if kind, reason := tr.unusable(); kind != "" {
 			c.Rejected++
-			r.OnProblem(tr.problem(reason))
+			p := tr.problem(reason)
+			p.Kind = kind
+			r.OnProblem(p)
 			continue
 		}
 		c.Rows++
@@ -126,19 +146,25 @@ func (r Reader) records(ctx context.Context, tr *tableReader, rec *Record, each 
 			continue
 		}
 		if tr.scan.Short() {
-			r.OnProblem(tr.problem(fmt.Sprintf("%d cells under %d columns: missing cells were taken as empty", len(tr.scan.Cells()), len(tr.header))))
+			p := tr.problem(fmt.Sprintf("%d cells under %d columns: missing cells were taken as empty", len(tr.scan.Cells()), len(tr.header)))
+			p.Kind = "short row"
+			r.OnProblem(p)
 		}
 		rec.set(tr.scan)
 		if err := each(rec); err != nil {
 			return c, err
 		}
-		unread.add(rec)
 		if rec.repaired != 0 {
 			r.OnProblem(tr.problem(rec.repaired.String()))
 		}
 	}
 	c.Rejected += tr.scan.Rejected()
-	unread.report(r.OnProblem)
+	if rec != nil {
+		rec.aside.report(r.OnProblem)
+	}
+	if tr.extra > 0 {
+		r.OnProblem(Problem{File: tr.table.File, Count: c.Rows, IsNote: true, Reason: fmt.Sprintf("every row has %d cells more than the header, blank in all: they were left out", tr.extra)})
+	}
 	if err := tr.scan.Err(); err != nil && err != io.EOF {
 		r.OnProblem(Problem{File: tr.table.File, Row: c.Rows + c.Rejected, Reason: "the rest of the file cannot be read: " + Plain(err)})
 	}
@@ -154,43 +180,43 @@ func Plain(err error) string {
 	return err.Error()
 }
 
-// unreadCells counts, by column and reading, the cells of a table that could not
-// be read as the mapping says; the record is kept without them.
-type unreadCells map[[2]string]*unreadCell
-
-type unreadCell struct {
-	first Problem
-	count int
-}
-
-func (u unreadCells) add(r *Record) {
-	for _, what := range r.unread {
-		if u[what] == nil {
-			u[what] = &unreadCell{first: Problem{File: r.File, Row: r.Row, Offset: r.Offset}}
-		}
-		u[what].count++
-	}
-}
-
-func (u unreadCells) report(onProblem func(Problem)) {
-	for what, cells := range u {
-		cells.first.Reason = fmt.Sprintf("%s: %d cells, this the first, cannot be read as %s and were left out", what[0], cells.count, what[1])
-		onProblem(cells.first)
-	}
-}
-
-// unusable says why a record cannot be read under the header; "" if it can. The
-// last cell of a last line that breaks off may be half a value. In a row with too
-// many cells nobody knows which column a value belongs to.
-func (tr *tableReader) unusable() string {
+// unusable says why a record cannot be read under the header, and of which kind that
+// is; "" if it can. The last cell of a last line that breaks off may be half a value.
+// In a row with too many cells nobody knows which column a value belongs to.
+func (tr *tableReader) unusable() (kind, reason string) {
 	cells, columns := len(tr.scan.Cells()), len(tr.header)
 	switch {
 	case tr.scan.Short() && !tr.scan.IsEnded():
-		return fmt.Sprintf("the last line breaks off after %d of %d cells", cells, columns)
-	case tr.scan.Long():
-		return fmt.Sprintf("%d cells under %d columns: which value belongs to which column is not known", cells, columns)
+		return "broken off", fmt.Sprintf("the last line breaks off after %d of %d cells", cells, columns)
+	case tr.scan.Long() && !tr.hasExtra(cells-columns):
+		return "long row", fmt.Sprintf("%d cells under %d columns: which value belongs to which column is not known", cells, columns)
+	case tr.isHeader():
+		return "header", "the header line stands here again"
 	}
-	return ""
+	return "", ""
+}
+
+// hasExtra tells whether the cells beyond the header are blank, as many in every row.
+func (tr *tableReader) hasExtra(n int) bool {
+	if tr.extra < 0 {
+		tr.extra = extraCells(tr)
+	}
+	return n == tr.extra && areBlank(tr.scan.Cells()[len(tr.header):])
+}
+
+// isHeader tells whether a record is the header once more, as where files were put
+// together.
+func (tr *tableReader) isHeader() bool {
+	cells := tr.scan.Cells()
+	if len(cells) < 2 || len(cells[0]) != len(tr.first[0]) || len(cells) != len(tr.first) {
+		return false
+	}
+	for i, name := range tr.first {
+		if string(cells[i]) != name {
+			return false
+		}
+	}
+	return true
 }
 
 // problem is a defect of the record at hand.

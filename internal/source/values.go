@@ -1,40 +1,54 @@
 package source
 
 import (
+	"math"
+	"strconv"
 	"strings"
-	"time"
+
+	"bluegraph/internal/source/cell"
 )
 
-// timeLayouts are the forms that times take in the leak: the export's own first,
-// then what people typed (DATA-DICTIONARY sections 2 and 13).
-var timeLayouts = []string{
-	"01/02/06 15:04:05", "1/2/2006 3:04:05 PM", "1/2/2006 15:04:05", "1/2/2006 15:04", "1/2/2006",
-	"1/2/06 15:04", "1/2/06", "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02", "2006/01/02 15:04:05", "2006/01/02 15:04", "2006/01/02",
-	"Jan 2, 2006", "January 2, 2006", "2 January 2006",
+// valueAs reads a cell as the mapping says; ok is false for what it is not.
+func valueAs(as, s string) (value any, ok bool) {
+	switch as {
+	case "list":
+		all := listed(s)
+		return all, len(all) > 0
+	case "integer":
+		n, err := strconv.ParseInt(plainNumber(cell.Key(s)), 10, 64)
+		return n, err == nil
+	case "number":
+		f, err := strconv.ParseFloat(plainNumber(s), 64)
+		return f, err == nil && !math.IsNaN(f) && !math.IsInf(f, 0)
+	case "flag":
+		return cell.Flag(s)
+	}
+	return s, true
 }
 
-// Time reads a time as "2006-01-02T15:04:05". The leak knows no time zone, so
-// none is written. The Access epoch (12/30/99, a time without a date) is no time.
-func Time(s string) (string, bool) {
+// plainNumber takes a typed number's marks away: 1,234.50, $1,200, (15).
+func plainNumber(s string) string {
 	s = strings.TrimSpace(s)
-	for _, layout := range timeLayouts {
-		if t, err := time.Parse(layout, s); err == nil {
-			if t.Year() == 1999 && t.YearDay() == 364 && strings.HasPrefix(s, "12/30/99") {
-				return "", false
-			}
-			return t.Format("2006-01-02T15:04:05"), true
+	if inner, ok := strings.CutPrefix(s, "("); ok && strings.HasSuffix(inner, ")") {
+		s = "-" + inner[:len(inner)-1]
+	}
+	if strings.ContainsAny(s, ",$€£") && !strings.HasSuffix(s, ",") {
+		s = strings.NewReplacer("$", "", "€", "", "£", "", " ", "").Replace(s)
+		if groupsOfThree(s) {
+			s = strings.ReplaceAll(s, ",", "")
 		}
 	}
-	return "", false
+	return s
 }
 
-// Flag reads a yes/no cell.
-func Flag(s string) (value, ok bool) {
-	switch strings.ToLower(strings.TrimSpace(s)) {
-	case "1", "true", "yes", "y", "on", "-1":
-		return true, true
-	case "0", "false", "no", "n", "off":
-		return false, true
+// groupsOfThree tells whether the commas of a number part its thousands.
+func groupsOfThree(s string) bool {
+	whole, _, _ := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	groups := strings.Split(whole, ",")
+	for i, g := range groups {
+		if len(g) != 3 && (i > 0 || len(g) > 3 || g == "") {
+			return false
+		}
 	}
-	return false, false
+	return true
 }

@@ -25,7 +25,14 @@ type cut struct {
 	// stray: text stood after a closing quote; strayLines: the quoted part before
 	// it held a newline, which is how one unbalanced quote joins two records.
 	stray, strayLines bool
-	ended             bool
+	// strayEscape: a backslash stood before such a closing quote.
+	strayEscape bool
+	ended       bool
+
+	// separator parts the cells of a record; escapes: a backslash before a quote makes
+	// it text (see escape.go).
+	separator byte
+	escapes   bool
 }
 
 // mend is a cell that is not a plain slice of the input: its first quoted bytes
@@ -41,38 +48,47 @@ type mend struct {
 // says that nothing follows b.
 func (c *cut) split(b []byte, atEOF bool) (n int, st status) {
 	c.cells, c.mends, c.doubled = c.cells[:0], c.mends[:0], c.doubled[:0]
-	c.stray, c.strayLines, c.ended = false, false, false
-	cells := c.cells
+	c.stray, c.strayLines, c.strayEscape, c.ended = false, false, false, false
+	cells, separator := c.cells, c.separator
 	i := 0
 	for {
 		start := i
 		for i < len(b) && b[i] == 0 { // a NUL before the quote does not unquote the cell
 			i++
 		}
-		if i < len(b) && b[i] == '"' {
-			closing := indexQuote(b, i+1)
-			if closing >= 0 && closing+1 < len(b) && b[closing+1] == ',' { // as nearly all end
-				cells = append(cells, b[i+1:closing:closing])
-				i = closing + 2
+		if i < len(b) && mayOpen[b[i]] {
+			open := i
+			if b[i] != '"' {
+				var st status
+				if open, st = c.padded(b, i, atEOF); st != complete {
+					return 0, st
+				}
+			}
+			if open >= 0 {
+				closing := indexQuote(b, open+1)
+				if closing >= 0 && closing+1 < len(b) && b[closing+1] == separator && !c.escapes { // as nearly all end
+					cells = append(cells, b[open+1:closing:closing])
+					i = closing + 2
+					continue
+				}
+				c.cells = cells
+				next, st, more := c.quoted(b, open, closing, atEOF)
+				if st != complete || !more {
+					return next, st
+				}
+				cells = c.cells
+				i = next
 				continue
 			}
-			c.cells = cells
-			next, st, more := c.quoted(b, i, closing, atEOF)
-			if st != complete || !more {
-				return next, st
-			}
-			cells = c.cells
-			i = next
-			continue
 		}
-		end, delimiter := scanBare(b, i)
-		if delimiter == ',' {
+		end, delimiter := scanBare(b, i, separator)
+		if delimiter == 0 && !atEOF {
+			return 0, partial
+		}
+		if delimiter != '\n' && delimiter != 0 {
 			cells = append(cells, b[start:end:end])
 			i = end + 1
 			continue
-		}
-		if delimiter == 0 && !atEOF {
-			return 0, partial
 		}
 		n = end
 		if delimiter == '\n' {
@@ -102,8 +118,13 @@ func (c *cut) quoted(b []byte, open, closing int, atEOF bool) (next int, st stat
 		for i < len(b) && b[i] == 0 {
 			i++
 		}
-		if i == len(b) && !atEOF {
+		if i+1 >= len(b) && !atEOF {
 			return 0, partial, false
+		}
+		if c.escapes && c.isEscaped(b, open, closing) {
+			doubled = append(doubled, closing-open-2)
+			closing = indexQuote(b, closing+1)
+			continue
 		}
 		if i == len(b) || b[i] != '"' {
 			break
@@ -117,29 +138,18 @@ func (c *cut) quoted(b []byte, open, closing int, atEOF bool) (next int, st stat
 	if pairs > 0 {
 		c.mends = append(c.mends, mend{len(c.cells), len(content), pairs})
 	}
+	end, delimiter := skipBlanks(b, i, c.separator)
 	switch {
-	case i == len(b):
+	case end == len(b) && !atEOF:
+		return 0, partial, false
+	case delimiter:
 		c.cells = append(c.cells, content)
-		return i, complete, false
-	case b[i] == ',':
-		c.cells = append(c.cells, content)
-		return i + 1, complete, true
-	case b[i] == '\n':
-		c.cells, c.ended = append(c.cells, content), true
-		return i + 1, complete, false
-	case b[i] == '\r' && i+1 == len(b):
-		if !atEOF {
-			return 0, partial, false
-		}
-		c.cells = append(c.cells, content)
-		return i + 1, complete, false
-	case b[i] == '\r' && b[i+1] == '\n':
-		c.cells, c.ended = append(c.cells, content), true
-		return i + 2, complete, false
+		next, more = c.behind(b, end)
+		return next, complete, more
 	}
-	// Text after the closing quote: literal up to the next comma or newline.
-	end, delimiter := scanBare(b, i)
-	if delimiter == 0 && !atEOF {
+	// Text after the closing quote: literal up to the next separator or newline.
+	end, at := scanBare(b, i, c.separator)
+	if at == 0 && !atEOF {
 		return 0, partial, false
 	}
 	if pairs == 0 {
@@ -147,16 +157,36 @@ func (c *cut) quoted(b []byte, open, closing int, atEOF bool) (next int, st stat
 	}
 	c.stray = true
 	c.strayLines = c.strayLines || bytes.IndexByte(content, '\n') >= 0
+	c.strayEscape = c.strayEscape || bytes.HasSuffix(content, []byte{'\\'})
 	next = end
-	if delimiter != 0 {
+	if at != 0 {
 		next++
 	}
-	if delimiter != ',' {
+	if at == 0 || at == '\n' {
 		end = trimCR(b, i, end)
-		c.ended = delimiter == '\n'
+		c.ended = at == '\n'
 	}
 	c.cells = append(c.cells, b[open+1:end:end])
-	return next, complete, delimiter == ','
+	return next, complete, at != 0 && at != '\n'
+}
+
+// behind is where the next cell begins, or the length of the record, given where
+// the separator, the end of the line or the end of the input stands.
+func (c *cut) behind(b []byte, end int) (next int, more bool) {
+	switch {
+	case end == len(b):
+		return end, false
+	case b[end] == c.separator:
+		return end + 1, true
+	}
+	if b[end] == '\r' {
+		end++
+	}
+	if end < len(b) {
+		end++
+		c.ended = true
+	}
+	return end, false
 }
 
 func trimCR(b []byte, start, end int) int {
@@ -197,13 +227,13 @@ func (c *cut) finish(scratch []byte, hasNul bool) []byte {
 func appendMended(dst, cell []byte, quoted int, doubled []int) []byte {
 	dst = slices.Grow(dst, len(cell))
 	from := 0
-	for _, at := range doubled {
-		dst = append(dst, cell[from:at+1]...)
+	for _, at := range doubled { // of a quote and a mark before it, a quote or a backslash
+		dst = append(append(dst, cell[from:at]...), '"')
 		from = at + 1
 		for cell[from] == 0 {
 			from++
 		}
-		from++ // the second quote of the pair
+		from++
 	}
 	dst = append(dst, cell[from:quoted]...)
 	if quoted < len(cell) {

@@ -5,12 +5,14 @@ import "fmt"
 // Kind names what was wrong with a stretch of input.
 type Kind string
 
-// The kinds of problems. Nul and Stray keep the record; the others reject bytes.
+// The kinds of problems. Nul, Stray and Escaped keep the record; the others reject bytes.
 const (
 	// Nul: the record held NUL bytes; they were removed.
 	Nul Kind = "nul"
 	// Stray: text stood after a closing quote; it was kept as part of the cell.
 	Stray Kind = "stray"
+	// Escaped: quotes inside of cells are written \" from this record on.
+	Escaped Kind = "escaped"
 	// Truncated: a quoted cell never closed before the end of the file, or closed
 	// only on a line that is a record of its own.
 	Truncated Kind = "truncated"
@@ -22,7 +24,7 @@ const (
 )
 
 // IsReject tells whether the problem's bytes were left out of the records.
-func (k Kind) IsReject() bool { return k != Nul && k != Stray }
+func (k Kind) IsReject() bool { return k != Nul && k != Stray && k != Escaped }
 
 // Problem is one defect of the input.
 type Problem struct {
@@ -47,6 +49,8 @@ func reasonOf(k Kind, maxRecord int) string {
 		return "NUL bytes removed"
 	case Stray:
 		return "text after a closing quote kept as it stands"
+	case Escaped:
+		return `quotes inside of cells are written \", here first, and were read so`
 	case Truncated:
 		return "a quoted cell is not closed"
 	case Fragment:

@@ -2,6 +2,7 @@ package csvscan
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -16,8 +17,9 @@ type Options struct {
 	// Header; nil ignores them.
 	OnProblem func(Problem)
 	// IsInside tells that the reader stands at a record inside of a file, where a
-	// byte-order mark is text.
-	IsInside bool
+	// byte-order mark is text and Separator (a comma if 0) parts the cells.
+	IsInside  bool
+	Separator byte
 }
 
 const (
@@ -70,7 +72,9 @@ type Scanner struct {
 	rejected     int64
 	usual        shape
 	isAfterStray bool
-	reject       pendingReject
+	// hasNewEscapes tells that the record was the first with escaped quotes.
+	hasNewEscapes bool
+	reject        pendingReject
 }
 
 // New returns a scanner over r, which should stand at the start of the file. The
@@ -80,6 +84,7 @@ func New(r io.Reader, o Options) *Scanner {
 	if s.maxRecord <= 0 {
 		s.maxRecord = defaultMaxRecord
 	}
+	s.cut.separator = cmp.Or(o.Separator, ',')
 	return s
 }
 
@@ -105,10 +110,13 @@ func (s *Scanner) readHeader() {
 		s.err = errUTF16 // offsets are of the bytes of the file, so that it is not read as something else
 		return
 	}
+	if !s.isInside {
+		s.findSeparator()
+	}
 	if !s.skipBlankLines() {
 		return
 	}
-	n, st := s.cutAt(0, s.maxRecord)
+	n, st := s.learnEscapes(s.cutAt(0, s.maxRecord))
 	if st != complete {
 		if s.err == nil {
 			s.err = errHeader
@@ -144,6 +152,9 @@ func (s *Scanner) Scan() bool {
 			return false
 		}
 		n, st := s.cutAt(0, s.maxRecord)
+		if s.cut.strayEscape {
+			n, st = s.learnEscapes(n, st)
+		}
 		if s.err != nil {
 			return false
 		}
@@ -185,6 +196,10 @@ func (s *Scanner) accept(n int) {
 	}
 	if s.cut.stray {
 		s.report(Stray, s.row, s.offset, s.next)
+	}
+	if s.hasNewEscapes {
+		s.hasNewEscapes = false
+		s.report(Escaped, s.row, s.offset, s.next)
 	}
 }
 

@@ -14,7 +14,6 @@ const (
 	wordSize = 8
 	ones     = 0x0101010101010101
 	highBits = 0x8080808080808080
-	commas   = ones * ','
 	newlines = ones * '\n'
 	quotes   = ones * '"'
 	// nearWords are searched word by word before bytes.IndexByte takes over, which
@@ -26,18 +25,19 @@ const (
 // those above it may not be.
 func zeroBytes(w uint64) uint64 { return (w - ones) &^ w & highBits }
 
-// scanBare finds the comma or newline that ends an unquoted cell; delimiter is 0
-// if b ends first.
-func scanBare(b []byte, i int) (end int, delimiter byte) {
+// scanBare finds the separator or newline that ends an unquoted cell; end is 0 for
+// what ended it if b ends first.
+func scanBare(b []byte, i int, separator byte) (at int, end byte) {
+	separators := ones * uint64(separator)
 	for ; i+wordSize <= len(b); i += wordSize {
 		w := binary.LittleEndian.Uint64(b[i:])
-		if found := zeroBytes(w^commas) | zeroBytes(w^newlines); found != 0 {
+		if found := zeroBytes(w^separators) | zeroBytes(w^newlines); found != 0 {
 			i += bits.TrailingZeros64(found) / wordSize
 			return i, b[i]
 		}
 	}
 	for ; i < len(b); i++ {
-		if c := b[i]; c == ',' || c == '\n' {
+		if c := b[i]; c == separator || c == '\n' {
 			return i, c
 		}
 	}
