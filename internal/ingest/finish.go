@@ -65,7 +65,6 @@ func (a *assembler) recipientEntity(r *recipient) entities.Entity {
 	if groups := r.stated.Of(groupField); len(groups) > 0 {
 		p["groups"] = groups.Sorted()
 	}
-	fill(p, r.others)
 	names := r.stated.Of(nameField)
 	people := personname.People(names.Sorted())
 	if len(people) > 1 && r.address != "" {
@@ -74,6 +73,7 @@ func (a *assembler) recipientEntity(r *recipient) entities.Entity {
 	if resolve.IsSharedMailbox(r.address, names.Sorted()) {
 		p["shared"] = true
 	}
+	fill(p, r.others)
 	name := cmp.Or(spellings(p, names), r.address, r.stated.Of(unnamedField).First())
 	return entities.Entity{ID: a.ids[r.number], Kind: entities.Recipient, Name: name, Properties: p}
 }
@@ -85,6 +85,15 @@ func (a *assembler) sharedMailbox(r *recipient, p entities.Properties, names res
 	delete(p, "phone")
 	p["shared"], p["people_named"], p["aliases"] = true, int64(people), names.Sorted()
 	return entities.Entity{ID: a.ids[r.number], Kind: entities.Recipient, Name: r.address, Properties: p}
+}
+
+// fill adds properties that are not there yet; sinks do not change their values.
+func fill(p entities.Properties, more map[string]any) {
+	for name, v := range more {
+		if p[name] == nil {
+			p[name] = v
+		}
+	}
 }
 
 func (a *assembler) agencyEntity(ag *agency) entities.Entity {

@@ -75,7 +75,7 @@ func (x *harvester) person(r *source.Record) {
 	if len(addresses) > 0 {
 		p.address = addresses[0]
 	}
-	x.nameOf(&p, r)
+	x.nameOf(&p, r.IsMadeName)
 	p.cleanTitle, p.state = x.words.clean(p.title.value), x.words.state(state)
 	p.joined = r.Moment("registered_at")
 	p.groups = r.Groups()
@@ -99,13 +99,14 @@ func (x *harvester) secondAddress(p personRow, address string) {
 
 // nameOf reads the name of a person's row: one that stands for nobody is none, and one
 // that the mapping makes up is no name to join rows by.
-func (x *harvester) nameOf(p *personRow, r *source.Record) {
+func (x *harvester) nameOf(p *personRow, isMade func() bool) {
 	p.cleanName = clean(p.name.value)
 	switch {
+	case p.cleanName == "":
 	case personname.IsPlaceholder(p.cleanName):
 		x.note(p.ref, p.name.column, "is nobody's name and was read as none")
 		p.name, p.cleanName = cell{}, ""
-	case p.name.value != "" && r.IsMadeName():
+	case isMade():
 		p.madeName, p.cleanName = p.cleanName, ""
 	}
 }
@@ -132,8 +133,10 @@ func (x *harvester) addresses(ref source.Ref, email cell) []string {
 	}
 	all, bad := resolve.Addresses(email.value)
 	switch {
+	case len(all)+len(bad) == 0: // a log-in, a remark
+		x.note(ref, email.column, "is no e-mail address and was left out")
 	case len(all) == 0:
-		x.problem(ref, email.column, "", "is no e-mail address and was left out")
+		x.problem(ref, email.column, "", "cannot be read as an e-mail address and was left out")
 	case len(bad) > 0:
 		x.problem(ref, email.column, "", "holds more than an e-mail address, which was left out")
 	case len(all) > 1:

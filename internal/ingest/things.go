@@ -136,7 +136,7 @@ func (x *harvester) submitter(r *source.Record, key string) end {
 		return end{}
 	}
 	p.address = x.address(r.Ref, p.email)
-	x.nameOf(&p, r)
+	x.nameOf(&p, r.IsMadeSubmitter)
 	if p.address == "" && login != "" {
 		p.key = "login " + strings.ToLower(login)
 		if p.name.value == "" {

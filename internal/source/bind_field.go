@@ -76,11 +76,14 @@ func (b *binding) bindField(spec FieldSpec) boundField {
 	return f
 }
 
-// isMade tells whether any candidate holds words that no cell says.
-func (f boundField) isMade() bool {
-	return slices.ContainsFunc(f.candidates, func(c boundCandidate) bool {
-		return !c.optional && strings.TrimSpace(strings.Join(c.before, "")) != ""
-	})
+// isMade tells whether the candidate that is filled in has words that no cell says.
+func (f boundField) isMade(cell func(int) string) bool {
+	for _, c := range f.candidates {
+		if _, at, _ := c.value(cell); at >= 0 || len(c.columns) == 0 {
+			return !c.optional && strings.TrimSpace(strings.Join(c.before, "")) != ""
+		}
+	}
+	return false
 }
 
 // value returns the first candidate that is filled in, and the column (of a

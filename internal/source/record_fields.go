@@ -47,9 +47,17 @@ func (r *Record) read(f boundField) (value string, at int) {
 	return value, at
 }
 
-// IsMadeName tells whether the mapping puts the name together with words of its own
-// ("Complainant: {id}"): nobody is called so.
-func (r *Record) IsMadeName() bool { return r.b.fields["name"].isMade() || r.b.sender["name"].isMade() }
+// IsMadeName tells whether the mapping puts the row's name together with words of its
+// own ("Complainant: {id}"): nobody is called so.
+func (r *Record) IsMadeName() bool { return r.isMade(r.b.fields) }
+
+// IsMadeSubmitter is IsMadeName of the submitter's name.
+func (r *Record) IsMadeSubmitter() bool { return r.isMade(r.b.sender) }
+
+func (r *Record) isMade(fields map[string]boundField) bool {
+	f, ok := fields["name"]
+	return ok && f.isMade(r.readers[f.role])
+}
 
 // Moment returns a time field as properties hold it; "" where the row tells none.
 func (r *Record) Moment(name string) string {

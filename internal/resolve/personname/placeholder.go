@@ -13,8 +13,8 @@ var placeholders = wordSet(`na nil none null blank empty nobody noone anon anony
 	name given first last middle firstname lastname surname not no applicable available provided given stated listed known entered
 	nan tbn fnu lnu nfn nln nmn see same above below as to be determined announced advised named required assigned specified
 	vacancy position open unfilled filled desks frontdesk on of the and or for at hotline tip tips line stoppers caller tipster
-	submitter citizen public somebody someone anybody everyone everybody all various multiple several other others redacted deleted
-	delete removed inactive duplicate temporary default system sysadmin noreply postmaster operator operations new do use please
+	submitter citizen somebody someone anybody everyone everybody all various multiple several other others redacted deleted
+	delete removed inactive duplicate temporary system sysadmin noreply postmaster operator operations new do use please
 	select choose your yes intake mailroom record accounts users contact contacts individual people night day command comm
 	communications division section dept redacted person
 	asdf asdfg asdfgh qwerty xx xxx xxxx xxxxx zzz zzzz user guest member person employee
@@ -30,8 +30,9 @@ func IsPlaceholder(name string) bool {
 	}
 	words := strings.Fields(plain.Words(name))
 	for i, w := range words {
+		bare := strings.TrimRight(w, "0123456789")
 		switch {
-		case placeholders[w], strings.Trim(w, "0123456789") == "":
+		case placeholders[bare], bare == "":
 		case len(w) == 1 && (w == "n" && i+1 < len(words) && words[i+1] == "a" || w == "a" && i > 0 && words[i-1] == "n" || w == "x"):
 		default:
 			return false

@@ -3,16 +3,16 @@ package cell
 import "strings"
 
 // Hyperlink takes a cell of Access' type hyperlink apart, "text#address#place#": what
-// is shown and where it leads. ok is false for text that happens to hold a "#": the
-// second part must be an address.
+// is shown and where it leads. ok is false for text that happens to hold a "#": what
+// stands behind the first must be an address and nothing else, and hold no blank.
 func Hyperlink(s string) (shown, address string, ok bool) {
 	shown, rest, found := strings.Cut(s, "#")
-	if !found {
+	if !found || strings.ContainsAny(s, "\r\n") {
 		return "", "", false
 	}
 	address, tail, closed := strings.Cut(rest, "#")
 	address = strings.TrimSpace(address)
-	if !closed && !strings.Contains(address, "://") && !hasScheme(address) || !isAddress(address) || strings.Count(tail, "#") > 2 {
+	if !isAddress(address) || !closed && !hasScheme(address) || strings.Count(tail, "#") > 2 || strings.Contains(tail, " ") {
 		return "", "", false
 	}
 	shown = strings.TrimSpace(shown)
@@ -22,14 +22,16 @@ func Hyperlink(s string) (shown, address string, ok bool) {
 	return shown, address, true
 }
 
-// isAddress tells whether a text is what a link leads to.
+// isAddress tells whether a text is what a link leads to: a URL, a mail address, a path.
 func isAddress(s string) bool {
-	if s == "" || strings.ContainsAny(s, "\r\n") {
+	lower := strings.ToLower(s)
+	if strings.HasPrefix(lower, `\\`) || strings.HasPrefix(lower, "../") || strings.HasPrefix(lower, `..\`) {
+		return true
+	}
+	if strings.ContainsAny(s, " \t") {
 		return false
 	}
-	lower := strings.ToLower(s)
-	return hasScheme(s) || strings.Contains(s, "://") || strings.HasPrefix(lower, "www.") || strings.HasPrefix(s, `\\`) ||
-		strings.HasPrefix(s, "../") || strings.HasPrefix(s, `..\`) || !strings.Contains(s, " ") && strings.Contains(s, "@") && strings.Contains(s, ".")
+	return hasScheme(s) || strings.HasPrefix(lower, "www.") || strings.Contains(s, "@") && strings.Contains(s, ".")
 }
 
 func hasScheme(s string) bool {
