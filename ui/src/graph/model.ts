@@ -55,7 +55,10 @@ export function answerOfCampaign(t: CampaignTrace): Answer {
     properties: { sent_at: t.campaign.sent_at },
   };
   return {
-    nodes: [head, ...t.agencies.map((a) => reached(a.id, 'Agency', a.name, a.recipients, { state: a.state }))],
+    nodes: [
+      head,
+      ...t.agencies.map((a) => reached(a.id, 'Agency', a.name, a.recipients, { state: a.state, type: a.type, county: a.county })),
+    ],
     links: t.agencies.map((a) => sum(head.id, a.id, a.recipients)),
     ...cutOf(t.agencies.length, t.total, 'agencies', 'recipients'),
   };

@@ -13,6 +13,11 @@ function cell(c: Cell): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** Rows for the clipboard: spreadsheets take tabs and line ends for cells and rows. */
+export function toTSV(head: string[], rows: Cell[][]): string {
+  return [head, ...rows].map((r) => r.map((c) => String(c).replace(/[\t\r\n]+/g, ' ')).join('\t')).join('\n');
+}
+
 /** Hands a text to the reader as a file. */
 export function download(name: string, text: string): void {
   const url = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }));

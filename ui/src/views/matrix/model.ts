@@ -2,7 +2,7 @@
 // rows that were opened set below them. Pure.
 import type { Matrix } from '../../api/types';
 import type { Dimension } from '../../document/counting';
-import { time } from '../../text/format';
+import { labelOf } from '../../text/dimensions';
 
 export interface Row {
   /** Where it stands: its key behind those of the rows it is part of. */
@@ -48,12 +48,6 @@ export interface Options {
 /** What a row of one dimension is made of. */
 export const innerOf = (d: Dimension): Dimension | '' =>
   d === 'state' || d === 'agency_type' ? 'agency' : d === 'agency' ? 'recipient' : '';
-
-export function labelOf(dimension: string, key: string, name = ''): string {
-  if (dimension === 'month') return key ? time(key) : 'time unknown';
-  if (name) return name;
-  return key || `${dimension.replace('_', ' ')} unknown`;
-}
 
 export function gridOf(m: Matrix, o: Options): Grid {
   const columns = m.cols.items

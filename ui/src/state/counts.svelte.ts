@@ -1,0 +1,72 @@
+// Counts beside every view of a question: months for the time brush, and facets. Each is
+// counted by all filters but its own, so that what could be chosen keeps its number.
+import * as api from '../api';
+import type { Matrix } from '../api/types';
+import { countingOf, type Dimension } from '../document/counting';
+import type { ViewDocument } from '../document/document';
+import { everyMonth } from '../text/months';
+import { labelOf } from '../text/dimensions';
+
+export interface FacetValue {
+  key: string;
+  label: string;
+  count: number;
+}
+
+export type FacetName = 'states' | 'types' | 'sites';
+
+/** Rows of a facet, and the columns it is counted by: any that give distinct bulletins as totals. */
+const facets: Record<FacetName, { rows: Dimension; cols: Dimension }> = {
+  states: { rows: 'state', cols: 'month' },
+  types: { rows: 'agency_type', cols: 'month' },
+  sites: { rows: 'site', cols: 'month' },
+};
+
+class CountStore {
+  months = $state.raw<{ value: string; count: number }[]>([]);
+  /** Bulletins whose time is not known. */
+  undated = $state(0);
+  values = $state.raw<Partial<Record<FacetName, FacetValue[]>>>({});
+  problem = $state.raw<api.Problem | null>(null);
+  private readonly asked = new Map<string, string>();
+
+  /** Asks for what a document needs and has not got; `facets` only where they are shown. */
+  load(d: ViewDocument, withFacets: boolean, revision: number): void {
+    this.ask('time', { ...d, time: { from: '', until: '' } }, { rows: 'agency_type', cols: 'month' }, revision, (m) => {
+      const counts = m.cols.items.map((c) => ({ value: c.key, count: c.total }));
+      this.months = everyMonth(counts);
+      this.undated = counts.find((c) => c.value === '')?.count ?? 0;
+    });
+    if (!withFacets) return;
+    for (const [name, of] of Object.entries(facets)) {
+      this.ask(name, { ...d, filters: { ...d.filters, [name]: [] } }, of, revision, (m) => {
+        const values = m.rows.items.map((i) => ({ key: i.key, label: labelOf(m.rows.dimension, i.key, i.name), count: i.total }));
+        this.values = { ...this.values, [name]: values };
+      });
+    }
+  }
+
+  private ask(
+    name: string,
+    d: Pick<ViewDocument, 'question' | 'filters' | 'time'>,
+    of: { rows: Dimension; cols: Dimension },
+    revision: number,
+    keep: (m: Matrix) => void,
+  ): void {
+    const query = countingOf(d, of.rows, of.cols);
+    const key = JSON.stringify([query, revision]);
+    if (this.asked.get(name) === key) return;
+    this.asked.set(name, key);
+    api.matrix(query).then(
+      (m) => {
+        if (this.asked.get(name) === key) keep(m);
+        this.problem = null;
+      },
+      (e: unknown) => {
+        if (this.asked.get(name) === key) this.problem = api.asProblem(e);
+      },
+    );
+  }
+}
+
+export const counts = new CountStore();

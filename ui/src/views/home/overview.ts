@@ -1,0 +1,50 @@
+// What the start page counts: four small matrices, each number the server's own.
+import * as api from '../../api';
+import type { Matrix } from '../../api/types';
+import { everyMonth } from '../../text/months';
+import { labelOf } from '../../text/dimensions';
+
+export interface Item {
+  key: string;
+  label: string;
+  total: number;
+}
+
+export interface Overview {
+  /** Bulletins that somebody received. */
+  total: number;
+  sites: (Item & { months: number[] })[];
+  /** First and last month of the small multiples. */
+  months: { value: string; count: number }[];
+  states: Item[];
+  /** By the number of people reached. */
+  bulletins: Item[];
+  /** Agencies that received fewest of those that received any, or none where not all are known. */
+  least: Item[];
+  agencies: number;
+}
+
+const few = 8;
+
+const itemsOf = (axis: Matrix['rows']): Item[] =>
+  axis.items.map((i) => ({ key: i.key, label: labelOf(axis.dimension, i.key, i.name), total: i.total }));
+
+export async function overview(signal: AbortSignal): Promise<Overview> {
+  const [sites, states, bulletins, agencies] = await Promise.all([
+    api.matrix({ rows: 'site', cols: 'month', limit: 1000, cols_limit: 1000 }, signal),
+    api.matrix({ rows: 'state', cols: 'month', limit: 100, cols_limit: 1000 }, signal),
+    api.matrix({ rows: 'state', cols: 'campaign', limit: 1, cols_limit: few }, signal),
+    api.matrix({ rows: 'agency', cols: 'month', limit: 1000, cols_limit: 1 }, signal),
+  ]);
+  const months = everyMonth(sites.cols.items.map((c) => ({ value: c.key, count: c.total })));
+  const at = new Map(sites.cols.items.map((c, i) => [c.key, i]));
+  return {
+    total: states.total,
+    sites: itemsOf(sites.rows).map((s, r) => ({ ...s, months: months.map((m) => sites.cells[r]?.[at.get(m.value) ?? -1] ?? 0) })),
+    months,
+    states: itemsOf(states.rows),
+    bulletins: itemsOf(bulletins.cols),
+    least: agencies.rows.truncated ? [] : itemsOf(agencies.rows).slice(-few).reverse(),
+    agencies: agencies.rows.total,
+  };
+}

@@ -1,0 +1,86 @@
+// The columns of the tables: nodes and edges of the graph, rows of the matrix.
+import type { Column } from '../../kit/table';
+import { sizeOf, type Link, type Model, type Point } from '../../graph/model';
+import { number, plural, time } from '../../text/format';
+import type { Grid, Row } from '../matrix/model';
+
+export interface Acts {
+  select: (id: string) => void;
+}
+
+export function nodeColumns(model: Model, { select }: Acts): Column<Point>[] {
+  const here = new Map<string, number>();
+  for (const l of model.links) for (const id of [l.source, l.target]) here.set(id, (here.get(id) ?? 0) + 1);
+  const property = (p: Point, name: string) => String(p.node.properties?.[name] ?? '');
+  const of = (key: string, label: string): Column<Point> => ({ key, label, value: (p) => property(p, key) });
+  return [
+    {
+      key: 'name',
+      label: 'Name',
+      wide: true,
+      value: (p) => p.node.name,
+      open: (p) => select(p.node.id),
+      note: (p) => (p.folded ? ` · ${plural(p.folded.length, 'person', 'people')} folded` : ''),
+    },
+    { key: 'kind', label: 'Kind', value: (p) => p.node.kind },
+    {
+      key: 'here',
+      label: 'Edges here',
+      num: true,
+      title: 'Edges to other nodes of the graph view',
+      value: (p) => here.get(p.node.id) ?? 0,
+      text: (p) => number(here.get(p.node.id) ?? 0),
+    },
+    {
+      key: 'degree',
+      label: 'In all',
+      num: true,
+      title: 'Edges in the whole graph; people where a trace brought the node',
+      value: (p) => p.node.degree,
+      text: (p) => sizeOf(p.node),
+    },
+    of('state', 'State'),
+    of('type', 'Type'),
+    of('county', 'County'),
+    { key: 'sent_at', label: 'Sent', value: (p) => property(p, 'sent_at'), text: (p) => time(property(p, 'sent_at')) },
+    { key: 'id', label: 'Id', value: (p) => p.node.id },
+  ];
+}
+
+export function edgeColumns(nameOf: (id: string) => string, { select }: Acts): Column<Link>[] {
+  return [
+    {
+      key: 'type',
+      label: 'Relationship',
+      value: (l) => l.type,
+      open: (l) => select(l.aggregate || l.count > 1 ? l.target : l.id),
+    },
+    { key: 'from', label: 'From', wide: true, value: (l) => nameOf(l.source) },
+    { key: 'to', label: 'To', wide: true, value: (l) => nameOf(l.target) },
+    {
+      key: 'count',
+      label: 'Stands for',
+      num: true,
+      title: 'Edges, or people of an agency, that are summed in one line',
+      value: (l) => l.count,
+      text: (l) => (l.aggregate ? plural(l.count, 'person', 'people') : plural(l.count, 'edge')),
+    },
+  ];
+}
+
+/** Columns of a matrix that a table shows at most; a file has all. */
+export const mostColumns = 120;
+
+export function matrixColumns(grid: Grid, title: string, open: (r: Row) => void): Column<Row>[] {
+  return [
+    { key: 'name', label: title, wide: true, value: (r) => '\u2003'.repeat(r.depth) + r.label, open },
+    { key: 'total', label: 'Total', num: true, value: (r) => r.total, text: (r) => number(r.total) },
+    ...grid.columns.map((c, i): Column<Row> => ({
+      key: c.key || 'unknown',
+      label: c.label,
+      num: true,
+      value: (r) => r.values[i] ?? 0,
+      text: (r) => number(r.values[i] ?? 0),
+    })),
+  ];
+}
