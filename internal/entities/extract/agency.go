@@ -20,7 +20,7 @@ var agencySuffixes = bySize(`police department|police dept|police dept.|police b
 	analysis center|operations center|intelligence unit|highway patrol|state police|state patrol|state troopers|fire department|fire dept|
 	fire dept.|fire rescue|fire & rescue|fire and rescue|fire district|fire authority|fire protection district|fd|f.d.|school district|unified school district|
 	usd|isd|usd police|isd police|isd pd|schools police|campus police|transit police|airport police|tribal police|harbor patrol|
-	district attorney 's office|district attorney|da 's office|da|d.a. 's office|d.a.|attorney general 's office|attorney 's office|public defender 's office|
+	district attorney 's office|district attorney|da 's office|da|d.a. 's office|d.a. ' s office|d.a.|attorney general 's office|attorney 's office|public defender 's office|
 	coroner 's office|medical examiner 's office|marshal 's office|marshals office|constable 's office|clerk 's office|marshals service|police academy|
 	sheriff 's academy|probation department|probation|department of corrections|department of public safety|department of transportation|
 	department of health|public safety department|department of law enforcement|department of justice|bureau of investigation|crime laboratory|
@@ -141,17 +141,38 @@ func ofPlace(d *document, i int) int {
 	return last
 }
 
+// units may follow an agency's name after a dash: " - Security".
+var units = setOf(`security investigations investigation detectives patrol dispatch records swat academy narcotics vice homicide gangs
+	intelligence training operations corrections jail court courts traffic communications administration`)
+
 // officeEnd returns the last token of the office of an agency that ends at token
-// last: ", Oakland Field Office".
+// last: ", Oakland Field Office", " (Oakland Barracks)", " - Security".
 func officeEnd(d *document, last int) int {
 	i := last + 1
-	if i >= len(d.tokens) || d.word(i) != "," || d.tokens[i].start != d.tokens[last].end {
+	if i >= len(d.tokens) || !isOneLine(d.text, d.tokens[last], d.tokens[i]) {
 		return last
 	}
+	switch mark := d.word(i); {
+	case mark == "(":
+		if end := namedOfficeEnd(d, i); end >= 0 && end+1 < len(d.tokens) && d.word(end+1) == ")" {
+			return end + 1
+		}
+	case (mark == "-" || mark == "–") && i+1 < len(d.tokens) && units[strings.ToLower(d.word(i+1))] && isCapitalised(d.word(i+1)):
+		return i + 1
+	case mark == "," && d.tokens[i].start == d.tokens[last].end:
+		if end := namedOfficeEnd(d, i); end >= 0 {
+			return end
+		}
+	}
+	return last
+}
+
+// namedOfficeEnd returns the last token of the office whose name begins behind token i, -1 if none does.
+func namedOfficeEnd(d *document, i int) int {
 	for k := i + 1; k < len(d.tokens) && k-i <= 4 && isOneLine(d.text, d.tokens[k-1], d.tokens[k]); k++ {
 		word := d.word(k)
 		if !d.tokens[k].isWord || !isCapitalised(word) || len(word) > 2*maxSuffixWord {
-			return last
+			return -1
 		}
 		for _, words := range offices[strings.ToLower(word)] {
 			isMatch := k+len(words) <= len(d.tokens) && k > i+1
@@ -163,7 +184,7 @@ func officeEnd(d *document, last int) int {
 			}
 		}
 	}
-	return last
+	return -1
 }
 
 const maxSuffixWord = 16
@@ -181,7 +202,7 @@ func suffixLength(text string, tokens []token, i int, lower string) int {
 		for k := 1; k < len(words) && isMatch; k++ {
 			w := tokens[i+k].of(text)
 			isMatch = len(w) <= maxSuffixWord && strings.ToLower(strings.Replace(w, "’", "'", 1)) == words[k] &&
-				(!tokens[i+k].isWord || isCapitalised(w)) && isOneLine(text, tokens[i+k-1], tokens[i+k])
+				(!tokens[i+k].isWord || isCapitalised(w) || w == "s") && isOneLine(text, tokens[i+k-1], tokens[i+k])
 		}
 		if isMatch {
 			best = len(words)

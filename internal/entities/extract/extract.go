@@ -35,6 +35,8 @@ var All = []Finder{
 	caseFinder{},
 	plateFinder{},
 	agencyFinder{},
+	companyFinder{},
+	placeFinder{},
 	titleFinder{},
 	reversedFinder{},
 	loneFinder{},

@@ -53,7 +53,7 @@ func (f recogniser) Find(d *document) []entities.Mention {
 		from := d.sentences[i].from
 		for _, s := range spans {
 			m := mention(d.text, d.tokens[from+s.First].start, d.tokens[from+s.Last].end, sequence.Types[s.Type], round(s.Score), f.Rule())
-			if m = retyped(d.joined(d.trim(m))); m.Text != "" && !d.isDoubtful(m) {
+			if m = retyped(d.joined(d.trim(m))); m.Text != "" && !d.isDoubtful(m) && !d.isVehicle(from+s.Last) {
 				found = appendValid(found, m)
 			}
 		}

@@ -19,7 +19,7 @@ var (
 	// titles are ranks and forms of address, in lower case and without a period.
 	titles = setOf(`mr mrs ms dr officer ofc detective det sergeant sgt lieutenant lt captain capt corporal cpl chief
 		deputy agent sheriff trooper inspector insp commander cmdr major colonel col investigator marshal special
-		assistant senior undersheriff`)
+		assistant senior undersheriff analyst`)
 	// personal are the titles that one word alone makes a name after: others are
 	// as often followed by something else (Officer Safety, Agent Orange).
 	personal = setOf("mr mrs ms dr detective det sergeant sgt lieutenant lt captain capt corporal cpl trooper ofc")
@@ -56,7 +56,7 @@ func (f titleFinder) Find(d *document) []entities.Mention {
 		last, words := personEnd(text, tokens, i)
 		score := 0.85
 		switch {
-		case words == 0, modifiers[title], words == 1 && !personal[title] && !isFamilyName(d.word(last)):
+		case words == 0, modifiers[title], words == 1 && !personal[title] && !isFamilyName(d.word(last)) && !d.isSubject(last):
 			continue
 		case words == 1:
 			score = 0.75
@@ -65,6 +65,22 @@ func (f titleFinder) Find(d *document) []entities.Mention {
 		i = last
 	}
 	return found
+}
+
+// isSubject reports whether a family name that is a common word too (Banks, Day) does something or
+// ends its phrase, as a person does: "Officer Banks spoke", "Questions: Agent Day."
+func (d *document) isSubject(i int) bool {
+	if l, _ := lists(d.word(i)); l&gazetteer.Family == 0 || isCapitals(d.word(i)) {
+		return false
+	}
+	if i+1 == len(d.tokens) || !isOneLine(d.text, d.tokens[i], d.tokens[i+1]) {
+		return true
+	}
+	next := d.word(i + 1)
+	if !d.tokens[i+1].isWord {
+		return strings.Trim(next, ".,;:)") == ""
+	}
+	return strings.ToLower(next) == next
 }
 
 // isFamilyName tells of a family name that is no common word and no place.
