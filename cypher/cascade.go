@@ -33,5 +33,5 @@ var alike = map[string]string{
 
 // Cascade is the statement that follows an item by attachment, mention, subject or text.
 func Cascade(by string) string {
-	return Statement(Fill(Statement(Text("read/cascade")), "alike", alike[by]))
+	return Statement(Fill(Statement(Text("shown/cascade")), "alike", alike[by]))
 }

@@ -1,6 +1,7 @@
 package cypher
 
 import (
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -46,6 +47,28 @@ func TestLibraryHeads(t *testing.T) {
 	}
 	if len(titles) < 12 {
 		t.Errorf("library holds %d queries, want at least 12", len(titles))
+	}
+}
+
+// TestShownFilesAreUsed: each statement that is shown beside an answer has its name in the code
+// that fills it.
+func TestShownFilesAreUsed(t *testing.T) {
+	var source strings.Builder
+	for _, name := range []string{"matrix.go", "groups.go", "cascade.go"} {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		source.Write(text)
+	}
+	names := Names("shown")
+	for _, name := range names {
+		if !strings.Contains(source.String(), `"`+name+`"`) {
+			t.Errorf("nothing uses %s.cypher", name)
+		}
+	}
+	if len(names) == 0 {
+		t.Error("no statement that is shown is found")
 	}
 }
 

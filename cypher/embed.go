@@ -1,8 +1,9 @@
 // Package cypher holds every Cypher text that bluegraph sends to Neo4j or offers
 // to its users, one statement per file. The folders are schema (constraints and
 // indexes), load (writing), read (what the store asks), query (the library offered to
-// users, of which the store uses some itself) and metric (parts of the statements that
-// stand beside the values of a metric).
+// users, of which the store uses some itself), shown (statements that stand beside answers
+// worked out in memory, and that tests compare with them) and metric (parts of the
+// statements that stand beside the values of a metric).
 //
 // A file opens with its purpose, parameters and returned columns in comments.
 // Values are parameters. What Cypher takes no parameter for (a label, a type) is a
@@ -17,7 +18,7 @@ import (
 	"strings"
 )
 
-//go:embed schema/*.cypher load/*.cypher read/*.cypher query/*.cypher metric/*.cypher
+//go:embed schema/*.cypher load/*.cypher read/*.cypher query/*.cypher metric/*.cypher shown/*.cypher
 var files embed.FS
 
 // Text returns the statement of a file by folder and name without its ending, as

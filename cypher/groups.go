@@ -23,5 +23,5 @@ func Groups(by string, types, kinds, allKinds []string) string {
 		labels = strings.Join(kinds, "|")
 	}
 	group := Fill(groupings[by], "labels", "'"+strings.Join(allKinds, "', '")+"'")
-	return Statement(Fill(Statement(Text("read/groups")), "types", slot, "kinds", labels, "by", group))
+	return Statement(Fill(Statement(Text("shown/groups")), "types", slot, "kinds", labels, "by", group))
 }

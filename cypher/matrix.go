@@ -103,7 +103,7 @@ func Matrix(p MatrixParts) string {
 	if p.Only == "row" || p.Only == "all" {
 		col = values[""]
 	}
-	text := Fill(Statement(Text("read/matrix")), "campaigns", where(conditions.campaigns, p.Filters),
+	text := Fill(Statement(Text("shown/matrix")), "campaigns", where(conditions.campaigns, p.Filters),
 		"people", slot(agency != "" || uses("recipient"), peoplePattern), "agency", agency,
 		"site", slot(uses("site"), sitePattern), "topic", slot(uses("topic"), topicPattern),
 		"row", row, "col", col, "counted", values[p.Counted])
@@ -119,11 +119,11 @@ var populations = map[string]string{
 
 // Population is the statement that lists the agencies of a population: all, state, site.
 func Population(what string) string {
-	return Statement(Fill(Statement(Text("read/population")), "population", populations[what]))
+	return Statement(Fill(Statement(Text("shown/population")), "population", populations[what]))
 }
 
 // DidNotReceive is the statement that lists those that received nothing.
 func DidNotReceive(what string, filters []string) string {
-	return Statement(Fill(Statement(Text("read/did_not_receive")),
+	return Statement(Fill(Statement(Text("shown/did_not_receive")),
 		"population", populations[what], "campaigns", where(conditions.campaigns, filters)))
 }

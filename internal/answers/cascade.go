@@ -11,44 +11,51 @@ import (
 	"bluegraph/internal/questions"
 )
 
-// Alike is a campaign of a cascade and how like it is to what was asked for.
-type Alike struct {
-	Campaign   uint32
-	Similarity float64
-	Rule       questions.Rule
+// alike is a campaign of a cascade and how like it is to what was asked for.
+type alike struct {
+	campaign   uint32
+	similarity float64
+	rule       questions.Rule
 }
 
-// Cascade answers the likenesses of the graph alone, ByMention and BySubject.
-func (g *Index) Cascade(ctx context.Context, q questions.CascadeQuery) (questions.Cascade, error) {
+// Cascade follows one item from site to site in time.
+func (g *Index) Cascade(ctx context.Context, q questions.CascadeQuery, texts Texts) (questions.Cascade, error) {
 	q, err := q.Complete()
 	if err != nil {
 		return questions.Cascade{}, err
 	}
-	of, alike := q.Of, []Alike(nil)
 	switch q.By {
+	case questions.ByText:
+		return g.textCascade(ctx, q, texts)
+	case questions.ByAttachment:
+		return g.fileCascade(ctx, q, texts)
 	case questions.ByMention:
-		i, ok := g.indexOf(q.Of)
-		if !ok {
-			return questions.Cascade{}, fmt.Errorf("cascade of %s: %w", q.Of, questions.ErrNotFound)
-		}
-		for _, c := range g.In().Targets(i, graph.TypeMentions) {
-			alike = append(alike, Alike{Campaign: c, Similarity: 1})
-		}
-	case questions.BySubject:
-		if i, ok := g.indexOf(q.Of); ok {
-			of = g.Vertex(i).Name
-		}
-		alike = g.likeSubjects(of, q.Least)
-	default:
-		return questions.Cascade{}, fmt.Errorf("cascade by %s: %w", q.By, questions.ErrUnsupported)
+		return g.mentionCascade(ctx, q)
 	}
-	return g.CascadeOf(ctx, q, of, alike)
+	subject := q.Of
+	if i, ok := g.indexOf(q.Of); ok {
+		subject = g.Vertex(i).Name
+	}
+	return g.cascadeOf(ctx, q, subject, g.likeSubjects(subject, q.Least))
 }
 
-// Attached lists the campaigns that attach the same file as a document, given by id, or
+// mentionCascade follows the campaigns whose text names an entity.
+func (g *Index) mentionCascade(ctx context.Context, q questions.CascadeQuery) (questions.Cascade, error) {
+	i, ok := g.indexOf(q.Of)
+	if !ok {
+		return questions.Cascade{}, fmt.Errorf("cascade of %s: %w", q.Of, questions.ErrNotFound)
+	}
+	var found []alike
+	for _, c := range g.In().Targets(i, graph.TypeMentions) {
+		found = append(found, alike{campaign: c, similarity: 1})
+	}
+	return g.cascadeOf(ctx, q, q.Of, found)
+}
+
+// attached lists the campaigns that attach the same file as a document, given by id, or
 // a file of a name; Rule tells how. digests hold those of documents by node index, as
 // far as they are known.
-func (g *Index) Attached(document string, digests map[uint32]string) (name, digest string, alike []Alike) {
+func (g *Index) attached(document string, digests map[uint32]string) (name, digest string, found []alike) {
 	name = document
 	if i, ok := g.indexOf(document); ok {
 		name, digest = g.Vertex(i).Name, digests[i]
@@ -57,7 +64,7 @@ func (g *Index) Attached(document string, digests map[uint32]string) (name, dige
 		for _, d := range g.OfKind(entities.Document) {
 			if campaigns := g.In().Targets(d, graph.TypeAttaches); len(campaigns) > 0 && isSame(d) {
 				for _, c := range campaigns {
-					alike = append(alike, Alike{Campaign: c, Similarity: 1, Rule: rule})
+					found = append(found, alike{campaign: c, similarity: 1, rule: rule})
 				}
 			}
 		}
@@ -69,11 +76,11 @@ func (g *Index) Attached(document string, digests map[uint32]string) (name, dige
 	add(questions.SameName, func(d uint32) bool {
 		return (digest == "" || digests[d] == "") && strings.ToLower(g.Vertex(d).Name) == lower
 	})
-	return name, digest, alike
+	return name, digest, found
 }
 
-// AttachedFiles lists the documents that campaigns attach, by id.
-func (g *Index) AttachedFiles() (documents []uint32) {
+// attachedFiles lists the documents that campaigns attach, by id.
+func (g *Index) attachedFiles() (documents []uint32) {
 	for _, d := range g.OfKind(entities.Document) {
 		if len(g.In().Targets(d, graph.TypeAttaches)) > 0 {
 			documents = append(documents, d)
@@ -82,18 +89,18 @@ func (g *Index) AttachedFiles() (documents []uint32) {
 	return documents
 }
 
-// CascadeOf arranges campaigns that are alike and follows their recipients. Campaigns
+// cascadeOf arranges campaigns that are alike and follows their recipients. Campaigns
 // named twice, those that were not sent and other nodes are left out.
-func (g *Index) CascadeOf(ctx context.Context, q questions.CascadeQuery, of string, alike []Alike) (questions.Cascade, error) {
+func (g *Index) cascadeOf(ctx context.Context, q questions.CascadeQuery, of string, list []alike) (questions.Cascade, error) {
 	places := map[entities.ID]uint32{}
 	var found []questions.CascadeStep
-	for _, a := range alike {
-		v := g.Vertex(a.Campaign)
-		if _, twice := places[v.ID]; twice || v.Kind != entities.Campaign || !g.WasSent(a.Campaign) {
+	for _, a := range list {
+		v := g.Vertex(a.campaign)
+		if _, twice := places[v.ID]; twice || v.Kind != entities.Campaign || !g.WasSent(a.campaign) {
 			continue
 		}
-		places[v.ID] = a.Campaign
-		found = append(found, questions.CascadeStep{Campaign: g.campaign(a.Campaign), Similarity: a.Similarity, Rule: a.Rule, Recipients: g.recipientCount(a.Campaign)})
+		places[v.ID] = a.campaign
+		found = append(found, questions.CascadeStep{Campaign: g.campaign(a.campaign), Similarity: a.similarity, Rule: a.rule, Recipients: g.recipientCount(a.campaign)})
 	}
 	c := NewCascade(q, of, found)
 	before, ever := nodeset.New(g.Len()), nodeset.New(g.Len())

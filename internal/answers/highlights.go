@@ -10,13 +10,17 @@ import (
 	"bluegraph/internal/nodeset"
 )
 
-// highlights is how many campaigns, and how many agencies, Highlights names.
-const highlights = 3
+// highlightsEach is how many campaigns, and how many agencies, Highlights names.
+const highlightsEach = 3
 
 // Highlights are the sent campaigns with most recipients, listed or addressed,
 // then the agencies that received most distinct sent campaigns; ties by id. It reads
-// every SENT_TO edge.
+// every SENT_TO edge, once.
 func (g *Index) Highlights(ctx context.Context) ([]uint32, error) {
+	return g.highlights.get(func() ([]uint32, error) { return g.findHighlights(ctx) })
+}
+
+func (g *Index) findHighlights(ctx context.Context) ([]uint32, error) {
 	var campaigns, agencies []scored
 	seen := nodeset.New(g.Len())
 	defer func() { seen.Release() }()
@@ -65,7 +69,7 @@ func top(best []scored, s scored) []scored {
 	}
 	best = append(best, s)
 	slices.SortStableFunc(best, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
-	return best[:min(len(best), highlights)]
+	return best[:min(len(best), highlightsEach)]
 }
 
 // recipientCount counts the distinct recipients of a campaign, listed or addressed.

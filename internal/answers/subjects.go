@@ -45,7 +45,7 @@ func (g *Index) readSubjects() *subjects {
 }
 
 // likeSubjects lists the campaigns whose subjects are alike by words.
-func (g *Index) likeSubjects(subject string, least float64) (alike []Alike) {
+func (g *Index) likeSubjects(subject string, least float64) (found []alike) {
 	s, wanted := g.readSubjects(), SubjectWords(subject)
 	isWanted := map[uint32]bool{}
 	for _, w := range wanted {
@@ -64,8 +64,8 @@ func (g *Index) likeSubjects(subject string, least float64) (alike []Alike) {
 			continue
 		}
 		if similarity := float64(common) / float64(len(wanted)+len(s.words[i])-common); similarity >= least {
-			alike = append(alike, Alike{Campaign: c, Similarity: similarity})
+			found = append(found, alike{campaign: c, similarity: similarity})
 		}
 	}
-	return alike
+	return found
 }

@@ -159,7 +159,7 @@ func (s *Store) Graph(ctx context.Context) (g *graph.Graph, err error) {
 // Highlights names campaigns and agencies worth a first look.
 func (s *Store) Highlights(ctx context.Context) (nodes []graph.Node, err error) {
 	err = s.look(ctx, "finding highlights", func(v *view) error {
-		indices, err := v.highlights.get(func() ([]uint32, error) { return v.graph.Highlights(ctx) })
+		indices, err := v.graph.Highlights(ctx)
 		if err != nil {
 			return err
 		}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -31,10 +30,7 @@ type snapshot struct {
 	resolved
 	shown shown
 
-	measures   atomic.Pointer[measures]
-	highlights computed[[]uint32]
-	sketches   computed[sketches]
-	digests    computed[map[uint32]string]
+	measures atomic.Pointer[measures]
 }
 
 // leakSpan maps the node numbers of one leak, which have no gaps, to node indices.
@@ -42,26 +38,6 @@ type leakSpan struct {
 	key, first, nodes int64
 	index             uint32
 	name              string
-}
-
-// computed is a value worked out once, when first asked for. An error is not kept.
-type computed[T any] struct {
-	mu    sync.Mutex
-	known bool
-	value T
-}
-
-func (c *computed[T]) get(compute func() (T, error)) (T, error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.known {
-		return c.value, nil
-	}
-	v, err := compute()
-	if err == nil {
-		c.value, c.known = v, true
-	}
-	return v, err
 }
 
 // fresh returns the newest snapshot; it reads the graph when there is none or a

@@ -71,7 +71,7 @@ func TestServerTakesEveryFile(t *testing.T) {
 	if err := s.ensureSchema(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	for _, folder := range []string{"schema", "load", "read", "query"} {
+	for _, folder := range []string{"schema", "load", "read", "query", "shown"} {
 		for _, name := range cypher.Names(folder) {
 			t.Run(name, func(t *testing.T) {
 				text := cypher.Statement(cypher.Fill(cypher.Statement(cypher.Text(name)), slots...))
@@ -86,7 +86,7 @@ func TestServerTakesEveryFile(t *testing.T) {
 					t.Fatalf("%v\n%s", err, text)
 				}
 				reads := summary.StatementType() == neo4j.StatementTypeReadOnly
-				if (folder == "read" || folder == "query") && !reads {
+				if (folder == "read" || folder == "query" || folder == "shown") && !reads {
 					t.Errorf("a question must only read, this is of type %v", summary.StatementType())
 				}
 				if folder == "read" && strings.HasPrefix(name, "read/each_") {

@@ -55,7 +55,6 @@ func (s *Store) PutMeasure(ctx context.Context, m questions.Measure, generation 
 	if err := flush(); err != nil {
 		return err
 	}
-	s.forgetShown()
 	err := s.endMeasure(ctx, m.Property, generation)
 	if errors.Is(err, questions.ErrChanged) { // while they were being written
 		err = errors.Join(err, s.dropMeasure(ctx, m.Property))
@@ -107,7 +106,6 @@ func (s *Store) dropMeasure(ctx context.Context, property string) error {
 	if err := s.run(ctx, "load/measure_remove", nil, "property", property); err != nil {
 		return err
 	}
-	s.forgetShown()
 	return s.tell(ctx, "load/measure_forget", map[string]any{"property": property})
 }
 
@@ -135,11 +133,4 @@ func (s *Store) Measures(ctx context.Context) ([]questions.Measure, error) {
 		}
 	}
 	return list, err
-}
-
-// forgetShown drops the nodes that are kept to be shown: they have other values now.
-func (s *Store) forgetShown() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.cache.highlights = nil
 }

@@ -10,12 +10,12 @@ import (
 	"bluegraph/internal/graph"
 )
 
-// readGraph streams nodes and edges into memory: what metrics need of them, without the
-// properties of edges. Edges between nodes that came in the moment between the two
-// questions are left out.
+// readGraph streams nodes and edges into memory: what answers and metrics need of them, of
+// the properties of edges only their times. Edges between nodes that came in the moment
+// between the questions are left out.
 func (s *Store) readGraph(ctx context.Context) (*graph.Graph, error) {
 	b := graph.NewBuilder(0, 0)
-	index := map[int64]uint32{}
+	index, absorbed := map[int64]uint32{}, 0 // nodes by handle, then the members of clusters
 	err := s.each(ctx, "read/graph_nodes", nil, func(r row) error {
 		kind, _ := kindOf(r.texts("labels"))
 		index[r.number("handle")] = uint32(len(index))
@@ -23,6 +23,19 @@ func (s *Store) readGraph(ctx context.Context) (*graph.Graph, error) {
 			ID: r.id("id"), Kind: kind, Name: r.text("name"), State: r.text("state"),
 			Time: r.text("time"), SentAt: r.text("sent_at"), Status: r.text("status"), Type: r.text("type"),
 		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = s.each(ctx, "read/absorbed", nil, func(r row) error {
+		into, ok := index[r.number("handle")]
+		if !ok {
+			return nil
+		}
+		b.AddVertices(1)[0] = graph.Vertex{ID: r.id("id"), Kind: entities.Kind(r.text("kind"))}
+		b.Absorb(uint32(len(index)+absorbed), into)
+		absorbed++
 		return nil
 	})
 	if err != nil {
@@ -49,8 +62,18 @@ func (s *Store) readGraph(ctx context.Context) (*graph.Graph, error) {
 		if !ok {
 			return fmt.Errorf("neo4j: the database has relationships of the type %q, which is none of this program's: use a newer one", t)
 		}
+		times := map[uint32]string{}
+		for _, v := range r.list("times") {
+			timed, _ := v.(map[string]any)
+			handle, _ := timed["target"].(int64)
+			if target, ok := index[handle]; ok {
+				times[target], _ = timed["at"].(string)
+			}
+		}
 		for _, target := range targets {
-			b.AddArc(graph.Arc{Source: source, Target: target, Type: number})
+			if err := addArc(b, graph.Arc{Source: source, Target: target, Type: number}, times[target]); err != nil {
+				return err
+			}
 		}
 		return nil
 	})
@@ -58,4 +81,21 @@ func (s *Store) readGraph(ctx context.Context) (*graph.Graph, error) {
 		return nil, err
 	}
 	return b.Graph()
+}
+
+// addArc adds an edge with its property at, "" for none.
+func addArc(b *graph.Builder, a graph.Arc, at string) (err error) {
+	if at != "" {
+		var rest string
+		if a.At, rest, err = graph.EncodeEdge(entities.Properties{"at": at}); err != nil {
+			return err
+		}
+		if rest != "" { // no time that the graph knows
+			if a.Set, err = b.AddSet(rest); err != nil {
+				return err
+			}
+		}
+	}
+	b.AddArc(a)
+	return nil
 }

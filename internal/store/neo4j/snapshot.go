@@ -4,15 +4,14 @@ import (
 	"context"
 	"fmt"
 
-	"bluegraph/internal/entities"
+	"bluegraph/internal/answers"
 	"bluegraph/internal/graph"
 )
 
-// snapshot holds answers that cost seconds, made at one generation of the store.
+// snapshot is the graph of one generation of the store, with what was worked out on it.
 type snapshot struct {
 	generation string
-	graph      *graph.Graph
-	highlights []graph.Node
+	index      *answers.Index
 }
 
 // current locks the cache and empties it when the store has changed since. While a
@@ -50,55 +49,30 @@ func generationOf(rows []row) string {
 	return generation
 }
 
-// Graph returns the whole graph in memory, without properties of edges: the same one
-// until it changes, by a load, a judgement or a resolution.
+// Graph returns the whole graph in memory, without properties of edges but their times: the
+// same one until it changes, by a load, a judgement or a resolution.
 func (s *Store) Graph(ctx context.Context) (*graph.Graph, error) {
+	g, err := s.index(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return g.Graph, nil
+}
+
+// index is what answers on the graph in memory.
+func (s *Store) index(ctx context.Context) (*answers.Index, error) {
 	c, err := s.current(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer s.mu.Unlock()
-	return s.cachedGraph(ctx, c)
-}
-
-func (s *Store) cachedGraph(ctx context.Context, c *snapshot) (*graph.Graph, error) {
-	if c.graph != nil {
-		return c.graph, nil
-	}
-	g, err := s.readGraph(ctx)
-	if err == nil {
-		c.graph = g
-	}
-	return g, err
-}
-
-// highlightsEach is how many campaigns and agencies are shown first.
-const highlightsEach = 3
-
-// Highlights are sent campaigns with most recipients, then agencies with most
-// received campaigns.
-func (s *Store) Highlights(ctx context.Context) ([]graph.Node, error) {
-	c, err := s.current(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer s.mu.Unlock()
-	if c.highlights != nil {
-		return c.highlights, nil
-	}
-	var ids []entities.ID
-	for _, name := range []string{"read/highlight_campaigns", "read/highlight_agencies"} {
-		rows, err := s.ask(ctx, name, map[string]any{"limit": highlightsEach})
+	if c.index == nil {
+		g, err := s.readGraph(ctx)
 		if err != nil {
 			return nil, err
 		}
-		for _, r := range rows {
-			ids = append(ids, r.id("id"))
-		}
+		c.index = answers.Over(g)
+		go c.index.Prepare()
 	}
-	nodes, err := s.Nodes(ctx, ids)
-	if err == nil {
-		c.highlights = nodes
-	}
-	return nodes, err
+	return c.index, nil
 }
