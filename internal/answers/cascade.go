@@ -20,7 +20,7 @@ type alike struct {
 
 // Cascade follows one item from site to site in time.
 func (g *Index) Cascade(ctx context.Context, q questions.CascadeQuery, texts Texts) (questions.Cascade, error) {
-	q, err := q.Complete()
+	q, err := q.Normalize()
 	if err != nil {
 		return questions.Cascade{}, err
 	}

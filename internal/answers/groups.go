@@ -12,7 +12,7 @@ import (
 
 // Groups groups the neighbours of an entity.
 func (g *Index) Groups(ctx context.Context, id entities.ID, q questions.GroupsQuery) (questions.Groups, error) {
-	q, err := q.Complete()
+	q, err := q.Normalize()
 	if err != nil {
 		return questions.Groups{}, err
 	}

@@ -12,7 +12,7 @@ import (
 
 // Matrix counts who received what. Names of rows and columns are filled in.
 func (g *Index) Matrix(ctx context.Context, q questions.MatrixQuery) (questions.Matrix, error) {
-	q, err := q.Complete()
+	q, err := q.Normalize()
 	if err != nil {
 		return questions.Matrix{}, err
 	}
@@ -191,7 +191,7 @@ func (r *matrixRun) totalsOf(groups receivers) (totals []int64, workers []*stamp
 	return totals, workers
 }
 
-// reached tells whether some worker has seen a campaign.
+// reached reports whether some worker has seen a campaign.
 func reached(workers []*stamps, c uint32) bool {
 	return slices.ContainsFunc(workers, func(s *stamps) bool { return s.seen[c] != notAsked && s.seen[c] > 0 })
 }

@@ -28,16 +28,14 @@ func (g *Index) campaignsOf(q questions.MatrixQuery) (passing, []uint32) {
 		marked[i] = notAsked
 	}
 	sites, topics := g.indices(q.Sites, ""), g.indices(q.Topics, "")
-	words := q.Words()
+	words, window := q.Words(), graph.TimeWindow{From: q.From, To: q.To}
 	var list []uint32
 	for _, c := range all {
 		v := g.Vertex(c)
 		switch {
 		case !g.WasSent(c), marked[c] == 0:
 			continue
-		case (q.From != "" || q.To != "") && v.SentAt == "":
-			continue
-		case v.SentAt < q.From, q.To != "" && v.SentAt[:min(len(v.SentAt), len(q.To))] > q.To:
+		case !window.Contains(v.SentAt):
 			continue
 		case len(q.Sites) > 0 && !meet(g.In().Targets(c, graph.TypeSent), sites):
 			continue
@@ -66,7 +64,7 @@ func meet(a, b []uint32) bool {
 	return slices.ContainsFunc(a, func(x uint32) bool { return slices.Contains(b, x) })
 }
 
-// holdsWords tells whether a name holds every folded word.
+// holdsWords reports whether a name holds every folded word.
 func holdsWords(name string, words []string) bool {
 	if len(words) == 0 {
 		return true
@@ -176,7 +174,7 @@ func (g *Index) receiversOf(q questions.MatrixQuery, d questions.Dimension) rece
 	return r
 }
 
-// isAsked tells whether an agency passes the filters on receivers.
+// isAsked reports whether an agency passes the filters on receivers.
 func (g *Index) isAsked(q questions.MatrixQuery, a uint32) bool {
 	v := g.Vertex(a)
 	return (len(q.Agencies) == 0 || slices.Contains(q.Agencies, v.ID)) &&

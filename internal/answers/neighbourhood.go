@@ -41,7 +41,7 @@ func (a Around) truncated() bool { return a.Total > int64(len(a.Nodes)-1) }
 
 // Around finds the nodes that answer a query; see Neighbourhood.
 func (g *Index) Around(ctx context.Context, id entities.ID, q questions.NeighbourhoodQuery, pageRank []float64) (Around, error) {
-	q, err := q.Complete()
+	q, err := q.Normalize()
 	if err != nil {
 		return Around{}, err
 	}
@@ -69,7 +69,8 @@ func (g *Index) Around(ctx context.Context, id entities.ID, q questions.Neighbou
 // layers lists the nodes that are 1, 2 … hops from the ego.
 func (g *Index) layers(ctx context.Context, ego uint32, q questions.NeighbourhoodQuery) ([][]uint32, error) {
 	types, kinds := graph.FilterTypes(q.Types), q.Kinds
-	isTimed := q.From != "" || q.To != ""
+	window := graph.TimeWindow{From: q.From, To: q.To}
+	isTimed := !window.IsOpen()
 	seen := nodeset.New(g.Len())
 	defer seen.Release()
 	seen.Add(ego)
@@ -83,7 +84,7 @@ func (g *Index) layers(ctx context.Context, ego uint32, q questions.Neighbourhoo
 			}
 			g.EachAlong(i, types, q.Direction, func(j uint32) bool {
 				if !seen.Has(j) && (len(kinds) == 0 || slices.Contains(kinds, g.Vertex(j).Kind)) &&
-					(!isTimed || questions.IsWithin(g.Vertex(j).Time, q.From, q.To)) {
+					(!isTimed || window.ContainsOrUnknown(g.Vertex(j).Time)) {
 					seen.Add(j)
 					next = append(next, j)
 				}

@@ -13,7 +13,7 @@ import (
 // of ids, from From to To, is smallest; between two of its nodes the edge that is
 // smallest by type, source, target. No path within MaxHops is a Path without nodes.
 func (g *Index) ShortestPath(ctx context.Context, q questions.PathQuery) (questions.Path, error) {
-	q, err := q.Complete()
+	q, err := q.Normalize()
 	if err != nil {
 		return questions.Path{}, err
 	}

@@ -17,70 +17,70 @@ type approach struct {
 	query  questions.PathsQuery
 	target uint32
 	degree func(uint32) int64
-	// costs are by node; those at or below settled are final.
-	costs   []int64
-	waiting waiting
-	settled int64
+	// costs are by node; those at or below final do not change any more.
+	costs []int64
+	queue queue
+	final int64
 }
 
 func newApproach(g *Index, target uint32, types graph.TypeFilter, q questions.PathsQuery, degree func(uint32) int64) *approach {
-	a := &approach{g: g, types: types, query: q, target: target, degree: degree, costs: make([]int64, g.Len()), settled: -1}
+	a := &approach{g: g, types: types, query: q, target: target, degree: degree, costs: make([]int64, g.Len()), final: -1}
 	for i := range a.costs {
 		a.costs[i] = math.MaxInt64
 	}
 	a.costs[target] = 0
-	a.waiting = waiting{{0, target}}
+	a.queue = queue{{0, target}}
 	return a
 }
 
-// toll is what passing through a node costs.
-func (a *approach) toll(i uint32) int64 {
+// passCost is what passing through a node costs.
+func (a *approach) passCost(i uint32) int64 {
 	if a.query.Weight != questions.ByRarity {
 		return 0
 	}
 	return int64(math.Round(step * math.Log(float64(max(a.degree(i), 1)))))
 }
 
-// rest is the cost from a node that was just reached to the target, its own toll
-// included; for a node not settled it is a lower bound. ok is false when there is no way.
-func (a *approach) rest(i uint32) (cost int64, ok bool) {
+// lowerBound is the cost from a node that was just reached to the target, its own passCost
+// included; for a node whose cost is not final it is a lower bound. ok is false when there is no way.
+func (a *approach) lowerBound(i uint32) (cost int64, ok bool) {
 	if i == a.target {
 		return 0, true
 	}
-	if cost = a.costs[i]; cost > a.settled {
+	if cost = a.costs[i]; cost > a.final {
 		cost = a.next()
 	}
 	if cost == math.MaxInt64 {
 		return 0, false
 	}
-	return cost + a.toll(i), true
+	return cost + a.passCost(i), true
 }
 
-// next is the cost of the nearest node not settled.
+// next is the cost of the nearest node whose cost is not final.
 func (a *approach) next() int64 {
-	if len(a.waiting) == 0 {
+	if len(a.queue) == 0 {
 		return math.MaxInt64
 	}
-	return a.waiting[0].cost
+	return a.queue[0].cost
 }
 
-// reach settles a node and all nearer ones, and returns its cost.
+// reach makes the cost of a node and of all nearer ones final, and returns it.
 func (a *approach) reach(ctx context.Context, i uint32) (int64, error) {
-	for a.costs[i] > a.settled && len(a.waiting) > 0 {
-		if err := a.settle(ctx, a.next()); err != nil {
+	for a.costs[i] > a.final && len(a.queue) > 0 {
+		if err := a.advance(ctx, a.next()); err != nil {
 			return 0, err
 		}
 	}
 	return a.costs[i], nil
 }
 
-// settle makes all costs up to a bound final.
-func (a *approach) settle(ctx context.Context, bound int64) error {
-	for n := 0; len(a.waiting) > 0 && a.waiting[0].cost <= bound; n++ {
+// advance makes all costs up to a bound final.
+func (a *approach) advance(ctx context.Context, bound int64) error {
+	for n := 0; len(a.queue) > 0 && a.queue[0].cost <= bound; n++ {
 		if n%256 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		w := a.waiting.pop()
+		w := a.queue.pop()
 		if w.cost > a.costs[w.node] {
 			continue // it was reached at less meanwhile
 		}
@@ -89,7 +89,7 @@ func (a *approach) settle(ctx context.Context, bound int64) error {
 			if slices.Contains(a.query.Without, a.g.Vertex(w.node).Kind) {
 				continue
 			}
-			cost += a.toll(w.node)
+			cost += a.passCost(w.node)
 		}
 		if cost > int64(a.query.MaxHops)*step && a.query.Weight == questions.ByHops {
 			continue
@@ -97,25 +97,25 @@ func (a *approach) settle(ctx context.Context, bound int64) error {
 		a.g.EachNeighbour(w.node, a.types, func(j uint32) bool {
 			if cost < a.costs[j] {
 				a.costs[j] = cost
-				a.waiting.push(waiter{cost, j})
+				a.queue.push(queued{cost, j})
 			}
 			return true
 		})
 	}
-	a.settled = max(a.settled, bound)
+	a.final = max(a.final, bound)
 	return nil
 }
 
-type waiter struct {
+type queued struct {
 	cost int64
 	node uint32
 }
 
-// waiting is a binary heap, nearest first. It holds a million nodes at times, for which
+// queue is a binary heap, nearest first. It holds a million nodes at times, for which
 // container/heap would make as many small allocations.
-type waiting []waiter
+type queue []queued
 
-func (w *waiting) push(x waiter) {
+func (w *queue) push(x queued) {
 	h := append(*w, x)
 	i := len(h) - 1
 	for i > 0 && h[(i-1)/2].cost > x.cost {
@@ -126,7 +126,7 @@ func (w *waiting) push(x waiter) {
 	*w = h
 }
 
-func (w *waiting) pop() waiter {
+func (w *queue) pop() queued {
 	h := *w
 	nearest, x := h[0], h[len(h)-1]
 	h = h[:len(h)-1]

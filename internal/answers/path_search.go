@@ -43,7 +43,7 @@ func (s *pathSearch) run(ctx context.Context) ([]*partial, error) {
 		return nil, err
 	}
 	for widen := int64(step); ; widen *= 2 {
-		if err := s.target.settle(ctx, bound-step); err != nil {
+		if err := s.target.advance(ctx, bound-step); err != nil {
 			return nil, err
 		}
 		found, err := s.within(ctx, bound)
@@ -94,12 +94,12 @@ func (s *pathSearch) lengthen(p *partial, bound int64) {
 	}
 	cost := p.cost + step
 	if p.before != nil {
-		cost += s.target.toll(p.node)
+		cost += s.target.passCost(p.node)
 	}
 	var next []uint32
 	s.g.EachNeighbour(p.node, s.types, func(j uint32) bool {
 		s.reads++
-		if rest, ok := s.target.rest(j); ok && (j == s.to || s.passes(j)) && !p.has(j) {
+		if rest, ok := s.target.lowerBound(j); ok && (j == s.to || s.passes(j)) && !p.has(j) {
 			if cost+rest > bound {
 				s.beyond = min(s.beyond, cost+rest)
 			} else {
@@ -110,7 +110,7 @@ func (s *pathSearch) lengthen(p *partial, bound int64) {
 	})
 	slices.Sort(next)
 	for _, j := range slices.Compact(next) {
-		rest, _ := s.target.rest(j)
+		rest, _ := s.target.lowerBound(j)
 		longer := &partial{node: j, before: p, hops: p.hops + 1, cost: cost, bound: cost + rest}
 		if s.query.TimeRespecting {
 			l, ok := s.g.earliest(p.node, j, s.types, p.time)

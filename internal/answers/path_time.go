@@ -40,7 +40,7 @@ func (g *Index) earliest(a, b uint32, types graph.TypeFilter, last string) (best
 // midnight ends a time that the leak gives as a day alone: it may be any of that day.
 const midnight = "T00:00:00"
 
-// isBefore tells whether a step at a time, "" for none, comes before the step that was
+// isBefore reports whether a step at a time, "" for none, comes before the step that was
 // last. A day alone is not before a time of that day.
 func isBefore(at, last string) bool {
 	if day, ok := strings.CutSuffix(at, midnight); ok {

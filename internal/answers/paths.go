@@ -22,7 +22,7 @@ const (
 // ByRarity; nil is that of this graph.
 func (g *Index) Paths(ctx context.Context, q questions.PathsQuery, degree func(i uint32) int64) (questions.Paths, error) {
 	answer := questions.Paths{Paths: []questions.CostedPath{}}
-	q, err := q.Complete()
+	q, err := q.Normalize()
 	if err != nil {
 		return answer, err
 	}

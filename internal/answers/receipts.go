@@ -76,7 +76,7 @@ type stamps struct {
 
 func newStamps(asked passing) *stamps { return &stamps{seen: append(passing(nil), asked...)} }
 
-// isFirst tells whether a campaign is asked for and was not seen in this turn.
+// isFirst reports whether a campaign is asked for and was not seen in this turn.
 func (s *stamps) isFirst(c uint32) bool {
 	if s.seen[c] < s.turn {
 		s.seen[c] = s.turn

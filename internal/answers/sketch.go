@@ -53,7 +53,7 @@ func (s Sketcher) Sketch(text string) Sketch {
 	return slices.Clip(hashes[:min(len(hashes), sketchSize)])
 }
 
-// MayBeLike tells whether the similarity of two texts may be at least so much; only
+// MayBeLike reports whether the similarity of two texts may be at least so much; only
 // their words tell how much it is.
 func (s Sketch) MayBeLike(o Sketch, least float64) bool {
 	if len(s) == 0 || len(o) == 0 {

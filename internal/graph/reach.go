@@ -62,7 +62,7 @@ func (p *Part) EachReached(ctx context.Context, visit func(campaign uint32, reac
 	return nil
 }
 
-// WasSent tells whether a node is a campaign that went out.
+// WasSent reports whether a node is a campaign that went out.
 func (p *Part) WasSent(n uint32) bool {
 	return p.Vertex(n).Kind == entities.Campaign && p.g.WasSent(p.nodes[n])
 }

@@ -28,7 +28,7 @@ type Selection struct {
 	IDs []entities.ID `json:"ids,omitempty"`
 }
 
-// IsAll tells whether the selection leaves nothing out.
+// IsAll reports whether the selection leaves nothing out.
 func (q Selection) IsAll() bool {
 	return len(q.Kinds) == 0 && len(q.Types) == 0 && len(q.Sites) == 0 && len(q.States) == 0 && q.From == "" && q.Until == "" && len(q.IDs) == 0
 }
@@ -64,7 +64,7 @@ func (g *Graph) keeps(q Selection, i uint32) bool {
 	return kindFilter(q.Kinds).accepts(v.Kind) &&
 		(len(q.Sites) == 0 || isOfSites(v, q.Sites)) &&
 		(len(q.States) == 0 || g.isInStates(i, q.States)) &&
-		(q.From == "" && q.Until == "" || isWithin(v, q.From, q.Until))
+		isInTime(v, TimeWindow{q.From, q.Until})
 }
 
 func isOfSites(v *Vertex, sites []entities.ID) bool {
@@ -92,13 +92,13 @@ func (g *Graph) isInStates(i uint32, states []string) bool {
 	return true
 }
 
-func isWithin(v *Vertex, from, until string) bool {
-	if !slices.Contains(rowKinds, v.Kind) {
+// isInTime leaves out what has no time where one is asked for.
+func isInTime(v *Vertex, w TimeWindow) bool {
+	switch {
+	case !slices.Contains(rowKinds, v.Kind):
 		return true
+	case v.Kind == entities.Campaign:
+		return w.Contains(v.SentAt)
 	}
-	at := v.Time
-	if v.Kind == entities.Campaign {
-		at = v.SentAt
-	}
-	return at != "" && at >= from && (until == "" || at[:min(len(at), len(until))] <= until)
+	return w.Contains(v.Time)
 }

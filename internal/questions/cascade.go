@@ -42,8 +42,8 @@ const (
 	DefaultSteps = 200
 )
 
-// Complete fills in what the question leaves open and refuses what does not exist.
-func (q CascadeQuery) Complete() (CascadeQuery, error) {
+// Normalize fills in what the question leaves open and refuses what does not exist.
+func (q CascadeQuery) Normalize() (CascadeQuery, error) {
 	if !slices.Contains([]Likeness{ByAttachment, ByMention, BySubject, ByText}, q.By) {
 		return q, fmt.Errorf("%w: a cascade is by attachment, mention, subject or text, not %q", ErrBadQuery, q.By)
 	}

@@ -56,8 +56,8 @@ type Group struct {
 	Nodes int64  `json:"nodes"`
 }
 
-// Complete fills in what the question leaves open and refuses what does not exist.
-func (q GroupsQuery) Complete() (GroupsQuery, error) {
+// Normalize fills in what the question leaves open and refuses what does not exist.
+func (q GroupsQuery) Normalize() (GroupsQuery, error) {
 	if !slices.Contains(Groupings, q.By) {
 		return q, fmt.Errorf("%w: neighbours are grouped by kind, state, agency, site or month, not by %q", ErrBadQuery, q.By)
 	}

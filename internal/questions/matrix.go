@@ -30,12 +30,12 @@ var (
 	ColDimensions = []Dimension{ByMonth, ByCampaign, BySite, ByTopic, ByAgency, ByAgencyType, ByState, ByRecipient}
 )
 
-// IsReceiver tells whether a dimension is about who received.
+// IsReceiver reports whether a dimension is about who received.
 func (d Dimension) IsReceiver() bool {
 	return d == ByRecipient || d == ByAgency || d == ByAgencyType || d == ByState
 }
 
-// IsEntity tells whether the keys of a dimension are ids of entities.
+// IsEntity reports whether the keys of a dimension are ids of entities.
 func (d Dimension) IsEntity() bool { return d != ByAgencyType && d != ByState && d != ByMonth }
 
 // MatrixQuery asks who received what. Only campaigns whose status is "sent" count.
@@ -76,8 +76,8 @@ func (p Population) Split() (what, value string, err error) {
 	return "", "", fmt.Errorf("%w: population is all, state:CA or the id of a site, not %q", ErrBadQuery, string(p))
 }
 
-// Complete fills in what the question leaves open and refuses what does not exist.
-func (q MatrixQuery) Complete() (MatrixQuery, error) {
+// Normalize fills in what the question leaves open and refuses what does not exist.
+func (q MatrixQuery) Normalize() (MatrixQuery, error) {
 	if !slices.Contains(RowDimensions, q.Rows) {
 		return q, fmt.Errorf("%w: a matrix has no rows %q", ErrBadQuery, q.Rows)
 	}

@@ -21,7 +21,7 @@ var MeasureNames = []string{
 	"in_degree", "out_degree", "pagerank", "personalised_pagerank", "strength",
 }
 
-// IsMeasure tells whether a name is that of a measure.
+// IsMeasure reports whether a name is that of a measure.
 func IsMeasure(name string) bool {
 	_, ok := slices.BinarySearch(MeasureNames, name)
 	return ok

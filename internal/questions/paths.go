@@ -73,10 +73,10 @@ type CostedPath struct {
 	Cost float64 `json:"cost"`
 }
 
-// Complete fills in what the question leaves open and refuses what does not exist.
-func (q PathsQuery) Complete() (PathsQuery, error) {
+// Normalize fills in what the question leaves open and refuses what does not exist.
+func (q PathsQuery) Normalize() (PathsQuery, error) {
 	var err error
-	if q.PathQuery, err = q.PathQuery.Complete(); err != nil {
+	if q.PathQuery, err = q.PathQuery.Normalize(); err != nil {
 		return q, err
 	}
 	if q.K == 0 {
@@ -94,7 +94,7 @@ func (q PathsQuery) Complete() (PathsQuery, error) {
 	return q, nil
 }
 
-// IsPlain tells whether a shortest path answers the question.
+// IsPlain reports whether a shortest path answers the question.
 func (q PathsQuery) IsPlain() bool {
 	return q.K == 1 && q.Weight == ByHops && !q.TimeRespecting && len(q.Without) == 0
 }

@@ -16,9 +16,9 @@ const (
 	MaxEvidence     = 1000
 )
 
-// Complete fills in what the question leaves open (0 hops means 1), caps the
+// Normalize fills in what the question leaves open (0 hops means 1), caps the
 // limit and refuses hops and ranks that do not exist with ErrBadQuery.
-func (q NeighbourhoodQuery) Complete() (NeighbourhoodQuery, error) {
+func (q NeighbourhoodQuery) Normalize() (NeighbourhoodQuery, error) {
 	if q.Hops == 0 {
 		q.Hops = 1
 	}
@@ -38,14 +38,8 @@ func (q NeighbourhoodQuery) Complete() (NeighbourhoodQuery, error) {
 	return q, nil
 }
 
-// IsWithin tells whether a time lies between two beginnings of a time, both included and
-// "" for none. No time lies within any.
-func IsWithin(at, from, to string) bool {
-	return at == "" || at >= from && (to == "" || at[:min(len(at), len(to))] <= to)
-}
-
-// Complete fills in the default length and refuses one that is out of bounds.
-func (q PathQuery) Complete() (PathQuery, error) {
+// Normalize fills in the default length and refuses one that is out of bounds.
+func (q PathQuery) Normalize() (PathQuery, error) {
 	if q.MaxHops == 0 {
 		q.MaxHops = DefaultHops
 	}
@@ -55,14 +49,14 @@ func (q PathQuery) Complete() (PathQuery, error) {
 	return q, nil
 }
 
-// Complete fills in the default page and caps it.
-func (q SearchQuery) Complete() SearchQuery {
+// Normalize fills in the default page and caps it.
+func (q SearchQuery) Normalize() SearchQuery {
 	q.Limit = bounded(q.Limit, DefaultHits, MaxHits)
 	return q
 }
 
-// Complete fills in the default page and caps it.
-func (q EvidenceQuery) Complete() EvidenceQuery {
+// Normalize fills in the default page and caps it.
+func (q EvidenceQuery) Normalize() EvidenceQuery {
 	q.Limit = bounded(q.Limit, DefaultEvidence, MaxEvidence)
 	q.Offset = max(q.Offset, 0)
 	return q

@@ -99,7 +99,7 @@ func ClassOf(folded, name, searchName string) Class {
 	return Elsewhere
 }
 
-// HoldsAll tells whether a folded text holds every term, the last as a prefix.
+// HoldsAll reports whether a folded text holds every term, the last as a prefix.
 func HoldsAll(text string, terms []string) bool {
 	text = " " + text + " "
 	for i, term := range terms {

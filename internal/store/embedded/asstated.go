@@ -6,7 +6,7 @@ import (
 	"fmt"
 )
 
-// IsAsStated tells whether everything is shown as the leak states it and nobody has
+// IsAsStated reports whether everything is shown as the leak states it and nobody has
 // judged: then what is shown is all there is.
 func (s *Store) IsAsStated(ctx context.Context) (is bool, err error) {
 	err = s.within(ctx, func(tx *sql.Tx) error {

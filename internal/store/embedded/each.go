@@ -21,8 +21,8 @@ func (s *Store) EachNode(ctx context.Context, yield func(graph.Node, string) err
 		for part := range slices.Chunk(slices.Collect(v.graph.ByID()), eachNodes) {
 			nodes := make(map[uint32]graph.Node, len(part))
 			texts := make(map[uint32]string, len(part))
-			err := v.readDress(part, func(i uint32, d *dress, text string) error {
-				nodes[i], texts[i] = v.dressed(i, d), text
+			err := v.readDetails(part, func(i uint32, d *details, text string) error {
+				nodes[i], texts[i] = v.nodeWith(i, d), text
 				return nil
 			}, true)
 			if err != nil {

@@ -12,7 +12,7 @@ import (
 
 // Evidence pages through the evidence of an entity or edge.
 func (s *Store) Evidence(ctx context.Context, subject string, q questions.EvidenceQuery) (page questions.EvidencePage, err error) {
-	q = q.Complete()
+	q = q.Normalize()
 	err = s.look(ctx, "evidence of "+subject, func(v *view) error {
 		page = questions.EvidencePage{Evidence: []entities.Evidence{}}
 		subjects := v.subjects(subject)

@@ -19,7 +19,7 @@ func newFacets(g *graph.Graph, q questions.SearchQuery) *facets {
 	return &facets{graph: g, query: q, kinds: map[string]int64{}, states: map[string]int64{}}
 }
 
-// count tells whether a node passes the filters, and counts it if so. A node
+// count reports whether a node passes the filters, and counts it if so. A node
 // without a state counts for no state.
 func (f *facets) count(i uint32) bool {
 	v := f.graph.Vertex(i)

@@ -118,7 +118,7 @@ func (v *view) writeMeasures(change func(*sql.Tx) error) error {
 	}
 	if err == nil {
 		v.measures.Store(now)
-		v.shown.start(v.graph.Len()) // nodes were written with what was kept before
+		v.details.start(v.graph.Len()) // nodes were written with what was kept before
 	}
 	return err
 }
@@ -179,9 +179,9 @@ func (l *load) dropMeasures(ctx context.Context) error {
 	return nil
 }
 
-// measured is a dressed node with the values that are kept of it.
-func (v *view) measured(i uint32, d *dress) graph.Node {
-	n := v.dressed(i, d)
+// measured is a node with its details and the values that are kept of it.
+func (v *view) measured(i uint32, d *details) graph.Node {
+	n := v.nodeWith(i, d)
 	for property, values := range v.measures.Load().values {
 		if x := values[i]; !math.IsNaN(x) {
 			if n.Measures == nil {

@@ -61,7 +61,7 @@ func sqliteCode(err error) int {
 	return sqlite3.SQLITE_OK
 }
 
-// isBarred tells whether SQLite was kept from opening or writing a file.
+// isBarred reports whether SQLite was kept from opening or writing a file.
 func isBarred(err error) bool {
 	code := sqliteCode(err)
 	return code == sqlite3.SQLITE_READONLY || code == sqlite3.SQLITE_CANTOPEN || code == sqlite3.SQLITE_PERM

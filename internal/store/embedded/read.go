@@ -58,7 +58,7 @@ func (s *Store) Entity(ctx context.Context, id entities.ID) (n graph.Node, text 
 		if err != nil {
 			return err
 		}
-		return v.readDress([]uint32{i}, func(i uint32, d *dress, body string) error {
+		return v.readDetails([]uint32{i}, func(i uint32, d *details, body string) error {
 			n, text = v.measured(i, d), body
 			return nil
 		}, true)
@@ -96,7 +96,7 @@ func (s *Store) Neighbourhood(ctx context.Context, id entities.ID, q questions.N
 		if sub, err = v.graph.Neighbourhood(ctx, id, q, nil); err != nil {
 			return err
 		}
-		return v.dressAll(sub.Nodes)
+		return v.hydrate(sub.Nodes)
 	})
 	return sub, err
 }
@@ -109,12 +109,12 @@ func (s *Store) AppendNeighbourhood(ctx context.Context, b []byte, id entities.I
 		if err != nil {
 			return err
 		}
-		dresses, err := v.dresses(around.Nodes)
+		found, err := v.detailsOf(around.Nodes)
 		if err != nil {
 			return err
 		}
 		answer = v.graph.AppendSubgraph(b, around, func(b []byte, at int) []byte {
-			return v.appendNode(b, around.Nodes[at], dresses[at])
+			return v.appendNode(b, around.Nodes[at], found[at])
 		})
 		return nil
 	})
@@ -137,7 +137,7 @@ func (s *Store) Paths(ctx context.Context, q questions.PathsQuery) (paths questi
 			return err
 		}
 		for _, p := range paths.Paths {
-			if err := v.dressAll(p.Nodes); err != nil {
+			if err := v.hydrate(p.Nodes); err != nil {
 				return err
 			}
 		}

@@ -15,7 +15,7 @@ import (
 // Search answers a questions.SearchQuery. Words come from the full-text indexes;
 // filters, facets, order and paging from memory, over every hit.
 func (s *Store) Search(ctx context.Context, q questions.SearchQuery) (result questions.SearchResult, err error) {
-	q = q.Complete()
+	q = q.Normalize()
 	after, paged, err := questions.ParseCursor(q.Cursor)
 	if err != nil {
 		return result, fmt.Errorf("searching: %w", err)
@@ -146,7 +146,7 @@ func (v *view) first(hits []hit, limit int) (page []hit, more bool) {
 	return page[:min(limit, len(page))], len(hits) > limit
 }
 
-// show dresses a page of hits and cuts excerpts for words that the name lacks.
+// show found a page of hits and cuts excerpts for words that the name lacks.
 func (v *view) show(page []hit, folded string) ([]questions.Hit, error) {
 	indices := make([]uint32, len(page))
 	var inText []uint32
@@ -162,7 +162,7 @@ func (v *view) show(page []hit, folded string) ([]questions.Hit, error) {
 	}
 	excerpts := map[uint32]string{}
 	if len(inText) > 0 {
-		err = v.readDress(inText, func(i uint32, _ *dress, text string) error {
+		err = v.readDetails(inText, func(i uint32, _ *details, text string) error {
 			excerpts[i] = questions.Excerpt(text, folded)
 			return nil
 		}, true)

@@ -28,7 +28,7 @@ type snapshot struct {
 	// types names the edge types as the file numbers them.
 	types map[uint8]entities.RelationType
 	resolved
-	shown shown
+	details nodeCache
 
 	measures atomic.Pointer[measures]
 }
@@ -179,7 +179,7 @@ func (s *Store) readSnapshot(ctx context.Context, tx *sql.Tx, generation int64) 
 	}
 	snap.graph = answers.Over(g)
 	go snap.graph.Prepare()
-	snap.shown.start(snap.graph.Len())
+	snap.details.start(snap.graph.Len())
 	m, err := readMeasures(ctx, tx, generation, snap.graph.Len())
 	snap.measures.Store(m)
 	return snap, err

@@ -19,7 +19,7 @@ func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o questions.T
 			nodes = append(nodes, graph.Node{ID: a.ID})
 		}
 		nodes = append(nodes, graph.Node{ID: id})
-		if err := v.dressAll(nodes); err != nil {
+		if err := v.hydrate(nodes); err != nil {
 			return err
 		}
 		for i := range t.Agencies {
@@ -42,7 +42,7 @@ func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o questions.Tra
 			return err
 		}
 		nodes := []graph.Node{t.Agency}
-		err := v.dressAll(nodes)
+		err := v.hydrate(nodes)
 		t.Agency = nodes[0]
 		return err
 	})
@@ -56,7 +56,7 @@ func (s *Store) TraceMentions(ctx context.Context, id entities.ID, o questions.T
 			return err
 		}
 		nodes := []graph.Node{t.Entity}
-		err := v.dressAll(nodes)
+		err := v.hydrate(nodes)
 		t.Entity = nodes[0]
 		return err
 	})

@@ -30,7 +30,7 @@ func Stored(name string) string {
 	return name
 }
 
-// isTaken tells whether a name is not for the properties of entities: the store writes
+// isTaken reports whether a name is not for the properties of entities: the store writes
 // it, or the values of a metric stand under it.
 func isTaken(name string) bool { return slices.Contains(Own, name) || questions.IsMeasure(name) }
 

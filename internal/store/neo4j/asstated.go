@@ -2,7 +2,7 @@ package neo4j
 
 import "context"
 
-// IsAsStated tells whether everything is shown as the leak states it and nobody has
+// IsAsStated reports whether everything is shown as the leak states it and nobody has
 // judged: then what is shown is all there is.
 func (s *Store) IsAsStated(ctx context.Context) (bool, error) {
 	rows, err := s.ask(ctx, "read/is_as_stated", nil)

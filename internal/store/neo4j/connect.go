@@ -95,7 +95,7 @@ func advice(address string, err error) string {
 	return "start it or check --store"
 }
 
-// isAuth tells whether the server refused the user or password.
+// isAuth reports whether the server refused the user or password.
 func isAuth(err error) bool {
 	var e *neo4j.Neo4jError
 	return errors.As(err, &e) && e.Category() == "Security"

@@ -9,7 +9,7 @@ import (
 
 // Evidence returns a page of the evidence of an entity or edge.
 func (s *Store) Evidence(ctx context.Context, subject string, q questions.EvidenceQuery) (questions.EvidencePage, error) {
-	q = q.Complete()
+	q = q.Normalize()
 	subject, err := s.subjectShown(ctx, subject)
 	if err != nil {
 		return questions.EvidencePage{}, err

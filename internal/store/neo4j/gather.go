@@ -7,7 +7,7 @@ import (
 	"bluegraph/internal/entities"
 )
 
-// gathered is what was put and is not handed to the crew yet.
+// gathered is what was put and is not handed to the pool yet.
 type gathered struct {
 	size       int              // of a chunk, in things
 	entities   map[string]*pile // by labels
@@ -69,7 +69,7 @@ func (l *load) addList(people []entities.ID, set entities.RecipientSet) error {
 	return nil
 }
 
-// sendAll hands everything gathered to the crew.
+// sendAll hands everything gathered to the pool.
 func (l *load) sendAll() error {
 	if err := l.sendEvidence(); err != nil {
 		return err
@@ -140,5 +140,5 @@ func (l *load) send(alone bool, chunks []chunk) error {
 	if len(chunks) == 0 {
 		return nil
 	}
-	return l.crew.do(step{chunks: chunks, alone: alone})
+	return l.pool.do(step{chunks: chunks, alone: alone})
 }

@@ -21,10 +21,10 @@ func gathering(size int) (l *load, steps func() [][]chunk) {
 	}
 	var mu sync.Mutex
 	var all [][]chunk
-	l.crew = &crew{ctx: context.Background(), stop: func(error) {}, steps: make(chan step), done: make(chan struct{})}
+	l.pool = &pool{ctx: context.Background(), stop: func(error) {}, steps: make(chan step), done: make(chan struct{})}
 	go func() {
-		defer close(l.crew.done)
-		for s := range l.crew.steps {
+		defer close(l.pool.done)
+		for s := range l.pool.steps {
 			mu.Lock()
 			if s.alone || len(all) == 0 {
 				all = append(all, nil)
@@ -34,8 +34,8 @@ func gathering(size int) (l *load, steps func() [][]chunk) {
 		}
 	}()
 	return l, func() [][]chunk {
-		close(l.crew.steps)
-		<-l.crew.done
+		close(l.pool.steps)
+		<-l.pool.done
 		return all
 	}
 }

@@ -26,7 +26,7 @@ type grid struct {
 	things int
 }
 
-// isFull tells whether there is enough to fill every cell with half a chunk of a
+// isFull reports whether there is enough to fill every cell with half a chunk of a
 // size, because cells differ.
 func (g *grid) isFull(size int) bool { return g.things >= sessions*sessions*size/2 }
 

@@ -14,7 +14,7 @@ import (
 type load struct {
 	leak entities.Leak
 	gathered
-	crew *crew
+	pool *pool
 	// written are the digests of the chunks that an earlier load of the same
 	// input had written before it was cut short, by number.
 	written map[int64]string
@@ -54,14 +54,14 @@ func (s *Store) BeginLoad(ctx context.Context, leak entities.Leak) error {
 		leak: leak, put: map[entities.ID]struct{}{}, lists: map[entities.ID]struct{}{},
 		gathered: gathered{size: s.chunk, entities: map[string]*pile{}, edges: map[entities.RelationType]*grid{}},
 	}
-	err := s.insist(ctx, func() (err error) {
+	err := s.retry(ctx, func() (err error) {
 		l.written, err = s.begin(ctx, leak)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	l.crew = newCrew(ctx, func(ctx context.Context, c chunk) error { return s.writeChunk(ctx, l, c) })
+	l.pool = newPool(ctx, func(ctx context.Context, c chunk) error { return s.writeChunk(ctx, l, c) })
 	s.load = l
 	return nil
 }
@@ -80,7 +80,7 @@ func (s *Store) begin(ctx context.Context, leak entities.Leak) (map[int64]string
 			return nil, err
 		}
 	}
-	err = s.tell(ctx, "load/leak_begin", map[string]any{
+	err = s.execute(ctx, "load/leak_begin", map[string]any{
 		"name": leak.Name, "path": leak.Path, "sites": list(leak.Sites), "fingerprint": leak.Fingerprint, "secrets": list(leak.Secrets),
 	})
 	if err != nil {
@@ -106,7 +106,7 @@ func (s *Store) clear(ctx context.Context, leak entities.Leak) error {
 	if err := s.endShared(ctx, leak.Name); err != nil {
 		return err
 	}
-	err := s.tell(ctx, "load/leak_begin", map[string]any{
+	err := s.execute(ctx, "load/leak_begin", map[string]any{
 		"name": leak.Name, "path": leak.Path, "sites": []string{}, "fingerprint": "", "secrets": []string{},
 	})
 	if err != nil {
@@ -147,7 +147,7 @@ func (s *Store) Flush() error {
 	if err := l.sendAll(); err != nil {
 		return err
 	}
-	return l.crew.wait()
+	return l.pool.wait()
 }
 
 // CommitLoad writes what is left, makes the indexes that readers need and marks the
@@ -158,19 +158,19 @@ func (s *Store) CommitLoad(ctx context.Context, report json.RawMessage) error {
 	}
 	l := s.load
 	for _, x := range l.lastly {
-		if err := s.insist(ctx, func() error { return s.transact(ctx, x) }); err != nil {
+		if err := s.retry(ctx, func() error { return s.transact(ctx, x) }); err != nil {
 			return err
 		}
 	}
 	s.log.Debug(saidWhole, "leak", l.leak.Name, "batches", l.chunks)
-	if err := s.insist(ctx, func() error { return s.ensureSchema(ctx) }); err != nil {
+	if err := s.retry(ctx, func() error { return s.ensureSchema(ctx) }); err != nil {
 		return err
 	}
-	if err := s.insist(ctx, func() error { return s.commit(ctx, l, report) }); err != nil {
+	if err := s.retry(ctx, func() error { return s.commit(ctx, l, report) }); err != nil {
 		return err
 	}
 	s.load = nil
-	l.crew.dismiss()
+	l.pool.close()
 	return nil
 }
 
@@ -202,7 +202,7 @@ func (s *Store) commit(ctx context.Context, l *load, report json.RawMessage) err
 func (s *Store) AbortLoad() error {
 	if l := s.load; l != nil {
 		s.load = nil
-		l.crew.dismiss()
+		l.pool.close()
 	}
 	return nil
 }

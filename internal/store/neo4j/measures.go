@@ -27,7 +27,7 @@ func (s *Store) PutMeasure(ctx context.Context, m questions.Measure, generation 
 	if now, err := s.Generation(ctx); err != nil || now != generation || now == "" {
 		return fmt.Errorf("neo4j: values of %s: %w", m.Property, cmp.Or(err, questions.ErrChanged))
 	}
-	if err := s.tell(ctx, "load/measure_begin", map[string]any{"property": m.Property, "about": string(m.About)}); err != nil {
+	if err := s.execute(ctx, "load/measure_begin", map[string]any{"property": m.Property, "about": string(m.About)}); err != nil {
 		return err
 	}
 	if err := s.run(ctx, "load/measure_remove", nil, "property", m.Property); err != nil {
@@ -106,7 +106,7 @@ func (s *Store) dropMeasure(ctx context.Context, property string) error {
 	if err := s.run(ctx, "load/measure_remove", nil, "property", property); err != nil {
 		return err
 	}
-	return s.tell(ctx, "load/measure_forget", map[string]any{"property": property})
+	return s.execute(ctx, "load/measure_forget", map[string]any{"property": property})
 }
 
 // dropMeasures takes all values away: the graph is about to be another.

@@ -21,7 +21,7 @@ type reached struct {
 // Neighbourhood walks hop by hop: the server is asked for the neighbours of a
 // frontier, and what was reached before is left out here.
 func (s *Store) Neighbourhood(ctx context.Context, id entities.ID, q questions.NeighbourhoodQuery) (questions.Subgraph, error) {
-	q, err := q.Complete()
+	q, err := q.Normalize()
 	if err != nil {
 		return questions.Subgraph{}, err
 	}

@@ -13,7 +13,7 @@ import (
 // Search finds entities by words through the full-text index, or lists everything
 // that passes the filters when there are no words.
 func (s *Store) Search(ctx context.Context, q questions.SearchQuery) (questions.SearchResult, error) {
-	q = q.Complete()
+	q = q.Normalize()
 	result := questions.SearchResult{Hits: []questions.Hit{}, Kinds: []questions.Facet{}, States: []questions.Facet{}}
 	after, paged, err := questions.ParseCursor(q.Cursor)
 	if err != nil {
@@ -55,7 +55,7 @@ func (s *Store) Search(ctx context.Context, q questions.SearchQuery) (questions.
 	return result, err
 }
 
-// isEmpty tells whether no leak is wholly loaded.
+// isEmpty reports whether no leak is wholly loaded.
 func (s *Store) isEmpty(ctx context.Context) bool {
 	rows, err := s.ask(ctx, "read/leaks", nil)
 	return err == nil && len(rows) == 0

@@ -125,7 +125,7 @@ func TestKilledLoader(t *testing.T) {
 	t.Logf("killed after what they said last: %v", killed)
 }
 
-// killedAt loads a leak in a process of its own, kills it at a moment, and tells whether
+// killedAt loads a leak in a process of its own, kills it at a moment, and reports whether
 // it ran still.
 func killedAt(t *testing.T, folder, version string, at moment) bool {
 	t.Helper()
@@ -216,7 +216,7 @@ func testKilledServer(t *testing.T, own *testkit.Server) {
 	if err := own.Kill(); err != nil {
 		t.Fatal(err)
 	}
-	s.patience = time.Second
+	s.retryFor = time.Second
 	if err := s.BeginLoad(t.Context(), entities.Leak{Name: "other"}); err == nil || !strings.Contains(err.Error(), "run the same command again to go on") {
 		t.Errorf("without a server: %v", err)
 	}

@@ -29,9 +29,9 @@ type Options struct {
 	User, Password string
 	// Database is "" for the server's default.
 	Database string
-	// Patience is how long a load waits for a server that does not answer; 0 for
+	// RetryFor is how long a load waits for a server that does not answer; 0 for
 	// five minutes.
-	Patience time.Duration
+	RetryFor time.Duration
 	// Log takes what a load has to say while it waits; nil: slog.Default.
 	Log *slog.Logger
 }
@@ -43,7 +43,7 @@ type Store struct {
 	database string
 
 	log      *slog.Logger
-	patience time.Duration
+	retryFor time.Duration
 	outage   outage
 	chunk    int   // things that a transaction of a load writes
 	load     *load // the load under way, nil outside of one
@@ -61,7 +61,7 @@ func Open(ctx context.Context, uri string, o Options) (*Store, error) {
 	}
 	s := &Store{
 		driver: driver, database: o.Database,
-		log: cmp.Or(o.Log, slog.Default()), patience: cmp.Or(o.Patience, patience), chunk: chunkThings,
+		log: cmp.Or(o.Log, slog.Default()), retryFor: cmp.Or(o.RetryFor, defaultRetry), chunk: chunkThings,
 	}
 	s.outage.log = s.log
 	err = s.refuseCountedLists(ctx)

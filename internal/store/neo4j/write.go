@@ -21,7 +21,7 @@ var errOther = errors.New("neo4j: another load has written a part of this leak m
 func (s *Store) writeChunk(ctx context.Context, l *load, c chunk) error {
 	digest, isWritten := l.written[c.number]
 	if !isWritten {
-		err := s.insist(ctx, func() error {
+		err := s.retry(ctx, func() error {
 			err := s.writeOnce(ctx, l, c)
 			if !isConstraint(err) {
 				return err
@@ -71,7 +71,7 @@ func (s *Store) batches(ctx context.Context, leak string) (map[int64]string, err
 
 // spoil makes the next load of a leak begin anew.
 func (s *Store) spoil(ctx context.Context, leak string) error {
-	return s.insist(ctx, func() error { return s.tell(ctx, "load/leak_spoil", map[string]any{"name": leak}) })
+	return s.retry(ctx, func() error { return s.execute(ctx, "load/leak_spoil", map[string]any{"name": leak}) })
 }
 
 // statement is one of a transaction: it returns the number of things written, which
@@ -113,7 +113,7 @@ func (s *Store) askWriter(ctx context.Context, name string, params map[string]an
 	return rows, err
 }
 
-// inTransaction commits what work does without an error. It tries once: see insist.
+// inTransaction commits what work does without an error. It tries once: see retry.
 func (s *Store) inTransaction(ctx context.Context, work func(neo4j.ExplicitTransaction) error) error {
 	session := s.session(ctx, neo4j.AccessModeWrite, neo4j.FetchDefault)
 	defer session.Close(ctx)
@@ -150,8 +150,8 @@ func (x statement) run(ctx context.Context, tx neo4j.ExplicitTransaction) error 
 	return fmt.Errorf("%d of %d were written: the rest names entities that the store does not hold", got, x.want)
 }
 
-// tell runs one statement of package cypher that writes one thing.
-func (s *Store) tell(ctx context.Context, name string, params map[string]any) error {
+// execute runs one statement of package cypher that writes one thing.
+func (s *Store) execute(ctx context.Context, name string, params map[string]any) error {
 	return s.transact(ctx, statement{name: name, params: params, want: 1})
 }
 

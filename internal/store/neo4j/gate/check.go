@@ -96,7 +96,7 @@ func (r *reader) read() error {
 	return nil
 }
 
-// bareName tells whether a subquery begins with a pattern that has a name, p = (…).
+// bareName reports whether a subquery begins with a pattern that has a name, p = (…).
 func (r *reader) bareName() bool { return r.pattern && r.peek(1).sym("=") }
 
 // clause reads the word that begins a clause.

@@ -25,11 +25,11 @@ type token struct {
 	line, column int
 }
 
-// is tells whether the token is a keyword or name without back-ticks, whatever the
+// is reports whether the token is a keyword or name without back-ticks, whatever the
 // case. Only ASCII letters fold: to the server "ſET" is a name.
 func (t token) is(keyword string) bool { return t.sort == word && upper(t.text) == keyword }
 
-// sym tells whether the token is this symbol.
+// sym reports whether the token is this symbol.
 func (t token) sym(c string) bool { return t.sort == symbol && t.text == c }
 
 func upper(s string) string {

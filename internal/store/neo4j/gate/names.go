@@ -94,7 +94,7 @@ func (r *reader) name(t token) error {
 	return nil
 }
 
-// nameFollows tells whether the word being read can only be a name, going by what
+// nameFollows reports whether the word being read can only be a name, going by what
 // stands behind it: every clause that changes goes on with a word or a bracket.
 func (r *reader) nameFollows() bool {
 	after := r.peek(1)

@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// crew writes chunks in several sessions, while the next ones are being gathered.
-type crew struct {
+// pool writes chunks in several sessions, while the next ones are being gathered.
+type pool struct {
 	ctx  context.Context
 	stop context.CancelCauseFunc
 	// write writes one chunk; it is called from several goroutines.
@@ -24,19 +24,19 @@ type step struct {
 	reached chan<- struct{}
 }
 
-// newCrew begins to wait for steps, until finish or ctx ends.
-func newCrew(ctx context.Context, write func(context.Context, chunk) error) *crew {
+// newPool begins to wait for steps, until finish or ctx ends.
+func newPool(ctx context.Context, write func(context.Context, chunk) error) *pool {
 	ctx, stop := context.WithCancelCause(ctx)
-	c := &crew{ctx: ctx, stop: stop, write: write, steps: make(chan step, sessions), done: make(chan struct{})}
-	go c.run()
-	return c
+	p := &pool{ctx: ctx, stop: stop, write: write, steps: make(chan step, sessions), done: make(chan struct{})}
+	go p.run()
+	return p
 }
 
-func (c *crew) run() {
-	defer close(c.done)
+func (p *pool) run() {
+	defer close(p.done)
 	var busy sync.WaitGroup
 	free := make(chan struct{}, sessions)
-	for s := range c.steps {
+	for s := range p.steps {
 		if s.alone {
 			busy.Wait()
 		}
@@ -44,11 +44,11 @@ func (c *crew) run() {
 			free <- struct{}{}
 			busy.Go(func() {
 				defer func() { <-free }()
-				if c.ctx.Err() != nil {
+				if p.ctx.Err() != nil {
 					return
 				}
-				if err := c.write(c.ctx, x); err != nil {
-					c.stop(err)
+				if err := p.write(p.ctx, x); err != nil {
+					p.stop(err)
 				}
 			})
 		}
@@ -64,28 +64,28 @@ func (c *crew) run() {
 
 // do hands a step over. It waits while the sessions are behind, and returns the
 // first failure of any chunk so far.
-func (c *crew) do(s step) error {
+func (p *pool) do(s step) error {
 	select {
-	case c.steps <- s:
-		return context.Cause(c.ctx)
-	case <-c.ctx.Done():
-		return context.Cause(c.ctx)
+	case p.steps <- s:
+		return context.Cause(p.ctx)
+	case <-p.ctx.Done():
+		return context.Cause(p.ctx)
 	}
 }
 
 // wait returns when everything handed over is written.
-func (c *crew) wait() error {
+func (p *pool) wait() error {
 	reached := make(chan struct{})
-	if err := c.do(step{alone: true, reached: reached}); err != nil {
+	if err := p.do(step{alone: true, reached: reached}); err != nil {
 		return err
 	}
 	<-reached
-	return context.Cause(c.ctx)
+	return context.Cause(p.ctx)
 }
 
-// dismiss ends the crew: what is not written yet is dropped.
-func (c *crew) dismiss() {
-	c.stop(context.Canceled)
-	close(c.steps)
-	<-c.done
+// close ends the pool: what is not written yet is dropped.
+func (p *pool) close() {
+	p.stop(context.Canceled)
+	close(p.steps)
+	<-p.done
 }

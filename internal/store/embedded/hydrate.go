@@ -11,57 +11,57 @@ import (
 	"bluegraph/internal/graph"
 )
 
-// maxShown bounds how many nodes keep their properties in memory once shown.
-const maxShown = 200_000
+// maxCached bounds how many nodes keep their properties in memory once shown.
+const maxCached = 200_000
 
-// dress is what the file adds to a node of the graph.
-type dress struct {
+// details are what the file adds to a node of the graph.
+type details struct {
 	labels     []string
 	properties entities.Properties
 	// written is the JSON of the node with its measures, once someone asked for it.
 	written atomic.Pointer[[]byte]
 }
 
-// shown keeps the dress of nodes that were shown, by node index. When it is full
+// nodeCache keeps the details of nodes that were shown, by node index. When it is full
 // it starts again empty.
-type shown struct {
-	slots atomic.Pointer[[]atomic.Pointer[dress]]
+type nodeCache struct {
+	slots atomic.Pointer[[]atomic.Pointer[details]]
 	count atomic.Int64
 }
 
-func (s *shown) start(nodes int) {
-	slots := make([]atomic.Pointer[dress], nodes)
+func (s *nodeCache) start(nodes int) {
+	slots := make([]atomic.Pointer[details], nodes)
 	s.slots.Store(&slots)
 	s.count.Store(0)
 }
 
-func (s *shown) get(i uint32) *dress { return (*s.slots.Load())[i].Load() }
+func (s *nodeCache) get(i uint32) *details { return (*s.slots.Load())[i].Load() }
 
-func (s *shown) put(i uint32, d *dress) {
+func (s *nodeCache) put(i uint32, d *details) {
 	slots := *s.slots.Load()
-	if slots[i].Swap(d) == nil && s.count.Add(1) > maxShown {
+	if slots[i].Swap(d) == nil && s.count.Add(1) > maxCached {
 		s.start(len(slots))
 	}
 }
 
-// dresses are those of the nodes at indices, in their order; what was not shown lately
+// detailsOf are those of the nodes at indices, in their order; what was not shown lately
 // is read from the file.
-func (v *view) dresses(indices []uint32) ([]*dress, error) {
-	found := make([]*dress, len(indices))
+func (v *view) detailsOf(indices []uint32) ([]*details, error) {
+	found := make([]*details, len(indices))
 	var missing []uint32
 	for at, i := range indices {
-		if found[at] = v.shown.get(i); found[at] == nil {
+		if found[at] = v.details.get(i); found[at] == nil {
 			missing = append(missing, i)
 		}
 	}
 	if len(missing) == 0 {
 		return found, nil
 	}
-	read := make(map[uint32]*dress, len(missing))
+	read := make(map[uint32]*details, len(missing))
 	slices.Sort(missing)
 	for part := range slices.Chunk(slices.Compact(missing), 500) {
-		err := v.readDress(part, func(i uint32, d *dress, _ string) error {
-			v.shown.put(i, d)
+		err := v.readDetails(part, func(i uint32, d *details, _ string) error {
+			v.details.put(i, d)
 			read[i] = d
 			return nil
 		}, false)
@@ -80,21 +80,21 @@ func (v *view) dresses(indices []uint32) ([]*dress, error) {
 	return found, nil
 }
 
-// nodesAt returns the nodes at indices, dressed, in their order.
+// nodesAt returns the nodes at indices, with their details, in their order.
 func (v *view) nodesAt(indices []uint32) ([]graph.Node, error) {
-	dresses, err := v.dresses(indices)
+	found, err := v.detailsOf(indices)
 	if err != nil {
 		return nil, err
 	}
 	nodes := make([]graph.Node, len(indices))
 	for at, i := range indices {
-		nodes[at] = v.measured(i, dresses[at])
+		nodes[at] = v.measured(i, found[at])
 	}
 	return nodes, nil
 }
 
-// appendNode appends the JSON of a dressed node with its measures.
-func (v *view) appendNode(b []byte, i uint32, d *dress) []byte {
+// appendNode appends the JSON of a node with its measures.
+func (v *view) appendNode(b []byte, i uint32, d *details) []byte {
 	text := d.written.Load()
 	if text == nil {
 		made := slices.Clip(v.measured(i, d).AppendJSON(nil))
@@ -104,8 +104,8 @@ func (v *view) appendNode(b []byte, i uint32, d *dress) []byte {
 	return append(b, *text...)
 }
 
-// dressed is a node of the caller's own: changing it changes nothing kept.
-func (v *view) dressed(i uint32, d *dress) graph.Node {
+// nodeWith is a node of the caller's own: changing it changes nothing kept.
+func (v *view) nodeWith(i uint32, d *details) graph.Node {
 	n := v.graph.Node(i)
 	_, n.Leak = v.number(i)
 	n.Labels = slices.Clone(d.labels)
@@ -113,8 +113,8 @@ func (v *view) dressed(i uint32, d *dress) graph.Node {
 	return n
 }
 
-// readDress reads the dress, and if asked the free text, of nodes from the file.
-func (v *view) readDress(indices []uint32, visit func(i uint32, d *dress, text string) error, withText bool) error {
+// readDetails reads the details, and if asked the free text, of nodes from the file.
+func (v *view) readDetails(indices []uint32, visit func(i uint32, d *details, text string) error, withText bool) error {
 	numbers := make([]int64, len(indices))
 	for at, i := range indices {
 		numbers[at], _ = v.number(i)
@@ -139,7 +139,7 @@ func (v *view) readDress(indices []uint32, visit func(i uint32, d *dress, text s
 		if !ok {
 			return errPack
 		}
-		d := &dress{}
+		d := &details{}
 		if d.labels, err = decodeStrings(labels); err != nil {
 			return err
 		}
@@ -150,8 +150,8 @@ func (v *view) readDress(indices []uint32, visit func(i uint32, d *dress, text s
 	}, string(list))
 }
 
-// dressAll replaces bare nodes by dressed ones, in place.
-func (v *view) dressAll(nodes []graph.Node) error {
+// hydrate gives nodes their details, in place.
+func (v *view) hydrate(nodes []graph.Node) error {
 	indices := make([]uint32, len(nodes))
 	for at, n := range nodes {
 		i, err := v.find(n.ID)

@@ -13,9 +13,9 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// patience is how long a load waits for a server that does not answer, unless
+// defaultRetry is how long a load waits for a server that does not answer, unless
 // Options say otherwise.
-const patience = 5 * time.Minute
+const defaultRetry = 5 * time.Minute
 
 // Pauses between attempts.
 const (
@@ -23,9 +23,9 @@ const (
 	longPause  = 2 * time.Second
 )
 
-// insist does work until it succeeds, fails for good, or fails for as long as a load
+// retry does work until it succeeds, fails for good, or fails for as long as a load
 // waits. Work must be such that doing it twice is doing it once.
-func (s *Store) insist(ctx context.Context, work func() error) error {
+func (s *Store) retry(ctx context.Context, work func() error) error {
 	var since time.Time
 	for pause := shortPause; ; pause = min(2*pause, longPause) {
 		err := work()
@@ -33,7 +33,7 @@ func (s *Store) insist(ctx context.Context, work func() error) error {
 			s.outage.ends()
 			return nil
 		}
-		if ctx.Err() != nil || !isPassing(err) {
+		if ctx.Err() != nil || !isTransient(err) {
 			return err
 		}
 		s.log.Debug("trying again", "error", err)
@@ -41,10 +41,10 @@ func (s *Store) insist(ctx context.Context, work func() error) error {
 			since = time.Now()
 		}
 		if isOutage(err) {
-			s.outage.begins(s.patience)
+			s.outage.begins(s.retryFor)
 		}
-		if time.Since(since) > s.patience {
-			return fmt.Errorf("tried for %s; see that the server runs, and run the same command again to go on: %w", s.patience, err)
+		if time.Since(since) > s.retryFor {
+			return fmt.Errorf("tried for %s; see that the server runs, and run the same command again to go on: %w", s.retryFor, err)
 		}
 		select {
 		case <-time.After(pause/2 + rand.N(pause)): // sessions that met do not meet again
@@ -54,9 +54,9 @@ func (s *Store) insist(ctx context.Context, work func() error) error {
 	}
 }
 
-// isPassing tells whether the same work may succeed later: after a deadlock or a
+// isTransient reports whether the same work may succeed later: after a deadlock or a
 // change of the cluster's leader, or when the server is back.
-func isPassing(err error) bool {
+func isTransient(err error) bool {
 	var server *neo4j.Neo4jError
 	if errors.As(err, &server) {
 		return server.IsRetriable() || isStopping(server.Code)
@@ -75,14 +75,14 @@ func isStopping(code string) bool {
 	return false
 }
 
-// isOutage tells whether there was no answer at all. A connection that is lost while
+// isOutage reports whether there was no answer at all. A connection that is lost while
 // a transaction is being committed leaves open whether it was.
 func isOutage(err error) bool {
 	var lost *neo4j.ConnectivityError
 	return errors.As(err, &lost)
 }
 
-// isConstraint tells whether the server refused a second thing of a name.
+// isConstraint reports whether the server refused a second thing of a name.
 func isConstraint(err error) bool {
 	var e *neo4j.Neo4jError
 	return errors.As(err, &e) && strings.HasSuffix(e.Code, ".ConstraintValidationFailed")
@@ -95,12 +95,12 @@ type outage struct {
 	is  bool
 }
 
-func (o *outage) begins(patience time.Duration) {
+func (o *outage) begins(retryFor time.Duration) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if !o.is {
 		o.is = true
-		o.log.Warn(fmt.Sprintf("the server does not answer; trying again for %s", patience))
+		o.log.Warn(fmt.Sprintf("the server does not answer; trying again for %s", retryFor))
 	}
 }
 
