@@ -23,15 +23,17 @@ var rooms = map[string]room{
 	"internal/entities/extract": {[]string{"internal/entities"}, "mentions are found in texts alone"},
 	"internal/entities/memo":    {[]string{"internal/entities"}, "a cache of what was found"},
 	"internal/source":           {[]string{"internal/entities", "internal/source"}, "reading a leak knows no graph"},
-	"internal/resolve":          {[]string{"internal/entities", "internal/resolve"}, "comparing names knows no graph"},
+	"internal/resolve":          {[]string{"internal/disjoint", "internal/entities", "internal/resolve"}, "comparing names knows no graph"},
 	"internal/nodeset":          {nil, "a set of numbers"},
+	"internal/topk":             {nil, "the best of many"},
+	"internal/disjoint":         {nil, "union-find"},
 	"internal/graph":            {[]string{"internal/entities", "internal/nodeset"}, "structure only: what is asked of it lives above"},
 	"internal/questions": {
 		[]string{"internal/entities", "internal/graph"},
 		"what can be asked, and the contract of who answers; nothing is worked out here",
 	},
 	"internal/answers": {
-		[]string{"internal/entities", "internal/graph", "internal/nodeset", "internal/questions"},
+		[]string{"internal/entities", "internal/graph", "internal/nodeset", "internal/questions", "internal/topk"},
 		"answers on a graph in memory, whoever keeps it",
 	},
 	"internal/metrics": {
@@ -43,7 +45,9 @@ var rooms = map[string]room{
 		"decides what is one over the contract, never over a store",
 	},
 	"internal/identity/rules": {
-		[]string{"internal/entities", "internal/graph", "internal/identity", "internal/questions", "internal/resolve"},
+		[]string{
+			"internal/disjoint", "internal/entities", "internal/graph", "internal/identity", "internal/questions", "internal/resolve",
+		},
 		"likewise",
 	},
 	"internal/export": {
@@ -74,11 +78,11 @@ var rooms = map[string]room{
 		"HTTP only: read the input, one call, write the output",
 	},
 	"internal/store": {
-		[]string{"internal/graph", "internal/metrics", "internal/questions", "internal/store/embedded", "internal/store/neo4j"},
-		"opens a store by its name and gives it the metric that ranks; who uses a store is above",
+		[]string{"internal/questions", "internal/store/embedded", "internal/store/neo4j"},
+		"opens a store by its name; who uses a store is above",
 	},
 	"internal/store/embedded": {
-		[]string{"internal/answers", "internal/entities", "internal/graph", "internal/questions"},
+		[]string{"internal/answers", "internal/entities", "internal/graph", "internal/questions", "internal/topk"},
 		"a store does not know who asks: no api, export or ingest",
 	},
 	"internal/store/neo4j": {

@@ -8,6 +8,7 @@ import (
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/nodeset"
+	"bluegraph/internal/topk"
 )
 
 // highlightsEach is how many campaigns, and how many agencies, Highlights names.
@@ -21,7 +22,10 @@ func (g *Index) Highlights(ctx context.Context) ([]uint32, error) {
 }
 
 func (g *Index) findHighlights(ctx context.Context) ([]uint32, error) {
-	var campaigns, agencies []scored
+	larger := func(a, b scored) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(g.Rank(a.node), g.Rank(b.node)))
+	}
+	campaigns, agencies := topk.New(highlightsEach, larger), topk.New(highlightsEach, larger)
 	seen := nodeset.New(g.Len())
 	defer func() { seen.Release() }()
 	for i := range g.ByID() {
@@ -30,20 +34,22 @@ func (g *Index) findHighlights(ctx context.Context) ([]uint32, error) {
 		}
 		switch v := g.Vertex(i); {
 		case v.Kind == entities.Campaign && g.WasSent(i):
-			campaigns = top(campaigns, scored{i, g.recipientCount(i)})
+			campaigns.Add(scored{i, g.recipientCount(i)})
 		case v.Kind == entities.Agency:
 			for _, p := range g.In().Targets(i, graph.TypeWorksFor) {
 				seen.AddAll(g.Lists().CampaignsOf(p))
 				seen.AddAll(g.In().Targets(p, graph.TypeAddressedTo))
 			}
-			agencies = top(agencies, scored{i, g.countSent(seen.Members())})
+			agencies.Add(scored{i, g.countSent(seen.Members())})
 			seen.Release()
 			seen = nodeset.New(g.Len())
 		}
 	}
 	var nodes []uint32
-	for _, s := range slices.Concat(campaigns, agencies) {
-		nodes = append(nodes, s.node)
+	for _, s := range slices.Concat(campaigns.Sorted(), agencies.Sorted()) {
+		if s.score > 0 {
+			nodes = append(nodes, s.node)
+		}
 	}
 	return nodes, nil
 }
@@ -60,16 +66,6 @@ func (g *Index) countSent(campaigns []uint32) (n int64) {
 type scored struct {
 	node  uint32
 	score int64
-}
-
-// top keeps the best scores, those entered first before equal ones, and no zero.
-func top(best []scored, s scored) []scored {
-	if s.score == 0 {
-		return best
-	}
-	best = append(best, s)
-	slices.SortStableFunc(best, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
-	return best[:min(len(best), highlightsEach)]
 }
 
 // recipientCount counts the distinct recipients of a campaign, listed or addressed.

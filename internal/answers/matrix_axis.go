@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"bluegraph/internal/questions"
+	"bluegraph/internal/topk"
 )
 
 // NewAxis ranks rows or columns, each named once, by their totals and gives the first
@@ -13,24 +14,15 @@ func NewAxis(d questions.Dimension, all []questions.AxisItem, limit int) (a ques
 	larger := func(x, y questions.AxisItem) int {
 		return cmp.Or(cmp.Compare(y.Total, x.Total), cmp.Compare(x.Key, y.Key))
 	}
-	a = questions.Axis{Dimension: d, Items: []questions.AxisItem{}}
+	a = questions.Axis{Dimension: d}
+	best := topk.New(limit, larger) // a million people are never sorted whole
 	for _, item := range all {
-		if item.Total == 0 {
-			continue
-		}
-		a.Total++
-		// A million people are never sorted whole: what is worse than the worst kept is
-		// dropped as it is read.
-		if a.Total > int64(2*limit) && larger(item, a.Items[limit-1]) > 0 {
-			continue
-		}
-		if a.Items = append(a.Items, item); len(a.Items) == 2*limit {
-			slices.SortFunc(a.Items, larger)
-			a.Items = a.Items[:limit]
+		if item.Total > 0 {
+			a.Total++
+			best.Add(item)
 		}
 	}
-	slices.SortFunc(a.Items, larger)
-	a.Items = slices.Clip(a.Items[:min(limit, len(a.Items))])
+	a.Items = append([]questions.AxisItem{}, best.Sorted()...)
 	a.Truncated = a.Total > int64(len(a.Items))
 	if d == questions.ByMonth {
 		slices.SortFunc(a.Items, func(x, y questions.AxisItem) int { return cmp.Compare(x.Key, y.Key) })

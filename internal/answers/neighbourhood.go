@@ -10,6 +10,7 @@ import (
 	"bluegraph/internal/graph"
 	"bluegraph/internal/nodeset"
 	"bluegraph/internal/questions"
+	"bluegraph/internal/topk"
 )
 
 // Neighbourhood answers a query with nodes that lack labels, leak and properties.
@@ -116,23 +117,11 @@ func (g *Index) better(rank questions.Rank, pageRank []float64) func(a, b uint32
 	}
 }
 
-// best returns the best n nodes of a layer, best first. What is worse than the
-// worst kept is dropped as it is read, so a long layer is never sorted whole.
+// best returns the best n nodes of a layer, best first; a long layer is never sorted whole.
 func best(layer []uint32, n int, better func(a, b uint32) int) []uint32 {
-	if n <= 0 {
-		return nil
-	}
-	kept := make([]uint32, 0, min(2*n, len(layer)))
-	full := false // kept[n-1] is the worst of n sorted nodes
+	kept := topk.New(n, better)
 	for _, i := range layer {
-		if full && better(i, kept[n-1]) > 0 {
-			continue
-		}
-		if kept = append(kept, i); len(kept) == 2*n {
-			slices.SortFunc(kept, better)
-			kept, full = kept[:n], true
-		}
+		kept.Add(i)
 	}
-	slices.SortFunc(kept, better)
-	return kept[:min(n, len(kept))]
+	return kept.Sorted()
 }

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"bluegraph/internal/disjoint"
 	"bluegraph/internal/entities"
 	"bluegraph/internal/identity"
 	"bluegraph/internal/resolve/linkage"
@@ -107,20 +108,9 @@ func (p *proposer) strongest(pairs []weighed) (forest []weighed) {
 	slices.SortFunc(pairs, func(x, y weighed) int {
 		return cmp.Or(cmp.Compare(y.bits, x.bits), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 	})
-	parent := make([]int32, p.records)
-	for i := range parent {
-		parent[i] = int32(i)
-	}
-	find := func(x int32) int32 {
-		for parent[x] != x {
-			parent[x] = parent[parent[x]]
-			x = parent[x]
-		}
-		return x
-	}
+	sets := disjoint.New(int(p.records))
 	for _, w := range pairs {
-		if a, b := find(int32(w.a)), find(int32(w.b)); a != b {
-			parent[max(a, b)] = min(a, b)
+		if sets.Union(int32(w.a), int32(w.b)) {
 			forest = append(forest, w)
 		}
 	}

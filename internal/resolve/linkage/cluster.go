@@ -7,6 +7,8 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+
+	"bluegraph/internal/disjoint"
 )
 
 const (
@@ -51,35 +53,20 @@ func clusters(ctx context.Context, m *model, t *Table, edges []edge) ([]int32, e
 // in the order of their first records. They are where clusters are looked for, never
 // clusters themselves.
 func components(n int, edges []edge, pass func(edge) bool) [][]int32 {
-	parent := make([]int32, n)
-	for i := range parent {
-		parent[i] = int32(i)
-	}
-	find := func(x int32) int32 {
-		for parent[x] != x {
-			parent[x] = parent[parent[x]]
-			x = parent[x]
-		}
-		return x
-	}
-	union := func(a, b int32) {
-		if x, y := find(a), find(b); x != y {
-			parent[max(x, y)] = min(x, y)
-		}
-	}
+	sets := disjoint.New(n)
 	for _, e := range edges {
 		if pass(e) {
-			union(e.a, e.b)
+			sets.Union(e.a, e.b)
 		}
 	}
 	at := map[int32]int{}
 	var out [][]int32
 	size := make([]int32, n)
 	for i := range n {
-		size[find(int32(i))]++
+		size[sets.Find(int32(i))]++
 	}
 	for i := range int32(n) {
-		root := find(i)
+		root := sets.Find(i)
 		if size[root] < 2 {
 			continue
 		}

@@ -1,8 +1,9 @@
 package linkage
 
 import (
-	"bluegraph/internal/resolve/personname"
 	"strings"
+
+	"bluegraph/internal/resolve/personname"
 
 	"bluegraph/internal/resolve/similar"
 )

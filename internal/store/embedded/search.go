@@ -10,6 +10,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/questions"
+	"bluegraph/internal/topk"
 )
 
 // Search answers a questions.SearchQuery. Words come from the full-text indexes;
@@ -124,26 +125,18 @@ func (v *view) match(index, expression string, visit func(i uint32)) error {
 	}, expression)
 }
 
-// first returns the best hits in order, and whether there are more. What is worse
-// than the worst kept is dropped as it is read.
+// first returns the best hits in order, and whether there are more.
 func (v *view) first(hits []hit, limit int) (page []hit, more bool) {
 	ranks := v.graph.Ranks()
 	order := func(a, b hit) int {
 		return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(v.graph.Degree(b.node), v.graph.Degree(a.node)),
 			cmp.Compare(ranks[a.node], ranks[b.node]))
 	}
-	full := false // page[limit-1] is the worst of limit sorted hits
+	best := topk.New(limit, order)
 	for _, h := range hits {
-		if full && order(h, page[limit-1]) > 0 {
-			continue
-		}
-		if page = append(page, h); len(page) == 2*limit {
-			slices.SortFunc(page, order)
-			page, full = page[:limit], true
-		}
+		best.Add(h)
 	}
-	slices.SortFunc(page, order)
-	return page[:min(limit, len(page))], len(hits) > limit
+	return best.Sorted(), len(hits) > limit
 }
 
 // show found a page of hits and cuts excerpts for words that the name lacks.
