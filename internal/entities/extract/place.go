@@ -87,6 +87,11 @@ func (d *document) placeOfTitle() int {
 	if last < 2 || len(d.text) > maxTitle || len(d.sentences) != 1 || !isOneLine(d.text, d.tokens[0], d.tokens[last]) {
 		return -1
 	}
+	for i := range last { // a heading: a tweet or a sentence has words in lower case
+		if d.tokens[i].isWord && !isCapitalised(d.word(i)) && !isJoint(d.word(i)) {
+			return -1
+		}
+	}
 	word, before := d.word(last), d.word(last-1)
 	if l, usage := lists(word); l != 0 || usage != gazetteer.Unknown || !isNameWord(word) || isCapitals(word) || !d.tokens[last].isWord {
 		return -1
