@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"bluegraph/internal/resolve"
+	"bluegraph/internal/resolve/agencyname"
 	"bluegraph/internal/resolve/directory"
 	"bluegraph/internal/resolve/domains"
 	"bluegraph/internal/resolve/linkage"
@@ -132,6 +133,9 @@ func (r Record) values() []string {
 	address := ""
 	if r.EmailDomain != "" {
 		address = "anyone@" + r.EmailDomain
+	}
+	if agencyname.Parse(r.Name, state).Body != "" { // its people live in many towns
+		return []string{r.Name, state, "", "", address}
 	}
 	return []string{r.Name, state, r.County, r.City, address}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"bluegraph/internal/resolve/bodies"
 	"bluegraph/internal/resolve/plain"
 )
 
@@ -19,6 +20,9 @@ type Name struct {
 	County string
 	// At is what stands behind the office: mostly the town its post goes to.
 	At string
+	// Body is the key of the body of package bodies that the agency is, or is an office
+	// of; Core is then the body and what names the office.
+	Body string
 }
 
 // officeWords are the words an office is called by.
@@ -27,6 +31,9 @@ var officeWords = wordSet("police department sheriffs office public safety of pd
 // Parse takes the name of an agency in a state (its code, or "") apart.
 func Parse(name, state string) Name {
 	state = plain.StateCode(state)
+	if o, ok := bodies.Find(name, state); ok {
+		return nameOf(o)
+	}
 	name, county := cutCounty(firstOf(lostApostrophe.Replace(name)))
 	words := tokens(mend(strings.Fields(plain.Words(name))), state)
 	words = cutWrongSuffix(inOrder(words))
@@ -54,6 +61,18 @@ func Parse(name, state string) Name {
 		core = words
 	}
 	n.Core = strings.Join(core, " ")
+	return n
+}
+
+// nameOf is the name of an office of a body on the list.
+func nameOf(o bodies.Office) Name {
+	n := Name{Core: o.Key, Type: Type(o.Level), Body: o.Key}
+	if o.Words != "" {
+		n.Core += " " + o.Words
+	}
+	if o.Level == "state" {
+		n.Type = typeOf(tokens(strings.Fields(plain.Words(o.Name)), ""))
+	}
 	return n
 }
 

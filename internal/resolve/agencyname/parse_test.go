@@ -19,7 +19,8 @@ func TestParse(t *testing.T) {
 		{"NH State Police", "NH", Name{Core: "state", Type: StatePolice}},
 		{"Oakmere General Hospital", "", Name{Core: "oakmere general hospital", Type: "health"}},
 		{"Oakmere Police Department County Sheriff's Office", "HI", Name{Core: "oakmere", Type: Police}},
-		{"DEA", "", Name{Core: "drug enforcement administration", Type: Federal}},
+		{"DEA", "", Name{Core: "drug enforcement administration", Type: Federal, Body: "drug enforcement administration"}},
+		{"FBI Oakmere Field Office", "OR", Name{Core: "federal bureau investigation oakmere", Type: Federal, Body: "federal bureau investigation"}},
 		{"Oakmere Mall", "", Name{Core: "oakmere mall"}},
 		{"", "", Name{}},
 	} {
