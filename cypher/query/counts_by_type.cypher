@@ -14,3 +14,5 @@ UNION ALL MATCH ()-[r:FILED_AT]->() RETURN 'FILED_AT' AS type, count(r) AS count
 UNION ALL MATCH ()-[r:ATTACHES]->() RETURN 'ATTACHES' AS type, count(r) AS count
 UNION ALL MATCH ()-[r:ANNOUNCES]->() RETURN 'ANNOUNCES' AS type, count(r) AS count
 UNION ALL MATCH ()-[r:MENTIONS]->() RETURN 'MENTIONS' AS type, count(r) AS count
+UNION ALL MATCH ()-[r:FILED_BY]->() RETURN 'FILED_BY' AS type, count(r) AS count
+UNION ALL MATCH ()-[r:PART_OF]->() RETURN 'PART_OF' AS type, count(r) AS count

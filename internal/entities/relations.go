@@ -20,6 +20,8 @@ const (
 	Attaches      RelationType = "ATTACHES"
 	Announces     RelationType = "ANNOUNCES"
 	Mentions      RelationType = "MENTIONS"
+	FiledBy       RelationType = "FILED_BY"
+	PartOf        RelationType = "PART_OF"
 )
 
 // RelationInfo describes a relationship type for readers and screens.
@@ -49,6 +51,8 @@ var Relations = []RelationInfo{
 	{Attaches, []Kind{Campaign}, []Kind{Document}, "carried it as an attachment or link", "solid"},
 	{Announces, []Kind{Campaign}, []Kind{Event}, "announced it", "solid"},
 	{Mentions, texts, []Kind{Person, Organization, Location, Identifier, Agency}, "named in its text", "dashed"},
+	{FiledBy, []Kind{Report}, []Kind{Agency}, "names the agency as the one that filed it or asked", "thin"},
+	{PartOf, []Kind{Agency}, []Kind{Agency, Site}, "is an office of the body, or the center that the site is of", "dotted"},
 }
 
 // IsRelation tells whether t is a relationship type of the graph.

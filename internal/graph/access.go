@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"slices"
+
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"bluegraph/internal/entities"
@@ -43,3 +45,14 @@ func (g *Graph) Property(e int64, name string) any {
 
 // TypeName is the relationship type of a number.
 func TypeName(t uint8) entities.RelationType { return typeNames[t] }
+
+// Body is the body that an agency is an office of, the agency itself where it is of none:
+// of several, by an analyst's merging, the first by id.
+func (g *Graph) Body(agency uint32) uint32 {
+	for _, body := range g.SortByID(slices.Clone(g.out.Targets(agency, TypePartOf))) {
+		if g.vertices[body].Kind == entities.Agency {
+			return body
+		}
+	}
+	return agency
+}

@@ -101,8 +101,13 @@ func (b *Builder) AddSet(encoded string) (uint32, error) {
 	return uint32(len(b.sets) - 1), nil
 }
 
-// AddArc adds an edge; several with the same ends and type become one (JoinEdges).
-func (b *Builder) AddArc(a Arc) { b.arcs = append(b.arcs, a) }
+// AddArc adds an edge; several with the same ends and type become one (JoinEdges). An office
+// that is shown as one with its body is no part of itself.
+func (b *Builder) AddArc(a Arc) {
+	if a.Type != TypePartOf || a.Source != a.Target {
+		b.arcs = append(b.arcs, a)
+	}
+}
 
 // AddList adds the SENT_TO edges of a campaign to the nodes in the bitmap, which
 // the graph keeps and nobody may change afterwards.

@@ -105,6 +105,7 @@ var (
 	TypeMentions, _     = TypeNumber(entities.Mentions)
 	TypeAttaches, _     = TypeNumber(entities.Attaches)
 	TypeRegisteredAt, _ = TypeNumber(entities.RegisteredAt)
+	TypePartOf, _       = TypeNumber(entities.PartOf)
 )
 
 // TypeNumber is the number of a relationship type for Arc.Type: its place among

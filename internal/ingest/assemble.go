@@ -29,6 +29,8 @@ type assembler struct {
 	names agencyNames
 	// state is that of the site being assembled, "" where nobody knows.
 	state string
+	// centers are the sites that agencies may be the makers of.
+	centers []center
 	// silent are rows of people with an address who state no agency, by number.
 	silent    map[uint32]silent
 	edges     map[entities.RelationType][]edge
@@ -88,6 +90,8 @@ type agency struct {
 	// both are found at the end.
 	domain string
 	entry  *directory.Entry
+	// first is the first row that states it, nothing for one that texts alone name.
+	first firstClaim
 }
 
 // mentionedEntity is the cluster of mentions that are one thing.
@@ -125,7 +129,7 @@ func (a *assembler) site(h *harvest) error {
 		a.person(site, people[p.recipient], p)
 	})
 	for _, row := range h.agencies {
-		a.claim(a.ids[a.agency(row.agency).number], row.ref, row.agency.name)
+		a.claim(a.ids[a.agency(row.agency, row.ref).number], row.ref, row.agency.name)
 	}
 	sets := siteSets{people: make([]uint32, len(people))}
 	for i, r := range people {
@@ -182,8 +186,13 @@ func (a *assembler) siteEntity(id entities.ID, h *harvest) uint32 {
 	if fact.Kind == "fusion center" || strings.Contains(strings.ToLower(name), "fusion center") {
 		labels = []string{entities.FusionCenter}
 	}
-	a.entity(entities.Entity{ID: id, Kind: entities.Site, Labels: labels, Name: cmp.Or(name, h.site.Name(), h.site.Folder), Properties: p})
-	return a.number(id)
+	site := entities.Entity{ID: id, Kind: entities.Site, Labels: labels, Name: cmp.Or(name, h.site.Name(), h.site.Folder), Properties: p}
+	a.entity(site)
+	number := a.number(id)
+	if c, ok := newCenter(number, site); ok {
+		a.centers = append(a.centers, c)
+	}
+	return number
 }
 
 // recipient finds the cluster of a row.
@@ -224,17 +233,20 @@ func (a *assembler) person(site uint32, r *recipient, p *personRow) {
 	}
 	if p.agency.id != "" {
 		delete(a.silent, r.number)
-		ag := a.agency(p.agency)
+		ag := a.agency(p.agency, p.ref)
 		a.claimEdge(a.edge(r.number, entities.WorksFor, ag.number), p.ref, p.agency.name)
 		a.claim(a.ids[ag.number], p.ref, p.agency.name)
 	}
 }
 
 // agency adds a stated name to its agency.
-func (a *assembler) agency(s stated) *agency {
+func (a *assembler) agency(s stated, ref source.Ref) *agency {
 	ag, isNew := a.agencies.get(s.id)
 	if isNew {
 		ag.number, ag.key, ag.state = a.number(s.id), s.key, s.state
+	}
+	if ag.rows == 0 {
+		ag.first = firstClaim{ref, s.name}
 	}
 	ag.names.Add(s.cleanName)
 	ag.country = cmp.Or(ag.country, s.country)

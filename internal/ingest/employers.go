@@ -35,6 +35,9 @@ type employment struct {
 	// clusters are what the stated agencies are, of the cluster of each.
 	clusters []agencies.Cluster
 	of       []uint32
+	// wholes are what agencies are offices of, bodies their entities.
+	wholes []agencies.Body
+	bodies []entities.Entity
 }
 
 // employment notes what of the recipients tells of agencies; it needs them no more.
@@ -91,6 +94,7 @@ func (w *employment) link(ctx context.Context) error {
 	for i, ag := range w.agencies {
 		ag.entry = found.Entry(i)
 	}
+	w.wholes = found.Bodies(records)
 	return nil
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/resolve"
+	"bluegraph/internal/resolve/agencies"
 	"bluegraph/internal/resolve/personname"
 )
 
@@ -31,8 +32,12 @@ func (a *assembler) finish() error {
 	if err := linking.Wait(); err != nil {
 		return err
 	}
-	a.out.total += work.byDomain()
+	work.partOf()
+	a.out.total += work.byDomain() + int64(len(work.bodies)+len(a.edges[entities.PartOf]))
 	putClusters(a, &a.agencies, a.agencyEntity)
+	for _, b := range work.bodies {
+		a.entity(b)
+	}
 	putClusters(a, &a.mentioned, a.mentionedEntity)
 	if err := a.out.flush(); err != nil { // an edge or list only after all that it names
 		return err
@@ -98,7 +103,7 @@ func fill(p entities.Properties, more map[string]any) {
 
 func (a *assembler) agencyEntity(ag *agency) entities.Entity {
 	p := entities.Properties{}
-	setText(p, "type", resolve.AgencyType(ag.key))
+	setText(p, "type", agencies.TypeOf(ag.names.Canonical(), ag.key, ag.state))
 	setText(p, "stated_type", ag.kinds.Canonical())
 	setText(p, "state", ag.state)
 	setText(p, "city", ag.cities.Canonical())

@@ -18,13 +18,14 @@ var _ identity.Rule = Agency{}
 // Kind is Agency.
 func (Agency) Kind() entities.Kind { return entities.Agency }
 
-// Propose links the stated agencies with each other and with the built-in directory.
+// Propose links the stated agencies with each other and with the built-in directory. A body
+// is none of its offices.
 func (Agency) Propose(ctx context.Context, store identity.Reader) (identity.Proposal, error) {
 	records, err := inOrder(ctx, store, entities.Agency, func(s questions.Stated) (agencies.Record, bool) {
 		return agencies.Record{
 			ID: string(s.ID), Name: s.Name, State: text(s, "state"), County: text(s, "county"), City: text(s, "city"),
 			EmailDomain: text(s, "domain"), Count: int(s.Evidence),
-		}, true
+		}, text(s, "level") != "body"
 	})
 	if err != nil {
 		return identity.Proposal{}, err

@@ -1,7 +1,6 @@
 package agencies
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -126,7 +125,7 @@ const fbiFirst = 1000
 
 // values are what linkage compares, in the order of the table's fields.
 func (r Record) values() []string {
-	state := cmp.Or(r.State, r.SiteState)
+	state := r.state()
 	if r.isCompany(state) {
 		return []string{r.Name, "", "", "", "anyone@" + domains.Registrable(r.EmailDomain)}
 	}

@@ -16,7 +16,7 @@ func TestParse(t *testing.T) {
 		{"Oakmere Township Police Department, Umber County", "OH", Name{Core: "oakmere", Type: Police, Municipality: "township", County: "umber"}},
 		{"Oakmere Township Police (Umber Co.)", "OH", Name{Core: "oakmere", Type: Police, Municipality: "township", County: "umber"}},
 		{"University of Oakmere Police Department", "", Name{Core: "university oakmere", Type: School}},
-		{"NH State Police", "NH", Name{Core: "state", Type: StatePolice}},
+		{"NH State Police", "NH", Name{Core: "new hampshire state police", Type: StatePolice, Body: "new hampshire state police"}},
 		{"Oakmere General Hospital", "", Name{Core: "oakmere general hospital", Type: "health"}},
 		{"Oakmere Police Department County Sheriff's Office", "HI", Name{Core: "oakmere", Type: Police}},
 		{"DEA", "", Name{Core: "drug enforcement administration", Type: Federal, Body: "drug enforcement administration"}},

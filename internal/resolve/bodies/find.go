@@ -124,7 +124,7 @@ func (l *list) bare(f form, words []string, state string) (kept []string) {
 var departments = func() (all [][]string) {
 	for _, name := range strings.Split("US Department of Homeland Security;Department of Homeland Security;US DHS;DHS;US Department of Justice;Department of Justice;US DOJ;DOJ;USDOJ;"+
 		"Department of Defense;US Department of Defense;DOD;US Department of the Treasury;Department of the Treasury;Treasury Department;US Treasury;Treasury;"+
-		"Department of the Interior;US Department of the Interior;DOI;US Department of Agriculture;Department of Agriculture;USDA;US Department of State;Federal", ";") {
+		"Department of the Interior;US Department of the Interior;DOI;US Department of Agriculture;Department of Agriculture;USDA;US Department of State;Federal;US", ";") {
 		all = append(all, wordsOf(name).words)
 	}
 	return all

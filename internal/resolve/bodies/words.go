@@ -1,6 +1,7 @@
 package bodies
 
 import (
+	"slices"
 	"strings"
 
 	"bluegraph/internal/resolve/plain"
@@ -29,6 +30,17 @@ func wordsOf(name string) (p phrase) {
 				p.words, p.parts = append(p.words, w), append(p.parts, isFirst)
 				isFirst = false
 			}
+			p = p.shortened()
+		}
+	}
+	return p
+}
+
+// shortened has "OIG" at its end in place of the office of an inspector general.
+func (p phrase) shortened() phrase {
+	for _, long := range [][]string{{"office", "inspector", "general"}, {"inspector", "general"}} {
+		if n := len(p.words) - len(long); n > 0 && slices.Equal(p.words[n:], long) {
+			p.words, p.parts = append(p.words[:n], "oig"), p.parts[:n+1]
 		}
 	}
 	return p

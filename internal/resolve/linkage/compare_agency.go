@@ -13,6 +13,7 @@ type agencyCore struct {
 	homonyms                                 []float64 // by value of withState
 	several                                  map[agencyNamed]bool
 	known                                    knownPlaces
+	isBody                                   map[uint32]bool // cores of bodies of the list
 }
 
 // agencyNamed is what a record tells of an agency besides where it is.
@@ -32,7 +33,10 @@ func newAgencyCore(f *features) comparison {
 		}
 	}
 	c.countHomonyms()
-	c.known = f.known
+	c.known, c.isBody = f.known, map[uint32]bool{}
+	for v := 1; v < t.size(); v++ {
+		c.isBody[uint32(v)] = f.bodies[c.at(uint32(v))]
+	}
 	return c
 }
 

@@ -40,8 +40,8 @@ func (c *agencyCore) named(i int32) agencyNamed {
 // isAmbiguous tells of a name that agencies of several counties have, where one of
 // the records does not tell which it means.
 func (c *agencyCore) isAmbiguous(i, j int32) bool {
-	if !c.several[c.named(i)] && !c.several[c.named(j)] {
-		return false
+	if !c.several[c.named(i)] && !c.several[c.named(j)] || c.isBody[c.cells[i]] {
+		return false // there is one highway patrol, with posts in all counties
 	}
 	county := agree(c.counties, i, j, sharesCounty)
 	return county == untold && agree(c.city, i, j, sameCity) != yes

@@ -14,7 +14,9 @@ import (
 type features struct {
 	records int
 	// known are the places of the references of a table of agencies.
-	known   knownPlaces
+	known knownPlaces
+	// bodies are the cores of agency names that are of a body of the list.
+	bodies  map[string]bool
 	columns map[string]*column
 	texts   map[string]*texts
 }

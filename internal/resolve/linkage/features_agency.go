@@ -26,6 +26,7 @@ func (f *features) agencies(t *Table) {
 	}
 	parsed := map[[2]uint32]agencyname.Name{}
 	known := cityNames(t)
+	f.bodies = map[string]bool{}
 	for i := range int32(f.records) {
 		at := [2]uint32{names.cells[i], cellOf(state, i)}
 		n, ok := parsed[at]
@@ -37,6 +38,7 @@ func (f *features) agencies(t *Table) {
 		if town, ok := strings.CutSuffix(n.Core, " city"); ok && n.Municipality == "" && !known[n.Core+"|"+code] {
 			n.Core, n.Municipality = town, "city"
 		}
+		f.bodies[n.Core] = f.bodies[n.Core] || n.Body != ""
 		add["core"].add(n.Core)
 		add["joined"].add(strings.ReplaceAll(n.Core, " ", ""))
 		add["agency_type"].add(string(n.Type))

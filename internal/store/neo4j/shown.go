@@ -17,6 +17,9 @@ func (r *regrouping) shownEdges() []entities.Edge {
 	var shown []entities.Edge
 	for _, e := range r.edges {
 		e.Source, e.Target = shownAs(r.after, e.Source), shownAs(r.after, e.Target)
+		if e.Type == entities.PartOf && e.Source == e.Target {
+			continue // an office that is shown as one with its body
+		}
 		if i, known := at[edgeID(e.Edge)]; known {
 			shown[i].Properties = graph.JoinEdges(shown[i].Properties, e.Properties)
 			continue
