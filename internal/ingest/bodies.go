@@ -55,7 +55,7 @@ func (w *employment) partOf() {
 	for _, c := range w.a.centers {
 		w.partsOfCenter(c)
 	}
-	w.a.edges[entities.PartOf] = w.a.merged(w.a.edges[entities.PartOf])
+	w.a.edges[entities.PartOf] = w.a.merged(entities.PartOf, w.a.edges[entities.PartOf])
 }
 
 // partsOfCenter joins the agencies that go by a center's name to its site. Several are

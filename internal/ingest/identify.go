@@ -48,6 +48,9 @@ func (h *harvest) identify(leak string) {
 		name(&row.agency)
 		h.nameThing(row.ref, row.agency.id, row.agency.others)
 	}
+	for _, t := range h.things {
+		name(&t.agency)
+	}
 	h.employers = namesOf(named, state, leak)
 }
 

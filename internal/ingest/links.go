@@ -85,6 +85,11 @@ func (a *assembler) thing(t *thingRow) {
 	for _, m := range t.more {
 		a.claimEdge(entities.EdgeID(t.id), m.ref, m.claim)
 	}
+	if t.agency.id != "" {
+		ag := a.agency(t.agency, t.ref)
+		a.claimEdge(a.edge(t.number, entities.FiledBy, ag.number), t.ref, t.agency.name)
+		a.claim(a.ids[ag.number], t.ref, t.agency.name)
+	}
 	a.mentions(t.number, t.id, t.ref, t.mentions)
 }
 

@@ -20,6 +20,8 @@ type thingRow struct {
 	props   entities.Properties
 	// more are further rows of its key.
 	more []rowClaim
+	// agency is the one that a report says filed it; no name for none.
+	agency stated
 	// number is set by the assembler.
 	number uint32
 	written
@@ -66,7 +68,7 @@ func (x *harvester) thing(r *source.Record) {
 	key := x.uniqueKey(r)
 	t := &thingRow{
 		ref: r.Ref, id: x.rowID(r, key), kind: r.Map.Kind,
-		name: cellOf(r.Field("name")), props: r.Properties(), written: x.texts(r),
+		name: cellOf(r.Field("name")), props: r.Properties(), agency: x.statedAgency(r.FiledBy), written: x.texts(r),
 	}
 	t.claimed = claimOf(r, t.name)
 	t.props["site"] = r.Site

@@ -18,6 +18,7 @@ type binding struct {
 	fields map[string]boundField
 	works  map[string]boundField
 	sender map[string]boundField // the submitter
+	filer  map[string]boundField // the agency that filed it
 	links  []boundLink
 	// memberOf are the groups that a row puts persons into.
 	memberOf []boundMembership
@@ -61,6 +62,7 @@ func bind(m *Mapping, t *TableMap, table string, header []string) (*binding, err
 	b.fields = b.bindAll(t.Fields, t.Kind)
 	b.works = b.bindAll(t.WorksFor, entities.Agency)
 	b.sender = b.bindAll(t.Submitter, entities.Recipient)
+	b.filer = b.bindAll(t.FiledBy, entities.Agency)
 	b.links = b.bindLinks(t.Links)
 	b.memberOf = b.bindMemberships(t.MemberOf)
 	b.attached = b.matching(t.Attachments)
@@ -72,7 +74,7 @@ func bind(m *Mapping, t *TableMap, table string, header []string) (*binding, err
 		}
 		b.list = listColumns{b.column(r.List), b.column(r.Table), b.column(r.Addressed), b.column(r.Member)}
 	}
-	m.bound.note(t, b.fields, b.works, b.sender)
+	m.bound.note(t, b.fields, b.works, b.sender, b.filer)
 	if t.Groups {
 		b.groups = b.flags()
 	}

@@ -125,7 +125,8 @@ func (m *Mapping) inherit(t *TableMap, depth int) error {
 	if t.Key == "" {
 		t.Key = base.Key
 	}
-	t.Fields, t.WorksFor, t.Submitter = joined(t.Fields, base.Fields), joined(t.WorksFor, base.WorksFor), joined(t.Submitter, base.Submitter)
+	t.Fields, t.WorksFor = joined(t.Fields, base.Fields), joined(t.WorksFor, base.WorksFor)
+	t.Submitter, t.FiledBy = joined(t.Submitter, base.Submitter), joined(t.FiledBy, base.FiledBy)
 	t.Text, t.Links, t.MemberOf = instead(t.Text, base.Text), instead(t.Links, base.Links), instead(t.MemberOf, base.MemberOf)
 	t.Attachments, t.NoGroups, t.NotSecret = instead(t.Attachments, base.Attachments), instead(t.NoGroups, base.NoGroups), instead(t.NotSecret, base.NotSecret)
 	t.Dates = cmp.Or(t.Dates, base.Dates)
@@ -163,7 +164,7 @@ func (t *TableMap) compile(aliases map[string][]string) error {
 	if t.Recipients != nil && t.Recipients.Member != "" && t.Recipients.MemberTable == "" {
 		return fmt.Errorf("`recipients.member:` needs `member_table:`")
 	}
-	for _, group := range []map[string]FieldSpec{t.Fields, t.WorksFor, t.Submitter} {
+	for _, group := range t.fieldGroups() {
 		for name, f := range group {
 			expanded, err := f.compile(aliases)
 			if err == nil && f.Join != "" {

@@ -34,7 +34,7 @@ func (t *TableMap) vias() []Via {
 			out = append(out, f.Via)
 		}
 	}
-	for _, group := range []map[string]FieldSpec{t.Fields, t.WorksFor, t.Submitter} {
+	for _, group := range t.fieldGroups() {
 		for _, f := range group {
 			add(f)
 		}

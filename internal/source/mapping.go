@@ -114,6 +114,9 @@ type TableMap struct {
 	// Submitter are the fields of the person that a row of another kind states, as
 	// for a Recipient; WorksFor is then the submitter's agency.
 	Submitter map[string]FieldSpec `yaml:"submitter"`
+	// FiledBy are the fields of the agency that a report states as its own: who filed it or
+	// asks. Where its people work follows from accounts and registrations, not from it.
+	FiledBy map[string]FieldSpec `yaml:"filed_by"`
 	// Links are the edges that a row makes. Kind may be empty for rows that are
 	// nothing but edges.
 	Links []LinkSpec `yaml:"links"`
@@ -153,6 +156,11 @@ func (o DateOrder) check() error {
 
 // order is what a mapping says of the dates of a table.
 func (m *Mapping) order(t *TableMap) cell.Order { return orders[cmp.Or(t.Dates, m.Dates)] }
+
+// fieldGroups are all fields of a mapping.
+func (t *TableMap) fieldGroups() []map[string]FieldSpec {
+	return []map[string]FieldSpec{t.Fields, t.WorksFor, t.Submitter, t.FiledBy}
+}
 
 // ColumnSets are sets of column names. In YAML it is one list of names, or a list of
 // such lists.

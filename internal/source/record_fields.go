@@ -15,6 +15,9 @@ func (r *Record) Field(name string) (value, column string) { return r.value(r.b.
 // WorksFor returns a field of the agency that the record states.
 func (r *Record) WorksFor(name string) (value, column string) { return r.value(r.b.works, name) }
 
+// FiledBy returns a field of the agency that the record says filed it.
+func (r *Record) FiledBy(name string) (value, column string) { return r.value(r.b.filer, name) }
+
 // Submitter returns a field of the person that the record says submitted it.
 func (r *Record) Submitter(name string) (value, column string) { return r.value(r.b.sender, name) }
 

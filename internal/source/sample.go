@@ -231,7 +231,7 @@ func (b *binding) timeColumns() []int {
 			}
 		}
 	}
-	for _, group := range []map[string]boundField{b.fields, b.works, b.sender} {
+	for _, group := range []map[string]boundField{b.fields, b.works, b.sender, b.filer} {
 		for _, f := range group {
 			add(f)
 		}

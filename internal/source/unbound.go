@@ -48,7 +48,7 @@ func (m *Mapping) Unused() []Problem {
 			out = append(out, Problem{File: m.file, Reason: fmt.Sprintf("no table of the leak is read as %s", strings.Join(slices.Concat(append([][]string{t.Tables}, t.WithColumns...)...), ", "))})
 			continue
 		}
-		for _, group := range []map[string]FieldSpec{t.Fields, t.WorksFor, t.Submitter} {
+		for _, group := range t.fieldGroups() {
 			for _, name := range slices.Sorted(maps.Keys(group)) {
 				if !seen[name] {
 					out = append(out, Problem{File: m.file, Reason: fmt.Sprintf("%s: no table has a column for the field %s (%s)", strings.Join(t.Tables, ", "), name, strings.Join(group[name].From, ", "))})
