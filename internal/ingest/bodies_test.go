@@ -55,8 +55,8 @@ func TestAgenciesArePartsOfBodies(t *testing.T) {
 			"Federal Bureau of Investigation (NV) PART_OF Federal Bureau of Investigation",
 			"NCRIC (CA) PART_OF Northern California Regional Intelligence Center",
 			"RFI 7 () FILED_BY Oakmere PD",
-			"Wexel Markets #384 (CA) PART_OF Wexel Markets",
-			"Wexel Markets, Inc. (OR) PART_OF Wexel Markets",
+			"Wexel Markets #384 (CA) PART_OF Wexel Markets, Inc.",
+			"Wexel Markets, Inc. (OR) PART_OF Wexel Markets, Inc.",
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
