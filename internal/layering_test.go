@@ -54,6 +54,7 @@ var rooms = map[string]room{
 		[]string{"internal/entities", "internal/export", "internal/graph", "internal/questions", "internal/store/layout", "deploy"},
 		"writes what the contract hands out; of Neo4j it knows the layout, not the store",
 	},
+	"internal/export/scan": {nil, "a test of redaction that reads leaks and exports by itself"},
 	"internal/export/redact": {
 		[]string{"internal/entities", "internal/graph"},
 		"decides what is private in nodes, edges and texts, whatever format asks",

@@ -69,7 +69,7 @@ func key(terms []term) string {
 // "mariaortega", "ortegamaria", "mortega", "ortegam", "ortega1".
 func (x *Names) glued(t string) (known, int) {
 	word := strings.Trim(t, "0123456789")
-	if len(word) < 5 || len(word) > 40 || x.isWord(word) {
+	if len(word) < 5 || len(word) > 40 || x.lex.isEnglish(word) || x.public.people[word] >= 3 {
 		return known{}, 0
 	}
 	if k, found := x.surnames[word]; found && k.isStated && word != t {
