@@ -18,9 +18,9 @@ var csvFormat = Format{Name: "csv", Title: "CSV tables", Graph: true, Scene: tru
 
 func writeCSV(ctx context.Context, v *View, out Folder) error {
 	err := out.File("nodes.csv", func(w io.Writer) error {
-		t := newTable(w, v, []string{"id", "kind", "name"}, v.NodeColumns())
+		t := newTable(w, v, []string{"id", "kind", "name", "body"}, v.NodeColumns())
 		if err := v.Nodes(ctx, func(n Node) error {
-			return t.write(n.Properties, string(n.ID), string(n.Kind), n.Name)
+			return t.write(n.Properties, string(n.ID), string(n.Kind), n.Name, n.Body)
 		}); err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"context"
 
 	"bluegraph/internal/entities"
@@ -15,12 +16,13 @@ type surveyed struct {
 	nodes    shapes           // by kind
 	edges    shapes           // by type
 	inLists  map[rune]bool
+	bodies   map[entities.ID]entities.ID // of agencies that are of one, in the ids of the store
 }
 
 // survey reads every node and edge. key is nil for an export without redaction; names are
 // what the whole graph calls its private people, nil to learn them from the source.
 func survey(ctx context.Context, src Source, key *redact.Key, names *redact.Names) (surveyed, error) {
-	s := surveyed{nodes: shapes{}, edges: shapes{}, inLists: map[rune]bool{}}
+	s := surveyed{nodes: shapes{}, edges: shapes{}, inLists: map[rune]bool{}, bodies: map[entities.ID]entities.ID{}}
 	isWhole := names == nil
 	if key != nil {
 		if isWhole {
@@ -62,6 +64,7 @@ func survey(ctx context.Context, src Source, key *redact.Key, names *redact.Name
 			return s.redactor == nil || redact.ShowsOnEdge(name, v)
 		})
 		s.learnLists(e.Properties)
+		s.learnBody(e)
 		return ctx.Err()
 	})
 	if s.redactor != nil {
@@ -71,6 +74,30 @@ func survey(ctx context.Context, src Source, key *redact.Key, names *redact.Name
 		s.redactor.Number()
 	}
 	return s, err
+}
+
+// learnBody takes note of what an agency is an office of: of several the first by id.
+func (s surveyed) learnBody(e graph.Edge) {
+	if k, _ := e.Target.Kind(); e.Type != entities.PartOf || k != entities.Agency {
+		return
+	}
+	if body, known := s.bodies[e.Source]; !known || e.Target < body {
+		s.bodies[e.Source] = e.Target
+	}
+}
+
+// bodyOf is the id, as the export shows it, of the body that an agency is an office of: its
+// own where it is of none. It is "" for other kinds.
+func (s surveyed) bodyOf(n graph.Node) (string, error) {
+	if n.Kind != entities.Agency {
+		return "", nil
+	}
+	body := cmp.Or(s.bodies[n.ID], n.ID)
+	if s.redactor == nil {
+		return string(body), nil
+	}
+	shown, err := s.redactor.ID(body, entities.Agency)
+	return string(shown), err
 }
 
 // learnLists takes note of the characters in lists, for formats that separate the

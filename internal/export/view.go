@@ -36,6 +36,9 @@ func (v *View) IsRedacted() bool { return v.redactor != nil }
 type Node struct {
 	graph.Node
 	Text string
+	// Body is the id of the body that an agency is an office of, as the export shows it: the
+	// agency's own where it is of none, "" for other kinds.
+	Body string
 }
 
 // NodeColumns are the properties that nodes have, by name; EdgeColumns those of edges.
@@ -49,17 +52,24 @@ func (v *View) Nodes(ctx context.Context, yield func(Node) error) error {
 	if v.redactor == nil {
 		return v.src.EachNode(ctx, func(n graph.Node, text string) error {
 			v.m.countNode(n.Kind)
-			return yield(Node{n, text})
+			body, err := v.bodyOf(n)
+			if err != nil {
+				return err
+			}
+			return yield(Node{n, text, body})
 		})
 	}
 	sorted := sorter[Node]{dir: v.dir, compare: func(a, b Node) int { return cmp.Compare(a.ID, b.ID) }}
 	err := v.src.EachNode(ctx, func(n graph.Node, _ string) error {
 		v.m.countNode(n.Kind)
-		n, err := v.redactor.Node(n)
+		body, err := v.bodyOf(n)
 		if err != nil {
 			return err
 		}
-		return sorted.add(Node{Node: n})
+		if n, err = v.redactor.Node(n); err != nil {
+			return err
+		}
+		return sorted.add(Node{Node: n, Body: body})
 	})
 	return sorted.finish(ctx, err, yield)
 }

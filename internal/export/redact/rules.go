@@ -22,7 +22,7 @@ var kept = map[entities.Kind][]string{
 var (
 	codes = map[entities.Kind][]string{
 		entities.Site:         {"kind", "state"},
-		entities.Agency:       {"type", "state", "ori"},
+		entities.Agency:       {"type", "state", "ori", "level"},
 		entities.Campaign:     {"sent_at", "created_at", "status", "list_table"},
 		entities.Organization: {"state"},
 		entities.Location:     {"state"},
@@ -50,6 +50,7 @@ var edgeTexts = []string{"rule", "at", "status"}
 // makes itself and no mapping can set (folder, site, type) have none.
 var formats = map[string]*regexp.Regexp{
 	"state":       regexp.MustCompile(`^[A-Z]{2}$`),
+	"level":       regexp.MustCompile(`^body$`),
 	"ori":         regexp.MustCompile(`^[A-Z]{2}[A-Z0-9]{5,7}$`),
 	"sent_at":     timeForm,
 	"created_at":  timeForm,
