@@ -1,0 +1,72 @@
+package opencypher
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"bluegraph/internal/opencypher/run"
+	"bluegraph/internal/opencypher/syntax"
+	"bluegraph/internal/opencypher/values"
+)
+
+// The phases in which a query can fail.
+const (
+	CompileTime = "compile time"
+	Runtime     = "runtime"
+)
+
+// Error is why a query was not answered, in Neo4j's words where Neo4j would not answer it either.
+type Error struct {
+	Kind     string // SyntaxError, TypeError, ArgumentError …, or Unsupported
+	Phase    string // CompileTime or Runtime
+	Detail   string // the openCypher kit's word, such as UndefinedVariable
+	Message  string
+	Offset   int              // byte offset of the part, -1 if it is none in particular
+	Position *syntax.Position // nil without Offset
+}
+
+func (e *Error) Error() string {
+	if e.Position == nil {
+		return e.Message
+	}
+	return fmt.Sprintf("%s (%s)", e.Message, e.Position)
+}
+
+// IsUnsupported reports whether Neo4j would answer the query and this package refuses to.
+func (e *Error) IsUnsupported() bool { return e.Kind == syntax.Unsupported }
+
+// IsStopped reports whether an error says that a query ran out of time or was cancelled.
+func IsStopped(err error) bool {
+	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+}
+
+// failed turns the error of any phase into an *Error; that of a context or of the caller stays.
+func failed(text, phase string, err error) error {
+	var ours *Error
+	var parse *syntax.Error
+	var at *run.At
+	var value *values.Error
+	switch {
+	case err == nil, errors.As(err, &ours):
+		return err
+	case errors.As(err, &parse):
+		kind := "SyntaxError"
+		if parse.Detail == syntax.Unsupported {
+			kind = syntax.Unsupported
+		}
+		return placed(text, &Error{Kind: kind, Phase: CompileTime, Detail: parse.Detail, Message: parse.Message, Offset: parse.At})
+	case errors.As(err, &at):
+		e := at.Err
+		return placed(text, &Error{Kind: e.Kind, Phase: CompileTime, Detail: e.Detail, Message: e.Message, Offset: at.Offset})
+	case errors.As(err, &value):
+		return &Error{Kind: value.Kind, Phase: phase, Detail: value.Detail, Message: value.Message, Offset: -1}
+	}
+	return err
+}
+
+func placed(text string, e *Error) *Error {
+	p := syntax.PositionOf(text, e.Offset)
+	e.Position = &p
+	return e
+}

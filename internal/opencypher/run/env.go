@@ -1,0 +1,60 @@
+// Package run compiles a checked query into closures over one row, and runs them: streaming,
+// row by row, with limits of memory, rows and time.
+//
+// A query has one row of slots for all its variables, at every depth. An operator is a producer:
+// it calls emit once for each row, after it has set its slots. Operators that hold rows back
+// (ORDER BY, aggregation, DISTINCT) keep copies of the slots that they give.
+package run
+
+import (
+	"context"
+	"errors"
+
+	"bluegraph/internal/opencypher/functions"
+	"bluegraph/internal/opencypher/values"
+)
+
+// fn evaluates an expression on the row of e.
+type fn func(e *env) (any, error)
+
+// producer calls emit for each row that it makes of the row of e.
+type producer func(e *env, emit func() error) error
+
+// env is one run of a query.
+type env struct {
+	functions.Context
+	ctx    context.Context
+	params values.Map
+	row    []any
+	used   [][]values.Relationship // by MATCH: the relationships bound by now
+	ticks  int
+	memory int64
+	limit  int64
+}
+
+// tickMask says how often a run looks at its context: each 256th step.
+const tickMask = 255
+
+// tick is called for each step of work that has no bound of its own.
+func (e *env) tick() error {
+	e.ticks++
+	if e.ticks&tickMask == 0 {
+		return e.ctx.Err()
+	}
+	return nil
+}
+
+// hold counts bytes that a run keeps.
+func (e *env) hold(bytes int64) error {
+	e.memory += bytes
+	if e.limit > 0 && e.memory > e.limit {
+		return values.Fail("MemoryLimit", "MemoryLimit", "The query needs more than its %d MB of memory: it was stopped", e.limit>>20)
+	}
+	return nil
+}
+
+// errStop ends a producer early without an error of the query. Each user makes its own.
+func newStop() error { return errors.New("enough rows") }
+
+// unit gives one row: the one that stands.
+func unit(_ *env, emit func() error) error { return emit() }

@@ -1,0 +1,211 @@
+package run
+
+import (
+	"slices"
+
+	"bluegraph/internal/opencypher/syntax"
+	"bluegraph/internal/opencypher/values"
+)
+
+func reverse(d values.Direction) values.Direction {
+	switch d {
+	case values.Out:
+		return values.In
+	case values.In:
+		return values.Out
+	}
+	return values.Both
+}
+
+// edge compiles one edge, from the end that has a value.
+func (m *matcher) edge(ed *edge, up producer) producer {
+	var p producer
+	switch {
+	case ed.selector != syntax.AllPaths:
+		p = m.shortest(ed, up)
+	case ed.given && !ed.isLong():
+		p = m.givenEdge(ed, up)
+	case ed.group != nil:
+		p = m.groupEdge(ed, up)
+	case ed.isLong():
+		p = m.longEdge(ed, up)
+	default:
+		p = m.expand(ed, up)
+	}
+	ed.done = true
+	if ed.name != "" {
+		if _, mine := m.bound[ed.name]; mine {
+			m.bound[ed.name] = true
+		}
+	}
+	m.setDone(ed.from)
+	m.setDone(ed.to)
+	return p
+}
+
+// nodeIn reads a node out of a slot; null is none.
+func nodeIn(e *env, slot int) (values.Node, bool, error) {
+	switch v := e.row[slot].(type) {
+	case values.Node:
+		return v, true, nil
+	case nil:
+		return 0, false, nil
+	default:
+		return 0, false, values.TypeMismatch("Type mismatch: expected Node but was %s", values.TypeName(v))
+	}
+}
+
+// alone reports whether no other relationship is bound by this MATCH, so that none need be kept apart.
+func (m *matcher) alone() bool { return len(m.edges) == 1 && !m.edges[0].isLong() }
+
+// mark keeps a relationship apart while next runs.
+func mark(e *env, use int, r values.Relationship, next func() error) error {
+	e.used[use] = append(e.used[use], r)
+	err := next()
+	e.used[use] = e.used[use][:len(e.used[use])-1]
+	return err
+}
+
+// expand compiles one relationship.
+func (m *matcher) expand(ed *edge, up producer) producer {
+	from, to, dir := ed.from, ed.to, ed.dir
+	if !from.done {
+		from, to, dir = to, from, reverse(dir)
+	}
+	test, known := m.tests(to), to.done || from == to
+	alone, use, types := m.alone(), m.use, ed.types
+	fromSlot, toSlot, slot := from.slot, to.slot, ed.slot
+	return func(e *env, emit func() error) error {
+		return up(e, func() (err error) {
+			start, ok, err := nodeIn(e, fromSlot)
+			if err != nil || !ok {
+				return err
+			}
+			var end values.Node
+			if known {
+				if end, ok, err = nodeIn(e, toSlot); err != nil || !ok {
+					return err
+				}
+			}
+			each := func(r values.Relationship, other values.Node) bool {
+				if err = e.tick(); err != nil {
+					return false
+				}
+				if known && other != end || !alone && slices.Contains(e.used[use], r) {
+					return true
+				}
+				if !known {
+					if !test(e, other) {
+						return true
+					}
+					e.row[toSlot] = other
+				}
+				e.row[slot] = r
+				if alone {
+					err = emit()
+				} else {
+					err = mark(e, use, r, emit)
+				}
+				return err == nil
+			}
+			if known && start != end && e.Graph.Degree(end, reverse(dir), types) < e.Graph.Degree(start, dir, types) {
+				origin := start
+				e.Graph.Expand(end, reverse(dir), types, func(r values.Relationship, other values.Node) bool {
+					if other != origin {
+						err = e.tick()
+						return err == nil
+					}
+					return each(r, end)
+				})
+				return err
+			}
+			e.Graph.Expand(start, dir, types, each)
+			return err
+		})
+	}
+}
+
+// givenEdge compiles a relationship that has a value already: its ends are bound or compared.
+func (m *matcher) givenEdge(ed *edge, up producer) producer {
+	testFrom, testTo := m.tests(ed.from), m.tests(ed.to)
+	fromKnown, toKnown := ed.from.done, ed.to.done || ed.from == ed.to
+	loop := ed.from == ed.to
+	return func(e *env, emit func() error) error {
+		return up(e, func() error {
+			r, ok := e.row[ed.slot].(values.Relationship)
+			if !ok {
+				return nil
+			}
+			if ed.types != nil && !slices.Contains(ed.types, e.Graph.TypeOf(r)) || slices.Contains(e.used[m.use], r) {
+				return nil
+			}
+			a, b := e.Graph.Ends(r)
+			try := func(a, b values.Node) error {
+				if !testFrom(e, a) || !testTo(e, b) || loop && a != b {
+					return nil
+				}
+				if fromKnown {
+					if e.row[ed.from.slot] != any(a) {
+						return nil
+					}
+				} else {
+					e.row[ed.from.slot] = a
+				}
+				if toKnown && !loop {
+					if e.row[ed.to.slot] != any(b) {
+						return nil
+					}
+				} else {
+					e.row[ed.to.slot] = b
+				}
+				return mark(e, m.use, r, emit)
+			}
+			if ed.dir != values.In {
+				if err := try(a, b); err != nil {
+					return err
+				}
+			}
+			if ed.dir == values.In || ed.dir == values.Both && a != b {
+				return try(b, a)
+			}
+			return nil
+		})
+	}
+}
+
+// path compiles a named path of edges that have values.
+func (m *matcher) path(p *pathVar, up producer) producer {
+	return func(e *env, emit func() error) error {
+		return up(e, func() error {
+			first, ok, err := nodeIn(e, p.first.slot)
+			if err != nil {
+				return err
+			}
+			if !ok {
+				return nil
+			}
+			path := values.Path{Nodes: []values.Node{first}}
+			for _, ed := range p.edges {
+				switch v := e.row[ed.rels].(type) {
+				case values.Relationship:
+					path = follow(e, path, v)
+				case values.List:
+					for _, r := range v {
+						path = follow(e, path, r.(values.Relationship))
+					}
+				}
+			}
+			e.row[p.slot] = path
+			return emit()
+		})
+	}
+}
+
+// follow lengthens a path by a relationship of its last node.
+func follow(e *env, p values.Path, r values.Relationship) values.Path {
+	a, b := e.Graph.Ends(r)
+	if p.Nodes[len(p.Nodes)-1] != a {
+		b = a
+	}
+	return values.Path{Nodes: append(p.Nodes, b), Relationships: append(p.Relationships, r)}
+}

@@ -1,0 +1,348 @@
+package run
+
+import (
+	"strings"
+
+	"bluegraph/internal/opencypher/syntax"
+	"bluegraph/internal/opencypher/values"
+)
+
+// expr compiles an expression whose variables are those of s.
+func (c *compiler) expr(s *scope, x syntax.Expr) fn {
+	if c.known != nil {
+		if slot, ok := c.known[syntax.ExprString(x)]; ok {
+			return func(e *env) (any, error) { return e.row[slot], nil }
+		}
+	}
+	switch x := x.(type) {
+	case *syntax.Literal:
+		v := x.Value
+		return func(*env) (any, error) { return v, nil }
+	case *syntax.Param:
+		v, ok := c.params[x.Name]
+		if !ok {
+			c.fail(x, "ParameterMissing", "MissingParameter", "Expected parameter(s): %s", x.Name)
+		}
+		return func(*env) (any, error) { return v, nil }
+	case *syntax.Var:
+		slot, ok := s.slots[x.Name]
+		if !ok {
+			c.fail(x, "SyntaxError", "UndefinedVariable", "Variable `%s` not defined", x.Name)
+		}
+		return func(e *env) (any, error) { return e.row[slot], nil }
+	case *syntax.Property:
+		return c.property(s, x)
+	case *syntax.Index:
+		of, key := c.expr(s, x.Of), c.expr(s, x.Key)
+		return two(of, key, func(e *env, a, b any) (any, error) { return index(e, a, b) })
+	case *syntax.Slice:
+		return c.slice(s, x)
+	case *syntax.ListLit:
+		return c.listLiteral(s, x)
+	case *syntax.MapLit:
+		return c.mapLiteral(s, x)
+	case *syntax.MapProjection:
+		return c.mapProjection(s, x)
+	case *syntax.Unary:
+		return c.unary(s, x)
+	case *syntax.Binary:
+		return c.binary(s, x)
+	case *syntax.Comparison:
+		return c.comparison(s, x)
+	}
+	return c.form(s, x)
+}
+
+func (c *compiler) form(s *scope, x syntax.Expr) fn {
+	switch x := x.(type) {
+	case *syntax.IsNull:
+		of, not := c.expr(s, x.X), x.Not
+		return func(e *env) (any, error) {
+			v, err := of(e)
+			return (v == nil) != not, err
+		}
+	case *syntax.IsTyped:
+		of, not, t := c.expr(s, x.X), x.Not, x.Type
+		return func(e *env) (any, error) {
+			v, err := of(e)
+			return isTyped(v, t) != not, err
+		}
+	case *syntax.IsNormalized:
+		return c.isNormalized(s, x)
+	case *syntax.HasLabels:
+		return c.hasLabels(s, x)
+	case *syntax.Case:
+		return c.caseOf(s, x)
+	case *syntax.Call:
+		return c.call(s, x)
+	case *syntax.ListComprehension:
+		return c.listComprehension(s, x)
+	case *syntax.PatternComprehension:
+		return c.patternComprehension(s, x)
+	case *syntax.Reduce:
+		return c.reduce(s, x)
+	case *syntax.Every:
+		return c.every(s, x)
+	case *syntax.PatternExpr:
+		return c.patternExpr(s, x)
+	case *syntax.SubqueryExpr:
+		return c.subqueryExpr(s, x)
+	}
+	c.refuse(x, "this expression")
+	return nil
+}
+
+// optional compiles an expression that may be missing; then it is nil.
+func (c *compiler) optional(s *scope, x syntax.Expr) fn {
+	if x == nil {
+		return nil
+	}
+	return c.expr(s, x)
+}
+
+// two evaluates two operands and applies f to them.
+func two(a, b fn, f func(e *env, a, b any) (any, error)) fn {
+	return func(e *env) (any, error) {
+		x, err := a(e)
+		if err != nil {
+			return nil, err
+		}
+		y, err := b(e)
+		if err != nil {
+			return nil, err
+		}
+		return f(e, x, y)
+	}
+}
+
+// truth reads a value as a predicate. A list is true if it is not empty.
+func truth(v any) (values.Truth, error) {
+	switch v := v.(type) {
+	case bool:
+		return values.TruthOf(v), nil
+	case nil:
+		return values.Unknown, nil
+	case values.List:
+		return values.TruthOf(len(v) > 0), nil
+	}
+	return 0, values.TypeMismatch("Type mismatch: expected Boolean but was %s: %s", values.TypeName(v), values.String(v))
+}
+
+// predicate compiles an expression that is asked for true alone.
+func (c *compiler) predicate(s *scope, x syntax.Expr) func(e *env) (bool, error) {
+	f := c.expr(s, x)
+	return func(e *env) (bool, error) {
+		v, err := f(e)
+		if err != nil {
+			return false, err
+		}
+		t, err := truth(v)
+		return t == values.True, err
+	}
+}
+
+func (c *compiler) unary(s *scope, x *syntax.Unary) fn {
+	of := c.expr(s, x.X)
+	return func(e *env) (any, error) {
+		v, err := of(e)
+		if err != nil || v == nil {
+			return nil, err
+		}
+		switch x.Op {
+		case "-":
+			return values.Negate(v)
+		case "+":
+			return v, nil
+		}
+		t, err := truth(v)
+		return !(t == values.True), err
+	}
+}
+
+func (c *compiler) binary(s *scope, x *syntax.Binary) fn {
+	a, b := c.expr(s, x.Left), c.expr(s, x.Right)
+	plain := func(f func(a, b any) (any, error)) fn {
+		return two(a, b, func(_ *env, a, b any) (any, error) { return f(a, b) })
+	}
+	switch x.Op {
+	case "AND":
+		return logic(a, b, values.False, values.True)
+	case "OR":
+		return logic(a, b, values.True, values.False)
+	case "XOR":
+		return plain(xor)
+	case "+":
+		return two(a, b, func(e *env, a, b any) (any, error) {
+			v, err := values.Add(a, b)
+			switch l := v.(type) {
+			case values.List:
+				if len(l) > 1000 {
+					err = e.hold(16 * int64(len(l)))
+				}
+			case string:
+				if len(l) > 10_000 {
+					err = e.hold(int64(len(l)))
+				}
+			}
+			return v, err
+		})
+	case "||":
+		return plain(values.Concat)
+	case "-":
+		return plain(values.Subtract)
+	case "*":
+		return plain(values.Multiply)
+	case "/":
+		return plain(values.Divide)
+	case "%":
+		return plain(values.Modulo)
+	case "^":
+		return plain(values.Power)
+	case "IN":
+		return two(a, b, in)
+	case "=~":
+		return c.matches(x, a, b)
+	case "STARTS WITH":
+		return plain(texts(strings.HasPrefix))
+	case "ENDS WITH":
+		return plain(texts(strings.HasSuffix))
+	case "CONTAINS":
+		return plain(texts(strings.Contains))
+	}
+	c.refuse(x, "the operator "+x.Op)
+	return nil
+}
+
+// texts is a predicate on two strings; on anything else it is null.
+func texts(f func(a, b string) bool) func(a, b any) (any, error) {
+	return func(a, b any) (any, error) {
+		x, ok1 := a.(string)
+		y, ok2 := b.(string)
+		if !ok1 || !ok2 {
+			return nil, nil
+		}
+		return f(x, y), nil
+	}
+}
+
+// logic is AND or OR: decided is the value of one side that decides, neutral the one that does not.
+func logic(a, b fn, decided, neutral values.Truth) fn {
+	return func(e *env) (any, error) {
+		v, err := a(e)
+		if err != nil {
+			return nil, err
+		}
+		x, err := truth(v)
+		if err != nil || x == decided {
+			return decided.Value(), err
+		}
+		if v, err = b(e); err != nil {
+			return nil, err
+		}
+		y, err := truth(v)
+		switch {
+		case err != nil:
+			return nil, err
+		case y == decided:
+			return decided.Value(), nil
+		case x == neutral && y == neutral:
+			return neutral.Value(), nil
+		}
+		return nil, nil
+	}
+}
+
+func xor(a, b any) (any, error) {
+	x, err := truth(a)
+	if err != nil {
+		return nil, err
+	}
+	y, err := truth(b)
+	if err != nil || x == values.Unknown || y == values.Unknown {
+		return nil, err
+	}
+	return x != y, nil
+}
+
+func in(e *env, a, b any) (any, error) {
+	if b == nil {
+		return nil, nil
+	}
+	l, ok := b.(values.List)
+	if !ok {
+		l = values.List{b}
+	}
+	result := values.False
+	for _, v := range l {
+		switch values.Equal(a, v) {
+		case values.True:
+			return true, nil
+		case values.Unknown:
+			result = values.Unknown
+		}
+		if err := e.tick(); err != nil {
+			return nil, err
+		}
+	}
+	return result.Value(), nil
+}
+
+// comparison compiles a < b <= c: all must hold.
+func (c *compiler) comparison(s *scope, x *syntax.Comparison) fn {
+	terms := make([]fn, len(x.Terms))
+	for i, t := range x.Terms {
+		terms[i] = c.expr(s, t)
+	}
+	tests := make([]func(a, b any) values.Truth, len(x.Ops))
+	for i, op := range x.Ops {
+		tests[i] = comparator(op)
+	}
+	if len(tests) == 1 {
+		test := tests[0]
+		return two(terms[0], terms[1], func(_ *env, a, b any) (any, error) { return test(a, b).Value(), nil })
+	}
+	return func(e *env) (any, error) {
+		a, err := terms[0](e)
+		if err != nil {
+			return nil, err
+		}
+		result := values.True
+		for i, test := range tests {
+			b, err := terms[i+1](e)
+			if err != nil {
+				return nil, err
+			}
+			switch test(a, b) {
+			case values.False:
+				return false, nil
+			case values.Unknown:
+				result = values.Unknown
+			}
+			a = b
+		}
+		return result.Value(), nil
+	}
+}
+
+func comparator(op string) func(a, b any) values.Truth {
+	switch op {
+	case "=":
+		return values.Equal
+	case "<>":
+		return func(a, b any) values.Truth {
+			if t := values.Equal(a, b); t != values.Unknown {
+				return values.True - t
+			}
+			return values.Unknown
+		}
+	}
+	low := op[0] == '<'
+	orEqual := len(op) == 2
+	return func(a, b any) values.Truth {
+		order, ok := values.Compare(a, b)
+		if ok != values.True {
+			return ok
+		}
+		return values.TruthOf(order == 0 && orEqual || order < 0 && low || order > 0 && !low)
+	}
+}

@@ -1,0 +1,77 @@
+package run
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"time"
+
+	"bluegraph/internal/opencypher/functions"
+	"bluegraph/internal/opencypher/syntax"
+	"bluegraph/internal/opencypher/values"
+)
+
+// Plan is what a query is compiled with, beside its tree.
+type Plan struct {
+	Graph      values.Graph
+	Params     values.Map
+	Procedures []functions.Procedure // beside those of every graph
+	Memory     int64                 // bytes that a run may hold, 0 for no limit
+	Now        time.Time             // what datetime() is, if not the time of the run
+}
+
+// Compiled is a query ready to run once on its graph.
+type Compiled struct {
+	Columns []string
+	plan    *Plan
+	p       producer
+	slots   []int
+	size    int
+	uses    int
+}
+
+// Compile compiles a query that was checked. Its error is an *At.
+func (p *Plan) Compile(q *syntax.Query) (out *Compiled, err error) {
+	c := &compiler{graph: p.Graph, params: p.Params, plan: p}
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case *At:
+			err = r
+		default:
+			panic(r)
+		}
+	}()
+	producer, columns, slots := c.query(newScope(), q, false)
+	return &Compiled{columns, p, producer, slots, c.slots, c.uses}, nil
+}
+
+// Each runs the query and calls yield with each row, as long as Columns, until it returns an error.
+// The row is the callee's.
+func (c *Compiled) Each(ctx context.Context, yield func(row []any) error) error {
+	now := c.plan.Now
+	if now.IsZero() {
+		now = time.Now()
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	e := &env{
+		Context: functions.Context{Graph: c.plan.Graph, Now: values.Now{At: now}, Rand: rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64()))},
+		ctx:     ctx, params: c.plan.Params, row: make([]any, c.size), used: make([][]values.Relationship, c.uses), limit: c.plan.Memory,
+	}
+	if len(c.slots) == 0 { // nothing is returned
+		return c.p(e, func() error { return nil })
+	}
+	return c.p(e, func() error {
+		if err := e.tick(); err != nil {
+			return err
+		}
+		return yield(keep(e, c.slots))
+	})
+}
+
+// IsStopped reports whether a run ended because its context did.
+func IsStopped(err error) bool {
+	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+}
