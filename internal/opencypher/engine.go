@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"bluegraph/internal/opencypher/check"
 	"bluegraph/internal/opencypher/functions"
 	"bluegraph/internal/opencypher/run"
 	"bluegraph/internal/opencypher/syntax"
@@ -31,6 +32,9 @@ func (en *Engine) Prepare(text string, params values.Map) (p *Prepared, err erro
 	defer en.recovered(text, &err)
 	q, err := syntax.Parse(text)
 	if err != nil {
+		return nil, failed(text, CompileTime, err)
+	}
+	if err := check.Query(q, check.Options{Params: params, Procedures: en.Procedures}); err != nil {
 		return nil, failed(text, CompileTime, err)
 	}
 	memory := en.Memory

@@ -1,11 +1,11 @@
 package opencypher
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 
-	"bluegraph/internal/opencypher/run"
 	"bluegraph/internal/opencypher/syntax"
 	"bluegraph/internal/opencypher/values"
 )
@@ -45,20 +45,16 @@ func IsStopped(err error) bool {
 func failed(text, phase string, err error) error {
 	var ours *Error
 	var parse *syntax.Error
-	var at *run.At
 	var value *values.Error
 	switch {
 	case err == nil, errors.As(err, &ours):
 		return err
 	case errors.As(err, &parse):
-		kind := "SyntaxError"
+		kind := cmp.Or(parse.Kind, "SyntaxError")
 		if parse.Detail == syntax.Unsupported {
 			kind = syntax.Unsupported
 		}
 		return placed(text, &Error{Kind: kind, Phase: CompileTime, Detail: parse.Detail, Message: parse.Message, Offset: parse.At})
-	case errors.As(err, &at):
-		e := at.Err
-		return placed(text, &Error{Kind: e.Kind, Phase: CompileTime, Detail: e.Detail, Message: e.Message, Offset: at.Offset})
 	case errors.As(err, &value):
 		return &Error{Kind: value.Kind, Phase: phase, Detail: value.Detail, Message: value.Message, Offset: -1}
 	}

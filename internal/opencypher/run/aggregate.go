@@ -19,7 +19,7 @@ type aggregate struct {
 func (c *compiler) aggregation(s *scope, x *syntax.Projection, cols []column, up producer) producer {
 	var keys, results []column
 	for _, col := range cols {
-		if aggregates(col.expr) {
+		if syntax.Aggregates(col.expr) {
 			results = append(results, col)
 		} else {
 			keys = append(keys, col)
@@ -86,7 +86,7 @@ func (c *compiler) findAggregates(s *scope, x syntax.Expr, known map[string]int,
 			return false
 		}
 		call, ok := x.(*syntax.Call)
-		if !ok || !isAggregate(call.Name) {
+		if !ok || !syntax.IsAggregate(call.Name) {
 			return true
 		}
 		text := syntax.ExprString(call)

@@ -9,7 +9,7 @@ import (
 )
 
 func (c *compiler) call(s *scope, x *syntax.Call) fn {
-	if isAggregate(x.Name) {
+	if syntax.IsAggregate(x.Name) {
 		c.fail(x, "SyntaxError", "InvalidAggregation", "Invalid use of aggregating function %s(...) in this context", x.Name)
 	}
 	if strings.EqualFold(x.Name, "exists") && len(x.Args) == 1 {

@@ -116,7 +116,7 @@ func (m *matcher) nextEdge() *edge {
 	var best *edge
 	var least float64
 	for _, ed := range m.edges {
-		if ed.done || !ed.from.done && !ed.to.done && !ed.given {
+		if ed.done || !ed.from.done && !ed.to.done && (!ed.given || ed.isLong()) {
 			continue
 		}
 		if ed.selector == syntax.ShortestFunction || ed.selector == syntax.AllShortestFunction {

@@ -30,13 +30,13 @@ type Compiled struct {
 	uses    int
 }
 
-// Compile compiles a query that was checked. Its error is an *At.
+// Compile compiles a query that was checked. Its error is a *syntax.Error.
 func (p *Plan) Compile(q *syntax.Query) (out *Compiled, err error) {
 	c := &compiler{graph: p.Graph, params: p.Params, plan: p}
 	defer func() {
 		switch r := recover().(type) {
 		case nil:
-		case *At:
+		case *syntax.Error:
 			err = r
 		default:
 			panic(r)

@@ -44,7 +44,7 @@ func (c *compiler) projection(s *scope, x *syntax.Projection, up producer) (prod
 	for i, col := range cols {
 		out.set(col.name, col.slot)
 		slots[i] = col.slot
-		aggregated = aggregated || aggregates(col.expr)
+		aggregated = aggregated || syntax.Aggregates(col.expr)
 	}
 	known := c.known
 	defer func() { c.known = known }()

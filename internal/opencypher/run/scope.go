@@ -1,8 +1,8 @@
 package run
 
 import (
+	"fmt"
 	"maps"
-	"strings"
 
 	"bluegraph/internal/opencypher/syntax"
 	"bluegraph/internal/opencypher/values"
@@ -53,45 +53,10 @@ func (c *compiler) slot() int {
 
 // fail stops the compilation; Compile turns it into an error.
 func (c *compiler) fail(x interface{ At() syntax.Span }, kind, detail, format string, args ...any) {
-	e := values.Fail(kind, detail, format, args...)
-	panic(&At{e, x.At().From})
+	panic(&syntax.Error{At: x.At().From, Kind: kind, Detail: detail, Message: fmt.Sprintf(format, args...)})
 }
 
 // refuse stops at a part that this package does not do exactly.
 func (c *compiler) refuse(x interface{ At() syntax.Span }, what string) {
 	c.fail(x, syntax.Unsupported, syntax.Unsupported, "%s is not supported by the embedded store's Cypher", what)
-}
-
-// At is an error of a query with the byte offset of the part that caused it.
-type At struct {
-	Err    *values.Error
-	Offset int
-}
-
-func (a *At) Error() string { return a.Err.Error() }
-
-func (a *At) Unwrap() error { return a.Err }
-
-// isAggregate reports whether a function gives one value for many rows.
-func isAggregate(name string) bool {
-	switch strings.ToLower(name) {
-	case "count", "sum", "avg", "min", "max", "collect", "stdev", "stdevp", "percentilecont", "percentiledisc":
-		return true
-	}
-	return false
-}
-
-// aggregates reports whether an expression holds an aggregate of its own query.
-func aggregates(x syntax.Expr) bool {
-	found := false
-	syntax.Walk(x, func(x syntax.Expr) bool {
-		switch x := x.(type) {
-		case *syntax.Call:
-			found = found || isAggregate(x.Name)
-		case *syntax.SubqueryExpr:
-			return false
-		}
-		return !found
-	})
-	return found
 }

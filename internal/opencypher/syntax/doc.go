@@ -40,11 +40,12 @@ func (p Position) String() string {
 	return fmt.Sprintf("line %d, column %d (offset: %d)", p.Line, p.Column, p.Offset)
 }
 
-// Error is a text that is no statement this package reads. Detail is the word that the
-// openCypher compatibility kit uses for it; it is "Unsupported" where Neo4j reads the text and
-// this package refuses it.
+// Error is a statement that is wrong, or refused, before it runs. Kind is the last part of Neo4j's
+// status code, "" for SyntaxError; Detail is the word that the openCypher compatibility kit uses.
+// Both are Unsupported where Neo4j takes what is refused here.
 type Error struct {
 	At      int // byte offset
+	Kind    string
 	Detail  string
 	Message string
 }

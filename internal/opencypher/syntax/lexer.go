@@ -186,13 +186,8 @@ func (l *lexer) punct() (Token, error) {
 	}
 	r, size := utf8.DecodeRuneInString(l.text[start:])
 	l.at += size
-	switch r {
-	case '‐', '‑', '‒', '–', '—', '―', '−', '﹘', '﹣', '－', '\u00ad':
-		return Token{Span{start, l.at}, Punct, "-"}, nil
-	case '⟨', '〈', '﹤', '＜':
-		return Token{Span{start, l.at}, Punct, "<"}, nil
-	case '⟩', '〉', '﹥', '＞':
-		return Token{Span{start, l.at}, Punct, ">"}, nil
+	if isArrow(r) {
+		return Token{Span{start, l.at}, Punct, l.text[start:l.at]}, nil
 	}
 	if r > 127 || r < ' ' || strings.ContainsRune("#@~?\\`", r) {
 		detail := "UnexpectedSyntax"
@@ -202,4 +197,23 @@ func (l *lexer) punct() (Token, error) {
 		return Token{}, l.fail(start, detail, "Invalid input "+strconv.Quote(string(r)))
 	}
 	return Token{Span{start, l.at}, Punct, l.text[start:l.at]}, nil
+}
+
+// isArrow reports whether a character outside ASCII may stand in the arrow of a relationship, and
+// nowhere else.
+func isArrow(r rune) bool {
+	return arrowPart(string(r)) != ""
+}
+
+// arrowPart is the part of an arrow, -, < or >, that a character outside ASCII stands for, or "".
+func arrowPart(mark string) string {
+	switch mark {
+	case "‐", "‑", "‒", "–", "—", "―", "−", "﹘", "﹣", "－", "\u00ad":
+		return "-"
+	case "⟨", "〈", "﹤", "＜":
+		return "<"
+	case "⟩", "〉", "﹥", "＞":
+		return ">"
+	}
+	return ""
 }

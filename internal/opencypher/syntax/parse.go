@@ -123,7 +123,11 @@ func (p *parser) expectEnd() {
 // unexpected stops at the token here.
 func (p *parser) unexpected(wanted string) {
 	t := p.tok()
-	p.fail(t.From, "UnexpectedSyntax", "Invalid input '"+p.text[t.From:t.To]+"': expected "+wanted)
+	detail := "UnexpectedSyntax"
+	if t.Kind == Punct && arrowPart(t.Value) != "" {
+		detail = "InvalidUnicodeCharacter"
+	}
+	p.fail(t.From, detail, "Invalid input '"+p.text[t.From:t.To]+"': expected "+wanted)
 }
 
 func (p *parser) fail(at int, detail, message string) {

@@ -113,7 +113,26 @@ func (p *parser) steps() *Pattern {
 }
 
 func (p *parser) startsRel() bool {
-	return p.is("-") || p.is("<") && p.peek(1).Is("-")
+	return p.tok().isArrow("-") || p.tok().isArrow("<") && p.peek(1).isArrow("-")
+}
+
+// isArrow reports whether the token is that part of an arrow, in one of its forms.
+func (t Token) isArrow(part string) bool {
+	return t.Kind == Punct && (t.Value == part || arrowPart(t.Value) == part)
+}
+
+func (p *parser) acceptArrow(part string) bool {
+	is := p.tok().isArrow(part)
+	if is {
+		p.take()
+	}
+	return is
+}
+
+func (p *parser) expectArrow() {
+	if !p.acceptArrow("-") {
+		p.unexpected("'-'")
+	}
 }
 
 // element reads a node, or a parenthesised path.
@@ -179,8 +198,8 @@ func (p *parser) inside() (properties, where Expr) {
 
 func (p *parser) rel() *Rel {
 	from := p.tok().From
-	left := p.accept("<")
-	p.expect("-")
+	left := p.acceptArrow("<")
+	p.expectArrow()
 	r := &Rel{}
 	if p.accept("[") {
 		r.Name = p.optionalName()
@@ -189,6 +208,9 @@ func (p *parser) rel() *Rel {
 			r.Types = p.labels(true)
 		}
 		oldBar := p.oldBar
+		if p.is("..") {
+			p.fail(p.tok().From, "InvalidRelationshipPattern", "Invalid input '..': expected '*', '{' or ']'")
+		}
 		if p.is("*") {
 			r.Length = p.length()
 		}
@@ -199,8 +221,8 @@ func (p *parser) rel() *Rel {
 				"the use of variable binding, inlined property predicates, or variable length is no longer supported. Please separate them by | alone.")
 		}
 	}
-	p.expect("-")
-	switch right := p.accept(">"); {
+	p.expectArrow()
+	switch right := p.acceptArrow(">"); {
 	case right && !left:
 		r.Direction = Right
 	case left && !right:
@@ -218,6 +240,9 @@ func (p *parser) length() *Length {
 	from := p.tok().From
 	p.expect("*")
 	n := &Length{Min: -1, Max: -1}
+	if p.is("-") {
+		p.fail(p.tok().From, "InvalidRelationshipPattern", "Invalid input '-': expected an integer value, '..' or ']'")
+	}
 	bound := func() int64 {
 		if p.tok().Kind != Integer {
 			return -1

@@ -3,7 +3,6 @@ package tck
 import (
 	"context"
 	"fmt"
-	"strconv"
 
 	"bluegraph/internal/opencypher"
 	"bluegraph/internal/opencypher/syntax"
@@ -21,6 +20,9 @@ func (g *memGraph) create(text string, params values.Map) error {
 	}
 	rows := []values.Map{{}}
 	for _, c := range q.Parts[0].Clauses {
+		if len(rows) == 0 {
+			return nil
+		}
 		create, ok := c.(*syntax.Create)
 		if !ok {
 			if rows, err = g.read(c, rows, params); err != nil {
@@ -41,40 +43,33 @@ func (g *memGraph) create(text string, params values.Map) error {
 
 // read runs one clause on the rows so far.
 func (g *memGraph) read(c syntax.Clause, rows []values.Map, params values.Map) (out []values.Map, err error) {
-	for _, row := range rows {
-		clauses := bind(row)
-		clauses = append(clauses, c)
-		if p, ok := c.(*syntax.Projection); !ok || !p.Return {
-			clauses = append(clauses, &syntax.Projection{Return: true, Star: true})
-		}
-		got, err := g.query(clauses, row, params)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, got...)
+	clauses := append(bind(rows), c)
+	if p, ok := c.(*syntax.Projection); !ok || !p.Return {
+		clauses = append(clauses, &syntax.Projection{Return: true, Star: true})
 	}
-	return out, nil
+	return g.query(clauses, rows, params)
 }
 
-// bind is WITH $name AS name for every variable of a row.
-func bind(row values.Map) []syntax.Clause {
+// bind is UNWIND of the rows and WITH of every variable in them.
+func bind(rows []values.Map) []syntax.Clause {
 	w := &syntax.Projection{}
-	for i, name := range values.Keys(row) {
-		w.Items = append(w.Items, &syntax.Item{Value: &syntax.Param{Name: "row " + strconv.Itoa(i)}, Alias: &syntax.Name{Text: name}})
+	for _, name := range values.Keys(rows[0]) {
+		w.Items = append(w.Items, &syntax.Item{Value: &syntax.Property{Of: &syntax.Var{Name: "the row"}, Key: name}, Alias: &syntax.Name{Text: name}})
 	}
 	if len(w.Items) == 0 {
 		return nil
 	}
-	return []syntax.Clause{w}
+	return []syntax.Clause{&syntax.Unwind{List: &syntax.Param{Name: "the rows"}, Name: &syntax.Name{Text: "the row"}}, w}
 }
 
-func (g *memGraph) query(clauses []syntax.Clause, row, params values.Map) (out []values.Map, err error) {
-	all := values.Map{}
+func (g *memGraph) query(clauses []syntax.Clause, rows []values.Map, params values.Map) (out []values.Map, err error) {
+	list := values.List{}
+	for _, row := range rows {
+		list = append(list, row)
+	}
+	all := values.Map{"the rows": list}
 	for k, v := range params {
 		all[k] = v
-	}
-	for i, name := range values.Keys(row) {
-		all["row "+strconv.Itoa(i)] = row[name]
 	}
 	en := &opencypher.Engine{Graph: g}
 	q := &syntax.Query{Parts: []*syntax.Single{{Clauses: clauses}}}
@@ -159,8 +154,8 @@ func (g *memGraph) evaluate(x syntax.Expr, row, params values.Map) (values.Map, 
 	if x == nil {
 		return nil, nil
 	}
-	clauses := append(bind(row), &syntax.Projection{Return: true, Items: []*syntax.Item{{Value: x, Alias: &syntax.Name{Text: "properties"}}}})
-	rows, err := g.query(clauses, row, params)
+	clauses := append(bind([]values.Map{row}), &syntax.Projection{Return: true, Items: []*syntax.Item{{Value: x, Alias: &syntax.Name{Text: "properties"}}}})
+	rows, err := g.query(clauses, []values.Map{row}, params)
 	if err != nil || len(rows) != 1 {
 		return nil, fmt.Errorf("properties of a fixture: %w", err)
 	}

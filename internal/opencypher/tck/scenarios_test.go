@@ -21,7 +21,7 @@ import (
 
 // scenario is one case of the kit, an outline's row filled in.
 type scenario struct {
-	feature, name string
+	folder, feature, name string
 	graph         string // of a named graph, its CREATE
 	fixtures      []string
 	params        values.Map
@@ -86,7 +86,8 @@ func load(t testing.TB) []*scenario {
 			if names[name]++; names[name] > 1 {
 				name = fmt.Sprintf("%s #%d", name, names[name])
 			}
-			s := &scenario{feature: strings.TrimSuffix(filepath.Base(file), ".feature"), name: name, params: values.Map{}}
+			folder, _ := filepath.Rel(root, filepath.Dir(file))
+			s := &scenario{folder: strings.TrimPrefix(filepath.ToSlash(folder), "features/"), feature: strings.TrimSuffix(filepath.Base(file), ".feature"), name: name, params: values.Map{}}
 			for _, step := range pickle.Steps {
 				s.step(step, graphs)
 			}

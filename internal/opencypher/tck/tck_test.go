@@ -4,10 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"sort"
-	"strings"
-	"testing"
 	"time"
 
 	"bluegraph/internal/opencypher"
@@ -118,42 +114,3 @@ func short(rows [][]any) string {
 	return s
 }
 
-// TestReadScenarios runs every scenario that only reads. TCK_SHOW=word lists those of that outcome.
-func TestReadScenarios(t *testing.T) {
-	var count [4]int
-	due := [4]int{}
-	skipped := 0
-	bad := map[string]int{}
-	show := os.Getenv("TCK_SHOW")
-	for _, s := range load(t) {
-		if !s.readsOnly() {
-			skipped++
-			continue
-		}
-		if s.broken != "" {
-			t.Errorf("%s: %s: %s", s.feature, s.name, s.broken)
-			continue
-		}
-		o, why := judge(s)
-		if s.fails {
-			due[o]++
-		} else {
-			count[o]++
-		}
-		if o != right {
-			bad[s.feature]++
-			label := [4]string{"right", "late", "refused", "wrong"}[o]
-			if strings.Contains(show, label) {
-				t.Logf("%s %s: %s\n    %s\n    %s", label, s.feature, s.name, strings.Join(strings.Fields(s.query), " "), why)
-			}
-		}
-	}
-	t.Logf("rows due: right %d, refused %d, wrong %d; errors due: right %d, other error %d, none %d; skipped %d",
-		count[right], count[refused], count[wrong], due[right], due[lateError]+due[refused], due[wrong], skipped)
-	var names []string
-	for n := range bad {
-		names = append(names, fmt.Sprintf("%s %d", n, bad[n]))
-	}
-	sort.Strings(names)
-	t.Log(strings.Join(names, ", "))
-}

@@ -78,6 +78,8 @@ func Order(a, b any) int {
 		return cmp.Compare(ga, gb)
 	}
 	switch x := a.(type) {
+	case nil:
+		return 0
 	case string:
 		return strings.Compare(x, b.(string))
 	case int64, float64:

@@ -217,7 +217,11 @@ func MakeDateTime(f Map) (DateTime, error) {
 		}
 	}
 	l, err := assemble(f, b)
-	return clock.At(l), err
+	if err != nil {
+		return DateTime{}, err
+	}
+	t := clock.At(l)
+	return t, t.known()
 }
 
 // move shows what is taken over on another clock: the instant stays. A time that was taken over

@@ -131,6 +131,9 @@ func ParseDateTime(s string) (DateTime, error) {
 		}
 	}
 	t := c.At(joined(d, n))
+	if err := t.known(); err != nil {
+		return DateTime{}, err
+	}
 	if m[3] != "" && m[2] != "" && t.Offset != o {
 		if t = c.Show(Clock{Offset: o}.At(joined(d, n))); t.Offset != o {
 			return DateTime{}, Fail("ArgumentError", "InvalidArgumentValue", "Timezone and offset do not match: %s", s)

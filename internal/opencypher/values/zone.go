@@ -87,6 +87,18 @@ func (c Clock) offsetOfInstant(seconds int64) int32 {
 	return int32(o)
 }
 
+// firstZoned is 1970. Before it the rules of zones differ between Java's data and Go's, which keep
+// apart what zones merged later were; what a named zone had then is refused.
+const firstZoned = 0
+
+// known refuses a moment of a named zone before its rules are the same everywhere.
+func (t DateTime) known() error {
+	if t.Zone != "" && t.Seconds < firstZoned {
+		return Fail("Unsupported", "Unsupported", "a date before 1970 in the time zone %s is not supported by the embedded store's Cypher: give an offset instead", t.Zone)
+	}
+	return nil
+}
+
 // At puts a local time on the clock.
 func (c Clock) At(l LocalDateTime) DateTime {
 	o := c.offsetAt(l)
