@@ -36,6 +36,7 @@ var rooms = map[string]room{
 		[]string{"internal/entities", "internal/graph", "internal/nodeset", "internal/questions", "internal/topk"},
 		"answers on a graph in memory, whoever keeps it",
 	},
+	"internal/opencypher": {[]string{"internal/entities", "internal/graph", "internal/opencypher"}, "Cypher over a graph in memory, whoever keeps it"},
 	"internal/metrics": {
 		[]string{"internal/entities", "internal/graph", "internal/questions", "cypher"},
 		"kernels run on a graph, whoever keeps it",

@@ -22,12 +22,12 @@ import (
 // scenario is one case of the kit, an outline's row filled in.
 type scenario struct {
 	folder, feature, name string
-	graph         string // of a named graph, its CREATE
-	fixtures      []string
-	params        values.Map
-	procedures    []functions.Procedure
-	query         string
-	controls      []string // further queries, which no scenario that only reads has
+	graph                 string // of a named graph, its CREATE
+	fixtures              []string
+	params                values.Map
+	procedures            []functions.Procedure
+	query                 string
+	controls              []string // further queries, which no scenario that only reads has
 
 	columns []string
 	rows    [][]any

@@ -113,4 +113,3 @@ func short(rows [][]any) string {
 	}
 	return s
 }
-
