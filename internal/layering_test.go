@@ -84,7 +84,9 @@ var rooms = map[string]room{
 		"opens a store by its name; who uses a store is above",
 	},
 	"internal/store/embedded": {
-		[]string{"internal/answers", "internal/entities", "internal/graph", "internal/questions", "internal/topk"},
+		[]string{
+			"internal/answers", "internal/entities", "internal/graph", "internal/opencypher", "internal/questions", "internal/topk",
+		},
 		"a store does not know who asks: no api, export or ingest",
 	},
 	"internal/store/neo4j": {

@@ -27,6 +27,7 @@ func (f failure) Error() string { return f.shown.Message }
 var statuses = map[explorer.Code]int{
 	explorer.CodeNotFound: http.StatusNotFound, explorer.CodeBadRequest: http.StatusBadRequest, explorer.CodeForbidden: http.StatusForbidden,
 	explorer.CodeConflict: http.StatusConflict, explorer.CodeNotSupported: http.StatusNotImplemented,
+	explorer.CodeUnsupported: http.StatusUnprocessableEntity,
 	explorer.CodeUnavailable: http.StatusServiceUnavailable, explorer.CodeTimeout: http.StatusGatewayTimeout,
 	explorer.CodeInternal: http.StatusInternalServerError,
 }
@@ -45,6 +46,7 @@ func errorOf(err error, requestID string) failure {
 	var f failure
 	var shown *explorer.Error
 	var network net.Error
+	var unsupported *questions.Unsupported
 	switch {
 	case errors.As(err, &f):
 		return f
@@ -59,6 +61,8 @@ func errorOf(err error, requestID string) failure {
 	case errors.Is(err, questions.ErrUnresolved):
 		return failed(explorer.CodeUnavailable, "which entities are one is not derived yet since the last load, so nothing can be judged",
 			"wait until loader load or loader resolve is at its end; when neither runs, run loader resolve --store STORE")
+	case errors.As(err, &unsupported):
+		return failed(explorer.CodeUnsupported, unsupported.Reason, "docs/cypher.md says how to write it instead; a Neo4j answers it: loader load LEAK --store neo4j://localhost:7687")
 	case errors.Is(err, questions.ErrBadQuery):
 		return failed(explorer.CodeBadRequest, err.Error(), "GET "+prefix+"/openapi.json tells what can be asked")
 	case errors.Is(err, questions.ErrReadOnly):

@@ -33,15 +33,15 @@ func (e *Explorer) Cypher(ctx context.Context, q questions.CypherQuery) (questio
 		}
 		params := map[string]any{}
 		for name, v := range q.Params {
-			params[name] = plainNumbers(v)
+			params[name] = PlainNumbers(v)
 		}
 		q.Params = params
 		return store.Cypher(ctx, q)
 	})
 }
 
-// plainNumbers turns json.Number into int64 where it is whole, else float64.
-func plainNumbers(v any) any {
+// PlainNumbers turns json.Number into int64 where it is whole, else float64.
+func PlainNumbers(v any) any {
 	switch v := v.(type) {
 	case json.Number:
 		if n, err := v.Int64(); err == nil {
@@ -51,11 +51,11 @@ func plainNumbers(v any) any {
 		return f
 	case []any:
 		for i := range v {
-			v[i] = plainNumbers(v[i])
+			v[i] = PlainNumbers(v[i])
 		}
 	case map[string]any:
 		for name := range v {
-			v[name] = plainNumbers(v[name])
+			v[name] = PlainNumbers(v[name])
 		}
 	}
 	return v

@@ -16,6 +16,7 @@ const (
 	CodeForbidden    Code = "forbidden"
 	CodeConflict     Code = "conflict"
 	CodeNotSupported Code = "not_supported"
+	CodeUnsupported  Code = "unsupported" // a query that the store would not answer exactly
 	CodeUnavailable  Code = "unavailable"
 	CodeTimeout      Code = "timeout"
 	CodeInternal     Code = "internal"

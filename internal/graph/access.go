@@ -56,3 +56,6 @@ func (g *Graph) Body(agency uint32) uint32 {
 	}
 	return agency
 }
+
+// EdgeProperties are the properties of out edge e, as a map of the caller's own.
+func (g *Graph) EdgeProperties(e int64) entities.Properties { return g.properties(e) }

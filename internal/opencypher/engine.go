@@ -57,7 +57,11 @@ func (en *Engine) Each(ctx context.Context, p *Prepared, yield func(row []any) e
 
 // recovered turns a fault of this package into an error: a query must not end the program.
 func (en *Engine) recovered(text string, err *error) {
-	if r := recover(); r != nil {
+	switch r := recover().(type) {
+	case nil:
+	case values.Broken:
+		*err = r.Err
+	default:
 		*err = &Error{Kind: syntax.Unsupported, Phase: Runtime, Detail: "Fault", Offset: -1,
 			Message: fmt.Sprintf("The query met a fault of the embedded store's Cypher: %v", r)}
 	}

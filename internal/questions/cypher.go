@@ -23,3 +23,9 @@ type CypherResult struct {
 	Truncated bool         `json:"truncated"`
 	ElapsedMS int64        `json:"elapsed_ms"`
 }
+
+// Unsupported is a query that Neo4j answers and a store refuses, because it would not answer it
+// exactly. Reason names the part and its position.
+type Unsupported struct{ Reason string }
+
+func (e *Unsupported) Error() string { return e.Reason }

@@ -19,6 +19,7 @@ var (
 	_ questions.Keeper       = (*embedded.Store)(nil)
 	_ questions.Keeper       = (*neo4j.Store)(nil)
 	_ questions.CypherReader = (*neo4j.Store)(nil)
+	_ questions.CypherReader = (*embedded.Store)(nil)
 )
 
 // Open opens a store to read from, or to write to as well. Credentials of a

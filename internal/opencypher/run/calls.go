@@ -33,7 +33,7 @@ func (c *compiler) call(s *scope, x *syntax.Call) fn {
 		}
 		v, err := f.Apply(&e.Context, vs)
 		if l, ok := v.(values.List); ok && len(l) > 1000 && err == nil {
-			err = e.hold(16 * int64(len(l)))
+			err = e.fits(16 * int64(len(l)))
 		}
 		return v, err
 	}

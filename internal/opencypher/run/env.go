@@ -53,6 +53,13 @@ func (e *env) hold(bytes int64) error {
 	return nil
 }
 
+// fits refuses a value that is too large to be made beside what is held; it is not held itself.
+func (e *env) fits(bytes int64) error {
+	err := e.hold(bytes)
+	e.memory -= bytes
+	return err
+}
+
 // errStop ends a producer early without an error of the query. Each user makes its own.
 func newStop() error { return errors.New("enough rows") }
 

@@ -177,11 +177,11 @@ func (c *compiler) binary(s *scope, x *syntax.Binary) fn {
 			switch l := v.(type) {
 			case values.List:
 				if len(l) > 1000 {
-					err = e.hold(16 * int64(len(l)))
+					err = e.fits(16 * int64(len(l)))
 				}
 			case string:
 				if len(l) > 10_000 {
-					err = e.hold(int64(len(l)))
+					err = e.fits(int64(len(l)))
 				}
 			}
 			return v, err

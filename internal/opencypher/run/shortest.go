@@ -111,6 +111,8 @@ type arrival struct {
 }
 
 func (b *breadth) run(e *env, start values.Node, found func(end values.Node, rels values.List) error) error {
+	before := e.memory
+	defer func() { e.memory = before }()
 	b.depth = map[values.Node]int64{start: 0}
 	b.by = map[values.Node][]arrival{}
 	if b.walk.min == 0 && (b.want < 0 || b.want == start) {

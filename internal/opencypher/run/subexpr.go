@@ -31,6 +31,8 @@ func (c *compiler) patternExpr(s *scope, x *syntax.PatternExpr) fn {
 	all := x.Pattern.Selector == syntax.AllShortestFunction
 	return func(e *env) (any, error) {
 		found := values.List{}
+		before := e.memory
+		defer func() { e.memory = before }()
 		if err := p(e, func() error {
 			found = append(found, e.row[slot])
 			return e.hold(values.Size(e.row[slot]))
@@ -53,6 +55,8 @@ func (c *compiler) patternComprehension(s *scope, x *syntax.PatternComprehension
 	each := c.expr(inner, x.Map)
 	return func(e *env) (any, error) {
 		out := values.List{}
+		before := e.memory
+		defer func() { e.memory = before }()
 		err := p(e, func() error {
 			v, err := each(e)
 			if err != nil {
@@ -86,6 +90,8 @@ func (c *compiler) subqueryExpr(s *scope, x *syntax.SubqueryExpr) fn {
 	}
 	return func(e *env) (any, error) {
 		out := values.List{}
+		before := e.memory
+		defer func() { e.memory = before }()
 		err := p(e, func() error {
 			out = append(out, e.row[slots[0]])
 			return e.hold(16 + values.Size(e.row[slots[0]]))

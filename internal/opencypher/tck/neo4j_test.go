@@ -152,12 +152,17 @@ func (c *converter) value(v any) any {
 	case dbtype.Relationship:
 		return c.rel(v)
 	case dbtype.Path:
-		p := values.Path{}
-		for _, n := range v.Nodes {
-			p.Nodes = append(p.Nodes, c.full(n))
+		for _, n := range v.Nodes { // each once, whatever the path
+			c.full(n)
 		}
-		for _, r := range v.Relationships {
-			p.Relationships = append(p.Relationships, c.rel(r))
+		p := values.Path{Nodes: []values.Node{c.node(v.Nodes[0].ElementId)}}
+		for _, x := range v.Relationships {
+			r := c.rel(x)
+			start, end := c.g.Ends(r)
+			if p.Nodes[len(p.Nodes)-1] != start {
+				end = start
+			}
+			p.Nodes, p.Relationships = append(p.Nodes, end), append(p.Relationships, r)
 		}
 		return p
 	case []any:

@@ -52,3 +52,7 @@ type Graph interface {
 	RelationshipProperties(r Relationship) Map
 	RelationshipElementID(r Relationship) string
 }
+
+// Broken is what a Graph panics with where it cannot read what it is asked for; the engine returns
+// Err as the query's error.
+type Broken struct{ Err error }

@@ -31,6 +31,9 @@ type snapshot struct {
 	details nodeCache
 
 	measures atomic.Pointer[measures]
+	// furtherLabels and propertyNames are what queries may name beside kinds and types.
+	furtherLabels computed[map[string][]uint32]
+	propertyNames computed[[]string]
 }
 
 // leakSpan maps the node numbers of one leak, which have no gaps, to node indices.
