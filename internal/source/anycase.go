@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -29,19 +30,25 @@ func (f *folders) read(root, file string) (text []byte, err error) {
 
 // find calls read with the file's path on disk.
 func (f *folders) find(root, file string, read func(path string) error) error {
-	err := read(filepath.Join(root, filepath.FromSlash(file)))
+	at, err := within(root, file)
+	if err == nil {
+		err = read(at)
+	}
 	if !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	dir := root
+	dir, found := root, ""
 	for _, part := range strings.Split(file, "/") {
 		name, ok := f.in(dir)[strings.ToLower(part)]
 		if !ok {
 			return ErrNoList
 		}
-		dir = filepath.Join(dir, name)
+		dir, found = filepath.Join(dir, name), path.Join(found, name)
 	}
-	return read(dir)
+	if at, err = within(root, found); err != nil {
+		return err
+	}
+	return read(at)
 }
 
 // in lists a folder; one that cannot be read has nothing in it.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -22,6 +23,8 @@ func (m *Mapping) compile() (err error) {
 		return fmt.Errorf("a flat leak needs `layout.site:`")
 	case strings.ContainsAny(m.Layout.Site, "/\\~"):
 		return fmt.Errorf("`layout.site:` is one folder's name, not %q", m.Layout.Site)
+	case m.Layout.Files != "" && !filepath.IsLocal(filepath.FromSlash(m.Layout.Files)):
+		return fmt.Errorf("`layout.files:` is a folder below a site, not %q", m.Layout.Files)
 	case slices.Contains(m.Tables, nil):
 		return fmt.Errorf("a table under `tables:` is empty")
 	case m.RepeatedKeys != "" && m.RepeatedKeys != "together" && m.RepeatedKeys != "apart":

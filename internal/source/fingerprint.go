@@ -102,7 +102,8 @@ func (w *walk) below(dir, name string) {
 		case isFolderLink(at, e):
 			w.linked(at, called)
 		default:
-			w.found = append(w.found, leakFile{called, at, strings.EqualFold(filepath.Ext(at), ".csv")})
+			isLink := e.Type()&fs.ModeSymlink != 0 // it may lead out of the leak, and is not opened here
+			w.found = append(w.found, leakFile{called, at, !isLink && strings.EqualFold(filepath.Ext(at), ".csv")})
 		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -107,11 +106,7 @@ func (Raw) ListLines(ctx context.Context, leak entities.Leak, file string, ids [
 }
 
 func openLocal(root, file string) (*os.File, error) {
-	local := filepath.FromSlash(file)
-	if !filepath.IsLocal(local) {
-		return nil, fmt.Errorf("read row: %q is not below the leak's folder", file)
-	}
-	f, err := openFile(filepath.Join(root, local))
+	f, err := openWithin(root, file)
 	if err != nil {
 		return nil, fmt.Errorf("read row: %w", err)
 	}

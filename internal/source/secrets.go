@@ -8,8 +8,8 @@ import (
 )
 
 // baseSecrets are the columns that no leak's mapping can bind: passwords and
-// their hashes, social-security numbers, dates of birth, card numbers, keys and
-// session tokens. The list was drawn from the 22,792 table columns of the first
+// their hashes, social-security numbers, dates of birth, numbers of cards, licences,
+// taxes and police files, keys and session tokens. The list was drawn from the 22,792 table columns of the first
 // leak (DATA-DICTIONARY sections 5, 6, 8, 9); a mapping may add to it.
 var baseSecrets = []string{
 	`passw`, `passphrase`, `passcode`, `^pwd`, `pwd$`, `accesscode`,
@@ -23,6 +23,10 @@ var baseSecrets = []string{
 	`token$`, `tokensecret`,
 	`^pin$`, `pin(number|code)`,
 	`^session(id|key|token)?$`, `cookie`,
+	// Licences, taxes, cards and files of the police.
+	`^(cdl|dl|dln|oln|odl|mdl)(n|num|number|no|nbr)?\d?$`, `driver(s)?lic(en[cs]e)?(num(ber)?|no|id)?$`, `license(num|number|no)$`, `drivers?lic(en[cs]e)?\d*$`, `(driver|operator)s?license`,
+	`(federal|state)?tax(payer)?id`, `^(f?ein|tin|itin)(num|number|no)?$`, `taxid(num|number|no)?$`,
+	`^(credit|debit)card$`, `^credcard`, `fbi(num|number|no)$`, `^sid(num|number|no)$`, `stateid(num|number|no)$`, `passport(num|number|no|id)?$`, `alien(reg)?(num|number|no)$`,
 	`twilio`,
 	`recordcha(n)?ges$`, // a log that quotes old and new values, passwords included
 }

@@ -66,7 +66,7 @@ type tableReader struct {
 
 func (r Reader) open(t *Table) (*tableReader, error) {
 	path := filepath.Join(t.Site.leak.Root, filepath.FromSlash(t.File))
-	f, err := openFile(path)
+	f, err := openWithin(t.Site.leak.Root, t.File)
 	if err != nil {
 		return nil, fmt.Errorf("read table: %w", err)
 	}

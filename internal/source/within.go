@@ -1,0 +1,60 @@
+package source
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// errOutside is of a file that lies, or leads, outside the leak: a leak that was handed
+// round must not make its reader open the reader's own files.
+var errOutside = errors.New("it leads out of the leak's folder")
+
+// openWithin opens an ordinary file of a leak by its path below root, with forward
+// slashes.
+func openWithin(root, file string) (*os.File, error) {
+	name, err := within(root, file)
+	if err != nil {
+		return nil, err
+	}
+	return openFile(name)
+}
+
+// linkDepth is how deep below a leak's folder a folder may be a link: a site, or its folder
+// of uploads, may lie on another disk.
+const linkDepth = 3
+
+// within returns the place of a file below root. A link is followed as far as it stays in
+// the leak, or in a folder of a site that is itself a link.
+func within(root, file string) (string, error) {
+	local := filepath.FromSlash(file)
+	name := filepath.Join(root, local)
+	if !filepath.IsLocal(local) {
+		return "", &fs.PathError{Op: "open", Path: name, Err: errOutside}
+	}
+	at, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return name, nil // what cannot be followed cannot be opened: opening says why
+	}
+	if checkFile(at) != nil {
+		return at, nil // a device, or a folder: likewise
+	}
+	parts := strings.Split(filepath.Dir(local), string(filepath.Separator))
+	folder := root
+	for depth := 0; ; depth++ {
+		if real, err := filepath.EvalSymlinks(folder); err == nil && isBelow(real, at) {
+			return at, nil
+		}
+		if depth == min(len(parts), linkDepth) {
+			return "", &fs.PathError{Op: "open", Path: name, Err: errOutside}
+		}
+		folder = filepath.Join(folder, parts[depth])
+	}
+}
+
+func isBelow(folder, name string) bool {
+	relative, err := filepath.Rel(folder, name)
+	return err == nil && filepath.IsLocal(relative)
+}
