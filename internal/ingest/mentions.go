@@ -31,11 +31,11 @@ func (x *harvester) texts(r *source.Record) written {
 		return w
 	}
 	for _, t := range r.Texts() {
-		plain, back := t.Value, func(start, end int) (int, int) { return start, end }
+		read := htmltext.Plain
 		if t.IsHTML {
-			text, m := htmltext.Convert(t.Value)
-			plain, back = text, m.Source
+			read = htmltext.Convert
 		}
+		plain, back := read(t.Value)
 		if plain == "" {
 			continue
 		}
@@ -44,7 +44,7 @@ func (x *harvester) texts(r *source.Record) written {
 			continue
 		}
 		for _, m := range x.finder.Extract(plain) {
-			from, to := back(m.Start, m.End)
+			from, to := back.Source(m.Start, m.End)
 			w.mentions = append(w.mentions, found{Mention: m, column: t.Column, value: x.finder.Value(m), from: from, to: to})
 		}
 	}

@@ -18,15 +18,53 @@ import "strings"
 // and the map back. Broken or cut-off markup loses at most the broken tag. Text
 // without any tag comes back as it stands, lines and all; only character
 // references and no-break spaces are replaced. The time taken is linear.
-func Convert(source string) (text string, m Map) {
+//
+// HTML that was encoded once more on its way into the cell, as character references or as
+// quoted-printable mail, is decoded first.
+func Convert(source string) (text string, m Map) { return convert(source, 0) }
+
+// deepest is how often HTML is decoded at most before it is read.
+const deepest = 3
+
+func convert(source string, depth int) (text string, m Map) {
+	if depth < deepest {
+		if decoded, outer, ok := unquote(source); ok {
+			text, m = convert(decoded, depth+1)
+			return text, m.behind(outer)
+		}
+	}
+	if hasTag(source) {
+		w := newWriter(source)
+		defer w.release()
+		scan(w)
+		return w.result()
+	}
+	text, m = Plain(source)
+	if depth < deepest && isEncodedMarkup(source, text) {
+		inner, back := convert(text, depth+1)
+		return inner, back.behind(m)
+	}
+	return text, m
+}
+
+// Plain returns a text without markup, lines and all, with its character references and
+// no-break spaces replaced, and the map back.
+func Plain(source string) (text string, m Map) {
 	w := newWriter(source)
 	defer w.release()
-	if hasTag(source) {
-		scan(w)
-	} else if !w.plain() {
-		return source, Map{[]segment{{to: len(source), isCopy: true}}}
+	if !w.plain() {
+		return source, Map{segments: []segment{{to: len(source), isCopy: true}}}
 	}
 	return w.result()
+}
+
+// behind is a map that leads on through another one.
+func (m Map) behind(outer Map) Map {
+	if m.outer != nil {
+		outer = m.outer.behind(outer)
+	}
+	m.outer = &outer
+	return m
 }
 
 // hasTag tells whether the text holds markup at all.

@@ -36,6 +36,15 @@ var differences = []struct {
 		"<Xml>junk</Xml>x", "junkx", "x", matcher(`</(X[mM]l|Xm[lL]|XMl|x[mM]L|xM[lL])`)},
 	{"a slash in the value of a repeated key closes nothing",
 		"<pre a=1 a=1/>x\ny", "x y", "x\ny", matcher(`(?is)<(xml|pre|textarea)[\s/].*=.*/>`)},
+	{"references are read as often as they were written",
+		"<p>Sean O&amp;#39;Malley &amp;amp;amp; Co&amp;nbsp;Ltd, &amp;x", "Sean O&#39;Malley &amp;amp; Co&nbsp;Ltd, &x", "Sean O'Malley & Co Ltd, &x", matcher(`(?i)&(amp|#0*38|#x0*26);(#|[a-z])`)},
+	{"what a reader does not see is no text",
+		`<p>a<span style="color:red; display: none">b<span>c</span></span>d<i hidden>e</i><br style="display:none">f</p><div style='mso-hide:all'>g`, "abcde\nf\ng", "ad\nf\ng", matcher(`(?i)none|hidden|mso-hide`)},
+	{"a body that was encoded whole is read",
+		"&lt;p&gt;Officer &lt;b&gt;Sean O&amp;rsquo;Malley&lt;/b&gt;,&lt;br&gt;x&lt;/p&gt;&lt;style&gt;.Karl{}&lt;/style&gt;",
+		"<p>Officer <b>Sean O&rsquo;Malley</b>,<br>x</p><style>.Karl{}</style>", "Officer Sean O\u2019Malley,\nx", matcher(`(?i)lt;|#0*60|#x0*3c`)},
+	{"a body that is still quoted-printable is read",
+		"<p class=3D\"x\">Caf=C3=A9 on=20M=\nonday</p>", "Caf=C3=A9 on=20M= onday", "Caf\u00e9 on Monday", isQuoted},
 }
 
 func matcher(pattern string) func(string) bool { return regexp.MustCompile(pattern).MatchString }
@@ -106,7 +115,7 @@ var broken = []string{
 	"<textarea>a\n<b>&amp;\n\nc</textarea>d\ne", "<textarea>a</textare", "<textarea>a</textarea", "<textarea/>a\nb</textarea>c\nd", "<noscript><b>a</b></noscript>c", "<plaintext><b>a</plaintext>", "<iframe><p></iframe>a", "<xmp><p>a</xmp>b",
 	"<pre>a\r\n\r\nb\n \nc</pre>d\r\ne", "<pre></pre></pre>a\nb<pre>c\nd", "<pre>\na&#10;b&nbsp;\n", "a<br>\n<br/>b<br", "<li>a<li>b</li></li><li>", "<p> \t\n</p>", " <b> a </b> <i> b </i> ",
 	"<b>a\u00a0\u2003b\u3000c\u0085d\ufeff\u200be\u2028f\u1680g\x00\x01\x7f</b>", "<b>\xc2\xa0\xc2\xe2\x80\xe2\x80\x99\xef\xbb\xf0\x9f\x98\xc2\xa0x</b>", "<b>日本語、テスト です</b>", "<b>Здравствуйте, мир и  мир</b>",
-	"<p>&#8217;&#x2019&#146;&#x80;&#0;&#xD800;&#x110000;&#99999999999999999999;&#;&#x;&#xg;&#5;&#5", "<p>&amp;amp;&ampamp;&notit;&notin;&semi;&NotEqualTilde;&fjlig;&nGt;&;&x;&copy&copy;&COPYx&AMP&lt&GTa;&frac12x&sup2y&sup&CounterClockwiseContourIntegral;&CounterClockwiseContourIntegral",
+	"<p>&#8217;&#x2019&#146;&#x80;&#0;&#xD800;&#x110000;&#99999999999999999999;&#;&#x;&#xg;&#5;&#5", "<p>&amp; &ampamp;&notit;&notin;&semi;&NotEqualTilde;&fjlig;&nGt;&;&x;&copy&copy;&COPYx&AMP&lt&GTa;&frac12x&sup2y&sup&CounterClockwiseContourIntegral;&CounterClockwiseContourIntegral",
 	"x&nbsp", "x&nbsp;\u00a0y&shy;z", "5 < 6 &lt; 7 & <jane@agency.example>", "<p><a:>x<1>y<a.b>z</a.b><ftp://x.example/>", "<" + strings.Repeat("a", 39) + ">b", "<p><" + strings.Repeat("a", 40) + ">b", "<blockquotes>a<blockquote>b<abcdefghijk>c",
 	"<o:p>a</o:p><td>a<td>b<tr><th>c", "<p>eight123 eight123  eight123 \n12345678&amp;1234567 ", "<p>1234567 1234567 1234567  1234567&",
 }

@@ -5,7 +5,9 @@ import "strings"
 // tagEnd returns the offset behind the > of a tag whose name ends at s[i], -1 when
 // it is cut off. Quotes count only where a value begins, as in a browser.
 // https://html.spec.whatwg.org/multipage/parsing.html#before-attribute-name-state
-func tagEnd(s string, i int) (end int, isSelfClosing bool) {
+//
+// What hides the element is noted on the way, if seen is not nil.
+func tagEnd(s string, i int, seen *hider) (end int, isSelfClosing bool) {
 	isBare := false // does an unquoted value end at i
 	for {
 		i = skipSpace(s, i)
@@ -20,9 +22,14 @@ func tagEnd(s string, i int) (end int, isSelfClosing bool) {
 			continue
 		}
 		isBare = false
+		key := i
 		// A = that comes first belongs to the key.
 		for i++; i < len(s) && s[i] != '=' && !endsName[s[i]]; i++ {
 		}
+		if n := i - key; seen != nil && n == len("hidden") && hasFold(s[key:i], "hidden") {
+			seen.isHidden = true
+		}
+		isStyle := seen != nil && i-key == len("style") && hasFold(s[key:i], "style")
 		i = skipSpace(s, i)
 		if i == len(s) || s[i] != '=' {
 			continue
@@ -38,10 +45,17 @@ func tagEnd(s string, i int) (end int, isSelfClosing bool) {
 			if k < 0 {
 				return -1, false
 			}
+			if isStyle {
+				seen.style = s[i+1 : i+1+k]
+			}
 			i += k + 2
 		default:
+			from := i
 			for i < len(s) && s[i] != '>' && !isSpace(s[i]) {
 				i++
+			}
+			if isStyle {
+				seen.style = s[from:i]
 			}
 			isBare = true
 		}

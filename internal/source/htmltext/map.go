@@ -3,7 +3,11 @@ package htmltext
 import "sort"
 
 // Map leads from byte ranges of the text back to the HTML it was made from.
-type Map struct{ segments []segment }
+type Map struct {
+	segments []segment
+	// outer leads on, where the HTML had to be decoded first.
+	outer *Map
+}
 
 // segment is a stretch of text from byte text up to the next segment: either a
 // copy of source[from:to] or something that stands for it.
@@ -16,6 +20,14 @@ type segment struct {
 // inside it included. It needs 0 <= start <= end <= len(text); offsets outside are
 // brought to the nearest end.
 func (m Map) Source(start, end int) (from, to int) {
+	from, to = m.source(start, end)
+	if m.outer != nil {
+		return m.outer.Source(from, to)
+	}
+	return from, to
+}
+
+func (m Map) source(start, end int) (from, to int) {
 	if len(m.segments) == 0 {
 		return 0, 0
 	}

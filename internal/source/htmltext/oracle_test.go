@@ -17,7 +17,7 @@ func oracle(source string) (text string, m Map) {
 	} else {
 		w.markup()
 	}
-	return w.out.String(), Map{w.segments}
+	return w.out.String(), Map{segments: w.segments}
 }
 
 func (w *oracleWriter) markup() {

@@ -52,6 +52,21 @@ func readReference(s string) (first, second rune, n int) {
 	return 0, 0, 0
 }
 
+// readDeep is readReference for text that was encoded more than once on its way: the
+// & of "&amp;#39;" opens a reference again. Only one with its semicolon counts.
+func readDeep(s string) (first, second rune, n int) {
+	first, second, n = readReference(s)
+	for first == '&' && second == 0 && n > 0 && n < len(s) && s[n-1] == ';' && (s[n] == '#' || isLetter(s[n])) {
+		inner := "&" + s[n:min(n+longestReference+2, len(s))]
+		r, r2, k := readReference(inner)
+		if k == 0 || inner[k-1] != ';' {
+			break
+		}
+		first, second, n = r, r2, n+k-1
+	}
+	return first, second, n
+}
+
 // readNumeric reads &#233; or &#xe9;, with or without the semicolon.
 func readNumeric(s string) (r rune, n int) {
 	n = len("&#")

@@ -11,6 +11,8 @@ type scanner struct {
 	drop dropper
 	link link // the <a> that is open, if its address is to be told
 	pre  int  // how many preformatted elements we are in
+	// unclosed counts hidden elements without an end.
+	unclosed int
 }
 
 // scan writes the text of w's source.
@@ -73,9 +75,15 @@ func (s *scanner) tag(at, from int, isEnd bool) int {
 		s.show(at, from)
 		return from
 	}
-	end, isSelfClosing := tagEnd(s.source, nameEnd)
+	var seen hider
+	end, isSelfClosing := tagEnd(s.source, nameEnd, &seen)
 	if end < 0 {
 		return len(s.source)
+	}
+	if !isEnd && seen.hides() {
+		if behind := s.hiddenEnd(n, end); behind > 0 {
+			return behind
+		}
 	}
 	e := elements.at(n)
 	if isEnd {

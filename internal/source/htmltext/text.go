@@ -45,7 +45,7 @@ func (w *writer) rune(at, to int, keepLines bool) int {
 // reference writes the value of the character reference at source[at]; a lone &
 // stands for itself.
 func (w *writer) reference(at, to int) int {
-	first, second, n := readReference(w.source[at:to])
+	first, second, n := readDeep(w.source[at:to])
 	switch {
 	case n == 0:
 		w.settle()
@@ -82,7 +82,7 @@ func (w *writer) plain() bool {
 		first, second, n := ' ', rune(0), 0
 		switch {
 		case s[at] == '&':
-			first, second, n = readReference(s[at:])
+			first, second, n = readDeep(s[at:])
 		case s[at] == noBreakSpace[0] && strings.HasPrefix(s[at:], noBreakSpace):
 			n = len(noBreakSpace)
 		}

@@ -51,7 +51,7 @@ func (w *writer) release() {
 
 // result copies what was written, at its exact size.
 func (w *writer) result() (string, Map) {
-	return string(w.out), Map{slices.Clone(w.segments)}
+	return string(w.out), Map{segments: slices.Clone(w.segments)}
 }
 
 // layout notes what an element does to the lines.
