@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -77,7 +76,7 @@ func (w *employment) link(ctx context.Context) error {
 	records := make([]agencies.Record, len(w.agencies))
 	for i, ag := range w.agencies {
 		records[i] = agencies.Record{
-			ID: string(w.a.ids[ag.number]), Name: ag.names.Canonical(), State: cmp.Or(ag.state, ag.country), County: ag.counties.Canonical(), City: ag.cities.Canonical(),
+			ID: string(w.a.ids[ag.number]), Name: ag.names.Canonical(), State: ag.state, Country: ag.country, County: ag.counties.Canonical(), City: ag.cities.Canonical(),
 			EmailDomain: ag.domain, Count: int(ag.rows),
 		}
 	}

@@ -45,10 +45,11 @@ type listColumns struct{ list, table, addressed, member int }
 // forgiven: sites differ. A header without the key column is an error.
 func bind(m *Mapping, t *TableMap, table string, header []string) (*binding, error) {
 	b := &binding{m: m, table: t, header: header, used: make([]bool, len(header))}
+	m.bound.noteHeader(t, header)
 	switch {
 	case t.Key != "":
 		if b.key = b.column(t.Key); b.key < 0 {
-			return nil, fmt.Errorf("no column %q, which the mapping needs as key", t.Key)
+			return nil, b.without(t.Key, "as key")
 		}
 	case len(header) == 0:
 	case m.isSecret(t, header[0]) && !strings.EqualFold(header[0], Sanitise(table)+"ID"):
@@ -70,11 +71,10 @@ func bind(m *Mapping, t *TableMap, table string, header []string) (*binding, err
 	b.list = listColumns{-1, -1, -1, -1}
 	if r := t.Recipients; r != nil {
 		if r.Member != "" && b.column(r.Member) < 0 {
-			return nil, fmt.Errorf("no column %q, which the mapping needs for the recipient", r.Member)
+			return nil, b.without(r.Member, "for the recipient")
 		}
 		b.list = listColumns{b.column(r.List), b.column(r.Table), b.column(r.Addressed), b.column(r.Member)}
 	}
-	m.bound.note(t, b.fields, b.works, b.sender, b.filer)
 	if t.Groups {
 		b.groups = b.flags()
 	}
@@ -82,6 +82,18 @@ func bind(m *Mapping, t *TableMap, table string, header []string) (*binding, err
 		return nil, errStrange
 	}
 	return b, nil
+}
+
+// without is the error of a table that lacks a column, or has it and may not show it.
+func (b *binding) without(column, use string) error {
+	if b.m.isSecret(b.table, column) {
+		return fmt.Errorf("the column %q, which the mapping needs %s, is withheld: it may hold a secret (`not_secret:` of the table exempts it)", column, use)
+	}
+	names := map[string]string{}
+	for _, h := range b.header {
+		names[strings.ToLower(h)] = h
+	}
+	return fmt.Errorf("no column %q, which the mapping needs %s%s", column, use, didYouMean(names, column))
 }
 
 // errStrange is of a header of which the mapping reads nothing.

@@ -32,7 +32,7 @@ func (m *Mapping) markCopies(uses []TableUse, hasRows func(*Table) bool) {
 			continue
 		}
 		key := strings.ToLower(u.header[0])
-		original, shared := nearest(u.Table.Name, uses, originals[key])
+		original, shared := nearestName(u.Table.Name, uses, originals[key])
 		if original < 0 || key == "id" && shared < alike {
 			continue
 		}
@@ -77,9 +77,9 @@ func (m *Mapping) mayBeCopy(table string) bool {
 // alike is how many letters in a row make two names alike.
 const alike = 4
 
-// nearest is the table whose name shares the longest run of letters with a copy's
+// nearestName is the table whose name shares the longest run of letters with a copy's
 // and has least besides; -1 without candidates.
-func nearest(name string, uses []TableUse, candidates []int) (best, shared int) {
+func nearestName(name string, uses []TableUse, candidates []int) (best, shared int) {
 	best, nearness := -1, 0
 	for _, i := range candidates {
 		other := uses[i].Table.Name

@@ -348,7 +348,7 @@ func TestMisspeltMappingIsTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	unused := m.Unused()
-	if len(unused) != 2 || !strings.Contains(unused[0].Reason, "field name (nmae)") || !strings.Contains(unused[1].Reason, "read as Nothing") || unused[0].File != "my.yaml" {
+	if len(unused) != 2 || !strings.Contains(unused[0].Reason, "fields.name: no table has the column nmae; the nearest is name") || !strings.Contains(unused[1].Reason, "read as Nothing") || unused[0].File != "my.yaml" {
 		t.Errorf("told %+v", unused)
 	}
 }

@@ -39,6 +39,7 @@ func (r Reader) Uses(ctx context.Context, s *Site) ([]TableUse, error) {
 	uses := make([]TableUse, len(s.Tables))
 	for i, t := range s.Tables {
 		uses[i] = TableUse{Table: t, header: r.header(t)}
+		m.bound.noteTable(t.Name)
 	}
 	m.decide(uses, hints, r.hasRows)
 	for i := range uses {

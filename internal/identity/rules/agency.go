@@ -23,7 +23,7 @@ func (Agency) Kind() entities.Kind { return entities.Agency }
 func (Agency) Propose(ctx context.Context, store identity.Reader) (identity.Proposal, error) {
 	records, err := inOrder(ctx, store, entities.Agency, func(s questions.Stated) (agencies.Record, bool) {
 		return agencies.Record{
-			ID: string(s.ID), Name: s.Name, State: text(s, "state"), County: text(s, "county"), City: text(s, "city"),
+			ID: string(s.ID), Name: s.Name, State: text(s, "state"), County: text(s, "county"), City: text(s, "city"), Country: text(s, "country"),
 			EmailDomain: text(s, "domain"), Count: int(s.Evidence),
 		}, text(s, "level") != "body"
 	})

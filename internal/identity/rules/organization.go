@@ -34,7 +34,7 @@ func (Organization) Propose(ctx context.Context, store identity.Reader) (identit
 	}
 	records, err := inOrder(ctx, store, entities.Organization, func(s questions.Stated) (agencies.Record, bool) {
 		return agencies.Record{
-			ID: string(s.ID), Name: s.Name, State: states[s.ID], EmailDomain: firms[resolve.AgencyKey(s.Name)], Count: int(s.Evidence),
+			ID: string(s.ID), Name: s.Name, State: states[s.ID], Country: text(s, "country"), EmailDomain: firms[resolve.AgencyKey(s.Name)], Count: int(s.Evidence),
 		}, true
 	})
 	if err != nil {

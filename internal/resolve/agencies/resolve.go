@@ -23,6 +23,9 @@ type Record struct {
 	// State is the state of the row; SiteState, of the site, counts where that is empty.
 	State, SiteState string
 	County, City     string
+	// Country is where the row says that the agency is, "" if it does not: agencies of two
+	// countries are never one.
+	Country string
 	// EmailDomain is the domain of the people who state the name, "" for free mail.
 	EmailDomain string
 	// Count is how many rows have the spelling; it votes for the canonical name.
@@ -55,7 +58,7 @@ type Result struct {
 func Resolve(ctx context.Context, records []Record) (Result, error) {
 	t := linkage.NewTable(append(slices.Clone(Fields), linkage.Email), len(records))
 	for _, r := range records {
-		if err := t.Add(r.ID, "", "", r.values()); err != nil {
+		if err := t.Add(r.ID, strings.ToLower(r.Country), "", r.values()); err != nil {
 			return Result{}, err
 		}
 	}
