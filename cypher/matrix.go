@@ -7,14 +7,11 @@ type MatrixParts struct {
 	// Row and Col are dimensions (recipient, agency, agency_type, state, site, month,
 	// topic, campaign), "" for one row or column of everything.
 	Row, Col string
-	// Counted is campaign, recipient or agency.
+	// Counted is campaign or recipient.
 	Counted string
 	// Filters are those in use: campaigns, sites, topics, words, from, to, agencies, states,
-	// types, population; the parameters of the statement have their names.
+	// types; the parameters of the statement have their names.
 	Filters []string
-	// Only "row", "col" or "all" counts the total of every row, of every column, or of
-	// everything instead of the cells.
-	Only string
 }
 
 // MatrixOf are the parts of a question for a matrix; ofPeople counts people and not
@@ -48,7 +45,6 @@ var conditions = struct{ campaigns, agencies [][2]string }{
 		{"agencies", "a.id IN $agencies"},
 		{"states", "coalesce(a.state, '') IN $states"},
 		{"types", "coalesce(a.type, '') IN $types"},
-		{"population", "a.id IN $population"},
 	},
 }
 
@@ -97,12 +93,6 @@ func Matrix(p MatrixParts) string {
 		agency = agencyPattern + "\n" + agency
 	}
 	row, col := values[p.Row], values[p.Col]
-	if p.Only == "col" || p.Only == "all" {
-		row = values[""]
-	}
-	if p.Only == "row" || p.Only == "all" {
-		col = values[""]
-	}
 	text := Fill(Statement(Text("shown/matrix")), "campaigns", where(conditions.campaigns, p.Filters),
 		"people", slot(agency != "" || uses("recipient"), peoplePattern), "agency", agency,
 		"site", slot(uses("site"), sitePattern), "topic", slot(uses("topic"), topicPattern),
@@ -115,11 +105,6 @@ var populations = map[string]string{
 	"all":   "true",
 	"state": "coalesce(a.state, '') = $value",
 	"site":  "EXISTS { (a)<-[:WORKS_FOR]-(:Recipient)-[:REGISTERED_AT]->(:Site {id: $value}) }",
-}
-
-// Population is the statement that lists the agencies of a population: all, state, site.
-func Population(what string) string {
-	return Statement(Fill(Statement(Text("shown/population")), "population", populations[what]))
 }
 
 // DidNotReceive is the statement that lists those that received nothing.

@@ -28,6 +28,7 @@ var rooms = map[string]room{
 	"internal/topk":             {nil, "the best of many"},
 	"internal/disjoint":         {nil, "union-find"},
 	"internal/graph":            {[]string{"internal/entities", "internal/nodeset"}, "structure only: what is asked of it lives above"},
+	"internal/graph/graphtest":  {[]string{"internal/entities", "internal/graph"}, "for tests only"},
 	"internal/questions": {
 		[]string{"internal/entities", "internal/graph"},
 		"what can be asked, and the contract of who answers; nothing is worked out here",

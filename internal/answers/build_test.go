@@ -7,6 +7,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/graph/graphtest"
 )
 
 // build makes an index of triples {source, type, target}; a node's kind is the prefix of
@@ -33,7 +34,7 @@ func build(tb testing.TB, at func(triple [3]string) string, triples ...[3]string
 		}
 		edges = append(edges, e)
 	}
-	g, err := graph.Of(nodes, edges)
+	g, err := graphtest.Of(nodes, edges)
 	if err != nil {
 		tb.Fatal(err)
 	}

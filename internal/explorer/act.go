@@ -3,6 +3,8 @@ package explorer
 import (
 	"context"
 	"slices"
+
+	"bluegraph/internal/entities"
 )
 
 // Act is what a user does, as a guard sees it.
@@ -94,13 +96,4 @@ func ActorOf(ctx context.Context) Actor {
 }
 
 // on is an act about some ids.
-func on[S ~string](name ActName, ids ...S) Act { return Act{name, words(ids)} }
-
-// words are the plain strings of a list's values.
-func words[S ~string](list []S) []string {
-	plain := make([]string, len(list))
-	for i, s := range list {
-		plain[i] = string(s)
-	}
-	return plain
-}
+func on[S ~string](name ActName, ids ...S) Act { return Act{name, entities.Strings(ids)} }

@@ -2,6 +2,7 @@ package explorer
 
 import (
 	"bluegraph/cypher"
+	"bluegraph/internal/entities"
 	"bluegraph/internal/metrics"
 )
 
@@ -25,9 +26,9 @@ const (
 // out, what it stands on; edges counts those of the scope.
 func (q metricQuery) cypher(edges int64) (text string, gives yields) {
 	f, scope := q.scope.Selection, q.info
-	parts := cypher.ScopeQuery{Scope: scope.Cypher, Kinds: words(f.Kinds), Types: words(f.Types), Directed: q.metric.Directed}
+	parts := cypher.ScopeQuery{Scope: scope.Cypher, Kinds: entities.Strings(f.Kinds), Types: entities.Strings(f.Types), Directed: q.metric.Directed}
 	params := map[string]any{}
-	for name, list := range map[string][]string{"sites": words(f.Sites), "states": f.States, "ids": words(f.IDs)} {
+	for name, list := range map[string][]string{"sites": entities.Strings(f.Sites), "states": f.States, "ids": entities.Strings(f.IDs)} {
 		if len(list) > 0 {
 			params[name] = list
 			parts.Filters = append(parts.Filters, name)

@@ -15,6 +15,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/graph/graphtest"
 	"bluegraph/internal/metrics"
 	"bluegraph/internal/questions"
 )
@@ -87,7 +88,7 @@ func TestResultKeepsNoGraph(t *testing.T) {
 	m := newMetricRuns(time.Now)
 	r, held := func() (*metricRun, weak.Pointer[graph.Graph]) {
 		nodes := []graph.Node{{ID: "agency:a", Kind: entities.Agency, Name: "A"}, {ID: "site:s", Kind: entities.Site, Name: "S"}}
-		g, err := graph.Of(nodes, []graph.Edge{{Source: "agency:a", Type: entities.RegisteredAt, Target: "site:s"}})
+		g, err := graphtest.Of(nodes, []graph.Edge{{Source: "agency:a", Type: entities.RegisteredAt, Target: "site:s"}})
 		if err != nil {
 			t.Fatal(err)
 		}

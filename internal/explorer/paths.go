@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"bluegraph/cypher"
+	"bluegraph/internal/entities"
 	"bluegraph/internal/questions"
 )
 
@@ -50,7 +51,7 @@ func pathsCypher(q questions.PathsQuery, found questions.Paths) string {
 		hops = len(found.Paths[n-1].Edges)
 	}
 	text := cypher.Paths(cypher.PathParts{
-		Types: words(q.Types), Without: words(q.Without), MaxHops: hops,
+		Types: entities.Strings(q.Types), Without: entities.Strings(q.Without), MaxHops: hops,
 		Rarity: q.Weight == questions.ByRarity, InTime: q.TimeRespecting,
 	})
 	limit := q.K

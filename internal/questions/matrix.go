@@ -144,8 +144,8 @@ func (q MatrixQuery) Words() []string { return strings.Fields(entities.Fold(q.Te
 func (q MatrixQuery) Params() map[string]any {
 	p := map[string]any{}
 	for name, list := range map[string][]string{
-		"campaigns": texts(q.Campaigns), "sites": texts(q.Sites), "topics": texts(q.Topics), "words": q.Words(),
-		"agencies": texts(q.Agencies), "states": texts(q.States), "types": texts(q.AgencyTypes),
+		"campaigns": entities.Strings(q.Campaigns), "sites": entities.Strings(q.Sites), "topics": entities.Strings(q.Topics), "words": q.Words(),
+		"agencies": entities.Strings(q.Agencies), "states": entities.Strings(q.States), "types": entities.Strings(q.AgencyTypes),
 	} {
 		if len(list) > 0 {
 			p[name] = list
@@ -158,14 +158,6 @@ func (q MatrixQuery) Params() map[string]any {
 		p["to"] = q.To
 	}
 	return p
-}
-
-func texts[S ~string](list []S) []string {
-	plain := make([]string, len(list))
-	for i, s := range list {
-		plain[i] = string(s)
-	}
-	return plain
 }
 
 // Matrix counts who received what. Cells[i][j] is of Rows.Items[i] and Cols.Items[j]. Where

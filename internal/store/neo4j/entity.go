@@ -27,7 +27,7 @@ func (s *Store) Entity(ctx context.Context, id entities.ID) (graph.Node, string,
 func (s *Store) Nodes(ctx context.Context, ids []entities.ID) ([]graph.Node, error) {
 	nodes := make([]graph.Node, 0, len(ids))
 	for some := range slices.Chunk(ids, 5000) {
-		rows, err := s.ask(ctx, "read/nodes", map[string]any{"ids": plainIDs(some), "with_text": false})
+		rows, err := s.ask(ctx, "read/nodes", map[string]any{"ids": entities.Strings(some), "with_text": false})
 		if err != nil {
 			return nil, err
 		}
@@ -67,13 +67,4 @@ func (s *Store) Counts(ctx context.Context, id entities.ID) (questions.Counts, e
 		return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Direction, b.Direction), cmp.Compare(a.Kind, b.Kind))
 	})
 	return counts, nil
-}
-
-// plainIDs are ids as the driver takes them.
-func plainIDs(ids []entities.ID) []string {
-	plain := make([]string, len(ids))
-	for i, id := range ids {
-		plain[i] = string(id)
-	}
-	return plain
 }

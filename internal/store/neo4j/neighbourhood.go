@@ -118,7 +118,7 @@ func (s *Store) ranking(ctx context.Context, rank questions.Rank) (func(a, b rea
 // target. They are looked for from the side with fewer edges: the thousand
 // campaigns of one person have a million recipients, and the person a thousand campaigns.
 func (s *Store) edgesAmong(ctx context.Context, ids []entities.ID, types string) ([]graph.Edge, error) {
-	params := map[string]any{"ids": plainIDs(ids)}
+	params := map[string]any{"ids": entities.Strings(ids)}
 	work, err := s.ask(ctx, "read/edge_direction", params, "types", types)
 	if err != nil {
 		return nil, err

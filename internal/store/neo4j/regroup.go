@@ -46,7 +46,7 @@ func (u unit) regroup(change entities.Regrouping) error {
 	if err := u.readEdges(r); err != nil {
 		return err
 	}
-	ids := map[string]any{"ids": plainIDs(sortedIDs(r.stated))}
+	ids := map[string]any{"ids": entities.Strings(sortedIDs(r.stated))}
 	for _, name := range []string{"load/shown_delete", "load/stated_delete", "load/stated_edges_delete"} {
 		if _, err := u.ask(name, ids); err != nil {
 			return err
@@ -63,7 +63,7 @@ func (u unit) regroup(change entities.Regrouping) error {
 
 // readStated reads the touched entities, and all that share a cluster with one.
 func (u unit) readStated(r *regrouping, touched []entities.ID) error {
-	rows, err := u.ask("read/clusters_of", map[string]any{"ids": plainIDs(touched)})
+	rows, err := u.ask("read/clusters_of", map[string]any{"ids": entities.Strings(touched)})
 	if err != nil {
 		return err
 	}
@@ -75,7 +75,7 @@ func (u unit) readStated(r *regrouping, touched []entities.ID) error {
 		r.stated[e.ID], r.before[e.ID] = e, x.id("into")
 	}
 	alone := slices.DeleteFunc(slices.Clone(touched), func(id entities.ID) bool { return r.before[id] != "" })
-	rows, err = u.ask("read/nodes", map[string]any{"ids": plainIDs(alone), "with_text": true})
+	rows, err = u.ask("read/nodes", map[string]any{"ids": entities.Strings(alone), "with_text": true})
 	for _, x := range rows {
 		n := nodeOf(x)
 		r.stated[n.ID] = entities.Entity{
@@ -94,7 +94,7 @@ func (u unit) readEdges(r *regrouping) error {
 			alone = append(alone, id)
 		}
 	}
-	rows, err := u.ask("read/stated_edges_kept", map[string]any{"ids": plainIDs(sortedIDs(r.stated))})
+	rows, err := u.ask("read/stated_edges_kept", map[string]any{"ids": entities.Strings(sortedIDs(r.stated))})
 	if err != nil {
 		return err
 	}
@@ -105,7 +105,7 @@ func (u unit) readEdges(r *regrouping) error {
 		}
 		r.edges = append(r.edges, statedEdge{edgeWith(x, p), x.text("leak")})
 	}
-	if rows, err = u.ask("read/stated_edges_shown", map[string]any{"ids": plainIDs(alone)}); err != nil {
+	if rows, err = u.ask("read/stated_edges_shown", map[string]any{"ids": entities.Strings(alone)}); err != nil {
 		return err
 	}
 	ends := map[entities.ID]bool{}
@@ -120,7 +120,7 @@ func (u unit) readEdges(r *regrouping) error {
 		}
 	}
 	for some := range slices.Chunk(sortedKeys(ends), unitRows) {
-		rows, err := u.ask("read/clustered", map[string]any{"ids": plainIDs(some)})
+		rows, err := u.ask("read/clustered", map[string]any{"ids": entities.Strings(some)})
 		if err != nil {
 			return err
 		}

@@ -171,7 +171,7 @@ func pairOf(x row) (entities.Pair, error) {
 
 // Joins are the rules' joins that name one of the ids, by left, right and rule.
 func (s *Store) Joins(ctx context.Context, ids []entities.ID) ([]entities.Join, error) {
-	rows, err := s.ask(ctx, "read/rule_joins", map[string]any{"ids": plainIDs(ids)})
+	rows, err := s.ask(ctx, "read/rule_joins", map[string]any{"ids": entities.Strings(ids)})
 	var joins []entities.Join
 	for _, x := range rows {
 		p, err := pairOf(x)
@@ -190,7 +190,7 @@ func (s *Store) Pairs(ctx context.Context, kind entities.Kind) ([]entities.Pair,
 
 // Links are those that name one of the ids, by left and right.
 func (s *Store) Links(ctx context.Context, ids []entities.ID) ([]entities.Pair, error) {
-	return s.askPairs(ctx, "read/links", map[string]any{"ids": plainIDs(ids)})
+	return s.askPairs(ctx, "read/links", map[string]any{"ids": entities.Strings(ids)})
 }
 
 func (s *Store) askPairs(ctx context.Context, name string, params map[string]any) ([]entities.Pair, error) {

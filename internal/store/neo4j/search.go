@@ -21,7 +21,7 @@ func (s *Store) Search(ctx context.Context, q questions.SearchQuery) (questions.
 	}
 	folded := entities.Fold(q.Text)
 	params := map[string]any{
-		"kinds": asStrings(q.Kinds), "states": asStrings(q.States), "limit": q.Limit + 1,
+		"kinds": entities.Strings(q.Kinds), "states": entities.Strings(q.States), "limit": q.Limit + 1,
 		"after_class": nil, "after_degree": after.Degree, "after_id": string(after.ID),
 	}
 	if paged {
@@ -167,12 +167,4 @@ func typeSlot(types []entities.RelationType) (slot string, any bool) {
 		}
 	}
 	return ":" + strings.Join(known, "|"), len(known) > 0
-}
-
-func asStrings[S ~string](list []S) []string {
-	out := make([]string, len(list))
-	for i, s := range list {
-		out[i] = string(s)
-	}
-	return out
 }

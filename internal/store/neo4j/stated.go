@@ -30,7 +30,7 @@ func (s *Store) Stated(ctx context.Context, ids []entities.ID) ([]questions.Stat
 
 func (s *Store) statedByID(ctx context.Context, ids []entities.ID) (map[entities.ID]questions.Stated, error) {
 	byID := map[entities.ID]questions.Stated{}
-	rows, err := s.ask(ctx, "read/stated", map[string]any{"ids": plainIDs(ids)})
+	rows, err := s.ask(ctx, "read/stated", map[string]any{"ids": entities.Strings(ids)})
 	if err != nil {
 		return nil, err
 	}
@@ -49,7 +49,7 @@ func (s *Store) statedByID(ctx context.Context, ids []entities.ID) (map[entities
 	if err != nil {
 		return nil, err
 	}
-	if rows, err = s.ask(ctx, "read/evidence_records", map[string]any{"ids": plainIDs(alone)}); err != nil {
+	if rows, err = s.ask(ctx, "read/evidence_records", map[string]any{"ids": entities.Strings(alone)}); err != nil {
 		return nil, err
 	}
 	evidence := map[entities.ID]int64{}
@@ -119,7 +119,7 @@ func (s *Store) EachStatedEdge(ctx context.Context, t entities.RelationType, yie
 func (s *Store) Shown(ctx context.Context, ids []entities.ID) (map[entities.ID]entities.ID, error) {
 	shown := make(map[entities.ID]entities.ID, len(ids))
 	for some := range slices.Chunk(ids, unitRows) {
-		rows, err := s.ask(ctx, "read/shown", map[string]any{"ids": plainIDs(some)})
+		rows, err := s.ask(ctx, "read/shown", map[string]any{"ids": entities.Strings(some)})
 		if err != nil {
 			return nil, err
 		}

@@ -115,7 +115,7 @@ func (t textReader) Digests(ctx context.Context, documents []uint32, visit func(
 
 func (t textReader) read(ctx context.Context, name string, nodes []uint32, visit func(i uint32, text string)) error {
 	for some := range slices.Chunk(nodes, 1000) {
-		rows, err := t.store.ask(ctx, name, map[string]any{"ids": plainIDs(idsAt(t.graph, some))})
+		rows, err := t.store.ask(ctx, name, map[string]any{"ids": entities.Strings(idsAt(t.graph, some))})
 		if err != nil {
 			return err
 		}
