@@ -23,7 +23,7 @@ var _ leakgraph.Source = (*querySource)(nil)
 // node of a kind mostly goes on to the next, and neighbours in the file are nearly free.
 const (
 	maxQueried = 50_000
-	readAhead = 64
+	readAhead  = 64
 )
 
 // Properties are those of node i with its id, name and leak, and the values of metrics.
