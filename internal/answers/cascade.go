@@ -100,7 +100,15 @@ func (g *Index) cascadeOf(ctx context.Context, q questions.CascadeQuery, of stri
 			continue
 		}
 		places[v.ID] = a.campaign
-		found = append(found, questions.CascadeStep{Campaign: g.campaign(a.campaign), Similarity: a.similarity, Rule: a.rule, Recipients: g.recipientCount(a.campaign)})
+		found = append(
+			found,
+			questions.CascadeStep{
+				Campaign:   g.campaign(a.campaign),
+				Similarity: a.similarity,
+				Rule:       a.rule,
+				Recipients: g.recipientCount(a.campaign),
+			},
+		)
 	}
 	c := NewCascade(q, of, found)
 	before, ever := nodeset.New(g.Len()), nodeset.New(g.Len())

@@ -10,7 +10,13 @@ import (
 
 // NewCascade arranges the steps found: dated ones in order, cut at the limit.
 func NewCascade(q questions.CascadeQuery, of string, found []questions.CascadeStep) questions.Cascade {
-	c := questions.Cascade{By: q.By, Of: of, Steps: []questions.CascadeStep{}, Undated: []questions.CascadeStep{}, Sites: []questions.CascadeSite{}}
+	c := questions.Cascade{
+		By:      q.By,
+		Of:      of,
+		Steps:   []questions.CascadeStep{},
+		Undated: []questions.CascadeStep{},
+		Sites:   []questions.CascadeSite{},
+	}
 	for _, s := range found {
 		if s.SentAt == "" {
 			c.Undated = append(c.Undated, s)

@@ -15,7 +15,12 @@ import (
 
 // Neighbourhood answers a query with nodes that lack labels, leak and properties.
 // PageRank holds a score per node index, for rank "pagerank": without it that is ErrUnsupported.
-func (g *Index) Neighbourhood(ctx context.Context, id entities.ID, q questions.NeighbourhoodQuery, pageRank []float64) (questions.Subgraph, error) {
+func (g *Index) Neighbourhood(
+	ctx context.Context,
+	id entities.ID,
+	q questions.NeighbourhoodQuery,
+	pageRank []float64,
+) (questions.Subgraph, error) {
 	around, err := g.Around(ctx, id, q, pageRank)
 	if err != nil {
 		return questions.Subgraph{}, err

@@ -40,7 +40,12 @@ func (g *Index) TraceAgency(ctx context.Context, id entities.ID, o questions.Tra
 	}
 	for _, c := range campaigns {
 		r := received[c]
-		listed := questions.ReceivedCampaign{Campaign: g.campaign(c), Recipients: r.recipients, Addressed: r.addressed, ThroughTotal: r.recipients}
+		listed := questions.ReceivedCampaign{
+			Campaign:     g.campaign(c),
+			Recipients:   r.recipients,
+			Addressed:    r.addressed,
+			ThroughTotal: r.recipients,
+		}
 		for _, p := range r.through {
 			listed.Through = append(listed.Through, questions.NodeRef{ID: g.Vertex(p).ID, Name: g.Vertex(p).Name})
 		}

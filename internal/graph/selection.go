@@ -30,7 +30,8 @@ type Selection struct {
 
 // IsAll reports whether the selection leaves nothing out.
 func (q Selection) IsAll() bool {
-	return len(q.Kinds) == 0 && len(q.Types) == 0 && len(q.Sites) == 0 && len(q.States) == 0 && q.From == "" && q.Until == "" && len(q.IDs) == 0
+	return len(q.Kinds) == 0 && len(q.Types) == 0 && len(q.Sites) == 0 && len(q.States) == 0 && q.From == "" && q.Until == "" &&
+		len(q.IDs) == 0
 }
 
 // rowKinds are the kinds whose ids name the site they come from, and that have a time.

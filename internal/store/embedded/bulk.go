@@ -60,7 +60,14 @@ func (b *bulk) flush(ctx context.Context) error {
 func (b *bulk) close() error { return errors.Join(b.statement.Close(), b.one.Close()) }
 
 // putRows inserts a row for each item.
-func putRows[T any](ctx context.Context, db executor, into string, columns int, items []T, values func(at int, item T) ([]any, error)) error {
+func putRows[T any](
+	ctx context.Context,
+	db executor,
+	into string,
+	columns int,
+	items []T,
+	values func(at int, item T) ([]any, error),
+) error {
 	b, err := newBulk(ctx, db, into, columns, bulkRows)
 	if err != nil {
 		return err

@@ -91,15 +91,22 @@ func (w clusterWriter) put(ctx context.Context, clusters []entities.Cluster) err
 	for _, row := range canonical {
 		numbers[row.id] = row.node
 	}
-	err := putInOrder(ctx, w.db, "INSERT INTO canonical (node, id, kind, name, state, type, labels, properties) VALUES ", 8, canonical, func(row clusterRow) ([]any, error) {
-		properties, err := graph.EncodeProperties(row.of.Properties)
-		if err != nil {
-			return nil, err
-		}
-		labels, err := encodeStrings(row.of.Labels)
-		v := graph.VertexOf(*row.of)
-		return []any{row.node, string(row.id), string(v.Kind), v.Name, v.State, v.Type, labels, properties}, err
-	})
+	err := putInOrder(
+		ctx,
+		w.db,
+		"INSERT INTO canonical (node, id, kind, name, state, type, labels, properties) VALUES ",
+		8,
+		canonical,
+		func(row clusterRow) ([]any, error) {
+			properties, err := graph.EncodeProperties(row.of.Properties)
+			if err != nil {
+				return nil, err
+			}
+			labels, err := encodeStrings(row.of.Labels)
+			v := graph.VertexOf(*row.of)
+			return []any{row.node, string(row.id), string(v.Kind), v.Name, v.State, v.Type, labels, properties}, err
+		},
+	)
 	if err != nil {
 		return err
 	}
@@ -115,7 +122,14 @@ type clusterRow struct {
 	of   *entities.Entity
 }
 
-func putInOrder(ctx context.Context, db executor, into string, columns int, rows []clusterRow, values func(clusterRow) ([]any, error)) error {
+func putInOrder(
+	ctx context.Context,
+	db executor,
+	into string,
+	columns int,
+	rows []clusterRow,
+	values func(clusterRow) ([]any, error),
+) error {
 	slices.SortFunc(rows, func(a, b clusterRow) int { return cmp.Compare(a.node, b.node) })
 	return putRows(ctx, db, into, columns, rows, func(_ int, row clusterRow) ([]any, error) {
 		v, err := values(row)

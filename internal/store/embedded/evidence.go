@@ -58,7 +58,13 @@ func (s *Store) Evidence(ctx context.Context, subject string, q questions.Eviden
 
 // evidence reads what records say of a subject, in order. Empty site and table take
 // all.
-func (v *view) evidence(subject string, about []subjectKey, records []int64, columns map[int64]string, site, table string) ([]entities.Evidence, error) {
+func (v *view) evidence(
+	subject string,
+	about []subjectKey,
+	records []int64,
+	columns map[int64]string,
+	site, table string,
+) ([]entities.Evidence, error) {
 	var all []entities.Evidence
 	err := v.eachRecord(records, site, table, func(_ int64, e entities.Evidence, packed []byte) error {
 		e.Subject = subject

@@ -14,12 +14,17 @@ import (
 func (s *Store) Judgements(ctx context.Context) (list []entities.Judgement, err error) {
 	list = []entities.Judgement{}
 	err = s.within(ctx, func(tx *sql.Tx) error {
-		return eachRow(ctx, tx, "SELECT judgement, left_id, right_id, verdict, reason, author, at, undone_at FROM judgement ORDER BY judgement", func(scan scanner) error {
-			var j entities.Judgement
-			err := scan(&j.ID, &j.Left, &j.Right, &j.Verdict, &j.Reason, &j.Author, &j.At, &j.UndoneAt)
-			list = append(list, j)
-			return err
-		})
+		return eachRow(
+			ctx,
+			tx,
+			"SELECT judgement, left_id, right_id, verdict, reason, author, at, undone_at FROM judgement ORDER BY judgement",
+			func(scan scanner) error {
+				var j entities.Judgement
+				err := scan(&j.ID, &j.Left, &j.Right, &j.Verdict, &j.Reason, &j.Author, &j.At, &j.UndoneAt)
+				list = append(list, j)
+				return err
+			},
+		)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("reading judgements: %w", err)
@@ -30,7 +35,12 @@ func (s *Store) Judgements(ctx context.Context) (list []entities.Judgement, err 
 // PutJudgement adds a judgement (ID 0) or marks one as undone, and with it the change
 // that follows: both or neither. It returns the judgement's id. A change of another
 // generation than the store's is questions.ErrChanged.
-func (s *Store) PutJudgement(ctx context.Context, j entities.Judgement, change entities.Regrouping, generation string) (id int64, err error) {
+func (s *Store) PutJudgement(
+	ctx context.Context,
+	j entities.Judgement,
+	change entities.Regrouping,
+	generation string,
+) (id int64, err error) {
 	err = s.change(ctx, func(tx *sql.Tx, snap *snapshot) error {
 		if snap.generationName() != generation {
 			return questions.ErrChanged

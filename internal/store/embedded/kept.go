@@ -16,9 +16,13 @@ import (
 func (l *load) keepClusters(ctx context.Context) error {
 	const inLeak = `SELECT canonical FROM member WHERE node IN (SELECT node FROM node WHERE leak = ?1)
 		UNION SELECT node FROM canonical WHERE node IN (SELECT node FROM node WHERE leak = ?1)`
-	rows, err := l.conn.QueryContext(ctx, `SELECT canonical.node, canonical.id, canonical.kind, canonical.name, canonical.labels, canonical.properties, member.id
+	rows, err := l.conn.QueryContext(
+		ctx,
+		`SELECT canonical.node, canonical.id, canonical.kind, canonical.name, canonical.labels, canonical.properties, member.id
 		FROM canonical JOIN member ON member.canonical = canonical.node
-		WHERE canonical.node IN (`+inLeak+`) ORDER BY canonical.id, member.id`, l.number)
+		WHERE canonical.node IN (`+inLeak+`) ORDER BY canonical.id, member.id`,
+		l.number,
+	)
 	if err != nil {
 		return err
 	}
@@ -103,7 +107,12 @@ func (l *load) elsewhere(ctx context.Context) (map[entities.ID]int64, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := l.conn.QueryContext(ctx, "SELECT id, node FROM node WHERE leak <> ? AND id IN (SELECT value FROM json_each(?))", l.number, string(list))
+	rows, err := l.conn.QueryContext(
+		ctx,
+		"SELECT id, node FROM node WHERE leak <> ? AND id IN (SELECT value FROM json_each(?))",
+		l.number,
+		string(list),
+	)
 	if err != nil {
 		return nil, err
 	}

@@ -11,10 +11,17 @@ import (
 
 // putLinks keeps the links of a kind to another.
 func putLinks(ctx context.Context, tx *sql.Tx, r entities.Resolution) error {
-	err := putRows(ctx, tx, "INSERT INTO link (kind, left_id, right_id, probability, why) VALUES ", 5, r.Links, func(_ int, l entities.Pair) ([]any, error) {
-		why, err := json.Marshal(l.Why)
-		return []any{string(r.Kind), string(l.Left), string(l.Right), l.Probability, string(why)}, err
-	})
+	err := putRows(
+		ctx,
+		tx,
+		"INSERT INTO link (kind, left_id, right_id, probability, why) VALUES ",
+		5,
+		r.Links,
+		func(_ int, l entities.Pair) ([]any, error) {
+			why, err := json.Marshal(l.Why)
+			return []any{string(r.Kind), string(l.Left), string(l.Right), l.Probability, string(why)}, err
+		},
+	)
 	if err != nil {
 		return fmt.Errorf("links to another kind: %w", err)
 	}

@@ -18,24 +18,27 @@ func (s *Store) Summary(ctx context.Context) (sum questions.Summary, err error) 
 			Store: "embedded", Leaks: []questions.LoadedLeak{},
 			Kinds: v.graph.KindCounts(), Types: v.graph.TypeCounts(),
 		}
-		return v.each("SELECT name, path, sites, fingerprint, secrets, loaded_at, report FROM leak ORDER BY name", func(scan scanner) error {
-			var l questions.LoadedLeak
-			var sites, secrets, report string
-			if err := scan(&l.Name, &l.Path, &sites, &l.Fingerprint, &secrets, &l.LoadedAt, &report); err != nil {
-				return err
-			}
-			if report != "" {
-				l.Report = json.RawMessage(report)
-			}
-			if l.Sites, err = decodeStrings(sites); err != nil {
-				return err
-			}
-			if l.Secrets, err = decodeStrings(secrets); err != nil {
-				return err
-			}
-			sum.Leaks = append(sum.Leaks, l)
-			return nil
-		})
+		return v.each(
+			"SELECT name, path, sites, fingerprint, secrets, loaded_at, report FROM leak ORDER BY name",
+			func(scan scanner) error {
+				var l questions.LoadedLeak
+				var sites, secrets, report string
+				if err := scan(&l.Name, &l.Path, &sites, &l.Fingerprint, &secrets, &l.LoadedAt, &report); err != nil {
+					return err
+				}
+				if report != "" {
+					l.Report = json.RawMessage(report)
+				}
+				if l.Sites, err = decodeStrings(sites); err != nil {
+					return err
+				}
+				if l.Secrets, err = decodeStrings(secrets); err != nil {
+					return err
+				}
+				sum.Leaks = append(sum.Leaks, l)
+				return nil
+			},
+		)
 	})
 	return sum, err
 }
@@ -103,7 +106,12 @@ func (s *Store) Neighbourhood(ctx context.Context, id entities.ID, q questions.N
 
 // AppendNeighbourhood appends the JSON of what Neighbourhood answers. Nodes that were
 // shown before are copied as they were written, so it is the quick way to an answer.
-func (s *Store) AppendNeighbourhood(ctx context.Context, b []byte, id entities.ID, q questions.NeighbourhoodQuery) (answer []byte, err error) {
+func (s *Store) AppendNeighbourhood(
+	ctx context.Context,
+	b []byte,
+	id entities.ID,
+	q questions.NeighbourhoodQuery,
+) (answer []byte, err error) {
 	err = s.look(ctx, "reading the graph", func(v *view) error {
 		around, err := v.graph.Around(ctx, id, q, nil)
 		if err != nil {

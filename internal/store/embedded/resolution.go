@@ -19,7 +19,13 @@ func (s *Store) PutResolution(ctx context.Context, r entities.Resolution) (moved
 	}
 	err = s.change(ctx, func(tx *sql.Tx, snap *snapshot) error {
 		var now entities.History
-		err := tx.QueryRowContext(ctx, "SELECT coalesce(max(judgement), 0), count(nullif(undone_at, '')) FROM judgement").Scan(&now.Last, &now.Undone)
+		err := tx.QueryRowContext(
+			ctx,
+			"SELECT coalesce(max(judgement), 0), count(nullif(undone_at, '')) FROM judgement",
+		).Scan(
+			&now.Last,
+			&now.Undone,
+		)
 		if err != nil {
 			return err
 		}
@@ -89,17 +95,31 @@ func putReasons(ctx context.Context, tx *sql.Tx, r entities.Resolution) error {
 			return err
 		}
 	}
-	err := putRows(ctx, tx, "INSERT INTO rule_join (kind, left_id, right_id, rule, probability, why) VALUES ", 6, r.Joins, func(_ int, j entities.Join) ([]any, error) {
-		why, err := json.Marshal(j.Why)
-		return []any{string(r.Kind), string(j.Left), string(j.Right), j.Rule, j.Probability, string(why)}, err
-	})
+	err := putRows(
+		ctx,
+		tx,
+		"INSERT INTO rule_join (kind, left_id, right_id, rule, probability, why) VALUES ",
+		6,
+		r.Joins,
+		func(_ int, j entities.Join) ([]any, error) {
+			why, err := json.Marshal(j.Why)
+			return []any{string(r.Kind), string(j.Left), string(j.Right), j.Rule, j.Probability, string(why)}, err
+		},
+	)
 	if err != nil {
 		return fmt.Errorf("why entities are one: %w", err)
 	}
-	err = putRows(ctx, tx, "INSERT INTO candidate (kind, rank, left_id, right_id, probability, why) VALUES ", 6, r.Pairs, func(rank int, p entities.Pair) ([]any, error) {
-		why, err := json.Marshal(p.Why)
-		return []any{string(r.Kind), rank, string(p.Left), string(p.Right), p.Probability, string(why)}, err
-	})
+	err = putRows(
+		ctx,
+		tx,
+		"INSERT INTO candidate (kind, rank, left_id, right_id, probability, why) VALUES ",
+		6,
+		r.Pairs,
+		func(rank int, p entities.Pair) ([]any, error) {
+			why, err := json.Marshal(p.Why)
+			return []any{string(r.Kind), rank, string(p.Left), string(p.Right), p.Probability, string(why)}, err
+		},
+	)
 	if err != nil {
 		return fmt.Errorf("whether entities are one: %w", err)
 	}
@@ -135,11 +155,17 @@ func (s *Store) Joins(ctx context.Context, ids []entities.ID) (joins []entities.
 // Pairs are the candidates of a kind, in order.
 func (s *Store) Pairs(ctx context.Context, kind entities.Kind) (pairs []entities.Pair, err error) {
 	err = s.within(ctx, func(tx *sql.Tx) error {
-		return eachRow(ctx, tx, "SELECT left_id, right_id, probability, why FROM candidate WHERE kind = ? ORDER BY rank", func(scan scanner) error {
-			p, err := scanPair(scan)
-			pairs = append(pairs, p)
-			return err
-		}, string(kind))
+		return eachRow(
+			ctx,
+			tx,
+			"SELECT left_id, right_id, probability, why FROM candidate WHERE kind = ? ORDER BY rank",
+			func(scan scanner) error {
+				p, err := scanPair(scan)
+				pairs = append(pairs, p)
+				return err
+			},
+			string(kind),
+		)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("reading candidates: %w", err)

@@ -59,7 +59,9 @@ func checkAddress(address string) error {
 	}
 	switch {
 	case u.User != nil:
-		return errors.New("an address of Neo4j may not hold a user or password, which other users of this machine could see: set NEO4J_USER and NEO4J_PASSWORD")
+		return errors.New(
+			"an address of Neo4j may not hold a user or password, which other users of this machine could see: set NEO4J_USER and NEO4J_PASSWORD",
+		)
 	case u.Hostname() == "":
 		return fmt.Errorf("%s names no server: give the address as neo4j://host:7687", address)
 	case strings.Trim(u.Path, "/") != "":
@@ -71,15 +73,24 @@ func checkAddress(address string) error {
 // hints say what to do about the words of a failed connection, the first that fits.
 // The driver gives most causes as text alone.
 var hints = []struct{ words, advice string }{
-	{"signed by unknown authority", "nobody this machine trusts vouches for its certificate; name the file with the certificate of who does in SSL_CERT_FILE, or write +ssc instead of +s to take any certificate, which protects from listeners but not from an impostor"},
+	{
+		"signed by unknown authority",
+		"nobody this machine trusts vouches for its certificate; name the file with the certificate of who does in SSL_CERT_FILE, or write +ssc instead of +s to take any certificate, which protects from listeners but not from an impostor",
+	},
 	{"certificate has expired", "renew its certificate, or set this machine's clock"},
 	{"certificate is valid for", "write the address with a name that its certificate holds"},
 	{"doesn't contain any IP SANs", "write the address with a name that its certificate holds, not with numbers"},
-	{"check that TLS is enabled", "it does not encrypt connections; write the address without +s or +ssc, or have it encrypt (server.bolt.tls_level)"},
+	{
+		"check that TLS is enabled",
+		"it does not encrypt connections; write the address without +s or +ssc, or have it encrypt (server.bolt.tls_level)",
+	},
 	{"EOF", "it may take encrypted connections only; write +s behind neo4j or bolt"},
 	{"no such host", "check the name in --store"},
 	{"invalid port", "check the port in --store"},
-	{"deadline exceeded", "something took the connection but does not speak Bolt; the port of Bolt is 7687 unless changed (7474 and 7473 are for web browsers)"},
+	{
+		"deadline exceeded",
+		"something took the connection but does not speak Bolt; the port of Bolt is 7687 unless changed (7474 and 7473 are for web browsers)",
+	},
 }
 
 // advice says what to do when a server was not reached.

@@ -20,7 +20,9 @@ func judgementsOf(rows []row) []entities.Judgement {
 	for _, r := range rows {
 		m := r.values("judgement")
 		list = append(list, entities.Judgement{
-			ID: m.number("number"), Left: entities.ID(m.text("left")), Right: entities.ID(m.text("right")), Verdict: entities.Verdict(m.text("verdict")),
+			ID: m.number(
+				"number",
+			), Left: entities.ID(m.text("left")), Right: entities.ID(m.text("right")), Verdict: entities.Verdict(m.text("verdict")),
 			Reason: m.text("reason"), Author: m.text("author"), At: m.text("at"), UndoneAt: m.text("undone_at"),
 		})
 	}
@@ -44,7 +46,9 @@ func (s *Store) PutJudgement(ctx context.Context, j entities.Judgement, change e
 		rows, err := u.ask("load/judgement_put", map[string]any{
 			"number": j.ID, "undone_at": j.UndoneAt,
 			"judgement": map[string]any{
-				"left": string(j.Left), "right": string(j.Right), "verdict": string(j.Verdict), "reason": j.Reason, "author": j.Author, "at": j.At,
+				"left": string(
+					j.Left,
+				), "right": string(j.Right), "verdict": string(j.Verdict), "reason": j.Reason, "author": j.Author, "at": j.At,
 			},
 		})
 		if err != nil {

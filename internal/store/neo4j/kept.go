@@ -17,7 +17,9 @@ func keptRow(e entities.Entity, into entities.ID, canonical map[entities.ID]enti
 		return nil, err
 	}
 	row := map[string]any{
-		"id": string(e.ID), "into": string(into), "kind": string(e.Kind), "labels": list(e.Labels), "leak": e.Leak, "name": e.Name, "properties": properties,
+		"id": string(
+			e.ID,
+		), "into": string(into), "kind": string(e.Kind), "labels": list(e.Labels), "leak": e.Leak, "name": e.Name, "properties": properties,
 	}
 	if e.Text != "" {
 		row["text"] = e.Text

@@ -26,7 +26,14 @@ func (s *Store) TraceMentions(ctx context.Context, id entities.ID, o questions.T
 	}
 	for _, r := range texts {
 		kind, _ := kindOf(r.texts("labels"))
-		text := questions.MentioningText{ID: r.id("id"), Kind: kind, Name: r.text("name"), At: r.text("time"), Count: r.number("count"), Recipients: r.number("recipients")}
+		text := questions.MentioningText{
+			ID:         r.id("id"),
+			Kind:       kind,
+			Name:       r.text("name"),
+			At:         r.text("time"),
+			Count:      r.number("count"),
+			Recipients: r.number("recipients"),
+		}
 		if kind == entities.Campaign {
 			if text.Status = r.text("status"); text.Status == "sent" {
 				trace.Coverage.Campaigns++
