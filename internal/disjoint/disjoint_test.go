@@ -1,7 +1,7 @@
 package disjoint
 
 import (
-	"math/rand/v2"
+	"bluegraph/internal/testkit/random"
 	"testing"
 )
 
@@ -9,7 +9,7 @@ import (
 // written anew at each join.
 func TestAgreesWithRelabelling(t *testing.T) {
 	const seed, n = 1, 60
-	random := rand.New(rand.NewPCG(seed, seed))
+	random := random.New(t, seed)
 	sets, label := New(n), make([]int32, n)
 	for i := range label {
 		label[i] = int32(i)

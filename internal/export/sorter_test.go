@@ -3,13 +3,13 @@ package export
 import (
 	"cmp"
 	"errors"
-	"math/rand/v2"
 	"os"
 	"slices"
 	"testing"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/testkit/random"
 )
 
 // Records come out as slices.Sort would have them, with every type of value, however many
@@ -18,7 +18,7 @@ func TestSorter(t *testing.T) {
 	usual := runLength
 	runLength = 7
 	t.Cleanup(func() { runLength = usual })
-	random := rand.New(rand.NewPCG(1, 2))
+	random := random.New(t, 1)
 	for _, n := range []int{0, 1, 6, 7, 8, 100} {
 		dir := t.TempDir()
 		s := sorter[Node]{dir: dir, compare: func(a, b Node) int { return cmp.Compare(a.ID, b.ID) }}

@@ -2,13 +2,13 @@ package identity
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/testkit/random"
 )
 
 func said(id int64, left, right entities.ID, v entities.Verdict) entities.Judgement {
@@ -46,7 +46,7 @@ func TestDerive(t *testing.T) {
 // TestDeriveKeepsApart: whatever rules say, what is judged the same is together, what is
 // judged different is not, and the order in which it is said does not matter.
 func TestDeriveKeepsApart(t *testing.T) {
-	r := rand.New(rand.NewPCG(1, 2))
+	r := random.New(t, 1)
 	id := func() entities.ID { return entities.ID(fmt.Sprintf("e%02d", r.IntN(30))) }
 	apart := 0
 	for range 300 {

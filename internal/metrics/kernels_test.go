@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"bluegraph/internal/testkit/random"
 	"context"
 	"errors"
 	"math"
@@ -58,7 +59,7 @@ var everyKernel = map[string]func(ctx context.Context, g *Graph, c Control) (any
 
 // A graph of more than one piece of work, so that goroutines meet.
 func largeGraph(t *testing.T) *Graph {
-	return built(t, 10_000, edgesAmong(10_000, 60_000, 4), GraphOptions{})
+	return built(t, 10_000, edgesAmong(10_000, 60_000, random.Seed(t, 4)), GraphOptions{})
 }
 
 func TestResultsDoNotDependOnWorkers(t *testing.T) {

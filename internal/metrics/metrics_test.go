@@ -15,6 +15,7 @@ import (
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/questions"
+	"bluegraph/internal/testkit/random"
 )
 
 // karate is Zachary's karate club (W. W. Zachary, An Information Flow Model for
@@ -154,8 +155,8 @@ func randomGraph(n, m int, seed uint64) *topology {
 func TestPageRankAgreesWithGonum(t *testing.T) {
 	for name, topology := range map[string]*topology{
 		"karate club":        karateClub(),
-		"random, one piece":  randomGraph(300, 900, 7),
-		"random, two pieces": randomGraph(20_000, 60_000, 8),
+		"random, one piece":  randomGraph(300, 900, random.Seed(t, 7)),
+		"random, two pieces": randomGraph(20_000, 60_000, random.Seed(t, 8)),
 	} {
 		t.Run(name, func(t *testing.T) {
 			oracle := simple.NewDirectedGraph()

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"bluegraph/internal/testkit/random"
 	gonum "gonum.org/v1/gonum/graph"
 	"gonum.org/v1/gonum/graph/community"
 	"gonum.org/v1/gonum/graph/network"
@@ -25,7 +26,7 @@ func byID(values map[int64]float64, n int) []float64 {
 
 // twoModeGraph joins n/10 lists with members of very unequal activity.
 func twoModeGraph(t *testing.T, n, m int, seed uint64) *Graph {
-	random := rand.New(rand.NewPCG(seed, 2))
+	random := random.New(t, seed)
 	edges := make([]Edge, m)
 	for i := range edges {
 		edges[i] = Edge{uint32(random.IntN(n / 10)), uint32(n/10 + int(math.Pow(random.Float64(), 2)*float64(n-n/10)))}
@@ -51,8 +52,8 @@ func cliques(t *testing.T, count int) *Graph {
 func oracleGraphs(t *testing.T) map[string]*Graph {
 	return map[string]*Graph{
 		"karate club": karateGraph(t),
-		"sparse":      built(t, 400, edgesAmong(400, 300, 11), GraphOptions{}),
-		"dense":       built(t, 300, edgesAmong(300, 4000, 12), GraphOptions{}),
+		"sparse":      built(t, 400, edgesAmong(400, 300, random.Seed(t, 11)), GraphOptions{}),
+		"dense":       built(t, 300, edgesAmong(300, 4000, random.Seed(t, 12)), GraphOptions{}),
 		"two-mode":    twoModeGraph(t, 500, 2000, 13),
 		"cliques":     cliques(t, 40),
 	}
@@ -60,7 +61,7 @@ func oracleGraphs(t *testing.T) map[string]*Graph {
 
 func TestPageRankAgainstGonum(t *testing.T) {
 	graphs := oracleGraphs(t)
-	graphs["directed"] = built(t, 500, edgesAmong(500, 1500, 14), GraphOptions{Directed: true})
+	graphs["directed"] = built(t, 500, edgesAmong(500, 1500, random.Seed(t, 14)), GraphOptions{Directed: true})
 	for name, g := range graphs {
 		got, err := PageRank(t.Context(), g, PageRankOptions{Tolerance: 1e-12})
 		if err != nil {
@@ -74,7 +75,7 @@ func TestPageRankAgainstGonum(t *testing.T) {
 // Personalised PageRank solves x = (1-d)·r + d·P·x, which is checked as it stands.
 func TestPersonalisedPageRankSolvesItsEquation(t *testing.T) {
 	graphs := oracleGraphs(t)
-	graphs["directed"] = built(t, 500, edgesAmong(500, 1500, 14), GraphOptions{Directed: true})
+	graphs["directed"] = built(t, 500, edgesAmong(500, 1500, random.Seed(t, 14)), GraphOptions{Directed: true})
 	for name, g := range graphs {
 		restart := []uint32{3, 7, 7}
 		x, err := PageRank(t.Context(), g, PageRankOptions{Tolerance: 1e-13, Damping: .9, Restart: restart})
@@ -117,7 +118,7 @@ func TestBetweennessAgainstGonum(t *testing.T) {
 
 func TestHarmonicAgainstGonum(t *testing.T) {
 	graphs := oracleGraphs(t)
-	graphs["directed"] = built(t, 300, edgesAmong(300, 600, 14), GraphOptions{Directed: true})
+	graphs["directed"] = built(t, 300, edgesAmong(300, 600, random.Seed(t, 14)), GraphOptions{Directed: true})
 	for name, g := range graphs {
 		got, err := Harmonic(t.Context(), g, SampleOptions{})
 		if err != nil {
@@ -130,7 +131,7 @@ func TestHarmonicAgainstGonum(t *testing.T) {
 }
 
 func TestHITSAgainstGonum(t *testing.T) {
-	g := built(t, 400, edgesAmong(400, 2400, 15), GraphOptions{Directed: true})
+	g := built(t, 400, edgesAmong(400, 2400, random.Seed(t, 15)), GraphOptions{Directed: true})
 	hubs, authorities, err := HITS(t.Context(), g, SpectralOptions{Tolerance: 1e-12})
 	if err != nil {
 		t.Fatal(err)
@@ -205,7 +206,7 @@ func TestCommunitiesAgainstGonum(t *testing.T) {
 func TestLeidenCommunitiesAreConnected(t *testing.T) {
 	graphs := oracleGraphs(t)
 	graphs["large"] = largeGraph(t)
-	graphs["tree-like"] = built(t, 5000, edgesAmong(5000, 4500, 21), GraphOptions{})
+	graphs["tree-like"] = built(t, 5000, edgesAmong(5000, 4500, random.Seed(t, 21)), GraphOptions{})
 	for name, g := range graphs {
 		for seed := range uint64(3) {
 			found, err := Leiden(t.Context(), g, CommunityOptions{Seed: seed})

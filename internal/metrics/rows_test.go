@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"testing"
 
+	"bluegraph/internal/testkit/random"
 	gonum "gonum.org/v1/gonum/graph"
 	"gonum.org/v1/gonum/graph/simple"
 )
@@ -88,7 +89,7 @@ func TestRowsHoldTheGraph(t *testing.T) {
 	}
 	for _, o := range []GraphOptions{{}, {Directed: true}, {Weights: weights}, {Directed: true, Weights: weights}} {
 		t.Run(fmt.Sprintf("directed %v, weighted %v", o.Directed, o.Weights != nil), func(t *testing.T) {
-			edges := edgesAmong(n, m, 3)
+			edges := edgesAmong(n, m, random.Seed(t, 3))
 			g := built(t, n, edges, o)
 			want := oracleOf(n, edges, o).(gonum.Weighted)
 			got := gonumOf(t, g).(gonum.Weighted)

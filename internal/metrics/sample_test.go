@@ -1,13 +1,14 @@
 package metrics
 
 import (
+	"bluegraph/internal/testkit/random"
 	"context"
 	"math"
 	"testing"
 )
 
 func TestSampledValuesAreWithinTheirError(t *testing.T) {
-	g := built(t, 600, edgesAmong(600, 1800, 31), GraphOptions{})
+	g := built(t, 600, edgesAmong(600, 1800, random.Seed(t, 31)), GraphOptions{})
 	for name, kernel := range map[string]func(context.Context, *Graph, SampleOptions) (Sampled, error){
 		"betweenness": Betweenness, "harmonic": Harmonic,
 	} {

@@ -1,8 +1,8 @@
 package topk
 
 import (
+	"bluegraph/internal/testkit/random"
 	"cmp"
-	"math/rand/v2"
 	"slices"
 	"testing"
 )
@@ -10,7 +10,7 @@ import (
 // TestAgreesWithSorting compares a list with all things sorted and cut.
 func TestAgreesWithSorting(t *testing.T) {
 	const seed = 1
-	random := rand.New(rand.NewPCG(seed, seed))
+	random := random.New(t, seed)
 	for _, n := range []int{-1, 0, 1, 2, 3, 10, 1000} {
 		for _, m := range []int{0, 1, 2, 5, 19, 20, 21, 500} {
 			all := make([]int, m)

@@ -1,12 +1,12 @@
 package extract
 
 import (
-	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/testkit/random"
 )
 
 // found lists type, text and value of the identifiers in a text, in order.
@@ -113,7 +113,7 @@ func TestAddressesBesideOtherText(t *testing.T) {
 // reads, once it is put together again, as what was cut out of the text.
 func TestWayBack(t *testing.T) {
 	pieces := []string{"a", "b.example", "[.]", "(dot)", "@", "[at]", "\u200b", "hxxp://", "[:]//", " ", "é", ".", "\u00ad", "x at y dot org", "[", "]"}
-	r := rand.New(rand.NewPCG(1, 1))
+	r := random.New(t, 1)
 	for range 3000 {
 		var b strings.Builder
 		for range r.IntN(12) {

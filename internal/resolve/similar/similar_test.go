@@ -1,8 +1,8 @@
 package similar
 
 import (
+	"bluegraph/internal/testkit/random"
 	"math"
-	"math/rand/v2"
 	"testing"
 )
 
@@ -25,7 +25,7 @@ func TestJaroWinkler(t *testing.T) {
 
 // The quick answer is the exact one.
 func TestAtLeast(t *testing.T) {
-	r := rand.New(rand.NewPCG(1, 2))
+	r := random.New(t, 1)
 	word := func() string {
 		b := make([]byte, r.IntN(12))
 		for i := range b {

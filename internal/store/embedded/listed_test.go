@@ -1,10 +1,10 @@
 package embedded
 
 import (
-	"math/rand/v2"
 	"slices"
 	"testing"
 
+	"bluegraph/internal/testkit/random"
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
@@ -13,7 +13,7 @@ import (
 // other.
 func TestListed(t *testing.T) {
 	const nodes = 300_000
-	random := rand.New(rand.NewPCG(1, 2))
+	random := random.New(t, 1)
 	r := resolved{into: make([]uint32, nodes)}
 	for i := range r.into {
 		r.into[i] = uint32(i)

@@ -2,7 +2,6 @@ package neo4j
 
 import (
 	"errors"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +12,7 @@ import (
 
 	"bluegraph/internal/questions"
 	"bluegraph/internal/store/neo4j/gate"
+	"bluegraph/internal/testkit/random"
 )
 
 // TestFencesHold goes around the gate's first fence and sends to the later ones
@@ -63,7 +63,7 @@ func TestGateAgreesWithServer(t *testing.T) {
 		"IN TRANSACTIONS", "FOREACH (x IN [1] | SET n.x = 1)", "LOAD CSV FROM 'file:///x' AS line", "USE neo4j",
 		"CALL dbms.listConfig() YIELD name", "{", "}", "(", ")", ",", "*", "+", "SET", "n", "x",
 	}
-	random := rand.New(rand.NewPCG(1, 2))
+	random := random.New(t, 1)
 	session := s.session(t.Context(), neo4j.AccessModeRead, neo4j.FetchDefault)
 	defer session.Close(t.Context())
 	passed, understood := 0, 0

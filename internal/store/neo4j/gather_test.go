@@ -3,13 +3,13 @@ package neo4j
 import (
 	"context"
 	"fmt"
-	"math/rand/v2"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/testkit/random"
 )
 
 // gathering is a load whose crew keeps the chunks in the order in which they may be
@@ -44,7 +44,7 @@ func gathering(size int) (l *load, steps func() [][]chunk) {
 func putRandom(t *testing.T, l *load, seed uint64) (things int) {
 	t.Helper()
 	s := &Store{load: l}
-	random := rand.New(rand.NewPCG(seed, 1))
+	random := random.New(t, seed)
 	const campaigns, recipients, agencies = 60, 300, 20
 	people := make([]entities.ID, recipients)
 	var put []entities.Entity

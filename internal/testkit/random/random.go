@@ -1,4 +1,6 @@
-package testkit
+// Package random gives tests their random sources: each prints its seed when the test
+// fails, and takes another from BLUEGRAPH_SEED.
+package random
 
 import (
 	"math/rand/v2"
@@ -23,8 +25,8 @@ func Seed(t testing.TB, usual uint64) uint64 {
 	return seed
 }
 
-// Rand returns the random source of a test; see Seed.
-func Rand(t testing.TB, usual uint64) *rand.Rand {
+// New returns a random source that starts at Seed.
+func New(t testing.TB, usual uint64) *rand.Rand {
 	t.Helper()
 	return rand.New(rand.NewPCG(Seed(t, usual), 1))
 }
