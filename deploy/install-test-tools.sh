@@ -1,6 +1,7 @@
 #!/bin/sh
 # Brings what the tests drive: Chromium for the browser tests, Java and Maven for
-# the Neo4j of the store tests. Installs through apt-get, and only what is missing.
+# the Neo4j of the store tests, and a Python that reads exports back. Installs through
+# apt-get and pip, and only what is missing.
 set -eu
 
 need=
@@ -12,7 +13,20 @@ if [ -z "${NEO4J_URI:-}" ]; then
 	command -v java >/dev/null || need="$need default-jre-headless"
 	command -v mvn >/dev/null || need="$need maven"
 fi
+# python makes .cache/python beside the sources, with fixed versions.
+python() {
+	own=$(dirname "$0")/../.cache/python
+	if [ -n "${PYTHON:-}" ] || { [ -x "$own/bin/python" ] && "$own/bin/python" -c 'import networkx, openpyxl, pyarrow' 2>/dev/null; }; then
+		return
+	fi
+	python3 -m venv "$own"
+	"$own/bin/pip" install -q networkx==3.6.1 openpyxl==3.1.5 pyarrow==26.0.1
+}
+if [ -z "${PYTHON:-}" ] && ! python3 -c 'import ensurepip' 2>/dev/null; then
+	need="$need python3-venv"
+fi
 if [ -z "$need" ]; then
+	python
 	echo "test tools: all there"
 	exit 0
 fi
@@ -29,3 +43,4 @@ apt-get update -q
 # $need is a list of words on purpose.
 # shellcheck disable=SC2086
 apt-get install -q -y --no-install-recommends $need
+python

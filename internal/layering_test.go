@@ -56,6 +56,10 @@ var rooms = map[string]room{
 		[]string{"internal/entities", "internal/export", "internal/graph", "internal/questions", "internal/store/layout", "deploy"},
 		"writes what the contract hands out; of Neo4j it knows the layout, not the store",
 	},
+	"internal/export/parquet": {
+		[]string{"internal/entities", "internal/export", "internal/graph"},
+		"a format by a library that the explorer does not link",
+	},
 	"internal/export/scan": {nil, "a test of redaction that reads leaks and exports by itself"},
 	"internal/export/redact": {
 		[]string{"internal/entities", "internal/graph"},
@@ -138,6 +142,8 @@ var keepers = map[string]struct {
 	"github.com/gin-gonic/gin":         {[]string{"internal/api", "cmd/explorer"}, "handlers read a request and call one function; thinking lives below"},
 	"github.com/jdkato/prose":          {[]string{"internal/entities/extract"}, "prose panics and is quadratic on some input: it is used behind a guard"},
 	"gonum.org/v1/gonum":               {[]string{"internal/metrics"}, "graph mathematics has one room"},
+	"github.com/parquet-go/parquet-go": {[]string{"internal/export/parquet"}, "the explorer does not link it"},
+	"github.com/xuri/excelize":         {[]string{"internal/export"}, "one format is written with it"},
 	"github.com/spf13/cobra":           {[]string{"cmd"}, "commands are wiring"},
 }
 

@@ -5,11 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"bluegraph/internal/export"
+	"bluegraph/internal/export/parquet"
 	"bluegraph/internal/store"
 )
 
@@ -21,24 +23,25 @@ type exportOptions struct {
 }
 
 // exportFormats are the formats of the loader.
-var exportFormats = export.Formats
+var exportFormats = append(slices.Clone(export.Formats), parquet.Format)
 
 // newExportCommand makes loader export: a whole graph as files for other tools.
 // Exit codes are those of every command: 0 done, 1 failed, 2 usage.
 func newExportCommand() *cobra.Command {
 	var o exportOptions
 	c := &cobra.Command{
-		Use:   "export --store STORE --format csv --out DIR",
+		Use:   "export --store STORE --format csv --out PATH",
 		Short: "Write the graph as files, with private people protected",
 		Long: "Write the graph as files, with private people protected.\n\n" +
-			"DIR must not exist, be empty, or hold an earlier export, which is replaced when the\n" +
-			"new one is complete. The same graph gives the same bytes.\n\n" +
+			"PATH is a folder, or a file for graphml, gexf, json and xlsx. It must not exist, or be\n" +
+			"an empty folder or an earlier export, which is replaced when the new one is complete.\n" +
+			"The same graph gives the same bytes, with one key.\n\n" +
 			"Names, addresses, phone numbers and ids of private people are replaced unless\n" +
 			"--redact=false; manifest.json says what was left out. Each export has pseudonyms of its\n" +
 			"own. With --project NAME those of earlier exports of the project come again, made with\n" +
 			"the secret of this store (STORE.key), or with a key of yours in --key-file or\n" +
 			"BLUEGRAPH_EXPORT_KEY, which also joins several stores.\n\n" +
-			"neo4j-csv is for `neo4j-admin database import full`: DIR/import.sh runs it.",
+			"neo4j-csv is for `neo4j-admin database import full`: PATH/import.sh runs it.",
 		Example: "  loader export --store my.db --format csv --out graph\n" +
 			"  loader export --store my.db --format neo4j-csv --redact=false --out bulk && sh bulk/import.sh",
 		Args: cobra.NoArgs,

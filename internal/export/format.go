@@ -26,7 +26,7 @@ type Format struct {
 }
 
 // Formats lists every format once.
-var Formats = []Format{csvFormat, neo4jFormat, jsonFormat}
+var Formats = []Format{csvFormat, neo4jFormat, jsonFormat, graphmlFormat, gexfFormat, xlsxFormat}
 
 // ErrFormat is returned for a format that cannot be written; test with errors.Is.
 var ErrFormat = errors.New("cannot write format")

@@ -235,7 +235,7 @@ func TestFormats(t *testing.T) {
 		says string
 	}{
 		{"graph as csv", export.FindGraph, "csv", nil, ""},
-		{"scene as neo4j-csv, which is for graphs", export.FindScene, "neo4j-csv", export.ErrFormat, `"neo4j-csv": there is csv, json`},
+		{"scene as neo4j-csv, which is for graphs", export.FindScene, "neo4j-csv", export.ErrFormat, `"neo4j-csv": there is csv, json, graphml`},
 		{"scene as json", export.FindScene, "json", nil, ""},
 		{"unknown", export.FindGraph, "doc", export.ErrFormat, "there is csv, neo4j-csv"},
 	}

@@ -15,10 +15,14 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	parquetgo "github.com/parquet-go/parquet-go"
+
 	"bluegraph/internal/export"
+	"bluegraph/internal/export/parquet"
 	"bluegraph/internal/export/redact"
 	"bluegraph/internal/export/scan"
 	"bluegraph/internal/ingest"
@@ -32,6 +36,45 @@ const (
 	secret  = "a secret of the tests, of no store"
 	project = "scan"
 )
+
+// formats are those of the loader.
+var formats = append(slices.Clone(export.Formats), parquet.Format)
+
+// unpack writes the values of compressed Parquet files as texts beside them.
+func unpack(t testing.TB, folder string) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(folder, "*.parquet"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%v, %v", files, err)
+	}
+	for _, file := range files {
+		f, err := os.Open(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		r := parquetgo.NewReader(f)
+		var text strings.Builder
+		rows := make([]parquetgo.Row, 1)
+		for {
+			n, err := r.ReadRows(rows)
+			if n == 1 {
+				for _, v := range rows[0] {
+					text.WriteString(v.String() + "\n")
+				}
+			}
+			if err != nil {
+				break
+			}
+		}
+		if text.Len() == 0 {
+			t.Fatalf("%s is empty", file)
+		}
+		if err := os.WriteFile(file+".txt", []byte(text.String()), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
 
 // load loads a leak as the loader does.
 func load(t testing.TB, leak string) questions.Keeper {
@@ -61,7 +104,7 @@ func read(t testing.TB, leak string) scan.Needles {
 // exports writes the graph in a format and returns where it lies.
 func exports(t testing.TB, s questions.Keeper, format string, o export.Options) string {
 	t.Helper()
-	o.Format, o.Key = format, redact.NewKey([]byte(secret), project)
+	o.Formats, o.Format, o.Key = formats, format, redact.NewKey([]byte(secret), project)
 	out := filepath.Join(t.TempDir(), "export-"+format)
 	if _, err := export.Graph(t.Context(), s, out, o); err != nil {
 		t.Fatal(err)
@@ -87,8 +130,12 @@ func TestRedactedExportsNameNobody(t *testing.T) {
 				t.Fatalf("the leak has %d names, %d addresses, %d numbers", len(needles.Names), len(needles.Addresses), len(needles.Numbers))
 			}
 			s := load(t, leak)
-			for _, f := range export.Formats {
-				finds, err := scan.Scan(exports(t, s, f.Name, export.Options{}), needles)
+			for _, f := range formats {
+				out := exports(t, s, f.Name, export.Options{})
+				if f.Name == parquet.Format.Name {
+					unpack(t, out)
+				}
+				finds, err := scan.Scan(out, needles)
 				if err != nil {
 					t.Fatal(err)
 				}
