@@ -97,7 +97,7 @@ func runQuery(ctx context.Context, o queryOptions, text string, stdin io.Reader,
 	return write(stdout, result)
 }
 
-// queryParams reads name=value: a JSON value, or else a text. Numbers without a fraction are integers.
+// queryParams reads name=value: a JSON value, or else a text. A number without a point is an integer.
 func queryParams(given []string) (map[string]any, error) {
 	params := map[string]any{}
 	for _, p := range given {
@@ -111,7 +111,7 @@ func queryParams(given []string) (map[string]any, error) {
 		if err := dec.Decode(&v); err != nil || dec.More() {
 			v = value
 		}
-		params[name] = explorer.PlainNumbers(v)
+		params[name] = v
 	}
-	return params, nil
+	return explorer.PlainParams(params)
 }

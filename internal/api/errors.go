@@ -58,6 +58,8 @@ func errorOf(err error, requestID string) failure {
 		return failed(explorer.CodeNotFound, "there is no such entity in the store", "search for it: GET "+prefix+"/search?q=…")
 	case errors.Is(err, questions.ErrChanged):
 		return failed(explorer.CodeConflict, "the graph has changed meanwhile: a load, a judgement or a resolution has come", "start it again")
+	case errors.Is(err, questions.ErrReplaced):
+		return failed(explorer.CodeUnavailable, "the store's file was replaced or taken away since the explorer was started", "start the explorer again")
 	case errors.Is(err, questions.ErrUnresolved):
 		return failed(explorer.CodeUnavailable, "which entities are one is not derived yet since the last load, so nothing can be judged",
 			"wait until loader load or loader resolve is at its end; when neither runs, run loader resolve --store STORE")

@@ -11,8 +11,10 @@ import (
 	"testing"
 	"time"
 
+	"bluegraph/internal/api/apitest"
 	"bluegraph/internal/explorer"
 	"bluegraph/internal/questions"
+	"bluegraph/internal/store/embedded"
 )
 
 func TestErrors(t *testing.T) {
@@ -213,6 +215,47 @@ type slow struct{ explorer.Store }
 func (slow) Summary(ctx context.Context) (questions.Summary, error) {
 	<-ctx.Done()
 	return questions.Summary{}, ctx.Err()
+}
+
+// TestReplacedFile: answers do not come from one file and judgements go into another.
+func TestReplacedFile(t *testing.T) {
+	for name, replace := range map[string]func(path string) error{
+		"another file": func(path string) error {
+			other, err := embedded.Open(t.Context(), path+".new", embedded.Options{})
+			if err != nil {
+				return err
+			}
+			apitest.Load(t, other)
+			return errors.Join(other.Close(), os.Rename(path+".new", path))
+		},
+		"none": os.Remove,
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			if a := w.get("/api/v1/schema"); a.Code != http.StatusOK {
+				t.Fatalf("before: %d %s", a.Code, a.Body)
+			}
+			if err := replace(w.path); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(600 * time.Millisecond) // a store looks every half a second
+			for _, a := range []*httptest.ResponseRecorder{
+				w.post("/api/v1/judgements", samePolice), w.get("/api/v1/schema"), w.get("/api/v1/trace/campaigns/oakmere/1"), w.get("/api/v1/search?q=oak"),
+			} {
+				if a.Code != http.StatusServiceUnavailable || !strings.Contains(a.Body.String(), "start the explorer again") {
+					t.Errorf("answers %d %s", a.Code, a.Body)
+				}
+			}
+			fresh, err := embedded.Open(t.Context(), w.path, embedded.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer fresh.Close()
+			if judged, err := fresh.Judgements(t.Context()); err != nil || len(judged) != 0 {
+				t.Errorf("the new file holds %v, %v", judged, err)
+			}
+		})
+	}
 }
 
 func TestRowsThatCannotBeReadBack(t *testing.T) {

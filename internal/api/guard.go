@@ -41,8 +41,8 @@ func (s *server) guard(g *gin.Context) {
 // checkOrigin refuses a request that another site's page has sent, whatever its method.
 func checkOrigin(r *http.Request) error {
 	asked := *r
-	if r.Method == http.MethodGet {
-		asked.Method = http.MethodPost // a GET would pass unseen
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		asked.Method = http.MethodPost // they would pass unseen
 	}
 	if crossOrigin.Check(&asked) != nil {
 		return failed(explorer.CodeForbidden,

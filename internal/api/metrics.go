@@ -54,7 +54,7 @@ func (c *call) metricQuery() explorer.MetricQuery {
 		Scope: c.text("scope"), Parameters: map[string]float64{}, Restart: c.ids("restart", ""),
 		Filter: graph.Selection{
 			Kinds: c.kinds("scope.kind"), Types: c.relations("scope.rel"), Sites: c.ids("scope.site", ""), States: c.list("scope.state"),
-			From: c.text("scope.from"), Until: c.text("scope.until"), IDs: c.ids("scope.id", ""),
+			From: c.moment("scope.from"), Until: c.moment("scope.until"), IDs: c.ids("scope.id", ""),
 		},
 	}
 	for _, p := range explorer.MetricParameters(c.id, q.Scope) {

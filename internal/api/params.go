@@ -9,6 +9,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/explorer"
+	"bluegraph/internal/questions"
 )
 
 // params reads the query of a request. The first error stays; check returns it, and
@@ -57,21 +58,59 @@ func (p *params) text(name string) string {
 	if len(p.values[name]) > 1 {
 		p.fail(fmt.Sprintf("parameter %s is given more than once", name), "give it once")
 	}
-	return p.values.Get(name)
+	s := p.values.Get(name)
+	if len(s) > maxText {
+		p.fail("parameter "+name+" is too long", fmt.Sprintf("give at most %d bytes", maxText))
+		return ""
+	}
+	return s
 }
 
-// list returns the values of a parameter that may be repeated or comma separated.
-func (p *params) list(name string) []string {
+// maxText bounds the text of a parameter in bytes.
+const maxText = 4096
+
+// list returns the values of a parameter that may be repeated or comma separated; \, is a
+// comma in a value.
+func (p *params) list(name string) []string { return p.split(name, splitList) }
+
+func (p *params) split(name string, split func(string) []string) []string {
 	p.asked = append(p.asked, name)
 	var all []string
 	for _, v := range p.values[name] {
-		for part := range strings.SplitSeq(v, ",") {
+		for _, part := range split(v) {
 			if part = strings.TrimSpace(part); part != "" {
 				all = append(all, part)
 			}
 		}
 	}
 	return all
+}
+
+func splitList(s string) []string {
+	const comma = "\x00"
+	parts := strings.Split(strings.ReplaceAll(s, `\,`, comma), ",")
+	for i, part := range parts {
+		parts[i] = strings.ReplaceAll(part, comma, ",")
+	}
+	return parts
+}
+
+// splitIDs is splitList for ids, which may hold commas: once the first has the prefix of its kind,
+// a comma parts two of them only where the prefix of a kind follows.
+func splitIDs(s string) (all []string) {
+	for _, part := range splitList(s) {
+		if last := len(all) - 1; !startsWithKind(part) && last >= 0 && startsWithKind(all[last]) {
+			all[last] += "," + part
+			continue
+		}
+		all = append(all, part)
+	}
+	return all
+}
+
+func startsWithKind(s string) bool {
+	_, ok := entities.ID(strings.TrimSpace(s)).Kind()
+	return ok
 }
 
 // number returns a whole number between least and most, or absent.
@@ -150,7 +189,7 @@ func (p *params) relations(name string) []entities.RelationType {
 // ids returns the ids that a parameter names; those of a kind also without its prefix.
 func (p *params) ids(name string, k entities.Kind) (ids []entities.ID) {
 	info, _ := entities.InfoOf(k)
-	for _, s := range p.list(name) {
+	for _, s := range p.split(name, splitIDs) {
 		id := entities.ID(s)
 		if kind, known := id.Kind(); k != "" && (!known || kind != k) {
 			if known {
@@ -166,16 +205,8 @@ func (p *params) ids(name string, k entities.Kind) (ids []entities.ID) {
 // moment returns the beginning of a time ("2020", "2020-06", "2020-06-30T12:00:00").
 func (p *params) moment(name string) string {
 	s := p.text(name)
-	const shape = "0000-00-00T00:00:00"
-	digits := strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return '0'
-		}
-		return r
-	}, s)
-	if !strings.HasPrefix(shape, digits) || len(s) != 0 && len(s) < len("2020") {
-		p.fail("parameter "+name+" is no time", "write it as 2020, 2020-06, 2020-06-30 or 2020-06-30T12:00:00")
-		return ""
+	if questions.CheckMoment(s) != nil {
+		p.fail(fmt.Sprintf("parameter %s is %q, which is no time", name, s), "write it as 2020, 2020-05, 2020-06-30 or 2020-06-30T12:00:00")
 	}
 	return s
 }

@@ -1,6 +1,8 @@
 package api
 
 import (
+	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -11,7 +13,7 @@ import (
 func (s *server) register(e *gin.Engine, all []endpoint) {
 	type key struct{ method, path string }
 	catchAlls := map[key]map[string]endpoint{}
-	for _, r := range all {
+	for _, r := range withHead(all) {
 		_, suffix, hasID := strings.Cut(r.path, "{id}")
 		if !hasID {
 			e.Handle(r.method, ginPath(r.path), func(g *gin.Context) { s.serve(g, r, g.Param("name")) })
@@ -26,6 +28,17 @@ func (s *server) register(e *gin.Engine, all []endpoint) {
 	for k, bySuffix := range catchAlls {
 		e.Handle(k.method, k.path, func(g *gin.Context) { s.serveID(g, strings.TrimSuffix(k.path, "*id"), bySuffix) })
 	}
+}
+
+// withHead adds to every GET the HEAD that has its headers; net/http leaves its body out.
+func withHead(all []endpoint) []endpoint {
+	for _, e := range slices.Clone(all) {
+		if e.method == http.MethodGet {
+			e.method = http.MethodHead
+			all = append(slices.Clip(all), e)
+		}
+	}
+	return all
 }
 
 // pathParts are the parts of a path that vary, by one name: gin takes no two at one place.

@@ -2,6 +2,7 @@ package api
 
 import (
 	"encoding/json"
+	"net/http"
 	"net/http/httptest"
 	"slices"
 	"strings"
@@ -22,6 +23,9 @@ func TestRoutesReachGin(t *testing.T) {
 	want := map[string]bool{}
 	for _, r := range endpoints {
 		want[r.method+" "+ginPath(r.path)] = true
+		if r.method == http.MethodGet {
+			want[http.MethodHead+" "+ginPath(r.path)] = true
+		}
 	}
 	for _, r := range e.Routes() {
 		key := r.Method + " " + r.Path

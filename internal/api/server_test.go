@@ -27,6 +27,7 @@ import (
 type world struct {
 	handler http.Handler
 	leakDir string
+	path    string
 	store   *embedded.Store
 	log     *bytes.Buffer
 }
@@ -42,7 +43,8 @@ type settings struct {
 
 func newWorld(t testing.TB, change ...func(*settings)) *world {
 	t.Helper()
-	store, err := embedded.Open(t.Context(), filepath.Join(t.TempDir(), "graph.db"), embedded.Options{})
+	path := filepath.Join(t.TempDir(), "graph.db")
+	store, err := embedded.Open(t.Context(), path, embedded.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +53,7 @@ func newWorld(t testing.TB, change ...func(*settings)) *world {
 			t.Error(err)
 		}
 	})
-	w := &world{store: store, log: &bytes.Buffer{}}
+	w := &world{store: store, path: path, log: &bytes.Buffer{}}
 	w.leakDir = apitest.Load(t, store)
 	w.setResolved(t)
 	log, now := slog.New(slog.NewTextHandler(w.log, nil)), func() time.Time { return started }

@@ -132,6 +132,40 @@ func TestOtherSitesAreRefused(t *testing.T) {
 	}
 }
 
+// TestHead: wherever GET answers, HEAD does with the same status and headers.
+func TestHead(t *testing.T) {
+	w := newWorld(t)
+	server := httptest.NewServer(w.handler)
+	defer server.Close()
+	targets := []string{"/", "/metrics", "/api/v1/openapi.json", "/api/v1/judgements", "/api/v1/metrics/runs", "/api/v1/metrics/written", "/api/v1/none",
+		"/api/v1/entities/agency:zzz", "/api/v1/search?limit=many"}
+	for _, tt := range answers {
+		if tt.body == "" {
+			targets = append(targets, tt.target)
+		}
+	}
+	for _, target := range targets {
+		get, err := http.Get(server.URL + target)
+		if err != nil {
+			t.Fatal(err)
+		}
+		get.Body.Close()
+		head, err := http.Head(server.URL + target)
+		if err != nil {
+			t.Fatal(err)
+		}
+		head.Body.Close()
+		if head.StatusCode != get.StatusCode {
+			t.Errorf("%s answers %d to HEAD and %d to GET", target, head.StatusCode, get.StatusCode)
+		}
+		for _, name := range []string{"Content-Type", "ETag", "Cache-Control", "Content-Security-Policy"} {
+			if got, want := head.Header.Get(name), get.Header.Get(name); got != want {
+				t.Errorf("%s: %s is %q to HEAD and %q to GET", target, name, got, want)
+			}
+		}
+	}
+}
+
 func TestCounters(t *testing.T) {
 	w := newWorld(t)
 	w.get("/api/v1/entities/agency:zzz")

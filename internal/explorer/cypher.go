@@ -17,7 +17,7 @@ const (
 )
 
 // Cypher runs a read-only query where the store can. A json.Number among its parameters is
-// an integer where it is whole, else a float.
+// an integer as it is written, or a float.
 func (e *Explorer) Cypher(ctx context.Context, q questions.CypherQuery) (questions.CypherResult, error) {
 	return guarded(ctx, e, Act{Name: ActCypher}, func(ctx context.Context) (questions.CypherResult, error) {
 		store, ok := e.store.(CypherReader)
@@ -31,34 +31,59 @@ func (e *Explorer) Cypher(ctx context.Context, q questions.CypherQuery) (questio
 		case q.TimeoutMS < 0 || q.TimeoutMS > MaxCypherMS:
 			return questions.CypherResult{}, BadRequest("timeout_ms is out of bounds", fmt.Sprintf("give 1 to %d milliseconds, or 0 for 10000", MaxCypherMS))
 		}
-		params := map[string]any{}
-		for name, v := range q.Params {
-			params[name] = PlainNumbers(v)
+		var err error
+		if q.Params, err = PlainParams(q.Params); err != nil {
+			return questions.CypherResult{}, err
 		}
-		q.Params = params
 		return store.Cypher(ctx, q)
 	})
 }
 
-// PlainNumbers turns json.Number into int64 where it is whole, else float64.
-func PlainNumbers(v any) any {
+// PlainParams turns json.Number into what Cypher tells apart: an integer where no point and no
+// exponent is written, else a float. An integer beyond 64 bits is refused.
+func PlainParams(params map[string]any) (map[string]any, error) {
+	plain, err := plainNumbers(params)
+	if err != nil {
+		return nil, err
+	}
+	return plain.(map[string]any), nil
+}
+
+func plainNumbers(v any) (any, error) {
 	switch v := v.(type) {
 	case json.Number:
-		if n, err := v.Int64(); err == nil {
-			return n
+		if strings.ContainsAny(string(v), ".eE") {
+			f, err := v.Float64()
+			if err != nil {
+				return nil, BadRequest("the number "+string(v)+" is too large", "give a float of 64 bits")
+			}
+			return f, nil
 		}
-		f, _ := v.Float64()
-		return f
+		n, err := v.Int64()
+		if err != nil {
+			return nil, BadRequest("the number "+string(v)+" is no integer of 64 bits", "write it as a float, with a point, or as a string")
+		}
+		return n, nil
 	case []any:
-		for i := range v {
-			v[i] = PlainNumbers(v[i])
+		list := make([]any, len(v))
+		for i, x := range v {
+			var err error
+			if list[i], err = plainNumbers(x); err != nil {
+				return nil, err
+			}
 		}
+		return list, nil
 	case map[string]any:
-		for name := range v {
-			v[name] = PlainNumbers(v[name])
+		values := map[string]any{}
+		for name, x := range v {
+			var err error
+			if values[name], err = plainNumbers(x); err != nil {
+				return nil, err
+			}
 		}
+		return values, nil
 	}
-	return v
+	return v, nil
 }
 
 // Queries is the library of Cypher queries.

@@ -13,6 +13,10 @@ import (
 // Matrix counts who received what, and who did not.
 func (e *Explorer) Matrix(ctx context.Context, q questions.MatrixQuery) (questions.Matrix, error) {
 	return guarded(ctx, e, Act{Name: ActMatrix}, func(ctx context.Context) (questions.Matrix, error) {
+		q, err := e.understoodMatrix(ctx, q)
+		if err != nil {
+			return questions.Matrix{}, err
+		}
 		m, err := e.store.Matrix(ctx, q)
 		if err != nil {
 			return m, err
@@ -33,4 +37,26 @@ func (e *Explorer) Matrix(ctx context.Context, q questions.MatrixQuery) (questio
 		d.Cypher = inline(cypher.DidNotReceive(what, filters), params)
 		return m, nil
 	})
+}
+
+// understoodMatrix has its filters as the graph writes them.
+func (e *Explorer) understoodMatrix(ctx context.Context, q questions.MatrixQuery) (questions.MatrixQuery, error) {
+	q, err := q.Normalize()
+	if err != nil {
+		return q, err
+	}
+	if q.States, err = e.states(ctx, q.States); err != nil {
+		return q, err
+	}
+	if q.AgencyTypes, err = e.agencyTypes(ctx, q.AgencyTypes); err != nil {
+		return q, err
+	}
+	if what, value, _ := q.Population.Split(); what == "state" && value != "" {
+		states, err := e.states(ctx, []string{value})
+		if err != nil {
+			return q, withHint(err, "a population of a state is written as state:CA")
+		}
+		q.Population = questions.Population("state:" + states[0])
+	}
+	return q, e.known(ctx, q.Campaigns, q.Sites, q.Topics, q.Agencies)
 }

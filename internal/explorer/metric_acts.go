@@ -36,8 +36,15 @@ func (e *Explorer) Metric(ctx context.Context, name string, q MetricQuery, shown
 
 // joinRun joins the run of a query, which the caller leaves.
 func (e *Explorer) joinRun(ctx context.Context, name string, b MetricQuery) (*metricRun, error) {
+	var err error
+	if b.Filter.States, err = e.states(ctx, b.Filter.States); err != nil {
+		return nil, err
+	}
 	q, err := b.normalize(name)
 	if err != nil {
+		return nil, err
+	}
+	if err := e.known(ctx, q.scope.Sites); err != nil {
 		return nil, err
 	}
 	n, err := e.snapshot(ctx)

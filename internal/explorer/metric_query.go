@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -68,10 +67,10 @@ func (b MetricQuery) normalize(name string) (metricQuery, error) {
 			delete(ofMetric, p.Name)
 		}
 	}
-	if q.values, err = m.Complete(ofMetric); err != nil {
+	if q.values, err = m.Normalize(ofMetric); err != nil {
 		return q, err
 	}
-	q.scope, err = metrics.ScopeQuery{Name: b.Scope, Selection: b.Filter, Directed: m.Directed, Values: ofScope}.Complete()
+	q.scope, err = metrics.ScopeQuery{Name: b.Scope, Selection: b.Filter, Directed: m.Directed, Values: ofScope}.Normalize()
 	return q, err
 }
 
@@ -85,8 +84,6 @@ func defaultScope(filter graph.Selection) string {
 	}
 	return metrics.FilterScope
 }
-
-var timeShape = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d(T\d\d(:\d\d){0,2})?)?)?$`)
 
 // normalizeFilter checks the words of a filter and brings them into the form that the graph has.
 func normalizeFilter(f graph.Selection) (graph.Selection, error) {
@@ -107,14 +104,6 @@ func normalizeFilter(f graph.Selection) (graph.Selection, error) {
 	for i, id := range f.Sites {
 		if _, isID := id.Kind(); !isID {
 			f.Sites[i] = entities.RowID(entities.Site, string(id))
-		}
-	}
-	for i, state := range f.States {
-		f.States[i] = strings.ToUpper(state)
-	}
-	for _, at := range []string{f.From, f.Until} {
-		if at != "" && !timeShape.MatchString(at) {
-			return f, BadRequest(fmt.Sprintf("%q is no time", at), "give 2020, 2020-05, 2020-05-30 or 2020-05-30T10:00:00")
 		}
 	}
 	slices.Sort(f.Kinds)

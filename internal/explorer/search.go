@@ -24,6 +24,9 @@ func (e *Explorer) Search(ctx context.Context, q questions.SearchQuery) (Found, 
 		if err != nil {
 			return Found{}, err
 		}
+		if q.States, err = e.states(ctx, q.States); err != nil {
+			return Found{}, err
+		}
 		found, err := e.store.Search(ctx, q)
 		return Found{text, found}, err
 	})
@@ -46,7 +49,7 @@ func withFilterWords(q questions.SearchQuery) (questions.SearchQuery, error) {
 			q.Kinds = append(q.Kinds, k)
 		case found && strings.EqualFold(name, "state"):
 			if value != "" {
-				q.States = append(q.States, strings.ToUpper(value))
+				q.States = append(q.States, value)
 			}
 		default:
 			rest = append(rest, word)

@@ -23,6 +23,7 @@ type snapshot struct {
 	leaks               []questions.LoadedLeak
 	names               lazy[*redact.Names]
 	pageRanks           lazy[[]float64] // by node index
+	values              lazy[filterValues]
 	gaps                func() Gaps
 	scopes              *scopeCache
 }
@@ -58,7 +59,7 @@ func (e *Explorer) snapshot(ctx context.Context) (*snapshot, error) {
 
 // scope makes the graph of a scope, or takes the one that is kept.
 func (n *snapshot) scope(ctx context.Context, q metrics.ScopeQuery) (*metrics.Scope, error) {
-	q, err := q.Complete()
+	q, err := q.Normalize()
 	if err != nil {
 		return nil, err
 	}

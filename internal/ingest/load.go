@@ -113,7 +113,7 @@ func describe(ctx context.Context, leak *source.Leak, o Options) (entities.Leak,
 	if err != nil {
 		return entities.Leak{}, err
 	}
-	info := entities.Leak{Name: leak.Mapping.Name, Path: leak.Root, Fingerprint: fingerprint, Secrets: leak.Mapping.Secrets}
+	info := entities.Leak{Name: leak.Mapping.Name, Path: root, Fingerprint: fingerprint, Secrets: leak.Mapping.Secrets}
 	for _, s := range leak.Sites {
 		info.Sites = append(info.Sites, s.Folder)
 	}

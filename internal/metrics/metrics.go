@@ -103,16 +103,16 @@ func Named(name string) (Metric, error) {
 	return All[i], nil
 }
 
-// Complete adds the defaults and refuses what the metric does not know or is out of
+// Normalize adds the defaults and refuses what the metric does not know or is out of
 // bounds with questions.ErrBadQuery.
-func (m Metric) Complete(given Values) (Values, error) {
+func (m Metric) Normalize(given Values) (Values, error) {
 	return complete("the metric "+m.Name, m.Parameters, given)
 }
 
 // Run runs the metric. A value out of bounds and a scope that does not suit are
 // questions.ErrBadQuery.
 func (m Metric) Run(ctx context.Context, in Input) (Result, error) {
-	values, err := m.Complete(in.Values)
+	values, err := m.Normalize(in.Values)
 	if err != nil {
 		return Result{}, err
 	}

@@ -60,9 +60,9 @@ func ScopeNamed(name string) (ScopeInfo, error) {
 	return Scopes[i], nil
 }
 
-// Complete adds the defaults of parameters and refuses what cannot be asked with
+// Normalize adds the defaults of parameters and refuses what cannot be asked with
 // questions.ErrBadQuery.
-func (q ScopeQuery) Complete() (ScopeQuery, error) {
+func (q ScopeQuery) Normalize() (ScopeQuery, error) {
 	info, err := ScopeNamed(q.Name)
 	if err != nil {
 		return q, err
@@ -76,6 +76,9 @@ func (q ScopeQuery) Complete() (ScopeQuery, error) {
 	if q.Name == SelectionScope && len(q.IDs) == 0 {
 		return q, fmt.Errorf("%w: the scope %s needs ids", questions.ErrBadQuery, SelectionScope)
 	}
+	if err := questions.CheckWindow(q.From, q.Until); err != nil {
+		return q, err
+	}
 	q.Values, err = complete("the scope "+q.Name, info.Parameters, q.Values)
 	return q, err
 }
@@ -83,7 +86,7 @@ func (q ScopeQuery) Complete() (ScopeQuery, error) {
 // NewScope makes the graph of a scope; an id of the selection that the graph does not
 // hold is questions.ErrNotFound.
 func NewScope(ctx context.Context, g *graph.Graph, q ScopeQuery, c Control) (*Scope, error) {
-	q, err := q.Complete()
+	q, err := q.Normalize()
 	if err != nil {
 		return nil, err
 	}

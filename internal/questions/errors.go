@@ -17,6 +17,8 @@ var (
 	// ErrChanged is returned for what was worked out on a graph that is no more: a load, a
 	// judgement or a resolution has come since.
 	ErrChanged = errors.New("the graph has changed since this was worked out")
+	// ErrReplaced is returned once another file stands where the store's was opened.
+	ErrReplaced = errors.New("the store's file was replaced")
 	// ErrUnresolved is returned for a judgement while it is not derived which entities are
 	// one: a load or a resolution is not at its end, or was cut short.
 	ErrUnresolved = errors.New("which entities are one is not derived yet")

@@ -93,6 +93,12 @@ func (q MatrixQuery) Normalize() (MatrixQuery, error) {
 	if _, _, err := q.Population.Split(); err != nil {
 		return q, err
 	}
+	if err := CheckWindow(q.From, q.To); err != nil {
+		return q, err
+	}
+	if strings.TrimSpace(q.Text) != "" && len(q.Words()) == 0 {
+		return q, fmt.Errorf("%w: %q has no word that a subject could hold", ErrBadQuery, q.Text)
+	}
 	q.RowLimit = bounded(q.RowLimit, DefaultRows, MaxMatrix)
 	q.ColLimit = bounded(q.ColLimit, DefaultCols, MaxMatrix)
 	return q, nil

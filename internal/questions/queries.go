@@ -17,7 +17,7 @@ const (
 )
 
 // Normalize fills in what the question leaves open (0 hops means 1), caps the
-// limit and refuses hops and ranks that do not exist with ErrBadQuery.
+// limit and refuses hops, ranks and times that do not exist with ErrBadQuery.
 func (q NeighbourhoodQuery) Normalize() (NeighbourhoodQuery, error) {
 	if q.Hops == 0 {
 		q.Hops = 1
@@ -35,7 +35,7 @@ func (q NeighbourhoodQuery) Normalize() (NeighbourhoodQuery, error) {
 		return q, fmt.Errorf("%w: direction is out or in, not %q", ErrBadQuery, q.Direction)
 	}
 	q.Limit = bounded(q.Limit, DefaultLimit, MaxLimit)
-	return q, nil
+	return q, CheckWindow(q.From, q.To)
 }
 
 // Normalize fills in the default length and refuses one that is out of bounds.

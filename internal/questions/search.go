@@ -12,8 +12,8 @@ import (
 )
 
 // SearchQuery asks for entities by words. Terms are folded (entities.Fold) and
-// all must occur, the last one as a prefix. An empty query lists everything that
-// passes the filters.
+// all must occur, the last one as a prefix. An empty text lists everything that
+// passes the filters, and one that holds no word ("***") finds nothing.
 type SearchQuery struct {
 	Text  string
 	Kinds []entities.Kind
@@ -48,6 +48,37 @@ type Hit struct {
 type Facet struct {
 	Value string `json:"value"`
 	Count int64  `json:"count"`
+}
+
+// MaxWords bounds the different words of a search.
+const MaxWords = 64
+
+// SearchWords are the words of a search: Folded as they stand, Terms each once, the last one,
+// a prefix, at the end.
+type SearchWords struct {
+	Folded string
+	Terms  []string
+	// Nothing: there is a text without a word, which nothing holds.
+	Nothing bool
+}
+
+// Words folds the text. More than MaxWords different words are ErrBadQuery.
+func (q SearchQuery) Words() (SearchWords, error) {
+	w := SearchWords{Folded: entities.Fold(q.Text)}
+	w.Nothing = w.Folded == "" && strings.TrimSpace(q.Text) != ""
+	seen := map[string]bool{}
+	all := strings.Fields(w.Folded)
+	for i, term := range all {
+		if i < len(all)-1 && seen[term] {
+			continue
+		}
+		seen[term] = true
+		w.Terms = append(w.Terms, term)
+	}
+	if len(w.Terms) > MaxWords {
+		return w, fmt.Errorf("%w: a search has at most %d different words, not %d", ErrBadQuery, MaxWords, len(w.Terms))
+	}
+	return w, nil
 }
 
 // nameFields are the properties that a search treats as part of the name.

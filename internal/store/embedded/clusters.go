@@ -151,6 +151,9 @@ func (s *Store) change(ctx context.Context, write func(*sql.Tx, *snapshot) error
 	if s.frozen != nil {
 		return fmt.Errorf("%w: it lies in a folder that may not be written", questions.ErrReadOnly)
 	}
+	if err := s.checkFile(); err != nil {
+		return err
+	}
 	db, err := connect(s.path, forLoading)
 	if err != nil {
 		return err

@@ -89,6 +89,9 @@ func (v *view) writeMeasures(change func(*sql.Tx) error) error {
 	if s.frozen != nil {
 		return questions.ErrReadOnly
 	}
+	if err := s.checkFile(); err != nil {
+		return err
+	}
 	db, err := connect(s.path, forLoading)
 	if err != nil {
 		return err

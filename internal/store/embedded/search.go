@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"bluegraph/internal/entities"
 	"bluegraph/internal/questions"
 	"bluegraph/internal/topk"
 )
@@ -21,9 +20,12 @@ func (s *Store) Search(ctx context.Context, q questions.SearchQuery) (result que
 	if err != nil {
 		return result, fmt.Errorf("searching: %w", err)
 	}
-	folded := entities.Fold(q.Text)
+	words, err := q.Words()
+	if err != nil {
+		return result, fmt.Errorf("searching: %w", err)
+	}
 	err = s.look(ctx, "searching", func(v *view) error {
-		hits, err := v.hits(folded)
+		hits, err := v.hits(words)
 		if err != nil {
 			return err
 		}
@@ -38,7 +40,7 @@ func (s *Store) Search(ctx context.Context, q questions.SearchQuery) (result que
 		if more {
 			result.Next = v.key(page[len(page)-1]).Cursor()
 		}
-		result.Hits, err = v.show(page, folded)
+		result.Hits, err = v.show(page, words.Folded)
 		return err
 	})
 	return result, err
@@ -58,8 +60,11 @@ func (v *view) key(h hit) questions.HitKey {
 const found = 255
 
 // hits finds every node that holds the words, with its class.
-func (v *view) hits(folded string) ([]hit, error) {
-	terms := strings.Fields(folded)
+func (v *view) hits(words questions.SearchWords) ([]hit, error) {
+	if words.Nothing {
+		return nil, nil
+	}
+	folded, terms := words.Folded, words.Terms
 	if len(terms) == 0 {
 		hits := make([]hit, 0, v.graph.Len())
 		for i := range v.graph.ByID() {

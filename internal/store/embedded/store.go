@@ -39,6 +39,8 @@ type Store struct {
 	// frozen describes a file opened as one that nobody changes, because its folder
 	// may not be written; nil for any other.
 	frozen fs.FileInfo
+	// file is the one that was opened.
+	file fs.FileInfo
 
 	current   atomic.Pointer[snapshot]
 	checkedAt atomic.Int64 // UnixNano of the last look at the generation; 0 to look at once
@@ -65,6 +67,9 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
+	if s.file, err = os.Stat(path); err != nil {
+		return nil, fmt.Errorf("opening the store: %w", err)
+	}
 	if s.readers, err = connect(path, mode); err != nil {
 		return nil, err
 	}
@@ -82,7 +87,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 // close it leaves nothing beside it.
 func (s *Store) Close() error {
 	err := errors.Join(s.AbortLoad(), s.readers.Close())
-	if s.frozen == nil {
+	if s.frozen == nil && s.checkFile() == nil {
 		tidy(s.path)
 	}
 	return err
@@ -91,6 +96,9 @@ func (s *Store) Close() error {
 // begin starts a transaction to read in. Nothing tells SQLite of changes to a frozen
 // file, so that is looked for here: old and new pages together would make no sense.
 func (s *Store) begin(ctx context.Context) (*sql.Tx, error) {
+	if err := s.checkFile(); err != nil {
+		return nil, err
+	}
 	if s.frozen != nil {
 		now, err := os.Stat(s.path)
 		if err != nil || !os.SameFile(now, s.frozen) || now.Size() != s.frozen.Size() || !now.ModTime().Equal(s.frozen.ModTime()) {

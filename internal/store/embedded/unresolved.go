@@ -42,6 +42,9 @@ func (s *Store) putResolved(ctx context.Context, mark string) error {
 	if s.frozen != nil {
 		return questions.ErrReadOnly
 	}
+	if err := s.checkFile(); err != nil {
+		return err
+	}
 	db, err := connect(s.path, forLoading)
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/base64"
 	"math"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,7 +47,8 @@ func (s *Store) fillCells(ctx context.Context, t *table) error {
 		return err
 	}
 	for _, r := range leaks {
-		if p := r.text("path"); p != "" {
+		// Stores of before hold a relative path, as it was typed.
+		if p := r.text("path"); len(p) > 1 && filepath.IsAbs(p) {
 			t.paths = append(t.paths, p)
 		}
 	}
@@ -100,16 +102,24 @@ func collectElements(v any, elements map[string]bool) {
 	}
 }
 
+// withoutFolder hides where on this machine a leak lies, in a value that is a path and nowhere
+// else: what a leak says is never rewritten.
+func (t *table) withoutFolder(s string) string {
+	for _, p := range t.paths {
+		if rest, isBelow := strings.CutPrefix(s, p); isBelow && (rest == "" || rest[0] == '/' || rest[0] == '\\') {
+			return "[folder of the leak]" + rest
+		}
+	}
+	return s
+}
+
 // cell turns one value into what JSON can hold: {"node": id}, {"edge": id},
 // {"path": [node ids]}; times, durations and bytes as text; whole numbers beyond
 // 2^53 and numbers that are not finite as text.
 func (t *table) cell(v any) any {
 	switch v := v.(type) {
 	case string:
-		for _, p := range t.paths {
-			v = strings.ReplaceAll(v, p, "[folder of the leak]")
-		}
-		return v
+		return t.withoutFolder(v)
 	case int64:
 		if v > maxExact || v < -maxExact {
 			return strconv.FormatInt(v, 10)

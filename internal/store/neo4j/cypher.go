@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
 	"strings"
 	"time"
 
@@ -117,8 +116,7 @@ func checkPlan(p neo4j.Plan) error {
 	return nil
 }
 
-// queryParams makes whole numbers of JSON integers again: JSON knows only one
-// sort of number, and LIMIT takes no float.
+// queryParams takes values as they are: an integer and a float are two things in Cypher.
 func queryParams(params map[string]any) (map[string]any, error) {
 	out := make(map[string]any, len(params))
 	for name, value := range params {
@@ -139,12 +137,7 @@ func queryParam(value any, depth int) (any, error) {
 		return nil, errors.New("the value lies too deep in lists and maps")
 	}
 	switch v := value.(type) {
-	case nil, bool, string, int, int64:
-		return v, nil
-	case float64:
-		if v == math.Trunc(v) && math.Abs(v) < maxExact {
-			return int64(v), nil
-		}
+	case nil, bool, string, int, int64, float64:
 		return v, nil
 	case []any:
 		out := make([]any, len(v))

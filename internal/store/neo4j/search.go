@@ -19,7 +19,11 @@ func (s *Store) Search(ctx context.Context, q questions.SearchQuery) (questions.
 	if err != nil {
 		return result, err
 	}
-	folded := entities.Fold(q.Text)
+	found, err := q.Words()
+	if err != nil || found.Nothing {
+		return result, err
+	}
+	folded, words := found.Folded, found.Terms
 	params := map[string]any{
 		"kinds": entities.Strings(q.Kinds), "states": entities.Strings(q.States), "limit": q.Limit + 1,
 		"after_class": nil, "after_degree": after.Degree, "after_id": string(after.ID),
@@ -28,7 +32,7 @@ func (s *Store) Search(ctx context.Context, q questions.SearchQuery) (questions.
 		params["after_class"] = int64(after.Class)
 	}
 	facets, page := "read/list_facets", "read/list_page"
-	if words := strings.Fields(folded); len(words) > 0 {
+	if len(words) > 0 {
 		facets, page = "read/search_facets", "read/search_page"
 		last := len(words) - 1
 		params["lucene"] = luceneQuery(words)
