@@ -1,9 +1,11 @@
 // Every view of the page. To add one: a folder with its definition and component, and
 // one line here.
 import cascade from './cascade';
+import flow from './flow';
 import graph from './graph';
 import home from './home';
 import judgements from './judgements';
+import map from './map';
 import matrix from './matrix';
 import metrics from './metrics';
 import review from './review';
@@ -11,7 +13,7 @@ import search from './search';
 import table from './table';
 import trace from './trace';
 
-export const views = [matrix, graph, table, home, search, trace, cascade, metrics, review, judgements] as const;
+export const views = [matrix, flow, map, graph, table, home, search, trace, cascade, metrics, review, judgements] as const;
 
 export type View = (typeof views)[number];
 

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import topology from 'us-atlas/states-albers-10m.json';
+import { regions, stateCode, stateName } from '../src/text/states';
+import { figureOfMap, placeOf, shapesOf } from '../src/views/map/map';
+
+const shapes = shapesOf(topology);
+const style = { shade: 'blue', empty: 'gray', dot: 'red', words: ['agency', 'agencies'] as [string, string] };
+
+describe('the map', () => {
+  it('has every state and the capital, by its postal code', () => {
+    expect([shapes.length, new Set(shapes.map((s) => s.code)).size]).toEqual([51, 51]);
+    expect(Object.values(regions).flat().sort()).toEqual(shapes.map((s) => s.code).sort());
+    expect([stateCode('Maine'), stateName('ME'), stateName('XX')]).toEqual(['ME', 'Maine', 'XX']);
+  });
+
+  it('shades by the square root of the largest count, and says the number', () => {
+    const { figure, of } = figureOfMap(
+      shapes,
+      new Map([
+        ['CA', 100],
+        ['OR', 25],
+        ['', 7],
+      ]),
+      [],
+      style,
+    );
+    const area = (code: string) => figure.areas[of.indexOf(code)]!;
+    expect(area('CA').opacity).toBeCloseTo(1);
+    expect(area('OR').opacity).toBeCloseTo(0.15 + 0.85 * 0.5);
+    expect([area('OR').title, area('WA').fill]).toEqual(['Oregon: 25 agencies', 'gray']);
+    expect(figure.labels.map((l) => l.text).sort()).toEqual(['CA 100', 'OR 25']);
+  });
+
+  // Sacramento (38.58 N, 121.49 W) lies in the north of California and left of Denver (39.74 N, 104.99 W).
+  it('places a town within its state, and none outside the country', () => {
+    const sacramento = placeOf({ lat: 38.58, lon: -121.49 })!;
+    const denver = placeOf({ lat: 39.74, lon: -104.99 })!;
+    const [x, y] = shapes.find((s) => s.code === 'CA')!.middle;
+    expect(Math.hypot(sacramento[0] - x, sacramento[1] - y)).toBeLessThan(80);
+    expect(sacramento[0]).toBeLessThan(denver[0]);
+    expect(placeOf({ lat: 48.85, lon: 2.35 })).toBeNull();
+  });
+});
