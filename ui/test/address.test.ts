@@ -28,7 +28,7 @@ const full = made({
   },
   filters: {
     kinds: ['Agency', 'Campaign'],
-    states: ['CA', '', 'OR'],
+    states: ['CA', 'OR'],
     sites: ['site:north'],
     types: ['Police'],
     topics: ['fraud & theft'],
@@ -61,6 +61,16 @@ describe('address', () => {
     ['a trace', made({ view: 'trace', question: { of: 'agency:x' } })],
   ])('comes back as it was: %s', (_, view) => {
     expect(fromHash(toHash(view))).toEqual(view);
+  });
+
+  it('takes no empty value for a filter: it would ask for everything', () => {
+    expect(toHash(made({ filters: { states: ['', 'CA'] } }))).toBe('#/?state=CA');
+    expect(fromHash('#/matrix?state=!,CA&type=').filters).toMatchObject({ states: ['CA'], types: [] });
+  });
+
+  it('keeps an empty key of a cell', () => {
+    const d = made({ view: 'matrix', question: { matrix: { cell: ['CA', ''] } } });
+    expect(fromHash(toHash(d))).toEqual(d);
   });
 
   it('has one name for each field', () => {

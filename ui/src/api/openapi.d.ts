@@ -1171,7 +1171,7 @@ export interface paths {
         put?: never;
         /**
          * A scene as a file
-         * @description Private people are replaced unless redaction is false. Format csv is a zip of nodes.csv, edges.csv and manifest.json.
+         * @description Private people are replaced unless redaction is false. The answer is the one file of the format, or a zip of its files with manifest.json. X-Manifest holds the manifest as JSON.
          */
         post: {
             parameters: {
@@ -1189,11 +1189,15 @@ export interface paths {
                 /** @description the answer */
                 200: {
                     headers: {
+                        /** @description what the file holds and what was replaced, as JSON */
+                        "X-Manifest"?: string;
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["Scene"];
                         "application/zip": string;
+                        "application/xml": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     };
                 };
                 /** @description an error */
@@ -2165,6 +2169,10 @@ export interface components {
             scene: components["schemas"]["ExportPart"];
             /** @description true unless false */
             redaction?: boolean;
+            /** @description exports of one project share their pseudonyms; by default each has its own */
+            project?: string;
+            /** @description begin CSV files with a byte-order mark */
+            bom?: boolean;
         };
         ExportPart: {
             nodes: string[];
@@ -2179,6 +2187,8 @@ export interface components {
             title: string;
             graph: boolean;
             scene: boolean;
+            /** @description of a format of one file; without it there are several */
+            extension?: string;
         };
         Group: {
             /** @description id of an agency or site, or a plain value */
@@ -2698,7 +2708,7 @@ export interface components {
             count: number;
         };
         /** @enum {string} */
-        RelationType: "SENT" | "SENT_TO" | "ADDRESSED_TO" | "DOWNLOADED" | "WORKS_FOR" | "REGISTERED_AT" | "REGISTERED_FOR" | "SUBMITTED" | "FILED_AT" | "ATTACHES" | "ANNOUNCES" | "MENTIONS";
+        RelationType: "SENT" | "SENT_TO" | "ADDRESSED_TO" | "DOWNLOADED" | "WORKS_FOR" | "REGISTERED_AT" | "REGISTERED_FOR" | "SUBMITTED" | "FILED_AT" | "ATTACHES" | "ANNOUNCES" | "MENTIONS" | "FILED_BY" | "PART_OF";
         RowCoverage: {
             read: number;
             mapped: number;
@@ -2717,6 +2727,8 @@ export interface components {
             population: number;
         };
         Scene: {
+            /** @enum {string} */
+            schema: "bluegraph-graph/1";
             manifest: {
                 export: string;
                 nodes: number;
@@ -2733,16 +2745,25 @@ export interface components {
                     replaced?: {
                         [key: string]: number;
                     };
-                    renamed?: {
-                        [key: string]: number;
-                    };
                     withheld?: {
                         [key: string]: string[];
                     };
                     notes: string[];
+                    project?: string;
+                    masked?: {
+                        [key: string]: number;
+                    };
+                    small_agencies?: number;
                 };
             };
-            nodes: components["schemas"]["Node"][];
+            nodes: {
+                id: string;
+                kind: components["schemas"]["Kind"];
+                labels?: string[];
+                name: string;
+                leak?: string;
+                properties?: components["schemas"]["Properties"];
+            }[];
             edges: components["schemas"]["Edge"][];
         };
         Schema: {

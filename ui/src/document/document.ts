@@ -2,7 +2,7 @@
 // is a history of such documents, and a saved view, a step of a story and the request
 // for an export are one each. It holds ids and choices, never what the server answered.
 import { views, type View } from '../views';
-import { choice, emptyOf, flag, list, text, type Part, type ValuesOf } from './fields';
+import { choice, emptyOf, flag, names, text, type Part, type ValuesOf } from './fields';
 import { emptyScene, type Scene } from './scene';
 
 export const documentVersion = 1;
@@ -26,13 +26,13 @@ const selection = {
 };
 
 const filters = {
-  kinds: list('kind'),
-  states: list('state'),
+  kinds: names('kind'),
+  states: names('state'),
   /** Ids of the sites that sent. */
-  sites: list('site'),
+  sites: names('site'),
   /** Types of agencies. */
-  types: list('type'),
-  topics: list('topic'),
+  types: names('type'),
+  topics: names('topic'),
   /** Words that the subject of a campaign must hold. */
   subject: text('subject'),
   /** Words that a row's text must hold. */

@@ -45,6 +45,18 @@ export const list = (key: string): Field<string[]> => ({
   accepts: (v): v is string[] => Array.isArray(v) && v.every(isText),
 });
 
+/** A list of values that a count can be narrowed to: an empty one would ask for everything. */
+export const names = (key: string): Field<string[]> => ({
+  ...list(key),
+  write: (values) => values.filter(Boolean).map(escape).join(','),
+  read: (s) =>
+    s
+      .split(',')
+      .filter((v) => v && v !== nothing)
+      .map(unescape),
+  accepts: (v): v is string[] => Array.isArray(v) && v.every((x) => isText(x) && x !== ''),
+});
+
 export const flag = (key: string): Field<boolean> => ({
   key,
   empty: false,

@@ -5,6 +5,8 @@ import {
   forceSimulation,
   forceX,
   forceY,
+  type Force,
+  type ForceCollide,
   type Simulation,
   type SimulationLinkDatum,
   type SimulationNodeDatum,
@@ -27,6 +29,15 @@ export interface LayoutInput {
   alpha: number;
 }
 
+/** Below this much movement nodes are kept apart: before, they pass through each other and the forces cost half. */
+const apartFrom = 0.16;
+
+function late(force: ForceCollide<Body>): Force<Body, undefined> {
+  return Object.assign((alpha: number) => (alpha < apartFrom ? force(alpha) : undefined), {
+    initialize: (nodes: Body[], random: () => number) => force.initialize?.(nodes, random),
+  });
+}
+
 /** A stopped simulation; call tick. */
 export function forceLayout(input: LayoutInput): Simulation<Body, SimulationLinkDatum<Body>> {
   const n = input.radii.length;
@@ -46,11 +57,11 @@ export function forceLayout(input: LayoutInput): Simulation<Body, SimulationLink
   }));
   return forceSimulation(bodies)
     .alpha(input.alpha)
-    .alphaDecay(n > 2000 ? 0.045 : 0.028)
+    .alphaDecay(n > 2500 ? 0.09 : n > 700 ? 0.055 : 0.032)
     .velocityDecay(0.42)
     .force('charge', charge<Body>({ strength: -300, maxDistance: 420 }))
     .force('link', forceLink<Body, SimulationLinkDatum<Body>>(links).distance(84).iterations(1))
-    .force('collide', forceCollide<Body>((b) => b.radius + 9).iterations(1))
+    .force('collide', late(forceCollide<Body>((b) => b.radius + 9).iterations(1)))
     .force('x', forceX<Body>(0).strength(0.04))
     .force('y', forceY<Body>(0).strength(0.06))
     .stop();

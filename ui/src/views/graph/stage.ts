@@ -80,13 +80,20 @@ export class Stage {
     clearTimeout(this.labelTimer);
   }
 
-  /** Shows a figure; nodes that were there keep their places. */
+  /**
+   * Shows a figure. Where it has places it is drawn so; else the simulation finds them, and nodes that
+   * were there start where they were.
+   */
   show(figure: Figure): void {
     const before = this.figure;
     this.figure = figure;
     this.surface.send({ type: 'figure', figure });
     this.overlay.show(figure);
-    if (before && isSameGraph(before, figure)) {
+    if (figure.marks.places.length > 0) {
+      this.setPlaces(figure.marks);
+      return;
+    }
+    if (before && before.marks.places.length === 0 && isSameGraph(before, figure)) {
       this.redraw();
       return;
     }
@@ -105,6 +112,20 @@ export class Stage {
       input: { positions: this.positions.slice(), radii: radius.slice(), fixed, links: links.slice(), alpha },
     });
     this.accept();
+  }
+
+  /** Takes places as they are, but for pins; the simulation rests. */
+  private setPlaces(marks: Figure['marks']): void {
+    this.run++;
+    this.tell({ type: 'stop' });
+    this.positions = marks.places.slice();
+    marks.ids.forEach((id, i) => {
+      const pin = this.marking.pinned[id];
+      if (pin) this.positions.set(pin, 2 * i);
+    });
+    this.follow = true;
+    this.accept();
+    this.frameAll();
   }
 
   /** Marks single nodes: nothing is drawn or laid out anew but what their pins move. */

@@ -79,7 +79,8 @@ function rowsOf(m: Matrix, parent: string, depth: number, at: ReadonlyMap<string
         depth,
         total: item.total,
         values,
-        inner: innerOf(dimension),
+        // What is unknown cannot be asked for: an empty filter would give everything.
+        inner: item.key === '' ? '' : innerOf(dimension),
         isOpen: o.open.has(path),
         isPinned: o.pinned.has(item.key),
       },
