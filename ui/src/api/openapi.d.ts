@@ -2125,7 +2125,7 @@ export interface components {
         };
         Error: {
             /** @enum {string} */
-            code: "not_found" | "bad_request" | "forbidden" | "not_supported" | "unavailable" | "timeout" | "internal" | "conflict";
+            code: "not_found" | "bad_request" | "forbidden" | "not_supported" | "unsupported" | "unavailable" | "timeout" | "internal" | "conflict";
             message: string;
             hint: string;
             /** @description those that stand against it, with code conflict */
