@@ -35,8 +35,8 @@ func showSurvey(out io.Writer, folder string, s *ingest.Survey) {
 	showList(out, "Copies, left out: what both hold would count twice", choose(s.Tables, func(t ingest.SurveyTable) bool { return t.Status == "skipped" && t.CopyOf != "" }))
 	showList(out, "Not read, because no mapping knows them", choose(s.Tables, func(t ingest.SurveyTable) bool { return t.Status == "unmapped" }))
 	showColumns(out, s.Tables)
-	showProblems(out, s.Problems)
-	fmt.Fprintln(out, "\nAdd --json for every table of every site, its columns that are not read and every problem.\nWhether the ids of recipient lists name anyone is looked up by `loader load`,\nwhich also skips single rows of mapped tables and says which and why.")
+	showProblems(out, s.Problems, s.Notes)
+	fmt.Fprintln(out, "\nAdd --json for every table of every site, its columns that are not read, every problem and every note.\n`loader load` tells the same problems, and which single rows of mapped tables it skips and why.")
 }
 
 // showStatuses counts rows and tables by status.

@@ -49,7 +49,7 @@ func summarise(out io.Writer, r *ingest.Report, resolved []identity.Summary, o l
 	fmt.Fprintln(out)
 	showResolved(out, resolved)
 	showUnmapped(out, r)
-	showProblems(out, r.Problems)
+	showProblems(out, r.Problems, r.Notes)
 	if o.report == "" && len(r.Problems) > maxShown {
 		fmt.Fprintln(out, "Add --report FILE.json to see them all.")
 	}
@@ -96,16 +96,29 @@ func showTables(out io.Writer, title string, rows map[string]int64) {
 	fmt.Fprintln(out)
 }
 
-func showProblems(out io.Writer, problems []source.Problem) {
+// showProblems lists problems; of one kind and column a few are told, and the first
+// carries their count.
+func showProblems(out io.Writer, problems, notes []source.Problem) {
+	if len(notes) > 0 {
+		fmt.Fprintf(out, "\nCells that do not say what they mean were read so (%d notes in the report), such as %s: %s.\n", len(notes), notes[0].File, notes[0].Reason)
+	}
 	if len(problems) == 0 {
 		return
 	}
-	fmt.Fprintf(out, "\n%d problems in the input:\n", len(problems))
+	fmt.Fprintf(out, "\n%d problems in the input, a few of each kind:\n", len(problems))
 	for i, p := range problems {
 		if i == maxShown {
 			fmt.Fprintf(out, "  … and %d more\n", len(problems)-i)
 			break
 		}
-		fmt.Fprintf(out, "  %s, row %d, byte %d: %s\n", p.File, p.Row, p.Offset, p.Reason)
+		fmt.Fprintf(out, "  %s, row %d, byte %d: ", p.File, p.Row, p.Offset)
+		if p.Column != "" {
+			fmt.Fprintf(out, "%s ", p.Column)
+		}
+		fmt.Fprint(out, p.Reason)
+		if p.Count > 1 {
+			fmt.Fprintf(out, " (%d in all)", p.Count)
+		}
+		fmt.Fprintln(out)
 	}
 }

@@ -85,7 +85,7 @@ func (h *harvest) inState() string {
 // none does.
 func (h *harvest) state() (code string, row int) {
 	for i := range h.company {
-		if code, ok := entities.State(h.company[i].state.value); ok {
+		if code, ok := entities.WrittenState(h.company[i].state.value); ok {
 			return code, i
 		}
 	}

@@ -198,7 +198,7 @@ func (w words) agencyKey(s string) string { return remembered(w.keys, s, resolve
 // state is the postal code of a typed state, "" when it is none.
 func (w words) state(s string) string {
 	return remembered(w.states, s, func(s string) string {
-		if code, ok := entities.State(s); ok {
+		if code, ok := entities.WrittenState(s); ok {
 			return code
 		}
 		return ""
