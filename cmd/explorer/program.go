@@ -138,6 +138,8 @@ func (p *program) Run(ctx context.Context) error {
 	server := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       30 * time.Second,                 // a body has at most a megabyte
+		WriteTimeout:      api.DefaultTimeout + time.Minute, // a client that does not read is let go
 		IdleTimeout:       2 * time.Minute,
 		ErrorLog:          slog.NewLogLogger(p.log.Handler(), slog.LevelWarn),
 	}

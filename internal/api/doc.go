@@ -28,9 +28,12 @@ type Options struct {
 	// It keeps a page of another site from reaching a server on loopback by a name
 	// of its own (DNS rebinding). Empty: any.
 	Hosts []string
-	// Timeout bounds a request; 0 means a little more than the longest Cypher query.
+	// Timeout bounds the work on a request; 0 means DefaultTimeout.
 	Timeout time.Duration
 }
+
+// DefaultTimeout is a little more than the longest Cypher query.
+const DefaultTimeout = explorer.MaxCypherMS*time.Millisecond + 10*time.Second
 
 // server holds what the endpoints share.
 type server struct {
@@ -48,7 +51,7 @@ func New(o Options) (http.Handler, error) {
 		o.Now = time.Now
 	}
 	if o.Timeout == 0 {
-		o.Timeout = explorer.MaxCypherMS*time.Millisecond + 10*time.Second
+		o.Timeout = DefaultTimeout
 	}
 	s := &server{Options: o, counters: newCounters()}
 	page, err := newPage(o.Assets)

@@ -25,30 +25,33 @@ func (s *server) guard(g *gin.Context) {
 	h.Set("Content-Security-Policy", contentPolicy)
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
 	if !s.knowsHost(g.Request.Host) {
 		s.fail(g, failed(explorer.CodeForbidden,
 			"this explorer does not answer under that host name",
 			"open it by the address that it printed when it started"))
 		return
 	}
-	if g.Request.Method != http.MethodGet {
-		if err := checkOrigin(g.Request); err != nil {
-			s.fail(g, err)
-		}
+	if isForeign(g.Request) && !opensPage(g.Request) {
+		s.fail(g, failed(explorer.CodeForbidden,
+			"requests must come from the explorer's own page", "open the explorer itself; a script sends no Origin header of another site"))
 	}
 }
 
-// checkOrigin refuses a request that another site's page has sent, whatever its method.
-func checkOrigin(r *http.Request) error {
+// isForeign reports whether another site's page has sent a request. Reading is no less refused than
+// changing: by the time of an answer alone a page learns whether an address is in the leak, and
+// a few images of it keep the processors busy.
+func isForeign(r *http.Request) bool {
 	asked := *r
-	if r.Method == http.MethodGet || r.Method == http.MethodHead {
-		asked.Method = http.MethodPost // they would pass unseen
-	}
-	if crossOrigin.Check(&asked) != nil {
-		return failed(explorer.CodeForbidden,
-			"requests that change or run something must come from the explorer's own page", "send the request without an Origin header of another site")
-	}
-	return nil
+	asked.Method = http.MethodPost // a GET would pass unseen
+	return crossOrigin.Check(&asked) != nil
+}
+
+// opensPage reports whether somebody follows a link to the page, in a window of its own.
+func opensPage(r *http.Request) bool {
+	return r.Method == http.MethodGet && r.Header.Get("Sec-Fetch-Mode") == "navigate" && r.Header.Get("Sec-Fetch-Dest") == "document" &&
+		!strings.HasPrefix(r.URL.Path, "/api/") && r.URL.Path != "/metrics"
 }
 
 // knowsHost reports whether the Host header names this server.

@@ -210,24 +210,6 @@ func TestMetricAfterAJudgement(t *testing.T) {
 	}
 }
 
-// A page of another site cannot start a metric: an image on it would be enough.
-func TestMetricOfAnotherSitesPage(t *testing.T) {
-	w := newWorld(t)
-	for header, status := range map[[2]string]int{
-		{"Sec-Fetch-Site", "cross-site"}:     http.StatusForbidden,
-		{"Origin", "https://evil.example"}:   http.StatusForbidden,
-		{"Sec-Fetch-Site", "same-origin"}:    http.StatusOK,
-		{"Sec-Fetch-Site", "none"}:           http.StatusOK,
-		{"X-Nothing-Is-Known-Of-It", "curl"}: http.StatusOK,
-	} {
-		r := httptest.NewRequest(http.MethodGet, "/api/v1/metrics/degree", nil)
-		r.Header.Set(header[0], header[1])
-		if a := w.do(r); a.Code != status {
-			t.Errorf("%v: answers %d %s, want %d", header, a.Code, a.Body, status)
-		}
-	}
-}
-
 func TestFailedRunSaysWhy(t *testing.T) {
 	w := newWorld(t)
 	a := w.post("/api/v1/metrics/personalised-pagerank/run", `{"scope": "agencies-campaigns", "restart": ["site:oakmere"]}`)

@@ -132,6 +132,51 @@ func TestOtherSitesAreRefused(t *testing.T) {
 	}
 }
 
+// TestAnotherSitesPage: a page of another site reads nothing, starts nothing and learns nothing; a
+// link on it opens the explorer's page.
+func TestAnotherSitesPage(t *testing.T) {
+	w := newWorld(t)
+	type headers = map[string]string
+	link := headers{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+	for _, tt := range []struct {
+		name   string
+		sent   headers
+		target string
+		status int
+	}{
+		{"an image", headers{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"}, "/api/v1/search?q=oak", http.StatusForbidden},
+		{"an image of a metric", headers{"Sec-Fetch-Site": "cross-site"}, "/api/v1/metrics/degree", http.StatusForbidden},
+		{"another port of this machine", headers{"Sec-Fetch-Site": "same-site"}, "/api/v1/schema", http.StatusForbidden},
+		{"a script, in an old browser", headers{"Origin": "https://evil.example"}, "/api/v1/schema", http.StatusForbidden},
+		{"counters", headers{"Sec-Fetch-Site": "cross-site"}, "/metrics", http.StatusForbidden},
+		{"a file of the page", headers{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "script"}, "/assets/index-B2k9xQz1.js", http.StatusForbidden},
+		{"a frame", headers{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"}, "/", http.StatusForbidden},
+		{"a link to an answer", link, "/api/v1/schema", http.StatusForbidden},
+		{"a link to the page", link, "/", http.StatusOK},
+		{"a link to a view", link, "/campaign/1", http.StatusOK},
+		{"the page itself", headers{"Sec-Fetch-Site": "same-origin"}, "/api/v1/schema", http.StatusOK},
+		{"the page itself, a metric", headers{"Sec-Fetch-Site": "same-origin"}, "/api/v1/metrics/degree", http.StatusOK},
+		{"an address typed", headers{"Sec-Fetch-Site": "none"}, "/api/v1/schema", http.StatusOK},
+		{"a script of one's own", nil, "/api/v1/schema", http.StatusOK},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			for _, method := range []string{http.MethodGet, http.MethodHead} {
+				r := httptest.NewRequest(method, tt.target, nil)
+				for name, value := range tt.sent {
+					r.Header.Set(name, value)
+				}
+				a := w.do(r)
+				if want := tt.status; method == http.MethodGet && a.Code != want || method == http.MethodHead && want == http.StatusForbidden && a.Code != want {
+					t.Errorf("%s answers %d %s, want %d", method, a.Code, a.Body, want)
+				}
+				if a.Header().Get("Cross-Origin-Resource-Policy") != "same-origin" {
+					t.Error("other sites may embed the answer")
+				}
+			}
+		})
+	}
+}
+
 // TestHead: wherever GET answers, HEAD does with the same status and headers.
 func TestHead(t *testing.T) {
 	w := newWorld(t)
