@@ -69,6 +69,9 @@ func key(terms []term) string {
 // "mariaortega", "ortegamaria", "mortega", "ortegam", "ortega1".
 func (x *Names) glued(t string) (known, int) {
 	word := strings.Trim(t, "0123456789")
+	if k, found := x.surnames[word]; found && k.isStated && len(t) == len(word)+8 && isBirthRun(strings.ReplaceAll(t, word, "")) {
+		return k, 1 // beside a date of birth "fox" is a name
+	}
 	if len(word) < 5 || len(word) > 40 || x.lex.isEnglish(word) || x.public.people[word] >= 3 {
 		return known{}, 0
 	}

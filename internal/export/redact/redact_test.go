@@ -123,6 +123,7 @@ func TestScrub(t *testing.T) {
 		{"glued in lower case", entities.Document, "mariaortega_cv.pdf", "~_cv.pdf"},
 		{"account", entities.Document, "mortega.jpg", "~.jpg"},
 		{"surname and date of birth", entities.Document, "Ortega19800201.jpg", "~.jpg"},
+		{"a word for a surname, and date of birth", entities.Document, "Fox19800201.jpg", "~.jpg"},
 		{"folder", entities.Document, "Maria Ortega/scan1.pdf", "~/scan1.pdf"},
 		{"number of a file", entities.Document, "BOLO_634304.pdf", "BOLO_634304.pdf"},
 		{"time of a camera", entities.Document, "IMG_20200601123456.jpg", "IMG_20200601123456.jpg"},

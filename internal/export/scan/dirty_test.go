@@ -96,6 +96,7 @@ func dirtyLeak(t testing.TB) string {
 		}
 		if p[2] != "" {
 			subject("known as "+p[2], p[2]+".pdf")
+			subject("ask "+strings.ToLower(p[2])+" about it", "notice.pdf")
 		}
 		row(&events, fmt.Sprint(1000+i), "06/05/20 19:31:02", strings.TrimSpace(given+" "+p[1]), "OR", "Course", "with "+strings.TrimSpace(given+" "+p[1]), fmt.Sprint("person", i))
 	}

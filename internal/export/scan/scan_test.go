@@ -18,6 +18,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	parquetgo "github.com/parquet-go/parquet-go"
 
@@ -205,6 +206,62 @@ func TestPublicNamesStay(t *testing.T) {
 	if changed*100 >= 3*len(public) {
 		t.Errorf("%d of %d public names changed", changed, len(public))
 	}
+}
+
+// TestNamesOfTheSample: of its names of public things, those that the truth says hold a
+// private name, address or number do not show it, and of all others less than 3 % change.
+func TestNamesOfTheSample(t *testing.T) {
+	leak, truth := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 5})
+	s := load(t, leak)
+	var private []string
+	for _, m := range truth.Table(t, "mentions.csv") {
+		if slices.Contains([]string{"PER", "EMAIL", "PHONE", "PLATE", "CASE"}, m["type"]) {
+			private = append(private, m["text"])
+		}
+	}
+	holds := func(name string) (string, bool) {
+		for _, p := range private {
+			if strings.Contains(" "+folded(name)+" ", " "+folded(p)+" ") {
+				return p, true
+			}
+		}
+		return "", false
+	}
+	shown := map[string]string{}
+	for _, row := range table(t, filepath.Join(exports(t, s, "csv", export.Options{}), "nodes.csv")) {
+		shown[row["id"]] = row["name"]
+	}
+	names, changed, protected := map[string]bool{}, 0, 0
+	for _, row := range table(t, filepath.Join(exports(t, s, "csv", export.Options{KeepPrivate: true}), "nodes.csv")) {
+		if !slices.Contains([]string{"Campaign", "Document", "Event", "Agency", "Site"}, row["kind"]) || names[row["name"]] {
+			continue
+		}
+		names[row["name"]] = true
+		after, isKnown := shown[shownID(row["id"])]
+		if !isKnown {
+			t.Fatalf("%s is not in the redacted export", row["id"])
+		}
+		if _, isPrivate := holds(row["name"]); !isPrivate {
+			if after != row["name"] {
+				changed++
+				t.Logf("%q is shown as %q", row["name"], after)
+			}
+			continue
+		}
+		protected++
+		if what, still := holds(after); still {
+			t.Errorf("%q is shown as %q: %s", row["name"], after, what)
+		}
+	}
+	t.Logf("%d names, %d of them private; %d others changed", len(names), protected, changed)
+	if others := len(names) - protected; protected < 10 || others < 100 || changed*100 >= 3*others {
+		t.Errorf("%d of %d public names changed, %d private ones", changed, others, protected)
+	}
+}
+
+// folded is a text in lower case with one blank between words.
+func folded(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
 }
 
 // TestOrderTellsNothing: neither numbers of pseudonyms nor places of rows go with the order
