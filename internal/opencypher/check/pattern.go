@@ -17,6 +17,7 @@ func (c *checker) match(s scope, x *syntax.Match) scope {
 	before := s
 	s = s.clone()
 	rels := map[string]bool{}
+	c.lengths(x.Patterns)
 	for _, p := range x.Patterns {
 		c.pattern(s, p, rels)
 	}
@@ -183,4 +184,41 @@ func (c *checker) known(s scope, p *syntax.Pattern) {
 			name(x.Name)
 		}
 	}
+}
+
+// lengths refuses the older variable length beside quantified patterns in one MATCH, and with more
+// than names between bars as its types.
+func (c *checker) lengths(patterns []*syntax.Pattern) {
+	var long *syntax.Rel
+	quantified := false
+	for _, p := range patterns {
+		for _, step := range p.Steps {
+			switch x := step.(type) {
+			case *syntax.Group:
+				quantified = quantified || x.Quantifier != nil
+			case *syntax.Rel:
+				quantified = quantified || x.Quantifier != nil
+				if x.Length != nil {
+					long = x
+					if x.Types != nil && !namesOnly(x.Types) {
+						c.fail(x, "UnexpectedSyntax", "Variable length relationships must not use relationship type expressions.")
+					}
+				}
+			}
+		}
+	}
+	if long != nil && quantified {
+		c.fail(long, "UnexpectedSyntax", "Mixing variable-length relationships ('-[*]-') with quantified relationships ('()-->*()') or "+
+			"quantified path patterns ('(()-->())*') is not allowed.")
+	}
+}
+
+func namesOnly(x *syntax.LabelExpr) bool {
+	switch x.Op {
+	case syntax.LabelName:
+		return true
+	case syntax.LabelOr:
+		return namesOnly(x.Args[0]) && namesOnly(x.Args[1])
+	}
+	return false
 }

@@ -57,7 +57,7 @@ func (c *checker) projection(s scope, x *syntax.Projection, at place) (scope, []
 	if x.Where != nil {
 		c.refuseAggregates(x.Where)
 		if aggregated || x.Distinct {
-			c.inScope(s, after, x, x.Where)
+			c.inScope(s, after, x, x.Where, c.predicate)
 		} else {
 			c.predicate(after, x.Where)
 		}
@@ -218,13 +218,13 @@ func (c *checker) order(s, after scope, x *syntax.Projection, aggregated bool) {
 			c.expr(after, o.Key)
 			continue
 		}
-		c.inScope(s, after, x, o.Key)
+		c.inScope(s, after, x, o.Key, func(s scope, x syntax.Expr) { c.expr(s, x) })
 	}
 }
 
 // inScope checks an expression behind DISTINCT or an aggregation: what is a column, as a whole or in
 // part, is known; all other variables must be columns.
-func (c *checker) inScope(s, after scope, x *syntax.Projection, key syntax.Expr) {
+func (c *checker) inScope(s, after scope, x *syntax.Projection, key syntax.Expr, test func(scope, syntax.Expr)) {
 	columns := map[string]bool{}
 	used := map[string]bool{}
 	hasAggregate := syntax.Aggregates(key)
@@ -287,5 +287,5 @@ func (c *checker) inScope(s, after scope, x *syntax.Projection, key syntax.Expr)
 	for name, t := range after {
 		both[name] = t
 	}
-	c.expr(both, key)
+	test(both, key)
 }

@@ -127,7 +127,7 @@ func (k temporalKind) of(c *Context, v any) (any, error) {
 func (k temporalKind) truncate(_ *Context, args []any) (any, error) {
 	unit, ok := args[0].(string)
 	if !ok || args[1] == nil {
-		return nil, nil
+		return nil, values.Fail("ProcedureCallFailed", "InvalidArgumentType", "Invalid call signature for %s.truncate(): null is neither a unit nor a moment", k.name)
 	}
 	var fields values.Map
 	if len(args) == 3 {

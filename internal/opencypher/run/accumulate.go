@@ -28,9 +28,9 @@ var accumulators = map[string]func() accumulator{
 
 type counter int64
 
-func (c *counter) add(_ *env, v any, _ []any) error {
+func (c *counter) add(e *env, v any, _ []any) error {
 	if v != nil {
-		*c++
+		*c += counter(e.weight)
 	}
 	return nil
 }
@@ -169,7 +169,10 @@ func (d *deviation) add(_ *env, v any, _ []any) error {
 }
 
 func (d *deviation) result() (any, error) {
-	if d.n < 2 {
+	switch d.n {
+	case 0:
+		return nil, nil
+	case 1:
 		return 0.0, nil
 	}
 	return math.Sqrt(d.sum / (d.n - d.sample)), nil

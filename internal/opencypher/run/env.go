@@ -28,6 +28,7 @@ type env struct {
 	row    []any
 	used   [][]values.Relationship // by MATCH: the relationships bound by now
 	ticks  int
+	weight int64 // how many equal rows the row stands for
 	memory int64
 	limit  int64
 }

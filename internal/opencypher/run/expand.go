@@ -21,6 +21,8 @@ func reverse(d values.Direction) values.Direction {
 func (m *matcher) edge(ed *edge, up producer) producer {
 	var p producer
 	switch {
+	case m.far != nil:
+		p = m.weighed(ed, up)
 	case ed.selector != syntax.AllPaths:
 		p = m.shortest(ed, up)
 	case ed.given && !ed.isLong():

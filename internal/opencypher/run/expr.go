@@ -115,6 +115,21 @@ func two(a, b fn, f func(e *env, a, b any) (any, error)) fn {
 	}
 }
 
+// nullFirst is two for operators that give null for a null on the left without a look at the right.
+func nullFirst(a, b fn, f func(e *env, a, b any) (any, error)) fn {
+	return func(e *env) (any, error) {
+		x, err := a(e)
+		if err != nil || x == nil {
+			return nil, err
+		}
+		y, err := b(e)
+		if err != nil {
+			return nil, err
+		}
+		return f(e, x, y)
+	}
+}
+
 // truth reads a value as a predicate. A list is true if it is not empty.
 func truth(v any) (values.Truth, error) {
 	switch v := v.(type) {
@@ -162,7 +177,7 @@ func (c *compiler) unary(s *scope, x *syntax.Unary) fn {
 func (c *compiler) binary(s *scope, x *syntax.Binary) fn {
 	a, b := c.expr(s, x.Left), c.expr(s, x.Right)
 	plain := func(f func(a, b any) (any, error)) fn {
-		return two(a, b, func(_ *env, a, b any) (any, error) { return f(a, b) })
+		return nullFirst(a, b, func(_ *env, a, b any) (any, error) { return f(a, b) })
 	}
 	switch x.Op {
 	case "AND":
@@ -170,9 +185,9 @@ func (c *compiler) binary(s *scope, x *syntax.Binary) fn {
 	case "OR":
 		return logic(a, b, values.True, values.False)
 	case "XOR":
-		return plain(xor)
+		return two(a, b, func(_ *env, a, b any) (any, error) { return xor(a, b) })
 	case "+":
-		return two(a, b, func(e *env, a, b any) (any, error) {
+		return nullFirst(a, b, func(e *env, a, b any) (any, error) {
 			v, err := values.Add(a, b)
 			switch l := v.(type) {
 			case values.List:

@@ -18,6 +18,7 @@ type matcher struct {
 	bound map[string]bool // names of this MATCH that have values by now
 	fresh []int           // slots that are bound here
 	named map[string]*nodeVar
+	far   *nodeVar // the node that is only counted, see countable
 }
 
 // nodeVar is a node of the pattern; name is "" without one.
@@ -222,6 +223,9 @@ func (m *matcher) node(x *syntax.Node) *nodeVar {
 		if name != "" {
 			m.named[name] = n
 		}
+	}
+	if x == m.c.far {
+		m.far, m.c.far = n, nil
 	}
 	if x.Labels != nil {
 		n.labels = append(n.labels, x.Labels)

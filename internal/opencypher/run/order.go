@@ -205,7 +205,7 @@ func (m *matcher) nextNode() *nodeVar {
 	var best *nodeVar
 	var least int64
 	for _, n := range m.nodes {
-		if n.done {
+		if n.done || n == m.far {
 			continue
 		}
 		cost := m.labelCount(n)

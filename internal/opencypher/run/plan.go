@@ -58,7 +58,7 @@ func (c *Compiled) Each(ctx context.Context, yield func(row []any) error) error 
 	}
 	e := &env{
 		Context: functions.Context{Graph: c.plan.Graph, Now: values.Now{At: now}, Rand: rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64()))},
-		ctx:     ctx, params: c.plan.Params, row: make([]any, c.size), used: make([][]values.Relationship, c.uses), limit: c.plan.Memory,
+		ctx:     ctx, params: c.plan.Params, row: make([]any, c.size), used: make([][]values.Relationship, c.uses), limit: c.plan.Memory, weight: 1,
 	}
 	if len(c.slots) == 0 { // nothing is returned
 		return c.p(e, func() error { return nil })

@@ -81,7 +81,11 @@ func (c *compiler) single(outer *scope, q *syntax.Single, correlated bool) (p pr
 			p, s = c.projection(outer, w, p)
 			continue
 		}
+		if m, ok := clause.(*syntax.Match); ok && i+1 < len(q.Clauses) {
+			c.far, _ = countable(s, m, q.Clauses[i+1])
+		}
 		p, s = c.clause(s, clause, p)
+		c.far = nil
 		if r, ok := clause.(*syntax.Projection); ok && r.Return {
 			columns = s.order
 			for _, name := range s.order {

@@ -43,6 +43,7 @@ type compiler struct {
 	// known are expressions, as printed, whose values stand in slots already: grouping keys and
 	// aggregates while the columns of an aggregation are compiled.
 	known map[string]int
+	far   *syntax.Node // of the MATCH compiled next, whose relationships are counted alone
 	plan  *Plan
 }
 

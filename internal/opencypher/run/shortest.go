@@ -80,6 +80,17 @@ func (m *matcher) shortest(ed *edge, up producer) producer {
 				return values.Fail(syntax.Unsupported, syntax.Unsupported, "a shortest path in both directions from a node back to itself is not supported by the embedded store's Cypher: "+
 					"say that the ends differ by their labels, or give the direction")
 			}
+			if known && !ed.wantsAll() && want != start {
+				rels, found, err := w.meet(e, start, want)
+				if err != nil || !found {
+					return err
+				}
+				if backward {
+					slices.Reverse(rels)
+				}
+				e.row[ed.slot] = rels
+				return emit()
+			}
 			b := &breadth{walk: &w, all: ed.wantsAll(), want: want}
 			return b.run(e, start, func(end values.Node, rels values.List) error {
 				if !known && !test(e, end) {

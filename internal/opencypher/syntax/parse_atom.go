@@ -85,7 +85,7 @@ func isSpecial(name string) bool {
 }
 
 func (p *parser) constant(t Token, v any) (Expr, bool) {
-	if p.peek(1).Is("(") || p.peek(1).Is(".") && p.peek(2).Kind == Word {
+	if p.peek(1).Is("(") {
 		return nil, false
 	}
 	p.take()

@@ -70,6 +70,8 @@ func (p *parser) indexed(from int, x Expr) Expr {
 	p.expect("..")
 	if !p.is("]") {
 		high = unbarred(p, p.expression)
+	} else if low == nil {
+		p.fail(p.tok().From, "UnexpectedSyntax", "The start or end (or both) is required for a collection slice")
 	}
 	p.expect("]")
 	return &Slice{p.span(from), x, low, high}
