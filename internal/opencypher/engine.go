@@ -60,7 +60,7 @@ func (en *Engine) recovered(text string, err *error) {
 	switch r := recover().(type) {
 	case nil:
 	case values.Broken:
-		*err = r.Err
+		*err = failed(text, CompileTime, r.Err)
 	default:
 		*err = &Error{Kind: syntax.Unsupported, Phase: Runtime, Detail: "Fault", Offset: -1,
 			Message: fmt.Sprintf("The query met a fault of the embedded store's Cypher: %v", r)}

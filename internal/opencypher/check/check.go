@@ -75,6 +75,21 @@ func (c *checker) fail(x part, detail, format string, args ...any) {
 	panic(&syntax.Error{At: x.At().From, Detail: detail, Message: fmt.Sprintf(format, args...)})
 }
 
+// refuse stops at what Neo4j has and this package has not.
+func (c *checker) refuse(x part, what string) {
+	panic(&syntax.Error{At: x.At().From, Kind: syntax.Unsupported, Detail: syntax.Unsupported, Message: what + " is not supported by the embedded store's Cypher"})
+}
+
+// neo4jOnly reports whether a function or procedure may be one that a Neo4j has.
+func neo4jOnly(name string) bool {
+	space, _, _ := strings.Cut(strings.ToLower(name), ".")
+	switch space {
+	case "db", "dbms", "tx", "apoc", "gds", "vector", "genai", "graph", "cdc", "file", "linenumber":
+		return true
+	}
+	return false
+}
+
 // query checks a query and returns the columns of its RETURN with their types, nil without one.
 func (c *checker) query(s scope, q *syntax.Query, at place) (columns []column) {
 	for i, all := range q.All {
@@ -153,7 +168,7 @@ func (c *checker) single(outer scope, q *syntax.Single, at place) (columns []col
 		case *syntax.Procedure:
 			s, columns = c.procedure(s, x, len(q.Clauses) == 1 && at == top, last)
 		case *syntax.Create:
-			panic(&syntax.Error{At: x.From, Kind: syntax.Unsupported, Detail: syntax.Unsupported, Message: "CREATE is not supported by the embedded store's Cypher"})
+			c.refuse(x, "CREATE")
 		}
 	}
 	c.ends(q, at)
@@ -292,6 +307,9 @@ func (c *checker) subquery(s scope, x *syntax.Subquery) scope {
 
 func (c *checker) procedure(s scope, x *syntax.Procedure, alone, last bool) (scope, []column) {
 	p := functions.FindProcedure(c.Procedures, x.Name)
+	if p == nil && neo4jOnly(x.Name) {
+		c.refuse(x, "the procedure "+x.Name)
+	}
 	if p == nil {
 		panic(&syntax.Error{At: x.From, Kind: "ProcedureError", Detail: "ProcedureNotFound", Message: "There is no procedure with the name `" + x.Name +
 			"` in the embedded store. There are: " + strings.Join(functions.ProcedureNames(c.Procedures), ", ")})

@@ -275,6 +275,9 @@ func (c *checker) call(s scope, x *syntax.Call) values.Type {
 		c.fail(x, "UnexpectedSyntax", "The property existence syntax `... exists(variable.property)` is no longer supported. Please use `variable.property IS NOT NULL` instead.")
 	}
 	f := functions.Find(x.Name)
+	if f == nil && neo4jOnly(x.Name) {
+		c.refuse(x, "the function "+x.Name)
+	}
 	if f == nil {
 		c.fail(x, "UnknownFunction", "Unknown function '%s'", x.Name)
 	}

@@ -68,6 +68,9 @@ func (c *checker) overList(f func()) {
 func (c *checker) listOf(s scope, x syntax.Expr) values.Type {
 	t := c.expr(s, x)
 	c.want(x, t, values.ListType)
+	if t.Set == storable { // of a property
+		return values.Of(storable &^ values.ListType)
+	}
 	return t.Element()
 }
 

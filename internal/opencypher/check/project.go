@@ -191,8 +191,7 @@ func (c *checker) implicit(s scope, keys map[string]bool, x syntax.Expr, found f
 		case *syntax.Reduce:
 			local[x.Sum.Text], local[x.Name.Text] = true, true
 		case *syntax.PatternComprehension, *syntax.SubqueryExpr:
-			panic(&syntax.Error{At: x.At().From, Kind: syntax.Unsupported, Detail: syntax.Unsupported,
-				Message: "a pattern or subquery beside an aggregate in one column is not supported by the embedded store's Cypher: put it into a WITH before"})
+			c.refuse(x, "a pattern or subquery beside an aggregate in one column")
 		case *syntax.Property, *syntax.Var:
 			if keys[syntax.ExprString(x)] {
 				return false

@@ -93,8 +93,19 @@ func (q *Graph) add(label string) int {
 
 func (q *Graph) firstFurther() int { return len(q.labels) - len(q.further) }
 
+// books are the labels of what a load into Neo4j writes beside the entities. The embedded store keeps
+// that elsewhere, so a query that names one is refused: finding nothing would be wrong.
+var books = []string{"Evidence", "Leak", "Stated", "StatedEdge", "RuleJoin", "Link", "LoadBatch", "Judgement", "Measure", "Candidate"}
+
 // Label is said at values.Graph, and so is what follows.
-func (q *Graph) Label(name string) (int, bool) { n, ok := q.number[name]; return n, ok }
+func (q *Graph) Label(name string) (int, bool) {
+	n, ok := q.number[name]
+	if !ok && slices.Contains(books, name) {
+		panic(values.Broken{Err: values.Fail("Unsupported", "Unsupported", "the label %s is not in the embedded store's graph; "+
+			"the evidence of an entity is at /api/v1/entities/ID/evidence", name)})
+	}
+	return n, ok
+}
 
 func (q *Graph) Type(name string) (int, bool) {
 	t, ok := graph.TypeNumber(entities.RelationType(name))

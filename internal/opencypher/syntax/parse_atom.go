@@ -147,11 +147,8 @@ func (p *parser) functionCall(t Token, n int) Expr {
 		} else if p.isWord("ALL") && !p.itemEnds(1) && !p.peek(1).Is("(") {
 			p.take()
 		}
-		for !p.is(")") {
+		for more := !p.is(")"); more; more = p.accept(",") {
 			c.Args = append(c.Args, p.expression())
-			if !p.accept(",") {
-				break
-			}
 		}
 		p.expect(")")
 		c.Span = p.span(t.From)
@@ -215,11 +212,8 @@ func (p *parser) bracketed() Expr {
 	}
 	p.expect("[")
 	l := &ListLit{}
-	for !p.is("]") {
+	for more := !p.is("]"); more; more = p.accept(",") {
 		l.Items = append(l.Items, p.expression())
-		if !p.accept(",") {
-			break
-		}
 	}
 	p.expect("]")
 	l.Span = p.span(from)
@@ -267,14 +261,11 @@ func (p *parser) mapLiteral() Expr {
 	from := p.tok().From
 	p.expect("{")
 	m := &MapLit{}
-	for !p.is("}") {
+	for more := !p.is("}"); more; more = p.accept(",") {
 		key := p.name("a property name")
 		p.expect(":")
 		m.Keys = append(m.Keys, key.Text)
 		m.Values = append(m.Values, p.expression())
-		if !p.accept(",") {
-			break
-		}
 	}
 	p.expect("}")
 	m.Span = p.span(from)
@@ -284,7 +275,7 @@ func (p *parser) mapLiteral() Expr {
 func (p *parser) mapProjection(of *Var) Expr {
 	m := &MapProjection{Of: of}
 	p.expect("{")
-	for !p.is("}") {
+	for more := !p.is("}"); more; more = p.accept(",") {
 		from := p.tok().From
 		it := MapItem{}
 		switch {
@@ -305,9 +296,6 @@ func (p *parser) mapProjection(of *Var) Expr {
 		}
 		it.Span = p.span(from)
 		m.Items = append(m.Items, it)
-		if !p.accept(",") {
-			break
-		}
 	}
 	p.expect("}")
 	m.Span = p.span(of.From)

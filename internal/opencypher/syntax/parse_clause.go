@@ -22,7 +22,7 @@ func (p *parser) clause() Clause {
 		return p.call(from, true)
 	case p.acceptWords("CALL"):
 		return p.call(from, false)
-	case p.isWord("ORDER") || p.isWord("SKIP") || p.isWord("OFFSET") || p.isWord("LIMIT"):
+	case p.isWord("ORDER") && p.peek(1).IsWord("BY") || p.isWord("SKIP") || p.isWord("OFFSET") || p.isWord("LIMIT"):
 		c := &Projection{Star: true} // on their own they stand for WITH * and themselves
 		p.order(c)
 		c.Span = p.span(from)

@@ -77,6 +77,10 @@ func TestRefuses(t *testing.T) {
 		`MATCH (a)-[r:A|:B]->(b) RETURN r`:            {"UnexpectedSyntax", 15},
 		`MATCH (a:A:B&C) RETURN a`:                    {"UnexpectedSyntax", 9},
 		`MATCH (a) ((b)-->(c)){0} (d) RETURN a`:       {"UnexpectedSyntax", 21},
+		`MATCH (n) RETURN n ORDER Y n`:                {"UnexpectedSyntax", 19},
+		`RETURN [1,]`:                                 {"UnexpectedSyntax", 10},
+		`RETURN abs(1,)`:                              {"UnexpectedSyntax", 13},
+		`RETURN {a: 1,}`:                              {"UnexpectedSyntax", 13},
 		`MATCH (n) RETURN n LIMIT 1 UNION`:            {"UnexpectedSyntax", 32},
 		`CALL { MATCH (n) RETURN n } IN TRANSACTIONS`: {syntax.Unsupported, 28},
 	} {

@@ -123,8 +123,7 @@ func TestDifferential(t *testing.T) {
 	}
 	var same, bothFail, refusedCount, differ int
 	for i := range count {
-		gen := &generator{r: rand.New(rand.NewPCG(seed, uint64(i)))}
-		text, loose := gen.query()
+		text, loose := newGenerator(seed, uint64(i)).query()
 		ours, ourErr := answer(g, text)
 		var e *opencypher.Error
 		if errors.As(ourErr, &e) && (e.IsUnsupported() && e.Detail != "Fault" || e.Kind == "MemoryLimit") || opencypher.IsStopped(ourErr) {

@@ -19,6 +19,11 @@ type generator struct {
 // variable is a name in scope and its type: int, float, string, bool, list, date, node or rel.
 type variable struct{ name, typ string }
 
+// newGenerator makes the generator of one query of a series.
+func newGenerator(seed, query uint64) *generator {
+	return &generator{r: rand.New(rand.NewPCG(seed, query))}
+}
+
 func (g *generator) pick(options ...string) string { return options[g.r.IntN(len(options))] }
 
 func (g *generator) fresh(prefix string) string {
