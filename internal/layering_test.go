@@ -26,6 +26,7 @@ var rooms = map[string]room{
 	"internal/resolve":          {[]string{"internal/disjoint", "internal/entities", "internal/resolve"}, "comparing names knows no graph"},
 	"internal/nodeset":          {nil, "a set of numbers"},
 	"internal/topk":             {nil, "the best of many"},
+	"internal/lazy":             {nil, "values worked out once"},
 	"internal/disjoint":         {nil, "union-find"},
 	"internal/graph":            {[]string{"internal/entities", "internal/nodeset"}, "structure only: what is asked of it lives above"},
 	"internal/graph/graphtest":  {[]string{"internal/entities", "internal/graph"}, "for tests only"},
@@ -34,7 +35,7 @@ var rooms = map[string]room{
 		"what can be asked, and the contract of who answers; nothing is worked out here",
 	},
 	"internal/answers": {
-		[]string{"internal/entities", "internal/graph", "internal/nodeset", "internal/questions", "internal/topk"},
+		[]string{"internal/entities", "internal/graph", "internal/lazy", "internal/nodeset", "internal/questions", "internal/topk"},
 		"answers on a graph in memory, whoever keeps it",
 	},
 	"internal/opencypher": {[]string{"internal/entities", "internal/graph", "internal/opencypher"}, "Cypher over a graph in memory, whoever keeps it"},
@@ -90,7 +91,7 @@ var rooms = map[string]room{
 	},
 	"internal/store/embedded": {
 		[]string{
-			"internal/answers", "internal/entities", "internal/graph", "internal/opencypher", "internal/questions", "internal/topk",
+			"internal/answers", "internal/entities", "internal/graph", "internal/lazy", "internal/opencypher", "internal/questions", "internal/topk",
 		},
 		"a store does not know who asks: no api, export or ingest",
 	},

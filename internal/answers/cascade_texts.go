@@ -29,7 +29,7 @@ func (g *Index) textCascade(ctx context.Context, q questions.CascadeQuery, texts
 	if !ok {
 		return questions.Cascade{}, fmt.Errorf("the text of %s: %w", q.Of, questions.ErrNotFound)
 	}
-	all, err := g.sketches.get(func() (sketches, error) { return g.sketchAll(ctx, texts) })
+	all, err := g.sketches.Get(func() (sketches, error) { return g.sketchAll(ctx, texts) })
 	if err != nil {
 		return questions.Cascade{}, err
 	}
@@ -71,7 +71,7 @@ func (g *Index) sketchAll(ctx context.Context, texts Texts) (sketches, error) {
 
 // fileCascade compares attached files.
 func (g *Index) fileCascade(ctx context.Context, q questions.CascadeQuery, texts Texts) (questions.Cascade, error) {
-	digests, err := g.digests.get(func() (map[uint32]string, error) {
+	digests, err := g.digests.Get(func() (map[uint32]string, error) {
 		digests := map[uint32]string{}
 		err := texts.Digests(ctx, g.attachedFiles(), func(i uint32, digest string) { digests[i] = digest })
 		return digests, err

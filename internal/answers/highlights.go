@@ -18,7 +18,7 @@ const highlightsEach = 3
 // then the agencies that received most distinct sent campaigns; ties by id. It reads
 // every SENT_TO edge, once.
 func (g *Index) Highlights(ctx context.Context) ([]uint32, error) {
-	return g.highlights.get(func() ([]uint32, error) { return g.findHighlights(ctx) })
+	return g.highlights.Get(func() ([]uint32, error) { return g.findHighlights(ctx) })
 }
 
 func (g *Index) findHighlights(ctx context.Context) ([]uint32, error) {

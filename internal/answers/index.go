@@ -8,6 +8,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/lazy"
 )
 
 // Index is a graph and what was worked out of it to answer questions quickly, each thing
@@ -22,29 +23,9 @@ type Index struct {
 	gathered  sync.Once
 	subjects  subjects
 	// These cost seconds and are worked out when first asked for.
-	highlights cached[[]uint32]
-	sketches   cached[sketches]
-	digests    cached[map[uint32]string]
-}
-
-// cached is a value worked out once, when first asked for. An error is not kept.
-type cached[T any] struct {
-	mu    sync.Mutex
-	known bool
-	value T
-}
-
-func (c *cached[T]) get(compute func() (T, error)) (T, error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.known {
-		return c.value, nil
-	}
-	v, err := compute()
-	if err == nil {
-		c.value, c.known = v, true
-	}
-	return v, err
+	highlights lazy.Value[[]uint32]
+	sketches   lazy.Value[sketches]
+	digests    lazy.Value[map[uint32]string]
 }
 
 // Over is an index of a graph with nothing worked out yet.

@@ -99,7 +99,7 @@ func (s *querySource) Text(i uint32) (text string, err error) {
 
 // Labels are the labels beside Entity and the kinds, read once for each generation.
 func (s *querySource) Labels() (map[string][]uint32, error) {
-	return s.v.furtherLabels.get(func() (map[string][]uint32, error) {
+	return s.v.furtherLabels.Get(func() (map[string][]uint32, error) {
 		nodes := map[string][]uint32{}
 		err := s.v.each("SELECT node, coalesce(canonical.labels, node.labels) FROM node LEFT JOIN canonical USING (node) "+
 			"WHERE coalesce(canonical.labels, node.labels) NOT IN ('[]', 'null', '')", func(scan scanner) error {
@@ -128,7 +128,7 @@ func (s *querySource) Labels() (map[string][]uint32, error) {
 
 // PropertyKeys are the names in use on nodes, read once for each generation.
 func (s *querySource) PropertyKeys() ([]string, error) {
-	return s.v.propertyNames.get(func() ([]string, error) {
+	return s.v.propertyNames.Get(func() ([]string, error) {
 		keys := map[string]bool{"id": true, "name": true, "leak": true}
 		for _, m := range s.v.measures.Load().list {
 			keys[m.Property] = true

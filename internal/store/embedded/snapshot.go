@@ -14,6 +14,7 @@ import (
 	"bluegraph/internal/answers"
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/lazy"
 )
 
 // lookEvery is how long a snapshot is served before it is asked again whether
@@ -32,8 +33,8 @@ type snapshot struct {
 
 	measures atomic.Pointer[measures]
 	// furtherLabels and propertyNames are what queries may name beside kinds and types.
-	furtherLabels computed[map[string][]uint32]
-	propertyNames computed[[]string]
+	furtherLabels lazy.Value[map[string][]uint32]
+	propertyNames lazy.Value[[]string]
 }
 
 // leakSpan maps the node numbers of one leak, which have no gaps, to node indices.
