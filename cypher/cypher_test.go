@@ -116,13 +116,14 @@ ORDER BY row, col`},
 		{"people", MatrixOf("recipient", "campaign", true, []string{"to", "from"}), `MATCH (c:Campaign {status: 'sent'})
 WHERE c.sent_at >= $from
   AND left(c.sent_at, size($to)) <= $to
-MATCH (c)-[:SENT_TO|ADDRESSED_TO]->(r:Recipient)
+MATCH (c)-[sent:SENT_TO|ADDRESSED_TO]->(r:Recipient)
 RETURN r.id AS row, c.id AS col, count(DISTINCT r.id) AS n
 ORDER BY row, col`},
 		{"a filter on agencies", MatrixOf("topic", "site", false, []string{"states"}), `MATCH (c:Campaign {status: 'sent'})
-MATCH (c)-[:SENT_TO|ADDRESSED_TO]->(r:Recipient)
-MATCH (r)-[:WORKS_FOR]->(a:Agency)
+MATCH (c)-[sent:SENT_TO|ADDRESSED_TO]->(r:Recipient)
+MATCH (r)-[works:WORKS_FOR]->(a:Agency)
 WHERE coalesce(a.state, '') IN $states
+  AND (sent.through IS NULL OR any(t IN sent.through WHERE t IN works.through OR -t IN works.through))
 MATCH (site:Site)-[:SENT]->(c)
 MATCH (c)-[:MENTIONS]->(topic:Organization|Location)
 RETURN topic.id AS row, site.id AS col, count(DISTINCT c.id) AS n

@@ -1,6 +1,9 @@
 package cypher
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // MatrixParts say what a matrix counts; each is a word of a closed list.
 type MatrixParts struct {
@@ -12,6 +15,19 @@ type MatrixParts struct {
 	// Filters are those in use: campaigns, sites, topics, words, from, to, agencies, states,
 	// types; the parameters of the statement have their names.
 	Filters []string
+	// ByPerson counts a receipt by all for whom the recipient works.
+	ByPerson bool
+}
+
+// counted adds to the conditions on agencies that the receipt counts for one.
+func (p MatrixParts) counted(where string) string {
+	switch {
+	case p.ByPerson:
+		return where
+	case where == "":
+		return "WHERE " + counts
+	}
+	return where + "\n  AND " + counts
 }
 
 // MatrixOf are the parts of a question for a matrix; ofPeople counts people and not
@@ -66,8 +82,8 @@ func where(all [][2]string, filters []string) string {
 
 // patterns that a matrix is made of, when it needs them.
 const (
-	peoplePattern = "MATCH (c)-[:SENT_TO|ADDRESSED_TO]->(r:Recipient)"
-	agencyPattern = "MATCH (r)-[:WORKS_FOR]->(a:Agency)"
+	peoplePattern = "MATCH (c)-[sent:SENT_TO|ADDRESSED_TO]->(r:Recipient)"
+	agencyPattern = "MATCH (r)-[works:WORKS_FOR]->(a:Agency)"
 	sitePattern   = "MATCH (site:Site)-[:SENT]->(c)"
 	topicPattern  = "MATCH (c)-[:MENTIONS]->(topic:Organization|Location)"
 )
@@ -90,7 +106,7 @@ func Matrix(p MatrixParts) string {
 	}
 	agency := where(conditions.agencies, p.Filters)
 	if agency != "" || uses("agency", "agency_type", "state") {
-		agency = agencyPattern + "\n" + agency
+		agency = agencyPattern + "\n" + p.counted(agency)
 	}
 	row, col := values[p.Row], values[p.Col]
 	text := Fill(Statement(Text("shown/matrix")), "campaigns", where(conditions.campaigns, p.Filters),
@@ -100,15 +116,26 @@ func Matrix(p MatrixParts) string {
 	return Statement(text)
 }
 
-// populations are which agencies a population holds, by what it is of.
-var populations = map[string]string{
-	"all":   "true",
-	"state": "coalesce(a.state, '') = $value",
-	"site":  "EXISTS { (a)<-[:WORKS_FOR]-(:Recipient)-[:REGISTERED_AT]->(:Site {id: $value}) }",
-}
+// counts is the condition that a receipt counts for an agency: sent is the receipt, works the
+// employment. A receipt without through counts by all for whom the recipient works.
+const counts = "(sent.through IS NULL OR any(t IN sent.through WHERE t IN works.through OR -t IN works.through))"
 
-// DidNotReceive is the statement that lists those that received nothing.
-func DidNotReceive(what string, filters []string) string {
-	return Statement(Fill(Statement(Text("shown/did_not_receive")),
-		"population", populations[what], "campaigns", where(conditions.campaigns, filters)))
+// population are the agencies that the senders could have told: of people who are registered
+// there, and that they mailed once.
+const population = `(EXISTS { MATCH (a)<-[:WORKS_FOR]-(:Recipient)-[:REGISTERED_AT]->(s:Site) WHERE s.id IN $senders }
+  OR EXISTS { MATCH (a)<-[works:WORKS_FOR]-(:Recipient)<-[sent:SENT_TO|ADDRESSED_TO]-(:Campaign {status: 'sent'})<-[:SENT]-(s:Site)
+              WHERE s.id IN $senders AND ($by_person OR ` + counts + `) })`
+
+// DidNotReceive is the statement that lists the agencies of a population, narrowed by a state
+// or not, that are not known to have received any of some campaigns.
+func DidNotReceive(ofState bool, filters []string) string {
+	of := population
+	if ofState {
+		of += "\n  AND coalesce(a.state, '') = $state"
+	}
+	campaigns := "WHERE ($by_person OR " + counts + ")"
+	if more := where(conditions.campaigns, filters); more != "" {
+		campaigns += "\n  AND " + strings.TrimPrefix(more, "WHERE ")
+	}
+	return Statement(Fill(Statement(Text("shown/did_not_receive")), "population", of, "campaigns", campaigns))
 }

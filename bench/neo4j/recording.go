@@ -17,6 +17,8 @@ type recording struct {
 	edges    []entities.Edge
 	evidence []entities.Evidence
 	lists    []lists
+	// receivers are those that edges and lists name.
+	receivers []entities.Receiver
 	// listed is how many recipients all lists have together.
 	listed int
 }
@@ -48,6 +50,7 @@ func (r *recording) replay(ctx context.Context, to ingest.Sink) error {
 		func() error { return to.BeginLoad(ctx, r.leak) },
 		func() error { return to.PutEntities(ctx, r.entities) },
 		func() error { return to.PutEvidence(ctx, r.evidence) },
+		func() error { return to.PutReceivers(ctx, r.receivers) },
 		func() error { return to.PutEdges(ctx, r.edges) },
 		func() error { return r.replayLists(ctx, to) },
 		func() error { return to.CommitLoad(ctx, json.RawMessage(`{}`)) },
@@ -81,6 +84,11 @@ func (r *recording) BeginLoad(_ context.Context, leak entities.Leak) error {
 
 func (r *recording) PutEntities(_ context.Context, batch []entities.Entity) error {
 	r.entities = append(r.entities, batch...)
+	return nil
+}
+
+func (r *recording) PutReceivers(_ context.Context, batch []entities.Receiver) error {
+	r.receivers = append(r.receivers, batch...)
 	return nil
 }
 

@@ -1,12 +1,12 @@
-// Agencies of a population that received none of some campaigns: nobody of theirs was
-// on the list or addressed, as far as people are tied to agencies. Params: those of the
-// filter on campaigns, and value: a state or the id of a site.
+// Agencies of a population that are not known to have received any of some campaigns: no
+// receipt counts for them. Some may be spellings of agencies that did. Params: those of the
+// filter on campaigns; senders, ids of sites; by_person; state.
 // Slots: {{population}}, which agencies; {{campaigns}}, the filter on campaigns.
 // Returns: id, name, state.
 MATCH (a:Agency)
 WHERE {{population}}
   AND NOT EXISTS {
-    MATCH (a)<-[:WORKS_FOR]-(:Recipient)<-[:SENT_TO|ADDRESSED_TO]-(c:Campaign {status: 'sent'})
+    MATCH (a)<-[works:WORKS_FOR]-(:Recipient)<-[sent:SENT_TO|ADDRESSED_TO]-(c:Campaign {status: 'sent'})
     {{campaigns}}
   }
 RETURN a.id AS id, a.name AS name, coalesce(a.state, '') AS state

@@ -30,7 +30,7 @@ func (g *Index) Groups(ctx context.Context, id entities.ID, q questions.GroupsQu
 	for _, layer := range layers {
 		answer.Nodes = int64(len(layer))
 		for _, i := range layer {
-			if keys = g.groupKeys(keys[:0], q.By, i, names); len(keys) == 0 {
+			if keys = g.groupKeys(keys[:0], q.By, ego, i, names); len(keys) == 0 {
 				answer.Without++
 			}
 			slices.Sort(keys)
@@ -46,8 +46,20 @@ func (g *Index) Groups(ctx context.Context, id entities.ID, q questions.GroupsQu
 	return answer, nil
 }
 
-// groupKeys appends the groups of a node and notes the names of those that have one.
-func (g *Index) groupKeys(keys []string, by questions.Grouping, i uint32, names map[string]string) []string {
+// agenciesOf are the agencies of a person among the neighbours of a node: of a campaign, those
+// for which the person's receipt counts.
+func (g *Index) agenciesOf(ego, person uint32) (agencies []uint32) {
+	if g.Vertex(ego).Kind != entities.Campaign || g.Vertex(person).Kind != entities.Recipient {
+		return g.Out().Targets(person, graph.TypeWorksFor)
+	}
+	for _, c := range g.countsFor(nil, ego, person, questions.ByRow) {
+		agencies = append(agencies, c.agency)
+	}
+	return agencies
+}
+
+// groupKeys appends the groups of a neighbour and notes the names of those that have one.
+func (g *Index) groupKeys(keys []string, by questions.Grouping, ego, i uint32, names map[string]string) []string {
 	v := g.Vertex(i)
 	add := func(nodes []uint32) {
 		for _, n := range nodes {
@@ -60,7 +72,7 @@ func (g *Index) groupKeys(keys []string, by questions.Grouping, i uint32, names 
 	case questions.GroupByKind:
 		return append(keys, string(v.Kind))
 	case questions.GroupByAgency:
-		add(g.Out().Targets(i, graph.TypeWorksFor))
+		add(g.agenciesOf(ego, i))
 	case questions.GroupBySite:
 		add(g.In().Targets(i, graph.TypeSent))
 	case questions.GroupByMonth:
@@ -69,7 +81,7 @@ func (g *Index) groupKeys(keys []string, by questions.Grouping, i uint32, names 
 		}
 	case questions.GroupByState:
 		if v.Kind == entities.Recipient {
-			for _, a := range g.Out().Targets(i, graph.TypeWorksFor) {
+			for _, a := range g.agenciesOf(ego, i) {
 				keys = append(keys, g.Vertex(a).State)
 			}
 		} else if v.State != "" {

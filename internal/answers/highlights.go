@@ -7,7 +7,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
-	"bluegraph/internal/nodeset"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/topk"
 )
 
@@ -26,8 +26,6 @@ func (g *Index) findHighlights(ctx context.Context) ([]uint32, error) {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(g.Rank(a.node), g.Rank(b.node)))
 	}
 	campaigns, agencies := topk.New(highlightsEach, larger), topk.New(highlightsEach, larger)
-	seen := nodeset.New(g.Len())
-	defer func() { seen.Release() }()
 	for i := range g.ByID() {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -36,13 +34,7 @@ func (g *Index) findHighlights(ctx context.Context) ([]uint32, error) {
 		case v.Kind == entities.Campaign && g.WasSent(i):
 			campaigns.Add(scored{i, g.recipientCount(i)})
 		case v.Kind == entities.Agency:
-			for _, p := range g.In().Targets(i, graph.TypeWorksFor) {
-				seen.AddAll(g.Lists().CampaignsOf(p))
-				seen.AddAll(g.In().Targets(p, graph.TypeAddressedTo))
-			}
-			agencies.Add(scored{i, g.countSent(seen.Members())})
-			seen.Release()
-			seen = nodeset.New(g.Len())
+			agencies.Add(scored{i, int64(len(g.receiptsOf(i, questions.ByRow)))})
 		}
 	}
 	var nodes []uint32
@@ -52,15 +44,6 @@ func (g *Index) findHighlights(ctx context.Context) ([]uint32, error) {
 		}
 	}
 	return nodes, nil
-}
-
-func (g *Index) countSent(campaigns []uint32) (n int64) {
-	for _, c := range campaigns {
-		if g.WasSent(c) {
-			n++
-		}
-	}
-	return n
 }
 
 type scored struct {

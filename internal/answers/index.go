@@ -20,8 +20,9 @@ type Index struct {
 	addressed []uint64
 	marked    sync.Once
 	receipts  receipts
-	gathered  sync.Once
-	subjects  subjects
+	// receiptsByPerson are those of the wider reading.
+	receiptsByPerson receipts
+	subjects         subjects
 	// These cost seconds and are worked out when first asked for.
 	highlights lazy.Value[[]uint32]
 	sketches   lazy.Value[sketches]

@@ -37,11 +37,12 @@ func NewAxis(d questions.Dimension, all []questions.AxisItem, limit int) (a ques
 // NewMatrix is a matrix of zeros over two axes.
 func NewMatrix(q questions.MatrixQuery, rows, cols questions.Axis) questions.Matrix {
 	m := questions.Matrix{
-		Rows:      rows,
-		Cols:      cols,
-		Counts:    q.Counts(),
-		Cells:     make([][]int64, len(rows.Items)),
-		Truncated: rows.Truncated || cols.Truncated,
+		Rows:        rows,
+		Cols:        cols,
+		Counts:      q.Counts(),
+		Attribution: q.Attribution,
+		Cells:       make([][]int64, len(rows.Items)),
+		Truncated:   rows.Truncated || cols.Truncated,
 	}
 	for i := range m.Cells {
 		m.Cells[i] = make([]int64, len(cols.Items))

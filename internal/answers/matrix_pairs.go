@@ -21,12 +21,8 @@ func (r *matrixRun) pairs() questions.Matrix {
 	parallel(r.ctx, len(chosen), r.newStamps, func(s *stamps, i int) {
 		n := chosen[i]
 		cells := m.Cells[rowPlaces[n]]
-		if rows.agencies == nil { // all that reached a person did so in each of the columns
-			for _, col := range cols.groupsOf(nil, places, rows.people[n]) {
-				if at := colPlaces[col]; at >= 0 {
-					cells[at] = rowTotals[n]
-				}
-			}
+		if rows.agencies == nil {
+			r.columnsOf(s, cells, colPlaces, &cols, places, rows.people[n])
 			return
 		}
 		byCol := map[uint32][]uint32{}
@@ -36,9 +32,28 @@ func (r *matrixRun) pairs() questions.Matrix {
 		}
 		for col, agencies := range byCol {
 			if at := colPlaces[col]; at >= 0 {
-				s.first(func(visit func(uint32)) { r.g.eachReceipt(agencies, visit) }, func(uint32) { cells[at]++ })
+				s.first(func(visit func(uint32)) { r.g.eachReceipt(agencies, r.q.Attribution, visit) }, func(uint32) { cells[at]++ })
 			}
 		}
 	})
 	return m
+}
+
+// columnsOf counts the campaigns that reached one person by the columns of the agencies for
+// which the receipts count.
+func (r *matrixRun) columnsOf(s *stamps, cells []int64, colPlaces []int, cols *receivers, places []uint32, person uint32) {
+	var groups, agencies []uint32
+	var counts []counted
+	s.first(func(visit func(uint32)) { r.g.eachReceived(person, visit) }, func(c uint32) {
+		counts, agencies = r.g.countsFor(counts[:0], c, person, r.q.Attribution), agencies[:0]
+		for _, x := range counts {
+			agencies = append(agencies, x.agency)
+		}
+		groups = cols.groupsOf(groups[:0], places, person, agencies)
+		for _, col := range groups {
+			if at := colPlaces[col]; at >= 0 {
+				cells[at]++
+			}
+		}
+	})
 }

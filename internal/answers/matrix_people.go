@@ -1,13 +1,9 @@
 package answers
 
 import (
-	"fmt"
 	"math/bits"
-	"slices"
 
 	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
-	"bluegraph/internal/nodeset"
 	"bluegraph/internal/questions"
 )
 
@@ -18,33 +14,25 @@ func (g *Index) indexOf(id string) (uint32, bool) { return g.Index(entities.ID(i
 func (r *matrixRun) recipients() questions.Matrix {
 	rows := r.g.receiversOf(r.q, r.q.Rows)
 	places := rows.byNode()
-	// has marks, a bit a node, the people of some group who received something.
-	type state struct {
-		has    []uint64
-		groups []uint32
-	}
 	colTotals := make([]int64, len(r.campaigns))
-	states := parallel(r.ctx, len(r.campaigns), func() *state {
-		return &state{has: make([]uint64, (r.g.Len()+63)/64)}
-	}, func(s *state, n int) {
-		r.g.eachReached(r.campaigns[n], func(p uint32) {
-			if s.groups = rows.groupsOf(s.groups[:0], places, p); len(s.groups) > 0 {
-				s.has[p/64] |= 1 << (p % 64)
-				colTotals[n]++
-			}
-		})
-	})
+	newReach := func() *reach { return r.g.newReach(r.q.Attribution) }
+	reached := newReach()
+	for _, s := range parallel(r.ctx, len(r.campaigns), newReach, func(s *reach, n int) {
+		s.add(r.campaigns[n])
+		rows.eachGroups(r.campaigns[n], places, func(uint32, []uint32) { colTotals[n]++ })
+	}) {
+		reached.join(s)
+	}
 	totals := make([]int64, len(rows.keys))
 	var total int64
-	var groups []uint32
-	for w := range (r.g.Len() + 63) / 64 {
-		var word uint64
-		for _, s := range states {
-			word |= s.has[w]
-		}
+	var groups, agencies []uint32
+	for w, word := range reached.people {
 		for ; word != 0; word &= word - 1 {
-			total++
-			groups = rows.groupsOf(groups[:0], places, uint32(w*64+bits.TrailingZeros64(word)))
+			p := uint32(w*64 + bits.TrailingZeros64(word))
+			agencies = reached.agencies(agencies[:0], p)
+			if groups = rows.groupsOf(groups[:0], places, p, agencies); len(groups) > 0 {
+				total++
+			}
 			for _, g := range groups {
 				totals[g]++
 			}
@@ -53,11 +41,10 @@ func (r *matrixRun) recipients() questions.Matrix {
 	m, rowPlaces, colPlaces := r.axes(rows.keys, totals, colTotals)
 	m.Total = total
 	chosen := given(colPlaces)
-	parallel(r.ctx, len(chosen), func() *state { return &state{} }, func(s *state, i int) {
+	parallel(r.ctx, len(chosen), func() struct{} { return struct{}{} }, func(_ struct{}, i int) {
 		at := colPlaces[chosen[i]]
-		r.g.eachReached(r.campaigns[chosen[i]], func(p uint32) {
-			s.groups = rows.groupsOf(s.groups[:0], places, p)
-			for _, g := range s.groups {
+		rows.eachGroups(r.campaigns[chosen[i]], places, func(_ uint32, groups []uint32) {
+			for _, g := range groups {
 				if row := rowPlaces[g]; row >= 0 {
 					m.Cells[row][at]++
 				}
@@ -102,100 +89,4 @@ func (r *matrixRun) sent() questions.Matrix {
 		}
 	}
 	return m
-}
-
-// population tells which agencies of it received none of the campaigns, and for every
-// column given, how many of them received none of that column's.
-func (r *matrixRun) population(m *questions.Matrix, campaigns []uint32) error {
-	agencies, err := r.g.populationOf(r.q.Population)
-	if err != nil {
-		return err
-	}
-	columns := make(map[string]int, len(m.Cols.Items))
-	for j, item := range m.Cols.Items {
-		columns[item.Key] = j
-	}
-	cols := r.g.keysOf(r.q.Cols, campaigns)
-	// colOf are the given columns of a campaign, by node index.
-	colOf := make([][]int, len(r.asked))
-	for n, c := range campaigns {
-		for _, k := range cols.at(n) {
-			if j, ok := columns[cols.names[k]]; ok {
-				colOf[c] = append(colOf[c], j)
-			}
-		}
-	}
-	type state struct {
-		*stamps
-		columns []int64
-		last    []int // the agency that was last counted in a column
-	}
-	received := make([]bool, len(agencies))
-	states := parallel(r.ctx, len(agencies), func() *state {
-		return &state{r.newStamps(), make([]int64, len(columns)), make([]int, len(columns))}
-	}, func(s *state, i int) {
-		s.turn++
-		for _, c := range r.g.receiptsOf(agencies[i]) {
-			if !s.isFirst(c) {
-				continue
-			}
-			received[i] = true
-			for _, j := range colOf[c] {
-				if s.last[j] != i+1 {
-					s.last[j] = i + 1
-					s.columns[j]++
-				}
-			}
-		}
-	})
-	size := int64(len(agencies))
-	for j := range m.Cols.Items {
-		if r.q.Cols.IsReceiver() {
-			break // a column of receivers has no campaigns of its own
-		}
-		n := size
-		for _, s := range states {
-			n -= s.columns[j]
-		}
-		m.Cols.Items[j].NotReceived = &n
-	}
-	d := &questions.DidNotReceive{Population: r.q.Population, Size: size, Agencies: []questions.AxisItem{}}
-	for i, a := range agencies {
-		if received[i] {
-			d.Received++
-			continue
-		}
-		d.NotReceived++
-		if v := r.g.Vertex(a); len(d.Agencies) < r.q.RowLimit {
-			d.Agencies = append(d.Agencies, questions.AxisItem{Key: string(v.ID), Name: v.Name, State: v.State})
-		}
-	}
-	d.Truncated = d.NotReceived > int64(len(d.Agencies))
-	m.DidNotReceive = d
-	return nil
-}
-
-// populationOf lists the agencies of a population by id.
-func (g *Index) populationOf(p questions.Population) (agencies []uint32, err error) {
-	what, value, err := p.Split()
-	if err != nil {
-		return nil, err
-	}
-	all := g.OfKind(entities.Agency)
-	switch what {
-	case "state":
-		all = slices.DeleteFunc(slices.Clone(all), func(a uint32) bool { return g.Vertex(a).State != value })
-	case "site":
-		site, ok := g.indexOf(value)
-		if !ok || g.Vertex(site).Kind != entities.Site {
-			return nil, fmt.Errorf("population of %s: %w", value, questions.ErrNotFound)
-		}
-		registered := nodeset.New(g.Len())
-		defer registered.Release()
-		for _, p := range g.In().Targets(site, graph.TypeRegisteredAt) {
-			registered.AddAll(g.Out().Targets(p, graph.TypeWorksFor))
-		}
-		all = slices.DeleteFunc(slices.Clone(all), func(a uint32) bool { return !registered.Has(a) })
-	}
-	return all, nil
 }

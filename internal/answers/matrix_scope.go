@@ -128,6 +128,7 @@ func (g *Index) keysOf(d questions.Dimension, campaigns []uint32) keys {
 // receivers are the rows of a matrix as groups of people.
 type receivers struct {
 	g    *Index
+	q    questions.MatrixQuery
 	keys []string
 	// agencies are those of a group; nil when each group is one person of people.
 	agencies [][]uint32
@@ -137,7 +138,7 @@ type receivers struct {
 // receiversOf groups the people whom the question is about by a dimension; by one of
 // campaigns, all in one group.
 func (g *Index) receiversOf(q questions.MatrixQuery, d questions.Dimension) receivers {
-	r := receivers{g: g}
+	r := receivers{g: g, q: q}
 	if d == questions.ByRecipient {
 		for _, p := range g.OfKind(entities.Recipient) {
 			if !q.NeedsAgencies() || slices.ContainsFunc(g.Out().Targets(p, graph.TypeWorksFor), func(a uint32) bool { return g.isAsked(q, a) }) {
@@ -185,18 +186,29 @@ func (g *Index) isAsked(q questions.MatrixQuery, a uint32) bool {
 // each calls visit for the sent campaigns that reached someone of group n, some of them
 // perhaps twice.
 func (r *receivers) each(n int, visit func(campaign uint32)) {
-	if r.agencies == nil {
-		r.g.eachReceived(r.people[n], visit)
+	if r.agencies != nil {
+		r.g.eachReceipt(r.agencies[n], r.q.Attribution, visit)
 		return
 	}
-	r.g.eachReceipt(r.agencies[n], visit)
+	p := r.people[n]
+	if !r.q.NeedsAgencies() || r.q.Attribution == questions.ByPerson || !r.g.Receivers().Has(p) {
+		r.g.eachReceived(p, visit)
+		return
+	}
+	var counts []counted
+	r.g.eachReceived(p, func(c uint32) {
+		counts = r.g.countsFor(counts[:0], c, p, r.q.Attribution)
+		if slices.ContainsFunc(counts, func(x counted) bool { return r.g.isAsked(r.q, x.agency) }) {
+			visit(c)
+		}
+	})
 }
 
 // eachReceipt calls visit for the sent campaigns that reached agencies, once for each of
 // them that it reached.
-func (g *Index) eachReceipt(agencies []uint32, visit func(campaign uint32)) {
+func (g *Index) eachReceipt(agencies []uint32, by questions.Attribution, visit func(campaign uint32)) {
 	for _, a := range agencies {
-		for _, c := range g.receiptsOf(a) {
+		for _, c := range g.receiptsOf(a, by) {
 			visit(c)
 		}
 	}
@@ -217,18 +229,39 @@ func (r *receivers) byNode() []uint32 {
 	return places
 }
 
-// groupsOf appends the groups of a person, each once.
-func (r *receivers) groupsOf(groups []uint32, places []uint32, person uint32) []uint32 {
+// groupsOf appends the groups of a person who counts for agencies, each once.
+func (r *receivers) groupsOf(groups, places []uint32, person uint32, agencies []uint32) []uint32 {
 	if r.agencies == nil {
-		if places[person] > 0 {
+		isAsked := func(a uint32) bool { return r.g.isAsked(r.q, a) }
+		if places[person] > 0 && (!r.q.NeedsAgencies() || slices.ContainsFunc(agencies, isAsked)) {
 			groups = append(groups, places[person]-1)
 		}
 		return groups
 	}
-	for _, a := range r.g.Out().Targets(person, graph.TypeWorksFor) {
+	for _, a := range agencies {
 		if n := places[a]; n > 0 && !slices.Contains(groups, n-1) {
 			groups = append(groups, n-1)
 		}
 	}
 	return groups
+}
+
+// eachGroups calls visit for everyone whom a campaign reached, with the groups of the person;
+// the slice is used again.
+func (r *receivers) eachGroups(campaign uint32, places []uint32, visit func(person uint32, groups []uint32)) {
+	var groups, agencies []uint32
+	var counts []counted
+	r.g.eachReached(campaign, func(p uint32) {
+		if r.q.Attribution == questions.ByPerson || !r.g.Receivers().Has(p) {
+			agencies = append(agencies[:0], r.g.Out().Targets(p, graph.TypeWorksFor)...)
+		} else {
+			agencies, counts = agencies[:0], r.g.countsFor(counts[:0], campaign, p, r.q.Attribution)
+			for _, c := range counts {
+				agencies = append(agencies, c.agency)
+			}
+		}
+		if groups = r.groupsOf(groups[:0], places, p, agencies); len(groups) > 0 {
+			visit(p, groups)
+		}
+	})
 }

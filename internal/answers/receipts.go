@@ -1,16 +1,19 @@
 package answers
 
 import (
-	"context"
+	"runtime"
+	"slices"
+	"sync"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/questions"
 )
 
-// receipts hold the sent campaigns that someone of an agency was listed or addressed in,
-// each once, by the agency's place among all agencies.
+// receipts hold the sent campaigns that reached each agency, each once, by the agency's
+// place among all agencies.
 type receipts struct {
+	gathered  sync.Once
 	places    map[uint32]int
 	campaigns [][]uint32
 }
@@ -19,39 +22,104 @@ type receipts struct {
 // run while questions are asked.
 func (g *Index) Prepare() {
 	g.Lists().Fill()
-	g.gather()
+	g.gather(questions.ByRow)
 }
 
 // receiptsOf are the sent campaigns that reached an agency.
-func (g *Index) receiptsOf(agency uint32) []uint32 {
-	g.gather()
-	return g.receipts.campaigns[g.receipts.places[agency]]
+func (g *Index) receiptsOf(agency uint32, by questions.Attribution) []uint32 {
+	r := g.gather(by)
+	return r.campaigns[r.places[agency]]
 }
 
 // gather works out the receipts of all agencies, once: it reads every list.
-func (g *Index) gather() {
-	g.gathered.Do(func() {
+func (g *Index) gather(by questions.Attribution) *receipts {
+	r := &g.receipts
+	if by == questions.ByPerson {
+		r = &g.receiptsByPerson
+	}
+	r.gathered.Do(func() {
 		agencies := g.OfKind(entities.Agency)
-		r := receipts{places: make(map[uint32]int, len(agencies)), campaigns: make([][]uint32, len(agencies))}
+		r.places = make(map[uint32]int, len(agencies))
 		for n, a := range agencies {
 			r.places[a] = n
 		}
-		asked, _ := g.campaignsOf(questions.MatrixQuery{})
-		// A question that ends early does not end what the next ones need too.
-		parallel(context.Background(), len(agencies), func() *stamps { return newStamps(asked) }, func(s *stamps, n int) {
-			s.turn++
-			var found []uint32
-			for _, p := range g.In().Targets(agencies[n], graph.TypeWorksFor) {
-				g.eachReceived(p, func(c uint32) {
-					if s.isFirst(c) {
-						found = append(found, c)
-					}
-				})
+		only := g.onlyEmployers(r.places, by)
+		_, campaigns := g.campaignsOf(questions.MatrixQuery{})
+		// Each worker has a stretch of the campaigns.
+		parts := make([][][]uint32, max(1, min(runtime.GOMAXPROCS(0), len(campaigns))))
+		var group sync.WaitGroup
+		for w := range parts {
+			some := campaigns[len(campaigns)*w/len(parts) : len(campaigns)*(w+1)/len(parts)]
+			group.Go(func() { parts[w] = g.receiptsIn(some, r.places, only, by) })
+		}
+		group.Wait()
+		r.campaigns = make([][]uint32, len(agencies))
+		for n := range agencies {
+			for _, p := range parts {
+				r.campaigns[n] = append(r.campaigns[n], p[n]...)
 			}
-			r.campaigns[n] = append([]uint32(nil), found...)
-		})
-		g.receipts = r
+			r.campaigns[n] = slices.Clone(r.campaigns[n])
+		}
 	})
+	return r
+}
+
+// What onlyEmployers says of a node in place of its only employer.
+const (
+	noEmployer       = ^uint32(0)
+	severalEmployers = ^uint32(0) - 1
+)
+
+// onlyEmployers gives the place of each person's employer, so that a list is read without a
+// look at edges: noEmployer for nobody, and for who counts by receivers.
+func (g *Index) onlyEmployers(places map[uint32]int, by questions.Attribution) []uint32 {
+	only := slices.Repeat([]uint32{noEmployer}, g.Len())
+	for agency, n := range places {
+		for _, p := range g.In().Targets(agency, graph.TypeWorksFor) {
+			switch {
+			case by != questions.ByPerson && g.Receivers().Has(p):
+			case only[p] == noEmployer:
+				only[p] = uint32(n)
+			default:
+				only[p] = severalEmployers
+			}
+		}
+	}
+	return only
+}
+
+// receiptsIn are the receipts of all agencies among some campaigns.
+func (g *Index) receiptsIn(campaigns []uint32, places map[uint32]int, only []uint32, by questions.Attribution) [][]uint32 {
+	found := make([][]uint32, len(places))
+	last := slices.Repeat([]uint32{noEmployer}, len(places)) // campaign met by each agency
+	for _, c := range campaigns {
+		count := func(n uint32) {
+			if last[n] != c {
+				last[n] = c
+				found[n] = append(found[n], c)
+			}
+		}
+		g.eachReached(c, func(p uint32) {
+			switch n := only[p]; n {
+			case noEmployer:
+			case severalEmployers:
+				for _, agency := range g.Out().Targets(p, graph.TypeWorksFor) {
+					count(uint32(places[agency]))
+				}
+			default:
+				count(n)
+			}
+		})
+		if by == questions.ByPerson {
+			continue
+		}
+		g.Receivers().Each(c, func(_ uint32, x graph.Receiver) {
+			if x.Agency != graph.NoAgency {
+				count(uint32(places[x.Agency]))
+			}
+		})
+	}
+	return found
 }
 
 // eachReceived calls visit for every campaign that a person was listed or addressed in,

@@ -23,17 +23,27 @@ func (g *Index) TraceAgency(ctx context.Context, id entities.ID, o questions.Tra
 	if !ok || g.Vertex(a).Kind != entities.Agency {
 		return questions.AgencyTrace{}, fmt.Errorf("trace of agency %s: %w", id, questions.ErrNotFound)
 	}
-	received, people, err := g.received(ctx, a)
+	o, err := o.Normalize()
 	if err != nil {
 		return questions.AgencyTrace{}, fmt.Errorf("trace of agency %s: %w", id, err)
 	}
-	campaigns := slices.Collect(maps.Keys(received))
+	received, people, err := g.received(ctx, a, o.Attribution)
+	if err != nil {
+		return questions.AgencyTrace{}, fmt.Errorf("trace of agency %s: %w", id, err)
+	}
+	var campaigns []uint32
+	for c, r := range received {
+		if r.recipients > 0 {
+			campaigns = append(campaigns, c)
+		}
+	}
 	slices.SortFunc(campaigns, func(a, b uint32) int {
 		return cmp.Or(cmp.Compare(g.Vertex(b).SentAt, g.Vertex(a).SentAt), cmp.Compare(g.Rank(a), g.Rank(b)))
 	})
 	t := questions.AgencyTrace{
 		Agency: g.Node(a), Recipients: int64(people), Campaigns: []questions.ReceivedCampaign{},
 		Sites: g.receivedSites(campaigns), Months: g.months(campaigns), Total: int64(len(campaigns)),
+		Elsewhere: int64(len(received) - len(campaigns)), Attribution: o.Attribution,
 	}
 	if o.Limit > 0 && len(campaigns) > o.Limit {
 		campaigns, t.Truncated = campaigns[:o.Limit], true
@@ -44,6 +54,8 @@ func (g *Index) TraceAgency(ctx context.Context, id entities.ID, o questions.Tra
 			Campaign:     g.campaign(c),
 			Recipients:   r.recipients,
 			Addressed:    r.addressed,
+			Rules:        r.rules,
+			Elsewhere:    r.elsewhere,
 			ThroughTotal: r.recipients,
 		}
 		for _, p := range r.through {
@@ -56,46 +68,55 @@ func (g *Index) TraceAgency(ctx context.Context, id entities.ID, o questions.Tra
 
 // receipt is how one campaign reached an agency.
 type receipt struct {
-	recipients, addressed int64
-	through               []uint32
+	recipients, addressed, elsewhere int64
+	rules                            questions.Rules
+	through                          []uint32
 }
 
 // received lists the sent campaigns that the people of an agency were listed or
-// addressed in. A draft has an address list too, and nobody received it.
-func (g *Index) received(ctx context.Context, agency uint32) (map[uint32]*receipt, int, error) {
+// addressed in, also those whose receipts all count elsewhere. A draft has an address list
+// too, and nobody received it.
+func (g *Index) received(ctx context.Context, agency uint32, by questions.Attribution) (map[uint32]*receipt, int, error) {
 	received := map[uint32]*receipt{}
 	people := g.SortByID(slices.Clone(g.In().Targets(agency, graph.TypeWorksFor)))
+	var counts []counted
 	for _, p := range people {
 		if err := ctx.Err(); err != nil {
 			return nil, 0, err
 		}
-		reach := func(c uint32) *receipt {
+		reach := func(c uint32, addressed bool) {
+			if !g.WasSent(c) {
+				return
+			}
 			r := received[c]
 			if r == nil {
 				r = &receipt{}
 				received[c] = r
 			}
+			counts = g.countsFor(counts[:0], c, p, by)
+			at := slices.IndexFunc(counts, func(x counted) bool { return x.agency == agency })
+			if at < 0 {
+				r.elsewhere++
+				return
+			}
 			r.recipients++
+			countRule(&r.rules, counts[at].rule)
+			if addressed {
+				r.addressed++
+			}
 			if len(r.through) < maxThrough {
 				r.through = append(r.through, p)
 			}
-			return r
 		}
-		listed := g.Lists().CampaignsOf(p)
+		listed, addressed := g.Lists().CampaignsOf(p), g.In().Targets(p, graph.TypeAddressedTo)
 		for _, c := range listed {
-			if g.WasSent(c) {
-				reach(c)
-			}
+			_, also := slices.BinarySearch(addressed, c)
+			reach(c, also)
 		}
-		for _, c := range g.In().Targets(p, graph.TypeAddressedTo) {
-			if !g.WasSent(c) {
-				continue
+		for _, c := range addressed {
+			if _, also := slices.BinarySearch(listed, c); !also {
+				reach(c, true)
 			}
-			if _, also := slices.BinarySearch(listed, c); also {
-				received[c].addressed++
-				continue
-			}
-			reach(c).addressed++
 		}
 	}
 	return received, len(people), nil

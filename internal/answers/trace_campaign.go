@@ -20,11 +20,15 @@ func (g *Index) TraceCampaign(ctx context.Context, id entities.ID, o questions.T
 	if !ok || g.Vertex(c).Kind != entities.Campaign {
 		return questions.CampaignTrace{}, fmt.Errorf("trace of campaign %s: %w", id, questions.ErrNotFound)
 	}
-	if err := ctx.Err(); err != nil {
+	o, err := o.Normalize()
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err != nil {
 		return questions.CampaignTrace{}, fmt.Errorf("trace of campaign %s: %w", id, err)
 	}
-	t := questions.CampaignTrace{Campaign: g.campaign(c), Agencies: []questions.TracedAgency{}}
-	tally := newTally(g)
+	t := questions.CampaignTrace{Campaign: g.campaign(c), Attribution: o.Attribution}
+	tally := newTally(g, c, o.Attribution)
 	addressed := g.Out().Targets(c, graph.TypeAddressedTo)
 	g.Lists().Each(c, func(r uint32) {
 		_, also := slices.BinarySearch(addressed, r)
@@ -35,25 +39,26 @@ func (g *Index) TraceCampaign(ctx context.Context, id entities.ID, o questions.T
 			tally.add(r, true)
 		}
 	}
-	t.Coverage = questions.Coverage{
-		Addressed: int64(len(addressed)), Recipients: tally.recipients, WithoutAgency: tally.withoutAgency,
-	}
-	t.Agencies, t.States = tally.agencyList(), tally.stateList()
-	t.Total = int64(len(t.Agencies))
-	if o.Limit > 0 && len(t.Agencies) > o.Limit {
-		t.Agencies, t.Truncated = t.Agencies[:o.Limit], true
-	}
+	t.Coverage = tally.coverage
+	t.Coverage.Addressed = int64(len(addressed))
+	t.States = tally.stateList()
+	t.Agencies, t.Elsewhere = tally.agencyLists()
+	t.Cut(o.Limit)
 	return t, nil
 }
 
 // tally sums the recipients of one campaign by agency and state.
 type tally struct {
-	g                         *Index
-	recipients, withoutAgency int64
-	agencies                  map[uint32]*agencySum
-	states                    map[string]*questions.TracedState
-	// inStates lists the states of the recipient at hand, each once.
-	inStates []*questions.TracedState
+	g           *Index
+	campaign    uint32
+	attribution questions.Attribution
+	coverage    questions.Coverage
+	agencies    map[uint32]*agencySum
+	states      map[string]*questions.TracedState
+	// counted are the agencies of the recipient at hand, all its employers, inStates the
+	// states of the agencies, each once.
+	counted, all []counted
+	inStates     []*questions.TracedState
 }
 
 // agencySum is the sum of one agency, beside that of its state.
@@ -62,30 +67,52 @@ type agencySum struct {
 	state *questions.TracedState
 }
 
-func newTally(g *Index) *tally {
-	return &tally{g: g, agencies: map[uint32]*agencySum{}, states: map[string]*questions.TracedState{}}
+func newTally(g *Index, campaign uint32, a questions.Attribution) *tally {
+	return &tally{g: g, campaign: campaign, attribution: a, agencies: map[uint32]*agencySum{}, states: map[string]*questions.TracedState{}}
 }
 
 // add counts one recipient, which must not be added twice.
 func (t *tally) add(recipient uint32, addressed bool) {
-	t.recipients++
-	from, to := t.g.Out().OfType(recipient, graph.TypeWorksFor)
-	if from == to {
-		t.withoutAgency++
-		return
-	}
+	t.coverage.Recipients++
+	t.counted = t.g.countsFor(t.counted[:0], t.campaign, recipient, t.attribution)
 	t.inStates = t.inStates[:0]
-	for e := from; e < to; e++ {
-		a := t.agency(t.g.Out().End(e))
-		a.Recipients++
+	best := graph.RuleNone
+	for _, c := range t.counted {
+		a := t.agency(c.agency)
+		if a.Recipients++; a.Recipients == 1 {
+			a.state.Agencies++
+		}
 		if addressed {
 			a.Addressed++
 		}
-		countRule(&a.Rules, t.g.RuleOf(e))
+		countRule(&a.Rules, c.rule)
+		if before(c.rule, best) {
+			best = c.rule
+		}
 		if !slices.Contains(t.inStates, a.state) {
 			t.inStates = append(t.inStates, a.state)
 			a.state.Recipients++
 		}
+	}
+	countRule(&t.coverage.Rules, best)
+	if len(t.counted) == 0 {
+		t.coverage.WithoutAgency++
+	}
+	if t.g.Receivers().Has(recipient) {
+		t.elsewhere(recipient)
+	}
+}
+
+// elsewhere counts a recipient for the agencies for which the receipt does not count.
+func (t *tally) elsewhere(recipient uint32) {
+	t.all = t.g.employers(t.all[:0], recipient)
+	for _, e := range t.all {
+		if !slices.ContainsFunc(t.counted, func(c counted) bool { return c.agency == e.agency }) {
+			t.agency(e.agency).Elsewhere++
+		}
+	}
+	if len(t.counted) == 0 && len(t.all) > 0 {
+		t.coverage.Elsewhere++
 	}
 }
 
@@ -100,43 +127,42 @@ func (t *tally) agency(i uint32) *agencySum {
 		s = &questions.TracedState{State: v.State}
 		t.states[v.State] = s
 	}
-	s.Agencies++
 	a := &agencySum{questions.TracedAgency{ID: v.ID, Name: v.Name, State: v.State}, s}
 	t.agencies[i] = a
 	return a
 }
 
-func (t *tally) agencyList() []questions.TracedAgency {
-	list := make([]questions.TracedAgency, 0, len(t.agencies))
+// agencyLists are the agencies that received, and those told elsewhere alone.
+func (t *tally) agencyLists() (received []questions.TracedAgency, elsewhere []questions.ElsewhereAgency) {
+	received, elsewhere = []questions.TracedAgency{}, []questions.ElsewhereAgency{}
 	for _, a := range t.agencies {
-		list = append(list, a.TracedAgency)
+		if a.Recipients > 0 {
+			received = append(received, a.TracedAgency)
+			continue
+		}
+		ref := questions.NodeRef{ID: a.ID, Name: a.Name}
+		elsewhere = append(elsewhere, questions.ElsewhereAgency{NodeRef: ref, State: a.State, Persons: a.Elsewhere})
 	}
-	slices.SortFunc(list, func(a, b questions.TracedAgency) int {
+	slices.SortFunc(received, func(a, b questions.TracedAgency) int {
 		return cmp.Or(cmp.Compare(b.Recipients, a.Recipients), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
-	return list
+	slices.SortFunc(elsewhere, func(a, b questions.ElsewhereAgency) int {
+		return cmp.Or(cmp.Compare(b.Persons, a.Persons), cmp.Compare(a.ID, b.ID))
+	})
+	return received, elsewhere
 }
 
 func (t *tally) stateList() []questions.TracedState {
 	list := make([]questions.TracedState, 0, len(t.states))
 	for _, s := range t.states {
-		list = append(list, *s)
+		if s.Agencies > 0 { // of one without, agencies are told elsewhere alone
+			list = append(list, *s)
+		}
 	}
 	slices.SortFunc(list, func(a, b questions.TracedState) int {
 		return cmp.Or(cmp.Compare(b.Recipients, a.Recipients), cmp.Compare(a.State, b.State))
 	})
 	return list
-}
-
-func countRule(r *questions.Rules, by graph.Rule) {
-	switch by {
-	case graph.RuleStated:
-		r.Stated++
-	case graph.RuleDomain:
-		r.Domain++
-	case graph.RuleJudgement:
-		r.Judgement++
-	}
 }
 
 // campaign is the head of a campaign's trace; of several sites that sent it, the

@@ -17,9 +17,14 @@ func (g *Index) TraceMentions(ctx context.Context, id entities.ID, o questions.T
 	if !ok {
 		return questions.MentionTrace{}, fmt.Errorf("trace of %s: %w", id, questions.ErrNotFound)
 	}
-	t := questions.MentionTrace{Entity: g.Node(e), Texts: []questions.MentioningText{}, Agencies: []questions.InformedAgency{}}
+	o, err := o.Normalize()
+	if err != nil {
+		return questions.MentionTrace{}, fmt.Errorf("trace of %s: %w", id, err)
+	}
+	t := questions.MentionTrace{Attribution: o.Attribution, Entity: g.Node(e), Texts: []questions.MentioningText{}, Agencies: []questions.InformedAgency{}}
 	people := nodeset.New(g.Len())
 	defer people.Release()
+	all := g.newReach(o.Attribution)
 	sums := map[uint32]*questions.InformedAgency{}
 	for _, i := range g.In().Targets(e, graph.TypeMentions) {
 		if err := ctx.Err(); err != nil {
@@ -34,7 +39,8 @@ func (g *Index) TraceMentions(ctx context.Context, id entities.ID, o questions.T
 				reached := g.reachedBy(i)
 				text.Recipients = int64(len(reached))
 				people.AddAll(reached)
-				g.inform(sums, reached)
+				all.add(i)
+				g.inform(sums, i, o.Attribution)
 			} else {
 				t.Coverage.NotSent++
 			}
@@ -42,8 +48,9 @@ func (g *Index) TraceMentions(ctx context.Context, id entities.ID, o questions.T
 		t.Texts = append(t.Texts, text)
 	}
 	t.Coverage.Texts, t.Coverage.Recipients = int64(len(t.Texts)), int64(len(people.Members()))
+	var agencies []uint32
 	for _, p := range people.Members() {
-		agencies := g.Out().Targets(p, graph.TypeWorksFor)
+		agencies = all.agencies(agencies[:0], p)
 		if len(agencies) == 0 {
 			t.Coverage.WithoutAgency++
 		}
@@ -58,22 +65,20 @@ func (g *Index) TraceMentions(ctx context.Context, id entities.ID, o questions.T
 	return t, nil
 }
 
-// inform counts one campaign for the agencies of the people it reached.
-func (g *Index) inform(sums map[uint32]*questions.InformedAgency, people []uint32) {
+// inform counts one campaign for the agencies that received it.
+func (g *Index) inform(sums map[uint32]*questions.InformedAgency, campaign uint32, by questions.Attribution) {
 	told := map[uint32]bool{}
-	for _, p := range people {
-		for _, a := range g.Out().Targets(p, graph.TypeWorksFor) {
-			if told[a] {
-				continue
-			}
-			told[a] = true
-			if sums[a] == nil {
-				v := g.Vertex(a)
-				sums[a] = &questions.InformedAgency{ID: v.ID, Name: v.Name, Type: v.Type, State: v.State}
-			}
-			sums[a].Campaigns++
+	g.eachCounted(campaign, by, func(_, a uint32) {
+		if told[a] {
+			return
 		}
-	}
+		told[a] = true
+		if sums[a] == nil {
+			v := g.Vertex(a)
+			sums[a] = &questions.InformedAgency{ID: v.ID, Name: v.Name, Type: v.Type, State: v.State}
+		}
+		sums[a].Campaigns++
+	})
 }
 
 // mentionCount is how often a text names an entity.

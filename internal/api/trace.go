@@ -36,7 +36,14 @@ var traceMentions = get("/trace/persons/{id}", func(c *call) act[questions.Menti
 }).ofGraph()
 
 func (c *call) traceOptions() questions.TraceOptions {
-	return questions.TraceOptions{Limit: c.number("limit", 0, 0, math.MaxInt32)}
+	return questions.TraceOptions{
+		Limit: c.number("limit", 0, 0, math.MaxInt32), Attribution: c.attribution(),
+	}
+}
+
+// attribution is for which agencies receipts count.
+func (c *call) attribution() questions.Attribution {
+	return choice(c, "attribution", questions.ByRow, questions.ByPerson)
 }
 
 // ofKind is the id of the path, which may lack the prefix of its kind.

@@ -31,6 +31,9 @@ type Edge struct {
 	Type       RelationType
 	Target     ID
 	Properties Properties
+	// Through are the receivers of an ADDRESSED_TO by number, ascending; nil where it counts
+	// by all for whom the recipient works.
+	Through []uint32
 }
 
 // RecipientSet is the recipient list of one campaign after resolution: the
@@ -39,6 +42,9 @@ type RecipientSet struct {
 	Campaign ID
 	// Recipients are positions in a list of ids that comes with the set, each once.
 	Recipients []uint32
+	// Through are the receivers, by number, of the recipients who do not count by all for
+	// whom they work; one for each employer that rows of theirs on the list state.
+	Through []uint32
 }
 
 // Evidence says which cell of the leak a claim rests on. Together with the leak's

@@ -15,11 +15,21 @@ import (
 
 // traceCypher is the library query of a trace, ready to paste.
 func traceCypher(name string, id entities.ID, o questions.TraceOptions) string {
-	text := inline(cypher.Statement(cypher.Text("query/"+name)), map[string]any{"id": string(id)})
+	text := inline(cypher.Statement(cypher.Text("query/"+name)), map[string]any{"id": string(id), "by_person": o.Attribution == questions.ByPerson})
 	if o.Limit > 0 {
 		text += "\nLIMIT " + strconv.Itoa(o.Limit)
 	}
 	return text
+}
+
+// didNotReceiveCypher asks who of a population is not known to have received.
+func didNotReceiveCypher(d *questions.DidNotReceive, p questions.PopulationParts, filters []string, params map[string]any, by questions.Attribution) string {
+	senders := make([]string, len(d.Senders))
+	for i, id := range d.Senders {
+		senders[i] = string(id)
+	}
+	params["senders"], params["state"], params["by_person"] = senders, p.State, by == questions.ByPerson
+	return inline(cypher.DidNotReceive(p.HasState, filters), params)
 }
 
 // Places of the library queries that a question changes; a test sees that they

@@ -23,18 +23,26 @@ func (e *Explorer) Matrix(ctx context.Context, q questions.MatrixQuery) (questio
 		}
 		params := q.Params()
 		filters := slices.Collect(maps.Keys(params))
-		m.Cypher = inline(cypher.Matrix(cypher.MatrixOf(string(q.Rows), string(q.Cols), q.Counts() == questions.CountsRecipients, filters)), params)
+		parts := cypher.MatrixOf(string(q.Rows), string(q.Cols), q.Counts() == questions.CountsRecipients, filters)
+		parts.ByPerson = q.Attribution == questions.ByPerson
+		m.Cypher = inline(cypher.Matrix(parts), params)
 		d := m.DidNotReceive
 		if d == nil {
 			return m, nil
 		}
-		what, value, _ := q.Population.Split() // the store has taken it apart
-		if d.Size == 0 && what == "state" {
-			return m, BadRequest(fmt.Sprintf("no agency is known in the state %q", value),
-				"states are two capital letters, as state:CA; GET {api}/search?q=&kind=Agency counts the agencies of each")
+		population, _ := q.Population.Parts() // the store has taken it apart
+		if d.Size == 0 && population.HasState {
+			return m, BadRequest(fmt.Sprintf("the sender could have told no agency in the state %q", population.State),
+				"states are two capital letters, as site:ncric,state:CA; GET {api}/search?q=&kind=Agency counts the agencies of each")
 		}
-		params["value"] = value
-		d.Cypher = inline(cypher.DidNotReceive(what, filters), params)
+		d.Cypher = didNotReceiveCypher(d, population, filters, params, q.Attribution)
+		q, err := q.Normalize()
+		if err != nil {
+			return m, err
+		}
+		if err := e.sortUntold(ctx, d, q.RowLimit); err != nil {
+			return m, err
+		}
 		return m, nil
 	})
 }

@@ -61,7 +61,7 @@ func writeNeo4j(ctx context.Context, v *View, out Folder) (err error) {
 
 // sheets makes the files of all kinds or types: Campaign.csv, and Campaign-2.csv
 // where two campaigns have a property of one name and of different types.
-func (x *neo4jExport) sheets(s shapes, columns func(shape) []column) (map[string][]*sheet, error) {
+func (x *neo4jExport) sheets(s shapes, columns func(of string, s shape) []column) (map[string][]*sheet, error) {
 	all := map[string][]*sheet{}
 	for _, of := range slices.Sorted(maps.Keys(s)) {
 		for at, shape := range s[of] {
@@ -74,7 +74,7 @@ func (x *neo4jExport) sheets(s shapes, columns func(shape) []column) (map[string
 					return nil, fmt.Errorf("%s has a property %q, which no header for neo4j-admin can name: give the field of the mapping a plain name and load again", of, property)
 				}
 			}
-			f, err := x.open(name, columns(shape))
+			f, err := x.open(name, columns(of, shape))
 			if err != nil {
 				return nil, err
 			}
@@ -100,7 +100,7 @@ var labelColumn = column{":LABEL", ":LABEL"}
 
 // nodeColumns are the columns of a kind of node: what the store itself writes, the
 // properties of its entities, and the labels.
-func nodeColumns(s shape) []column {
+func nodeColumns(_ string, s shape) []column {
 	columns := []column{{"id", "id:ID"}}
 	for _, name := range layout.Own[1:] {
 		columns = append(columns, column{name, name})
@@ -111,10 +111,20 @@ func nodeColumns(s shape) []column {
 	return append(columns, labelColumn)
 }
 
-func edgeColumns(s shape) []column {
+// throughColumn says by whom receipts count (entities.ThroughProperty).
+var throughColumn = column{entities.ThroughProperty, entities.ThroughProperty + ":long[]"}
+
+// countedTypes are the relationships that have it.
+var countedTypes = []entities.RelationType{entities.WorksFor, entities.SentTo, entities.AddressedTo}
+
+// edgeColumns are the columns of a type of relationship.
+func edgeColumns(of string, s shape) []column {
 	columns := []column{{"", ":START_ID"}, {"", ":END_ID"}, {"", ":TYPE"}}
 	for _, name := range slices.Sorted(maps.Keys(s)) {
 		columns = append(columns, typed(name, s[name]))
+	}
+	if slices.Contains(countedTypes, entities.RelationType(of)) {
+		columns = append(columns, throughColumn)
 	}
 	return columns
 }
@@ -146,6 +156,10 @@ func (x *neo4jExport) writeEdges(ctx context.Context) error {
 		f.text(string(e.Target))
 		f.text(string(e.Type))
 		for _, c := range f.columns[3:] {
+			if c == throughColumn {
+				f.through(e)
+				continue
+			}
 			if err := f.value(e.Properties[c.property]); err != nil {
 				return fmt.Errorf("%s, %s of %s: %w", f.name, c.property, e.ID, err)
 			}

@@ -8,6 +8,9 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
 )
 
 // sheet is one CSV file as neo4j-admin reads it: RFC 4180 with quotes doubled, no
@@ -81,6 +84,26 @@ func (s *sheet) value(v any) error {
 		return fmt.Errorf("a value of type %T cannot be written", v)
 	}
 	return nil
+}
+
+// through adds the cell that says by whom a receipt or an employment counts.
+func (s *sheet) through(e graph.Edge) {
+	var codes []int64
+	if e.Type == entities.WorksFor {
+		codes = []int64{e.Target.Code()}
+	}
+	for _, x := range e.Through {
+		codes = append(codes, x.Code())
+	}
+	var texts []string
+	for _, code := range entities.SortCodes(codes) {
+		texts = append(texts, strconv.FormatInt(code, 10))
+	}
+	if len(texts) == 0 {
+		s.line = append(s.line, ',')
+		return
+	}
+	s.text(strings.Join(texts, s.between))
 }
 
 // text adds a cell that is there, even if it is empty.

@@ -53,12 +53,14 @@ type Arc struct {
 // order of AddVertices. One goroutine may add nodes, another edges with their
 // properties, any number lists.
 type Builder struct {
-	vertices []Vertex
-	arcs     []Arc
-	sets     []propertySet
-	lists    []list
-	listing  sync.Mutex
-	absorbed []absorption
+	vertices  []Vertex
+	arcs      []Arc
+	sets      []propertySet
+	lists     []list
+	receivers []Receiver
+	receipts  []list
+	listing   sync.Mutex
+	absorbed  []absorption
 }
 
 // absorption is a node that is another one after resolution.
@@ -100,6 +102,9 @@ func (b *Builder) AddSet(encoded string) (uint32, error) {
 	b.sets = append(b.sets, propertySet{encoded: encoded, rule: ruleNamed(name)})
 	return uint32(len(b.sets) - 1), nil
 }
+
+// RuleOf is the rule that a property set names.
+func (b *Builder) RuleOf(set uint32) Rule { return b.sets[set].rule }
 
 // AddArc adds an edge; several with the same ends and type become one (JoinEdges). An office
 // that is shown as one with its body is no part of itself.
@@ -143,6 +148,10 @@ func (b *Builder) Graph() (*Graph, error) {
 	group.Go(func() error {
 		g.recipients = newLists(len(g.vertices), b.lists)
 		return nil
+	})
+	group.Go(func() (err error) {
+		g.receivers, err = b.arrangeReceivers()
+		return err
 	})
 	if err := group.Wait(); err != nil {
 		return nil, err

@@ -119,7 +119,11 @@ func (g *Graph) EachEdge(yield func(Edge) error) error {
 		g.recipients.Each(i, func(r uint32) { row = append(row, g.placeOf(TypeSentTo, r, -1)) })
 		slices.SortFunc(row, byKey)
 		for _, p := range row {
-			if err := yield(g.edgeAt(i, p)); err != nil {
+			e := g.edgeAt(i, p)
+			if e.Type == entities.SentTo || e.Type == entities.AddressedTo {
+				e.Through = g.Through(i, g.target(p))
+			}
+			if err := yield(e); err != nil {
 				return err
 			}
 		}

@@ -27,6 +27,7 @@ type Graph struct {
 	sets     []propertySet
 	// recipients holds the SENT_TO edges.
 	recipients *Lists
+	receivers  *Receivers
 	degrees    []uint32
 	// kinds lists the nodes of every kind by id; it is made when first asked for.
 	kinds  map[entities.Kind][]uint32

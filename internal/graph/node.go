@@ -32,6 +32,9 @@ type Edge struct {
 	Type       entities.RelationType `json:"type"`
 	Target     entities.ID           `json:"target"`
 	Properties entities.Properties   `json:"properties,omitempty"`
+	// Through are the receivers of a SENT_TO or ADDRESSED_TO that does not count by all for
+	// whom the recipient works. Scanners tell it, and no answer.
+	Through []entities.Receiver `json:"-"`
 }
 
 // TimeProperties are the properties that tell when a node happened, first found

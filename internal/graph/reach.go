@@ -11,9 +11,9 @@ import (
 type Reached struct{ Agency, Recipients uint32 }
 
 // EachReached calls visit for every campaign of the part that was sent, with the
-// agencies of the part that it reached: those that one of its recipients in the part,
-// listed or addressed as far as the part has edges of these types, works for. Agencies come in no order and may be none; the slice is
-// used again. Nodes are numbers of the part. It stops when the context ends.
+// agencies of the part that it reached: those for which a receipt of one of its recipients in
+// the part counts, listed or addressed as far as the part has edges of these types. Agencies
+// come in no order and may be none; the slice is used again. Nodes are numbers of the part. It stops when the context ends.
 func (p *Part) EachReached(ctx context.Context, visit func(campaign uint32, reached []Reached)) error {
 	seen := nodeset.New(len(p.g.vertices))
 	defer func() { seen.Release() }()
@@ -27,20 +27,26 @@ func (p *Part) EachReached(ctx context.Context, visit func(campaign uint32, reac
 			return err
 		}
 		reached = reached[:0]
+		count := func(agency uint32) {
+			at := p.place[agency]
+			if at == absent {
+				return
+			}
+			if counts[at] == 0 {
+				reached = append(reached, Reached{Agency: at})
+			}
+			counts[at]++
+		}
 		add := func(recipient uint32) {
 			if p.place[recipient] == absent || seen.Has(recipient) {
 				return
 			}
 			seen.Add(recipient)
+			if p.g.receivers.Has(recipient) {
+				return
+			}
 			for _, a := range p.g.out.Targets(recipient, TypeWorksFor) {
-				at := p.place[a]
-				if at == absent {
-					continue
-				}
-				if counts[at] == 0 {
-					reached = append(reached, Reached{Agency: at})
-				}
-				counts[at]++
+				count(a)
 			}
 		}
 		if p.types[TypeSentTo] {
@@ -51,6 +57,11 @@ func (p *Part) EachReached(ctx context.Context, visit func(campaign uint32, reac
 				add(r)
 			}
 		}
+		p.g.receivers.EachAgency(c, func(recipient, agency uint32) {
+			if seen.Has(recipient) {
+				count(agency)
+			}
+		})
 		seen.Release()
 		seen = nodeset.New(len(p.g.vertices))
 		for i := range reached {

@@ -32,10 +32,12 @@ type assembler struct {
 	// centers are the sites that agencies may be the makers of.
 	centers []center
 	// silent are rows of people with an address who state no agency, by number.
-	silent    map[uint32]silent
-	edges     map[entities.RelationType][]edge
-	stated    statements
-	sets      []siteSets
+	silent map[uint32]silent
+	edges  map[entities.RelationType][]edge
+	stated statements
+	sets   []siteSets
+	// typed says how addresses typed for campaigns count, by campaign and recipient.
+	typed     map[uint64]typedReceipt
 	count     CampaignCount
 	nodes     map[entities.Kind]int64
 	relations map[entities.RelationType]int64
@@ -106,7 +108,7 @@ func newAssembler(m *source.Mapping, out *writer) *assembler {
 	return &assembler{
 		leak: m.Name, joins: m.Joins(), out: out,
 		recipients: newClusters[recipient](), agencies: newClusters[agency](), mentioned: newClusters[mentionedEntity](),
-		silent: map[uint32]silent{}, edges: map[entities.RelationType][]edge{}, stated: newStatements(), nodes: map[entities.Kind]int64{}, relations: map[entities.RelationType]int64{},
+		silent: map[uint32]silent{}, typed: map[uint64]typedReceipt{}, edges: map[entities.RelationType][]edge{}, stated: newStatements(), nodes: map[entities.Kind]int64{}, relations: map[entities.RelationType]int64{},
 	}
 }
 
@@ -122,16 +124,17 @@ func (a *assembler) site(h *harvest) error {
 	site := a.siteEntity(id, h)
 	a.names, a.state = h.employers, h.inState()
 	people := make([]*recipient, len(h.recipients))
+	receivers := make([]receiver, len(h.employed))
 	h.people.each(func(_ int, p *personRow) {
 		if people[p.recipient] == nil {
 			people[p.recipient] = a.recipient(h.recipients[p.recipient], p)
 		}
-		a.person(site, people[p.recipient], p)
+		receivers[p.employed] = receiver{p.recipient, a.person(site, people[p.recipient], p)}
 	})
 	for _, row := range h.agencies {
 		a.claim(a.ids[a.agency(row.agency, row.ref).number], row.ref, row.agency.name)
 	}
-	sets := siteSets{people: make([]uint32, len(people))}
+	sets := siteSets{people: make([]uint32, len(people)), receivers: receivers}
 	for i, r := range people {
 		sets.people[i] = r.number
 	}
@@ -207,8 +210,9 @@ func (a *assembler) recipient(id entities.ID, p *personRow) *recipient {
 	return r
 }
 
-// person adds a row to its recipient.
-func (a *assembler) person(site uint32, r *recipient, p *personRow) {
+// person adds a row to its recipient, and returns the number of the agency that it states,
+// or noAgency.
+func (a *assembler) person(site uint32, r *recipient, p *personRow) (employer uint32) {
 	r.stated.Add(nameField, p.cleanName)
 	r.stated.Add(titleField, p.cleanTitle)
 	r.stated.Add(phoneField, p.phone.value)
@@ -231,12 +235,13 @@ func (a *assembler) person(site uint32, r *recipient, p *personRow) {
 	if _, known := a.silent[r.number]; !known && p.agency.id == "" && p.email.value != "" {
 		a.silent[r.number] = silent{p.ref, p.email}
 	}
-	if p.agency.id != "" {
-		delete(a.silent, r.number)
-		ag := a.agency(p.agency, p.ref)
-		a.claimEdge(a.edge(r.number, entities.WorksFor, ag.number), p.ref, p.agency.name)
-		a.claim(a.ids[ag.number], p.ref, p.agency.name)
+	if p.agency.id == "" {
+		return noAgency
 	}
+	ag := a.agency(p.agency, p.ref)
+	a.claimEdge(a.edge(r.number, entities.WorksFor, ag.number), p.ref, p.agency.name)
+	a.claim(a.ids[ag.number], p.ref, p.agency.name)
+	return ag.number
 }
 
 // agency adds a stated name to its agency.

@@ -37,8 +37,10 @@ func (a *assembler) campaign(site uint32, c *campaignRow, sets *siteSets) {
 		a.count.Drafts++
 	}
 	a.sentTo(c, sets)
-	for _, address := range c.addressed {
-		a.claimEdge(a.edge(c.number, entities.AddressedTo, a.addressee(c, address)), c.ref, cell{address, c.cells.AddressedColumn})
+	for _, t := range c.addressed {
+		person := a.addressee(c, t.address)
+		a.claimEdge(a.edge(c.number, entities.AddressedTo, person), c.ref, cell{t.address, c.cells.AddressedColumn})
+		a.typed[pairOf(c.number, person)] = a.typedReceipt(t)
 	}
 	if status == "sent" && (c.members != nil || len(c.addressed) > 0) {
 		a.count.WithRecipients++
@@ -69,6 +71,21 @@ func (a *assembler) addressee(c *campaignRow, address string) uint32 {
 	}
 	a.claim(id, c.ref, cell{address, c.cells.AddressedColumn})
 	return r.number
+}
+
+// typedReceipt names the agencies of a typed address by number; all were stated by rows of
+// the site.
+func (a *assembler) typedReceipt(t typedAddress) typedReceipt {
+	r := typedReceipt{isListed: t.isListed}
+	for _, id := range t.agencies {
+		number := uint32(noAgency)
+		if id != "" {
+			ag, _ := a.agencies.get(id)
+			number = ag.number
+		}
+		r.agencies = append(r.agencies, number)
+	}
+	return r
 }
 
 // mentions adds what a text names, with the places as evidence.

@@ -27,10 +27,10 @@ type campaignRow struct {
 	cells source.RecipientCells
 	// rows are the rows of a member table that name recipients, instead of a list file.
 	rows []memberRow
-	// members are positions in harvest.recipients; nil when the list names nobody.
+	// members are positions in harvest.employed; nil when the list names nobody.
 	members   *roaring.Bitmap
 	claims    []memberClaim
-	addressed []string
+	addressed []typedAddress
 	listFile  string
 	// isFirstOfList tells that no campaign before it named the same list file.
 	isFirstOfList bool
@@ -38,6 +38,15 @@ type campaignRow struct {
 	listed, matched, unmatched int64
 	// isStatusStated tells that the row says itself whether it was sent.
 	isStatusStated bool
+}
+
+// typedAddress is an address typed for a campaign, and the agencies that the site's rows of
+// the address state: if it is on the list too, its rows on the list, "" for one that states
+// none.
+type typedAddress struct {
+	address  string
+	isListed bool
+	agencies []entities.ID
 }
 
 // memberRow is a row of a table that says that a campaign went to the person with
@@ -158,8 +167,8 @@ func (x *harvester) grouped(r *source.Record, cells source.RecipientCells) {
 func (x *harvester) addressed(c *campaignRow, ref source.Ref, cells source.RecipientCells) {
 	addresses, bad := resolve.Addresses(cells.Addressed)
 	for _, a := range addresses {
-		if !slices.Contains(c.addressed, a) {
-			c.addressed = append(c.addressed, a)
+		if !slices.ContainsFunc(c.addressed, func(t typedAddress) bool { return t.address == a }) {
+			c.addressed = append(c.addressed, typedAddress{address: a})
 		}
 	}
 	x.noAddresses(ref, cells.AddressedColumn, len(bad), len(addresses))

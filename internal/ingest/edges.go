@@ -92,24 +92,20 @@ func (a *assembler) propertiesOf(t entities.RelationType, e edge) entities.Prope
 	return p
 }
 
-func (a *assembler) putEdges() {
+func (a *assembler) putEdges(receipts *receipts) {
 	for _, r := range entities.Relations {
 		for _, e := range a.edges[r.Type] {
-			a.out.edge(entities.Edge{Source: a.ids[e.source], Type: r.Type, Target: a.ids[e.target], Properties: a.propertiesOf(r.Type, e)})
+			edge := entities.Edge{Source: a.ids[e.source], Type: r.Type, Target: a.ids[e.target], Properties: a.propertiesOf(r.Type, e)}
+			if r.Type == entities.AddressedTo {
+				edge.Through = receipts.through(e.source, e.target)
+			}
+			a.out.edge(edge)
 		}
 		if n := len(a.edges[r.Type]); n > 0 {
 			a.relations[r.Type] = int64(n)
 		}
 		delete(a.edges, r.Type)
 	}
-}
-
-// siteSets are the recipient lists of a site. Their members are positions in
-// people, which holds numbers of entities: the people of a site lie close together
-// there, and the lists of a site name them again and again.
-type siteSets struct {
-	people []uint32
-	lists  []memberList
 }
 
 type memberList struct {
@@ -122,18 +118,4 @@ func (a *assembler) countSets() (n int) {
 		n += len(s.lists)
 	}
 	return n
-}
-
-func (a *assembler) putSets() {
-	for _, s := range a.sets {
-		people := make([]entities.ID, len(s.people))
-		for i, number := range s.people {
-			people[i] = a.ids[number]
-		}
-		a.out.people(people)
-		for _, l := range s.lists {
-			a.relations[entities.SentTo] += int64(l.members.GetCardinality())
-			a.out.set(entities.RecipientSet{Campaign: a.ids[l.campaign], Recipients: l.members.ToArray()})
-		}
-	}
 }

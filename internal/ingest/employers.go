@@ -37,6 +37,8 @@ type employment struct {
 	// wholes are what agencies are offices of, bodies their entities.
 	wholes []agencies.Body
 	bodies []entities.Entity
+	// domainOf is the agency of the domain of people of whom some row states none.
+	domainOf map[uint32]uint32
 }
 
 // employment notes what of the recipients tells of agencies; it needs them no more.
@@ -144,13 +146,18 @@ func (w *employment) statedDomains() {
 	}
 }
 
-// byDomain gives people who state no agency the one whose domain their address is at,
-// and returns how many.
+// byDomain gives people of whom a row states no agency the one whose domain their address is
+// at, and returns how many such employers were not known by what is stated.
 func (w *employment) byDomain() (given int64) {
 	tally := domains.NewTally()
-	states := map[uint32]bool{}
+	blank := w.blank()
+	w.domainOf = map[uint32]uint32{}
+	states := map[uint32][]uint32{}
 	w.each(func(person uint32, stated []uint32) {
-		states[person] = true
+		states[person] = nil
+		if blank.has(person) {
+			states[person] = slices.Clone(stated)
+		}
 		host := w.host(person)
 		if host == "" {
 			return
@@ -163,13 +170,22 @@ func (w *employment) byDomain() (given int64) {
 		tally.Add(host, slices.Compact(all))
 	})
 	for _, person := range w.people {
+		stated, states := states[person]
+		if states && !blank.has(person) {
+			continue
+		}
 		owner, ok := tally.Owner(w.host(person))
-		if states[person] || !ok {
+		if !ok {
+			continue
+		}
+		if own := slices.IndexFunc(stated, func(at uint32) bool { return w.of[at] == owner.Agency }); own >= 0 {
+			w.domainOf[person] = w.agencies[stated[own]].number
 			continue
 		}
 		given++
+		w.domainOf[person] = w.spokesman(w.clusters[owner.Agency]).number
 		said := entities.Properties{"rule": "domain", "score": math.Round(owner.Share*1000) / 1000}
-		id := w.a.addEdge(entities.WorksFor, edge{source: person, target: w.spokesman(w.clusters[owner.Agency]).number, stated: w.a.stated.number(said)})
+		id := w.a.addEdge(entities.WorksFor, edge{source: person, target: w.domainOf[person], stated: w.a.stated.number(said)})
 		if s, ok := w.a.silent[person]; ok {
 			w.a.claimEdge(id, s.ref, s.email)
 		}

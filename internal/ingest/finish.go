@@ -42,8 +42,11 @@ func (a *assembler) finish() error {
 	if err := a.out.flush(); err != nil { // an edge or list only after all that it names
 		return err
 	}
-	a.putEdges()
-	a.putSets()
+	receipts := work.receipts()
+	a.putReceivers(receipts)
+	a.out.flushReceivers() // before edges that name them
+	a.putEdges(receipts)
+	a.putSets(receipts)
 	return a.out.flush()
 }
 

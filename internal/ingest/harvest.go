@@ -26,6 +26,10 @@ type harvest struct {
 	lists     ListCount
 	// recipients are the people's ids, each once, in the order of the rows.
 	recipients []entities.ID
+	// employed are the recipients by the employers that their rows state; firstEmployed holds
+	// the first of each recipient.
+	employed      []employed
+	firstEmployed []uint32
 	// listFiles are the list files counted: two campaigns may name one.
 	listFiles map[string]bool
 
@@ -54,6 +58,15 @@ type harvest struct {
 	taken   map[entities.ID]string
 	firsts  map[string]map[string]int
 	grouped map[string]*campaignRow
+}
+
+// employed is a recipient as some rows of the site show them: by the agency that these rows
+// state, "" for none. This is what an id of a list names.
+type employed struct {
+	recipient uint32
+	agency    entities.ID
+	// other is another one of the recipient plus 1; 0 for none.
+	other uint32
 }
 
 // companyRow is one web site hosted in the folder.
@@ -123,6 +136,7 @@ func (x *harvester) site(ctx context.Context, leak string, site *source.Site) (*
 	x.resolveMembers()
 	// What finds rows is done with: a harvest may wait long for its turn.
 	x.h.named, x.h.addresses, x.h.rows, x.h.keys, x.h.logins, x.h.taken, x.h.firsts = nil, nil, nil, nil, nil, nil, nil
+	x.h.firstEmployed = nil
 	return x.h, nil
 }
 

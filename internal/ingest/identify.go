@@ -40,8 +40,10 @@ func (h *harvest) identify(leak string) {
 			at = uint32(len(h.recipients))
 			positions[id] = at
 			h.recipients = append(h.recipients, id)
+			h.firstEmployed = append(h.firstEmployed, uint32(len(h.employed)))
+			h.employed = append(h.employed, employed{recipient: at, agency: p.agency.id})
 		}
-		p.recipient = at
+		p.recipient, p.employed = at, h.employedBy(h.firstEmployed[at], p.agency.id)
 	})
 	for i := range h.agencies {
 		row := &h.agencies[i]
@@ -72,6 +74,28 @@ func foreign(country string) string {
 		return ""
 	}
 	return country
+}
+
+// employedBy finds a recipient as employed by an agency, from the first of them on; one that
+// is new is added.
+func (h *harvest) employedBy(at uint32, agency entities.ID) uint32 {
+	for h.employed[at].agency != agency {
+		if h.employed[at].other == 0 {
+			h.employed[at].other = uint32(len(h.employed)) + 1
+			h.employed = append(h.employed, employed{recipient: h.employed[at].recipient, agency: agency})
+		}
+		at = h.employed[at].other - 1
+	}
+	return at
+}
+
+// allEmployed are the positions in employed of a recipient.
+func (h *harvest) allEmployed(recipient uint32) (all []uint32) {
+	all = append(all, h.firstEmployed[recipient])
+	for other := h.employed[all[0]].other; other > 0; other = h.employed[other-1].other {
+		all = append(all, other-1)
+	}
+	return all
 }
 
 // inState is the state that the site is in: its own tables come before what is known of

@@ -18,14 +18,14 @@ type matcher struct {
 	// list counts lists from 1.
 	list uint32
 	lost map[string]bool
-	// found are the recipients of the list.
+	// found are positions in harvest.employed that the list names.
 	found []uint32
 }
 
 // listed is what matching needs of a person row, close together: millions of ids name
 // rows in any order.
 type listed struct {
-	recipient uint32
+	employed uint32
 	// in is the list in which the row's key was last seen: a set that need not be emptied
 	// between lists.
 	in uint32
@@ -37,7 +37,7 @@ type listed struct {
 // in memory.
 func (x *harvester) resolveLists(ctx context.Context) error {
 	x.matcher = matcher{people: make([]listed, x.h.people.len()), lost: map[string]bool{}}
-	x.h.people.each(func(i int, p *personRow) { x.matcher.people[i].recipient = p.recipient })
+	x.h.people.each(func(i int, p *personRow) { x.matcher.people[i].employed = p.employed })
 	for _, c := range x.h.campaigns {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -61,11 +61,33 @@ func (x *harvester) resolveLists(ctx context.Context) error {
 			members.RunOptimize()
 			c.members = members.Clone() // without the room that growing left
 		}
+		x.typed(c)
 	}
 	for _, c := range x.h.grouped {
 		x.h.lists.IDsListed += c.listed
 	}
 	return nil
+}
+
+// typed finds what the site's own rows state of the addresses typed for a campaign. Who is
+// on the list too counts by the list.
+func (x *harvester) typed(c *campaignRow) {
+	for i := range c.addressed {
+		t := &c.addressed[i]
+		if row, known := x.h.addresses[t.address]; known {
+			all := x.h.allEmployed(x.h.people.at(int(row)).recipient)
+			listed := slices.DeleteFunc(slices.Clone(all), func(at uint32) bool { return c.members == nil || !c.members.Contains(at) })
+			if t.isListed = len(listed) > 0; t.isListed {
+				all = listed
+			}
+			for _, at := range all {
+				if id := x.h.employed[at].agency; id != "" || t.isListed {
+					t.agencies = append(t.agencies, id)
+				}
+			}
+			slices.Sort(t.agencies) // of spellings of one agency the first counts, whatever the order of the tables
+		}
+	}
 }
 
 // readList reads the list file of a campaign.
@@ -102,7 +124,7 @@ func (x *harvester) matchRows(c *campaignRow) {
 	for _, r := range c.rows {
 		lost := c.unmatched
 		for row, ok := x.match(c, keys, r.key); ok; row, ok = keys.after(row) {
-			c.claims = append(c.claims, memberClaim{r, x.matcher.people[row].recipient})
+			c.claims = append(c.claims, memberClaim{r, x.h.people.at(int(row)).recipient})
 		}
 		if lost == 0 && c.unmatched == 1 {
 			firstLost = r.ref
@@ -125,7 +147,7 @@ func (x *harvester) match(c *campaignRow, keys *keyIndex, key string) (first uin
 		x.matcher.people[first].in = x.list
 		c.matched++
 		for row, more := first, true; more; row, more = keys.after(row) {
-			x.found = append(x.found, x.matcher.people[row].recipient)
+			x.found = append(x.found, x.matcher.people[row].employed)
 		}
 	}
 	return first, ok

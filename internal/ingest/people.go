@@ -19,6 +19,8 @@ type personRow struct {
 	isRegistered bool
 	// recipient is the position in harvest.recipients; set by identify.
 	recipient uint32
+	// employed is the position in harvest.employed; likewise.
+	employed uint32
 	// address is the normalised e-mail, "" without one.
 	address                   string
 	email, name, title, phone cell

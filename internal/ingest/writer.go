@@ -27,9 +27,11 @@ type writer struct {
 	edges    []entities.Edge
 	claims   []entities.Evidence
 	sets     []entities.RecipientSet
-	members  []entities.ID // of sets
-	ids      int           // in sets
-	err      error
+	// receivers wait for their batch.
+	receivers []entities.Receiver
+	members   []entities.ID // of sets
+	ids       int           // in sets
+	err       error
 
 	// total counts the items of the progress, once it is known; set before they come.
 	total int64
@@ -78,6 +80,12 @@ func (w *writer) edge(e entities.Edge) {
 	}
 }
 
+func (w *writer) receiver(r entities.Receiver) {
+	if w.receivers = append(w.receivers, r); len(w.receivers) == batch {
+		w.flushReceivers()
+	}
+}
+
 func (w *writer) evidence(e entities.Evidence) {
 	if w.claims = append(w.claims, e); len(w.claims) == batch {
 		w.flushEvidence()
@@ -100,6 +108,7 @@ func (w *writer) set(s entities.RecipientSet) {
 // flush hands over what is gathered and returns the first failure to do so.
 func (w *writer) flush() error {
 	w.flushEntities()
+	w.flushReceivers()
 	w.flushEdges()
 	w.flushSets()
 	w.flushEvidence()
@@ -107,6 +116,9 @@ func (w *writer) flush() error {
 }
 
 func (w *writer) flushEntities() { w.entities = send(w, w.entities, true, w.sink.PutEntities) }
+func (w *writer) flushReceivers() {
+	w.receivers = send(w, w.receivers, false, w.sink.PutReceivers)
+}
 func (w *writer) flushEdges()    { w.edges = send(w, w.edges, true, w.sink.PutEdges) }
 func (w *writer) flushEvidence() { w.claims = send(w, w.claims, false, w.sink.PutEvidence) }
 

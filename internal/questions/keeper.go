@@ -49,6 +49,11 @@ type Sink interface {
 	BeginLoad(ctx context.Context, leak entities.Leak) error
 	PutEntities(ctx context.Context, batch []entities.Entity) error
 	PutEdges(ctx context.Context, batch []entities.Edge) error
+	// PutReceivers takes the receivers that edges and sets name by number: their places in
+	// the order in which they come, from 0, before any of these and after their entities.
+	// Those of one recipient come together, recipients in the order in which they were put.
+	// Who has receivers has some on each of the recipient's receipts.
+	PutReceivers(ctx context.Context, batch []entities.Receiver) error
 	// PutRecipientSets takes sets whose recipients are positions in people, so that
 	// an id is looked up once and not once for every list that names it.
 	PutRecipientSets(ctx context.Context, people []entities.ID, batch []entities.RecipientSet) error

@@ -53,27 +53,11 @@ type MatrixQuery struct {
 	Agencies            []entities.ID
 	States, AgencyTypes []string
 	Population          Population
+	// Attribution says for which agencies a receipt counts.
+	Attribution Attribution
 	// RowLimit and ColLimit are how many rows and columns are given, those with the
 	// largest totals; 0 means 50 and 200, at most 1000.
 	RowLimit, ColLimit int
-}
-
-// Population is a set of agencies of which it is told who did not receive: "all",
-// "state:CA" (agencies of a state) or the id of a site, "site:ncric" (agencies that
-// someone registered at the site works for). "" asks for none.
-type Population string
-
-// Split takes a population apart: what is "all", "state", "site" or "", value the state
-// or the site's id.
-func (p Population) Split() (what, value string, err error) {
-	what, value, named := strings.Cut(string(p), ":")
-	switch {
-	case p == "", p == "all", what == "state" && named:
-		return what, value, nil
-	case what == "site" && value != "":
-		return what, string(p), nil
-	}
-	return "", "", fmt.Errorf("%w: population is all, state:CA or the id of a site, not %q", ErrBadQuery, string(p))
 }
 
 // Normalize fills in what the question leaves open and refuses what does not exist.
@@ -90,7 +74,7 @@ func (q MatrixQuery) Normalize() (MatrixQuery, error) {
 	if q.Cols == ByCampaign && !q.Rows.IsReceiver() {
 		return q, fmt.Errorf("%w: columns of campaigns need rows of receivers, not %q", ErrBadQuery, q.Rows)
 	}
-	if _, _, err := q.Population.Split(); err != nil {
+	if _, err := q.Population.Parts(); err != nil {
 		return q, err
 	}
 	if err := CheckWindow(q.From, q.To); err != nil {
@@ -98,6 +82,12 @@ func (q MatrixQuery) Normalize() (MatrixQuery, error) {
 	}
 	if strings.TrimSpace(q.Text) != "" && len(q.Words()) == 0 {
 		return q, fmt.Errorf("%w: %q has no word that a subject could hold", ErrBadQuery, q.Text)
+	}
+	if err := q.Attribution.Check(); err != nil {
+		return q, err
+	}
+	if q.Attribution == "" {
+		q.Attribution = ByRow
 	}
 	q.RowLimit = bounded(q.RowLimit, DefaultRows, MaxMatrix)
 	q.ColLimit = bounded(q.ColLimit, DefaultCols, MaxMatrix)
@@ -178,7 +168,9 @@ type Matrix struct {
 	// Total counts the distinct things of the whole matrix.
 	Total int64 `json:"total"`
 	// Campaigns counts the sent campaigns that pass the filters on campaigns.
-	Campaigns     int64          `json:"campaigns"`
+	Campaigns int64 `json:"campaigns"`
+	// Attribution says for which agencies receipts count.
+	Attribution   Attribution    `json:"attribution"`
 	Truncated     bool           `json:"truncated"`
 	DidNotReceive *DidNotReceive `json:"did_not_receive,omitempty"`
 	Cypher        string         `json:"cypher"`
@@ -204,18 +196,4 @@ type AxisItem struct {
 	// NotReceived counts, for a column of campaigns, the agencies of the population of which nobody
 	// received any of its campaigns. Filters on receivers do not narrow it.
 	NotReceived *int64 `json:"not_received,omitempty"`
-}
-
-// DidNotReceive tells who of a population received none of the campaigns that pass
-// the filters on campaigns. Filters on receivers do not narrow it.
-type DidNotReceive struct {
-	Population Population `json:"population"`
-	// Size counts the agencies of the population.
-	Size        int64 `json:"size"`
-	Received    int64 `json:"received"`
-	NotReceived int64 `json:"not_received"`
-	// Agencies are those that did not, by id, at most as many as rows were asked for.
-	Agencies  []AxisItem `json:"agencies"`
-	Truncated bool       `json:"truncated"`
-	Cypher    string     `json:"cypher"`
 }

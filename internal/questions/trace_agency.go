@@ -15,11 +15,15 @@ type AgencyTrace struct {
 	Campaigns []ReceivedCampaign `json:"campaigns"`
 	// Sites by campaigns (most first), then id; all campaigns are counted, also
 	// those cut from the list.
-	Sites     []ReceivedSite `json:"sites"`
-	Months    []Facet        `json:"months"` // "2020-06", oldest first; "" is "time unknown", first
-	Cypher    string         `json:"cypher"`
-	Truncated bool           `json:"truncated"`
-	Total     int64          `json:"total"`
+	Sites  []ReceivedSite `json:"sites"`
+	Months []Facet        `json:"months"` // "2020-06", oldest first; "" is "time unknown", first
+	// Elsewhere counts sent campaigns that are not in the list: people who state the agency
+	// received them, but the rows on the lists state another one, or none.
+	Elsewhere   int64       `json:"elsewhere"`
+	Attribution Attribution `json:"attribution"`
+	Cypher      string      `json:"cypher"`
+	Truncated   bool        `json:"truncated"`
+	Total       int64       `json:"total"`
 }
 
 // ReceivedCampaign is a campaign that reached an agency through Recipients of
@@ -28,6 +32,10 @@ type ReceivedCampaign struct {
 	Campaign
 	Recipients int64 `json:"recipients"`
 	Addressed  int64 `json:"addressed"`
+	Rules      Rules `json:"rules"`
+	// Elsewhere counts other recipients, who state the agency in another row than that on
+	// the list.
+	Elsewhere int64 `json:"elsewhere"`
 	// Through names the people, by id, at most 20 of ThroughTotal.
 	Through      []NodeRef `json:"through"`
 	ThroughTotal int64     `json:"through_total"`
@@ -48,4 +56,16 @@ type ReceivedSite struct {
 }
 
 // TraceOptions limits a trace; Limit 0 means every agency or campaign.
-type TraceOptions struct{ Limit int }
+type TraceOptions struct {
+	Limit       int
+	Attribution Attribution
+}
+
+// Normalize fills in what is left open and refuses what does not exist.
+func (o TraceOptions) Normalize() (TraceOptions, error) {
+	err := o.Attribution.Check()
+	if o.Attribution == "" {
+		o.Attribution = ByRow
+	}
+	return o, err
+}

@@ -11,12 +11,28 @@ type CampaignTrace struct {
 	Agencies []TracedAgency `json:"agencies"`
 	// States by recipients (most first), then state; "" is "state unknown".
 	States []TracedState `json:"states"`
-	Cypher string        `json:"cypher"`
+	// Elsewhere are further agencies, which recipients state in other rows than those on the
+	// list, by persons (most first), then id. Nobody is known to have received it there.
+	Elsewhere []ElsewhereAgency `json:"elsewhere"`
+	// Attribution says for which agencies receipts count.
+	Attribution Attribution `json:"attribution"`
+	Cypher      string      `json:"cypher"`
 	// Note says what the answer must not be taken for; "" for a campaign that was sent.
 	Note string `json:"note,omitempty"`
 	// Truncated tells that Total agencies were found and fewer are listed.
 	Truncated bool  `json:"truncated"`
 	Total     int64 `json:"total"`
+}
+
+// Cut counts the agencies and leaves so many; 0 means all.
+func (t *CampaignTrace) Cut(limit int) {
+	t.Total = int64(len(t.Agencies))
+	if limit > 0 && len(t.Agencies) > limit {
+		t.Agencies, t.Truncated = t.Agencies[:limit], true
+	}
+	if limit > 0 && len(t.Elsewhere) > limit {
+		t.Elsewhere, t.Truncated = t.Elsewhere[:limit], true
+	}
 }
 
 // Campaign is the head of a trace.
@@ -46,8 +62,13 @@ type Coverage struct {
 	Addressed int64 `json:"addressed"`
 	// Recipients counts distinct recipients, listed or addressed.
 	Recipients int64 `json:"recipients"`
-	// WithoutAgency counts those of them that no agency is known for.
+	// Rules counts those of them whose receipt counts for an agency, once each, by the first
+	// rule that holds.
+	Rules Rules `json:"rules"`
+	// WithoutAgency counts those whose receipt counts for none, Elsewhere those of them of
+	// whom another row than that on the list states an agency.
 	WithoutAgency int64 `json:"without_agency"`
+	Elsewhere     int64 `json:"elsewhere"`
 }
 
 // TracedAgency is an agency that received a campaign.
@@ -62,15 +83,10 @@ type TracedAgency struct {
 	// Addressed those typed into the custom address list.
 	Recipients int64 `json:"recipients"`
 	Addressed  int64 `json:"addressed"`
-	// Rules counts Recipients by the rule of WORKS_FOR.
-	Rules Rules `json:"rules"`
-}
-
-// Rules counts recipients by the rule that ties them to their agency.
-type Rules struct {
-	Stated    int64 `json:"stated"`
-	Domain    int64 `json:"domain"`
-	Judgement int64 `json:"judgement"`
+	// Rules counts Recipients by what ties their receipt to the agency. Elsewhere counts other
+	// recipients, who state it in another row than that on the list: they are in no count.
+	Rules     Rules `json:"rules"`
+	Elsewhere int64 `json:"elsewhere"`
 }
 
 // TracedState sums a trace by the state of the agency. Recipients are counted

@@ -17,7 +17,9 @@ type MentionTrace struct {
 	Texts []MentioningText `json:"texts"`
 	// Agencies by campaigns, then recipients (most first), then id.
 	Agencies []InformedAgency `json:"agencies"`
-	Cypher   string           `json:"cypher"`
+	// Attribution says for which agencies receipts count.
+	Attribution Attribution `json:"attribution"`
+	Cypher      string      `json:"cypher"`
 	// Truncated tells that Total agencies or Coverage.Texts texts were found and fewer
 	// are listed.
 	Truncated bool  `json:"truncated"`

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -20,6 +21,7 @@ func TestScopesAreWhatTheTablesSay(t *testing.T) {
 	s := loaded(t, leak, filepath.Join(t.TempDir(), "graph.db"))
 	type pair [2]entities.ID
 	all, works, received := map[pair]bool{}, map[entities.ID][]entities.ID{}, map[pair]float64{}
+	through := map[pair][]entities.ID{} // by whom receipts count that do not by all
 	wasSent, sender := map[entities.ID]bool{}, map[entities.ID]entities.ID{}
 	each(t, s, func(n graph.Node) { wasSent[n.ID] = n.Kind == entities.Campaign && n.Properties["status"] == "sent" },
 		func(e graph.Edge) {
@@ -31,13 +33,22 @@ func TestScopesAreWhatTheTablesSay(t *testing.T) {
 				sender[e.Target] = e.Source
 			case entities.SentTo, entities.AddressedTo:
 				if wasSent[e.Source] {
-					received[pair{e.Source, e.Target}] = 1
+					p := pair{e.Source, e.Target}
+					received[p] = 1
+					for _, x := range e.Through {
+						through[p] = append(through[p], x.Agency)
+					}
 				}
 			}
 		})
 	atAgencies, bySites, lists := map[pair]float64{}, map[pair]float64{}, map[entities.ID][]entities.ID{}
 	for p := range received {
-		for _, agency := range works[p[1]] {
+		agencies := works[p[1]]
+		if by, some := through[p]; some {
+			slices.Sort(by)
+			agencies = slices.DeleteFunc(slices.Compact(by), func(a entities.ID) bool { return a == "" })
+		}
+		for _, agency := range agencies {
 			if atAgencies[pair{agency, p[0]}]++; atAgencies[pair{agency, p[0]}] == 1 {
 				bySites[pair{agency, sender[p[0]]}]++
 				lists[p[0]] = append(lists[p[0]], agency)

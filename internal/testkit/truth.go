@@ -1,6 +1,7 @@
 package testkit
 
 import (
+	"cmp"
 	"context"
 	"encoding/csv"
 	"fmt"
@@ -31,9 +32,17 @@ type Truth struct {
 	Campaigns []map[string]string
 	// sentTo and addressed list, by campaign, rows as "site/table/row" and addresses.
 	sentTo, addressed map[string][]string
-	// identity and agencies are by row and by identity.
-	identity map[string][]string
-	works    map[string]map[entities.ID]bool
+	// rows are what the rows of a key say; works is by identity, ofSite what the rows of a
+	// site say of an identity ("site who").
+	rows   map[string][]stated
+	works  map[string]map[entities.ID]bool
+	ofSite map[string][]stated
+}
+
+// stated is whose a row is, and the agency that it states, "" for none.
+type stated struct {
+	who    string
+	agency entities.ID
 }
 
 // MakeLeak makes a leak and reads its truth.
@@ -51,7 +60,7 @@ func MakeLeak(t testing.TB, o sample.Options) (leak string, tr *Truth) {
 
 func readTruth(t testing.TB, leak string) *Truth {
 	t.Helper()
-	tr := &Truth{Dir: leak + "-truth", sentTo: map[string][]string{}, addressed: map[string][]string{}, identity: map[string][]string{}, works: map[string]map[entities.ID]bool{}}
+	tr := &Truth{Dir: leak + "-truth", sentTo: map[string][]string{}, addressed: map[string][]string{}, rows: map[string][]stated{}, works: map[string]map[entities.ID]bool{}, ofSite: map[string][]stated{}}
 	tr.Campaigns = tr.Table(t, "campaigns.csv")
 	site := map[string]string{}
 	for _, c := range tr.Campaigns {
@@ -71,26 +80,37 @@ func readTruth(t testing.TB, leak string) *Truth {
 		if _, ok := resolve.Email(who); !ok { // a row without an address is someone of its own
 			who = fmt.Sprintf("%s#%d", row, i)
 		}
-		tr.identity[row] = append(tr.identity[row], who)
-		stated, _ := csvscan.Decode([]byte(r["agency_stated"]))
-		key := resolve.AgencyKey(html.UnescapeString(stated))
-		if key == "" {
+		x := stated{who: who, agency: agencyOf(r, states)}
+		tr.rows[row] = append(tr.rows[row], x)
+		tr.ofSite[r["site"]+" "+who] = append(tr.ofSite[r["site"]+" "+who], x)
+		if x.agency == "" {
 			continue
-		}
-		state, ok := entities.State(r["state_stated"])
-		if !ok {
-			state = states[r["site"]]
 		}
 		if tr.works[who] == nil {
 			tr.works[who] = map[entities.ID]bool{}
 		}
-		parts := []string{state, key}
-		if place := agencies.Place(html.UnescapeString(stated), state, r["county_stated"], r["city_stated"]); place != "" {
-			parts = append(parts, place)
-		}
-		tr.works[who][entities.OpaqueID(entities.Agency, "netsential", parts...)] = true
+		tr.works[who][x.agency] = true
 	}
 	return tr
+}
+
+// agencyOf is the id of the agency that a line of records.csv states, "" for none.
+func agencyOf(r map[string]string, states map[string]string) entities.ID {
+	cell, _ := csvscan.Decode([]byte(r["agency_stated"]))
+	name := html.UnescapeString(cell)
+	key := resolve.AgencyKey(name)
+	if key == "" {
+		return ""
+	}
+	state, ok := entities.State(r["state_stated"])
+	if !ok {
+		state = states[r["site"]]
+	}
+	parts := []string{state, key}
+	if place := agencies.Place(name, state, r["county_stated"], r["city_stated"]); place != "" {
+		parts = append(parts, place)
+	}
+	return entities.OpaqueID(entities.Agency, "netsential", parts...)
 }
 
 // siteStates reads the state of every site from its Company table.
@@ -142,7 +162,8 @@ func readCSV(t testing.TB, file string) []map[string]string {
 }
 
 // Trace is the coverage and the agencies that a campaign's trace must show by what the
-// rows state, before any rule finds more: WithoutAgency are recipients who state none.
+// listed rows state, before any rule finds more: WithoutAgency are recipients of whom none
+// does.
 func (tr *Truth) Trace(t testing.TB, c map[string]string) (questions.Coverage, map[entities.ID]int64) {
 	t.Helper()
 	id := c["campaign_id"]
@@ -153,26 +174,94 @@ func (tr *Truth) Trace(t testing.TB, c map[string]string) (questions.Coverage, m
 		}
 		return n
 	}
-	who := tr.Reached(id)
+	who := tr.Counted(c)
 	cov := questions.Coverage{Listed: number("listed"), Matched: number("matched"), Unmatched: number("unmatched"), Addressed: number("addressed"), Recipients: int64(len(who))}
 	agencies := map[entities.ID]int64{}
-	for w := range who {
-		if len(tr.works[w]) == 0 {
+	for _, counted := range who {
+		if len(counted) == 0 {
 			cov.WithoutAgency++
+		} else {
+			cov.Rules.Listed++
 		}
-		for a := range tr.works[w] {
+		for a := range counted {
 			agencies[a]++
 		}
 	}
 	return cov, agencies
 }
 
+// IsOpen reports whether a typed address stands in rows of the site that state an agency in
+// several spellings: whether they are one is for rules to say, and not for the truth.
+func (tr *Truth) IsOpen(c map[string]string) bool {
+	for _, address := range tr.addressed[c["campaign_id"]] {
+		var first entities.ID
+		for _, x := range tr.ofSite[c["site"]+" "+address] {
+			if first != "" && x.agency != "" && x.agency != first {
+				return true
+			}
+			first = cmp.Or(first, x.agency)
+		}
+	}
+	return false
+}
+
+// Counted are the identities that a campaign was sent or addressed to, each with the agencies
+// that its rows on the list state. Who is not on the list, but was typed, counts for the one
+// agency that rows of the site with the address state, if it is one.
+func (tr *Truth) Counted(c map[string]string) map[string]map[entities.ID]bool {
+	counted := map[string]map[entities.ID]bool{}
+	for _, row := range tr.sentTo[c["campaign_id"]] {
+		for _, x := range tr.rows[row] {
+			if counted[x.who] == nil {
+				counted[x.who] = map[entities.ID]bool{}
+			}
+			if x.agency != "" {
+				counted[x.who][x.agency] = true
+			}
+		}
+	}
+	listed := maps.Clone(counted)
+	for _, address := range tr.addressed[c["campaign_id"]] {
+		if listed[address] != nil {
+			continue
+		}
+		counted[address] = map[entities.ID]bool{}
+		rows := slices.DeleteFunc(slices.Clone(tr.ofSite[c["site"]+" "+address]), func(x stated) bool { return x.agency == "" })
+		if len(rows) > 0 && !slices.ContainsFunc(rows, func(x stated) bool { return x.agency != rows[0].agency }) {
+			counted[address][rows[0].agency] = true
+		}
+	}
+	return counted
+}
+
+// Blank are the identities of whom a row on the list of a campaign states no agency, or who
+// were typed and state none or several at the site.
+func (tr *Truth) Blank(c map[string]string) map[string]bool {
+	blank := map[string]bool{}
+	listed := map[string]bool{}
+	for _, row := range tr.sentTo[c["campaign_id"]] {
+		for _, x := range tr.rows[row] {
+			listed[x.who] = true
+			if x.agency == "" {
+				blank[x.who] = true
+			}
+		}
+	}
+	counted := tr.Counted(c)
+	for _, address := range tr.addressed[c["campaign_id"]] {
+		if !listed[address] && len(counted[address]) == 0 {
+			blank[address] = true
+		}
+	}
+	return blank
+}
+
 // Reached are the identities that a campaign was sent or addressed to.
 func (tr *Truth) Reached(campaign string) map[string]bool {
 	who := map[string]bool{}
 	for _, row := range tr.sentTo[campaign] {
-		for _, w := range tr.identity[row] {
-			who[w] = true
+		for _, x := range tr.rows[row] {
+			who[x.who] = true
 		}
 	}
 	for _, address := range tr.addressed[campaign] {
@@ -204,10 +293,10 @@ var bareAddresses = []string{"AllEmails", "RoutingContact", "EmailBuilderCustomL
 // RegisteredAt are the identities with an account or a row in a person table of a site.
 func (tr *Truth) RegisteredAt(site string) map[string]bool {
 	registered := map[string]bool{}
-	for row, who := range tr.identity {
+	for row, all := range tr.rows {
 		if part := strings.Split(row, "/"); part[0] == site && !slices.Contains(bareAddresses, part[1]) {
-			for _, w := range who {
-				registered[w] = true
+			for _, x := range all {
+				registered[x.who] = true
 			}
 		}
 	}

@@ -235,6 +235,16 @@ func (r *Redactor) Edge(e graph.Edge) (graph.Edge, error) {
 		}
 	}
 	e.Properties = shown
+	through := make([]entities.Receiver, len(e.Through))
+	for i, x := range e.Through {
+		through[i] = entities.Receiver{Recipient: e.Target, ByDomain: x.ByDomain}
+		if x.Agency != "" {
+			if through[i].Agency, err = r.end(x.Agency); err != nil {
+				return graph.Edge{}, err
+			}
+		}
+	}
+	e.Through = through
 	return e, nil
 }
 

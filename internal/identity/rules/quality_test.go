@@ -171,7 +171,7 @@ func traces(t *testing.T, s questions.Keeper, truth *testkit.Truth, rows map[str
 				inOther += a.Recipients
 			}
 			counted += a.Recipients
-			stated += a.Rules.Stated
+			stated += a.Rules.Listed
 			domain += a.Rules.Domain
 		}
 		silent += trace.Coverage.WithoutAgency

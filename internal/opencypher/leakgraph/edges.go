@@ -38,7 +38,32 @@ func (q *Graph) TypeName(r values.Relationship) string {
 	return string(graph.TypeName(uint8(q.TypeOf(r))))
 }
 
+// through is the property of that name, nil for none.
+func (q *Graph) through(r values.Relationship) any {
+	source, target := q.Ends(r)
+	var codes []int64
+	switch graph.TypeName(uint8(q.TypeOf(r))) {
+	case entities.WorksFor:
+		codes = []int64{q.g.Vertex(uint32(target)).ID.Code()}
+	case entities.SentTo, entities.AddressedTo:
+		for _, x := range q.g.Through(uint32(source), uint32(target)) {
+			codes = append(codes, x.Code())
+		}
+	}
+	if len(codes) == 0 {
+		return nil
+	}
+	list := values.List{}
+	for _, code := range entities.SortCodes(codes) {
+		list = append(list, code)
+	}
+	return list
+}
+
 func (q *Graph) RelationshipProperty(r values.Relationship, key string) any {
+	if key == entities.ThroughProperty {
+		return q.through(r)
+	}
 	if r&listed != 0 {
 		return nil
 	}
@@ -51,6 +76,9 @@ func (q *Graph) RelationshipProperties(r values.Relationship) values.Map {
 		for k, v := range q.g.EdgeProperties(int64(r)) {
 			out[k] = CypherValue(v)
 		}
+	}
+	if through := q.through(r); through != nil {
+		out[entities.ThroughProperty] = through
 	}
 	return out
 }

@@ -21,9 +21,12 @@ type load struct {
 	nodeNumbers
 	types map[entities.RelationType]uint8
 	// arcs wait for the commit; sets numbers distinct edge properties from 1.
-	arcs     []graph.Arc
-	sets     map[string]uint32
-	evidence evidenceKeys
+	arcs []graph.Arc
+	sets map[string]uint32
+	// receivers counts those put; typed holds those of addresses, by campaign.
+	receivers int
+	typed     map[uint32][]uint32
+	evidence  evidenceKeys
 	// kept are the clusters that an earlier load left.
 	kept   []*entities.Cluster
 	search searchRows
@@ -54,7 +57,7 @@ func (s *Store) BeginLoad(ctx context.Context, leak entities.Leak) error {
 	}
 	l := &load{
 		leak: leak, nodeNumbers: nodeNumbers{byID: map[entities.ID]uint32{}},
-		types: map[entities.RelationType]uint8{}, sets: map[string]uint32{}, evidence: newEvidenceKeys(),
+		types: map[entities.RelationType]uint8{}, sets: map[string]uint32{}, typed: map[uint32][]uint32{}, evidence: newEvidenceKeys(),
 	}
 	if err := l.begin(context.WithoutCancel(ctx), s.path); err != nil {
 		return errors.Join(fmt.Errorf("beginning a load of %s: %w", leak.Name, err), l.close())
@@ -114,7 +117,7 @@ func (l *load) clear(ctx context.Context) error {
 			"DELETE FROM body",
 		}
 	}
-	for _, table := range []string{"node", "vertex_pack", "edge_set", "edge_pack", "recipient_set", "file", "record_pack", "source_column", "evidence"} {
+	for _, table := range []string{"node", "vertex_pack", "edge_set", "edge_pack", "recipient_set", "receiver_pack", "receipt_set", "file", "record_pack", "source_column", "evidence"} {
 		steps = append(steps, "DELETE FROM "+table+where)
 	}
 	for _, step := range steps {

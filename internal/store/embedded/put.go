@@ -139,6 +139,9 @@ func (l *load) putEdge(e entities.Edge) error {
 		}
 	}
 	l.arcs = append(l.arcs, a)
+	if len(e.Through) > 0 {
+		l.typed[source] = append(l.typed[source], e.Through...)
+	}
 	return nil
 }
 
@@ -159,9 +162,15 @@ func (s *Store) PutRecipientSets(ctx context.Context, people []entities.ID, batc
 			return fmt.Errorf("putting recipient sets: %s was not put before: %w", id, questions.ErrNotFound)
 		}
 	}
-	lists := make([][]byte, len(batch))
+	lists, receipts := make([][]byte, len(batch)), make([][]byte, len(batch))
 	if err := inParts(len(batch), func(i int) (err error) {
-		if lists[i], err = encodeSet(numbers, batch[i].Recipients); err != nil {
+		if len(batch[i].Through) > 0 {
+			receipts[i], err = l.encodeReceipts(batch[i].Through)
+		}
+		if err == nil {
+			lists[i], err = encodeSet(numbers, batch[i].Recipients)
+		}
+		if err != nil {
 			err = fmt.Errorf("putting the recipients of %s: %w", batch[i].Campaign, err)
 		}
 		return err
@@ -175,6 +184,12 @@ func (s *Store) PutRecipientSets(ctx context.Context, people []entities.ID, batc
 		}
 		if _, err := l.conn.ExecContext(ctx, "INSERT INTO recipient_set (campaign, leak, nodes) VALUES (?, ?, ?)", int64(campaign), l.number, lists[i]); err != nil {
 			return fmt.Errorf("putting the recipients of %s: %w", set.Campaign, err)
+		}
+		if receipts[i] == nil {
+			continue
+		}
+		if err := l.putReceipts(ctx, campaign, receipts[i]); err != nil {
+			return fmt.Errorf("putting the receivers of %s: %w", set.Campaign, err)
 		}
 	}
 	return nil
@@ -213,6 +228,9 @@ func (l *load) flush(ctx context.Context) error {
 		if err := b.flush(ctx); err != nil {
 			return err
 		}
+	}
+	if err := l.putTyped(ctx); err != nil {
+		return err
 	}
 	for encoded, number := range l.sets {
 		if _, err := l.conn.ExecContext(ctx, "INSERT INTO edge_set (leak, number, properties) VALUES (?, ?, ?)", l.number, int64(number), encoded); err != nil {

@@ -30,6 +30,9 @@ type snapshot struct {
 	types map[uint8]entities.RelationType
 	resolved
 	details nodeCache
+	// receipts and clustered are there while the graph is being read.
+	receipts
+	clustered *clustered
 
 	measures atomic.Pointer[measures]
 	// furtherLabels and propertyNames are what queries may name beside kinds and types.
@@ -166,7 +169,9 @@ func (s *Store) readSnapshot(ctx context.Context, tx *sql.Tx, generation int64) 
 	})
 	clusters := snap.readClusters(ctx, tx) // edges and lists need them, nodes do not
 	if clusters == nil && !s.options.NodesOnly {
+		snap.clustered = newClustered(&snap.resolved)
 		beside(snap.readArcs)
+		beside(snap.readReceipts)
 		for stretch := range listReaders {
 			beside(func(ctx context.Context, tx *sql.Tx, b *graph.Builder) error {
 				return snap.readLists(ctx, tx, b, stretch)
@@ -177,6 +182,9 @@ func (s *Store) readSnapshot(ctx context.Context, tx *sql.Tx, generation int64) 
 		return nil, err
 	}
 	snap.applyTo(b, vertices)
+	if snap.clustered != nil {
+		snap.receiversInto(b)
+	}
 	g, err := b.Graph()
 	if err != nil {
 		return nil, err

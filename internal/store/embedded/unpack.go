@@ -80,8 +80,24 @@ func (snap *snapshot) readArcs(ctx context.Context, tx *sql.Tx, b *graph.Builder
 			arc.Set = known[a.Set]
 		}
 		b.AddArc(arc)
+		snap.noteClustered(b, a, arc)
 		return nil
 	})
+}
+
+// noteClustered notes for whom members of clusters work, and what they were addressed.
+func (snap *snapshot) noteClustered(b *graph.Builder, stated, shown graph.Arc) {
+	switch shown.Type {
+	case graph.TypeWorksFor:
+		if place, _ := snap.place(int64(stated.Source)); snap.clustered.members.Contains(place) {
+			x := graph.Receiver{Agency: shown.Target, Rule: b.RuleOf(shown.Set)}
+			snap.clustered.employers[place] = append(snap.clustered.employers[place], x)
+		}
+	case graph.TypeAddressedTo:
+		if place, _ := snap.place(int64(stated.Target)); snap.clustered.members.Contains(place) {
+			snap.clustered.add(shown.Source, roaring.BitmapOf(place))
+		}
+	}
 }
 
 // eachArc visits every edge as it was put, with the number of its leak.
@@ -133,6 +149,9 @@ func (snap *snapshot) readLists(ctx context.Context, tx *sql.Tx, b *graph.Builde
 		}
 		if shift := int64(i) - campaign; shift != 0 {
 			nodes = roaring.AddOffset64(nodes, shift)
+		}
+		if of := roaring.And(nodes, snap.clustered.members); !of.IsEmpty() {
+			snap.clustered.add(i, of)
 		}
 		var err error
 		switch {

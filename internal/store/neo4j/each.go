@@ -18,7 +18,21 @@ func (s *Store) EachNode(ctx context.Context, yield func(n graph.Node, text stri
 
 // EachEdge calls yield for every edge by source, type, target.
 func (s *Store) EachEdge(ctx context.Context, yield func(graph.Edge) error) error {
-	return s.each(ctx, "read/each_edge", nil, func(r row) error { return yield(edgeOf(r)) })
+	g, err := s.Graph(ctx)
+	if err != nil {
+		return err
+	}
+	return s.each(ctx, "read/each_edge", nil, func(r row) error {
+		e := edgeOf(r)
+		if e.Type == entities.SentTo || e.Type == entities.AddressedTo {
+			source, ok1 := g.Index(e.Source)
+			target, ok2 := g.Index(e.Target)
+			if ok1 && ok2 {
+				e.Through = g.Through(source, target)
+			}
+		}
+		return yield(e)
+	})
 }
 
 // EachEvidence calls yield for all evidence by subject, site, table, row, column, start.

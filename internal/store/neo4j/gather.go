@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 
@@ -43,24 +44,91 @@ func (l *load) addEdge(e entities.Edge) error {
 		g = &grid{}
 		l.edges[e.Type] = g
 	}
-	x := line{values: []any{string(e.Source), string(e.Target)}, properties: map[string]any(e.Properties), things: 1}
+	properties, err := l.withThrough(e)
+	if err != nil {
+		return err
+	}
+	x := line{values: []any{string(e.Source), string(e.Target)}, properties: properties, things: 1}
 	if g.add(g.source(e.Source), target(e.Target), x); g.isFull(l.size) {
 		return l.sendEdges(e.Type)
 	}
 	return nil
 }
 
+// receiver is a receiver as receipts name it: its recipient, and the code that they bear.
+type receiver struct {
+	recipient entities.ID
+	code      int64
+}
+
+// codes are those of receivers, by recipient.
+func (l *load) codes(through []uint32) (map[entities.ID][]int64, error) {
+	codes := make(map[entities.ID][]int64, len(through))
+	for _, n := range through {
+		if int(n) >= len(l.receivers) {
+			return nil, fmt.Errorf("it names receiver %d of %d", n, len(l.receivers))
+		}
+		r := l.receivers[n]
+		codes[r.recipient] = append(codes[r.recipient], r.code)
+	}
+	for id, some := range codes {
+		codes[id] = entities.SortCodes(some)
+	}
+	return codes, nil
+}
+
+// withThrough are the properties of an edge as they are written.
+func (l *load) withThrough(e entities.Edge) (map[string]any, error) {
+	var through []int64
+	switch e.Type {
+	case entities.WorksFor:
+		through = []int64{e.Target.Code()}
+	case entities.AddressedTo:
+		codes, err := l.codes(e.Through)
+		if err != nil {
+			return nil, fmt.Errorf("edge from %s: %w", e.Source, err)
+		}
+		through = codes[e.Target]
+	}
+	return withThrough(e.Properties, through), nil
+}
+
+// withThrough are properties with by whom a receipt counts.
+func withThrough(p entities.Properties, through []int64) map[string]any {
+	if len(through) == 0 {
+		return p
+	}
+	with := maps.Clone(map[string]any(p))
+	if with == nil {
+		with = map[string]any{}
+	}
+	with[entities.ThroughProperty] = through
+	return with
+}
+
 // addList splits a list by the parts of its recipients.
 func (l *load) addList(people []entities.ID, set entities.RecipientSet) error {
+	codes, err := l.codes(set.Through)
+	if err != nil {
+		return err
+	}
 	var ids [sessions][]string
+	var through [sessions][]any
 	for _, at := range set.Recipients {
-		part := target(people[at])
-		ids[part] = append(ids[part], string(people[at]))
+		id := people[at]
+		part := target(id)
+		ids[part] = append(ids[part], string(id))
+		if some := codes[id]; len(some) > 0 {
+			for len(through[part]) < len(ids[part])-1 {
+				through[part] = append(through[part], nil)
+			}
+			through[part] = append(through[part], some)
+		}
 	}
 	source := l.recipients.source(set.Campaign)
 	for part, some := range ids {
 		if len(some) > 0 {
-			l.recipients.add(source, part, line{values: []any{string(set.Campaign), some}, things: len(some)})
+			l.recipients.add(source, part, line{values: []any{string(set.Campaign), some, through[part]}, things: len(some)})
 		}
 	}
 	if l.recipients.isFull(l.size) {

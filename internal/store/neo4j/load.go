@@ -21,6 +21,8 @@ type load struct {
 	// put holds the ids of the entities put, lists those of the campaigns whose
 	// recipients were.
 	put, lists map[entities.ID]struct{}
+	// receivers are those put, in order.
+	receivers []receiver
 	// lastly is written when all else is: statements that may be repeated.
 	lastly []statement
 }

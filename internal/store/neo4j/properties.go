@@ -90,7 +90,9 @@ func edgeProperties(values map[string]any) entities.Properties {
 		return nil
 	}
 	for name, value := range values {
-		if list, ok := value.([]any); ok {
+		if name == entities.ThroughProperty {
+			delete(values, name) // the store's own
+		} else if list, ok := value.([]any); ok {
 			values[name] = texts(list)
 		}
 	}

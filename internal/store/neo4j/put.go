@@ -32,6 +32,14 @@ func (s *Store) PutEdges(ctx context.Context, batch []entities.Edge) error {
 	})
 }
 
+// PutReceivers takes the receivers that edges and lists name.
+func (s *Store) PutReceivers(ctx context.Context, batch []entities.Receiver) error {
+	return put(ctx, s, "receivers", batch, func(l *load, r entities.Receiver) error {
+		l.receivers = append(l.receivers, receiver{r.Recipient, r.Code()})
+		return nil
+	})
+}
+
 // PutRecipientSets takes recipient lists for writing; their recipients are positions
 // in people.
 func (s *Store) PutRecipientSets(ctx context.Context, people []entities.ID, batch []entities.RecipientSet) error {
@@ -40,6 +48,9 @@ func (s *Store) PutRecipientSets(ctx context.Context, people []entities.ID, batc
 			if int(at) >= len(people) {
 				return fmt.Errorf("the list of %s names recipient %d of %d", set.Campaign, at, len(people))
 			}
+		}
+		if _, err := l.codes(set.Through); err != nil {
+			return fmt.Errorf("the list of %s: %w", set.Campaign, err)
 		}
 		if err := once(l.lists, set.Campaign); err != nil {
 			return err

@@ -77,6 +77,9 @@ func (s *Store) readGraph(ctx context.Context) (*graph.Graph, error) {
 		}
 		return nil
 	})
+	if err == nil {
+		err = s.readReceivers(ctx, b, index)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -24,6 +24,8 @@ type regrouping struct {
 type statedEdge struct {
 	entities.Edge
 	leak string
+	// through is that of a receipt; nil where it counts by all for whom the recipient works.
+	through []int64
 }
 
 // regroup ends the clusters that hold a touched entity and makes others of them. All
@@ -103,14 +105,16 @@ func (u unit) readEdges(r *regrouping) error {
 		if err != nil {
 			return err
 		}
-		r.edges = append(r.edges, statedEdge{edgeWith(x, p), x.text("leak")})
+		r.edges = append(r.edges, statedEdge{edgeWith(x, p), x.text("leak"), codesOf(x.list("through"))})
 	}
 	if rows, err = u.ask("read/stated_edges_shown", map[string]any{"ids": entities.Strings(alone)}); err != nil {
 		return err
 	}
 	ends := map[entities.ID]bool{}
 	for _, x := range rows {
-		r.edges = append(r.edges, statedEdge{edgeWith(x, edgeProperties(x.values("properties"))), x.text("leak")})
+		properties := x.values("properties")
+		list, _ := properties[entities.ThroughProperty].([]any)
+		r.edges = append(r.edges, statedEdge{edgeWith(x, edgeProperties(properties)), x.text("leak"), codesOf(list)})
 	}
 	for _, e := range r.edges {
 		for _, id := range []entities.ID{e.Source, e.Target} {
@@ -154,6 +158,7 @@ func (u unit) keep(r *regrouping) error {
 		}
 		edges = append(edges, map[string]any{
 			"source": string(e.Source), "type": string(e.Type), "target": string(e.Target), "leak": e.leak, "properties": properties,
+			"through": e.through,
 		})
 	}
 	if err := u.create("load/stated_create", members); err != nil {
@@ -187,7 +192,7 @@ func (u unit) show(r *regrouping) error {
 	}
 	edges := map[string]*pile{}
 	for _, e := range r.shownEdges() {
-		into(edges, string(e.Type), line{values: []any{string(e.Source), string(e.Target)}, properties: e.Properties, things: 1})
+		into(edges, string(e.Type), line{values: []any{string(e.Source), string(e.Target)}, properties: withThrough(e.Properties, e.through), things: 1})
 	}
 	return u.put("load/edges_create", "type", edges)
 }

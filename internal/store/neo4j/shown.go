@@ -9,25 +9,63 @@ import (
 )
 
 // shownEdges are the edges that the stated ones come to, by source, type, target.
-func (r *regrouping) shownEdges() []entities.Edge {
+func (r *regrouping) shownEdges() []statedEdge {
 	slices.SortFunc(r.edges, func(a, b statedEdge) int {
 		return strings.Compare(string(edgeID(a.Edge)), string(edgeID(b.Edge)))
 	})
+	works := r.works()
 	at := map[entities.EdgeID]int{}
-	var shown []entities.Edge
+	var shown []statedEdge
 	for _, e := range r.edges {
+		e.through = r.throughOf(e, works)
 		e.Source, e.Target = shownAs(r.after, e.Source), shownAs(r.after, e.Target)
 		if e.Type == entities.PartOf && e.Source == e.Target {
 			continue // an office that is shown as one with its body
 		}
 		if i, known := at[edgeID(e.Edge)]; known {
 			shown[i].Properties = graph.JoinEdges(shown[i].Properties, e.Properties)
+			shown[i].through = entities.SortCodes(slices.Concat(shown[i].through, e.through))
 			continue
 		}
 		at[edgeID(e.Edge)] = len(shown)
-		shown = append(shown, e.Edge)
+		shown = append(shown, e)
 	}
 	return shown
+}
+
+// works are the codes of all for whom each touched recipient works, as it is stated.
+func (r *regrouping) works() map[entities.ID][]int64 {
+	works := map[entities.ID][]int64{}
+	for _, e := range r.edges {
+		if e.Type == entities.WorksFor {
+			works[e.Source] = append(works[e.Source], entities.Receiver{Agency: e.Target, ByDomain: e.Properties["rule"] == "domain"}.Code())
+		}
+	}
+	return works
+}
+
+// throughOf is by whom an edge is shown to count. What a member of a cluster received counts
+// by all for whom that one works, which may be less than all do together.
+func (r *regrouping) throughOf(e statedEdge, works map[entities.ID][]int64) []int64 {
+	switch {
+	case e.Type == entities.WorksFor:
+		return []int64{e.Target.Code()}
+	case len(e.through) > 0, e.Type != entities.SentTo && e.Type != entities.AddressedTo, r.after[e.Target] == "":
+		return e.through
+	case len(works[e.Target]) == 0:
+		return []int64{0}
+	}
+	return entities.SortCodes(slices.Clone(works[e.Target]))
+}
+
+// codesOf reads a list of codes.
+func codesOf(list []any) (codes []int64) {
+	for _, v := range list {
+		if code, ok := v.(int64); ok {
+			codes = append(codes, code)
+		}
+	}
+	return codes
 }
 
 // moveEvidence hands the evidence of entities and edges to what is shown of them.

@@ -13,7 +13,12 @@ import (
 // TraceCampaign answers which agencies received a campaign.
 func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o questions.TraceOptions) (questions.CampaignTrace, error) {
 	trace := questions.CampaignTrace{Agencies: []questions.TracedAgency{}, States: []questions.TracedState{}}
-	params := map[string]any{"id": string(id)}
+	o, err := o.Normalize()
+	if err != nil {
+		return trace, err
+	}
+	trace.Attribution, trace.Elsewhere = o.Attribution, []questions.ElsewhereAgency{}
+	params := map[string]any{"id": string(id), "by_person": o.Attribution == questions.ByPerson}
 	heads, err := s.ask(ctx, "read/trace_campaign_head", params)
 	if err != nil {
 		return trace, err
@@ -24,26 +29,32 @@ func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o questions.T
 	head := heads[0]
 	trace.Campaign = campaignOf(head, id)
 	trace.Coverage = questions.Coverage{
-		Listed: head.number("listed"), Matched: head.number("matched"), Unmatched: head.number("unmatched"),
+		Listed: head.number("lines"), Matched: head.number("matched"), Unmatched: head.number("unmatched"),
 		Addressed: head.number("addressed"), Recipients: head.number("recipients"),
-		WithoutAgency: head.number("without_agency"),
+		Rules: rulesOf(head), WithoutAgency: head.number("without_agency"), Elsewhere: head.number("elsewhere"),
 	}
 	agencies, err := s.ask(ctx, "query/trace_campaign", params)
 	if err != nil {
 		return trace, err
 	}
-	trace.Total = int64(len(agencies))
-	if o.Limit > 0 && len(agencies) > o.Limit {
-		agencies, trace.Truncated = agencies[:o.Limit], true
-	}
 	for _, r := range agencies {
+		if r.number("recipients") == 0 {
+			trace.Elsewhere = append(trace.Elsewhere, questions.ElsewhereAgency{
+				NodeRef: questions.NodeRef{ID: r.id("id"), Name: r.text("name")}, State: r.text("state"), Persons: r.number("elsewhere"),
+			})
+			continue
+		}
 		trace.Agencies = append(trace.Agencies, questions.TracedAgency{
 			ID: r.id("id"), Name: r.text("name"), Type: r.text("type"), State: r.text("state"),
 			County: r.text("county"), ORI: r.text("ori"),
 			Recipients: r.number("recipients"), Addressed: r.number("addressed"),
-			Rules: questions.Rules{Stated: r.number("stated"), Domain: r.number("domain"), Judgement: r.number("judgement")},
+			Rules: rulesOf(r), Elsewhere: r.number("elsewhere"),
 		})
 	}
+	slices.SortFunc(trace.Elsewhere, func(a, b questions.ElsewhereAgency) int {
+		return cmp.Or(cmp.Compare(b.Persons, a.Persons), cmp.Compare(a.ID, b.ID))
+	})
+	trace.Cut(o.Limit)
 	states, err := s.ask(ctx, "read/trace_campaign_states", params)
 	if err != nil {
 		return trace, err
@@ -54,6 +65,11 @@ func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o questions.T
 		})
 	}
 	return trace, nil
+}
+
+// rulesOf reads the columns of rules.
+func rulesOf(r row) questions.Rules {
+	return questions.Rules{Listed: r.number("listed"), Domain: r.number("domain"), Judgement: r.number("judgement")}
 }
 
 // campaignOf reads the columns of a campaign's head.
@@ -69,6 +85,11 @@ func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o questions.Tra
 	trace := questions.AgencyTrace{
 		Campaigns: []questions.ReceivedCampaign{}, Sites: []questions.ReceivedSite{}, Months: []questions.Facet{},
 	}
+	o, err := o.Normalize()
+	if err != nil {
+		return trace, err
+	}
+	trace.Attribution = o.Attribution
 	agency, err := s.Nodes(ctx, []entities.ID{id})
 	if err != nil {
 		return trace, err
@@ -77,7 +98,7 @@ func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o questions.Tra
 		return trace, fmt.Errorf("agency %s: %w", id, questions.ErrNotFound)
 	}
 	trace.Agency = agency[0]
-	params := map[string]any{"id": string(trace.Agency.ID)}
+	params := map[string]any{"id": string(trace.Agency.ID), "by_person": o.Attribution == questions.ByPerson}
 	people, err := s.ask(ctx, "read/agency_people", params)
 	if err != nil {
 		return trace, err
@@ -91,6 +112,10 @@ func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o questions.Tra
 		return trace, err
 	}
 	for _, r := range rows {
+		if r.number("recipients") == 0 {
+			trace.Elsewhere++
+			continue
+		}
 		trace.Campaigns = append(trace.Campaigns, receivedOf(r))
 	}
 	trace.Sites, trace.Months = sumReceived(trace.Campaigns)
@@ -105,6 +130,7 @@ func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o questions.Tra
 func receivedOf(r row) questions.ReceivedCampaign {
 	received := questions.ReceivedCampaign{
 		Campaign: campaignOf(r, r.id("id")), Recipients: r.number("recipients"), Addressed: r.number("addressed"),
+		Rules: rulesOf(r), Elsewhere: r.number("elsewhere"),
 		Through: []questions.NodeRef{}, ThroughTotal: r.number("recipients"),
 	}
 	for _, v := range r.list("through") {

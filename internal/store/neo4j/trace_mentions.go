@@ -11,6 +11,11 @@ import (
 // TraceMentions answers who was told of an entity that texts name.
 func (s *Store) TraceMentions(ctx context.Context, id entities.ID, o questions.TraceOptions) (questions.MentionTrace, error) {
 	trace := questions.MentionTrace{Texts: []questions.MentioningText{}, Agencies: []questions.InformedAgency{}}
+	o, err := o.Normalize()
+	if err != nil {
+		return trace, err
+	}
+	trace.Attribution = o.Attribution
 	named, err := s.Nodes(ctx, []entities.ID{id})
 	if err != nil {
 		return trace, err
@@ -19,7 +24,7 @@ func (s *Store) TraceMentions(ctx context.Context, id entities.ID, o questions.T
 		return trace, fmt.Errorf("trace of %s: %w", id, questions.ErrNotFound)
 	}
 	trace.Entity = named[0]
-	params := map[string]any{"id": string(named[0].ID)}
+	params := map[string]any{"id": string(named[0].ID), "by_person": o.Attribution == questions.ByPerson}
 	texts, err := s.ask(ctx, "read/trace_mentions_texts", params)
 	if err != nil {
 		return trace, err

@@ -33,6 +33,7 @@ func Run(t *testing.T, open Opener, can Capabilities) {
 		{"trace of a campaign", testTraceCampaign},
 		{"trace of an agency", testTraceAgency},
 		{"received means sent", testReceived},
+		{"attribution", testAttribution},
 		{"search order", testSearchOrder},
 		{"search filters and facets", testSearchFilters},
 		{"search pages", testSearchPages},
@@ -71,9 +72,10 @@ func put(t *testing.T, s questions.Keeper, w world) {
 	// Two batches of entities, as a load makes them.
 	must(t, s.PutEntities(ctx, w.entities[:1]))
 	must(t, s.PutEntities(ctx, w.entities[1:]))
+	must(t, s.PutReceivers(ctx, w.receivers))
 	must(t, s.PutEdges(ctx, w.edges))
 	for _, l := range w.sets {
-		set := entities.RecipientSet{Campaign: l.campaign}
+		set := entities.RecipientSet{Campaign: l.campaign, Through: w.through[l.campaign]}
 		for at := range l.recipients {
 			set.Recipients = append(set.Recipients, uint32(at))
 		}

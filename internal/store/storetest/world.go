@@ -10,7 +10,10 @@ type world struct {
 	entities []entities.Entity
 	edges    []entities.Edge
 	sets     []list
-	evidence []entities.Evidence
+	// receivers are what lists, by campaign in through, and edges name by number.
+	receivers []entities.Receiver
+	through   map[entities.ID][]uint32
+	evidence  []entities.Evidence
 }
 
 // list is who received a campaign.

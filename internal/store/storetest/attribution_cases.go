@@ -1,0 +1,162 @@
+package storetest
+
+import (
+	"testing"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
+)
+
+// attributedWorld is the small world in which receipts count by rows. ana works for both
+// agencies: storm came through a row that states oakmere, theft through two rows. Through
+// storm's row bo states nothing and counts by the domain for lindow, and not for oakmere,
+// which another row states. dee was typed, and nothing tells for whom.
+func attributedWorld() world {
+	w := smallWorld()
+	w.leak.Fingerprint = "attributed"
+	w.edges = append(w.edges, edge(ana, entities.WorksFor, lindow, "rule", "stated", "score", 1.0))
+	w.receivers = []entities.Receiver{
+		{Recipient: ana, Agency: oakmere}, {Recipient: ana, Agency: lindow},
+		{Recipient: bo, Agency: lindow, ByDomain: true}, {Recipient: dee},
+	}
+	w.through = map[entities.ID][]uint32{storm: {0, 2}, theft: {0, 1}}
+	for i, e := range w.edges {
+		if e.Type == entities.AddressedTo && e.Target == dee {
+			w.edges[i].Through = []uint32{3}
+		}
+	}
+	return w
+}
+
+func testAttribution(t *testing.T, s questions.Keeper) {
+	loadWorld(t, s, attributedWorld())
+	ctx := t.Context()
+	trace := func(id entities.ID, a questions.Attribution) questions.CampaignTrace {
+		return get[questions.CampaignTrace](t)(s.TraceCampaign(ctx, id, questions.TraceOptions{Attribution: a}))
+	}
+	check := func(what string, got questions.CampaignTrace, c questions.Coverage, agencies []questions.TracedAgency, states []questions.TracedState) {
+		t.Helper()
+		got.Coverage.Listed, got.Coverage.Matched, got.Coverage.Unmatched = 0, 0, 0
+		for i, a := range got.Agencies {
+			got.Agencies[i] = questions.TracedAgency{ID: a.ID, Recipients: a.Recipients, Addressed: a.Addressed, Rules: a.Rules, Elsewhere: a.Elsewhere}
+		}
+		differ(t, what+": coverage", got.Coverage, c)
+		differ(t, what+": agencies", got.Agencies, agencies)
+		differ(t, what+": states", got.States, states)
+	}
+	check("storm", trace(storm, ""), questions.Coverage{Addressed: 2, Recipients: 4, Rules: questions.Rules{Listed: 1, Domain: 1}, WithoutAgency: 2, Elsewhere: 1},
+		[]questions.TracedAgency{
+			{ID: lindow, Recipients: 1, Rules: questions.Rules{Domain: 1}, Elsewhere: 2},
+			{ID: oakmere, Recipients: 1, Rules: questions.Rules{Listed: 1}, Elsewhere: 1},
+		}, []questions.TracedState{{State: "OR", Agencies: 2, Recipients: 2}})
+	check("storm, by person", trace(storm, questions.ByPerson),
+		questions.Coverage{Addressed: 2, Recipients: 4, Rules: questions.Rules{Listed: 2, Domain: 1}, WithoutAgency: 1},
+		[]questions.TracedAgency{
+			{ID: lindow, Recipients: 3, Addressed: 1, Rules: questions.Rules{Listed: 1, Domain: 2}},
+			{ID: oakmere, Recipients: 2, Rules: questions.Rules{Listed: 2}},
+		}, []questions.TracedState{{State: "OR", Agencies: 2, Recipients: 3}})
+	check("theft", trace(theft, ""), questions.Coverage{Recipients: 2, Rules: questions.Rules{Listed: 1, Judgement: 1}},
+		[]questions.TracedAgency{
+			{ID: lindow, Recipients: 2, Rules: questions.Rules{Listed: 1, Judgement: 1}}, {ID: oakmere, Recipients: 1, Rules: questions.Rules{Listed: 1}},
+		}, []questions.TracedState{{State: "OR", Agencies: 2, Recipients: 2}})
+	// The draft was typed to dee alone, who states lindow elsewhere.
+	got := trace(draft, "")
+	check("draft", got, questions.Coverage{Addressed: 1, Recipients: 1, WithoutAgency: 1, Elsewhere: 1}, []questions.TracedAgency{}, []questions.TracedState{})
+	differ(t, "draft: elsewhere", got.Elsewhere, []questions.ElsewhereAgency{{NodeRef: questions.NodeRef{ID: lindow, Name: "Lindow County Sheriff"}, State: "OR", Persons: 1}})
+
+	agency := get[questions.AgencyTrace](t)(s.TraceAgency(ctx, lindow, questions.TraceOptions{}))
+	var campaigns []questions.ReceivedCampaign
+	for _, c := range agency.Campaigns {
+		campaigns = append(campaigns, questions.ReceivedCampaign{Campaign: questions.Campaign{ID: c.ID}, Recipients: c.Recipients, Rules: c.Rules, Elsewhere: c.Elsewhere})
+		if int64(len(c.Through)) != c.Recipients {
+			t.Errorf("%s reached lindow through %v", c.ID, c.Through)
+		}
+	}
+	differ(t, "lindow", campaigns, []questions.ReceivedCampaign{
+		{Campaign: questions.Campaign{ID: theft}, Recipients: 2, Rules: questions.Rules{Listed: 1, Judgement: 1}},
+		{Campaign: questions.Campaign{ID: storm}, Recipients: 1, Rules: questions.Rules{Domain: 1}, Elsewhere: 2},
+	})
+	mentions := get[questions.MentionTrace](t)(s.TraceMentions(ctx, gang, questions.TraceOptions{}))
+	differ(t, "told of gang", mentions.Agencies, []questions.InformedAgency{
+		{ID: lindow, Name: "Lindow County Sheriff", Type: "sheriff", State: "OR", Campaigns: 1, Recipients: 2},
+		{ID: oakmere, Name: "Oakmere Police Department", Type: "police", State: "OR", Campaigns: 1, Recipients: 1},
+	})
+	testAttributedCounts(t, s)
+	testAttributedClusters(t, s)
+}
+
+// cells are the cells of a matrix that are not 0, and its totals.
+func cells(m questions.Matrix) map[string]int64 {
+	all := map[string]int64{"": m.Total}
+	for i, r := range m.Rows.Items {
+		all[r.Key] = r.Total
+		for j, c := range m.Cols.Items {
+			all[" "+c.Key] = c.Total
+			if m.Cells[i][j] > 0 {
+				all[r.Key+" "+c.Key] = m.Cells[i][j]
+			}
+		}
+	}
+	return all
+}
+
+func testAttributedCounts(t *testing.T, s questions.Keeper) {
+	ctx := t.Context()
+	o, l, st, th := string(oakmere), string(lindow), string(storm), string(theft)
+	matrix := func(rows, cols questions.Dimension) map[string]int64 {
+		return cells(get[questions.Matrix](t)(s.Matrix(ctx, questions.MatrixQuery{Rows: rows, Cols: cols})))
+	}
+	differ(t, "people by agency and campaign", matrix(questions.ByAgency, questions.ByCampaign), map[string]int64{
+		"": 3, o: 1, l: 3, " " + st: 2, " " + th: 2, o + " " + st: 1, o + " " + th: 1, l + " " + st: 1, l + " " + th: 2,
+	})
+	differ(t, "campaigns by person and agency", matrix(questions.ByRecipient, questions.ByAgency), map[string]int64{
+		"": 2, string(ana): 2, string(bo): 1, string(eve): 1, " " + o: 2, " " + l: 2,
+		string(ana) + " " + o: 2, string(ana) + " " + l: 1, string(bo) + " " + l: 1, string(eve) + " " + l: 1,
+	})
+	groups := get[questions.Groups](t)(s.Groups(ctx, storm, questions.GroupsQuery{By: questions.GroupByAgency, Kinds: []entities.Kind{entities.Recipient}}))
+	differ(t, "groups around storm", groups.Groups, []questions.Group{
+		{Key: l, Name: "Lindow County Sheriff", Nodes: 1}, {Key: o, Name: "Oakmere Police Department", Nodes: 1},
+	})
+	if groups.Without != 2 {
+		t.Errorf("%d people around storm are in no group, want 2", groups.Without)
+	}
+	g := get[*graph.Graph](t)(s.Graph(ctx))
+	part, err := g.Part(graph.Selection{})
+	must(t, err)
+	reached := map[string]uint32{}
+	must(t, part.EachReached(ctx, func(c uint32, agencies []graph.Reached) {
+		for _, a := range agencies {
+			reached[string(part.Vertex(a.Agency).ID)+" "+string(part.Vertex(c).ID)] = a.Recipients
+		}
+	}))
+	differ(t, "agencies that campaigns reached", reached, map[string]uint32{o + " " + st: 1, o + " " + th: 1, l + " " + st: 1, l + " " + th: 2})
+}
+
+// testAttributedClusters makes recipients one: a receipt counts by what it came through.
+func testAttributedClusters(t *testing.T, s questions.Keeper) {
+	ctx := t.Context()
+	people := func() map[string]int64 {
+		return cells(get[questions.Matrix](t)(s.Matrix(ctx, questions.MatrixQuery{Rows: questions.ByAgency, Cols: questions.ByCampaign})))
+	}
+	o, l, st, th := string(oakmere), string(lindow), string(storm), string(theft)
+	before := people()
+	one := func(a, b entities.ID) entities.Cluster {
+		return entities.Cluster{Canonical: entity(a, entities.Recipient, string(a), entities.Properties{}), Members: []entities.ID{a, b}}
+	}
+	get[questions.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Recipient, Clusters: []entities.Cluster{one(ana, eve), one(bo, cy)}}))
+	differ(t, "people are one", people(), map[string]int64{
+		"": 2, o: 1, l: 2, " " + st: 2, " " + th: 1, o + " " + st: 1, o + " " + th: 1, l + " " + st: 1, l + " " + th: 1,
+	})
+	trace := get[questions.CampaignTrace](t)(s.TraceCampaign(ctx, storm, questions.TraceOptions{}))
+	differ(t, "storm", trace.Coverage.Rules, questions.Rules{Listed: 1, Domain: 1})
+	if trace.Coverage.Recipients != 3 || trace.Coverage.WithoutAgency != 1 {
+		t.Errorf("storm reached %+v", trace.Coverage)
+	}
+	get[questions.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency, Clusters: oneAgency()}))
+	differ(t, "agencies are one too", people(), map[string]int64{"": 2, o: 2, " " + st: 2, " " + th: 1, o + " " + st: 2, o + " " + th: 1})
+	for _, kind := range []entities.Kind{entities.Agency, entities.Recipient} {
+		get[questions.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: kind}))
+	}
+	differ(t, "as it was", people(), before)
+}
