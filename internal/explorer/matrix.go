@@ -36,14 +36,7 @@ func (e *Explorer) Matrix(ctx context.Context, q questions.MatrixQuery) (questio
 				"states are two capital letters, as site:ncric,state:CA; GET {api}/search?q=&kind=Agency counts the agencies of each")
 		}
 		d.Cypher = didNotReceiveCypher(d, population, filters, params, q.Attribution)
-		q, err := q.Normalize()
-		if err != nil {
-			return m, err
-		}
-		if err := e.sortUntold(ctx, d, q.RowLimit); err != nil {
-			return m, err
-		}
-		return m, nil
+		return m, e.sortUntold(ctx, d, q.RowLimit)
 	})
 }
 
@@ -59,12 +52,12 @@ func (e *Explorer) understoodMatrix(ctx context.Context, q questions.MatrixQuery
 	if q.AgencyTypes, err = e.agencyTypes(ctx, q.AgencyTypes); err != nil {
 		return q, err
 	}
-	if what, value, _ := q.Population.Split(); what == "state" && value != "" {
-		states, err := e.states(ctx, []string{value})
+	if parts, _ := q.Population.Parts(); parts.HasState && parts.State != "" {
+		states, err := e.states(ctx, []string{parts.State})
 		if err != nil {
-			return q, withHint(err, "a population of a state is written as state:CA")
+			return q, withHint(err, "a population of a state is written as site:ncric,state:CA")
 		}
-		q.Population = questions.Population("state:" + states[0])
+		q.Population = parts.In(states[0])
 	}
 	return q, e.known(ctx, q.Campaigns, q.Sites, q.Topics, q.Agencies)
 }

@@ -60,7 +60,7 @@ func TestFullNeo4jExport(t *testing.T) {
 	if site["id:ID"] != string(apitest.Site) || site[":LABEL"] != "Site;FusionCenter;Entity" || site["lat:double"] != "37.5" {
 		t.Errorf("site %v", site)
 	}
-	if want := "campaign:oakmere/1,recipient:aaaaaaaaaaaaaaaa,SENT_TO\n"; !strings.Contains(files["SENT_TO.csv"], want) {
+	if want := "campaign:oakmere/1,recipient:aaaaaaaaaaaaaaaa,SENT_TO,\n"; !strings.Contains(files["SENT_TO.csv"], want) {
 		t.Errorf("SENT_TO.csv lacks %q: %s", want, files["SENT_TO.csv"])
 	}
 }

@@ -40,6 +40,15 @@ func (p Population) Parts() (parts PopulationParts, err error) {
 	return parts, nil
 }
 
+// In is the population of a state.
+func (p PopulationParts) In(state string) Population {
+	who := Population(p.Site)
+	if who == "" {
+		who = "sender"
+	}
+	return who + ",state:" + Population(state)
+}
+
 // DidNotReceive tells who of a population is not known to have received any of the campaigns
 // that pass the filters on campaigns. Filters on receivers do not narrow it. What a store
 // answers has in Agencies all that did not, by id, and in Reached all that did; who shows it

@@ -235,14 +235,14 @@ func (r *Redactor) Edge(e graph.Edge) (graph.Edge, error) {
 		}
 	}
 	e.Properties = shown
-	through := make([]entities.Receiver, len(e.Through))
-	for i, x := range e.Through {
-		through[i] = entities.Receiver{Recipient: e.Target, ByDomain: x.ByDomain}
+	var through []entities.Receiver
+	for _, x := range e.Through {
 		if x.Agency != "" {
-			if through[i].Agency, err = r.end(x.Agency); err != nil {
+			if x.Agency, err = r.end(x.Agency); err != nil {
 				return graph.Edge{}, err
 			}
 		}
+		through = append(through, entities.Receiver{Recipient: e.Target, Agency: x.Agency, ByDomain: x.ByDomain})
 	}
 	e.Through = through
 	return e, nil
