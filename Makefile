@@ -6,7 +6,7 @@ TEXTFILES := $(shell find cypher internal ui/dist -type f ! -name '*.go' 2>/dev/
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 DEMO      := .demo
 
-.PHONY: help build run demo check test test-go test-ui e2e golden quality fuzz bench lint fmt neo4j-up neo4j-down clean
+.PHONY: help build run demo check test test-go test-ui e2e golden quality fuzz bench bench-ui pictures lint fmt neo4j-up neo4j-down clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -78,6 +78,13 @@ fuzz: ## each fuzz test for FUZZTIME (default 30s)
 bench: ## reading and loading beside their references; see bench/README.md
 	$(GO) run ./bench/reading
 	$(GO) run ./bench/load
+
+bench-ui: ui/node_modules $(DEMO)/demo.db ## what the page costs in Chromium, beside its targets
+	cd ui && node e2e/run.mjs bench
+
+pictures: ui/node_modules $(DEMO)/demo.db ## the pictures of the five views in docs/pictures
+	mkdir -p docs/pictures
+	cd ui && OUT=../docs/pictures node e2e/run.mjs pictures
 
 neo4j-up: ## a local Neo4j without Docker, on 127.0.0.1:7687
 	deploy/neo4j-local.sh up

@@ -157,7 +157,7 @@ test.describe.serial('a reader', () => {
   test('“?” lists the keys', async () => {
     await page.locator('h2').first().click();
     await page.keyboard.press('?');
-    await page.getByRole('heading', { name: 'Keys' }).waitFor();
+    await page.getByRole('heading', { name: 'Help and keys' }).waitFor();
     await page.keyboard.press('Escape');
   });
 

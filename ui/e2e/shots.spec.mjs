@@ -9,6 +9,9 @@ const widths = { narrow: { width: 390, height: 844 }, wide: { width: 1400, heigh
 /** Name, address, what must be there before it is looked at. */
 const pages = [
   ['start', () => '#/', '.kinds li'],
+  ['matrix', () => '#/matrix?opened=CA', '[role=application]'],
+  ['flow', () => '#/flow', '[role=application] path'],
+  ['map', () => '#/map', '[role=application] path'],
   ['search', () => '#/search?q=', 'ol li'],
   ['graph', () => `#/graph?s=t!${of}!50&sel=${of}`, '[data-inspector] section li'],
   ['table', () => `#/table?s=t!${of}!50&sel=${of}`, 'table.data tbody tr'],

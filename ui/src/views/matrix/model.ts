@@ -101,7 +101,9 @@ function ordered(rows: Row[], sort: Options['sort']): Row[] {
       : sort === 'similar'
         ? similarOrder(rows.map((r) => r.values)).map((i) => rows[i]!)
         : rows;
-  return [...by.filter((r) => r.isPinned), ...by.filter((r) => !r.isPinned)];
+  // What is unknown comes last, what is pinned first.
+  const place = (r: Row) => (r.isPinned ? 0 : r.key === '' ? 2 : 1);
+  return [0, 1, 2].flatMap((p) => by.filter((r) => place(r) === p));
 }
 
 /**
