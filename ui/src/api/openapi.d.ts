@@ -105,11 +105,11 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description words, all of them, the last as a prefix; kind:agency and state:CA in it filter */
+                    /** @description words, all of them, the last as a prefix; kind:agency and state:CA in it filter; at most 64 different words and 4096 bytes; a text without a word finds nothing */
                     q?: string;
-                    /** @description repeat it or separate by commas */
+                    /** @description repeat it or separate by commas; repeat it or separate by commas (\, is a comma in a value) */
                     kind?: components["schemas"]["Kind"][];
-                    /** @description values of the property state */
+                    /** @description values of the property state; CA, ca or California; one that is no US state and that nothing is in is refused; repeat it or separate by commas (\, is a comma in a value) */
                     state?: string[];
                     /** @description hits of this page */
                     limit?: number;
@@ -312,9 +312,9 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description relationship types; repeat it or separate by commas */
+                    /** @description relationship types; repeat it or separate by commas (\, is a comma in a value) */
                     rel?: components["schemas"]["RelationType"][];
-                    /** @description repeat it or separate by commas */
+                    /** @description repeat it or separate by commas; repeat it or separate by commas (\, is a comma in a value) */
                     kind?: components["schemas"]["Kind"][];
                     /** @description state is, of recipients, that of their agencies; agency is the one that recipients work for; site the one that sent a campaign */
                     by?: "kind" | "state" | "agency" | "site" | "month";
@@ -371,9 +371,9 @@ export interface paths {
                 query?: {
                     /** @description steps from the entity */
                     hops?: number;
-                    /** @description relationship types; repeat it or separate by commas */
+                    /** @description relationship types; repeat it or separate by commas (\, is a comma in a value) */
                     rel?: components["schemas"]["RelationType"][];
-                    /** @description repeat it or separate by commas */
+                    /** @description repeat it or separate by commas; repeat it or separate by commas (\, is a comma in a value) */
                     kind?: components["schemas"]["Kind"][];
                     /** @description nodes beside the entity */
                     limit?: number;
@@ -552,9 +552,9 @@ export interface paths {
                     max_hops?: number;
                     /** @description how many paths; with only_best 100 unless given */
                     k?: number;
-                    /** @description relationship types; repeat it or separate by commas */
+                    /** @description relationship types; repeat it or separate by commas (\, is a comma in a value) */
                     rel?: components["schemas"]["RelationType"][];
-                    /** @description kinds that no path may pass through; its ends may be of them */
+                    /** @description kinds that no path may pass through; its ends may be of them; repeat it or separate by commas (\, is a comma in a value) */
                     without?: components["schemas"]["Kind"][];
                     /** @description hops: every step costs 1. rarity: passing through a node costs the natural logarithm of its degree besides, so that a long mailing list is no connection */
                     weight?: "hops" | "rarity";
@@ -765,23 +765,23 @@ export interface paths {
                     rows?: "agency" | "agency_type" | "state" | "recipient" | "site" | "month" | "topic";
                     /** @description what a column is, another dimension than a row; campaign needs rows of receivers */
                     cols?: "month" | "campaign" | "site" | "topic" | "agency" | "agency_type" | "state" | "recipient";
-                    /** @description ids of campaigns, with or without campaign: */
+                    /** @description ids of campaigns, with or without campaign:; repeat it or separate by commas (\, is a comma in a value) */
                     campaign?: string[];
-                    /** @description sites that sent, with or without site: */
+                    /** @description sites that sent, with or without site:; repeat it or separate by commas (\, is a comma in a value) */
                     site?: string[];
-                    /** @description ids of anything that the text names */
+                    /** @description ids of anything that the text names; repeat it or separate by commas (\, is a comma in a value) */
                     topic?: string[];
-                    /** @description words that the subject holds, all of them */
+                    /** @description words that the subject holds, all of them; a text without a word is refused */
                     q?: string;
                     /** @description sent_at from here on: 2020, 2020-06, 2020-06-30 … */
                     from?: string;
                     /** @description sent_at up to here, included */
                     to?: string;
-                    /** @description ids of agencies, with or without agency: */
+                    /** @description ids of agencies, with or without agency:; repeat it or separate by commas (\, is a comma in a value) */
                     agency?: string[];
-                    /** @description states of the agencies that received */
+                    /** @description states of the agencies that received; CA, ca or California; one that is no US state and that nothing is in is refused; repeat it or separate by commas (\, is a comma in a value) */
                     state?: string[];
-                    /** @description types of the agencies that received */
+                    /** @description types of the agencies that received; in any case; one that no agency has is refused; repeat it or separate by commas (\, is a comma in a value) */
                     type?: string[];
                     /** @description of whom to tell who did not receive: all, state:CA, or the id of a site (agencies that someone registered there works for); a state without any agency is an error */
                     population?: string;
@@ -940,27 +940,27 @@ export interface paths {
                 query?: {
                     /** @description GET /schema lists them; filter where scope.… is given */
                     scope?: string;
-                    /** @description of the nodes listed; repeat it or separate by commas */
+                    /** @description of the nodes listed; repeat it or separate by commas (\, is a comma in a value) */
                     kind?: components["schemas"]["Kind"][];
                     /** @description how many values; 0 means all */
                     top?: number;
                     /** @description seconds to wait for the result */
                     wait?: number;
-                    /** @description nodes of these kinds; repeat it or separate by commas */
+                    /** @description nodes of these kinds; repeat it or separate by commas (\, is a comma in a value) */
                     "scope.kind"?: components["schemas"]["Kind"][];
-                    /** @description relationships of these types; repeat it or separate by commas */
+                    /** @description relationships of these types; repeat it or separate by commas (\, is a comma in a value) */
                     "scope.rel"?: components["schemas"]["RelationType"][];
-                    /** @description see ScopeFilter; repeat it or separate by commas */
+                    /** @description see ScopeFilter; repeat it or separate by commas (\, is a comma in a value) */
                     "scope.site"?: string[];
-                    /** @description see ScopeFilter; repeat it or separate by commas */
+                    /** @description see ScopeFilter; CA, ca or California; one that is no US state and that nothing is in is refused; repeat it or separate by commas (\, is a comma in a value) */
                     "scope.state"?: string[];
                     /** @description see ScopeFilter */
                     "scope.from"?: string;
                     /** @description see ScopeFilter */
                     "scope.until"?: string;
-                    /** @description these nodes; repeat it or separate by commas */
+                    /** @description these nodes; repeat it or separate by commas (\, is a comma in a value) */
                     "scope.id"?: string[];
-                    /** @description the nodes that personalised-pagerank starts from; repeat it or separate by commas */
+                    /** @description the nodes that personalised-pagerank starts from; repeat it or separate by commas (\, is a comma in a value) */
                     restart?: string[];
                     /** @description any parameter of the metric or the scope, by its own name: damping=0.9; GET /api/v1/metrics lists them */
                     parameters?: {
@@ -1486,7 +1486,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description of the nodes listed; repeat it or separate by commas */
+                    /** @description of the nodes listed; repeat it or separate by commas (\, is a comma in a value) */
                     kind?: components["schemas"]["Kind"][];
                     /** @description how many values; 0 means all */
                     top?: number;
@@ -1834,7 +1834,7 @@ export interface paths {
                     left?: string;
                     /** @description id of the other entity: of the same kind, or a Recipient where one is a Person */
                     right?: string;
-                    /** @description repeat it or separate by commas; all resolved kinds if absent */
+                    /** @description repeat it or separate by commas; all resolved kinds if absent; repeat it or separate by commas (\, is a comma in a value) */
                     kind?: components["schemas"]["Kind"][];
                     /** @description pairs of this page */
                     limit?: number;
