@@ -115,21 +115,6 @@ func two(a, b fn, f func(e *env, a, b any) (any, error)) fn {
 	}
 }
 
-// nullFirst is two for operators that give null for a null on the left without a look at the right.
-func nullFirst(a, b fn, f func(e *env, a, b any) (any, error)) fn {
-	return func(e *env) (any, error) {
-		x, err := a(e)
-		if err != nil || x == nil {
-			return nil, err
-		}
-		y, err := b(e)
-		if err != nil {
-			return nil, err
-		}
-		return f(e, x, y)
-	}
-}
-
 // truth reads a value as a predicate. A list is true if it is not empty.
 func truth(v any) (values.Truth, error) {
 	switch v := v.(type) {
@@ -177,7 +162,7 @@ func (c *compiler) unary(s *scope, x *syntax.Unary) fn {
 func (c *compiler) binary(s *scope, x *syntax.Binary) fn {
 	a, b := c.expr(s, x.Left), c.expr(s, x.Right)
 	plain := func(f func(a, b any) (any, error)) fn {
-		return nullFirst(a, b, func(_ *env, a, b any) (any, error) { return f(a, b) })
+		return two(a, b, func(_ *env, a, b any) (any, error) { return f(a, b) })
 	}
 	switch x.Op {
 	case "AND":
@@ -185,9 +170,9 @@ func (c *compiler) binary(s *scope, x *syntax.Binary) fn {
 	case "OR":
 		return logic(a, b, values.True, values.False)
 	case "XOR":
-		return two(a, b, func(_ *env, a, b any) (any, error) { return xor(a, b) })
+		return plain(xor)
 	case "+":
-		return nullFirst(a, b, func(e *env, a, b any) (any, error) {
+		return two(a, b, func(e *env, a, b any) (any, error) {
 			v, err := values.Add(a, b)
 			switch l := v.(type) {
 			case values.List:
@@ -208,7 +193,10 @@ func (c *compiler) binary(s *scope, x *syntax.Binary) fn {
 	case "*":
 		return plain(values.Multiply)
 	case "/":
-		return plain(values.Divide)
+		if isConstant(x) {
+			return plain(values.Divide)
+		}
+		return plain(divide)
 	case "%":
 		return plain(values.Modulo)
 	case "^":
@@ -226,6 +214,29 @@ func (c *compiler) binary(s *scope, x *syntax.Binary) fn {
 	}
 	c.refuse(x, "the operator "+x.Op)
 	return nil
+}
+
+// isConstant reports whether an expression is made of literals alone. Neo4j computes those before it
+// runs, by other rules: 1.0 / 0 is infinite.
+func isConstant(x syntax.Expr) bool {
+	constant := true
+	syntax.Walk(x, func(x syntax.Expr) bool {
+		switch x.(type) {
+		case *syntax.Literal, *syntax.Unary, *syntax.Binary:
+		default:
+			constant = false
+		}
+		return constant
+	})
+	return constant
+}
+
+// divide is / while a query runs: the integer 0 divides nothing, not a float and not null.
+func divide(a, b any) (any, error) {
+	if b == any(int64(0)) {
+		return values.Divide(int64(1), b)
+	}
+	return values.Divide(a, b)
 }
 
 // texts is a predicate on two strings; on anything else it is null.

@@ -74,7 +74,7 @@ func (g *generator) expr(typ string, depth int) string {
 		return g.list(e, depth)
 	}
 	return g.pick(
-		fmt.Sprintf("%s + duration({days: coalesce(%s, 1) %% 400})", e("date"), g.leaf("int")),
+		fmt.Sprintf("(%s + duration({days: coalesce(%s, 1) %% 400}))", e("date"), g.leaf("int")),
 		fmt.Sprintf("date.truncate('%s', coalesce(%s, date('2001-02-03')))", g.pick("month", "year", "week", "quarter"), e("date")))
 }
 
@@ -127,7 +127,7 @@ func (g *generator) integer(e func(string) string) string {
 			n := g.pick(nodes...)
 			return g.pick(
 				fmt.Sprintf("COUNT { (%s)-[:R]->() }", n), fmt.Sprintf("COUNT { (%s)--(:A) }", n), fmt.Sprintf("size([(%s)-[:S]-(y) | y.i])", n),
-				fmt.Sprintf("COUNT { MATCH (%s)-[y]->(w) WHERE w.i > 2 RETURN DISTINCT w.s }", n), fmt.Sprintf("size(labels(%s))", n))
+				fmt.Sprintf("COUNT { MATCH (%s)-[v]->(w) WHERE w.i > 2 RETURN DISTINCT w.s }", n), fmt.Sprintf("size(labels(%s))", n))
 		}
 		return g.leaf("int")
 	}
@@ -208,8 +208,8 @@ func (g *generator) boolean(e func(string) string, depth int) string {
 		if nodes := g.ofType("node"); len(nodes) > 0 {
 			n := g.pick(nodes...)
 			return g.pick(fmt.Sprintf("%s:%s", n, g.pick("A", "B", "A&B", "A|B", "!A", "%", "A&!B")),
-				fmt.Sprintf("(%s)-[:%s]->()", n, g.pick("R", "S", "R|S")), fmt.Sprintf("EXISTS { (%s)--(y:B) WHERE y.i > %d }", n, g.r.IntN(5)),
-				fmt.Sprintf("exists((%s)<--(:A))", n), fmt.Sprintf("EXISTS { MATCH (%s)-[y:R]->(w) WHERE y.i = w.i RETURN w }", n))
+				fmt.Sprintf("(%s)-[:%s]->()", n, g.pick("R", "S", "R|S")), fmt.Sprintf("EXISTS { (%s)--(v:B) WHERE v.i > %d }", n, g.r.IntN(5)),
+				fmt.Sprintf("exists((%s)<--(:A))", n), fmt.Sprintf("EXISTS { MATCH (%s)-[v:R]->(w) WHERE v.i = w.i RETURN w }", n))
 		}
 	}
 	return fmt.Sprintf("(%s %s %s)", e("int"), g.pick("=", "<", ">"), e("int"))
