@@ -84,3 +84,21 @@ func FuzzNode(f *testing.F) {
 		}
 	})
 }
+
+// FuzzPlain: spans of the plain text lie in the text as given, in order.
+func FuzzPlain(f *testing.F) {
+	for _, seed := range []string{"Maria%20Ortega", "a&#64;b", "%25%32", "&amp;#64;", "Ma\u200bria", "\xff%ff", `\u0041\ud800`, "=40", "ﬁ½"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		p := plain(text)
+		last := 0
+		for i := range len(p.s) {
+			start, end := p.span(i, i+1)
+			if start < last || end < start || end > len(text) {
+				t.Fatalf("%q: byte %d of %q stands at %d to %d, after %d", text, i, p.s, start, end, last)
+			}
+			last = start
+		}
+	})
+}

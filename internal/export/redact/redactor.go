@@ -25,6 +25,8 @@ type Redactor struct {
 	names *Names
 	// private are the private nodes of this export.
 	private map[entities.ID]*pseudonym
+	// public are the shown ids of others, as far as they were asked for.
+	public  map[entities.ID]entities.ID
 	numbers map[entities.Kind]int
 	// agencies are names, as the export shows them; staff counts who works there.
 	agencies map[entities.ID]string
@@ -45,7 +47,7 @@ type pseudonym struct {
 // the time that it is asked to show something.
 func NewRedactor(key Key, names *Names) *Redactor {
 	return &Redactor{
-		key: key, names: names, private: map[entities.ID]*pseudonym{}, numbers: map[entities.Kind]int{},
+		key: key, names: names, private: map[entities.ID]*pseudonym{}, public: map[entities.ID]entities.ID{}, numbers: map[entities.Kind]int{},
 		agencies: map[entities.ID]string{}, staff: map[entities.ID]int{}, withheld: map[entities.Kind]map[string]bool{}, masked: map[Rule]int{},
 	}
 }
@@ -210,7 +212,12 @@ func (r *Redactor) ID(id entities.ID, k entities.Kind) (entities.ID, error) {
 	if IsPrivate(k) {
 		return "", ErrChanged
 	}
-	return r.key.id(k, id), nil
+	shown, seen := r.public[id]
+	if !seen {
+		shown = r.key.id(k, id)
+		r.public[id] = shown
+	}
+	return shown, nil
 }
 
 func (r *Redactor) end(id entities.ID) (entities.ID, error) {
