@@ -13,6 +13,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -22,10 +23,13 @@ import (
 
 	parquetgo "github.com/parquet-go/parquet-go"
 
+	"bluegraph/internal/entities"
+	"bluegraph/internal/explorer"
 	"bluegraph/internal/export"
 	"bluegraph/internal/export/parquet"
 	"bluegraph/internal/export/redact"
 	"bluegraph/internal/export/scan"
+	"bluegraph/internal/graph"
 	"bluegraph/internal/ingest"
 	"bluegraph/internal/ingest/ingesttest"
 	"bluegraph/internal/questions"
@@ -149,6 +153,46 @@ func TestRedactedExportsNameNobody(t *testing.T) {
 				t.Errorf("without redaction the scan finds %d, %v", len(finds), err)
 			}
 		})
+	}
+}
+
+// TestRedactedScenesNameNobody: random parts of the dirty leak, as the explorer exports them.
+func TestRedactedScenesNameNobody(t *testing.T) {
+	leak := dirtyLeak(t)
+	needles, s := read(t, leak), load(t, leak)
+	e := explorer.New(explorer.Options{Store: s})
+	var ids []entities.ID
+	if err := s.EachNode(t.Context(), func(n graph.Node, _ string) error {
+		ids = append(ids, n.ID)
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(1, 5))
+	for range 20 {
+		random.Shuffle(len(ids), func(i, j int) { ids[i], ids[j] = ids[j], ids[i] })
+		for _, f := range export.Formats {
+			if !f.Scene {
+				continue
+			}
+			for _, unredacted := range []bool{false, true} {
+				file, err := e.ExportScene(t.Context(), explorer.SceneExport{Format: f.Name, Nodes: ids[:60], Unredacted: unredacted})
+				if err != nil {
+					t.Fatal(err)
+				}
+				path := filepath.Join(t.TempDir(), file.Name)
+				if err := os.WriteFile(path, append(file.Body, file.Manifest.Header()...), 0o600); err != nil {
+					t.Fatal(err)
+				}
+				finds, err := scan.Scan(path, needles)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if unredacted != (len(finds) > 0) {
+					t.Errorf("%s, unredacted %v: %d finds, as %v", f.Name, unredacted, len(finds), finds[:min(3, len(finds))])
+				}
+			}
+		}
 	}
 }
 
