@@ -8,6 +8,11 @@ type Properties map[string]any
 // Digest is the property of a document that holds the SHA-256 of its file, in hex.
 const Digest = "sha256"
 
+// StateFrom is the property of an agency that says what told its state where no row states
+// it: "site", the guess, or what the directory knows in one state alone (ori, domain, county,
+// city, name).
+const StateFrom = "state_from"
+
 // Entity is a thing in the world, after resolution.
 type Entity struct {
 	ID   ID

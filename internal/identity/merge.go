@@ -42,11 +42,19 @@ func Merge(members []questions.Stated) entities.Cluster {
 		}
 	}
 	maps.Copy(c.Canonical.Properties, place(members))
+	if slices.ContainsFunc(members, tellsState) {
+		delete(c.Canonical.Properties, entities.StateFrom)
+	}
 	slices.Sort(c.Members)
 	if others := slices.DeleteFunc(joined(nil, names), func(s string) bool { return s == first.Name }); len(others) > 0 {
 		c.Canonical.Properties[aliases] = others
 	}
 	return c
+}
+
+// tellsState reports whether a row states the state of a member: it is no guess then.
+func tellsState(m questions.Stated) bool {
+	return m.Properties[state] != nil && m.Properties[entities.StateFrom] == nil
 }
 
 // aliases is the property that lists the other names of an entity.

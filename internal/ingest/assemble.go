@@ -86,8 +86,11 @@ type agency struct {
 	rows                                 uint32
 	key, state                           string
 	names, kinds, cities, counties, oris resolve.Votes
-	country                              string
-	others                               map[string]any
+	// guesses are what told the state in rows that do not; isTold: a row states it.
+	guesses resolve.Votes
+	isTold  bool
+	country string
+	others  map[string]any
 	// domain is the e-mail domain of its people, entry its place in the directory;
 	// both are found at the end.
 	domain string
@@ -261,6 +264,11 @@ func (a *assembler) agency(s stated, ref source.Ref) *agency {
 	ag.cities.Add(s.city)
 	ag.counties.Add(s.county)
 	ag.oris.Add(s.ori)
+	ag.guesses.Add(s.stateFrom)
+	ag.isTold = ag.isTold || s.stateFrom == "" && s.state != ""
+	if shown := s.shownBy(); shown.value != "" {
+		a.claim(s.id, ref, shown)
+	}
 	return ag
 }
 

@@ -1,6 +1,7 @@
 package ingest_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -59,6 +60,42 @@ func TestAgenciesArePartsOfBodies(t *testing.T) {
 			"Wexel Markets, Inc. (OR) PART_OF Wexel Markets, Inc.",
 		}
 		if !slices.Equal(got, want) {
+			t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	})
+}
+
+// The site's state is a guess: the directory knows Gettysburg of Potter County in South
+// Dakota alone. The cell that shows it is evidence for the agency.
+func TestAPlaceOverrulesTheSitesState(t *testing.T) {
+	folder := writeLeak(t, map[string]string{
+		"a/Company.csv": "CompanyID,WebsiteTitle,State\n1,\"Example Center\",\"CA\"\n",
+		"a/Registrations.csv": "RegistrationsID,Email,AgencyOrganization,County,State\n" +
+			"1,\"one@x.example\",\"Gettysburg Police Department\",\"Potter County\",\n" +
+			"2,\"two@x.example\",\"Oakmere Police Department\",,\n3,\"three@x.example\",\"Umber Fire Department\",,\"OR\"\n",
+	})
+	eachStore(t, func(t *testing.T, name string) {
+		_, s := ingesttest.Load(t, folder, "netsential", name, ingest.Options{})
+		var got []string
+		if err := s.EachNode(t.Context(), func(n graph.Node, _ string) error {
+			if n.Kind != entities.Agency {
+				return nil
+			}
+			got = append(got, fmt.Sprint(n.Name, " ", n.Properties["state"], " ", n.Properties[entities.StateFrom]))
+			page, err := s.Evidence(t.Context(), string(n.ID), questions.EvidenceQuery{Limit: 10})
+			for _, e := range page.Evidence {
+				got[len(got)-1] += " " + e.Column
+			}
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		slices.Sort(got)
+		if want := []string{
+			"Gettysburg Police Department SD county AgencyOrganization County",
+			"Oakmere Police Department CA site AgencyOrganization",
+			"Umber Fire Department OR <nil> AgencyOrganization",
+		}; !slices.Equal(got, want) {
 			t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 		}
 	})

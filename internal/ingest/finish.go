@@ -109,6 +109,9 @@ func (a *assembler) agencyEntity(ag *agency) entities.Entity {
 	setText(p, "type", agencies.TypeOf(ag.names.Canonical(), ag.key, ag.state))
 	setText(p, "stated_type", ag.kinds.Canonical())
 	setText(p, "state", ag.state)
+	if !ag.isTold {
+		setText(p, entities.StateFrom, ag.guesses.Canonical())
+	}
 	setText(p, "city", ag.cities.Canonical())
 	setText(p, "county", ag.counties.Canonical())
 	setText(p, "ori", ag.oris.Canonical())

@@ -4,6 +4,8 @@ import (
 	"cmp"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/resolve"
+	"bluegraph/internal/resolve/agencies"
 )
 
 // identify gives the site's people and agencies their ids, beside the other sites:
@@ -12,13 +14,13 @@ import (
 func (h *harvest) identify(leak string) {
 	state := h.inState()
 	named := map[agencyNamed]entities.ID{}
-	name := func(s *stated) {
+	shown := map[agencies.Stated][2]string{}
+	name := func(s *stated, address string) {
 		if s.key == "" {
 			return
 		}
-		// A name without a state is taken to be in the state of the site where it was stated.
-		if s.country = foreign(s.country); s.country == "" {
-			s.state = cmp.Or(s.state, state)
+		if s.country = foreign(s.country); s.country == "" && s.state == "" {
+			s.guessState(state, address, shown)
 		}
 		n := agencyNamed{s.state, s.key, h.places.of(s), entities.Fold(s.country)}
 		if named[n] == "" {
@@ -29,7 +31,7 @@ func (h *harvest) identify(leak string) {
 	positions := make(map[entities.ID]uint32, h.people.len())
 	h.groupAddresses()
 	h.people.each(func(_ int, p *personRow) {
-		name(&p.agency)
+		name(&p.agency, p.address)
 		known := p
 		if p.isSameAs {
 			known = h.people.at(int(p.sameAs))
@@ -47,13 +49,27 @@ func (h *harvest) identify(leak string) {
 	})
 	for i := range h.agencies {
 		row := &h.agencies[i]
-		name(&row.agency)
+		name(&row.agency, "")
 		h.nameThing(row.ref, row.agency.id, row.agency.others)
 	}
 	for _, t := range h.things {
-		name(&t.agency)
+		name(&t.agency, "")
 	}
 	h.employers = namesOf(named, state, leak)
+}
+
+// guessState gives an agency whose row tells no state the one that its place shows, or else
+// the site's. known remembers what was asked.
+func (s *stated) guessState(site, address string, known map[agencies.Stated][2]string) {
+	told := agencies.Stated{Name: s.cleanName, County: s.county, City: s.city, ORI: s.ori, Domain: resolve.Domain(address)}
+	found, ok := known[told]
+	if !ok {
+		found[0], found[1] = agencies.StateOf(told, site)
+		known[told] = found
+	}
+	if s.state, s.stateFrom = found[0], found[1]; s.state == "" && site != "" {
+		s.state, s.stateFrom = site, "site"
+	}
 }
 
 // groupAddresses gives the first row of a key the address that a later one tells.

@@ -6,6 +6,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/resolve"
+	"bluegraph/internal/resolve/agencies"
 	"bluegraph/internal/resolve/personname"
 	"bluegraph/internal/source"
 	cells "bluegraph/internal/source/cell"
@@ -51,6 +52,10 @@ type stated struct {
 	key                string
 	kind, city, county string
 	state, ori         string
+	// stateFrom is what told the state: "" for the row, "site", or one of agencies.By….
+	stateFrom string
+	// columns are those of ori, county and city.
+	columns [3]string
 	// country is where the row says that the agency is, "" for none.
 	country string
 	others  map[string]any
@@ -153,13 +158,29 @@ func (x *harvester) statedAgency(field func(string) (string, string)) stated {
 	s.cleanName = x.words.clean(s.name.value)
 	s.key = x.words.agencyKey(s.cleanName)
 	s.kind, _ = field("type")
-	s.city, _ = field("city")
-	s.county, _ = field("county")
-	s.ori, _ = field("ori")
+	s.ori, s.columns[0] = field("ori")
+	s.county, s.columns[1] = field("county")
+	s.city, s.columns[2] = field("city")
 	state, _ := field("state")
 	s.state = x.words.state(state)
 	s.country, _ = field("country")
 	return s
+}
+
+// shownBy is the cell that told the state of an agency whose row does not; empty where none
+// did but the name or an address.
+func (s *stated) shownBy() cell {
+	switch s.stateFrom {
+	case agencies.ByORI:
+		return cell{s.ori, s.columns[0]}
+	case agencies.ByCounty:
+		if s.county != "" {
+			return cell{s.county, s.columns[1]}
+		}
+	case agencies.ByCity:
+		return cell{s.city, s.columns[2]}
+	}
+	return cell{}
 }
 
 // identity is the key that makes rows one recipient: the e-mail address, or the
