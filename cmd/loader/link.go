@@ -174,4 +174,28 @@ func describeResult(w io.Writer, o linkOptions, t *linkage.Table, r linkage.Resu
 		largest = max(largest, size[c])
 	}
 	fmt.Fprintf(w, "%d records are %d things (the largest has %d records); %d pairs compared; written to %s\n", t.Own(), len(size), largest, r.Compared, o.out)
+	describeCertainty(w, t, r)
 }
+
+// describeCertainty says how sure the joined pairs are: a probability is of the pair alone,
+// before what the other records of its cluster say.
+func describeCertainty(w io.Writer, t *linkage.Table, r linkage.Result) {
+	var sure, likely, doubtful int
+	r.Scores(func(a, b int, bits float64) {
+		switch {
+		case a >= t.Own() || b >= t.Own() || r.Cluster[a] != r.Cluster[b]:
+		case bits > surelyBits:
+			sure++
+		case bits > likelyBits:
+			likely++
+		default:
+			doubtful++
+		}
+	})
+	if sure+likely+doubtful > 0 {
+		fmt.Fprintf(w, "Of the joined pairs that were compared %d are .99 likely and more, %d from .9, %d less: --explain=FILE says why.\n", sure, likely, doubtful)
+	}
+}
+
+// The evidence in bits of odds of 99 to 1 and of 9 to 1.
+const surelyBits, likelyBits = 6.63, 3.17

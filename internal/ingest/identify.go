@@ -52,10 +52,10 @@ func (h *harvest) identify(leak string) {
 		name(&row.agency, "")
 		h.nameThing(row.ref, row.agency.id, row.agency.others)
 	}
+	h.employers = namesOf(named, state, leak) // who files a report need have nobody here
 	for _, t := range h.things {
 		name(&t.agency, "")
 	}
-	h.employers = namesOf(named, state, leak)
 }
 
 // guessState gives an agency whose row tells no state the one that its place shows, or else

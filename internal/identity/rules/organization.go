@@ -8,6 +8,7 @@ import (
 	"bluegraph/internal/questions"
 	"bluegraph/internal/resolve"
 	"bluegraph/internal/resolve/agencies"
+	"bluegraph/internal/resolve/agencyname"
 	"bluegraph/internal/resolve/domains"
 )
 
@@ -34,7 +35,7 @@ func (Organization) Propose(ctx context.Context, store identity.Reader) (identit
 	}
 	records, err := inOrder(ctx, store, entities.Organization, func(s questions.Stated) (agencies.Record, bool) {
 		return agencies.Record{
-			ID: string(s.ID), Name: s.Name, State: states[s.ID], Country: text(s, "country"), EmailDomain: firms[resolve.AgencyKey(s.Name)], Count: int(s.Evidence),
+			ID: string(s.ID), Name: s.Name, State: states[s.ID], Country: text(s, "country"), EmailDomain: firms[firmKey(s.Name)], Count: int(s.Evidence),
 		}, true
 	})
 	if err != nil {
@@ -76,6 +77,14 @@ func statesNaming(ctx context.Context, store identity.Reader) (map[entities.ID]s
 	return states, err
 }
 
+// firmKey is the key of a firm's name, of any of its stores.
+func firmKey(name string) string {
+	if head, _, ok := agencyname.Unit(name); ok {
+		name = head
+	}
+	return resolve.AgencyKey(name)
+}
+
 // firmDomains is the registered domain of the agencies of a name, by the name's key,
 // where all that have one have the same.
 func firmDomains(ctx context.Context, store identity.Reader) (map[string]string, error) {
@@ -85,7 +94,7 @@ func firmDomains(ctx context.Context, store identity.Reader) (map[string]string,
 		if domain == "" {
 			return nil
 		}
-		key, own := resolve.AgencyKey(s.Name), domains.Registrable(domain)
+		key, own := firmKey(s.Name), domains.Registrable(domain)
 		if other, known := of[key]; known && other != own {
 			own = ""
 		}

@@ -117,6 +117,12 @@ func (p part) hashes(f *features, value uint32) ([]uint64, error) {
 		fields := strings.Fields(s)
 		slices.Sort(fields)
 		s = strings.Join(fields, " ")
+	case "each":
+		var out []uint64
+		for w := range strings.FieldsSeq(s) {
+			out = append(out, hash(w))
+		}
+		return out, nil
 	case "words":
 		if f.texts[p.name] == nil {
 			return nil, fmt.Errorf("linkage: key part %q: %s is no text", p.name, p.name)

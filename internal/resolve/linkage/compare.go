@@ -34,6 +34,7 @@ var comparers = map[string]func(*features) comparison{
 	"agency_core":       newAgencyCore,
 	"agency_type":       newAgencyType,
 	"person_name":       newPersonName,
+	"listed_name":       newListedName,
 	"organization_name": newOrganisationName,
 	"municipality":      newMunicipality,
 	"agency_place":      newAgencyPlace,

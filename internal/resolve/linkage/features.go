@@ -54,6 +54,12 @@ func newFeatures(t *Table, s spec) *features {
 		f.putText("name", t.columns[Name], organisation)
 		f.putText("title", t.columns[Title], words)
 	}
+	if names := t.columns[Name]; s.Listed && names != nil {
+		f.put("listed_name", listedNames(names), func(s string) string { return s })
+		if c := f.columns["listed_name"]; c != nil {
+			f.put("name_keys", c, wordKeys)
+		}
+	}
 	if s.FullNames {
 		norm := organisationFullName
 		if s.People {

@@ -17,6 +17,10 @@ var kindFiles embed.FS
 // nothing else.
 const nameOnly = "_name"
 
+// listOnly ends the name of the file for one list of names, of which any two may be one: how
+// rare a name is in it tells something.
+const listOnly = "_list"
+
 // Kinds lists the kinds of records.
 func Kinds() []string {
 	files, err := kindFiles.ReadDir("kinds")
@@ -25,7 +29,7 @@ func Kinds() []string {
 	}
 	var out []string
 	for _, f := range files {
-		if kind := strings.TrimSuffix(f.Name(), ".yaml"); !strings.HasSuffix(kind, nameOnly) {
+		if kind := strings.TrimSuffix(f.Name(), ".yaml"); !strings.HasSuffix(kind, nameOnly) && !strings.HasSuffix(kind, listOnly) {
 			out = append(out, kind)
 		}
 	}
@@ -41,6 +45,8 @@ type spec struct {
 	Agencies bool `yaml:"agencies"`
 	// FullNames tells that whole names are compared.
 	FullNames bool `yaml:"full_names"`
+	// Listed tells that names stand in a list and nothing else is known.
+	Listed bool `yaml:"listed"`
 	// Trust is how much the starting weights count beside what the records of one thing
 	// look like: 1 is as much. Without it they count as a few pairs.
 	Trust float64 `yaml:"trust"`
@@ -73,8 +79,13 @@ func readSpec(kind string, t *Table) (spec, error) {
 	if !slices.Contains(Kinds(), kind) {
 		return s, fmt.Errorf("linkage: there is no kind %q; there are %s", kind, strings.Join(Kinds(), ", "))
 	}
-	if _, err := kindFiles.Open("kinds/" + kind + nameOnly + ".yaml"); err == nil && t.hasOnlyNames() {
-		kind += nameOnly
+	if t.hasOnlyNames() {
+		for _, ending := range []string{listOnly, nameOnly} {
+			if _, err := kindFiles.Open("kinds/" + kind + ending + ".yaml"); err == nil && (ending == nameOnly || !t.isParted()) {
+				kind += ending
+				break
+			}
+		}
 	}
 	text, err := kindFiles.ReadFile("kinds/" + kind + ".yaml")
 	if err != nil {

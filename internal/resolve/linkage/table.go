@@ -110,6 +110,11 @@ func (t *Table) hasOnlyNames() bool {
 	return t.columns[Name] != nil
 }
 
+// isParted tells that bounds part the records: what may be one was chosen by somebody.
+func (t *Table) isParted() bool {
+	return slices.ContainsFunc(t.within.cells, func(v uint32) bool { return v != 0 })
+}
+
 // Len is the number of records.
 func (t *Table) Len() int { return len(t.ids.cells) }
 
