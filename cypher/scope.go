@@ -47,7 +47,8 @@ func WholeGraph(withNodes bool) Scope {
 // ReachedScope is a statement about campaigns that were sent (c), their recipients (r) and the
 // agencies of these (a).
 func ReachedScope(file string) Scope {
-	return Scope{File: file, Types: []string{"SENT_TO", "ADDRESSED_TO"}, Nodes: []Place{{"c", "Campaign"}, {"r", "Recipient"}, {"a", "Agency"}}}
+	return Scope{File: file, Types: []string{"SENT_TO", "ADDRESSED_TO"}, Nodes: []Place{{"c", "Campaign"}, {"r",
+		"Recipient"}, {"a", "Agency"}}}
 }
 
 // ScopeQuery asks for a scope of a part of the graph; its words are of closed lists.
@@ -84,7 +85,8 @@ func (q ScopeQuery) alone() string {
 	if a.Match == "" {
 		return ""
 	}
-	return Statement(Fill(a.Match, "types", q.types(), "where", q.where(a.Nodes...))) + "\nRETURN " + a.Return + " AS id, null AS other, 0 AS weight"
+	return Statement(Fill(a.Match, "types", q.types(), "where",
+		q.where(a.Nodes...))) + "\nRETURN " + a.Return + " AS id, null AS other, 0 AS weight"
 }
 
 // types writes those of the types that are asked for, of all that the scope has. A scope
@@ -92,7 +94,8 @@ func (q ScopeQuery) alone() string {
 func (q ScopeQuery) types() string {
 	some := q.Types
 	if len(q.Scope.Types) > 0 {
-		some = slices.DeleteFunc(slices.Clone(q.Scope.Types), func(t string) bool { return len(q.Types) > 0 && !slices.Contains(q.Types, t) })
+		some = slices.DeleteFunc(slices.Clone(q.Scope.Types),
+			func(t string) bool { return len(q.Types) > 0 && !slices.Contains(q.Types, t) })
 		if len(some) == 0 {
 			return ":`0`"
 		}

@@ -11,7 +11,8 @@ var filterConditions = []struct {
 	filter string
 	of     map[string]string
 }{
-	{"ids", map[string]string{"": "{{n}}.id IN $ids", "Campaign": "{{n}}.id IN $ids", "Recipient": "{{n}}.id IN $ids", "Agency": "{{n}}.id IN $ids", "Site": "{{n}}.id IN $ids"}},
+	{"ids", map[string]string{"": "{{n}}.id IN $ids", "Campaign": "{{n}}.id IN $ids", "Recipient": "{{n}}.id IN $ids",
+		"Agency": "{{n}}.id IN $ids", "Site": "{{n}}.id IN $ids"}},
 	{"sites", map[string]string{
 		"": "CASE WHEN {{n}}:Site THEN {{n}}.id IN $sites\n" +
 			"    WHEN {{n}}:Campaign|Document|Event|Report THEN " + siteOfNode + " IN $sites ELSE true END",

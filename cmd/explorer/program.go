@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
@@ -36,6 +37,7 @@ type program struct {
 	leakDir        string
 	open           bool
 	allowRemote    bool
+	withToken      bool
 	verbose        bool
 
 	log    *slog.Logger
@@ -71,6 +73,7 @@ func (p *program) ParseFlags(args []string) error {
 	f.StringVar(&p.leakDir, "leak-dir", "", "folder of the leak, if it has moved since it was loaded")
 	f.BoolVar(&p.open, "open", false, "open the page in the browser")
 	f.BoolVar(&p.allowRemote, "allow-remote", false, "let other machines in: there is no password")
+	f.BoolVar(&p.withToken, "token", false, "ask for a token, which the printed address holds: other users of this machine are kept out")
 	f.BoolVar(&p.verbose, "verbose", false, "log every request")
 	if err := c.Execute(); err != nil {
 		return err
@@ -116,7 +119,12 @@ func (p *program) Run(ctx context.Context) error {
 	} else {
 		p.log.Warn("other machines can read the leak through this explorer: there is no password", "addr", p.addr)
 	}
+	token := ""
+	if p.withToken {
+		token = rand.Text()
+	}
 	handler, err := api.New(api.Options{
+		Token: token,
 		Explorer: explorer.New(explorer.Options{
 			Store:    p.keeper,
 			Identity: &identity.Service{Store: p.keeper, Now: time.Now},
@@ -147,6 +155,9 @@ func (p *program) Run(ctx context.Context) error {
 	go func() { ended <- server.Serve(listener) }()
 
 	url := "http://" + listener.Addr().String()
+	if token != "" {
+		url += "/?token=" + token
+	}
 	fmt.Fprintln(p.stdout, "listening on", url)
 	if p.open {
 		if err := openBrowser(ctx, url); err != nil {

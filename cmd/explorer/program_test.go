@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/cookiejar"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -194,6 +195,62 @@ func TestHelpIsNoError(t *testing.T) {
 		}
 		if !strings.Contains(out.String(), "explorer") {
 			t.Errorf("%s prints %q", flag, &out)
+		}
+	}
+}
+
+// TestToken: who has the printed address is let in, and nobody else of this machine.
+func TestToken(t *testing.T) {
+	printed, _, _ := start(t, "--store", loaded(t), "--addr", "127.0.0.1:0", "--token")
+	at, token, found := strings.Cut(printed, "/?token=")
+	if !found || len(token) < 20 {
+		t.Fatalf("it prints %s", printed)
+	}
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	browser := &http.Client{Jar: jar}
+	ask := func(c *http.Client, target, bearer string) (status int, address string) {
+		t.Helper()
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, at+target, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bearer != "" {
+			r.Header.Set("Authorization", "Bearer "+bearer)
+		}
+		a, err := c.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = a.Body.Close()
+		return a.StatusCode, a.Request.URL.String()
+	}
+	const schema = "/api/v1/schema"
+	for _, step := range []struct {
+		name           string
+		client         *http.Client
+		target, bearer string
+		status         int
+	}{
+		{"a stranger", http.DefaultClient, schema, "", 401},
+		{"a stranger, the page", http.DefaultClient, "/", "", 401},
+		{"a stranger with a guess", http.DefaultClient, "/?token=AAAAAAAAAAAAAAAAAAAAAAAAAA", "", 401},
+		{"a stranger, counters", http.DefaultClient, "/metrics", "", 401},
+		{"health is free", http.DefaultClient, "/healthz", "", 200},
+		{"a script", http.DefaultClient, schema, token, 200},
+		{"a script with a guess", http.DefaultClient, schema, token[1:], 401},
+		{"the browser before", browser, schema, "", 401},
+		{"the printed address", browser, "/?token=" + token, "", 200},
+		{"the browser after", browser, schema, "", 200},
+	} {
+		status, address := ask(step.client, step.target, step.bearer)
+		if status != step.status {
+			t.Errorf("%s: %d, want %d", step.name, status, step.status)
+		}
+		if status == 200 && strings.Contains(address, token) {
+			t.Errorf("%s: the token stays in the address %s", step.name, address)
 		}
 	}
 }

@@ -23,9 +23,11 @@ func newCounters() *counters {
 		registry: prometheus.NewRegistry(),
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "bluegraph_requests_total", Help: "Requests answered."},
 			[]string{"route", "method", "status"}),
-		seconds: prometheus.NewSummaryVec(prometheus.SummaryOpts{Name: "bluegraph_request_seconds", Help: "Time taken to answer."}, []string{"route"}),
+		seconds: prometheus.NewSummaryVec(prometheus.SummaryOpts{Name: "bluegraph_request_seconds",
+			Help: "Time taken to answer."}, []string{"route"}),
 	}
-	c.registry.MustRegister(c.requests, c.seconds, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	c.registry.MustRegister(c.requests, c.seconds, collectors.NewGoCollector(),
+		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return c
 }
 

@@ -28,6 +28,8 @@ type Options struct {
 	// It keeps a page of another site from reaching a server on loopback by a name
 	// of its own (DNS rebinding). Empty: any.
 	Hosts []string
+	// Token is what every request must show, but for GET /healthz; "": none.
+	Token string
 	// Timeout bounds the work on a request; 0 means DefaultTimeout.
 	Timeout time.Duration
 }
@@ -62,7 +64,7 @@ func New(o Options) (http.Handler, error) {
 	e := gin.New()
 	e.RedirectTrailingSlash = false
 	e.HandleMethodNotAllowed = true
-	e.Use(s.observe, s.recovered, s.guard)
+	e.Use(s.observe, s.recovered, s.guard, s.admit)
 	s.register(e, endpoints)
 	e.NoRoute(s.noRoute(page))
 	e.NoMethod(s.noMethod)

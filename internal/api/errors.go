@@ -57,14 +57,17 @@ func errorOf(err error, requestID string) failure {
 	case errors.Is(err, questions.ErrNotFound):
 		return failed(explorer.CodeNotFound, "there is no such entity in the store", "search for it: GET "+prefix+"/search?q=…")
 	case errors.Is(err, questions.ErrChanged):
-		return failed(explorer.CodeConflict, "the graph has changed meanwhile: a load, a judgement or a resolution has come", "start it again")
+		return failed(explorer.CodeConflict, "the graph has changed meanwhile: a load, a judgement or a resolution has come",
+			"start it again")
 	case errors.Is(err, questions.ErrReplaced):
-		return failed(explorer.CodeUnavailable, "the store's file was replaced or taken away since the explorer was started", "start the explorer again")
+		return failed(explorer.CodeUnavailable, "the store's file was replaced or taken away since the explorer was started",
+			"start the explorer again")
 	case errors.Is(err, questions.ErrUnresolved):
 		return failed(explorer.CodeUnavailable, "which entities are one is not derived yet since the last load, so nothing can be judged",
 			"wait until loader load or loader resolve is at its end; when neither runs, run loader resolve --store STORE")
 	case errors.As(err, &unsupported):
-		return failed(explorer.CodeUnsupported, unsupported.Reason, "docs/cypher.md says how to write it instead; a Neo4j answers it: loader load LEAK --store neo4j://localhost:7687")
+		return failed(explorer.CodeUnsupported, unsupported.Reason,
+			"docs/cypher.md says how to write it instead; a Neo4j answers it: loader load LEAK --store neo4j://localhost:7687")
 	case errors.Is(err, questions.ErrBadQuery):
 		return failed(explorer.CodeBadRequest, err.Error(), "GET "+prefix+"/openapi.json tells what can be asked")
 	case errors.Is(err, questions.ErrReadOnly):

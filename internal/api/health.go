@@ -20,7 +20,8 @@ var readyz = get("/readyz", func(c *call) act[health] {
 	return func(ctx context.Context) (health, error) {
 		if err := c.explorer().Ready(ctx); err != nil {
 			c.server.Log.Error("the store does not answer", "error", err)
-			return health{}, &explorer.Error{Code: explorer.CodeUnavailable, Message: "the store does not answer", Hint: "see the log of the explorer"}
+			return health{}, &explorer.Error{Code: explorer.CodeUnavailable, Message: "the store does not answer",
+				Hint: "see the log of the explorer"}
 		}
 		return health{"ready"}, nil
 	}

@@ -23,13 +23,16 @@ func (e *Explorer) Cypher(ctx context.Context, q questions.CypherQuery) (questio
 		store, ok := e.store.(CypherReader)
 		switch {
 		case !ok:
-			return questions.CypherResult{}, notSupported("this store has no Cypher yet", "load into Neo4j: loader load LEAK --store neo4j://localhost:7687")
+			return questions.CypherResult{}, notSupported("this store has no Cypher yet",
+				"load into Neo4j: loader load LEAK --store neo4j://localhost:7687")
 		case strings.TrimSpace(q.Text) == "":
 			return questions.CypherResult{}, BadRequest("there is no query", `send {"query": "MATCH …"}`)
 		case q.Limit < 0 || q.Limit > MaxCypherRows:
-			return questions.CypherResult{}, BadRequest("limit is out of bounds", fmt.Sprintf("give 1 to %d rows, or 0 for 1000", MaxCypherRows))
+			return questions.CypherResult{}, BadRequest("limit is out of bounds",
+				fmt.Sprintf("give 1 to %d rows, or 0 for 1000", MaxCypherRows))
 		case q.TimeoutMS < 0 || q.TimeoutMS > MaxCypherMS:
-			return questions.CypherResult{}, BadRequest("timeout_ms is out of bounds", fmt.Sprintf("give 1 to %d milliseconds, or 0 for 10000", MaxCypherMS))
+			return questions.CypherResult{}, BadRequest("timeout_ms is out of bounds",
+				fmt.Sprintf("give 1 to %d milliseconds, or 0 for 10000", MaxCypherMS))
 		}
 		var err error
 		if q.Params, err = PlainParams(q.Params); err != nil {

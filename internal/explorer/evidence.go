@@ -71,7 +71,8 @@ func (e *Explorer) EdgeEvidence(ctx context.Context, id entities.EdgeID, q Evide
 // edge finds an edge; a wrong or unknown id is an Error.
 func (e *Explorer) edge(ctx context.Context, id entities.EdgeID) (graph.Edge, error) {
 	if _, _, _, err := id.Parse(); err != nil {
-		return graph.Edge{}, BadRequest("\""+string(id)+"\" is no id of an edge", "an edge is source~TYPE~target, with a type of "+entities.RelationNames())
+		return graph.Edge{}, BadRequest("\""+string(id)+"\" is no id of an edge",
+			"an edge is source~TYPE~target, with a type of "+entities.RelationNames())
 	}
 	found, err := e.store.Edges(ctx, []entities.EdgeID{id})
 	if err != nil {

@@ -26,7 +26,8 @@ const (
 // out, what it stands on; edges counts those of the scope.
 func (q metricQuery) cypher(edges int64) (text string, gives yields) {
 	f, scope := q.scope.Selection, q.info
-	parts := cypher.ScopeQuery{Scope: scope.Cypher, Kinds: entities.Strings(f.Kinds), Types: entities.Strings(f.Types), Directed: q.metric.Directed}
+	parts := cypher.ScopeQuery{Scope: scope.Cypher, Kinds: entities.Strings(f.Kinds), Types: entities.Strings(f.Types),
+		Directed: q.metric.Directed}
 	params := map[string]any{}
 	for name, list := range map[string][]string{"sites": entities.Strings(f.Sites), "states": f.States, "ids": entities.Strings(f.IDs)} {
 		if len(list) > 0 {

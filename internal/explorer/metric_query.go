@@ -52,7 +52,8 @@ func (b MetricQuery) normalize(name string) (metricQuery, error) {
 		b.Scope = defaultScope(b.Filter)
 	}
 	if q.info, err = metrics.ScopeNamed(b.Scope); err != nil {
-		return q, BadRequest(fmt.Sprintf("unknown scope %q", b.Scope), "the scopes are "+listed(metrics.Scopes, func(s metrics.ScopeInfo) string { return s.Name }))
+		return q, BadRequest(fmt.Sprintf("unknown scope %q", b.Scope), "the scopes are "+listed(metrics.Scopes,
+			func(s metrics.ScopeInfo) string { return s.Name }))
 	}
 	if len(b.Restart) > 0 && !m.Restarts {
 		return q, BadRequest("the metric "+name+" does not start from given nodes", "leave restart out, or take personalised-pagerank")
@@ -126,7 +127,8 @@ func MetricParameters(metric, scope string) (all []metrics.Parameter) {
 }
 
 func noMetric(name string) error {
-	return notFound(fmt.Sprintf("there is no metric %q", name), "the metrics are "+listed(metrics.All, func(m metrics.Metric) string { return m.Name }))
+	return notFound(fmt.Sprintf("there is no metric %q", name), "the metrics are "+listed(metrics.All,
+		func(m metrics.Metric) string { return m.Name }))
 }
 
 // listed are the names of a list, for a message.

@@ -62,7 +62,8 @@ func (e *Explorer) Schema(ctx context.Context) (Schema, error) {
 		}
 		answer := Schema{
 			Version: e.options.Version, Store: summary.Store, Leaks: []LeakSummary{}, Metrics: metricInfos(), Scopes: scopeInfos(),
-			Formats: export.Formats, Ranks: []questions.Rank{questions.ByDegree, questions.ByPageRank, questions.ByRecent}, Highlights: notNil(highlights), Redaction: true, Resolved: true,
+			Formats: export.Formats, Ranks: []questions.Rank{questions.ByDegree, questions.ByPageRank, questions.ByRecent},
+			Highlights: notNil(highlights), Redaction: true, Resolved: true,
 		}
 		if e.identity != nil {
 			mark, err := e.identity.Store.Unresolved(ctx)

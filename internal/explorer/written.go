@@ -50,7 +50,8 @@ func (e *Explorer) WriteMetric(ctx context.Context, run string) (WrittenMetric, 
 		property := r.query.metric.Property
 		switch {
 		case property == "" && r.query.metric.Gives == metrics.GivesNumbers:
-			return WrittenMetric{}, BadRequest("the metric "+r.query.metric.Name+" has no value a node", "it is a number of the whole: read the result")
+			return WrittenMetric{}, BadRequest("the metric "+r.query.metric.Name+" has no value a node",
+				"it is a number of the whole: read the result")
 		case property == "":
 			return WrittenMetric{}, BadRequest("a store does not keep the values of the metric "+r.query.metric.Name, "read the result")
 		case !r.isDone() || r.err != nil:
@@ -108,7 +109,8 @@ func (e *Explorer) DropMetric(ctx context.Context, property string) (WrittenMetr
 			return WrittenMetrics{}, err
 		}
 		if !questions.IsMeasure(property) {
-			return WrittenMetrics{}, notFound(fmt.Sprintf("no metric is written as %q", property), "GET {api}/metrics/written lists what is")
+			return WrittenMetrics{}, notFound(fmt.Sprintf("no metric is written as %q", property),
+				"GET {api}/metrics/written lists what is")
 		}
 		if err := k.DropMeasure(ctx, property); err != nil {
 			return WrittenMetrics{}, err

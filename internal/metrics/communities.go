@@ -37,15 +37,19 @@ var communityParameters = []Parameter{
 }
 
 // communityResult runs a search for communities.
-func communityResult(ctx context.Context, in Input, find func(context.Context, *Graph, CommunityOptions) (Communities, error)) (Result, error) {
-	found, err := find(ctx, in.Graph, CommunityOptions{Control: in.Control, Seed: uint64(in.Values["seed"]), Resolution: in.Values["resolution"]})
+func communityResult(
+	ctx context.Context, in Input, find func(context.Context, *Graph, CommunityOptions) (Communities, error),
+) (Result, error) {
+	found, err := find(ctx, in.Graph, CommunityOptions{Control: in.Control, Seed: uint64(in.Values["seed"]),
+		Resolution: in.Values["resolution"]})
 	if err != nil {
 		return Result{}, err
 	}
 	r := in.grouped(found.Of, found.Count)
 	r.Numbers = []Number{
 		numberOf("groups", "the number of communities", float64(found.Count), int64(len(found.Of)), 0),
-		numberOf("modularity", "how much more lies within communities than chance would put there, -1/2 to 1", found.Modularity, in.Edges(), 0),
+		numberOf("modularity", "how much more lies within communities than chance would put there, -1/2 to 1",
+			found.Modularity, in.Edges(), 0),
 	}
 	return r, nil
 }

@@ -55,7 +55,8 @@ const fewShare = 16
 
 func newFlood(g *Graph, c Control, sampled bool) *flood {
 	n := g.connected()
-	f := &flood{Control: c, g: g, cuts: g.in.pieces(n), seen: make([]uint64, n), now: make([]uint64, n), next: make([]uint64, n), sums: newLane(n, sampled)}
+	f := &flood{Control: c, g: g, cuts: g.in.pieces(n), seen: make([]uint64, n), now: make([]uint64, n), next: make([]uint64,
+		n), sums: newLane(n, sampled)}
 	f.frontier = make([]int64, len(f.cuts)-1)
 	return f
 }

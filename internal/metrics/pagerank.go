@@ -81,7 +81,8 @@ func PageRank(ctx context.Context, g *Graph, o PageRankOptions) ([]float64, erro
 		o.Tolerance = 1e-6
 	}
 	if !(o.Damping > 0 && o.Damping < 1 && o.Tolerance > 0) {
-		return nil, fmt.Errorf("metrics: PageRank takes a damping between 0 and 1 and a positive tolerance, not %v and %v", o.Damping, o.Tolerance)
+		return nil, fmt.Errorf("metrics: PageRank takes a damping between 0 and 1 and a positive tolerance, not %v and %v",
+			o.Damping, o.Tolerance)
 	}
 	w, err := newWalk(g, o)
 	if err != nil {
@@ -107,7 +108,8 @@ func PageRank(ctx context.Context, g *Graph, o PageRankOptions) ([]float64, erro
 		w.stretchOn(change / last)
 		last = change
 	}
-	return nil, fmt.Errorf("%w: the walk did not converge in %d steps: take a smaller damping or a larger tolerance", questions.ErrBadQuery, maxSteps)
+	return nil, fmt.Errorf("%w: the walk did not converge in %d steps: take a smaller damping or a larger tolerance",
+		questions.ErrBadQuery, maxSteps)
 }
 
 // walk is the state of the power iteration. Share is the rank a node gives to

@@ -45,7 +45,8 @@ func (i image) scale(s float64) {
 // direction of the last step (the locally optimal conjugate gradient of A. Knyazev, Toward
 // the optimal preconditioned eigensolver, 2001). Unlike plain power iteration it does not slow
 // down on two-mode graphs, where -λ is an eigenvalue too. It holds seven vectors.
-func principal(ctx context.Context, o SpectralOptions, n int, apply func(ctx context.Context, from, to []float64) error) ([]float64, error) {
+func principal(ctx context.Context, o SpectralOptions, n int, apply func(ctx context.Context, from,
+	to []float64) error) ([]float64, error) {
 	if o.Tolerance == 0 {
 		o.Tolerance = 1e-8
 	}

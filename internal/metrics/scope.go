@@ -68,10 +68,12 @@ func (q ScopeQuery) Normalize() (ScopeQuery, error) {
 		return q, err
 	}
 	if q.Directed && !info.HasDirections {
-		return q, fmt.Errorf("%w: the edges of the scope %s have no directions: take another scope or another metric", questions.ErrBadQuery, q.Name)
+		return q, fmt.Errorf("%w: the edges of the scope %s have no directions: take another scope or another metric",
+			questions.ErrBadQuery, q.Name)
 	}
 	if q.Name == AllScope && !q.IsAll() {
-		return q, fmt.Errorf("%w: the scope %s leaves nothing out: take the scope %s, or %s for a list of ids", questions.ErrBadQuery, AllScope, FilterScope, SelectionScope)
+		return q, fmt.Errorf("%w: the scope %s leaves nothing out: take the scope %s, or %s for a list of ids",
+			questions.ErrBadQuery, AllScope, FilterScope, SelectionScope)
 	}
 	if q.Name == SelectionScope && len(q.IDs) == 0 {
 		return q, fmt.Errorf("%w: the scope %s needs ids", questions.ErrBadQuery, SelectionScope)

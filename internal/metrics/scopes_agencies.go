@@ -25,7 +25,8 @@ var agenciesBySharedCampaigns = ScopeInfo{
 	Name: "agencies-by-shared-campaigns", Title: "agencies that received more of the same campaigns than chance gives lists of these lengths",
 	Weight: "campaigns that both received",
 	Parameters: []Parameter{
-		{"alpha", "the share of the pairs kept that may be there by chance; 1 keeps every pair that shares a campaign", .05, 1e-12, 1, false},
+		{"alpha", "the share of the pairs kept that may be there by chance; 1 keeps every pair that shares a campaign", .05,
+			1e-12, 1, false},
 	},
 	Cypher:          sharedCampaignsCypher(),
 	CypherListsMore: func(v Values) bool { return v["alpha"] < 1 }, // every pair that shares any, which is no test
@@ -100,7 +101,8 @@ func buildSharedCampaigns(ctx context.Context, s *Scope, p *graph.Part, c Contro
 			list[i] = number[a]
 		}
 	}
-	found, err := Project(ctx, TwoMode{Members: agencies.Len(), Lists: lists}, ProjectionOptions{Control: c, Alpha: s.Query.Values["alpha"]})
+	found, err := Project(ctx, TwoMode{Members: agencies.Len(), Lists: lists}, ProjectionOptions{Control: c,
+		Alpha: s.Query.Values["alpha"]})
 	if err != nil {
 		return err
 	}

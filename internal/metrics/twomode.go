@@ -181,7 +181,8 @@ func countPairs(ctx context.Context, t TwoMode, of members, null *null, o Projec
 		}
 	})
 	if err == nil && kept.Load() > int64(o.MaxPairs) {
-		err = fmt.Errorf("%w: more than %d pairs have a P of at most %v: take a smaller alpha or fewer members", questions.ErrBadQuery, o.MaxPairs, o.Alpha)
+		err = fmt.Errorf("%w: more than %d pairs have a P of at most %v: take a smaller alpha or fewer members",
+			questions.ErrBadQuery, o.MaxPairs, o.Alpha)
 	}
 	var all Projection
 	if err != nil {
