@@ -253,6 +253,8 @@ func (c *checker) inScope(s, after scope, x *syntax.Projection, key syntax.Expr,
 			return false
 		}
 		switch y := y.(type) {
+		case *syntax.SubqueryExpr, *syntax.PatternComprehension, *syntax.PatternExpr:
+			return false // they bind names of their own and are checked below
 		case *syntax.Call:
 			if syntax.IsAggregate(y.Name) {
 				syntax.Walk(y, func(z syntax.Expr) bool {

@@ -63,7 +63,7 @@ var lists = []Function{
 }
 
 // MaxRange bounds the list that range makes.
-const MaxRange = 20_000_000
+const MaxRange = 2_000_000
 
 func makeRange(_ *Context, args []any) (any, error) {
 	from, to, step := args[0].(int64), args[1].(int64), int64(1)
