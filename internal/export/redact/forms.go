@@ -21,7 +21,7 @@ const (
 var (
 	addresses = []*regexp.Regexp{
 		// name@host.example, name@host, "a name"@host.example, name@[192.0.2.1]
-		regexp.MustCompile(`(?i)(?:"[^"\n]{1,64}"|` + local + `)@(?:\[[\d.:a-f]+\]|` + label + `(?:(?:\.|` + wordDot + `)` + label + `)*)`),
+		regexp.MustCompile(`(?i)(?:"[^"\n]{1,64}"|` + local + `)@(?:\[(?:ipv6:)?[\d.:a-f]+\]|` + label + `(?:(?:\.|` + wordDot + `)` + label + `)*)`),
 		// name @ host.example, name [at] host [dot] example
 		regexp.MustCompile(`(?i)` + local + `(?:\s@\s?|\s?@\s|` + wordAt + `)` + label + `(?:(?:\s?\.|` + wordDot + `|\s+dot\s+)\s?` + label + `)+`),
 		// name [at] host: without a dot the sign must be set off by brackets

@@ -32,6 +32,8 @@ type Names struct {
 	lower map[string]int32
 	// bodies are what agencies and sites are called.
 	bodies map[entities.ID]*body
+	// numbers are the digits of telephones.
+	numbers map[string]bool
 	// places counts the agencies in a county or city.
 	places map[string]int32
 	public *publicWords // nil until everything is learned
@@ -53,7 +55,7 @@ func NewNames() *Names {
 	return &Names{
 		lex: theLexicon(), number: map[entities.ID]int32{}, known: map[string]known{}, lengths: map[string][]int{},
 		surnames: map[string]known{}, given: map[string]bool{}, of: map[string][]int32{}, lower: map[string]int32{},
-		bodies: map[entities.ID]*body{}, places: map[string]int32{},
+		bodies: map[entities.ID]*body{}, numbers: map[string]bool{}, places: map[string]int32{},
 	}
 }
 
@@ -65,6 +67,7 @@ func (x *Names) Learn(shown entities.ID, k entities.Kind, name string, p entitie
 		x.learnBody(shown, k, name, p)
 	case isOurs && !info.Private || k == entities.Report:
 	default:
+		x.learnNumbers(p)
 		for _, s := range called(name, p) {
 			x.add(x.numberOf(shown), k, s)
 		}

@@ -37,7 +37,7 @@ func learned(extra ...graph.Node) *Redactor {
 		{ID: "person:w", Kind: entities.Person, Name: "Detective Wexcombe"},
 		{ID: "person:x", Kind: entities.Person, Name: "Gravelwick County"},
 		{ID: "person:y", Kind: entities.Person, Name: "Oakmere"},
-		{ID: "recipient:m", Kind: entities.Recipient, Name: "Maria Luz Ortega", Properties: entities.Properties{"email": "mortega@oakmere.example"}},
+		{ID: "recipient:m", Kind: entities.Recipient, Name: "Maria Luz Ortega", Properties: entities.Properties{"email": "mortega@oakmere.example", "phone": "(212) 555-0177"}},
 		{ID: "recipient:q", Kind: entities.Recipient, Name: "Ansel Quillfeather"},
 		{ID: "recipient:f", Kind: entities.Recipient, Name: "Charles Fox"},
 		{ID: "recipient:j", Kind: entities.Recipient, Name: "Jorge Sheriff"},
@@ -365,6 +365,8 @@ func TestForms(t *testing.T) {
 		"+44 20 7946 0018", "0044 20 7946 0018", "020 7946 0018", "+49 (0)30 123456", "06 12 34 56 78", "555-0142", "555 0142", "phone: 5550142", "２１２-５５５-０１４２",
 		"123-45-6789", "123 45 6789", "123–45–6789", "SSN 123456789", "ssn: 6789", "4111 1111 1111 1111", "DL# D1234567",
 		// dates of birth
+		"2 1 2 - 5 5 5 - 0 1 7 7", "212_555_0177", "5550177", "tel:+12125550177", "1.212.555.0142", "+1(212)555-0142", "+33 6 12 34 56 78", "0044-20-79460018", "555.0142",
+		"someone@[IPv6:2001:db8::1]", "someone(at)oakmere(dot)example", "someone [ at ] oakmere [ dot ] example", "someone<at>oakmere<dot>example", "someone%2540oakmere.example", "someone @oakmere.example",
 		"DOB 2/1/80", "DOB: 02/01/2003", "born 1 Feb 1980", "born on February 1, 1980", "1980-02-01", "02.01.1980", "2/1/80", "19800201", "D.O.B. 02011980",
 	}
 	for _, s := range hidden {
@@ -388,5 +390,5 @@ func TestForms(t *testing.T) {
 
 // isCue reports whether what is left is the word that called a number by its name.
 func isCue(s string) bool {
-	return slices.Contains([]string{"DOB", "born", "born on", "phone", "SSN", "ssn", "DL#"}, strings.Trim(s, ": "))
+	return slices.Contains([]string{"DOB", "born", "born on", "phone", "tel", "SSN", "ssn", "DL#"}, strings.Trim(s, ": "))
 }

@@ -22,7 +22,7 @@ func (x *Names) scrub(text string, o scrubbing) []span {
 
 func (x *Names) find(text string, o scrubbing) []span {
 	p := plain(text)
-	spans := forms(p)
+	spans := append(forms(p), x.numberSpans(p)...)
 	terms := termsOf(p.s)
 	for _, cut := range [][]term{terms, fine(p.s, terms)} {
 		for _, m := range x.matches(p.s, cut, o) {
