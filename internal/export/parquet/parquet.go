@@ -51,7 +51,7 @@ const rowsAtOnce = 100_000
 
 // table writes rows of our columns, then properties.
 type table struct {
-	writer  *parquet.Writer
+	writer  *parquet.GenericWriter[any]
 	ours    []int // places of our columns
 	columns []export.Column
 	places  []int // of columns
@@ -79,7 +79,7 @@ func newTable(w io.Writer, name string, ours []string, columns []export.Column) 
 			t.places = append(t.places, place(h))
 		}
 	}
-	t.writer = parquet.NewWriter(w, parquet.NewSchema(name, group), parquet.Compression(&parquet.Zstd), parquet.MaxRowsPerRowGroup(rowsAtOnce),
+	t.writer = parquet.NewGenericWriter[any](w, parquet.NewSchema(name, group), parquet.Compression(&parquet.Zstd), parquet.MaxRowsPerRowGroup(rowsAtOnce),
 		parquet.CreatedBy("bluegraph", "", ""))
 	return t
 }

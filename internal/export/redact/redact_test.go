@@ -295,7 +295,7 @@ func TestIDsAreKeyed(t *testing.T) {
 			t.Errorf("%v gives %s, %v; want %s", of, got, err, want)
 		}
 	}
-	if NewProject() == NewProject() {
+	if first, second := NewProject(), NewProject(); first == second {
 		t.Error("two exports have one project")
 	}
 }

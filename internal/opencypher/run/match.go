@@ -57,7 +57,6 @@ type pathVar struct {
 // predicate is one part of a WHERE that must hold, once all the names of this MATCH that it uses have values.
 type predicate struct {
 	expr  syntax.Expr
-	test  func(c *compiler, s *scope) func(e *env) (bool, error)
 	names []string
 	done  bool
 }

@@ -172,7 +172,7 @@ func (p *parser) parenthesised() Expr {
 // looksLikePattern reports whether the bracket here may open a node.
 func (p *parser) looksLikePattern() bool {
 	next := p.peek(1)
-	return next.Is(")") || next.Is(":") || next.Is("{") || next.Kind == Word || next.Kind == Quoted || next.Is("(") && p.peek(2).Is("(") == false &&
+	return next.Is(")") || next.Is(":") || next.Is("{") || next.Kind == Word || next.Kind == Quoted || next.Is("(") && !p.peek(2).Is("(") &&
 		(p.peek(2).Kind == Word || p.peek(2).Is(")"))
 }
 
