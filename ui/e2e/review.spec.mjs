@@ -16,7 +16,7 @@ async function exported() {
   const folder = await mkdtemp(join(tmpdir(), 'bluegraph-export-'));
   try {
     const out = join(folder, 'graph');
-    await run(process.env.LOADER, ['export', '--store', process.env.STORE, '--format', 'csv', '--out', out]);
+    await run(process.env.LOADER, ['export', '--store', process.env.STORE, '--format', 'csv', '--redact=false', '--out', out]);
     const files = (await readdir(out)).sort();
     truthy(files.includes('nodes.csv') && files.includes('edges.csv'), `nodes and edges are in ${files.join(', ')}`);
     return Object.fromEntries(

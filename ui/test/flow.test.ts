@@ -16,6 +16,7 @@ const step = (rows: Matrix['rows'], cols: Matrix['rows'], cells: number[][]): Ma
   counts: 'campaigns_received',
   total: 5,
   campaigns: 5,
+  attribution: 'row',
   truncated: false,
   cypher: '',
 });

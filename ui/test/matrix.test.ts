@@ -17,6 +17,7 @@ const matrix = (
   counts: 'campaigns_received',
   total: 9,
   campaigns: 9,
+  attribution: 'row',
   truncated: false,
   cypher: '',
 });

@@ -5,7 +5,16 @@ import type { CampaignTrace } from '../src/api/types';
 
 const trace: CampaignTrace = {
   campaign: { id: 'campaign:n/1', name: 'Bulletin', sent_at: '2020-01-02T03:04:05', status: 'sent', site: { id: 'site:n', name: 'North' } },
-  coverage: { listed: 12, matched: 9, unmatched: 2, addressed: 1, recipients: 10, without_agency: 1 },
+  coverage: {
+    listed: 12,
+    matched: 9,
+    unmatched: 2,
+    addressed: 1,
+    recipients: 10,
+    without_agency: 1,
+    rules: { listed: 7, domain: 2, judgement: 0 },
+    elsewhere: 0,
+  },
   agencies: [
     {
       id: 'agency:a',
@@ -16,7 +25,8 @@ const trace: CampaignTrace = {
       ori: '',
       recipients: 7,
       addressed: 0,
-      rules: { stated: 5, domain: 2, judgement: 0 },
+      rules: { listed: 5, domain: 2, judgement: 0 },
+      elsewhere: 0,
     },
     {
       id: 'agency:b',
@@ -27,10 +37,13 @@ const trace: CampaignTrace = {
       ori: '',
       recipients: 2,
       addressed: 1,
-      rules: { stated: 2, domain: 0, judgement: 0 },
+      rules: { listed: 2, domain: 0, judgement: 0 },
+      elsewhere: 0,
     },
   ],
   states: [],
+  elsewhere: [],
+  attribution: 'row',
   cypher: '',
   truncated: true,
   total: 5,

@@ -15,6 +15,8 @@ const coverage = (c: Partial<Coverage>): Coverage => ({
   addressed: 0,
   recipients: 0,
   without_agency: 0,
+  rules: { listed: 0, domain: 0, judgement: 0 },
+  elsewhere: 0,
   ...c,
 });
 
@@ -22,13 +24,24 @@ describe('coverageSentences', () => {
   it.each<[string, Partial<Coverage>, string[]]>([
     [
       'the whole story',
-      { listed: 251, matched: 212, unmatched: 28, addressed: 3, recipients: 214, without_agency: 9 },
+      {
+        listed: 251,
+        matched: 212,
+        unmatched: 28,
+        addressed: 3,
+        recipients: 214,
+        without_agency: 9,
+        rules: { listed: 190, domain: 15, judgement: 0 },
+        elsewhere: 4,
+      },
       [
         '212 of 240 ids on the recipient list matched a row; 28 ids name no row of the leak.',
         'The list has 251 lines, repeats included.',
         '3 people were addressed by hand.',
         'Together they are 214 people: ids with the same e-mail address are one person, and nobody counts twice.',
-        '9 recipients have no known agency.',
+        'The receipt of 9 people counts for no agency.',
+        'Of these, 4 people state one in another row than that on the list.',
+        'People count for their agency: 190 by the row on the list, 15 by the domain of their address.',
       ],
     ],
     [
@@ -37,13 +50,13 @@ describe('coverageSentences', () => {
       [
         '1 of 2 ids on the recipient list matched a row; 1 id names no row of the leak.',
         '1 person was addressed by hand.',
-        '1 recipient has no known agency.',
+        'The receipt of 1 person counts for no agency.',
       ],
     ],
     [
       'a complete list',
       { listed: 5, matched: 5, recipients: 5 },
-      ['5 of 5 ids on the recipient list matched a row.', 'Every recipient has a known agency.'],
+      ['5 of 5 ids on the recipient list matched a row.', 'Every receipt counts for an agency.'],
     ],
     [
       'ids of one person',
@@ -51,7 +64,7 @@ describe('coverageSentences', () => {
       [
         '2,573 of 2,576 ids on the recipient list matched a row; 3 ids name no row of the leak.',
         'They are 2,512 people: ids with the same e-mail address are one person.',
-        'Every recipient has a known agency.',
+        'Every receipt counts for an agency.',
       ],
     ],
     ['no list', {}, ['No recipient list came with this campaign.']],

@@ -610,6 +610,8 @@ export interface paths {
                 query?: {
                     /** @description agencies listed; 0 means all */
                     limit?: number;
+                    /** @description for which agencies a receipt counts: row, that which the row on the list states, or where it states none that of its domain; person, all for whom the person works by any row, which names more agencies than received */
+                    attribution?: "row" | "person";
                 };
                 header?: never;
                 path: {
@@ -661,6 +663,8 @@ export interface paths {
                 query?: {
                     /** @description campaigns listed; 0 means all */
                     limit?: number;
+                    /** @description for which agencies a receipt counts: row, that which the row on the list states, or where it states none that of its domain; person, all for whom the person works by any row, which names more agencies than received */
+                    attribution?: "row" | "person";
                 };
                 header?: never;
                 path: {
@@ -712,6 +716,8 @@ export interface paths {
                 query?: {
                     /** @description texts and agencies listed, each; 0 means all */
                     limit?: number;
+                    /** @description for which agencies a receipt counts: row, that which the row on the list states, or where it states none that of its domain; person, all for whom the person works by any row, which names more agencies than received */
+                    attribution?: "row" | "person";
                 };
                 header?: never;
                 path: {
@@ -783,12 +789,14 @@ export interface paths {
                     state?: string[];
                     /** @description types of the agencies that received; in any case; one that no agency has is refused; repeat it or separate by commas (\, is a comma in a value) */
                     type?: string[];
-                    /** @description of whom to tell who did not receive: all, state:CA, or the id of a site (agencies that someone registered there works for); a state without any agency is an error */
+                    /** @description whose not receiving is told: sender, what the sites that sent the campaigns could have told, or the id of a site; narrowed by a state as site:ncric,state:CA. all is sender, state:CA is sender,state:CA */
                     population?: string;
                     /** @description rows given, and agencies that did not receive */
                     limit?: number;
                     /** @description columns given */
                     cols_limit?: number;
+                    /** @description for which agencies a receipt counts: row, that which the row on the list states, or where it states none that of its domain; person, all for whom the person works by any row, which names more agencies than received */
+                    attribution?: "row" | "person";
                 };
                 header?: never;
                 path?: never;
@@ -1936,6 +1944,13 @@ export interface components {
             campaigns: components["schemas"]["ReceivedCampaign"][];
             sites: components["schemas"]["ReceivedSite"][];
             months: components["schemas"]["Facet"][];
+            /** @description sent campaigns that are not listed: people who state the agency received them by rows that state another one, or none */
+            elsewhere: number;
+            /**
+             * @description for which agencies receipts count: by the row on the list, or by all for whom the person is known to work
+             * @enum {string}
+             */
+            attribution: "row" | "person";
             cypher: string;
             truncated: boolean;
             total: number;
@@ -1956,7 +1971,7 @@ export interface components {
             state?: string;
             /** @description distinct things over all columns or rows, also those not given */
             total: number;
-            /** @description for a column: agencies of the population of which nobody received any of its campaigns; filters on receivers do not narrow it */
+            /** @description for a column: agencies of the population that are not known to have received any of its campaigns, those of whom it cannot be told included; filters on receivers do not narrow it */
             not_received?: number;
         };
         /** @description nodes whose value is at least from and less than to */
@@ -1970,6 +1985,13 @@ export interface components {
             coverage: components["schemas"]["Coverage"];
             agencies: components["schemas"]["TracedAgency"][];
             states: components["schemas"]["TracedState"][];
+            /** @description further agencies, which recipients state in other rows than those on the list: nobody is known to have received it there */
+            elsewhere: components["schemas"]["ElsewhereAgency"][];
+            /**
+             * @description for which agencies receipts count: by the row on the list, or by all for whom the person is known to work
+             * @enum {string}
+             */
+            attribution: "row" | "person";
             /** @description gives the agencies */
             cypher: string;
             /** @description what the answer must not be taken for: of a campaign that was not sent, agencies and recipients are those it was meant for */
@@ -2053,8 +2075,11 @@ export interface components {
             addressed: number;
             /** @description distinct persons after resolution, listed or addressed */
             recipients: number;
-            /** @description of the recipients, those of whom no agency is known */
+            rules: components["schemas"]["Rules"];
+            /** @description of the recipients, those whose receipt counts for no agency */
             without_agency: number;
+            /** @description of those without agency, persons of whom another row than that on the list states one */
+            elsewhere: number;
         };
         CypherBody: {
             query: string;
@@ -2071,16 +2096,25 @@ export interface components {
             elapsed_ms: number;
         };
         DidNotReceive: {
-            /** @description as asked for: all, state:CA, or the id of a site: agencies that someone registered there works for */
+            /** @description as asked for */
             population: string;
-            /** @description agencies of the population */
+            /** @description the sites whose population it is */
+            senders: string[];
+            /** @description agencies of the population: of people registered at a sender, and those that it mailed once */
             size: number;
             /** @description of them, those that received any of the campaigns that pass the filters on campaigns; filters on receivers do not narrow it */
             received: number;
+            /** @description those of whom it can be said that they did not */
             not_received: number;
+            /** @description those that are not known to have received, and may have */
+            cannot_tell: number;
             /** @description those that received none, by id */
             agencies: components["schemas"]["AxisItem"][];
+            /** @description of whom it cannot be told, by id */
+            unsure: components["schemas"]["Unsure"][];
             truncated: boolean;
+            /** @description why it is not told who did not receive */
+            refused?: string;
             cypher: string;
         };
         Edge: {
@@ -2356,6 +2390,11 @@ export interface components {
             total: number;
             /** @description sent campaigns that pass the filters on campaigns, with or without known recipients */
             campaigns: number;
+            /**
+             * @description for which agencies receipts count: by the row on the list, or by all for whom the person is known to work
+             * @enum {string}
+             */
+            attribution: "row" | "person";
             truncated: boolean;
             did_not_receive?: components["schemas"]["DidNotReceive"];
             /** @description gives the cells */
@@ -2387,6 +2426,11 @@ export interface components {
             texts: components["schemas"]["MentioningText"][];
             /** @description that received the sent campaigns, by campaigns, then recipients */
             agencies: components["schemas"]["InformedAgency"][];
+            /**
+             * @description for which agencies receipts count: by the row on the list, or by all for whom the person is known to work
+             * @enum {string}
+             */
+            attribution: "row" | "person";
             /** @description gives the agencies */
             cypher: string;
             truncated: boolean;
@@ -2686,6 +2730,9 @@ export interface components {
             site: components["schemas"]["SiteRef"];
             recipients: number;
             addressed: number;
+            rules: components["schemas"]["Rules"];
+            /** @description further persons, who state the agency in another row than that on the list */
+            elsewhere: number;
             /** @description people of the agency who received it, by id, at most 20 of through_total */
             through: components["schemas"]["NodeRef"][];
             /** @description all people of the agency who received it */
@@ -2715,10 +2762,13 @@ export interface components {
             skipped: number;
             rejected: number;
         };
-        /** @description by what the persons are known to be of the agency */
+        /** @description persons by what ties their receipt to the agency, each by the first rule that holds */
         Rules: {
-            stated: number;
+            /** @description the row on the list states the agency; of a typed address, the rows of the sending site with that address */
+            listed: number;
+            /** @description the row states none, and its address is at the domain of the agency */
             domain: number;
+            /** @description an analyst said so, and the person states none */
             judgement: number;
         };
         /** @description searched from sources of population nodes that have an edge */
@@ -2849,6 +2899,8 @@ export interface components {
             /** @description of them, those typed in by hand */
             addressed: number;
             rules: components["schemas"]["Rules"];
+            /** @description further persons, who state the agency in another row than that on the list: they are in no count */
+            elsewhere: number;
         };
         TracedCampaign: {
             id: string;
@@ -2887,6 +2939,29 @@ export interface components {
         };
         WrittenMetrics: {
             written: components["schemas"]["WrittenMetric"][];
+        };
+        ElsewhereAgency: {
+            id: string;
+            name: string;
+            state: string;
+            persons: number;
+        };
+        Unsure: {
+            /** @description id of an entity, or a state, type or month; empty is unknown */
+            key: string;
+            name?: string;
+            state?: string;
+            /** @description distinct things over all columns or rows, also those not given */
+            total: number;
+            /** @description for a column: agencies of the population that are not known to have received any of its campaigns, those of whom it cannot be told included; filters on receivers do not narrow it */
+            not_received?: number;
+            /**
+             * @description somebody who states it received, by a row that states another agency or none; a pair that waits for review; one town and type, one domain, or one name with an agency that received
+             * @enum {string}
+             */
+            reason: "elsewhere" | "review" | "place" | "domain" | "name";
+            /** @description the agency that received */
+            like?: string;
         };
     };
     responses: never;

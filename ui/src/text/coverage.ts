@@ -16,13 +16,24 @@ export function coverageSentences(c: Coverage): string[] {
   if (c.addressed > 0) out.push(`${plural(c.addressed, 'person was', 'people were')} addressed by hand.`);
   if (ids > 0) out.push(...people(c));
   if (c.recipients > 0) {
-    out.push(
-      c.without_agency > 0
-        ? `${plural(c.without_agency, 'recipient has', 'recipients have')} no known agency.`
-        : 'Every recipient has a known agency.',
-    );
+    const none = plural(c.without_agency, 'person', 'people');
+    out.push(c.without_agency > 0 ? `The receipt of ${none} counts for no agency.` : 'Every receipt counts for an agency.');
+    if (c.elsewhere > 0)
+      out.push(`Of these, ${plural(c.elsewhere, 'person states', 'people state')} one in another row than that on the list.`);
+    out.push(...byRule(c));
   }
   return out;
+}
+
+/** By which rule people count for their agency. */
+function byRule({ rules }: Coverage): string[] {
+  const parts = [
+    [rules.listed, 'by the row on the list'],
+    [rules.domain, 'by the domain of their address'],
+    [rules.judgement, 'by a judgement'],
+  ] as const;
+  const told = parts.filter(([n]) => n > 0).map(([n, by]) => `${number(n)} ${by}`);
+  return told.length > 0 ? [`People count for their agency: ${told.join(', ')}.`] : [];
 }
 
 /** Why there are fewer recipients than ids and addresses. */
