@@ -34,7 +34,10 @@ test.describe('the views', () => {
     );
     equal(
       rows,
-      want.rows.items.map((r, i) => [r.total, ...want.cells[i]]),
+      // What is unknown comes last.
+      [true, false].flatMap((isKnown) =>
+        want.rows.items.flatMap((r, i) => ((r.key !== '') === isKnown ? [[r.total, ...want.cells[i]]] : [])),
+      ),
       'totals and cells',
     );
   });
@@ -43,7 +46,6 @@ test.describe('the views', () => {
     const want = await matrix('rows=state&cols=month&limit=1000&cols_limit=1000');
     const row = want.rows.items.findIndex((i) => i.key);
     await page.getByRole('application', { name: /^Matrix of/ }).focus();
-    for (let i = 0; i < row; i++) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.locator(`[data-cell="${want.cells[row][0]}"]`).waitFor();
     equal(await page.locator('[data-cell] tbody tr').count(), want.cells[row][0], 'bulletins');
@@ -58,7 +60,7 @@ test.describe('the views', () => {
     await go('#/matrix?missing=1&population=state:CA');
     await page.locator(`[data-missing="${want.did_not_receive.not_received}"]`).waitFor();
     truthy(
-      (await page.locator('[data-missing] h2').textContent()).includes(number(want.did_not_receive.size)),
+      (await page.locator('[data-missing] h2').first().textContent()).includes(number(want.did_not_receive.size)),
       'the size of the population',
     );
     await axe(page);
