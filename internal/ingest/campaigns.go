@@ -10,6 +10,7 @@ import (
 	"bluegraph/internal/entities"
 	"bluegraph/internal/resolve"
 	"bluegraph/internal/source"
+	sourcecell "bluegraph/internal/source/cell"
 )
 
 // campaignRow is one bulk e-mail.
@@ -96,7 +97,7 @@ func (x *harvester) campaign(r *source.Record) {
 	x.addressed(c, c.ref, cells)
 	if c.isStatusStated = c.props["status"] != nil; !c.isStatusStated {
 		sentAt, _ := r.Field("sent_at")
-		if c.props["status"] = "draft"; sentAt != "" || cells.List != "" {
+		if c.props["status"] = "draft"; c.props["sent_at"] != nil || cells.List != "" || sentAt != "" && !sourcecell.IsNever(sentAt) {
 			c.props["status"] = "sent"
 		}
 	}
@@ -167,7 +168,7 @@ func (x *harvester) grouped(r *source.Record, cells source.RecipientCells) {
 func (x *harvester) addressed(c *campaignRow, ref source.Ref, cells source.RecipientCells) {
 	addresses, bad := resolve.Addresses(cells.Addressed)
 	for _, a := range addresses {
-		if !slices.ContainsFunc(c.addressed, func(t typedAddress) bool { return t.address == a }) {
+		if !slices.ContainsFunc(c.addressed, func(t typedAddress) bool { return t.address == a }) && !resolve.IsNobodys(a) {
 			c.addressed = append(c.addressed, typedAddress{address: a})
 		}
 	}

@@ -69,6 +69,13 @@ func TestDirtyCells(t *testing.T) {
 			`Agency Sheriff, Fallow County`, `Agency Umber "North" PD`, "Agency Wexelmere PD",
 			"Recipient Ines Varga ivarga@x.example", "Recipient Odile Brandt obrandt@x.example", "Recipient Tobias Lund tlund@x.example",
 		}},
+		// Other forms of the same kinds, in one leak: separators, escapes, keys, lists, names of states.
+		"many-kinds": {nodes: []string{
+			`Agency Wexelmere "North" PD`, "Campaign B sent 0/0 2020-06-13T14:00:00", "Campaign C draft 0/0", "Campaign Café notice sent 4/4 2020-06-05T00:00:00",
+			"Recipient Ines Varga iv@home.example", "Recipient Ines Varga ivarga@x.example [TerrorismUpdates]", "Recipient JENNA jn@x.example", "Recipient Unnamed (Registrations 4)",
+			"Recipient frontdesk@wexelmere-pd.example frontdesk@wexelmere-pd.example [TerrorismUpdates]", "Recipient tlund@x.example tlund@x.example",
+		}, problems: []string{"hold no id", "hold the header once more", "the header line stands here again", "CustomEmailList 2 of 4 entries", "FormTimeStamp cannot be read as time"},
+			notes: []string{"WorkPhone is a telephone number that nobody has", "FormTimeStamp tells a time zone", "quotes inside of cells are written", "EmailAddress the column stands more than once"}},
 		"26-flag-words": {nodes: []string{
 			"Agency Wexelmere PD", "Recipient Ines Varga ivarga@x.example [TerrorismUpdates]", "Recipient Mira Sato msato@x.example [TerrorismUpdates]",
 			"Recipient Odile Brandt obrandt@x.example [TerrorismUpdates]", "Recipient Perry Stroud pstroud@x.example [TerrorismUpdates]", "Recipient Tobias Lund tlund@x.example [TerrorismUpdates]",

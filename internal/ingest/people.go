@@ -9,7 +9,7 @@ import (
 	"bluegraph/internal/resolve/agencies"
 	"bluegraph/internal/resolve/personname"
 	"bluegraph/internal/source"
-	cells "bluegraph/internal/source/cell"
+	sourcecell "bluegraph/internal/source/cell"
 )
 
 // personRow is one row of a person table: its cells, for evidence, and how they read.
@@ -204,7 +204,7 @@ func rowKey(ref source.Ref) string {
 // or a mail left in the cell are read ("O&amp;#39;Brien") and runs of space folded.
 // Evidence keeps the cell as it stands.
 func clean(s string) string {
-	return strings.Join(strings.Fields(cells.Text(s)), " ")
+	return strings.Join(strings.Fields(sourcecell.Text(s)), " ")
 }
 
 // words remembers what a site's words read as: a few agencies, titles and states

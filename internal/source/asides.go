@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
+	"unicode"
 )
 
 // asides counts the cells of a file that were set aside, by column and reason.
@@ -48,6 +50,34 @@ func (a *asides) add(column int, reason string, isNote bool, row, offset int64) 
 	if len(c.examples) < maxExamples {
 		c.examples = append(c.examples, Problem{File: a.file, Row: row, Offset: offset, Reason: reason, IsNote: isNote})
 	}
+}
+
+// addForm is add with the form of the cell: what it looks like, and not what it says.
+func (a *asides) addForm(column int, reason, text string, row, offset int64) {
+	a.add(column, reason, false, row, offset)
+	if c := a.of[asideKey{column, reason}]; len(c.examples) > 0 && c.examples[len(c.examples)-1].Row == row {
+		c.examples[len(c.examples)-1].Form = formOf(text)
+	}
+}
+
+// longestForm bounds the form of a cell.
+const longestForm = 40
+
+// formOf writes 9 for every digit and x for every letter of a cell.
+func formOf(text string) string {
+	n := 0
+	return strings.Map(func(r rune) rune {
+		if n++; n > longestForm {
+			return -1
+		}
+		switch {
+		case unicode.IsDigit(r):
+			return '9'
+		case unicode.IsLetter(r):
+			return 'x'
+		}
+		return r
+	}, text)
 }
 
 // report tells of each column and reason, in their order: the first example carries

@@ -52,6 +52,9 @@ func (b *binding) bindAll(specs map[string]FieldSpec, kind entities.Kind) map[st
 	for name, spec := range specs {
 		if f := b.bindField(spec); len(f.candidates) > 0 {
 			f.role, f.isAddress = roleOf(kind, name), isAddressField(name)
+			if f.role == asText && f.as == "time" {
+				f.role = asStated
+			}
 			out[name] = f
 		}
 	}

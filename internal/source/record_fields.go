@@ -131,7 +131,7 @@ func (r *Record) property(into map[string]any, name string, f boundField) {
 func (r *Record) typed(as, s string, at int) (any, bool) {
 	switch as {
 	case "text", "html":
-		return s, true
+		return cell.Text(s), true
 	case "time":
 		return r.moment(s, at)
 	}
@@ -147,7 +147,7 @@ func (r *Record) unread(as, s string, at int) {
 		r.setAside(at, isPlaceholder, true)
 		return
 	}
-	r.setAside(at, "cannot be read as "+as+" and was left out", false)
+	r.aside.addForm(at, "cannot be read as "+as+" and was left out", s, r.Row, r.Offset)
 }
 
 // moment reads a time; how its column writes dates decides where that is open.

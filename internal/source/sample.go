@@ -59,7 +59,7 @@ func sampleColumns(tr *tableReader, b *binding) *columnSample {
 	defer f.Close()
 	scan := csvscan.New(f, csvscan.Options{})
 	for scan.Scan() && !s.isDecided(scan.Row(), scan.End()) {
-		if cells := scan.Cells(); len(cells) >= len(tr.header) {
+		if cells := scan.Cells(); len(cells) >= len(tr.header) && !tr.isHeader(cells) {
 			s.look(cells, scan.Row())
 		}
 	}

@@ -24,6 +24,8 @@ type Problem struct {
 	// Column is the one whose cell is meant; "" for the row as a whole.
 	Column string `json:"column,omitempty"`
 	Reason string `json:"reason"`
+	// Form is what a cell that cannot be read looks like: 9 for a digit, x for a letter.
+	Form string `json:"form,omitempty"`
 	// Count is how many cells, rows or lines it stands for; 0 is 1.
 	Count int64 `json:"count,omitempty"`
 	// IsNote tells that nothing was lost.
@@ -190,7 +192,7 @@ func (tr *tableReader) unusable() (kind, reason string) {
 		return "broken off", fmt.Sprintf("the last line breaks off after %d of %d cells", cells, columns)
 	case tr.scan.Long() && !tr.hasExtra(cells-columns):
 		return "long row", fmt.Sprintf("%d cells under %d columns: which value belongs to which column is not known", cells, columns)
-	case tr.isHeader():
+	case tr.isHeader(tr.scan.Cells()):
 		return "header", "the header line stands here again"
 	}
 	return "", ""
@@ -206,8 +208,7 @@ func (tr *tableReader) hasExtra(n int) bool {
 
 // isHeader tells whether a record is the header once more, as where files were put
 // together.
-func (tr *tableReader) isHeader() bool {
-	cells := tr.scan.Cells()
+func (tr *tableReader) isHeader(cells [][]byte) bool {
 	if len(cells) < 2 || len(cells[0]) != len(tr.first[0]) || len(cells) != len(tr.first) {
 		return false
 	}

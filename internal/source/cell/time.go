@@ -64,6 +64,12 @@ func Time(s string, o Order) (text string, seen Remark, ok bool) {
 	return "", 0, false
 }
 
+// IsNever tells of a moment that a program writes for none.
+func IsNever(s string) bool {
+	_, seen, _ := Time(s, Undecided)
+	return seen&Never != 0
+}
+
 // maxTime is longer than any way to write a time.
 const maxTime = 80
 
