@@ -18,8 +18,8 @@ func TestLibraryHeads(t *testing.T) {
 	titles := map[string]string{}
 	for _, q := range Library() {
 		t.Run(q.Name, func(t *testing.T) {
-			if q.Title == "" || q.Purpose == "" || len(q.Returns) == 0 {
-				t.Errorf("head lacks title, purpose or returned columns: %+v", q)
+			if q.Title == "" || q.Purpose == "" || q.Group == "" || len(q.Returns) == 0 {
+				t.Errorf("head lacks title, purpose, group or returned columns: %+v", q)
 			}
 			if other, taken := titles[q.Title]; taken {
 				t.Errorf("title %q is also that of %s", q.Title, other)

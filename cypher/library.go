@@ -12,6 +12,8 @@ type Query struct {
 	// Title is what a person would call it, Purpose says it in sentences.
 	Title   string `json:"title"`
 	Purpose string `json:"purpose"`
+	// Group is the question that it belongs to: "Who received it".
+	Group string `json:"group"`
 	// Text is the statement without its comments.
 	Text    string   `json:"text"`
 	Params  []Param  `json:"params"`
@@ -27,7 +29,8 @@ type Param struct {
 }
 
 // Library lists the queries of the folder query by name. The head of a file is
-// title, purpose, then lines "Param name: meaning, as example" and "Returns: a, b".
+// title, purpose, then lines "Group: question", "Param name: meaning, as example" and
+// "Returns: a, b".
 func Library() []Query {
 	names := Names("query")
 	library := make([]Query, 0, len(names))
@@ -48,6 +51,8 @@ func parse(name, text string) Query {
 		switch {
 		case q.Title == "":
 			q.Title = comment
+		case strings.HasPrefix(comment, "Group: "):
+			q.Group = strings.TrimPrefix(comment, "Group: ")
 		case strings.HasPrefix(comment, "Param "):
 			q.Params = append(q.Params, parseParam(strings.TrimPrefix(comment, "Param ")))
 		case strings.HasPrefix(comment, "Returns: "):

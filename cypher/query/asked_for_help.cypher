@@ -1,6 +1,7 @@
 // Which agencies asked a center for help
 // Reports filed at a center, with the agency that each names as its own, newest first: for
 // what, when, and what became of it.
+// Group: Who asked for help
 // Param id: id of the site
 // Returns: agency, kind, category, report, at, status
 MATCH (s:Entity:Site {id: $id})<-[:FILED_AT]-(r:Report)-[:FILED_BY]->(a:Agency)

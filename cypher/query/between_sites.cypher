@@ -1,5 +1,6 @@
 // People registered at several sites
 // People known to more than one site carry news from one to the next.
+// Group: How things are connected
 // Param limit: how many people at most, as 100
 // Returns: recipient, sites
 MATCH (r:Recipient)-[:REGISTERED_AT]->(s:Site)

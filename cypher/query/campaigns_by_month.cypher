@@ -1,6 +1,7 @@
 // Campaigns by site and month
 // How many campaigns each site sent in each month; drafts and campaigns without a
 // time of sending are left out.
+// Group: What the graph holds
 // Returns: site, month, campaigns
 MATCH (s:Site)-[:SENT]->(c:Campaign {status: 'sent'})
 WHERE c.sent_at <> ''

@@ -1,5 +1,6 @@
 // People who received both of two campaigns
 // Recipients on the list of both sends, with their agencies; a draft has none.
+// Group: Who received it
 // Param left: id of the one campaign, as campaign:oakmere/7170
 // Param right: id of the other campaign
 // Param limit: how many people at most, as 100

@@ -1,5 +1,6 @@
 // How many entities of each kind
 // The size of the graph by kind of entity.
+// Group: What the graph holds
 // Returns: kind, count
 MATCH (n:Site) RETURN 'Site' AS kind, count(n) AS count
 UNION ALL MATCH (n:Agency) RETURN 'Agency' AS kind, count(n) AS count

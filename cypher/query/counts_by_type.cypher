@@ -1,6 +1,7 @@
 // How many relationships of each type
 // The size of the graph by type of relationship. Sent, addressed and downloaded are
 // three different facts.
+// Group: What the graph holds
 // Returns: type, count
 MATCH ()-[r:SENT]->() RETURN 'SENT' AS type, count(r) AS count
 UNION ALL MATCH ()-[r:SENT_TO]->() RETURN 'SENT_TO' AS type, count(r) AS count

@@ -1,5 +1,6 @@
 // Who downloaded a document
 // Downloading is stronger than being sent: the person asked for it.
+// Group: Who received it
 // Param id: id of the document
 // Returns: recipient, at, agencies
 MATCH (d:Entity:Document {id: $id})<-[w:DOWNLOADED]-(r:Recipient)

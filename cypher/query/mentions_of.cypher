@@ -1,5 +1,6 @@
 // Texts that mention a name
 // Campaigns, documents, reports and events that name an entity in their text.
+// Group: Who is named in texts
 // Param id: id of the person, organisation, location, identifier or agency
 // Param limit: how many texts at most, as 100
 // Returns: source, time, count

@@ -1,5 +1,6 @@
 // Names that occur together
 // Persons, organisations and places named in the same texts as one entity.
+// Group: Who is named in texts
 // Param id: id of the entity
 // Param limit: how many names at most, as 50
 // Returns: entity, texts

@@ -1,5 +1,6 @@
 // Around one entity
 // The entities within two steps of one, those with most edges first.
+// Group: How things are connected
 // Param id: id of the entity
 // Param limit: how many entities at most, as 50
 // Returns: entity, hops

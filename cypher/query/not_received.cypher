@@ -2,6 +2,7 @@
 // Agencies of one state that got other campaigns of the same site, and not this one.
 // Nobody of theirs was on the list or addressed, as far as people are tied to agencies.
 // A campaign that was not sent has no rows.
+// Group: Who received it
 // Param id: id of the campaign, as campaign:oakmere/7170
 // Param state: state of the agencies, as CA
 // Param limit: how many agencies at most, as 100

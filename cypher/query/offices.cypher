@@ -1,6 +1,7 @@
 // Offices of a body
 // What an agency's body has besides: offices, divisions and stores, each with the people
 // known to work there.
+// Group: What an agency received
 // Param id: id of the agency or of its body
 // Returns: body, office, state, people
 MATCH (a:Entity:Agency {id: $id})

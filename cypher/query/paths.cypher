@@ -1,6 +1,7 @@
 // The shortest paths between two entities
 // Paths of at most four steps that visit nothing twice, edges taken in either direction:
 // the shortest first, and of equal ones the smallest by their ids.
+// Group: How things are connected
 // Param from: id of the one entity
 // Param to: id of the other entity
 // Param limit: how many paths at most, as 10

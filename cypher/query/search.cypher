@@ -1,6 +1,7 @@
 // Entities by words
 // Full-text search. Words are lower-case and without accents; + demands a word, * ends
 // a prefix: "+water +plant*".
+// Group: What the graph holds
 // Param words: the words, as +water +plant*
 // Param limit: how many entities at most, as 25
 // Returns: entity, score

@@ -3,6 +3,7 @@
 // count for the agency that the row on the list states; where it states none, by their e-mail
 // domain or an analyst's word.
 // Drafts are left out.
+// Group: What an agency received
 // Param limit: how many agencies, as 20
 // Returns: agency, state, people, campaigns
 MATCH (a:Agency)<-[works:WORKS_FOR]-(r:Recipient)<-[sent:SENT_TO|ADDRESSED_TO]-(c:Campaign)

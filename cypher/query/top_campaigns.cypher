@@ -1,5 +1,6 @@
 // Campaigns with most recipients
 // Counts people on the recipient list of the send; drafts are left out.
+// Group: Who received it
 // Param limit: how many campaigns, as 20
 // Returns: campaign, sent_at, recipients
 MATCH (c:Campaign {status: 'sent'})

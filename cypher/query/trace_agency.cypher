@@ -3,6 +3,7 @@
 // through whom (at most 20 people are named). People count who state the agency in the row on
 // the list; where that states none, by their e-mail domain or an analyst's word. Elsewhere
 // counts people who state it in other rows alone.
+// Group: What an agency received
 // Param id: id of the agency
 // Param by_person: count everyone who works there by any row, as false
 // Returns: id, name, sent_at, status, site_id, site_name, site_state, recipients, addressed, listed, domain, judgement, elsewhere, through

@@ -6,6 +6,7 @@
 // and stands on WORKS_FOR too. Elsewhere counts people who state the agency in other rows
 // alone: they are in no other count. For a campaign whose status is draft it is whom the mail
 // was meant for.
+// Group: Who received it
 // Param id: id of the campaign, as campaign:oakmere/7170
 // Param by_person: count everyone for whom people work by any row, as false
 // Returns: id, name, type, state, county, ori, recipients, addressed, listed, domain, judgement, elsewhere

@@ -2,6 +2,7 @@
 // Agencies that received sent campaigns which name a person, or another thing named in
 // texts: how many of the campaigns, and how many people. People count for the agency that the
 // row on the list states; where it states none, by their e-mail domain or an analyst's word.
+// Group: Who is named in texts
 // Param id: id of the person, organisation, location, identifier or agency
 // Param by_person: count everyone for whom people work by any row, as false
 // Returns: id, name, type, state, campaigns, recipients

@@ -146,6 +146,13 @@ export const matrix = (q: MatrixQuery, signal?: AbortSignal) => get<t.Matrix>('/
 export const cascade = (by: string, of: string, least: string, signal?: AbortSignal) =>
   get<t.Cascade>('/trace/cascades', { [by]: of, least }, signal);
 
+/** Runs a read-only query; what the store would not answer exactly it refuses with the code “unsupported”. */
+export const cypher = (query: string, params: Record<string, unknown>, signal?: AbortSignal) =>
+  send<t.CypherResult>('POST', '/cypher', {}, signal, { query, params });
+
+/** The library of queries. */
+export const queries = (signal?: AbortSignal) => get<t.Queries>('/queries', {}, signal);
+
 export interface MetricQuestion {
   scope: string;
   parameters: Record<string, number>;

@@ -2676,6 +2676,8 @@ export interface components {
             name: string;
             title: string;
             purpose: string;
+            /** @description the question that it belongs to */
+            group: string;
             text: string;
             params: components["schemas"]["QueryParam"][];
             returns: string[];
