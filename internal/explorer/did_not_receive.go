@@ -175,9 +175,9 @@ func traitsOf(n graph.Node, reached bool) (traits []trait) {
 	return traits
 }
 
-// coreOf are the words of a name that are no words of a kind of agency, sorted.
+// coreOf are the words of a name that are no words of a kind of agency and no numbers, sorted.
 func coreOf(name string) string {
-	words := slices.DeleteFunc(strings.Fields(entities.Fold(name)), func(w string) bool { return kindWords[w] })
+	words := slices.DeleteFunc(strings.Fields(entities.Fold(name)), func(w string) bool { return kindWords[w] || strings.Trim(w, "0123456789") == "" })
 	slices.Sort(words)
 	return strings.Join(slices.Compact(words), " ")
 }
