@@ -7,6 +7,21 @@ import (
 	"unicode/utf8"
 )
 
+func TestFoldPlainForms(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Łukasz Sørensen", "lukasz sorensen"}, {"Æsir Œuvre STRAẞE Straße", "aesir oeuvre strasse strasse"},
+		{"Þórður Đoković Ħal ırmak İzmir Ŋ", "thordur dokovic hal irmak izmir n"},
+		{"O'Malley O’Malley OʼMalley O‘Malley O`Malley O´Malley O′Malley", "omalley omalley omalley omalley omalley omalley omalley"},
+		{"sher\u00adiff po\u200blice \ufeffdata a\u2060b", "sheriff police data ab"},
+		{"Zürich, ﬁre-dept №5", "zurich fire dept no5"},
+		{"🚨 *** --", ""},
+	} {
+		if got := Fold(c.text); got != c.want {
+			t.Errorf("%q folds to %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
 // FuzzFold: terms are letters and digits with one space between them, none longer
 // than the longest; folding them again changes nothing, so that a query made of
 // terms finds them.

@@ -92,7 +92,7 @@ func TestRelations(t *testing.T) {
 func TestFold(t *testing.T) {
 	for name, c := range map[string]struct{ in, want string }{
 		"case and spaces":    {"  Oakmere   PD ", "oakmere pd"},
-		"accents":            {"Zürich Café Łódź", "zurich cafe łodz"},
+		"accents":            {"Zürich Café Łódź", "zurich cafe lodz"},
 		"combining mark":     {"Cafe\u0301", "cafe"},
 		"compatibility":      {"ﬁre № 2 ½", "fire no 2 1 2"},
 		"apostrophes":        {"O'Malley O’Brien", "omalley obrien"},

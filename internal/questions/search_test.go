@@ -49,7 +49,7 @@ func TestExcerpt(t *testing.T) {
 		"prefix":            {"catalytic", "catal", "catalytic"},
 		"not a whole word":  {"catalytic", "catal x", ""},
 	} {
-		if got := Excerpt(c.text, c.query); got != c.want {
+		if got := Excerpt(c.text, entities.Fold(c.query)); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
