@@ -104,6 +104,9 @@ func (r *matrixRun) reached(d *questions.DidNotReceive, campaigns []uint32) {
 			d.Ground.Recipients++
 			agencies = all.agencies(agencies[:0], p)
 			received.AddAll(agencies)
+			if len(agencies) == 0 {
+				d.Unattributed = append(d.Unattributed, r.g.Vertex(p).ID)
+			}
 			known.AddAll(wide.agencies(agencies[:0], p))
 		}
 	}

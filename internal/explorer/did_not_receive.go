@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
@@ -87,6 +88,10 @@ func (e *Explorer) likeReached(ctx context.Context, d *questions.DidNotReceive) 
 	if err != nil {
 		return nil, err
 	}
+	domains, err := e.domainsOf(ctx, d.Unattributed)
+	if err != nil {
+		return nil, err
+	}
 	traits := map[string]entities.ID{}
 	byID := make(map[entities.ID]graph.Node, len(nodes))
 	for _, n := range nodes {
@@ -105,9 +110,33 @@ func (e *Explorer) likeReached(ctx context.Context, d *questions.DidNotReceive) 
 			if other := traits[t.key]; other != "" {
 				return t.reason, other
 			}
+			if domains[t.key] {
+				return t.reason, ""
+			}
 		}
 		return "", ""
 	}, nil
+}
+
+// domainsOf are the traits that the domains of recipients give an agency: somebody at an agency's
+// domain may belong to it, though too few others are there for the domain to say so.
+func (e *Explorer) domainsOf(ctx context.Context, recipients []entities.ID) (map[string]bool, error) {
+	nodes, err := e.store.Nodes(ctx, recipients)
+	if err != nil {
+		return nil, err
+	}
+	found := map[string]bool{}
+	for _, n := range nodes {
+		if domain, _ := n.Properties["domain"].(string); domain != "" {
+			found[domainTrait(domain).key] = true
+		}
+	}
+	return found, nil
+}
+
+// domainTrait is the trait of an agency's domain.
+func domainTrait(domain string) trait {
+	return trait{"domain", fmt.Sprintf("domain %q", entities.Fold(domain))}
 }
 
 // openPairs are the agencies that may be one with an agency that received, which waits for
@@ -151,8 +180,8 @@ func traitsOf(n graph.Node, reached bool) (traits []trait) {
 	add := func(reason string, parts ...string) {
 		traits = append(traits, trait{reason, reason + " " + fmt.Sprintf("%q", parts)})
 	}
-	if domain := text("domain"); domain != "" {
-		add("domain", domain)
+	if domain, _ := n.Properties["domain"].(string); domain != "" {
+		traits = append(traits, domainTrait(domain))
 	}
 	state := text("state")
 	if place := cmp.Or(text("city"), "county "+text("county")); place != "county " {
@@ -171,9 +200,36 @@ func traitsOf(n graph.Node, reached bool) (traits []trait) {
 		if core := coreOf(name); core != "" {
 			add("name", state, core)
 		}
+		if initials := initialsOf(name); initials != "" {
+			add("name", state, "initials", initials)
+		}
 	}
 	return traits
 }
+
+// initialsOf are the initials of a name of several words, or a name that may be such: SFPD for San
+// Francisco Police Department; "" for other names of one word.
+func initialsOf(name string) string {
+	words := slices.DeleteFunc(strings.Fields(entities.Fold(name)), func(w string) bool { return w == "of" || w == "the" || w == "and" || w == "for" })
+	if len(words) == 1 {
+		if len(words[0]) < 3 || len(words[0]) > maxInitials {
+			return ""
+		}
+		return words[0]
+	}
+	var b strings.Builder
+	for _, w := range words {
+		first, _ := utf8.DecodeRuneInString(w)
+		b.WriteRune(first)
+	}
+	if len(words) < 3 || b.Len() > maxInitials {
+		return ""
+	}
+	return b.String()
+}
+
+// maxInitials bounds what is taken for initials.
+const maxInitials = 6
 
 // coreOf are the words of a name that are no words of a kind of agency and no numbers, sorted.
 func coreOf(name string) string {

@@ -74,6 +74,9 @@ type DidNotReceive struct {
 	// recipients state in other rows than those on the lists; by id.
 	Reached   []entities.ID        `json:"-"`
 	Elsewhere map[entities.ID]bool `json:"-"`
+	// Unattributed are the recipients that count for no agency, by id: whoever has an address
+	// at an agency's domain may belong to it.
+	Unattributed []entities.ID `json:"-"`
 	// Ground is what the lists of the campaigns hold.
 	Ground Ground `json:"-"`
 }
@@ -85,8 +88,9 @@ type Ground struct{ Campaigns, Recipients int64 }
 type Unsure struct {
 	AxisItem
 	// Reason is elsewhere (somebody who states it received, by a row that states another
-	// agency or none), review (an open pair), place (of one town and type), domain, or name.
+	// agency or none), review (an open pair), place (of one town and type), domain (of an agency
+	// that received, or of a recipient who counts for none), or name.
 	Reason string `json:"reason"`
-	// Like is the agency that received; "" for elsewhere.
+	// Like is the agency that received; "" for elsewhere, and where a recipient's domain says it.
 	Like entities.ID `json:"like,omitempty"`
 }
