@@ -151,7 +151,7 @@ func identifier(s string) string {
 }
 
 // literal writes a value as Cypher does. A string escapes quotes, backslashes and
-// everything that is not printable, so that it ends where it should.
+// what is not printable, so that it ends where it should.
 func literal(v any) string {
 	if list, isList := v.([]string); isList {
 		parts := make([]string, len(list))
@@ -171,12 +171,10 @@ func literal(v any) string {
 		case r == '\'' || r == '\\':
 			b.WriteByte('\\')
 			b.WriteRune(r)
-		case unicode.IsPrint(r):
+		case unicode.IsPrint(r) || r > 0xffff: // Neo4j has no escape for what needs more than four digits
 			b.WriteRune(r)
-		case r <= 0xffff:
-			fmt.Fprintf(&b, `\u%04x`, r)
 		default:
-			fmt.Fprintf(&b, `\U%08x`, r)
+			fmt.Fprintf(&b, `\u%04x`, r)
 		}
 	}
 	b.WriteByte('\'')

@@ -10,9 +10,10 @@ import (
 )
 
 func TestInline(t *testing.T) {
-	values := map[string]any{"id": `it's "a\b"` + "\n\u2028`${x}", "limit": 50}
+	values := map[string]any{"id": `it's "a\b"` + "\n\u2028`${x}", "limit": 50, "tag": "\U0001F3F4\U000E0067"}
 	tests := []struct{ name, text, want string }{
 		{"a string is escaped", "{id: $id}", `{id: 'it\'s "a\\b"\u000a\u2028` + "`${x}'}"},
+		{"above U+FFFF", "{id: $tag}", "{id: '\U0001F3F4\U000E0067'}"},
 		{"a number", "LIMIT $limit", "LIMIT 50"},
 		{"an unknown parameter stays", "$idx $other", "$idx $other"},
 		{"not in a string", `'$id' "$id" 'a\'$id'`, `'$id' "$id" 'a\'$id'`},

@@ -14,7 +14,8 @@ type CypherQuery struct {
 
 // CypherResult is a table, and the nodes and edges found in its cells. A node in
 // a cell is written as {"node": id}, an edge as {"edge": id}, a path as
-// {"path": [ids]}.
+// {"path": [node ids], "edges": [edge ids]}; a user's map that looks like one of these as
+// {"map": {…}}.
 type CypherResult struct {
 	Columns   []string     `json:"columns"`
 	Rows      [][]any      `json:"rows"`
@@ -22,6 +23,18 @@ type CypherResult struct {
 	Edges     []graph.Edge `json:"edges"`
 	Truncated bool         `json:"truncated"`
 	ElapsedMS int64        `json:"elapsed_ms"`
+}
+
+// MapCell is the cell of a map that a query made. One that a reader could take for a node, an
+// edge, a path or a wrapped map is wrapped.
+func MapCell(m map[string]any) map[string]any {
+	_, isPath := m["path"].([]any)
+	for _, key := range []string{"node", "edge", "map"} {
+		if _, has := m[key]; isPath || has && len(m) == 1 {
+			return map[string]any{"map": m}
+		}
+	}
+	return m
 }
 
 // Unsupported is a query that Neo4j answers and a store refuses, because it would not answer it

@@ -200,7 +200,7 @@ func (t *cypherCells) cell(v any) any {
 		for k, x := range v {
 			out[k] = t.cell(x)
 		}
-		return out
+		return questions.MapCell(out)
 	}
 	return values.String(v)
 }

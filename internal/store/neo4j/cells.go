@@ -114,8 +114,9 @@ func (t *table) withoutFolder(s string) string {
 }
 
 // cell turns one value into what JSON can hold: {"node": id}, {"edge": id},
-// {"path": [node ids]}; times, durations and bytes as text; whole numbers beyond
-// 2^53 and numbers that are not finite as text.
+// {"path": [node ids], "edges": [edge ids]}; times, durations and bytes as text; whole
+// numbers beyond 2^53 and numbers that are not finite as text. The id of an edge names its
+// source first, whichever way the path walks.
 func (t *table) cell(v any) any {
 	switch v := v.(type) {
 	case string:
@@ -136,13 +137,16 @@ func (t *table) cell(v any) any {
 		if e, ok := t.edges[v.ElementId]; ok {
 			return map[string]any{"edge": e.ID}
 		}
-		return map[string]any{"type": v.Type, "properties": t.values(v.Props)}
+		return map[string]any{"type": v.Type, "properties": t.properties(v.Props)}
 	case dbtype.Path:
-		ids := make([]any, len(v.Nodes))
+		nodes, edges := make([]any, len(v.Nodes)), make([]any, len(v.Relationships))
 		for i, n := range v.Nodes {
-			ids[i], _ = t.entity(n)
+			nodes[i], _ = t.entity(n)
 		}
-		return map[string]any{"path": ids}
+		for i, r := range v.Relationships {
+			edges[i] = t.edges[r.ElementId].ID // empty for a relationship of the store's books, as its node is
+		}
+		return map[string]any{"path": nodes, "edges": edges}
 	case []any:
 		list := make([]any, len(v))
 		for i, x := range v {
@@ -171,14 +175,24 @@ func (t *table) node(n dbtype.Node) any {
 	if id, ok := t.entity(n); ok {
 		return map[string]any{"node": id}
 	}
-	return map[string]any{"labels": n.Labels, "properties": t.values(n.Props)}
+	return map[string]any{"labels": n.Labels, "properties": t.properties(n.Props)}
 }
 
-// values are the cells of a map.
+// values are the cells of a user's map, with all its keys.
 func (t *table) values(m map[string]any) map[string]any {
 	out := make(map[string]any, len(m))
 	for name, x := range m {
-		if !strings.HasPrefix(name, "search_") { // the folded copies, for the index only
+		out[name] = t.cell(x)
+	}
+	return questions.MapCell(out)
+}
+
+// properties are the cells of what a node or relationship says, without the folded copies for
+// the index.
+func (t *table) properties(m map[string]any) map[string]any {
+	out := make(map[string]any, len(m))
+	for name, x := range m {
+		if !strings.HasPrefix(name, "search_") {
 			out[name] = t.cell(x)
 		}
 	}

@@ -69,7 +69,11 @@ func (s *Store) runQuery(ctx context.Context, text string, params map[string]any
 	// The server looks at its clock every two seconds; the context is more exact
 	// and closes the connection, at which the server stops too.
 	fence := neo4j.WithTxTimeout(timeout)
-	planned, err := session.Run(ctx, "EXPLAIN "+text, params, fence)
+	explain := text
+	if !gate.IsExplain(text) {
+		explain = "EXPLAIN " + text
+	}
+	planned, err := session.Run(ctx, explain, params, fence)
 	if err != nil {
 		return nil, err
 	}
@@ -82,6 +86,9 @@ func (s *Store) runQuery(ctx context.Context, text string, params map[string]any
 	}
 	if err := checkPlan(summary.Plan()); err != nil {
 		return nil, err
+	}
+	if explain == text {
+		return planTable(summary.Plan(), limit), nil
 	}
 	result, err := session.Run(ctx, text, params, fence)
 	if err != nil {
@@ -114,6 +121,25 @@ func checkPlan(p neo4j.Plan) error {
 		}
 	}
 	return nil
+}
+
+// planTable shows a plan: one row for an operator, those it takes its rows from below it.
+func planTable(p neo4j.Plan, limit int) *table {
+	t := newTable([]string{"depth", "operator", "details", "estimated_rows"})
+	var add func(p neo4j.Plan, depth int64)
+	add = func(p neo4j.Plan, depth int64) {
+		if len(t.raw) == limit {
+			t.result.Truncated = true
+			return
+		}
+		name, _, _ := strings.Cut(p.Operator(), "@")
+		t.raw = append(t.raw, []any{depth, name, p.Arguments()["Details"], p.Arguments()["EstimatedRows"]})
+		for _, child := range p.Children() {
+			add(child, depth+1)
+		}
+	}
+	add(p, 0)
+	return t
 }
 
 // queryParams takes values as they are: an integer and a float are two things in Cypher.

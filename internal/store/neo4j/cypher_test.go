@@ -58,10 +58,19 @@ func TestCells(t *testing.T) {
 		{"node", "MATCH (n:Campaign) RETURN n", `{"node":"campaign:oakmere/1"}`},
 		{"edge", "MATCH ()-[r:WORKS_FOR]->() RETURN r", `{"edge":"recipient:ann~WORKS_FOR~agency:pd"}`},
 		{"edge against its direction", "MATCH (:Agency)-[r]-() RETURN r", `{"edge":"recipient:ann~WORKS_FOR~agency:pd"}`},
-		{"path", "MATCH p = (:Site)-->()-[:ADDRESSED_TO]->() RETURN p", `{"path":["site:oakmere","campaign:oakmere/1","recipient:bob"]}`},
+		{"path", "MATCH p = (:Site)-->()-[:ADDRESSED_TO]->() RETURN p", `{"edges":["site:oakmere~SENT~campaign:oakmere/1","campaign:oakmere/1~ADDRESSED_TO~recipient:bob"],` +
+			`"path":["site:oakmere","campaign:oakmere/1","recipient:bob"]}`},
+		{"path against the direction", "MATCH p = (:Agency)<-[:WORKS_FOR]-() RETURN p",
+			`{"edges":["recipient:ann~WORKS_FOR~agency:pd"],"path":["agency:pd","recipient:ann"]}`},
+		{"two edges between the same two nodes", "MATCH p = (:Campaign)-[r]->({id: 'recipient:bob'}) WITH p ORDER BY type(r) RETURN collect(p)",
+			`[{"edges":["campaign:oakmere/1~ADDRESSED_TO~recipient:bob"],"path":["campaign:oakmere/1","recipient:bob"]},` +
+				`{"edges":["campaign:oakmere/1~SENT_TO~recipient:bob"],"path":["campaign:oakmere/1","recipient:bob"]}]`},
 		{"list of nodes", "MATCH (n:Site) RETURN [n, [n]]", `[{"node":"site:oakmere"},[{"node":"site:oakmere"}]]`},
 		{"node in a map", "MATCH (n:Site) RETURN {a: n, b: null}", `{"a":{"node":"site:oakmere"},"b":null}`},
-		{"map of a node hides folded copies", "MATCH (n:Site) RETURN n {.name, .search_fields}", `{"name":"Oakmere Fusion Center"}`},
+		{"map keeps all its keys", "RETURN {search_x: 1, search_fields: {search_y: 2}, x: 3}", `{"search_fields":{"search_y":2},"search_x":1,"x":3}`},
+		{"map with the key of a node", "RETURN {node: 'x'}", `{"map":{"node":"x"}}`},
+		{"map with the keys of a path", "RETURN [{path: [], edges: []}, {edge: 1}, {map: {}}]",
+			`[{"map":{"edges":[],"path":[]}},{"map":{"edge":1}},{"map":{"map":{}}}]`},
 		{"whole numbers", "RETURN [1, 9007199254740993, -9007199254740993]", `[1,"9007199254740993","-9007199254740993"]`},
 		{"broken numbers", "RETURN [1.5, 0.0/0.0, 1.0/0.0]", `[1.5,"NaN","+Inf"]`},
 		{"times", "RETURN [date('2020-06-01'), localdatetime('2020-06-01T09:30:00'), localtime('09:30'), duration('P1DT2H')]",
@@ -88,6 +97,38 @@ func TestCells(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 		})
+	}
+}
+
+// TestExplain: the plan is shown, and the query does not run.
+func TestExplain(t *testing.T) {
+	s := open(t)
+	result, err := s.Cypher(t.Context(), questions.CypherQuery{Text: "/* plan */ explain UNWIND [1, 0] AS x RETURN 1 / x AS y"})
+	if err != nil { // run, it would divide by zero
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"depth", "operator", "details", "estimated_rows"}, result.Columns); diff != "" {
+		t.Errorf("columns (-want +got):\n%s", diff)
+	}
+	var operators []any
+	for _, row := range result.Rows {
+		operators = append(operators, row[1])
+	}
+	if diff := cmp.Diff([]any{"ProduceResults", "Projection", "Unwind"}, operators); diff != "" {
+		t.Errorf("operators (-want +got):\n%s", diff)
+	}
+}
+
+// TestTrimAndEscapes: what the gate lets through means to the server what it says.
+func TestTrimAndEscapes(t *testing.T) {
+	s := open(t)
+	result, err := s.Cypher(t.Context(), questions.CypherQuery{
+		Text: `RETURN trim(BOTH 'x' FROM 'xax') AS a, '\u202f\u200d\u000a' AS b, '` + "\u202f\u200d\U000E0067" + `' AS c`})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([][]any{{"a", "\u202f\u200d\n", "\u202f\u200d\U000E0067"}}, result.Rows); diff != "" {
+		t.Errorf("rows (-want +got):\n%s", diff)
 	}
 }
 

@@ -23,6 +23,14 @@ func Check(text string) (clean string, err error) {
 		return "", &Refusal{Reason: "the query is empty"}
 	}
 	r := &reader{tokens: tokens, place: clausePlace}
+	if tokens[0].is("PROFILE") {
+		return "", r.refuse(tokens[0], "PROFILE runs the query and is not allowed; EXPLAIN shows its plan without running it")
+	}
+	if IsExplain(clean) {
+		if r.at++; len(tokens) == 1 {
+			return "", r.refuse(tokens[0], "a query must follow EXPLAIN")
+		}
+	}
 	for r.at < len(tokens) {
 		if err := r.read(); err != nil {
 			return "", err
@@ -32,6 +40,12 @@ func Check(text string) (clean string, err error) {
 		return "", r.refuse(tokens[len(tokens)-1], "a bracket is not closed")
 	}
 	return clean, nil
+}
+
+// IsExplain reports whether a text that Check returned asks for the plan alone.
+func IsExplain(clean string) bool {
+	words := strings.FieldsFunc(clean, func(r rune) bool { return !isNamePart(r) })
+	return len(words) > 0 && upper(words[0]) == "EXPLAIN"
 }
 
 // bracket is an open bracket: the character that closes it, and what it is.
@@ -47,6 +61,7 @@ const (
 	mapBracket               // {key: value}, {1,3} or n {.name}
 	subquery                 // EXISTS {…}, COUNT {…}, COLLECT {…}
 	callSubquery             // CALL {…}
+	trimBracket              // trim(BOTH 'x' FROM …)
 )
 
 // reader walks over the tokens and keeps what may come next.
@@ -151,6 +166,9 @@ func (r *reader) afterValue(t token) error {
 		}
 	}
 	next, ok := afterValue[keyword]
+	if keyword == "FROM" && len(r.open) > 0 && r.open[len(r.open)-1].kind == trimBracket {
+		next, ok = operandPlace, true
+	}
 	if !ok {
 		return r.refuse(t, notAllowed(t))
 	}
@@ -189,7 +207,11 @@ func (r *reader) symbol(t token) error {
 		if r.place == clausePlace && !r.pattern {
 			return r.refuse(t, notAllowed(t))
 		}
-		r.push(map[string]string{"(": ")", "[": "]"}[t.text], plainBracket)
+		kind := plainBracket
+		if t.text == "(" && r.peek(-1).is("TRIM") {
+			kind = trimBracket
+		}
+		r.push(map[string]string{"(": ")", "[": "]"}[t.text], kind)
 		r.place = operandPlace
 	case "{":
 		if r.place == clausePlace {

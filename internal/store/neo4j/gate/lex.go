@@ -1,6 +1,7 @@
 package gate
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -74,14 +75,15 @@ func lex(text string) (tokens []token, clean string, err error) {
 
 // refuseEscapes refuses \u0041: the server puts the character in before it reads
 // the text, in comments and strings too, so that an escape could end a string.
-// A backslash that is escaped itself begins none.
+// A backslash that is escaped itself begins none. An escape of a character that is
+// not plain ASCII ends no string: \u202f passes, as the page writes it.
 func (l *lexer) refuseEscapes() error {
 	line, column := 1, 1
 	for i := 0; i < len(l.in); i++ {
 		switch {
 		case l.in[i] == '\n':
 			line, column = line+1, 0
-		case l.in[i] == '\\' && i+1 < len(l.in) && l.in[i+1] == 'u':
+		case l.in[i] == '\\' && i+1 < len(l.in) && l.in[i+1] == 'u' && !isHarmlessEscape(l.in[i+2:]):
 			return &Refusal{Reason: `write the character itself instead of \u and its number`, Line: line, Column: column}
 		case l.in[i] == '\\' && i+1 < len(l.in) && l.in[i+1] == '\\':
 			i++
@@ -90,6 +92,16 @@ func (l *lexer) refuseEscapes() error {
 		column++
 	}
 	return nil
+}
+
+// isHarmlessEscape reports whether the four digits behind \u are those of a control
+// character or of one outside of ASCII.
+func isHarmlessEscape(digits []rune) bool {
+	if len(digits) < 4 {
+		return false
+	}
+	r, err := strconv.ParseUint(string(digits[:4]), 16, 16)
+	return err == nil && (r < ' ' || r > '~')
 }
 
 func (l *lexer) peek(ahead int) rune {
@@ -200,6 +212,9 @@ func (l *lexer) backTicks() error {
 		if l.peek(n+1) == '`' {
 			n++
 			continue
+		}
+		if slices.Contains(l.in[l.at:l.at+n], '\\') {
+			return l.refuse("a name in back-ticks holds no backslash")
 		}
 		name := strings.ReplaceAll(string(l.in[l.at+1:l.at+n]), "``", "`")
 		l.tokens = append(l.tokens, token{quoted, name, l.line, l.column})

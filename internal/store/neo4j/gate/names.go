@@ -78,6 +78,12 @@ func (r *reader) name(t token) error {
 		r.at++
 		return nil
 	}
+	if oneOf(trimSides, t) && before.sym("(") && r.peek(-2).is("TRIM") && (r.peek(1).sort != symbol || r.peek(1).sym("$")) {
+		if r.at++; r.peek(0).is("FROM") { // trim(BOTH FROM x)
+			r.at++
+		}
+		return nil
+	}
 	if (t.is("EXISTS") || t.is("COUNT") || t.is("COLLECT")) && r.peek(1).sym("{") {
 		r.coming = subquery
 		r.at++

@@ -65,6 +65,9 @@ var resuming = []string{
 // hintWords may follow USING: USING TEXT INDEX SEEK n:Agency(name).
 var hintWords = []string{"INDEX", "SCAN", "JOIN", "ON", "SEEK"}
 
+// trimSides may stand first in trim(BOTH 'x' FROM …).
+var trimSides = []string{"BOTH", "LEADING", "TRAILING"}
+
 // prefixes are words in front of a value that leave a value to come.
 var prefixes = []string{"NOT", "DISTINCT", "CASE", "WHEN"}
 
