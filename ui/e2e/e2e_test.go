@@ -115,7 +115,7 @@ func expect(t *testing.T, base string, truth *testkit.Truth) expected {
 	var best map[string]string
 	most := 0
 	for _, c := range truth.Campaigns {
-		if c["status"] != "sent" || subjects[c["subject"]] != 1 {
+		if c["status"] != "sent" || subjects[c["subject"]] != 1 || truth.IsOpen(c) {
 			continue
 		}
 		coverage, found := truth.Trace(t, c)
@@ -128,8 +128,8 @@ func expect(t *testing.T, base string, truth *testkit.Truth) expected {
 	}
 	e := expected{CampaignID: best["campaign_id"], Subject: best["subject"]}
 	people, names := map[entities.ID]map[entities.ID]bool{}, map[entities.ID]string{}
-	for who := range truth.Reached(e.CampaignID) {
-		for stated := range truth.WorksFor(who) {
+	for who, agencies := range truth.Counted(best) {
+		for stated := range agencies {
 			agency := shown(t, base, stated)
 			if people[agency.ID] == nil {
 				people[agency.ID], names[agency.ID] = map[entities.ID]bool{}, agency.Name
