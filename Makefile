@@ -41,7 +41,7 @@ check-ui: ui/node_modules
 test: lint test-go test-ui e2e ## everything, the way CI runs it
 
 test-go: tools ## Go tests with the race detector, real Neo4j included
-	$(GO) test -race -timeout 25m ./...
+	$(GO) test -race -timeout 40m ./...
 
 test-ui: ui/node_modules ## front end: unit tests; that ui/dist is what the source builds, and the API's types what openapi.json says
 	cd ui && npm test
@@ -49,7 +49,7 @@ test-ui: ui/node_modules ## front end: unit tests; that ui/dist is what the sour
 	cd ui && npm run build -- --outDir ../.cache/dist --emptyOutDir && diff -r dist ../.cache/dist
 
 e2e: tools ui/node_modules build ## the demo in a real Chromium
-	$(GO) test -tags e2e -count=1 -timeout 10m ./ui/e2e/...
+	$(GO) test -tags e2e -count=1 -timeout 20m ./ui/e2e/...
 
 lint: format lint-go ui/node_modules ## gofmt, vet, staticcheck, eslint, svelte-check
 	cd ui && npm run lint && npm run check

@@ -57,11 +57,11 @@ func TestDefectsAreReportedAndTheRestIsRight(t *testing.T) {
 			t.Errorf("%d problems: %+v", len(report.Problems), report.Problems)
 		}
 		for id, want := range map[string]questions.Coverage{
-			"10": {Listed: 3, Matched: 2, Recipients: 2},
+			"10": {Listed: 3, Matched: 2, Recipients: 2, Rules: questions.Rules{Listed: 2}},
 			"11": {},
-			"12": {Listed: 3, Matched: 1, Unmatched: 2, Addressed: 2, Recipients: 3, WithoutAgency: 1},
+			"12": {Listed: 3, Matched: 1, Unmatched: 2, Addressed: 2, Recipients: 3, Rules: questions.Rules{Listed: 2}, WithoutAgency: 1},
 			"13": {},
-			"14": {Listed: 1, Matched: 1, Recipients: 1},
+			"14": {Listed: 1, Matched: 1, Recipients: 1, Rules: questions.Rules{Listed: 1}},
 		} {
 			trace, err := s.TraceCampaign(t.Context(), entities.ID("campaign:a/"+id), questions.TraceOptions{})
 			if err != nil || trace.Coverage != want {

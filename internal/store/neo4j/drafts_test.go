@@ -46,8 +46,8 @@ func TestDraftsAreNotReceived(t *testing.T) {
 		column int // whose value in the first row is want
 		want   string
 	}{
-		{"trace_agency", map[string]any{"id": "agency:pd"}, 1, 0, sent},
-		{"trace_campaign", map[string]any{"id": draft}, 2, 0, "agency:pd"},
+		{"trace_agency", map[string]any{"id": "agency:pd", "by_person": false}, 1, 0, sent},
+		{"trace_campaign", map[string]any{"id": draft, "by_person": false}, 2, 0, "agency:pd"},
 		{"top_agencies", map[string]any{"limit": 9}, 2, 3, "1"},
 		{"top_campaigns", map[string]any{"limit": 9}, 1, 0, "map[node:" + sent + "]"},
 		{"common_recipients", map[string]any{"left": sent, "right": draft, "limit": 9}, 0, 0, ""},

@@ -119,6 +119,9 @@ func TestLibraryPassesTheGate(t *testing.T) {
 			if _, ok := params["limit"]; ok {
 				params["limit"] = 10
 			}
+			if _, ok := params["by_person"]; ok {
+				params["by_person"] = false
+			}
 			result, err := session.Run(t.Context(), "EXPLAIN "+q.Text, params)
 			if err != nil {
 				t.Fatal(err)
