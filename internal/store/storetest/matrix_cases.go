@@ -147,7 +147,7 @@ func testDidNotReceive(t *testing.T, s questions.Keeper) {
 			c.query.Rows, c.query.Cols = questions.ByAgency, questions.ByMonth
 			got := get[questions.Matrix](t)(s.Matrix(t.Context(), c.query))
 			d := *got.DidNotReceive
-			d.Population, d.Senders, d.Reached, d.Elsewhere, d.Ground = "", nil, nil, nil, questions.Ground{}
+			d.Population, d.Senders, d.Reached, d.Elsewhere, d.Unattributed, d.Ground = "", nil, nil, nil, nil, questions.Ground{}
 			differ(t, "population", d, c.want)
 			var byColumn []*int64
 			for _, col := range got.Cols.Items {
