@@ -1,7 +1,6 @@
 package testkit
 
 import (
-	"cmp"
 	"context"
 	"encoding/csv"
 	"fmt"
@@ -190,19 +189,31 @@ func (tr *Truth) Trace(t testing.TB, c map[string]string) (questions.Coverage, m
 	return cov, agencies
 }
 
-// IsOpen reports whether a typed address stands in rows of the site that state an agency in
-// several spellings: whether they are one is for rules to say, and not for the truth.
-func (tr *Truth) IsOpen(c map[string]string) bool {
-	for _, address := range tr.addressed[c["campaign_id"]] {
-		var first entities.ID
-		for _, x := range tr.ofSite[c["site"]+" "+address] {
-			if first != "" && x.agency != "" && x.agency != first {
-				return true
-			}
-			first = cmp.Or(first, x.agency)
+// IsOpen reports whether a campaign has open addresses; see OpenAddresses.
+func (tr *Truth) IsOpen(c map[string]string) bool { return tr.OpenAddresses(c) > 0 }
+
+// OpenAddresses counts the typed addresses, of nobody on the list, that stand in rows of the site
+// which state an agency in several spellings: whether they are one is for rules to say, and not
+// for the truth. Who is on the list counts by the list.
+func (tr *Truth) OpenAddresses(c map[string]string) (open int64) {
+	listed := map[string]bool{}
+	for _, row := range tr.sentTo[c["campaign_id"]] {
+		for _, x := range tr.rows[row] {
+			listed[x.who] = true
 		}
 	}
-	return false
+	for _, address := range tr.addressed[c["campaign_id"]] {
+		spellings := map[entities.ID]bool{}
+		for _, x := range tr.ofSite[c["site"]+" "+address] {
+			if x.agency != "" {
+				spellings[x.agency] = true
+			}
+		}
+		if !listed[address] && len(spellings) > 1 {
+			open++
+		}
+	}
+	return open
 }
 
 // Counted are the identities that a campaign was sent or addressed to, each with the agencies
