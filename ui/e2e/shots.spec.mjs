@@ -17,6 +17,12 @@ const pages = [
   ['table', () => `#/table?s=t!${of}!50&sel=${of}`, 'table.data tbody tr'],
   ['trace', () => `#/trace?of=${of}`, '[data-trace] tbody tr'],
   ['agency', async () => `#/trace?of=${(await ask('/search?q=&kind=Agency&limit=1')).hits[0].id}`, '[data-campaigns] tbody tr'],
+  ['mail', () => `#/mail?of=${of}`, '[data-mail]'],
+  [
+    'receipts',
+    async () => `#/trace?of=${of}&untold=all&receipts=${(await ask(`/trace/campaigns/${of}?limit=1`)).agencies[0].id}`,
+    '[data-receipts] tbody button',
+  ],
   [
     'metrics',
     async () => `#/metrics?metric=degree&scope=agencies-campaigns&run=${(await ask('/metrics/degree/run', 'POST')).id}`,

@@ -124,6 +124,16 @@ export const evidence = (id: string, q: { limit: number; offset: number; raw: bo
     signal,
   );
 
+/** Every edge among some entities. */
+export const edgesAmong = (ids: string[], signal?: AbortSignal) => send<t.Edges>('POST', '/edges', {}, signal, { ids });
+
+/** The edge by which a campaign reached somebody: the line of its list, else the address that was typed. */
+export async function receiptOf(campaign: string, person: string, signal?: AbortSignal): Promise<string> {
+  const { edges } = await edgesAmong([campaign, person], signal);
+  const of = edges.filter((e) => e.type === 'SENT_TO' || e.type === 'ADDRESSED_TO');
+  return (of.find((e) => e.type === 'SENT_TO') ?? of[0])?.id ?? person;
+}
+
 /** The shortest path over edges of the types given; none given means all. */
 export const paths = (from: string, to: string, rel: string[], signal?: AbortSignal) => get<t.Paths>('/paths', { from, to, rel }, signal);
 

@@ -5,6 +5,7 @@ import flow from './flow';
 import graph from './graph';
 import home from './home';
 import judgements from './judgements';
+import mail from './mail';
 import map from './map';
 import matrix from './matrix';
 import metrics from './metrics';
@@ -13,7 +14,7 @@ import search from './search';
 import table from './table';
 import trace from './trace';
 
-export const views = [matrix, flow, map, graph, table, home, search, trace, cascade, metrics, review, judgements] as const;
+export const views = [matrix, flow, map, graph, table, home, search, trace, mail, cascade, metrics, review, judgements] as const;
 
 export type View = (typeof views)[number];
 
