@@ -17,6 +17,9 @@ var (
 	// ErrChanged is returned for what was worked out on a graph that is no more: a load, a
 	// judgement or a resolution has come since.
 	ErrChanged = errors.New("the graph has changed since this was worked out")
+	// ErrOverwritten is returned for a version of something saved that would take the place of
+	// another than the one it was made of.
+	ErrOverwritten = errors.New("somebody else has saved another version")
 	// ErrReplaced is returned once another file stands where the store's was opened.
 	ErrReplaced = errors.New("the store's file was replaced")
 	// ErrUnresolved is returned for a judgement while it is not derived which entities are

@@ -22,6 +22,7 @@ type Keeper interface {
 	Reader
 	Scanner
 	MeasureKeeper
+	SavedKeeper
 	Resolver
 	Sink
 	io.Closer

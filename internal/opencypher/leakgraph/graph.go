@@ -95,7 +95,7 @@ func (q *Graph) firstFurther() int { return len(q.labels) - len(q.further) }
 
 // books are the labels of what a load into Neo4j writes beside the entities. The embedded store keeps
 // that elsewhere, so a query that names one is refused: finding nothing would be wrong.
-var books = []string{"Evidence", "Leak", "Stated", "StatedEdge", "RuleJoin", "Link", "LoadBatch", "Judgement", "Measure", "Candidate"}
+var books = []string{"Evidence", "Leak", "Stated", "StatedEdge", "RuleJoin", "Link", "LoadBatch", "Judgement", "Measure", "Candidate", "Saved"}
 
 // Label is said at values.Graph, and so is what follows.
 func (q *Graph) Label(name string) (int, bool) {

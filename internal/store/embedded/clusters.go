@@ -145,20 +145,10 @@ func putInOrder(
 func (s *Store) change(ctx context.Context, write func(*sql.Tx, *snapshot) error) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	if s.load != nil {
-		return fmt.Errorf("a load of %s is running", s.load.leak.Name)
-	}
-	if s.frozen != nil {
-		return fmt.Errorf("%w: it lies in a folder that may not be written", questions.ErrReadOnly)
-	}
-	if err := s.checkFile(); err != nil {
-		return err
-	}
-	db, err := connect(s.path, forLoading)
+	db, err := s.connectToWrite()
 	if err != nil {
 		return err
 	}
-	db.SetMaxOpenConns(1)
 	err = s.changeIn(ctx, db, write)
 	s.checkedAt.Store(0) // the next question sees it
 	return errors.Join(err, db.Close())

@@ -137,7 +137,7 @@ func readOnly(err error) error {
 // readMeasures reads what is kept for a generation of so many nodes.
 func readMeasures(ctx context.Context, tx *sql.Tx, generation int64, nodes int) (*measures, error) {
 	m := &measures{values: map[string][]float64{}}
-	if ok, err := hasMeasures(ctx, tx); err != nil || !ok {
+	if ok, err := hasTable(ctx, tx, "measure"); err != nil || !ok {
 		return m, err
 	}
 	err := eachRow(ctx, tx, "SELECT property, about, data FROM measure WHERE generation = ? ORDER BY property", func(scan scanner) error {
@@ -165,14 +165,14 @@ type rowQuerier interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
-func hasMeasures(ctx context.Context, q rowQuerier) (ok bool, err error) {
-	err = q.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'measure'").Scan(&ok)
+func hasTable(ctx context.Context, q rowQuerier, name string) (ok bool, err error) {
+	err = q.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?", name).Scan(&ok)
 	return ok, err
 }
 
 // dropMeasures takes away what is kept of the graph before a load.
 func (l *load) dropMeasures(ctx context.Context) error {
-	ok, err := hasMeasures(ctx, l.conn)
+	ok, err := hasTable(ctx, l.conn, "measure")
 	if err == nil && ok {
 		_, err = l.conn.ExecContext(ctx, "DELETE FROM measure")
 	}

@@ -20,7 +20,7 @@ const applicationID = 0x626c7567
 
 // format is the version of what schema/ and the packs say, kept in user_version. A
 // change of either makes a new one. Of what a store of an older format holds, only
-// judgements are carried over: the leak is there to be loaded again.
+// judgements and what analysts saved are carried over: the leak is there to be loaded again.
 const format = 12
 
 // tables makes all tables of a store: the texts of schema/.
@@ -42,10 +42,10 @@ func tables(ctx context.Context, tx *sql.Tx) error {
 	return err
 }
 
-// dropTables empties a store of an older format, of all but judgements. Search indexes
+// dropTables empties a store of an older format, of all but what analysts said and saved. Search indexes
 // go first: they take their own tables with them.
 func dropTables(ctx context.Context, tx *sql.Tx) error {
-	for _, which := range []string{"sql LIKE 'CREATE VIRTUAL%'", "name NOT LIKE 'sqlite_%' AND name <> 'judgement'"} {
+	for _, which := range []string{"sql LIKE 'CREATE VIRTUAL%'", "name NOT LIKE 'sqlite_%' AND name NOT IN ('judgement', 'saved')"} {
 		var names []string
 		err := eachRow(ctx, tx, "SELECT name FROM sqlite_schema WHERE type = 'table' AND "+which, func(scan scanner) error {
 			names = append(names, "")

@@ -49,6 +49,7 @@ func Run(t *testing.T, open Opener, can Capabilities) {
 		{"tildes", testTildes},
 		{"values of metrics", testMeasures},
 		{"values of metrics of another graph", testMeasuresOfAnotherGraph},
+		{"views and notes", testSaved},
 		{"clusters", testClusters},
 		{"reasons", testReasons},
 		{"links", testLinks},
