@@ -169,6 +169,9 @@ func TestEveryResourceIsAskedFor(t *testing.T) {
 		"delete /api/v1/metrics/runs/{run}": true, "get /api/v1/metrics/runs/{run}/result": true,
 		// By judgements_test.go.
 		"get /api/v1/judgements": true, "post /api/v1/judgements": true, "delete /api/v1/judgements/{id}": true, "get /api/v1/judgements/queue": true,
+		// By saved_test.go.
+		"get /api/v1/views": true, "post /api/v1/views": true, "get /api/v1/views/{id}": true, "delete /api/v1/views/{id}": true,
+		"post /api/v1/views/{id}/changes": true, "get /api/v1/notes": true, "post /api/v1/notes": true, "delete /api/v1/notes/{id}": true,
 	}
 	for _, tt := range answers {
 		method := "get"

@@ -10,6 +10,7 @@ var endpoints = []endpoint{
 	listMetrics, metric, startMetric,
 	metricRuns, metricRun, stopRun, metricResult,
 	writeMetric, writtenMetrics, dropMetric,
+	views, savedView, saveView, deleteView, viewChanges, notes, saveNote, deleteNote,
 	exportScene,
 	healthz, readyz, prometheusText,
 }

@@ -10,8 +10,8 @@ import (
 // Act is what a user does, as a guard sees it.
 type Act struct {
 	Name ActName
-	// On are the ids of what it is about: entities, edges, judgements, metric runs or
-	// metrics. Words that a user searches for are not among them.
+	// On are the ids of what it is about: entities, edges, judgements, views, notes, metric runs
+	// or metrics. Words that a user searches for are not among them.
 	On []string
 }
 
@@ -55,6 +55,14 @@ const (
 	ActCypher        ActName = "cypher"
 	ActQueries       ActName = "queries"
 	ActExport        ActName = "export"
+	ActViews         ActName = "views"
+	ActView          ActName = "view"
+	ActSaveView      ActName = "save-view"
+	ActDeleteView    ActName = "delete-view"
+	ActCompareView   ActName = "compare-view"
+	ActNotes         ActName = "notes"
+	ActSaveNote      ActName = "save-note"
+	ActDeleteNote    ActName = "delete-note"
 )
 
 // Guard stands in front of every act. It refuses one by an error of its own, or calls do

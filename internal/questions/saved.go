@@ -25,8 +25,8 @@ const (
 
 // SavedKeeper keeps what analysts save. Writing changes no generation: the graph stays as it is.
 type SavedKeeper interface {
-	// Saved lists all of a kind by id.
-	Saved(ctx context.Context, kind string) ([]Saved, error)
+	// Saved lists all of a kind by id; with an id, that one alone, or none.
+	Saved(ctx context.Context, kind, id string) ([]Saved, error)
 	// PutSaved writes a new one (replaces is ""), or a new version in place of the one whose
 	// ChangedAt is replaces. If that is not the newest version any more, or a new one's id is
 	// taken, it is ErrOverwritten and nothing is written.

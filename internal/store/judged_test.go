@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -134,6 +135,7 @@ func judge(t *testing.T, r *resolved, leak string) {
 		ID     int64
 		Effect identity.Effect
 	}
+	saved := save(t, r, left, right)
 	body := `{"left": "` + string(left) + `", "right": "` + string(right) + `", "judgement": "same", "author": "rosa"}`
 	r.ask(t, "POST", "/judgements", body, &judged)
 	if n := agencies(); n != count-1 || len(judged.Effect.Merged) != 1 {
@@ -147,12 +149,57 @@ func judge(t *testing.T, r *resolved, leak string) {
 	with := r.export(t)
 	r.reload(t, leak)
 	differ(t, "exports after a reload", r.export(t), with)
+	saved.check(t, r, judged.Effect)
 	r.ask(t, "DELETE", "/judgements/1", "", &judged)
 	differ(t, "exports after the undo", r.export(t), before)
 	r.service.Rules = nil
 	r.resolve(t)
 	if n := agencies(); n <= count {
 		t.Errorf("without rules %d agencies are shown, with them %d", n, count)
+	}
+}
+
+// savedOn is a view that shows both sides of a judgement, and a note on each.
+type savedOn struct {
+	view        explorer.SavedView
+	left, right explorer.Note
+}
+
+const noteText = "said by phone: they share one chief"
+
+func save(t *testing.T, r *resolved, left, right entities.ID) (s savedOn) {
+	t.Helper()
+	body := `{"name": "both", "author": "rosa", "document": {"version": 1}, "entities": [{"id": "` + string(left) + `", "name": "left"}, {"id": "` +
+		string(right) + `", "name": "right"}, {"id": "agency:none", "name": "none"}]}`
+	r.ask(t, "POST", "/views", body, &s.view)
+	r.ask(t, "POST", "/notes", `{"on": "`+string(left)+`", "text": "`+noteText+`", "author": "rosa"}`, &s.left)
+	r.ask(t, "POST", "/notes", `{"on": "`+string(right)+`", "text": "`+noteText+`", "author": "rosa"}`, &s.right)
+	return s
+}
+
+// check reads the view and the notes after the two were merged and the leak was loaded again.
+func (s savedOn) check(t *testing.T, r *resolved, effect identity.Effect) {
+	t.Helper()
+	var view explorer.SavedView
+	r.ask(t, "GET", "/views/"+s.view.ID, "", &view)
+	differ(t, "the view after a reload", view, s.view)
+	var changes explorer.ViewChanges
+	r.ask(t, "POST", "/views/"+s.view.ID+"/changes", "", &changes)
+	if len(changes.Merged) != 1 || changes.Merged[0].ID != effect.Merged[0] || changes.Merged[0].Into.ID != effect.Kept ||
+		len(changes.Vanished) != 1 || changes.Vanished[0].Name != "none" || changes.Same != 1 {
+		t.Errorf("after %+v the view has changed by %+v", effect, changes)
+	}
+	for _, id := range []entities.ID{effect.Kept, effect.Merged[0]} {
+		var found explorer.Notes
+		r.ask(t, "GET", "/notes?on="+url.QueryEscape(string(id)), "", &found)
+		if len(found.Notes) != 2 || found.Notes[0].Shown != string(effect.Kept) || found.Notes[1].Shown != string(effect.Kept) {
+			t.Errorf("the notes on %s are %+v", id, found.Notes)
+		}
+	}
+	for name, text := range r.export(t) {
+		if strings.Contains(text, noteText) {
+			t.Errorf("%s holds a note", name)
+		}
 	}
 }
 

@@ -14,21 +14,21 @@ import (
 const savedTable = `CREATE TABLE IF NOT EXISTS saved (
   kind TEXT NOT NULL, id TEXT NOT NULL, changed_at TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, id))`
 
-// Saved lists what analysts saved of a kind, by id.
-func (s *Store) Saved(ctx context.Context, kind string) (list []questions.Saved, err error) {
+// Saved lists what analysts saved of a kind by id; with an id, that one alone.
+func (s *Store) Saved(ctx context.Context, kind, id string) (list []questions.Saved, err error) {
 	list = []questions.Saved{}
 	err = s.within(ctx, func(tx *sql.Tx) error {
 		if ok, err := hasTable(ctx, tx, "saved"); err != nil || !ok {
 			return err
 		}
-		return eachRow(ctx, tx, "SELECT id, changed_at, body FROM saved WHERE kind = ? ORDER BY id", func(scan scanner) error {
+		return eachRow(ctx, tx, "SELECT id, changed_at, body FROM saved WHERE kind = ?1 AND ?2 IN ('', id) ORDER BY id", func(scan scanner) error {
 			one := questions.Saved{Kind: kind}
 			var body string
 			err := scan(&one.ID, &one.ChangedAt, &body)
 			one.Body = []byte(body)
 			list = append(list, one)
 			return err
-		}, kind)
+		}, kind, id)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("reading what is saved: %w", err)

@@ -7,9 +7,9 @@ import (
 	"bluegraph/internal/questions"
 )
 
-// Saved lists what analysts saved of a kind, by id.
-func (s *Store) Saved(ctx context.Context, kind string) ([]questions.Saved, error) {
-	rows, err := s.ask(ctx, "read/saved", map[string]any{"kind": kind})
+// Saved lists what analysts saved of a kind by id; with an id, that one alone.
+func (s *Store) Saved(ctx context.Context, kind, id string) ([]questions.Saved, error) {
+	rows, err := s.ask(ctx, "read/saved", map[string]any{"kind": kind, "id": id})
 	list := make([]questions.Saved, 0, len(rows))
 	for _, r := range rows {
 		list = append(list, questions.Saved{Kind: kind, ID: r.text("id"), ChangedAt: r.text("changed_at"), Body: []byte(r.text("body"))})

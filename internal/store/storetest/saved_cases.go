@@ -13,7 +13,7 @@ import (
 // resolution, without a new generation, and never one version over another unseen.
 func testSaved(t *testing.T, s questions.Keeper) {
 	ctx := t.Context()
-	saved := func(kind string) []questions.Saved { return get[[]questions.Saved](t)(s.Saved(ctx, kind)) }
+	saved := func(kind string) []questions.Saved { return get[[]questions.Saved](t)(s.Saved(ctx, kind, "")) }
 	differ(t, "an empty store", saved(questions.SavedViews), []questions.Saved{})
 	loadWorld(t, s, smallWorld())
 	before, generation := read(t, s), get[string](t)(s.Generation(ctx))
@@ -30,6 +30,9 @@ func testSaved(t *testing.T, s questions.Keeper) {
 	}
 	differ(t, "views", saved(questions.SavedViews), []questions.Saved{other, view})
 	differ(t, "notes", saved(questions.SavedNotes), []questions.Saved{note})
+
+	differ(t, "one view", get[[]questions.Saved](t)(s.Saved(ctx, questions.SavedViews, "view:b")), []questions.Saved{view})
+	differ(t, "no view", get[[]questions.Saved](t)(s.Saved(ctx, questions.SavedViews, "view:none")), []questions.Saved{})
 
 	newer := one(questions.SavedViews, "view:b", "2026-01-02T03:05:00Z", `{"name": "second"}`)
 	for _, replaces := range []string{"", "2026-01-01T00:00:00Z", newer.ChangedAt} {

@@ -1,0 +1,76 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/explorer"
+	"bluegraph/internal/export"
+)
+
+// views lists the saved views without what they showed.
+var views = get("/views", func(c *call) act[explorer.ViewHeads] { return c.explorer().Views })
+
+var savedView = get("/views/{id}", func(c *call) act[explorer.SavedView] {
+	return func(ctx context.Context) (explorer.SavedView, error) { return c.explorer().View(ctx, c.id) }
+})
+
+var saveView = post("/views", func(c *call, v explorer.ViewToSave) act[explorer.SavedView] {
+	return func(ctx context.Context) (explorer.SavedView, error) { return c.explorer().SaveView(ctx, v) }
+})
+
+var deleteView = remove("/views/{id}", func(c *call) act[explorer.SavedView] {
+	return func(ctx context.Context) (explorer.SavedView, error) { return c.explorer().DeleteView(ctx, c.id) }
+})
+
+// shownNow is the body of POST /views/{id}/changes: what the view shows now, if that is known.
+type shownNow struct {
+	Entities []entities.ID `json:"entities,omitzero"`
+}
+
+var viewChanges = post("/views/{id}/changes", func(c *call, now shownNow) act[explorer.ViewChanges] {
+	return func(ctx context.Context) (explorer.ViewChanges, error) {
+		return c.explorer().CompareView(ctx, c.id, now.Entities)
+	}
+})
+
+// notes lists notes; ?format=csv writes them as a table for a spreadsheet.
+var notes = get("/notes", func(c *call) act[any] {
+	on, format := c.text("on"), choice(c, "format", "json", "csv")
+	return func(ctx context.Context) (any, error) {
+		list, err := c.explorer().Notes(ctx, on)
+		if err != nil || format == "json" {
+			return list, err
+		}
+		return notesTable(list.Notes)
+	}
+}).answering(200, explorer.Notes{})
+
+func notesTable(list []explorer.Note) (blob, error) {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	rows := [][]string{{"id", "on", "shown", "name", "text", "author", "at", "changed_by", "changed_at"}}
+	for _, n := range list {
+		rows = append(rows, []string{n.ID, n.On, n.Shown, n.Name, n.Text, n.Author, n.At, n.ChangedBy, n.ChangedAt})
+	}
+	for _, row := range rows {
+		for i := range row {
+			row[i] = export.AsText(row[i])
+		}
+		if err := w.Write(row); err != nil {
+			return blob{}, err
+		}
+	}
+	w.Flush()
+	return blob{mediaType: "text/csv; charset=utf-8", filename: "notes.csv", body: b.Bytes()}, w.Error()
+}
+
+var saveNote = post("/notes", func(c *call, n explorer.NoteToSave) act[explorer.Note] {
+	return func(ctx context.Context) (explorer.Note, error) { return c.explorer().SaveNote(ctx, n) }
+})
+
+var deleteNote = remove("/notes/{id}", func(c *call) act[explorer.Note] {
+	return func(ctx context.Context) (explorer.Note, error) { return c.explorer().DeleteNote(ctx, c.id) }
+})
