@@ -1,13 +1,10 @@
 package api
 
 import (
-	"bytes"
 	"context"
-	"encoding/csv"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/explorer"
-	"bluegraph/internal/export"
 )
 
 // views lists the saved views without what they showed.
@@ -44,28 +41,10 @@ var notes = get("/notes", func(c *call) act[any] {
 		if err != nil || format == "json" {
 			return list, err
 		}
-		return notesTable(list.Notes)
+		table, err := list.CSV()
+		return blob{mediaType: "text/csv; charset=utf-8", filename: "notes.csv", body: table}, err
 	}
 }).answering(200, explorer.Notes{})
-
-func notesTable(list []explorer.Note) (blob, error) {
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	rows := [][]string{{"id", "on", "shown", "name", "text", "author", "at", "changed_by", "changed_at"}}
-	for _, n := range list {
-		rows = append(rows, []string{n.ID, n.On, n.Shown, n.Name, n.Text, n.Author, n.At, n.ChangedBy, n.ChangedAt})
-	}
-	for _, row := range rows {
-		for i := range row {
-			row[i] = export.AsText(row[i])
-		}
-		if err := w.Write(row); err != nil {
-			return blob{}, err
-		}
-	}
-	w.Flush()
-	return blob{mediaType: "text/csv; charset=utf-8", filename: "notes.csv", body: b.Bytes()}, w.Error()
-}
 
 var saveNote = post("/notes", func(c *call, n explorer.NoteToSave) act[explorer.Note] {
 	return func(ctx context.Context) (explorer.Note, error) { return c.explorer().SaveNote(ctx, n) }

@@ -1,13 +1,16 @@
 package explorer
 
 import (
+	"bytes"
 	"cmp"
 	"context"
+	"encoding/csv"
 	"fmt"
 	"slices"
 	"strings"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/export"
 	"bluegraph/internal/questions"
 )
 
@@ -53,6 +56,21 @@ func (e *Explorer) Notes(ctx context.Context, on string) (Notes, error) {
 		slices.SortFunc(list, func(a, b Note) int { return cmp.Or(strings.Compare(a.At, b.At), strings.Compare(a.ID, b.ID)) })
 		return Notes{list}, nil
 	})
+}
+
+// CSV is the notes as a table for a spreadsheet.
+func (n Notes) CSV() ([]byte, error) {
+	rows := [][]string{{"id", "on", "shown", "name", "text", "author", "at", "changed_by", "changed_at"}}
+	for _, n := range n.Notes {
+		row := []string{n.ID, n.On, n.Shown, n.Name, n.Text, n.Author, n.At, n.ChangedBy, n.ChangedAt}
+		for i := range row {
+			row[i] = export.AsText(row[i])
+		}
+		rows = append(rows, row)
+	}
+	var b bytes.Buffer
+	err := csv.NewWriter(&b).WriteAll(rows)
+	return b.Bytes(), err
 }
 
 // without is a list of one id, or of none.
