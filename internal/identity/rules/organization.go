@@ -34,9 +34,12 @@ func (Organization) Propose(ctx context.Context, store identity.Reader) (identit
 		return identity.Proposal{}, err
 	}
 	records, err := inOrder(ctx, store, entities.Organization, func(s questions.Stated) (agencies.Record, bool) {
-		return agencies.Record{
-			ID: string(s.ID), Name: s.Name, State: states[s.ID], Country: text(s, "country"), EmailDomain: firms[firmKey(s.Name)], Count: int(s.Evidence),
-		}, true
+		firm := firmName(s.Name)
+		r := agencies.Record{ID: string(s.ID), Name: s.Name, State: states[s.ID], Country: text(s, "country"), Count: int(s.Evidence)}
+		if r.EmailDomain = firms[resolve.AgencyKey(firm)]; r.EmailDomain != "" {
+			r.Name = firm // a store that a text names stands for the firm
+		}
+		return r, true
 	})
 	if err != nil {
 		return identity.Proposal{}, err
@@ -77,12 +80,13 @@ func statesNaming(ctx context.Context, store identity.Reader) (map[entities.ID]s
 	return states, err
 }
 
-// firmKey is the key of a firm's name, of any of its stores.
-func firmKey(name string) string {
-	if head, _, ok := agencyname.Unit(name); ok {
-		name = head
+// firmName is the name of a firm without that of its store or division. A public body's
+// division keeps its name: it is not the body.
+func firmName(name string) string {
+	if head, _, ok := agencyname.Unit(name); ok && agencyname.Parse(head, "").Type == agencyname.Plain {
+		return head
 	}
-	return resolve.AgencyKey(name)
+	return name
 }
 
 // firmDomains is the registered domain of the agencies of a name, by the name's key,
@@ -94,7 +98,7 @@ func firmDomains(ctx context.Context, store identity.Reader) (map[string]string,
 		if domain == "" {
 			return nil
 		}
-		key, own := firmKey(s.Name), domains.Registrable(domain)
+		key, own := resolve.AgencyKey(firmName(s.Name)), domains.Registrable(domain)
 		if other, known := of[key]; known && other != own {
 			own = ""
 		}

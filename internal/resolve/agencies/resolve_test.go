@@ -2,6 +2,7 @@ package agencies
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"bluegraph/internal/resolve/linkage"
@@ -47,6 +48,25 @@ func TestSpellingsOfOneAgencyMeet(t *testing.T) {
 	for _, pair := range [][2]string{{"1", "4"}, {"1", "5"}, {"1", "7"}, {"1", "8"}, {"7", "8"}, {"9", "10"}, {"9", "11"}, {"10", "11"}} {
 		if of[pair[0]] == of[pair[1]] {
 			t.Errorf("records %s and %s are two agencies, or nobody can tell", pair[0], pair[1])
+		}
+	}
+}
+
+// Where all that is told with a domain are firms of few domains, a domain is common among
+// what is compared; a firm's name at its own domain is one firm still, at another's another.
+func TestFirmsOfAFewDomainsAreTold(t *testing.T) {
+	var records []Record
+	for _, firm := range []string{"Wexel Foods", "Quillmart", "Umber Pharmacy", "Tansy Outfitters"} {
+		for _, state := range []string{"ca", "tx", "me", "az"} {
+			domain := strings.ReplaceAll(strings.ToLower(firm), " ", "") + ".example"
+			records = append(records, Record{ID: firm + state, Name: firm, State: state, EmailDomain: state + "." + domain})
+		}
+	}
+	records = append(records, Record{ID: "other", Name: "Wexel Foods", State: "ca", EmailDomain: "quillmart.example"})
+	of := clustersOf(t, records)
+	for _, r := range records {
+		if same := of[r.ID] == of[r.Name+"ca"]; same != (r.ID != "other") {
+			t.Errorf("%s is the %s of California: %v", r.ID, r.Name, same)
 		}
 	}
 }

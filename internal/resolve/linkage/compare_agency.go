@@ -8,6 +8,7 @@ import (
 type agencyCore struct {
 	text
 	joined, withState, state, city, counties *column
+	domain                                   *column
 	isPlace                                  []bool // by value of agency_type
 	kinds, municipality                      *column
 	homonyms                                 []float64 // by value of withState
@@ -25,7 +26,8 @@ func newAgencyCore(f *features) comparison {
 		return nil
 	}
 	c := agencyCore{text: text{t, "core"}, joined: f.columns["joined"], withState: f.columns["core_state"], state: f.columns["state"],
-		city: f.columns["city"], counties: f.columns["counties"], kinds: f.columns["agency_type"], municipality: f.columns["municipality"]}
+		city: f.columns["city"], counties: f.columns["counties"], kinds: f.columns["agency_type"], municipality: f.columns["municipality"],
+		domain: f.columns["domain"]}
 	if c.kinds != nil {
 		c.isPlace = make([]bool, c.kinds.size())
 		for v := range c.isPlace {
@@ -51,7 +53,10 @@ func (c agencyCore) compare(i, j int32) (int, float64) {
 		return missing, 0
 	}
 	if a == b {
-		if c.isAmbiguous(i, j) {
+		switch areFirms, isOne := c.ofFirms(i, j); {
+		case areFirms && isOne:
+			return 0, firmHomonyms
+		case areFirms, c.isAmbiguous(i, j):
 			return 1, 0
 		}
 		return 0, c.inState(i)
@@ -86,6 +91,17 @@ func (c agencyCore) compare(i, j int32) (int, float64) {
 		return 9, 0
 	}
 	return 10, 0
+}
+
+// firmHomonyms is how often two firms of one name write from one registered domain.
+const firmHomonyms = 1e-6
+
+// ofFirms reports whether two records of one name are of firms, and whether of one: no
+// state and no office word is told, but the domain that each writes from. That a firm has
+// people in many places, or few others are told with a domain, makes it no likelier to be two.
+func (c agencyCore) ofFirms(i, j int32) (areFirms, isOne bool) {
+	x, y := cellOf(c.domain, i), cellOf(c.domain, j)
+	return x != 0 && y != 0 && c.plain(i) && c.plain(j) && cellOf(c.state, i) == 0 && cellOf(c.state, j) == 0, x == y
 }
 
 // inState is the share of the state's agencies that have the core of a record, that
