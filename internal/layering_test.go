@@ -137,8 +137,8 @@ var keepers = map[string]struct {
 	reason string
 }{
 	"github.com/neo4j/neo4j-go-driver": {[]string{"internal/store/neo4j", "internal/testkit", "bench/neo4j"}, "one room knows how to talk to Neo4j, and one what to compare it with"},
-	"modernc.org/sqlite":               {[]string{"internal/store/embedded"}, "one room knows how the file is laid out"},
-	"database/sql":                     {[]string{"internal/store/embedded"}, "one room knows how the file is laid out"},
+	"modernc.org/sqlite":               {[]string{"internal/store/embedded", "internal/entities/memo"}, "a room for each file and how it is laid out"},
+	"database/sql":                     {[]string{"internal/store/embedded", "internal/entities/memo"}, "a room for each file and how it is laid out"},
 	"github.com/prometheus":            {[]string{"internal/api"}, "counters of requests are HTTP's"},
 	"github.com/gin-gonic/gin":         {[]string{"internal/api", "cmd/explorer"}, "handlers read a request and call one function; thinking lives below"},
 	"github.com/jdkato/prose":          {[]string{"internal/entities/extract"}, "prose panics and is quadratic on some input: it is used behind a guard"},

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -41,18 +40,24 @@ func openFinder(o loadOptions, stderr io.Writer) (finder, error) {
 	if err != nil || o.cache == "" {
 		return finder{Finder: x}, err
 	}
-	m, err := memo.Open(filepath.Join(o.cache, "mentions.log"), x)
+	if old := filepath.Join(o.cache, "mentions.log"); isFile(old) {
+		fmt.Fprintf(stderr, "%s was written by an earlier version and is not read any more: it may be deleted.\n", old)
+	}
+	m, err := memo.Open(filepath.Join(o.cache, "mentions.db"), x)
 	if err != nil {
-		if !errors.Is(err, memo.ErrBusy) {
-			fmt.Fprintln(stderr, "Name another folder with --cache, or none with --cache \"\".")
-		}
+		fmt.Fprintln(stderr, "Name another folder with --cache, or none with --cache \"\".")
 		fmt.Fprintf(stderr, "Texts searched now will not be remembered: %v.\n", err)
 		return finder{Finder: x}, nil
 	}
 	return finder{m, m, o.cache}, nil
 }
 
-// summarise tells how many texts were not searched again.
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// summarise prints how many texts were not searched again.
 func (f finder) summarise(out io.Writer) {
 	if f.memo == nil {
 		return

@@ -29,7 +29,8 @@ func FuzzDamage(f *testing.F) {
 	}
 	f.Add(uint16(0), byte(1), []byte{})
 	f.Add(uint16(len(whole)-1), byte(0x80), []byte("tail"))
-	f.Add(uint16(len("bluegraph memo 1 1\n")+16), byte(0xff), []byte{0, 0})
+	f.Add(uint16(4096+8), byte(0xff), []byte{0, 0})
+	f.Add(uint16(28), byte(0x01), []byte{}) // the count of pages
 	f.Fuzz(func(t *testing.T, at uint16, flip byte, tail []byte) {
 		damaged := append([]byte{}, whole...)
 		damaged[int(at)%len(damaged)] ^= flip

@@ -1,13 +1,14 @@
 // Package memo remembers what was found in a text, so that no text is searched
 // twice: not a footer that a thousand bulletins share, not the texts of a load that
 // was stopped, not those of a leak that is loaded again. It keeps hashes of texts
-// and places in them, never a word of the text.
+// and places in them, never a word of the text. Several loads may share one file.
 package memo
 
 import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"sync"
 	"time"
 
@@ -26,7 +27,7 @@ type Finder interface {
 // be used from several goroutines.
 type Memo struct {
 	finder Finder
-	log    *log
+	file   *file
 
 	mu sync.Mutex
 	// fresh are findings that are not in the file yet.
@@ -36,27 +37,23 @@ type Memo struct {
 	asked, known int64
 }
 
-// key is half a SHA-256 of a text.
+// key is half a SHA-256 of the finder's version and a text: findings of two versions lie in one file.
 type key [16]byte
 
 // Findings are written when so many wait, or the oldest so long: what a kill may lose.
 const (
-	enough    = 4096
-	longest   = 2 * time.Second
-	firstRoom = 64
+	batchSize = 4096
+	batchTime = 2 * time.Second
 )
 
-// ErrBusy is returned when another process has the file open.
-var ErrBusy = errors.New("another load is using it")
-
-// Open remembers a finder's findings in a file, which is made when it is missing.
-// Findings of another version of the finder, and what is damaged, are dropped.
+// Open remembers a finder's findings in a SQLite file, which is made when it is missing or
+// damaged; the empty path remembers them in memory, until the process ends.
 func Open(path string, finder Finder) (*Memo, error) {
-	l, err := openLog(path, finder.Version())
+	f, err := openFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("memo %s: %w", path, err)
 	}
-	return &Memo{finder: finder, log: l, fresh: make(map[key][]byte, firstRoom), since: time.Now()}, nil
+	return &Memo{finder: finder, file: f, fresh: map[key][]byte{}, since: time.Now()}, nil
 }
 
 // Version is the finder's.
@@ -67,8 +64,7 @@ func (m *Memo) Value(mention entities.Mention) string { return m.finder.Value(me
 
 // Extract finds the mentions of a text, or remembers them.
 func (m *Memo) Extract(text string) []entities.Mention {
-	sum := sha256.Sum256([]byte(text))
-	k := key(sum[:16])
+	k := keyOf(m.finder.Version(), text)
 	if packed, ok := m.find(k); ok {
 		if mentions, err := unpack(packed, text); err == nil {
 			m.count(1)
@@ -81,6 +77,13 @@ func (m *Memo) Extract(text string) []entities.Mention {
 	return mentions
 }
 
+func keyOf(version, text string) key {
+	h := sha256.New()
+	_, _ = io.WriteString(h, version+"\x00")
+	_, _ = io.WriteString(h, text)
+	return key(h.Sum(nil))
+}
+
 func (m *Memo) find(k key) (packed []byte, ok bool) {
 	m.mu.Lock()
 	packed, ok = m.fresh[k]
@@ -88,7 +91,7 @@ func (m *Memo) find(k key) (packed []byte, ok bool) {
 	if ok {
 		return packed, true
 	}
-	return m.log.find(k)
+	return m.file.find(k)
 }
 
 func (m *Memo) count(known int64) {
@@ -103,22 +106,22 @@ func (m *Memo) keep(k key, packed []byte) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.fresh[k] = packed
-	if len(m.fresh) >= enough || time.Since(m.since) >= longest {
+	if len(m.fresh) >= batchSize || time.Since(m.since) >= batchTime {
 		m.write()
 	}
 }
 
-// write puts what waits into the file; its caller holds mu. The first failure is
-// told by Close: a memo that cannot be written costs time, not findings.
+// write puts what waits into the file; its caller holds mu. Close returns the first
+// failure: a memo that cannot be written costs time, not findings.
 func (m *Memo) write() {
-	if err := m.log.add(m.fresh); m.err == nil {
+	if err := m.file.add(m.fresh); m.err == nil {
 		m.err = err
 	}
 	clear(m.fresh)
 	m.since = time.Now()
 }
 
-// Known tells how many texts were asked about, and how many of them were remembered.
+// Known returns how many texts were asked about, and how many of them were remembered.
 func (m *Memo) Known() (asked, known int64) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -130,7 +133,7 @@ func (m *Memo) Close() error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.write()
-	if err := errors.Join(m.err, m.log.close()); err != nil {
+	if err := errors.Join(m.err, m.file.close()); err != nil {
 		return fmt.Errorf("memo: %w", err)
 	}
 	return nil

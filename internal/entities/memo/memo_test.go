@@ -1,7 +1,6 @@
 package memo
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -70,12 +69,11 @@ func TestRemembers(t *testing.T) {
 		t.Errorf("%d texts were searched, want %d", n, len(texts))
 	}
 	other := &shouts{version: "2"}
-	for _, f := range []*shouts{other, finder} { // a new version, and back: neither keeps the other's
-		before := f.asked.Load()
+	for i, f := range []*shouts{other, finder, other} { // a version never gets what another found
 		m := open(t, path, f)
 		m.Extract(texts[0])
-		if err := m.Close(); err != nil || f.asked.Load() != before+1 {
-			t.Errorf("version %s was not asked: %v", f.version, err)
+		if err := m.Close(); err != nil || other.asked.Load() != 1 || finder.asked.Load() != int64(len(texts)) {
+			t.Errorf("step %d: version 1 was asked %d times, version 2 %d times: %v", i, finder.asked.Load(), other.asked.Load(), err)
 		}
 	}
 }
@@ -93,20 +91,84 @@ func TestHoldsNoWord(t *testing.T) {
 	}
 }
 
-func TestBusy(t *testing.T) {
+func TestTwoLoadsShareAFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "memo.db")
-	m := open(t, path, &shouts{version: "1"})
+	finder := &shouts{version: "1"}
+	a, b := open(t, path, finder), open(t, path, finder)
+	a.Extract("the OPD")
+	if err := a.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if got := b.Extract("the OPD"); len(got) != 1 || finder.asked.Load() != 1 {
+		t.Errorf("found %v; the finder was asked %d times", got, finder.asked.Load())
+	}
+	b.Extract("the FBI")
+	if err := b.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestInMemory(t *testing.T) {
+	finder := &shouts{version: "1"}
+	m := open(t, "", finder)
+	m.Extract("the OPD")
+	m.Extract("the OPD")
+	if err := m.Close(); err != nil || finder.asked.Load() != 1 {
+		t.Errorf("the finder was asked %d times: %v", finder.asked.Load(), err)
+	}
+}
+
+// TestLimit: a full file drops its oldest rows and keeps the newest.
+func TestLimit(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "memo.db")
+	f, err := openFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.limit = 512 << 10
+	findings := make([]byte, 10_000)
+	for i := range 100 {
+		if err := f.add(map[key][]byte{{byte(i)}: findings}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, ok := f.find(key{}); ok {
+		t.Error("the oldest row is still there")
+	}
+	if _, ok := f.find(key{99}); !ok {
+		t.Error("the newest row is gone")
+	}
+	if err := f.close(); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(path); err != nil || info.Size() > f.limit+64<<10 {
+		t.Errorf("the file has %d bytes: %v", info.Size(), err)
+	}
+}
+
+// TestAWrongBlobIsNoFinding: a row whose findings are not those that were written counts as unknown.
+func TestAWrongBlobIsNoFinding(t *testing.T) {
+	finder := &shouts{version: "1"}
+	m := open(t, filepath.Join(t.TempDir(), "memo.db"), finder)
 	defer m.Close()
-	if _, err := Open(path, &shouts{version: "1"}); !errors.Is(err, ErrBusy) {
-		t.Errorf("error is %v", err)
+	if err := m.file.add(map[key][]byte{keyOf("1", "the OPD"): pack(finder.Extract("the OPD")), keyOf("1", "the FBI"): nil}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := m.file.db.Exec("UPDATE finding SET findings = (SELECT findings FROM finding WHERE length(findings) > 4)"); err != nil {
+		t.Fatal(err)
+	}
+	if got := m.Extract("the FBI"); len(got) != 1 || got[0].Text != "FBI" || finder.asked.Load() != 2 {
+		t.Errorf("found %v; the finder was asked %d times", got, finder.asked.Load())
 	}
 }
 
 func TestDamagedFileIsMadeAnew(t *testing.T) {
 	for name, damage := range map[string]func([]byte) []byte{
-		"other file": func([]byte) []byte { return []byte(strings.Repeat("no memo\n", 4000)) },
-		"cut":        func(b []byte) []byte { return b[:len(b)/3] },
-		"empty":      func([]byte) []byte { return nil },
+		"other file":  func([]byte) []byte { return []byte(strings.Repeat("no memo\n", 4000)) },
+		"cut":         func(b []byte) []byte { return b[:len(b)/3] },
+		"half a page": func(b []byte) []byte { return b[:len(b)-2000] },
+		"old log":     func([]byte) []byte { return []byte("bluegraph memo 1 1\n") },
+		"empty":       func([]byte) []byte { return nil },
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "memo.db")
@@ -129,6 +191,17 @@ func TestDamagedFileIsMadeAnew(t *testing.T) {
 			if err := m.Close(); err != nil {
 				t.Error(err)
 			}
+			finder := &shouts{version: "1"}
+			m = open(t, path, finder) // one load later at most, the file remembers again
+			m.Extract("OPD")
+			if err := m.Close(); err != nil {
+				t.Error(err)
+			}
+			m = open(t, path, finder)
+			m.Extract("OPD")
+			if err := m.Close(); err != nil || finder.asked.Load() > 1 {
+				t.Errorf("the finder was asked %d times: %v", finder.asked.Load(), err)
+			}
 		})
 	}
 }
@@ -139,8 +212,8 @@ func TestManyAtOnce(t *testing.T) {
 	var group sync.WaitGroup
 	for range 4 {
 		group.Go(func() {
-			for i := range 3 * enough {
-				if got := m.Extract(strings.Repeat("x", i%enough+1) + " OPD"); len(got) != 1 || got[0].Start != i%enough+2 {
+			for i := range 3 * batchSize {
+				if got := m.Extract(strings.Repeat("x", i%batchSize+1) + " OPD"); len(got) != 1 || got[0].Start != i%batchSize+2 {
 					t.Errorf("text %d: %v", i, got)
 					return
 				}

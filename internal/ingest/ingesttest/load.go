@@ -2,8 +2,6 @@
 package ingesttest
 
 import (
-	"os"
-	"path/filepath"
 	"sync"
 	"testing"
 
@@ -58,14 +56,5 @@ var finder = sync.OnceValues(func() (ingest.Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	dir, err := os.MkdirTemp("", "bluegraph-memo-")
-	if err != nil {
-		return nil, err
-	}
-	m, err := memo.Open(filepath.Join(dir, "mentions.log"), x)
-	if err != nil {
-		return nil, err
-	}
-	// The open file is all that is used from now on.
-	return m, os.RemoveAll(dir)
+	return memo.Open("", x)
 })
