@@ -108,6 +108,9 @@ func (p *program) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if warning := store.Warning(p.storeName); warning != "" {
+		p.log.Warn(warning)
+	}
 	listener, err := listen(ctx, p.addr, p.isAddrAskedFor)
 	if err != nil {
 		return err

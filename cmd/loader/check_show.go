@@ -19,6 +19,7 @@ const namesShown, columnsShown = 6, 12
 // showSurvey writes a survey for people: tables of the same name are counted
 // together, and the largest come first.
 func showSurvey(out io.Writer, folder string, s *ingest.Survey) {
+	out = plainWriter{out}
 	var rows, rejected int64
 	for _, t := range s.Tables {
 		rows += t.Rows

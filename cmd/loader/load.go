@@ -96,6 +96,9 @@ func runLoad(ctx context.Context, o loadOptions, stdout, stderr io.Writer) (err 
 		return err
 	}
 	defer func() { err = errors.Join(err, keeper.Close()) }()
+	if warning := store.Warning(o.store); warning != "" {
+		fmt.Fprintln(stderr, "loader:", warning)
+	}
 	bar := newProgress(stderr, stage{"comparing", "bytes"}, stage{"reading", "bytes"}, stage{"writing", "items"}, resolving)
 	report, err := ingest.Load(ctx, leak, o.sites, keeper, ingest.Options{
 		Workers: o.workers, Finder: finder.Finder, Version: makerOfGraphs(), Again: o.again, OnProgress: bar.update,

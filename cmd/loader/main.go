@@ -51,14 +51,14 @@ func run(ctx context.Context, args []string) int {
 	case errors.Is(err, errRejected):
 		return exitRejected
 	case errors.As(err, &usage):
-		fmt.Fprintln(os.Stderr, "loader:", err)
+		fmt.Fprintln(os.Stderr, "loader:", plain(err.Error()))
 		fmt.Fprintln(os.Stderr, "Run `loader --help`, or `loader COMMAND --help`.")
 		return exitUsage
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(os.Stderr, "loader: stopped; run the same command again to go on")
 		return exitFailed
 	}
-	fmt.Fprintln(os.Stderr, "loader:", err)
+	fmt.Fprintln(os.Stderr, "loader:", plain(err.Error()))
 	return exitFailed
 }
 
@@ -82,7 +82,8 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was rejected
 	}
 	root.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newSampleCommand(), newCheckCommand(), newLoadCommand(), newResolveCommand(), newExtractCommand(), newLinkCommand(), newExportCommand(), newQueryCommand())
+	root.AddCommand(newSampleCommand(), newCheckCommand(), newLoadCommand(), newResolveCommand(), newExtractCommand(), newLinkCommand(), newExportCommand(), newQueryCommand(),
+		newVerifyCommand(), newBackupCommand(), newRestoreCommand())
 	for _, c := range root.Commands() {
 		args := c.Args
 		c.Args = func(c *cobra.Command, given []string) error {

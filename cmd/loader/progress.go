@@ -3,13 +3,11 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"sync"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
-	"golang.org/x/term"
 )
 
 // plainInterval is how often progress is told where no bar can be drawn.
@@ -36,8 +34,7 @@ type progress struct {
 type stage struct{ name, unit string }
 
 func newProgress(out io.Writer, stages ...stage) *progress {
-	f, ok := out.(*os.File)
-	return &progress{out: out, stages: stages, isTTY: ok && term.IsTerminal(int(f.Fd()))}
+	return &progress{out: out, stages: stages, isTTY: isTerminal(out)}
 }
 
 // update tells that done of total of a stage are through.

@@ -42,21 +42,14 @@ func encode(v any) ([]byte, error) {
 	return []byte(strings.TrimSuffix(b.String(), "\n")), err
 }
 
-// writeTable lines the columns up; control characters in a cell become blanks, so that a leak's text
+// writeTable lines the columns up; control characters in a cell are shown as such, so that a leak's text
 // neither breaks the table nor steers the terminal.
 func writeTable(w io.Writer, r questions.CypherResult) error {
-	plain := func(s string) string {
-		return strings.Map(func(c rune) rune {
-			if c < ' ' || c == 0x7f || c >= 0x80 && c < 0xa0 {
-				return ' '
-			}
-			return c
-		}, s)
-	}
+	blank := strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	line := func(cells []string) {
 		for i, c := range cells {
-			cells[i] = plain(c)
+			cells[i] = plain(blank.Replace(c))
 		}
 		fmt.Fprintln(t, strings.Join(cells, "\t"))
 	}

@@ -19,6 +19,7 @@ const maxShown = 10
 
 // summarise writes what a load did, for people.
 func summarise(out io.Writer, r *ingest.Report, resolved []identity.Summary, o loadOptions) {
+	out = plainWriter{out}
 	var read, mapped, skipped, rejected int64
 	for _, t := range r.Tables {
 		read, mapped, skipped, rejected = read+t.RowsRead, mapped+t.Mapped, skipped+t.Skipped, rejected+t.Rejected

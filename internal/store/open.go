@@ -65,3 +65,40 @@ func IsNeo4j(name string) bool {
 	scheme, _, found := strings.Cut(name, "://")
 	return found && slices.Contains(schemes, scheme)
 }
+
+// errServer is the answer to what is done with a file, of a store that is none.
+func errServer(what, instead string) error {
+	return fmt.Errorf("%s works on store files; of a Neo4j server: %s", what, instead)
+}
+
+// Verify lists what is wrong with a store file (embedded.Verify).
+func Verify(ctx context.Context, name string, progress func(what string)) ([]string, error) {
+	if IsNeo4j(name) {
+		return nil, errServer("verify", "neo4j-admin database check")
+	}
+	return embedded.Verify(ctx, name, progress)
+}
+
+// Backup copies a store file (embedded.Backup).
+func Backup(ctx context.Context, name, to string) error {
+	if IsNeo4j(name) {
+		return errServer("backup", "neo4j-admin database backup, or dump of one that is stopped")
+	}
+	return embedded.Backup(ctx, name, to)
+}
+
+// Restore puts a backup in the place of a store file (embedded.Restore).
+func Restore(ctx context.Context, name, from string) error {
+	if IsNeo4j(name) {
+		return errServer("restore", "neo4j-admin database restore, or load of a dump")
+	}
+	return embedded.Restore(ctx, name, from)
+}
+
+// Warning says what is unsafe about a store file as it lies there; "" for nothing.
+func Warning(name string) string {
+	if IsNeo4j(name) || !embedded.Exposed(name) {
+		return ""
+	}
+	return "other users of this machine may read " + name + ": chmod 600 " + name
+}

@@ -2,6 +2,7 @@ package embedded
 
 import (
 	"cmp"
+	"database/sql"
 	"encoding/binary"
 	"slices"
 )
@@ -83,6 +84,17 @@ func eachMark(b []byte, source int64, visit func(mark)) error {
 		visit(mark{subjectKey{source, n[0], n[1]}, n[2]})
 	}
 	return nil
+}
+
+// scanMarks reads the source and the marks of a row of evidence (source, part, leak, records).
+func scanMarks(scan scanner) (source int64, packed []byte, err error) {
+	var part, leak int64
+	var data sql.RawBytes
+	if err := scan(&source, &part, &leak, &data); err != nil {
+		return 0, nil, err
+	}
+	packed, err = unseal(data, source, part, leak)
+	return source, packed, err
 }
 
 // cutNumber reads a varint off the front of a pack.

@@ -149,7 +149,7 @@ func (s *Store) change(ctx context.Context, write func(*sql.Tx, *snapshot) error
 	if err != nil {
 		return err
 	}
-	err = s.changeIn(ctx, db, write)
+	err = readOnly(s.changeIn(ctx, db, write))
 	s.checkedAt.Store(0) // the next question sees it
 	return errors.Join(err, db.Close())
 }
@@ -169,6 +169,9 @@ func (s *Store) changeIn(ctx context.Context, db *sql.DB, write func(*sql.Tx, *s
 	}
 	if err == nil {
 		_, err = tx.ExecContext(ctx, "UPDATE generation SET number = number + 1")
+	}
+	if err == nil {
+		err = sumTables(ctx, tx, "generation", "judgement", "member", "canonical", "rule_join", "candidate", "link")
 	}
 	if err != nil {
 		return errors.Join(err, tx.Rollback())

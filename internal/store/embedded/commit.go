@@ -18,9 +18,10 @@ func (s *Store) CommitLoad(ctx context.Context, report json.RawMessage) error {
 		return fmt.Errorf("committing a load: %w", err)
 	}
 	if err := l.commit(context.WithoutCancel(ctx), report, s.options.Now()); err != nil {
-		return fmt.Errorf("committing the load of %s: %w", l.leak.Name, err)
+		return fmt.Errorf("committing the load of %s: %w", l.leak.Name, s.told(err))
 	}
 	s.load = nil
+	s.older.Store(0)
 	s.checkedAt.Store(0)
 	l.foldLog(context.WithoutCancel(ctx))
 	return l.close()
@@ -59,13 +60,19 @@ func (l *load) commit(ctx context.Context, report json.RawMessage, now time.Time
 		now.UTC().Format(time.RFC3339), string(report), l.first, l.count, l.number); err != nil {
 		return err
 	}
-	for _, step := range []string{
-		"UPDATE generation SET number = number + 1, unresolved = number + 1", // both of the number before
-		"COMMIT",
-	} {
-		if _, err := l.conn.ExecContext(ctx, step); err != nil {
-			return fmt.Errorf("%s: %w", step, err)
-		}
+	const step = "UPDATE generation SET number = number + 1, unresolved = number + 1" // both of the number before
+	if _, err := l.conn.ExecContext(ctx, step); err != nil {
+		return fmt.Errorf("%s: %w", step, err)
+	}
+	tables, err := summed(ctx, l.conn)
+	if err != nil {
+		return err
+	}
+	if err := sumTables(ctx, l.conn, tables...); err != nil {
+		return err
+	}
+	if _, err := l.conn.ExecContext(ctx, "COMMIT"); err != nil {
+		return fmt.Errorf("COMMIT: %w", err)
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package embedded
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"fmt"
 	"maps"
 	"slices"
@@ -141,10 +140,9 @@ func (v *view) readMarked(subjects []*marked, columns map[int64]string) error {
 
 // marks reads which records hold evidence of which subjects, by subject.
 func (v *view) marks() (marks []mark, err error) {
-	err = v.each("SELECT source, records FROM evidence", func(scan scanner) error {
-		var source int64
-		var packed sql.RawBytes
-		if err := scan(&source, &packed); err != nil {
+	err = v.each("SELECT source, part, leak, records FROM evidence", func(scan scanner) error {
+		source, packed, err := scanMarks(scan)
+		if err != nil {
 			return err
 		}
 		return eachMark(packed, source, func(m mark) { marks = append(marks, m) })

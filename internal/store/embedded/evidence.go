@@ -3,7 +3,6 @@ package embedded
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"slices"
 
 	"bluegraph/internal/entities"
@@ -25,9 +24,9 @@ func (s *Store) Evidence(ctx context.Context, subject string, q questions.Eviden
 		}
 		var records []int64
 		for source, abouts := range bySource(subjects) {
-			err := v.each("SELECT records FROM evidence WHERE source = ? ORDER BY part", func(scan scanner) error {
-				var packed sql.RawBytes
-				if err := scan(&packed); err != nil {
+			err := v.each("SELECT source, part, leak, records FROM evidence WHERE source = ? ORDER BY part", func(scan scanner) error {
+				_, packed, err := scanMarks(scan)
+				if err != nil {
 					return err
 				}
 				return eachMark(packed, source, func(m mark) {

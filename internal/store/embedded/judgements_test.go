@@ -38,6 +38,9 @@ func TestJudgementsSurviveANewFormat(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
+	if err := load1(t.Context(), s, "new"); err != nil {
+		t.Fatal(err)
+	}
 	got, err := s.Judgements(t.Context())
 	if err != nil || !cmp.Equal(got, []entities.Judgement{j}) {
 		t.Errorf("after the change of the format: %+v, %v", got, err)

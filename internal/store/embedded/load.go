@@ -59,14 +59,14 @@ func (s *Store) BeginLoad(ctx context.Context, leak entities.Leak) error {
 		leak: leak, nodeNumbers: nodeNumbers{byID: map[entities.ID]uint32{}},
 		types: map[entities.RelationType]uint8{}, sets: map[string]uint32{}, typed: map[uint32][]uint32{}, evidence: newEvidenceKeys(),
 	}
-	if err := l.begin(context.WithoutCancel(ctx), s.path); err != nil {
+	if err := l.begin(context.WithoutCancel(ctx), s.path, s.older.Load() > 0); err != nil {
 		return errors.Join(fmt.Errorf("beginning a load of %s: %w", leak.Name, err), l.close())
 	}
 	s.load = l
 	return nil
 }
 
-func (l *load) begin(ctx context.Context, path string) (err error) {
+func (l *load) begin(ctx context.Context, path string, isOlder bool) (err error) {
 	if l.db, err = connect(path, "mode=rw&_pragma=cache_size(-262144)&_pragma=synchronous(NORMAL)&_pragma=temp_store(MEMORY)"); err != nil {
 		return err
 	}
@@ -76,6 +76,11 @@ func (l *load) begin(ctx context.Context, path string) (err error) {
 	}
 	if _, err := l.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
 		return fmt.Errorf("another load may be writing to %s: %w", path, err)
+	}
+	if isOlder { // what it holds stays until this transaction ends well
+		if err := replaceTables(ctx, l.conn); err != nil {
+			return fmt.Errorf("replacing the older format: %w", err)
+		}
 	}
 	for _, index := range []string{"search_name", "search_any"} {
 		if _, err := l.conn.ExecContext(ctx, "INSERT INTO "+index+"("+index+", rank) VALUES ('hashsize', ?)", searchMemory); err != nil {

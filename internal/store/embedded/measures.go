@@ -115,6 +115,9 @@ func (v *view) writeMeasures(change func(*sql.Tx) error) error {
 	if err != nil {
 		return readOnly(err)
 	}
+	if err := sumTables(v.ctx, tx, "measure"); err != nil {
+		return readOnly(err)
+	}
 	now, err := readMeasures(v.ctx, tx, v.generation, v.graph.Len())
 	if err == nil {
 		err = tx.Commit()
@@ -126,9 +129,9 @@ func (v *view) writeMeasures(change func(*sql.Tx) error) error {
 	return err
 }
 
-// readOnly names the errors of a file that may not be written, or not now.
+// readOnly names the errors of a file that may not be written, or not now, or for which there is no room.
 func readOnly(err error) error {
-	if isBarred(err) || sqliteCode(err) == sqlite3.SQLITE_BUSY {
+	if isBarred(err) || isFull(err) || sqliteCode(err) == sqlite3.SQLITE_BUSY {
 		return fmt.Errorf("%w: %w", questions.ErrReadOnly, err)
 	}
 	return err
@@ -174,7 +177,7 @@ func hasTable(ctx context.Context, q rowQuerier, name string) (ok bool, err erro
 func (l *load) dropMeasures(ctx context.Context) error {
 	ok, err := hasTable(ctx, l.conn, "measure")
 	if err == nil && ok {
-		_, err = l.conn.ExecContext(ctx, "DELETE FROM measure")
+		_, err = l.conn.ExecContext(ctx, "DELETE FROM measure") // CommitLoad sums it up
 	}
 	if err != nil {
 		return fmt.Errorf("dropping the values of metrics: %w", err)

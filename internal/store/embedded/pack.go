@@ -10,7 +10,10 @@ import (
 )
 
 // errPack is returned for a pack that does not end where it should.
-var errPack = errors.New("the store is damaged: a pack is cut short")
+var errPack = errors.New("the store is damaged: what it says does not fit together")
+
+// smallestVertex is the fewest bytes of a node in a pack: its number and eight lengths.
+const smallestVertex = 9
 
 // appendVertex writes a node's number and what the graph keeps of it: varints, and
 // strings after their length.

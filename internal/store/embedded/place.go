@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -42,6 +43,12 @@ func findPlace(path string, readOnly bool) error {
 	return nil
 }
 
+// Exposed reports whether other users of the machine may read the store file at path.
+func Exposed(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0
+}
+
 // reason is an error of the operating system without the path, which the sentence
 // around it names already.
 func reason(err error) error {
@@ -67,13 +74,29 @@ func isBarred(err error) bool {
 	return code == sqlite3.SQLITE_READONLY || code == sqlite3.SQLITE_CANTOPEN || code == sqlite3.SQLITE_PERM
 }
 
+// isFull reports whether there was no room left for what SQLite wrote, on the disk or under
+// a bound on the size of files.
+func isFull(err error) bool {
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return false
+	}
+	switch e.Code() {
+	case sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_TRUNCATE:
+		return true
+	}
+	return false
+}
+
 // explain says in terms of the user what SQLite's first look at a file met.
 func explain(path string, err error) error {
 	switch code := sqliteCode(err); {
 	case code == sqlite3.SQLITE_NOTADB:
 		return fmt.Errorf("%s is not a bluegraph store", path)
 	case code == sqlite3.SQLITE_CORRUPT:
-		return fmt.Errorf("the store %s is damaged, load the leak again into a new file: %w", path, err)
+		return fmt.Errorf("the store %s is damaged, restore a backup or load the leak again into a new file: %w", path, err)
+	case isFull(err):
+		return fmt.Errorf("the store %s cannot be written: the disk is full, or files may not grow further: %w", path, err)
 	case isBarred(err):
 		return fmt.Errorf("the store %s may not be written: loading needs the right to write the file and its folder: %w", path, err)
 	default:

@@ -19,9 +19,10 @@ import (
 const packArcs = 1 << 16
 
 // PutEntities writes a batch of entities.
-func (s *Store) PutEntities(ctx context.Context, batch []entities.Entity) error {
+func (s *Store) PutEntities(ctx context.Context, batch []entities.Entity) (err error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
+	defer func() { err = s.told(err) }()
 	l, err := s.begun(ctx)
 	if err != nil {
 		return fmt.Errorf("putting entities: %w", err)
@@ -44,7 +45,7 @@ func (s *Store) PutEntities(ctx context.Context, batch []entities.Entity) error 
 		}
 		pack = appendVertex(pack, number, graph.VertexOf(e))
 	}
-	if _, err := l.conn.ExecContext(ctx, "INSERT INTO vertex_pack (leak, data) VALUES (?, ?)", l.number, pack); err != nil {
+	if _, err := l.conn.ExecContext(ctx, "INSERT INTO vertex_pack (leak, data) VALUES (?, ?)", l.number, seal(pack, l.number)); err != nil {
 		return fmt.Errorf("putting entities: %w", err)
 	}
 	return nil
@@ -99,6 +100,14 @@ func (l *load) putEntity(ctx context.Context, e entities.Entity, row entityRow) 
 	return number, l.putSearch(ctx, searchRow{n, row.name, row.text})
 }
 
+// told is the error of a load that met a full disk, in terms of the user.
+func (s *Store) told(err error) error {
+	if isFull(err) {
+		return explain(s.path, err)
+	}
+	return err
+}
+
 // PutEdges keeps a batch of edges for the commit.
 func (s *Store) PutEdges(ctx context.Context, batch []entities.Edge) error {
 	s.writing.Lock()
@@ -147,9 +156,10 @@ func (l *load) putEdge(e entities.Edge) error {
 
 // PutRecipientSets writes a batch of recipient sets; their recipients are positions
 // in people.
-func (s *Store) PutRecipientSets(ctx context.Context, people []entities.ID, batch []entities.RecipientSet) error {
+func (s *Store) PutRecipientSets(ctx context.Context, people []entities.ID, batch []entities.RecipientSet) (err error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
+	defer func() { err = s.told(err) }()
 	l, err := s.begun(ctx)
 	if err != nil {
 		return fmt.Errorf("putting recipient sets: %w", err)
@@ -182,7 +192,7 @@ func (s *Store) PutRecipientSets(ctx context.Context, people []entities.ID, batc
 		if !ok {
 			return fmt.Errorf("putting the recipients of %s: the campaign was not put before: %w", set.Campaign, questions.ErrNotFound)
 		}
-		if _, err := l.conn.ExecContext(ctx, "INSERT INTO recipient_set (campaign, leak, nodes) VALUES (?, ?, ?)", int64(campaign), l.number, lists[i]); err != nil {
+		if _, err := l.conn.ExecContext(ctx, "INSERT INTO recipient_set (campaign, leak, nodes) VALUES (?, ?, ?)", int64(campaign), l.number, seal(lists[i], int64(campaign), l.number)); err != nil {
 			return fmt.Errorf("putting the recipients of %s: %w", set.Campaign, err)
 		}
 		if receipts[i] == nil {
@@ -239,11 +249,11 @@ func (l *load) flush(ctx context.Context) error {
 	}
 	for arcs := l.arcs; len(arcs) > 0; {
 		n := min(len(arcs), packArcs)
-		pack := make([]byte, 0, n*arcSize)
+		pack := make([]byte, 0, n*arcSize+sealSize)
 		for _, a := range arcs[:n] {
 			pack = appendArc(pack, a)
 		}
-		if _, err := l.conn.ExecContext(ctx, "INSERT INTO edge_pack (leak, data) VALUES (?, ?)", l.number, pack); err != nil {
+		if _, err := l.conn.ExecContext(ctx, "INSERT INTO edge_pack (leak, data) VALUES (?, ?)", l.number, seal(pack, l.number)); err != nil {
 			return fmt.Errorf("writing edges: %w", err)
 		}
 		arcs = arcs[n:]

@@ -44,9 +44,10 @@ func newEvidenceKeys() evidenceKeys {
 }
 
 // PutEvidence writes a batch of evidence. Its subject may be put later in the load.
-func (s *Store) PutEvidence(ctx context.Context, batch []entities.Evidence) error {
+func (s *Store) PutEvidence(ctx context.Context, batch []entities.Evidence) (err error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
+	defer func() { err = s.told(err) }()
 	l, err := s.begun(ctx)
 	if err != nil {
 		return fmt.Errorf("putting evidence: %w", err)
@@ -173,7 +174,7 @@ func (l *load) putRecords(ctx context.Context, pack int64) error {
 	if len(k.packed) == 0 {
 		return nil
 	}
-	err := l.records.add(ctx, pack, l.number, k.packed)
+	err := l.records.add(ctx, pack, l.number, seal(k.packed, pack, l.number))
 	k.packed = k.packed[:0]
 	return err
 }
@@ -188,7 +189,7 @@ func (l *load) putMarks(ctx context.Context) error {
 		for len(marks) > 0 && marks[0].about.source == source {
 			packed, marks = appendMark(packed, marks[0]), marks[1:]
 		}
-		if err := l.rows.add(ctx, source, k.part, l.number, packed); err != nil {
+		if err := l.rows.add(ctx, source, k.part, l.number, seal(packed, source, k.part, l.number)); err != nil {
 			return err
 		}
 	}

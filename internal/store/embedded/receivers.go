@@ -29,7 +29,7 @@ func (s *Store) PutReceivers(ctx context.Context, batch []entities.Receiver) err
 	if err != nil {
 		return fmt.Errorf("putting receivers: %w", err)
 	}
-	pack := make([]byte, 0, len(batch)*receiverSize)
+	pack := make([]byte, 0, len(batch)*receiverSize+sealSize)
 	for _, r := range batch {
 		recipient, ok := l.find(r.Recipient)
 		agency, known := uint32(none), true
@@ -44,7 +44,7 @@ func (s *Store) PutReceivers(ctx context.Context, batch []entities.Receiver) err
 		pack = append(pack, map[bool]byte{true: 1}[r.ByDomain])
 	}
 	l.receivers += len(batch)
-	if _, err := l.conn.ExecContext(context.WithoutCancel(ctx), "INSERT INTO receiver_pack (leak, data) VALUES (?, ?)", l.number, pack); err != nil {
+	if _, err := l.conn.ExecContext(context.WithoutCancel(ctx), "INSERT INTO receiver_pack (leak, data) VALUES (?, ?)", l.number, seal(pack, l.number)); err != nil {
 		return fmt.Errorf("putting receivers: %w", err)
 	}
 	return nil
@@ -63,7 +63,7 @@ func (l *load) encodeReceipts(through []uint32) ([]byte, error) {
 }
 
 func (l *load) putReceipts(ctx context.Context, campaign uint32, set []byte) error {
-	_, err := l.conn.ExecContext(ctx, "INSERT INTO receipt_set (campaign, leak, receivers) VALUES (?, ?, ?)", int64(campaign), l.number, set)
+	_, err := l.conn.ExecContext(ctx, "INSERT INTO receipt_set (campaign, leak, receivers) VALUES (?, ?, ?)", int64(campaign), l.number, seal(set, int64(campaign), l.number))
 	return err
 }
 
@@ -106,8 +106,12 @@ func (snap *snapshot) readReceipts(ctx context.Context, tx *sql.Tx, _ *graph.Bui
 		if _, known := starts[leak]; !known {
 			starts[leak] = len(r.receivers)
 		}
-		if len(data)%receiverSize != 0 {
-			return errPack
+		data, err := unseal(data, leak)
+		if err == nil && len(data)%receiverSize != 0 {
+			err = errPack
+		}
+		if err != nil {
+			return err
 		}
 		for ; len(data) > 0; data = data[receiverSize:] {
 			x := graph.Receiver{Agency: none, Rule: graph.RuleStated}
@@ -136,8 +140,8 @@ func (snap *snapshot) readReceipts(ctx context.Context, tx *sql.Tx, _ *graph.Bui
 		if err := scan(&campaign, &leak, &data); err != nil {
 			return err
 		}
-		stored := roaring.New()
-		if _, err := stored.FromUnsafeBytes(data); err != nil {
+		stored, err := readBitmap(data, campaign, leak)
+		if err != nil {
 			return fmt.Errorf("reading receivers: %w", err)
 		}
 		i, ok := snap.place(campaign)

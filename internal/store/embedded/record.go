@@ -85,13 +85,17 @@ func (v *view) records(numbers []int64) (found []record, err error) {
 	if err != nil {
 		return nil, err
 	}
-	err = v.each("SELECT pack, data FROM record_pack WHERE pack IN (SELECT value FROM json_each(?))", func(scan scanner) error {
-		var pack int64
+	err = v.each("SELECT pack, leak, data FROM record_pack WHERE pack IN (SELECT value FROM json_each(?))", func(scan scanner) error {
+		var pack, leak int64
 		var data sql.RawBytes
-		if err := scan(&pack, &data); err != nil {
+		if err := scan(&pack, &leak, &data); err != nil {
 			return err
 		}
-		return eachPacked(data, pack, func(r record) {
+		packed, err := unseal(data, pack, leak)
+		if err != nil {
+			return err
+		}
+		return eachPacked(packed, pack, func(r record) {
 			if _, ok := slices.BinarySearch(numbers, r.number); ok {
 				r.claims = slices.Clone(r.claims)
 				found = append(found, r)

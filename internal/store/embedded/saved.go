@@ -89,6 +89,9 @@ func (s *Store) writeSaved(ctx context.Context, write func(*sql.Tx) error) error
 			err = write(tx)
 		}
 		if err == nil {
+			err = sumTables(ctx, tx, "saved")
+		}
+		if err == nil {
 			err = tx.Commit()
 		} else {
 			err = errors.Join(err, tx.Rollback())
@@ -108,6 +111,9 @@ func (s *Store) connectToWrite() (*sql.DB, error) {
 	}
 	if err := s.checkFile(); err != nil {
 		return nil, err
+	}
+	if older := s.older.Load(); older > 0 {
+		return nil, errOlder(s.path, int(older-1))
 	}
 	db, err := connect(s.path, forLoading)
 	if err == nil {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"sync/atomic"
 	"time"
@@ -126,6 +127,9 @@ func (s *Store) readSnapshot(ctx context.Context, tx *sql.Tx, generation int64) 
 		snap.leaks = append(snap.leaks, l)
 		return err
 	})
+	if err == nil {
+		err = snap.checkLeaks(ctx, tx)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -140,7 +144,7 @@ func (s *Store) readSnapshot(ctx context.Context, tx *sql.Tx, generation int64) 
 		return nil, err
 	}
 	var arcs int
-	if err := tx.QueryRowContext(ctx, "SELECT coalesce(sum(length(data)), 0) / ? FROM edge_pack", arcSize).Scan(&arcs); err != nil {
+	if err := tx.QueryRowContext(ctx, "SELECT coalesce(sum(length(data) - ?), 0) / ? FROM edge_pack", sealSize, arcSize).Scan(&arcs); err != nil {
 		return nil, err
 	}
 	if s.options.NodesOnly {
@@ -195,6 +199,27 @@ func (s *Store) readSnapshot(ctx context.Context, tx *sql.Tx, generation int64) 
 	m, err := readMeasures(ctx, tx, generation, snap.graph.Len())
 	snap.measures.Store(m)
 	return snap, err
+}
+
+// checkLeaks refuses numbers of nodes that the file cannot hold, before memory is taken for
+// them, and tables read at opening whose rows have no checksum of their own.
+func (snap *snapshot) checkLeaks(ctx context.Context, tx *sql.Tx) error {
+	var bytes int64
+	if err := tx.QueryRowContext(ctx, "SELECT coalesce(sum(length(data)), 0) FROM vertex_pack").Scan(&bytes); err != nil {
+		return err
+	}
+	most := min(bytes/smallestVertex, math.MaxUint32)
+	end := int64(0)
+	for _, l := range snap.leaks {
+		if l.nodes > 0 && l.first < end || l.nodes < 0 || l.first < 0 || l.nodes > most || l.first > math.MaxUint32 {
+			return fmt.Errorf("%w: the leak %s is said to have %d nodes from %d", errPack, l.name, l.nodes, l.first)
+		}
+		end = max(end, l.first+l.nodes)
+	}
+	if snap.nodes() > most {
+		return fmt.Errorf("%w: %d nodes are said to be in %d bytes", errPack, snap.nodes(), bytes)
+	}
+	return checkSums(ctx, tx, "leak", "edge_type", "edge_set")
 }
 
 // nodes counts the nodes of all leaks.

@@ -2,7 +2,6 @@ package embedded
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -139,10 +138,9 @@ func (v *view) readStated(nodes []uint32) ([]questions.Stated, error) {
 	}
 	const asked = " IN (SELECT value FROM json_each(?))"
 	stated := make([]questions.Stated, len(nodes))
-	err = v.each("SELECT source, records FROM evidence WHERE source"+asked, func(scan scanner) error {
-		var source int64
-		var packed sql.RawBytes
-		if err := scan(&source, &packed); err != nil {
+	err = v.each("SELECT source, part, leak, records FROM evidence WHERE source"+asked, func(scan scanner) error {
+		source, packed, err := scanMarks(scan)
+		if err != nil {
 			return err
 		}
 		e := &stated[at[source]]

@@ -41,6 +41,8 @@ type Store struct {
 	frozen fs.FileInfo
 	// file is the one that was opened.
 	file fs.FileInfo
+	// older is the format of a file that the next load will replace, 0 of any other.
+	older atomic.Int64
 
 	current   atomic.Pointer[snapshot]
 	checkedAt atomic.Int64 // UnixNano of the last look at the generation; 0 to look at once
@@ -99,6 +101,9 @@ func (s *Store) begin(ctx context.Context) (*sql.Tx, error) {
 	if err := s.checkFile(); err != nil {
 		return nil, err
 	}
+	if older := s.older.Load(); older > 0 {
+		return nil, errOlder(s.path, int(older-1))
+	}
 	if s.frozen != nil {
 		now, err := os.Stat(s.path)
 		if err != nil || !os.SameFile(now, s.frozen) || now.Size() != s.frozen.Size() || !now.ModTime().Equal(s.frozen.ModTime()) {
@@ -115,7 +120,7 @@ func connect(path, parameters string) (*sql.DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the store: %w", err)
 	}
-	name := url.URL{Scheme: "file", Path: filepath.ToSlash(absolute), RawQuery: parameters + "&_pragma=busy_timeout(5000)"}
+	name := url.URL{Scheme: "file", Path: filepath.ToSlash(absolute), RawQuery: parameters + "&_pragma=busy_timeout(5000)&_pragma=trusted_schema(0)&_pragma=cell_size_check(1)"}
 	db, err := sql.Open("sqlite", name.String())
 	if err != nil {
 		return nil, fmt.Errorf("opening the store at %s: %w", path, err)

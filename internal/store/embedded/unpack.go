@@ -13,26 +13,35 @@ import (
 )
 
 func (snap *snapshot) readVertices(ctx context.Context, tx *sql.Tx, b *graph.Builder) ([]graph.Vertex, error) {
-	vertices := b.AddVertices(int(snap.nodes()))
+	vertices, read := b.AddVertices(int(snap.nodes())), 0
 	intern := map[string]string{}
-	err := eachRow(ctx, tx, "SELECT data FROM vertex_pack ORDER BY pack", func(scan scanner) error {
+	err := eachRow(ctx, tx, "SELECT leak, data FROM vertex_pack ORDER BY pack", func(scan scanner) error {
+		var leak int64
 		var data sql.RawBytes
-		if err := scan(&data); err != nil {
+		if err := scan(&leak, &data); err != nil {
 			return err
 		}
-		for rest := string(data); rest != ""; { // the vertices are pieces of it
+		pack, err := unseal(data, leak)
+		if err != nil {
+			return err
+		}
+		for rest := string(pack); rest != ""; { // the vertices are pieces of it
 			number, v, after, err := cutVertex(rest, intern)
 			if err != nil {
 				return err
 			}
 			i, ok := snap.place(int64(number))
-			if !ok {
+			if !ok || vertices[i].ID != "" || v.ID == "" {
 				return errPack
 			}
 			vertices[i], rest = v, after
+			read++
 		}
 		return nil
 	})
+	if err == nil && read != len(vertices) {
+		err = errPack
+	}
 	return vertices, err
 }
 
@@ -108,11 +117,15 @@ func eachArc(ctx context.Context, tx *sql.Tx, visit func(leak int64, a graph.Arc
 		if err := scan(&leak, &data); err != nil {
 			return err
 		}
-		if len(data)%arcSize != 0 {
-			return errPack
+		pack, err := unseal(data, leak)
+		if err == nil && len(pack)%arcSize != 0 {
+			err = errPack
 		}
-		for at := 0; at < len(data); at += arcSize {
-			if err := visit(leak, readArc(data[at:])); err != nil {
+		if err != nil {
+			return err
+		}
+		for at := 0; at < len(pack); at += arcSize {
+			if err := visit(leak, readArc(pack[at:])); err != nil {
 				return err
 			}
 		}
@@ -128,19 +141,19 @@ func (snap *snapshot) readLists(ctx context.Context, tx *sql.Tx, b *graph.Builde
 	if snap.into != nil {
 		clusters = newListed(&snap.resolved)
 	}
-	query := "SELECT campaign, nodes FROM recipient_set WHERE campaign >= ? AND campaign < ? ORDER BY campaign"
+	query := "SELECT campaign, leak, nodes FROM recipient_set WHERE campaign >= ? AND campaign < ? ORDER BY campaign"
 	from, to := snap.end()*int64(stretch)/listReaders, snap.end()*int64(stretch+1)/listReaders
 	if stretch == listReaders-1 {
 		to = math.MaxInt64 // with what no node is known for: the store is damaged
 	}
 	return eachRow(ctx, tx, query, func(scan scanner) error {
-		var campaign int64
+		var campaign, leak int64
 		var data sql.RawBytes
-		if err := scan(&campaign, &data); err != nil {
+		if err := scan(&campaign, &leak, &data); err != nil {
 			return err
 		}
-		nodes := roaring.New()
-		if _, err := nodes.FromUnsafeBytes(data); err != nil { // data is the row's, until the next
+		nodes, err := readBitmap(data, campaign, leak) // of the row's bytes, until the next
+		if err != nil {
 			return fmt.Errorf("reading a recipient list: %w", err)
 		}
 		i, ok := snap.place(campaign)
@@ -150,13 +163,13 @@ func (snap *snapshot) readLists(ctx context.Context, tx *sql.Tx, b *graph.Builde
 		if shift := int64(i) - campaign; shift != 0 {
 			nodes = roaring.AddOffset64(nodes, shift)
 		}
+		if !nodes.IsEmpty() && int64(nodes.Maximum()) >= snap.nodes() {
+			return errPack
+		}
 		if of := roaring.And(nodes, snap.clustered.members); !of.IsEmpty() {
 			snap.clustered.add(i, of)
 		}
-		var err error
 		switch {
-		case !nodes.IsEmpty() && int64(nodes.Maximum()) >= snap.nodes():
-			return errPack
 		case clusters != nil && nodes.Intersects(snap.absorbed):
 			nodes, err = clusters.list(nodes)
 		default:
@@ -171,7 +184,7 @@ func (snap *snapshot) readLists(ctx context.Context, tx *sql.Tx, b *graph.Builde
 type scanner func(into ...any) error
 
 // eachRow runs a query and calls visit once a row.
-func eachRow(ctx context.Context, tx *sql.Tx, query string, visit func(scanner) error, args ...any) (err error) {
+func eachRow(ctx context.Context, tx querier, query string, visit func(scanner) error, args ...any) (err error) {
 	rows, err := tx.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err

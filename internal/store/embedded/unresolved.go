@@ -49,6 +49,17 @@ func (s *Store) putResolved(ctx context.Context, mark string) error {
 	if err != nil {
 		return err
 	}
-	_, err = db.ExecContext(ctx, "UPDATE generation SET unresolved = 0 WHERE unresolved = CAST(? AS INTEGER)", mark)
+	db.SetMaxOpenConns(1)
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return errors.Join(readOnly(err), db.Close())
+	}
+	_, err = tx.ExecContext(ctx, "UPDATE generation SET unresolved = 0 WHERE unresolved = CAST(? AS INTEGER)", mark)
+	if err == nil {
+		err = sumTables(ctx, tx, "generation")
+	}
+	if err == nil {
+		err = tx.Commit()
+	}
 	return errors.Join(readOnly(err), db.Close())
 }

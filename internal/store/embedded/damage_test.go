@@ -1,0 +1,425 @@
+package embedded
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/questions"
+	"bluegraph/internal/testkit/random"
+)
+
+// wholeStore makes a closed store in which every table has rows.
+func wholeStore(t *testing.T) (path string) {
+	t.Helper()
+	ctx := t.Context()
+	path = filepath.Join(t.TempDir(), "x.db")
+	s, err := Open(ctx, path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const first, second = "agency:1", "agency:2"
+	if err := errors.Join(
+		fill(ctx, s, "whole"),
+		s.PutEntities(ctx, []entities.Entity{
+			{ID: first, Kind: entities.Agency, Leak: "l", Name: "Salem PD", Properties: entities.Properties{"state": "OR"}},
+			{ID: second, Kind: entities.Agency, Leak: "l", Name: "Salem Police Department", Text: "of the town"},
+		}),
+		s.PutReceivers(ctx, []entities.Receiver{{Recipient: person, Agency: first}}),
+		s.PutEdges(ctx, []entities.Edge{
+			{Source: person, Type: entities.WorksFor, Target: first, Properties: entities.Properties{"rule": "stated", "score": 1.0}},
+			{Source: campaign, Type: entities.AddressedTo, Target: person, Through: []uint32{0}},
+		}),
+		s.CommitLoad(ctx, json.RawMessage(`{"leak": "l"}`)),
+	); err != nil {
+		t.Fatal(err)
+	}
+	cluster := entities.Cluster{
+		Canonical: entities.Entity{ID: first, Kind: entities.Agency, Name: "Salem Police"}, Members: []entities.ID{first, second},
+	}
+	why := []entities.Reason{}
+	_, err = s.PutResolution(ctx, entities.Resolution{
+		Kind: entities.Agency, Clusters: []entities.Cluster{cluster},
+		Joins: []entities.Join{{Pair: entities.Pair{Left: first, Right: second, Probability: .99, Why: why}, Rule: "name"}},
+		Pairs: []entities.Pair{{Left: site, Right: second, Probability: .5, Why: why}},
+		Links: []entities.Pair{{Left: person, Right: second, Probability: .5, Why: why}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	mark, err := s.Unresolved(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	generation, err := s.Generation(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	j := entities.Judgement{Left: first, Right: second, Verdict: entities.Same, Reason: "seen", Author: "rosa", At: "2026-01-02T03:04:05Z"}
+	_, err = s.PutJudgement(ctx, j, entities.Regrouping{Touched: []entities.ID{first}, Clusters: []entities.Cluster{cluster}}, generation)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if generation, err = s.Generation(ctx); err != nil {
+		t.Fatal(err)
+	}
+	err = errors.Join(
+		s.PutResolved(ctx, mark),
+		s.PutSaved(ctx, questions.Saved{Kind: "note", ID: "1", ChangedAt: "2026-01-02T03:04:05Z", Body: []byte(`{}`)}, ""),
+		s.PutMeasure(ctx, questions.Measure{Property: "pagerank", About: json.RawMessage("{}")}, generation, maps.All(map[entities.ID]float64{site: 1})),
+		s.Close(),
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func verified(t *testing.T, path string) []string {
+	t.Helper()
+	faults, err := Verify(t.Context(), path, func(string) {})
+	if err != nil {
+		faults = append(faults, err.Error())
+	}
+	return faults
+}
+
+// content is all that a file says, by table; an error if it cannot be read.
+func content(ctx context.Context, path string) (map[string]string, error) {
+	db, err := connect(path, "mode=ro&immutable=1")
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	said := map[string]string{}
+	var names []string
+	rows, err := db.QueryContext(ctx, "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
+	if err != nil {
+		return nil, err
+	}
+	for rows.Next() {
+		names = append(names, "")
+		if err := rows.Scan(&names[len(names)-1]); err != nil {
+			return nil, err
+		}
+	}
+	for _, name := range names {
+		rows, err := db.QueryContext(ctx, `SELECT * FROM "`+name+`"`)
+		if err != nil {
+			return nil, err
+		}
+		columns, err := rows.Columns()
+		if err != nil {
+			return nil, err
+		}
+		cells, into := make([]sql.RawBytes, len(columns)), make([]any, len(columns))
+		for i := range cells {
+			into[i] = &cells[i]
+		}
+		for rows.Next() {
+			if err := rows.Scan(into...); err != nil {
+				return nil, err
+			}
+			told := cells
+			if columns[0] == "pack" && name != "record_pack" {
+				told = cells[1:] // a number that orders rows, and SQLite checks their order
+			}
+			said[name] += fmt.Sprintf("%q\n", told)
+		}
+		if err := rows.Err(); err != nil {
+			return nil, err
+		}
+	}
+	return said, nil
+}
+
+// TestVerifyFindsFlippedBytes flips bytes of a store, one at a time: either verify says so,
+// or the file says what it said before (a byte of free room). BLUEGRAPH_FLIPS sets how many.
+func TestVerifyFindsFlippedBytes(t *testing.T) {
+	path := wholeStore(t)
+	before, err := content(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range slices.Sorted(maps.Keys(before)) {
+		if before[name] == "" {
+			t.Errorf("%s is empty, so nothing is tried of it", name)
+		}
+	}
+	if faults := verified(t, path); len(faults) > 0 {
+		t.Fatalf("of a whole store: %q", faults)
+	}
+	flips := 600
+	if n, err := strconv.Atoi(os.Getenv("BLUEGRAPH_FLIPS")); err == nil {
+		flips = n
+	}
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var used []int // room that is not used is most of a small store
+	for i, b := range whole {
+		if b != 0 {
+			used = append(used, i)
+		}
+	}
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	source, found := random.New(t, 1), 0
+	for range flips {
+		at := used[source.IntN(len(used))]
+		flipped := whole[at] ^ byte(1<<source.IntN(8))
+		if _, err := file.WriteAt([]byte{flipped}, int64(at)); err != nil {
+			t.Fatal(err)
+		}
+		if len(verified(t, path)) > 0 {
+			found++
+		} else if now, err := content(t.Context(), path); err != nil || !maps.Equal(now, before) {
+			t.Errorf("byte %d as %#x instead of %#x: verify finds nothing, and reading says something else (%v)", at, flipped, whole[at], err)
+		}
+		if _, err := file.WriteAt(whole[at:at+1], int64(at)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Logf("%d of %d flips found; the others changed nothing that is read", found, flips)
+	if found < flips/2 {
+		t.Errorf("%d of %d flips found", found, flips)
+	}
+}
+
+// TestHostileStore opens files that somebody made by hand, checksums and all: each is refused
+// in a sentence, without a panic and before memory is taken.
+func TestHostileStore(t *testing.T) {
+	sealed := func(t *testing.T, path, table, key, column string, change func([]byte) []byte) {
+		t.Helper()
+		db, err := sql.Open("sqlite", path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		k := make([]int64, strings.Count(key, ",")+1)
+		var data []byte
+		into := []any{&data}
+		for i := range k {
+			into = append(into, &k[i])
+		}
+		if err := db.QueryRow("SELECT " + column + ", " + key + " FROM " + table + " LIMIT 1").Scan(into...); err != nil {
+			t.Fatal(err)
+		}
+		plain, err := unseal(data, k...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := db.Exec("UPDATE "+table+" SET "+column+" = ?", seal(change(slices.Clone(plain)), k...)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	resum := func(t *testing.T, path string, tables ...string) {
+		t.Helper()
+		db, err := sql.Open("sqlite", path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		tx, err := db.BeginTx(t.Context(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(sumTables(t.Context(), tx, tables...), tx.Commit()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	nodes := func(n string) func(*testing.T, string) {
+		return func(t *testing.T, path string) {
+			alter(t, path, "UPDATE leak SET nodes = "+n)
+			resum(t, path, "leak")
+		}
+	}
+	unsorted := func(b []byte) []byte {
+		set := roaring.BitmapOf(1, 1<<16, 2<<16)
+		b, err := set.ToBytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		b[8], b[12] = b[12], b[8] // the keys of two containers
+		return b
+	}
+	for name, c := range map[string]struct {
+		change func(t *testing.T, path string)
+		want   string
+	}{
+		"nodes below nothing": {nodes("-1"), "damaged"},
+		"four billion nodes":  {nodes("4000000000"), "damaged"},
+		"too few nodes":       {nodes("1"), "damaged"},
+		"more nodes":          {nodes("6"), "damaged"},
+		"leaks overlap": {func(t *testing.T, path string) {
+			alter(t, path, "INSERT INTO leak SELECT 9, 'm', path, sites, fingerprint, secrets, loaded_at, report, first_node, nodes FROM leak")
+			resum(t, path, "leak")
+		}, "damaged"},
+		"first node": {func(t *testing.T, path string) {
+			alter(t, path, "UPDATE leak SET first_node = 9223372036854775807")
+			resum(t, path, "leak")
+		}, "damaged"},
+		"leak changed":  {func(t *testing.T, path string) { alter(t, path, "UPDATE leak SET path = 'x'") }, "damaged"},
+		"unsorted list": {func(t *testing.T, path string) { sealed(t, path, "recipient_set", "campaign, leak", "nodes", unsorted) }, "damaged"},
+		"unsorted receipts": {func(t *testing.T, path string) {
+			sealed(t, path, "receipt_set", "campaign, leak", "receivers", unsorted)
+		}, "damaged"},
+		"short arcs": {func(t *testing.T, path string) {
+			sealed(t, path, "edge_pack", "leak", "data", func(b []byte) []byte { return b[1:] })
+		}, "damaged"},
+		"arc to nowhere": {func(t *testing.T, path string) {
+			sealed(t, path, "edge_pack", "leak", "data", func(b []byte) []byte { b[7] = 0xff; return b })
+		}, "damaged"},
+		"vertices cut": {func(t *testing.T, path string) {
+			sealed(t, path, "vertex_pack", "leak", "data", func(b []byte) []byte { return b[:len(b)-1] })
+		}, "damaged"},
+		"member of nothing": {func(t *testing.T, path string) { alter(t, path, "UPDATE member SET canonical = 99") }, "damaged"},
+		"member of a member": {func(t *testing.T, path string) {
+			alter(t, path, "UPDATE member SET canonical = node")
+		}, "one with"},
+		"trigger": {func(t *testing.T, path string) {
+			alter(t, path, "CREATE TRIGGER t AFTER UPDATE ON generation BEGIN DELETE FROM judgement; END")
+		}, "as bluegraph makes it"},
+		"view": {func(t *testing.T, path string) {
+			alter(t, path, "DROP TABLE body; CREATE VIEW body AS SELECT 1 AS node, 'x' AS text")
+		}, "as bluegraph makes it"},
+		"truncated": {func(t *testing.T, path string) {
+			if err := os.Truncate(path, 3*8192); err != nil {
+				t.Fatal(err)
+			}
+		}, "damaged"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := wholeStore(t)
+			c.change(t, path)
+			s, err := Open(t.Context(), path, Options{ReadOnly: true})
+			if err == nil {
+				err = errors.Join(errors.New("it opened"), s.Close())
+			}
+			if !strings.Contains(err.Error(), c.want) {
+				t.Errorf("opening: %v", err)
+			}
+		})
+	}
+}
+
+// TestOlderStoreStays: what a store of an older format holds goes when the new load is complete,
+// not before.
+func TestOlderStoreStays(t *testing.T) {
+	ctx := t.Context()
+	path := wholeStore(t)
+	alter(t, path, fmt.Sprintf("PRAGMA user_version=%d", format-1))
+	before, err := content(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stays := func(after string) {
+		t.Helper()
+		if now, err := content(ctx, path); err != nil || !maps.Equal(now, before) {
+			t.Errorf("after %s the file says something else (%v)", after, err)
+		}
+	}
+	s, err := Open(ctx, path, Options{NodesOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sites, err := s.LoadedSites(ctx, "l"); err != nil || len(sites) > 0 {
+		t.Errorf("it is not loaded as this format has it, but said to be: %v, %v", sites, err)
+	}
+	if _, err := s.Generation(ctx); err == nil || !strings.Contains(err.Error(), "older") {
+		t.Errorf("reading it: %v", err)
+	}
+	stays("opening it")
+	if err := errors.Join(fill(ctx, s, "new"), s.AbortLoad()); err != nil {
+		t.Fatal(err)
+	}
+	stays("a load that was stopped")
+	if err := errors.Join(load1(ctx, s, "new"), s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	reader := open(t, path, Options{ReadOnly: true})
+	if n, _, err := reader.Entity(ctx, site); err != nil || n.Name != "new" {
+		t.Errorf("after a whole load: %+v, %v", n, err)
+	}
+	if j, err := reader.Judgements(ctx); err != nil || len(j) != 1 {
+		t.Errorf("judgements after a whole load: %v, %v", j, err)
+	}
+	if faults := verified(t, path); len(faults) > 0 {
+		t.Errorf("%q", faults)
+	}
+}
+
+// TestBackupAndRestore copies a store that is served and being loaded into, and puts the copy
+// back in its place.
+func TestBackupAndRestore(t *testing.T) {
+	ctx := t.Context()
+	path := wholeStore(t)
+	reader := open(t, path, Options{ReadOnly: true})
+	writer, err := Open(ctx, path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := fill(ctx, writer, "half"); err != nil {
+		t.Fatal(err)
+	}
+	copied := filepath.Join(filepath.Dir(path), "copy.db")
+	if err := Backup(ctx, path, copied); err != nil {
+		t.Fatal(err)
+	}
+	if faults := verified(t, path); len(faults) > 0 {
+		t.Errorf("of a store that is served and loaded into: %q", faults)
+	}
+	if err := Restore(ctx, path, copied); err == nil {
+		t.Error("a store was replaced during a load")
+	}
+	if err := Backup(ctx, path, copied); err == nil {
+		t.Error("a file was overwritten by a backup")
+	}
+	if info, err := os.Stat(copied); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("the copy has the rights %v, %v", info.Mode(), err)
+	}
+	if faults := verified(t, copied); len(faults) > 0 {
+		t.Errorf("of the copy: %q", faults)
+	}
+	if err := errors.Join(writer.CommitLoad(ctx, nil), writer.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if n, _, err := reader.Entity(ctx, site); err != nil || n.Name != "half" {
+		t.Errorf("after the load: %+v, %v", n, err)
+	}
+	if err := Restore(ctx, path, copied); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := reader.Entity(ctx, campaign); !errors.Is(err, questions.ErrReplaced) {
+		t.Errorf("who served the store goes on: %v", err)
+	}
+	again := open(t, path, Options{ReadOnly: true})
+	if n, _, err := again.Entity(ctx, site); err != nil || n.Name != "whole" {
+		t.Errorf("after the restoring: %+v, %v", n, err)
+	}
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), ".") || strings.HasSuffix(e.Name(), ".restoring") {
+			t.Errorf("%s is left over", e.Name())
+		}
+	}
+}
