@@ -77,7 +77,7 @@ var rooms = map[string]room{
 	"internal/explorer": {
 		[]string{
 			"internal/entities", "internal/graph", "internal/questions", "internal/answers", "internal/identity", "internal/metrics",
-			"internal/export", "cypher",
+			"internal/export", "internal/opencypher/syntax", "cypher",
 		},
 		"one method for each act of a user, over the contract of a store",
 	},
@@ -97,7 +97,7 @@ var rooms = map[string]room{
 	},
 	"internal/store/neo4j": {
 		[]string{
-			"internal/answers", "internal/entities", "internal/graph", "internal/questions", "internal/store/layout",
+			"internal/answers", "internal/entities", "internal/graph", "internal/opencypher", "internal/questions", "internal/store/layout",
 			"internal/store/neo4j", "cypher",
 		},
 		"likewise",

@@ -10,6 +10,7 @@ import (
 	"bluegraph/cypher"
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/opencypher/syntax"
 	"bluegraph/internal/questions"
 )
 
@@ -91,63 +92,24 @@ func steps(types []entities.RelationType, hops int, d graph.Direction) string {
 }
 
 // inline writes literals in place of the parameters of a Cypher text, so that a
-// user can paste it anywhere. A $ in a string, a quoted name or a comment is no
-// parameter; a parameter without a value stays.
+// user can paste it anywhere. A parameter without a value stays, and so does a text
+// that is no Cypher.
 func inline(text string, values map[string]any) string {
+	tokens, err := syntax.Tokens(text)
+	if err != nil {
+		return text
+	}
 	var b strings.Builder
-	for i := 0; i < len(text); {
-		rest := text[i:]
-		n := 1
-		switch {
-		case strings.HasPrefix(rest, "//"):
-			n = upTo(rest, "\n", 2)
-		case strings.HasPrefix(rest, "/*"):
-			n = upTo(rest, "*/", 2)
-		case rest[0] == '\'' || rest[0] == '"' || rest[0] == '`':
-			n = quoted(rest)
-		case rest[0] == '$':
-			name := identifier(rest[1:])
-			if v, known := values[name]; known {
-				b.WriteString(literal(v))
-				i += 1 + len(name)
-				continue
-			}
+	done := 0
+	for _, t := range tokens {
+		if v, known := values[t.Value]; known && t.Kind == syntax.Parameter {
+			b.WriteString(text[done:t.From])
+			b.WriteString(literal(v))
+			done = t.To
 		}
-		b.WriteString(rest[:n])
-		i += n
 	}
+	b.WriteString(text[done:])
 	return b.String()
-}
-
-// upTo is the length of s to the end of the first mark after from, or all of it.
-func upTo(s, mark string, from int) int {
-	if j := strings.Index(s[from:], mark); j >= 0 {
-		return from + j + len(mark)
-	}
-	return len(s)
-}
-
-// quoted is the length of the string or quoted name that s starts with. A
-// back-tick is doubled inside a name, a quote has a backslash inside a string.
-func quoted(s string) int {
-	for i := 1; i < len(s); i++ {
-		switch {
-		case s[i] == '\\' && s[0] != '`':
-			i++
-		case s[i] == s[0]:
-			return i + 1
-		}
-	}
-	return len(s)
-}
-
-func identifier(s string) string {
-	for i, r := range s {
-		if r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			return s[:i]
-		}
-	}
-	return s
 }
 
 // literal writes a value as Cypher does. A string escapes quotes, backslashes and

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"bluegraph/internal/opencypher/syntax"
 )
 
 // FuzzInline: a value of any text becomes one string of the statement, which ends
@@ -16,7 +18,8 @@ func FuzzInline(f *testing.F) {
 	f.Fuzz(func(t *testing.T, value string) {
 		text := inline("{id: $id} // $id", map[string]any{"id": value})
 		written, ok := strings.CutPrefix(strings.TrimSuffix(text, "} // $id"), "{id: ")
-		if !ok || quoted(written) != len(written) || unquote(t, written) != strings.ToValidUTF8(value, string(utf8.RuneError)) {
+		tokens, err := syntax.Tokens(written)
+		if !ok || err != nil || len(tokens) != 2 || tokens[0].Kind != syntax.Text || unquote(t, written) != strings.ToValidUTF8(value, string(utf8.RuneError)) {
 			t.Fatalf("%q is written as %s", value, text)
 		}
 		if again := inline(text, map[string]any{"id": "other", "limit": 1, "x": 2}); again != text {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"bluegraph/internal/opencypher/syntax"
 )
 
 // Check reads a statement and returns it without comments, as it may be sent. A
@@ -14,7 +16,7 @@ func Check(text string) (clean string, err error) {
 	if err != nil {
 		return "", err
 	}
-	if len(tokens) > 0 && tokens[len(tokens)-1].sym(";") {
+	if len(tokens) > 0 && tokens[len(tokens)-1].Is(";") {
 		tokens = tokens[:len(tokens)-1]
 		at := strings.LastIndexByte(clean, ';')
 		clean = clean[:at] + " " + clean[at+1:]
@@ -22,8 +24,8 @@ func Check(text string) (clean string, err error) {
 	if len(tokens) == 0 {
 		return "", &Refusal{Reason: "the query is empty"}
 	}
-	r := &reader{tokens: tokens, place: clausePlace}
-	if tokens[0].is("PROFILE") {
+	r := &reader{text: text, tokens: tokens, place: clausePlace}
+	if tokens[0].IsWord("PROFILE") {
 		return "", r.refuse(tokens[0], "PROFILE runs the query and is not allowed; EXPLAIN shows its plan without running it")
 	}
 	if IsExplain(clean) {
@@ -44,8 +46,8 @@ func Check(text string) (clean string, err error) {
 
 // IsExplain reports whether a text that Check returned asks for the plan alone.
 func IsExplain(clean string) bool {
-	words := strings.FieldsFunc(clean, func(r rune) bool { return !isNamePart(r) })
-	return len(words) > 0 && upper(words[0]) == "EXPLAIN"
+	tokens, err := syntax.Tokens(clean)
+	return err == nil && tokens[0].IsWord("EXPLAIN")
 }
 
 // bracket is an open bracket: the character that closes it, and what it is.
@@ -66,7 +68,8 @@ const (
 
 // reader walks over the tokens and keeps what may come next.
 type reader struct {
-	tokens []token
+	text   string
+	tokens []syntax.Token
 	at     int
 	place  place
 	open   []bracket
@@ -79,43 +82,44 @@ type reader struct {
 	doubt bool
 }
 
-func (r *reader) refuse(t token, reason string) error {
-	return &Refusal{Reason: reason, Line: t.line, Column: t.column}
+func (r *reader) refuse(t syntax.Token, reason string) error {
+	return refuseAt(r.text, t.From, reason)
 }
 
-// peek is a token relative to the one being read; the zero token outside.
-func (r *reader) peek(ahead int) token {
+// peek is a token relative to the one being read; an empty mark outside.
+func (r *reader) peek(ahead int) syntax.Token {
 	if i := r.at + ahead; i >= 0 && i < len(r.tokens) {
 		return r.tokens[i]
 	}
-	return token{sort: symbol}
+	return syntax.Token{Kind: syntax.Punct}
 }
 
 // read takes one token, or several that belong together.
 func (r *reader) read() error {
 	t := r.peek(0)
 	switch {
-	case t.sort == symbol:
-		return r.symbol(t)
+	case t.Kind == syntax.Punct:
+		return r.mark(t)
 	case r.place == clausePlace && !r.bareName():
 		return r.clause(t)
-	case t.sort == word && r.place == operatorPlace:
+	case t.Kind == syntax.Word && r.place == operatorPlace:
 		return r.afterValue(t)
 	case r.place == operatorPlace:
 		return r.refuse(t, "an operator or a clause is expected before this")
-	case t.sort == word || t.sort == quoted:
+	case t.Kind == syntax.Word || t.Kind == syntax.Quoted:
 		return r.name(t)
 	}
+	r.doubt = false // a literal or parameter follows no name
 	r.place = operatorPlace
 	r.at++
 	return nil
 }
 
 // bareName reports whether a subquery begins with a pattern that has a name, p = (…).
-func (r *reader) bareName() bool { return r.pattern && r.peek(1).sym("=") }
+func (r *reader) bareName() bool { return r.pattern && r.peek(1).Is("=") }
 
 // clause reads the word that begins a clause.
-func (r *reader) clause(t token) error {
+func (r *reader) clause(t syntax.Token) error {
 	r.pattern = false
 	if !oneOf(clauses, t) {
 		return r.refuse(t, notAllowed(t))
@@ -123,16 +127,16 @@ func (r *reader) clause(t token) error {
 	return r.afterValue(t)
 }
 
-func notAllowed(t token) string {
-	if t.sort != word {
+func notAllowed(t syntax.Token) string {
+	if t.Kind != syntax.Word {
 		return "a clause such as MATCH is expected"
 	}
-	return fmt.Sprintf("%s is not allowed here: queries may only read (MATCH, WITH, UNWIND, CALL, RETURN …)", upper(t.text))
+	return fmt.Sprintf("%s is not allowed here: queries may only read (MATCH, WITH, UNWIND, CALL, RETURN …)", upper(t.Value))
 }
 
 // afterValue reads a word that stands where no value can: an operator or a clause.
-func (r *reader) afterValue(t token) error {
-	keyword := upper(t.text)
+func (r *reader) afterValue(t syntax.Token) error {
+	keyword := upper(t.Value)
 	closed := r.coming // what the bracket just closed was
 	r.coming = plainBracket
 	if seconds, ok := pairs[keyword]; ok {
@@ -141,7 +145,7 @@ func (r *reader) afterValue(t token) error {
 			return r.refuse(t, notAllowed(t))
 		}
 		r.at++
-		if second.is("CALL") {
+		if second.IsWord("CALL") {
 			return r.call()
 		}
 		for r.at++; keyword == "USING" && oneOf(hintWords, r.peek(0)); {
@@ -155,7 +159,7 @@ func (r *reader) afterValue(t token) error {
 		return r.call()
 	case "UNION":
 		r.at++
-		if r.peek(0).is("ALL") || r.peek(0).is("DISTINCT") {
+		if r.peek(0).IsWord("ALL") || r.peek(0).IsWord("DISTINCT") {
 			r.at++
 		}
 		r.place = clausePlace
@@ -183,20 +187,20 @@ func (r *reader) afterValue(t token) error {
 // star takes the * of RETURN * and WITH DISTINCT *: it is a value there, so that
 // what follows must be a clause.
 func (r *reader) star() {
-	if r.peek(0).is("DISTINCT") {
+	if r.peek(0).IsWord("DISTINCT") {
 		r.at++
 	}
-	if r.peek(0).sym("*") {
+	if r.peek(0).Is("*") {
 		r.at++
 		r.place = operatorPlace
 	}
 }
 
-// symbol reads one character.
-func (r *reader) symbol(t token) error {
+// mark reads a punctuation mark.
+func (r *reader) mark(t syntax.Token) error {
 	coming := r.coming
 	r.coming, r.doubt = plainBracket, false
-	switch t.text {
+	switch t.Value {
 	case ";":
 		return r.refuse(t, "one statement at a time, please")
 	case "$":
@@ -208,10 +212,10 @@ func (r *reader) symbol(t token) error {
 			return r.refuse(t, notAllowed(t))
 		}
 		kind := plainBracket
-		if t.text == "(" && r.peek(-1).is("TRIM") {
+		if t.Value == "(" && r.peek(-1).IsWord("TRIM") {
 			kind = trimBracket
 		}
-		r.push(map[string]string{"(": ")", "[": "]"}[t.text], kind)
+		r.push(map[string]string{"(": ")", "[": "]"}[t.Value], kind)
 		r.place = operandPlace
 	case "{":
 		if r.place == clausePlace {
@@ -228,7 +232,7 @@ func (r *reader) symbol(t token) error {
 		r.at++
 		return nil
 	case ")", "]", "}":
-		if len(r.open) == 0 || r.open[len(r.open)-1].closing != t.text {
+		if len(r.open) == 0 || r.open[len(r.open)-1].closing != t.Value {
 			return r.refuse(t, "this bracket closes none")
 		}
 		// A subquery that has ended is remembered for one token: CALL {…} IN TRANSACTIONS.
@@ -243,7 +247,7 @@ func (r *reader) symbol(t token) error {
 			return r.refuse(t, notAllowed(t))
 		}
 		r.place = operandPlace
-		if t.text == "*" && r.peek(-1).sym(".") { // n {.*}
+		if t.Value == "*" && r.peek(-1).Is(".") { // n {.*}
 			r.place = operatorPlace
 		}
 	}

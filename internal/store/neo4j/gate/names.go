@@ -3,6 +3,8 @@ package gate
 import (
 	"fmt"
 	"strings"
+
+	"bluegraph/internal/opencypher/syntax"
 )
 
 // call reads CALL and what it calls.
@@ -10,28 +12,28 @@ func (r *reader) call() error {
 	r.at++
 	first := r.peek(0)
 	switch {
-	case first.sym("{"):
+	case first.Is("{"):
 		r.coming = callSubquery
 		r.place = operandPlace
 		return nil
-	case first.sym("("): // CALL (a, b) {…}
-		for !r.peek(0).sym(")") {
+	case first.Is("("): // CALL (a, b) {…}
+		for !r.peek(0).Is(")") {
 			if r.at++; r.at >= len(r.tokens) {
 				return r.refuse(first, "a bracket is not closed")
 			}
-			if t := r.peek(0); t.sort == symbol && !t.sym(")") && !t.sym(",") && !t.sym("*") {
+			if t := r.peek(0); t.Kind == syntax.Punct && !t.Is(")") && !t.Is(",") && !t.Is("*") {
 				return r.refuse(t, "only names may stand between the brackets of CALL (…) {…}")
 			}
 		}
-		if r.at++; !r.peek(0).sym("{") {
+		if r.at++; !r.peek(0).Is("{") {
 			return r.refuse(first, "CALL (…) must be followed by {")
 		}
 		r.coming = callSubquery
 		r.place = operandPlace
 		return nil
-	case first.sort == word || first.sort == quoted:
+	case first.Kind == syntax.Word || first.Kind == syntax.Quoted:
 		name := r.dotted()
-		if !mayCallProcedure(name) {
+		if !MayCallProcedure(name) {
 			return r.refuse(first, fmt.Sprintf("the procedure %s is not allowed; these are: %s", name, strings.Join(procedures, ", ")))
 		}
 		r.place = operatorPlace
@@ -42,10 +44,10 @@ func (r *reader) call() error {
 
 // dotted reads a name with its name spaces: db.labels.
 func (r *reader) dotted() string {
-	name := r.peek(0).text
+	name := r.peek(0).Value
 	r.at++
-	for r.peek(0).sym(".") && (r.peek(1).sort == word || r.peek(1).sort == quoted) {
-		name += "." + r.peek(1).text
+	for r.peek(0).Is(".") && (r.peek(1).Kind == syntax.Word || r.peek(1).Kind == syntax.Quoted) {
+		name += "." + r.peek(1).Value
 		r.at += 2
 	}
 	return name
@@ -53,19 +55,19 @@ func (r *reader) dotted() string {
 
 // name reads a word where a value is expected: a prefix, a function, or a name of
 // something.
-func (r *reader) name(t token) error {
+func (r *reader) name(t syntax.Token) error {
 	r.pattern = false
 	before := r.peek(-1)
 	inMap := len(r.open) > 0 && r.open[len(r.open)-1].kind == mapBracket
-	property := before.sym(".") && !r.peek(-2).sym(".") // in [0..size(x)] a value follows
-	label := before.sym("&") || before.sym("!") || before.sym("$") || before.sym(":") && !inMap || property
+	property := before.Is(".") && !r.peek(-2).Is("..") // in [0..size(x)] a value follows
+	label := before.Is("&") || before.Is("!") || before.Is("$") || before.Is("::") || before.Is(":") && !inMap || property
 	if label { // a label, parameter or property: any word will do
 		r.place = operatorPlace
 		r.at++
 		return nil
 	}
 	// After (…)+, (…)* and LIST<INTEGER> it is in doubt whether a value or a clause follows.
-	doubt := r.doubt || before.sym("+") || before.sym("*") || before.sym(">")
+	doubt := r.doubt || before.Is("+") || before.Is("*") || before.Is(">")
 	r.doubt = false
 	if doubt && oneOf(changing, t) && !r.nameFollows() {
 		return r.refuse(t, notAllowed(t))
@@ -74,26 +76,26 @@ func (r *reader) name(t token) error {
 		r.doubt = true // were it a name after all, a clause could follow
 		return r.afterValue(t)
 	}
-	if t.is("SHORTEST") && (r.peek(1).sort == number || r.peek(1).sym("$")) { // SHORTEST 2 (a)-->(b)
+	if t.IsWord("SHORTEST") && (r.peek(1).Kind == syntax.Integer || r.peek(1).Kind == syntax.Parameter) { // SHORTEST 2 (a)-->(b)
 		r.at++
 		return nil
 	}
-	if oneOf(trimSides, t) && before.sym("(") && r.peek(-2).is("TRIM") && (r.peek(1).sort != symbol || r.peek(1).sym("$")) {
-		if r.at++; r.peek(0).is("FROM") { // trim(BOTH FROM x)
+	if oneOf(trimSides, t) && before.Is("(") && r.peek(-2).IsWord("TRIM") && r.peek(1).Kind != syntax.Punct {
+		if r.at++; r.peek(0).IsWord("FROM") { // trim(BOTH FROM x)
 			r.at++
 		}
 		return nil
 	}
-	if (t.is("EXISTS") || t.is("COUNT") || t.is("COLLECT")) && r.peek(1).sym("{") {
+	if (t.IsWord("EXISTS") || t.IsWord("COUNT") || t.IsWord("COLLECT")) && r.peek(1).Is("{") {
 		r.coming = subquery
 		r.at++
 		return nil
 	}
-	if oneOf(prefixes, t) && !r.peek(1).sym(":") {
+	if oneOf(prefixes, t) && !r.peek(1).Is(":") {
 		r.at++
 		return nil
 	}
-	if name := r.dotted(); r.peek(0).sym("(") && !mayCallFunction(name) {
+	if name := r.dotted(); r.peek(0).Is("(") && !MayCallFunction(name) {
 		return r.refuse(t, fmt.Sprintf("the function %s is not allowed", name))
 	}
 	r.place = operatorPlace
@@ -104,5 +106,5 @@ func (r *reader) name(t token) error {
 // stands behind it: every clause that changes goes on with a word or a bracket.
 func (r *reader) nameFollows() bool {
 	after := r.peek(1)
-	return after.sort == symbol && !strings.Contains("([{$", after.text) || after.text == ""
+	return after.Kind == syntax.Punct && !strings.Contains("([{$", after.Value) || after.Value == ""
 }

@@ -38,7 +38,7 @@ func CheckOperator(name, details string) error {
 		return nil
 	}
 	procedure, _, _ := strings.Cut(details, "(")
-	if !mayCallProcedure(strings.ReplaceAll(strings.TrimSpace(procedure), "`", "")) {
+	if !MayCallProcedure(strings.ReplaceAll(strings.TrimSpace(procedure), "`", "")) {
 		return &Refusal{Reason: fmt.Sprintf("the procedure %s is not allowed", procedure)}
 	}
 	return nil

@@ -3,6 +3,8 @@ package gate
 import (
 	"slices"
 	"strings"
+
+	"bluegraph/internal/opencypher/syntax"
 )
 
 // clauses may begin a statement, a subquery or a part of a union.
@@ -79,12 +81,12 @@ var changing = []string{
 	"DEALLOCATE", "REALLOCATE", "CYPHER", "EXPLAIN", "PROFILE", "CALL",
 }
 
-func oneOf(list []string, t token) bool {
-	return t.sort == word && slices.Contains(list, upper(t.text))
+func oneOf(list []string, t syntax.Token) bool {
+	return t.Kind == syntax.Word && slices.Contains(list, upper(t.Value))
 }
 
-// mayCallFunction judges a function by its full name.
-func mayCallFunction(name string) bool {
+// MayCallFunction judges a function by its full name.
+func MayCallFunction(name string) bool {
 	lower := strings.ToLower(name)
 	if !strings.Contains(lower, ".") {
 		return !slices.Contains(outside, lower) && !slices.Contains(changing, upper(name))
@@ -92,6 +94,6 @@ func mayCallFunction(name string) bool {
 	return slices.ContainsFunc(functionRooms, func(room string) bool { return strings.HasPrefix(lower, room) })
 }
 
-// mayCallProcedure judges a procedure by its full name; the server takes names as
+// MayCallProcedure judges a procedure by its full name; the server takes names as
 // they are written.
-func mayCallProcedure(name string) bool { return slices.Contains(procedures, name) }
+func MayCallProcedure(name string) bool { return slices.Contains(procedures, name) }
