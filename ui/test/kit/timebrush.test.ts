@@ -35,8 +35,8 @@ it('leaves an end open where it is at the first or the last month', () => {
   slide(sliders(e)[0], 2);
   slide(sliders(e)[1], 1);
   expect(change.mock.calls).toEqual([
-    ['2020-03', ''],
-    ['', '2020-02'],
+    ['2020-03', '', false],
+    ['', '2020-02', false],
   ]);
 });
 
@@ -44,5 +44,34 @@ it('never lets its ends pass each other', () => {
   const change = vi.fn();
   const e = render(TimeBrush, { months, from: '2020-02', until: '2020-03', change });
   slide(sliders(e)[0], 3);
-  expect(change).toHaveBeenCalledWith('2020-03', '2020-03');
+  expect(change).toHaveBeenCalledWith('2020-03', '2020-03', false);
+});
+
+it('plays month by month, each but the first no step of its own, and stops at the end', () => {
+  vi.useFakeTimers();
+  const change = vi.fn();
+  const e = render(TimeBrush, { months, from: '2020-02', until: '2020-03', change });
+  const play = [...e.querySelectorAll('button')].find((b) => b.textContent.includes('Play'))!;
+  play.click();
+  expect(change.mock.calls).toEqual([['2020-03', '', false]]);
+  vi.advanceTimersByTime(650);
+  expect(change.mock.calls.at(-1)).toEqual(['2020-03', '', true]); // its owner has not moved it
+  play.click();
+  change.mockClear();
+  vi.advanceTimersByTime(5000);
+  expect(change).not.toHaveBeenCalled();
+  vi.useRealTimers();
+});
+
+it('is moved by [ and ], and begins as the first year', () => {
+  const change = vi.fn();
+  const year = Array.from({ length: 14 }, (_, i) => ({
+    value: `20${20 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}`,
+    count: 1,
+  }));
+  render(TimeBrush, { months: year, from: '', until: '', change });
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: ']' }));
+  expect(change.mock.calls).toEqual([['', '2020-12', false]]);
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: '[' }));
+  expect(change.mock.calls.at(-1)).toEqual(['2020-03', '', false]);
 });

@@ -1,4 +1,4 @@
-import { text } from '../../document/fields';
+import { list, text } from '../../document/fields';
 import { defineView } from '../define';
 
 export default defineView({
@@ -10,6 +10,8 @@ export default defineView({
     by: text('by'),
     /** How similar subjects and texts must be at least. */
     least: text('least'),
+    /** Ids of the two bulletins whose texts stand side by side. */
+    versions: list('versions'),
   },
   load: () => import('./Cascade.svelte'),
 });
