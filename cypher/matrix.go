@@ -12,7 +12,7 @@ type MatrixParts struct {
 	Row, Col string
 	// Counted is campaign or recipient.
 	Counted string
-	// Filters are those in use: campaigns, sites, topics, words, from, to, agencies, states,
+	// Filters are those in use: campaigns, sites, known_lists, topics, words, from, to, agencies, states,
 	// types; the parameters of the statement have their names.
 	Filters []string
 	// ByPerson counts a receipt by all for whom the recipient works.
@@ -55,6 +55,7 @@ var conditions = struct{ campaigns, agencies [][2]string }{
 		{"to", "left(c.sent_at, size($to)) <= $to"},
 		{"words", "all(w IN $words WHERE (' ' + " + subjectOf + " + ' ') CONTAINS (' ' + w + ' '))"},
 		{"sites", "EXISTS { (s:Site)-[:SENT]->(c) WHERE s.id IN $sites }"},
+		{"known_lists", "(c.list_file IS NULL OR c.recipients_matched > 0) AND EXISTS { (c)-[:SENT_TO|ADDRESSED_TO]->(:Recipient) }"},
 		{"topics", "EXISTS { (c)-[:MENTIONS]->(t:Entity) WHERE t.id IN $topics }"},
 	},
 	agencies: [][2]string{
@@ -120,9 +121,9 @@ func Matrix(p MatrixParts) string {
 // employment. A receipt without through counts by all for whom the recipient works.
 const counts = "(sent.through IS NULL OR any(t IN sent.through WHERE t IN works.through OR -t IN works.through))"
 
-// population are the agencies that the senders could have told: of people who are registered
-// there, and that they mailed once.
-const population = `(EXISTS { MATCH (a)<-[:WORKS_FOR]-(:Recipient)-[:REGISTERED_AT]->(s:Site) WHERE s.id IN $senders }
+// population are the agencies that the senders could have told: that rows with an account there
+// state, and that they mailed once.
+const population = `(any(s IN coalesce(a.accounts_at, []) WHERE s IN $senders)
   OR EXISTS { MATCH (a)<-[works:WORKS_FOR]-(:Recipient)<-[sent:SENT_TO|ADDRESSED_TO]-(:Campaign {status: 'sent'})<-[:SENT]-(s:Site)
               WHERE s.id IN $senders AND ($by_person OR ` + counts + `) })`
 

@@ -35,8 +35,10 @@ var rooms = map[string]room{
 		"what can be asked, and the contract of who answers; nothing is worked out here",
 	},
 	"internal/answers": {
-		[]string{"internal/entities", "internal/graph", "internal/lazy", "internal/nodeset", "internal/questions", "internal/topk"},
-		"answers on a graph in memory, whoever keeps it",
+		[]string{
+			"internal/entities", "internal/graph", "internal/lazy", "internal/nodeset", "internal/questions", "internal/resolve/lookalike", "internal/topk",
+		},
+		"answers on a graph in memory, whoever keeps it; which agencies may be one is compared by name",
 	},
 	"internal/opencypher": {[]string{"internal/entities", "internal/graph", "internal/opencypher"}, "Cypher over a graph in memory, whoever keeps it"},
 	"internal/metrics": {

@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"sync"
@@ -137,7 +138,7 @@ func BenchmarkMatrix(b *testing.B) {
 	} {
 		b.Run(fmt.Sprintf("%s by %s%s", q.Rows, q.Cols, q.Population), func(b *testing.B) {
 			for b.Loop() {
-				if m, err := g.Matrix(b.Context(), q); err != nil || m.Total == 0 {
+				if m, err := g.Matrix(b.Context(), q, bare{}); err != nil || m.Total == 0 {
 					b.Fatal(m.Total, err)
 				}
 			}
@@ -170,4 +171,14 @@ func BenchmarkGroups(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// bare are nodes without properties.
+type bare struct{}
+
+func (bare) Properties(_ context.Context, nodes []uint32, visit func(uint32, entities.Properties)) error {
+	for _, i := range nodes {
+		visit(i, nil)
+	}
+	return nil
 }

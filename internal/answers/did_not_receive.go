@@ -2,123 +2,226 @@ package answers
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/nodeset"
 	"bluegraph/internal/questions"
+	"bluegraph/internal/resolve/lookalike"
 )
 
-// population tells which agencies of it received none of the campaigns, and for every
-// column given, how many of them received none of that column's.
-func (r *matrixRun) population(m *questions.Matrix, campaigns []uint32) error {
+// population tells which agencies of it received none of the campaigns, and of which of them
+// that cannot be said; and for every column given, how many it can be said of in that column.
+func (r *matrixRun) population(m *questions.Matrix, campaigns []uint32, details Details) error {
 	parts, err := r.q.Population.Parts()
 	if err != nil {
 		return err
 	}
-	senders, err := r.senders(parts.Site, campaigns)
+	roster, err := r.g.roster(r.ctx, details)
 	if err != nil {
 		return err
 	}
-	agencies := r.populationOf(senders, parts)
-	columns := make(map[string]int, len(m.Cols.Items))
-	for j, item := range m.Cols.Items {
-		columns[item.Key] = j
+	u := &untold{matrixRun: r, parts: parts, details: details, roster: roster, open: map[uint32][]uint32{}}
+	for _, pair := range r.q.Open {
+		left, ok := r.g.Index(pair[0])
+		right, known := r.g.Index(pair[1])
+		if ok && known {
+			u.open[left], u.open[right] = append(u.open[left], right), append(u.open[right], left)
+		}
 	}
-	cols := r.g.keysOf(r.q.Cols, campaigns)
-	// colOf are the given columns of a campaign, by node index.
-	colOf := make([][]int, len(r.asked))
+	d, err := u.of(campaigns)
+	if err != nil {
+		return err
+	}
+	d.Population, m.DidNotReceive = r.q.Population, d
+	if r.q.Cols.IsReceiver() {
+		return nil // a column of receivers has no campaigns of its own
+	}
+	return u.byColumn(m, campaigns)
+}
+
+// untold is the work of telling who did not receive.
+type untold struct {
+	*matrixRun
+	parts   questions.PopulationParts
+	details Details
+	roster  *roster
+	// open are by agency those that it may be one with, which waits for review.
+	open map[uint32][]uint32
+}
+
+// maxColumnLists bounds the recipients on the lists that are read once more for the columns.
+const maxColumnLists = 3_000_000
+
+// byColumn notes at each column how many agencies the question would name that is asked about
+// that column alone; nothing where it would be refused, or where that takes too long.
+func (u *untold) byColumn(m *questions.Matrix, campaigns []uint32) error {
+	var recipients int64
+	for _, c := range campaigns {
+		recipients += u.g.recipientCount(c)
+	}
+	if recipients > maxColumnLists {
+		return nil
+	}
+	keys := u.g.keysOf(u.q.Cols, campaigns)
+	of := make([][]uint32, len(keys.names))
 	for n, c := range campaigns {
-		for _, k := range cols.at(n) {
-			if j, ok := columns[cols.names[k]]; ok {
-				colOf[c] = append(colOf[c], j)
-			}
+		for _, k := range keys.at(n) {
+			of[k] = append(of[k], c)
 		}
 	}
-	type state struct {
-		*stamps
-		columns []int64
-		last    []int // the agency that was last counted in a column
+	places := map[string]int{}
+	for k, name := range keys.names {
+		places[name] = k
 	}
-	received := make([]bool, len(agencies))
-	states := parallel(r.ctx, len(agencies), func() *state {
-		return &state{r.newStamps(), make([]int64, len(columns)), make([]int, len(columns))}
-	}, func(s *state, i int) {
-		s.turn++
-		for _, c := range r.g.receiptsOf(agencies[i], r.q.Attribution) {
-			if !s.isFirst(c) {
-				continue
-			}
-			received[i] = true
-			for _, j := range colOf[c] {
-				if s.last[j] != i+1 {
-					s.last[j] = i + 1
-					s.columns[j]++
-				}
-			}
-		}
-	})
-	size := int64(len(agencies))
 	for j := range m.Cols.Items {
-		if r.q.Cols.IsReceiver() {
-			break // a column of receivers has no campaigns of its own
-		}
-		n := size
-		for _, s := range states {
-			n -= s.columns[j]
-		}
-		m.Cols.Items[j].NotReceived = &n
-	}
-	d := &questions.DidNotReceive{Population: r.q.Population, Senders: []entities.ID{}, Size: size, Agencies: []questions.AxisItem{}, Unsure: []questions.Unsure{}}
-	for _, s := range senders {
-		d.Senders = append(d.Senders, r.g.Vertex(s).ID)
-	}
-	for i, a := range agencies {
-		if received[i] {
-			d.Received++
+		some := of[places[m.Cols.Items[j].Key]]
+		if len(some) == len(campaigns) {
+			if m.DidNotReceive.Refusal() == "" {
+				n := m.DidNotReceive.NotReceived
+				m.Cols.Items[j].NotReceived = &n
+			}
 			continue
 		}
-		d.NotReceived++
-		v := r.g.Vertex(a)
-		d.Agencies = append(d.Agencies, questions.AxisItem{Key: string(v.ID), Name: v.Name, State: v.State})
+		d, err := u.of(some)
+		if err != nil {
+			return err
+		}
+		if d.Refusal() == "" {
+			m.Cols.Items[j].NotReceived = &d.NotReceived
+		}
 	}
-	r.reached(d, campaigns)
-	m.DidNotReceive = d
 	return nil
 }
 
-// reached notes all agencies that received, and those that recipients state elsewhere.
-func (r *matrixRun) reached(d *questions.DidNotReceive, campaigns []uint32) {
-	all, wide := r.g.newReach(r.q.Attribution), r.g.newReach(questions.ByPerson)
-	for _, c := range campaigns {
-		all.add(c)
-		wide.add(c)
+// of tells who did not receive any of some campaigns.
+func (u *untold) of(campaigns []uint32) (*questions.DidNotReceive, error) {
+	g := u.g
+	senders, err := u.senders(u.parts.Site, campaigns)
+	if err != nil {
+		return nil, err
 	}
-	received, known := nodeset.New(r.g.Len()), nodeset.New(r.g.Len())
-	defer received.Release()
-	defer known.Release()
-	var agencies []uint32
-	for _, p := range r.g.OfKind(entities.Recipient) {
-		if hasBit(all.people, p) {
-			d.Ground.Recipients++
-			agencies = all.agencies(agencies[:0], p)
-			received.AddAll(agencies)
-			if len(agencies) == 0 {
-				d.Unattributed = append(d.Unattributed, r.g.Vertex(p).ID)
+	d := &questions.DidNotReceive{Senders: []entities.ID{}, Agencies: []questions.AxisItem{}, Unsure: []questions.Unsure{}}
+	for _, s := range senders {
+		d.Senders = append(d.Senders, g.Vertex(s).ID)
+	}
+	r, err := u.readLists(campaigns)
+	if err != nil {
+		return nil, err
+	}
+	d.Coverage = r.ground
+	var places []int32
+	for n, a := range u.roster.agencies {
+		if r.received[a] {
+			places = append(places, int32(n))
+			d.Reached = append(d.Reached, g.Vertex(a).ID)
+		}
+	}
+	set := u.roster.alike.Set(places)
+	for _, a := range u.populationOf(senders) {
+		d.Size++
+		if r.received[a] {
+			d.Received++
+			continue
+		}
+		v := g.Vertex(a)
+		item := questions.AxisItem{Key: string(v.ID), Name: v.Name, State: v.State}
+		if why, like, may := u.mayHave(a, r, set); may {
+			d.Unsure = append(d.Unsure, questions.Unsure{AxisItem: item, Reason: why, Like: like})
+		} else {
+			d.Agencies = append(d.Agencies, item)
+		}
+	}
+	d.NotReceived, d.CannotTell = int64(len(d.Agencies)), int64(len(d.Unsure))
+	return d, nil
+}
+
+// mayHave says why it cannot be told that an agency did not receive: which agency that did it is like.
+func (u *untold) mayHave(a uint32, r *listsRead, received *lookalike.Set) (why string, like entities.ID, may bool) {
+	place := u.roster.places[a]
+	if r.elsewhere[a] {
+		return questions.UnsureElsewhere, "", true
+	}
+	for _, other := range u.open[a] {
+		if r.received[other] {
+			return questions.UnsureReview, u.g.Vertex(other).ID, true
+		}
+	}
+	if n, why := received.Find(place); why != "" {
+		return string(why), u.g.Vertex(u.roster.agencies[n]).ID, true
+	}
+	return questions.UnsureDomain, "", u.roster.alike.IsAt(place, r.domains)
+}
+
+// listsRead is what the lists of some campaigns say.
+type listsRead struct {
+	ground questions.UntoldCoverage
+	// received are the agencies for which a receipt counts, elsewhere those that recipients
+	// state in other rows.
+	received, elsewhere map[uint32]bool
+	// domains are those of recipients who count for no agency.
+	domains map[string]bool
+}
+
+// readLists reads who received some campaigns, for which agencies.
+func (u *untold) readLists(campaigns []uint32) (*listsRead, error) {
+	g := u.g
+	r := &listsRead{received: map[uint32]bool{}, elsewhere: map[uint32]bool{}, domains: map[string]bool{}}
+	lists, err := g.listFacts.of(u.ctx, u.details, campaigns, listFactsOf)
+	if err != nil {
+		return nil, err
+	}
+	all := g.newReach(u.q.Attribution)
+	r.ground.Campaigns, r.ground.Unlisted = int64(len(campaigns)), []entities.ID{}
+	for n, c := range campaigns {
+		if g.isListUnknown(c, lists[n]) {
+			r.ground.WithoutList++
+			if len(r.ground.Unlisted) < questions.MaxUnlisted {
+				r.ground.Unlisted = append(r.ground.Unlisted, g.Vertex(c).ID)
 			}
-			known.AddAll(wide.agencies(agencies[:0], p))
+		}
+		r.ground.Matched += lists[n].matched
+		r.ground.Unmatched += lists[n].unmatched
+		r.ground.Ambiguous += lists[n].ambiguous
+		all.add(c)
+	}
+	persons := map[uint32]int64{} // by agency
+	var unattributed, agencies []uint32
+	for w, word := range all.people {
+		for ; word != 0; word &= word - 1 {
+			p := uint32(w*64 + bits.TrailingZeros64(word))
+			r.ground.Recipients++
+			agencies = all.agencies(agencies[:0], p)
+			for _, a := range agencies {
+				persons[a]++
+			}
+			if len(agencies) == 0 {
+				unattributed = append(unattributed, p)
+			}
+			if g.Receivers().Has(p) {
+				from, end := g.Out().OfType(p, graph.TypeWorksFor)
+				for e := from; e < end; e++ {
+					r.elsewhere[g.Out().End(e)] = true
+				}
+			}
 		}
 	}
-	d.Ground.Campaigns, d.Elsewhere = int64(len(campaigns)), map[entities.ID]bool{}
-	for _, a := range r.g.OfKind(entities.Agency) {
-		switch id := r.g.Vertex(a).ID; {
-		case received.Has(a):
-			d.Reached = append(d.Reached, id)
-		case known.Has(a):
-			d.Elsewhere[id] = true
+	for a, n := range persons {
+		r.received[a] = true
+		r.ground.Persons += n
+		if n == 1 {
+			r.ground.Single++
 		}
 	}
+	r.ground.WithoutAgency = int64(len(unattributed))
+	r.ground.Estimate()
+	domains, err := g.recipientDomains.of(u.ctx, u.details, unattributed, domainOf)
+	for _, domain := range domains {
+		r.domains[domain] = domain != ""
+	}
+	return r, err
 }
 
 // senders are the sites whose population is meant, by id: the one named, or those that sent
@@ -139,26 +242,16 @@ func (r *matrixRun) senders(site entities.ID, campaigns []uint32) (sites []uint3
 	return r.g.SortByID(slices.Clone(found.Members())), nil
 }
 
-// populationOf lists by id the agencies that sites could have told: of people who are
-// registered there, and that they ever mailed.
-func (r *matrixRun) populationOf(sites []uint32, parts questions.PopulationParts) (agencies []uint32) {
-	g := r.g
-	could := nodeset.New(g.Len())
-	defer could.Release()
-	isSender := nodeset.New(g.Len())
-	defer isSender.Release()
-	for _, s := range sites {
-		isSender.Add(s)
-		for _, p := range g.In().Targets(s, graph.TypeRegisteredAt) {
-			could.AddAll(g.Out().Targets(p, graph.TypeWorksFor))
-		}
-	}
-	for _, a := range g.OfKind(entities.Agency) {
-		if parts.HasState && g.Vertex(a).State != parts.State {
+// populationOf lists by id the agencies that sites could have told: that rows with an account
+// there state, and that they ever mailed.
+func (u *untold) populationOf(sites []uint32) (agencies []uint32) {
+	isSender := func(s uint32) bool { return slices.Contains(sites, s) }
+	mailed := u.g.sendersTo(u.q.Attribution)
+	for n, a := range u.roster.agencies {
+		if u.parts.HasState && u.g.Vertex(a).State != u.parts.State {
 			continue
 		}
-		mailed := func(c uint32) bool { return slices.ContainsFunc(g.In().Targets(c, graph.TypeSent), isSender.Has) }
-		if could.Has(a) || slices.ContainsFunc(g.receiptsOf(a, r.q.Attribution), mailed) {
+		if slices.ContainsFunc(u.roster.accounts[n], isSender) || slices.ContainsFunc(mailed[n], isSender) {
 			agencies = append(agencies, a)
 		}
 	}

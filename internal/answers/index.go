@@ -27,6 +27,10 @@ type Index struct {
 	highlights lazy.Value[[]uint32]
 	sketches   lazy.Value[sketches]
 	digests    lazy.Value[map[uint32]string]
+	// These were read of nodes; see details.go.
+	agencyRoster     lazy.Value[*roster]
+	recipientDomains known[string]
+	listFacts        known[listFacts]
 }
 
 // Over is an index of a graph with nothing worked out yet.

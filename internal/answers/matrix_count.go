@@ -11,7 +11,7 @@ import (
 )
 
 // Matrix counts who received what. Names of rows and columns are filled in.
-func (g *Index) Matrix(ctx context.Context, q questions.MatrixQuery) (questions.Matrix, error) {
+func (g *Index) Matrix(ctx context.Context, q questions.MatrixQuery, details Details) (questions.Matrix, error) {
 	q, err := q.Normalize()
 	if err != nil {
 		return questions.Matrix{}, err
@@ -23,13 +23,18 @@ func (g *Index) Matrix(ctx context.Context, q questions.MatrixQuery) (questions.
 		}
 	}
 	base, campaigns := g.campaignsOf(q)
+	if q.KnownLists {
+		if campaigns, err = g.withLists(ctx, details, base, campaigns); err != nil {
+			return questions.Matrix{}, err
+		}
+	}
 	m := g.countMatrix(ctx, q, slices.Clone(base), campaigns)
 	m.Campaigns = int64(len(campaigns))
 	g.label(&m.Rows)
 	g.label(&m.Cols)
 	if q.Population != "" {
 		r := &matrixRun{g: g, ctx: ctx, q: q, asked: base}
-		if err := r.population(&m, campaigns); err != nil {
+		if err := r.population(&m, campaigns, details); err != nil {
 			return questions.Matrix{}, err
 		}
 	}
@@ -71,6 +76,28 @@ func turn(m *questions.Matrix) {
 		}
 	}
 	m.Rows, m.Cols, m.Cells = m.Cols, m.Rows, cells
+}
+
+// withLists are those of some campaigns whose list is known; the others are marked as not asked for.
+func (g *Index) withLists(ctx context.Context, details Details, asked passing, campaigns []uint32) ([]uint32, error) {
+	facts, err := g.listFacts.of(ctx, details, campaigns, listFactsOf)
+	if err != nil {
+		return nil, err
+	}
+	var known []uint32
+	for n, c := range campaigns {
+		if g.isListUnknown(c, facts[n]) {
+			asked[c] = notAsked
+			continue
+		}
+		known = append(known, c)
+	}
+	return known, nil
+}
+
+// isListUnknown reports whether a campaign's list is missing, empty or names no row.
+func (g *Index) isListUnknown(c uint32, l listFacts) bool {
+	return l.named && l.matched == 0 || g.recipientCount(c) == 0
 }
 
 func (g *Index) label(a *questions.Axis) {

@@ -85,7 +85,7 @@ func TestMatrixAgreesWithNaive(t *testing.T) {
 					if rows == cols || cols == questions.ByCampaign && !rows.IsReceiver() || q.Counts() == questions.CountsSent {
 						continue
 					}
-					got, err := n.g.Matrix(t.Context(), q)
+					got, err := n.g.Matrix(t.Context(), q, bare{})
 					if err != nil {
 						t.Fatal(err)
 					}

@@ -189,7 +189,7 @@ func TestPathsGiveUp(t *testing.T) {
 	if _, err := g.Paths(ctx, questions.PathsQuery{PathQuery: questions.PathQuery{From: "campaign:1", To: "agency:x"}, K: 2}, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("error is %v, want Canceled", err)
 	}
-	if _, err := g.Matrix(ctx, questions.MatrixQuery{Rows: questions.ByAgency, Cols: questions.ByMonth}); !errors.Is(err, context.Canceled) {
+	if _, err := g.Matrix(ctx, questions.MatrixQuery{Rows: questions.ByAgency, Cols: questions.ByMonth}, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("error is %v, want Canceled", err)
 	}
 	for _, bad := range []questions.PathsQuery{{K: 101}, {K: -1}, {Weight: "fame"}, {PathQuery: questions.PathQuery{MaxHops: 9}}} {

@@ -7,6 +7,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/lazy"
 	"bluegraph/internal/questions"
 )
 
@@ -16,6 +17,27 @@ type receipts struct {
 	gathered  sync.Once
 	places    map[uint32]int
 	campaigns [][]uint32
+	// senders are, by place, the sites that sent these, once somebody asked.
+	senders lazy.Value[[][]uint32]
+}
+
+// sendersTo are the sites that ever mailed agencies, by the place of the agency among all.
+func (g *Index) sendersTo(by questions.Attribution) [][]uint32 {
+	r := g.gather(by)
+	all, _ := r.senders.Get(func() ([][]uint32, error) { // it does not fail
+		all := make([][]uint32, len(r.campaigns))
+		for n, campaigns := range r.campaigns {
+			for _, c := range campaigns {
+				for _, site := range g.In().Targets(c, graph.TypeSent) {
+					if !slices.Contains(all[n], site) {
+						all[n] = append(all[n], site)
+					}
+				}
+			}
+		}
+		return all, nil
+	})
+	return all
 }
 
 // Prepare works out what many questions need and the first of them would wait for. It may

@@ -18,6 +18,7 @@ var matrix = get("/trace/matrix", func(c *call) act[questions.Matrix] {
 		Text:        c.text("q"),
 		From:        c.moment("from"),
 		To:          c.moment("to"),
+		KnownLists:  choice(c, "lists", "all", "known") == "known",
 		Agencies:    c.ids("agency", entities.Agency),
 		States:      c.list("state"),
 		AgencyTypes: c.list("type"),

@@ -13,6 +13,14 @@ const Digest = "sha256"
 // city, name).
 const StateFrom = "state_from"
 
+// AccountsAt is the property of an agency that lists the sites at which a row with an account
+// states it.
+const AccountsAt = "accounts_at"
+
+// RecipientsAmbiguous is the property of a campaign that counts the ids of its list that name rows
+// of several persons or agencies.
+const RecipientsAmbiguous = "recipients_ambiguous"
+
 // Entity is a thing in the world, after resolution.
 type Entity struct {
 	ID   ID

@@ -23,14 +23,23 @@ func traceCypher(name string, id entities.ID, o questions.TraceOptions) string {
 	return text
 }
 
-// didNotReceiveCypher asks who of a population is not known to have received.
+// didNotReceiveCypher asks who of a population is not known to have received; the agencies of
+// which that cannot be told, which no statement finds out, stand in it by their ids.
 func didNotReceiveCypher(d *questions.DidNotReceive, p questions.PopulationParts, filters []string, params map[string]any, by questions.Attribution) string {
-	senders := make([]string, len(d.Senders))
+	senders, unsure := make([]string, len(d.Senders)), make([]string, len(d.Unsure))
 	for i, id := range d.Senders {
 		senders[i] = string(id)
 	}
-	params["senders"], params["state"], params["by_person"] = senders, p.State, by == questions.ByPerson
-	return inline(cypher.DidNotReceive(p.HasState, filters), params)
+	for i, u := range d.Unsure {
+		unsure[i] = u.Key
+	}
+	params["senders"], params["state"], params["by_person"], params["unsure"] = senders, p.State, by == questions.ByPerson, unsure
+	said := "// Left out are " + strconv.Itoa(len(unsure)) + " agencies that may be one with an agency that received: names, places and domains\n" +
+		"// were compared outside of Cypher.\n"
+	if d.Refused != "" {
+		said = "// The answer is refused: " + d.Refused + ".\n// This lists agencies for which no receipt is known, which does not say that they did not receive.\n"
+	}
+	return said + inline(cypher.DidNotReceive(p.HasState, filters), params)
 }
 
 // Places of the library queries that a question changes; a test sees that they

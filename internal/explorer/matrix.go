@@ -17,6 +17,11 @@ func (e *Explorer) Matrix(ctx context.Context, q questions.MatrixQuery) (questio
 		if err != nil {
 			return questions.Matrix{}, err
 		}
+		if q.Population != "" {
+			if q.Open, err = e.openPairs(ctx); err != nil {
+				return questions.Matrix{}, err
+			}
+		}
 		m, err := e.store.Matrix(ctx, q)
 		if err != nil {
 			return m, err
@@ -35,8 +40,12 @@ func (e *Explorer) Matrix(ctx context.Context, q questions.MatrixQuery) (questio
 			return m, BadRequest(fmt.Sprintf("the sender could have told no agency in the state %q", population.State),
 				"states are two capital letters, as site:ncric,state:CA; GET {api}/search?q=&kind=Agency counts the agencies of each")
 		}
+		if err := e.refuseUntold(ctx, &m); err != nil {
+			return m, err
+		}
 		d.Cypher = didNotReceiveCypher(d, population, filters, params, q.Attribution)
-		return m, e.sortUntold(ctx, d, q.RowLimit)
+		cutUntold(d, q.RowLimit)
+		return m, nil
 	})
 }
 

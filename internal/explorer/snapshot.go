@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"sync"
 
+	"bluegraph/internal/entities"
 	"bluegraph/internal/export/redact"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/metrics"
@@ -24,6 +25,7 @@ type snapshot struct {
 	names               lazy[*redact.Names]
 	pageRanks           lazy[[]float64] // by node index
 	values              lazy[filterValues]
+	openPairs           lazy[[][2]entities.ID]
 	gaps                func() Gaps
 	scopes              *scopeCache
 }
@@ -36,12 +38,18 @@ type snapshotCache struct {
 
 // snapshot returns what is kept for the graph as it is now.
 func (e *Explorer) snapshot(ctx context.Context) (*snapshot, error) {
+	g, generation, err := e.graphNow(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if n := e.snapshots.of(g, generation); n != nil {
+		return n, nil // without the summary, which reads the reports of loads
+	}
 	summary, err := e.store.Summary(ctx)
 	if err != nil {
 		return nil, err
 	}
-	g, generation, err := e.graphNow(ctx)
-	if err != nil {
+	if g, generation, err = e.graphNow(ctx); err != nil {
 		return nil, err
 	}
 	e.snapshots.mu.Lock()
@@ -92,6 +100,16 @@ func (e *Explorer) graphNow(ctx context.Context) (g *graph.Graph, generation str
 		before = generation
 	}
 	return g, "", nil
+}
+
+// of is the newest snapshot, if it is of a graph; nil otherwise.
+func (c *snapshotCache) of(g *graph.Graph, generation string) *snapshot {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if n := c.newest; n != nil && n.graph == g && n.generation == generation {
+		return n
+	}
+	return nil
 }
 
 // ofVersion is the newest snapshot, if it is of the version.

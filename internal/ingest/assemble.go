@@ -95,6 +95,8 @@ type agency struct {
 	// both are found at the end.
 	domain string
 	entry  *directory.Entry
+	// accounts are the sites at which a row with an account states it, in order.
+	accounts []entities.ID
 	// first is the first row that states it, nothing for one that texts alone name.
 	first firstClaim
 }
@@ -242,6 +244,9 @@ func (a *assembler) person(site uint32, r *recipient, p *personRow) (employer ui
 		return noAgency
 	}
 	ag := a.agency(p.agency, p.ref)
+	if at := a.ids[site]; p.isRegistered && !slices.Contains(ag.accounts, at) {
+		ag.accounts = append(ag.accounts, at)
+	}
 	a.claimEdge(a.edge(r.number, entities.WorksFor, ag.number), p.ref, p.agency.name)
 	a.claim(a.ids[ag.number], p.ref, p.agency.name)
 	return ag.number

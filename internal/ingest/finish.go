@@ -117,6 +117,9 @@ func (a *assembler) agencyEntity(ag *agency) entities.Entity {
 	setText(p, "ori", ag.oris.Canonical())
 	setText(p, "domain", ag.domain)
 	setText(p, "country", ag.country)
+	if len(ag.accounts) > 0 {
+		p[entities.AccountsAt] = entities.Strings(ag.accounts)
+	}
 	setDirectory(p, ag.entry)
 	fill(p, ag.others)
 	return entities.Entity{ID: a.ids[ag.number], Kind: entities.Agency, Name: spellings(p, ag.names), Properties: p}

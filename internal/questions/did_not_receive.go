@@ -2,6 +2,7 @@ package questions
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"bluegraph/internal/entities"
@@ -50,14 +51,13 @@ func (p PopulationParts) In(state string) Population {
 }
 
 // DidNotReceive tells who of a population is not known to have received any of the campaigns
-// that pass the filters on campaigns. Filters on receivers do not narrow it. What a store
-// answers has in Agencies all that did not, by id, and in Reached all that did; who shows it
-// sorts out of whom that cannot be told.
+// that pass the filters on campaigns. Filters on receivers do not narrow it. A store lists
+// all; who shows it asks whether pairs wait for review, refuses and cuts.
 type DidNotReceive struct {
 	Population Population `json:"population"`
 	// Senders are the sites whose population it is.
 	Senders []entities.ID `json:"senders"`
-	// Size counts the agencies of the population.
+	// Size counts the agencies of the population: Received + NotReceived + CannotTell.
 	Size        int64 `json:"size"`
 	Received    int64 `json:"received"`
 	NotReceived int64 `json:"not_received"`
@@ -67,30 +67,87 @@ type DidNotReceive struct {
 	Agencies  []AxisItem `json:"agencies"`
 	Unsure    []Unsure   `json:"unsure"`
 	Truncated bool       `json:"truncated"`
+	// Coverage says what the answer stands on, and what it cannot know.
+	Coverage UntoldCoverage `json:"coverage"`
 	// Refused says why it is not told who did not receive; "" where it is.
 	Refused string `json:"refused,omitempty"`
 	Cypher  string `json:"cypher"`
-	// Reached are all agencies that received, Elsewhere of the population those that
-	// recipients state in other rows than those on the lists; by id.
-	Reached   []entities.ID        `json:"-"`
-	Elsewhere map[entities.ID]bool `json:"-"`
-	// Unattributed are the recipients that count for no agency, by id: whoever has an address
-	// at an agency's domain may belong to it.
-	Unattributed []entities.ID `json:"-"`
-	// Ground is what the lists of the campaigns hold.
-	Ground Ground `json:"-"`
+	// Reached are all agencies that received, by id.
+	Reached []entities.ID `json:"-"`
 }
 
-// Ground counts the recipients that an answer stands on.
-type Ground struct{ Campaigns, Recipients int64 }
+// UntoldCoverage says what the lists of some campaigns hold, and what of them hides receipts.
+type UntoldCoverage struct {
+	Campaigns int64 `json:"campaigns"`
+	// WithoutList counts the campaigns of which nobody is known to have received them, or
+	// whose list is missing, empty or names no row; Unlisted are the first MaxUnlisted.
+	WithoutList int64         `json:"without_list"`
+	Unlisted    []entities.ID `json:"unlisted"`
+	// Matched, Unmatched and Ambiguous count ids of the lists that name a row, none, and
+	// rows of several agencies or persons.
+	Matched   int64 `json:"matched"`
+	Unmatched int64 `json:"unmatched"`
+	Ambiguous int64 `json:"ambiguous"`
+	// Recipients counts distinct persons, WithoutAgency those who count for no agency.
+	Recipients    int64 `json:"recipients"`
+	WithoutAgency int64 `json:"without_agency"`
+	// Hidden estimates how many of the agencies named may have received it, through those who
+	// count for no agency and ids that name nobody: so many persons, times the share of
+	// agencies' persons on the lists who are the only one of their agency (Good, "The
+	// population frequencies of species", Biometrika 1953).
+	Hidden float64 `json:"hidden"`
+	// Persons counts pairs of a person and an agency, Single those of agencies with one person.
+	Persons, Single int64 `json:"-"`
+}
 
-// Unsure is an agency that may be the same as one that received.
+// MaxUnlisted is how many campaigns without a list an answer names.
+const MaxUnlisted = 20
+
+// maxHidden is the share of the agencies named that may have received it all the same.
+const maxHidden = .1
+
+// Estimate works out Hidden.
+func (c *UntoldCoverage) Estimate() {
+	if c.Persons > 0 {
+		hidden := float64(c.Unmatched+c.Ambiguous+c.WithoutAgency) * float64(c.Single) / float64(c.Persons)
+		c.Hidden = math.Round(hidden*10) / 10
+	}
+}
+
+// Refusal says why nobody can say who did not receive; "" if somebody can.
+func (d *DidNotReceive) Refusal() string {
+	switch c := &d.Coverage; {
+	case c.Campaigns == 0:
+		return "no campaign that was sent passes the filters"
+	case c.Recipients == 0:
+		return "no recipient of these campaigns is known: their lists are missing or empty"
+	case c.WithoutList == 1 && c.Campaigns == 1:
+		return "the list of this campaign is missing, empty or names no row: only addresses that were typed are known"
+	case c.WithoutList > 0:
+		return fmt.Sprintf("the lists of %d of %d campaigns are missing or empty, so that anyone may have received these: leave them out (lists=known)",
+			c.WithoutList, c.Campaigns)
+	case d.NotReceived > 0 && c.Hidden > maxHidden*float64(d.NotReceived):
+		return fmt.Sprintf("too much is unknown: %d recipients count for no agency and %d ids name nobody for certain, which may hide about %.0f of the %d agencies",
+			c.WithoutAgency, c.Unmatched+c.Ambiguous, c.Hidden, d.NotReceived)
+	}
+	return ""
+}
+
+// Unsure is an agency of which it cannot be said that it did not receive.
 type Unsure struct {
 	AxisItem
 	// Reason is elsewhere (somebody who states it received, by a row that states another
-	// agency or none), review (an open pair), place (of one town and type), domain (of an agency
-	// that received, or of a recipient who counts for none), or name.
+	// agency or none), review (an open pair), domain (of an agency that received, or of a
+	// recipient who counts for none), office (of the body of one that did), place (of one
+	// town and type), or name (which may be written for one that received).
 	Reason string `json:"reason"`
 	// Like is the agency that received; "" for elsewhere, and where a recipient's domain says it.
 	Like entities.ID `json:"like,omitempty"`
 }
+
+// Reasons of Unsure that do not come from two agencies alone.
+const (
+	UnsureElsewhere = "elsewhere"
+	UnsureReview    = "review"
+	UnsureDomain    = "domain"
+)

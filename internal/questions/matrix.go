@@ -48,11 +48,16 @@ type MatrixQuery struct {
 	Campaigns, Sites, Topics []entities.ID
 	Text                     string
 	From, To                 string
+	// KnownLists leaves out campaigns whose list is missing, empty or names no row.
+	KnownLists bool
 	// Agencies, States and AgencyTypes filter receivers by the agency they work for;
 	// "" is an agency whose state or type is unknown.
 	Agencies            []entities.ID
 	States, AgencyTypes []string
 	Population          Population
+	// Open are pairs of agencies of which somebody has to judge whether they are one: where one
+	// received, it cannot be told that the other did not.
+	Open [][2]entities.ID
 	// Attribution says for which agencies a receipt counts.
 	Attribution Attribution
 	// RowLimit and ColLimit are how many rows and columns are given, those with the
@@ -147,6 +152,9 @@ func (q MatrixQuery) Params() map[string]any {
 			p[name] = list
 		}
 	}
+	if q.KnownLists {
+		p["known_lists"] = true
+	}
 	if q.From != "" {
 		p["from"] = q.From
 	}
@@ -193,7 +201,8 @@ type AxisItem struct {
 	Name  string `json:"name,omitempty"`
 	State string `json:"state,omitempty"`
 	Total int64  `json:"total"`
-	// NotReceived counts, for a column of campaigns, the agencies of the population of which nobody
-	// received any of its campaigns. Filters on receivers do not narrow it.
+	// NotReceived counts, for a column of campaigns, the agencies that would be named as not
+	// having received if the question were about this column alone; absent where that would be
+	// refused, and where the lists are too long to be read twice.
 	NotReceived *int64 `json:"not_received,omitempty"`
 }

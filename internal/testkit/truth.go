@@ -301,15 +301,17 @@ func (tr *Truth) Employed() iter.Seq[string] { return maps.Keys(tr.works) }
 // upon, and no account.
 var bareAddresses = []string{"AllEmails", "RoutingContact", "EmailBuilderCustomList", "EventBuilderCustomList"}
 
-// RegisteredAt are the identities with an account or a row in a person table of a site.
-func (tr *Truth) RegisteredAt(site string) map[string]bool {
-	registered := map[string]bool{}
+// StatedAt are the agencies that rows with an account, or in a person table, of a site state.
+func (tr *Truth) StatedAt(site string) map[entities.ID]bool {
+	stated := map[entities.ID]bool{}
 	for row, all := range tr.rows {
 		if part := strings.Split(row, "/"); part[0] == site && !slices.Contains(bareAddresses, part[1]) {
 			for _, x := range all {
-				registered[x.who] = true
+				if x.agency != "" {
+					stated[x.agency] = true
+				}
 			}
 		}
 	}
-	return registered
+	return stated
 }

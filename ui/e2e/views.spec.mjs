@@ -56,8 +56,8 @@ test.describe('the views', () => {
   });
 
   test('who did not receive is told with its population', async () => {
-    const want = await matrix('rows=state&cols=month&population=state:CA');
-    await go('#/matrix?missing=1&population=state:CA');
+    const want = await matrix('rows=state&cols=month&population=state:CA&lists=known');
+    await go('#/matrix?missing=1&population=state:CA&lists=1');
     await page.locator(`[data-missing="${want.did_not_receive.not_received}"]`).waitFor();
     truthy(
       (await page.locator('[data-missing] h2').first().textContent()).includes(number(want.did_not_receive.size)),

@@ -66,10 +66,19 @@ func (s *Store) TraceMentions(ctx context.Context, id entities.ID, o questions.T
 // Matrix counts who received what.
 func (s *Store) Matrix(ctx context.Context, q questions.MatrixQuery) (m questions.Matrix, err error) {
 	err = s.look(ctx, "counting who received what", func(v *view) error {
-		m, err = v.graph.Matrix(ctx, q)
+		m, err = v.graph.Matrix(ctx, q, v)
 		return err
 	})
 	return m, err
+}
+
+// Properties reads those of some nodes for the graph in memory.
+func (v *view) Properties(_ context.Context, nodes []uint32, visit func(i uint32, p entities.Properties)) error {
+	found, err := v.detailsOf(nodes)
+	for at, d := range found {
+		visit(nodes[at], d.properties)
+	}
+	return err
 }
 
 func text(p entities.Properties, name string) string {

@@ -20,7 +20,7 @@ func (s *Store) Matrix(ctx context.Context, q questions.MatrixQuery) (questions.
 	if err != nil {
 		return questions.Matrix{}, err
 	}
-	return g.Matrix(ctx, q)
+	return g.Matrix(ctx, q, textReader{store: s, graph: g.Graph})
 }
 
 // Groups groups the neighbours of an entity.
@@ -97,7 +97,7 @@ func (s *Store) hydrate(ctx context.Context, p *questions.Path) error {
 	return nil
 }
 
-// textReader reads texts and digests for the graph in memory.
+// textReader reads texts, digests and properties for the graph in memory.
 type textReader struct {
 	store *Store
 	graph *graph.Graph
@@ -111,6 +111,22 @@ func (t textReader) Bodies(ctx context.Context, nodes []uint32, visit func(i uin
 // Digests reads the digests of files whose content is known.
 func (t textReader) Digests(ctx context.Context, documents []uint32, visit func(i uint32, digest string)) error {
 	return t.read(ctx, "read/digests", documents, visit)
+}
+
+// Properties reads those of some nodes.
+func (t textReader) Properties(ctx context.Context, nodes []uint32, visit func(i uint32, p entities.Properties)) error {
+	for some := range slices.Chunk(nodes, 1000) {
+		found, err := t.store.Nodes(ctx, idsAt(t.graph, some))
+		if err != nil {
+			return err
+		}
+		for _, n := range found {
+			if i, ok := t.graph.Index(n.ID); ok {
+				visit(i, n.Properties)
+			}
+		}
+	}
+	return nil
 }
 
 func (t textReader) read(ctx context.Context, name string, nodes []uint32, visit func(i uint32, text string)) error {

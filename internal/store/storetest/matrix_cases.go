@@ -100,7 +100,7 @@ func testMatrix(t *testing.T, s questions.Keeper) {
 	}
 }
 
-// told is what a store answers: all that did not receive, unsorted.
+// told is what a store answers: all that did not receive, uncut.
 func told(size, received int64, missing ...questions.AxisItem) questions.DidNotReceive {
 	return questions.DidNotReceive{
 		Size: size, Received: received, NotReceived: size - received,
@@ -118,7 +118,13 @@ func testDidNotReceive(t *testing.T, s questions.Keeper) {
 			w.edges[i].Target = flint
 		}
 	}
-	w.edges = append(w.edges, edge(dee, entities.RegisteredAt, prairie))
+	// Rows with an account at prairie state lindow, and rows of others elsewhere oakmere too.
+	w.edges = append(w.edges, edge(dee, entities.RegisteredAt, prairie), edge(ana, entities.RegisteredAt, prairie))
+	for i, e := range w.entities {
+		if e.ID == lindow {
+			w.entities[i].Properties[entities.AccountsAt] = []string{string(prairie)}
+		}
+	}
 	loadWorld(t, s, w)
 	n := func(n int64) *int64 { return &n }
 	flintItem, lindowItem := item(flint, "Flint Hills Patrol", "KS", 0), item(lindow, "Lindow County Sheriff", "OR", 0)
@@ -147,7 +153,7 @@ func testDidNotReceive(t *testing.T, s questions.Keeper) {
 			c.query.Rows, c.query.Cols = questions.ByAgency, questions.ByMonth
 			got := get[questions.Matrix](t)(s.Matrix(t.Context(), c.query))
 			d := *got.DidNotReceive
-			d.Population, d.Senders, d.Reached, d.Elsewhere, d.Unattributed, d.Ground = "", nil, nil, nil, nil, questions.Ground{}
+			d.Population, d.Senders, d.Reached, d.Coverage = "", nil, nil, questions.UntoldCoverage{}
 			differ(t, "population", d, c.want)
 			var byColumn []*int64
 			for _, col := range got.Cols.Items {

@@ -15,8 +15,11 @@ export class MatrixAnswers {
 
   /** Asks for what the document shows; answers to another question are dropped. */
   async load(d: ViewDocument, revision: number): Promise<void> {
-    const { rows, cols, missing, population } = d.question.matrix;
-    const query = { ...countingOf(d, rows, cols), ...(missing ? { population: population || 'all' } : {}) };
+    const { rows, cols, missing, population, knownLists } = d.question.matrix;
+    const query = {
+      ...countingOf(d, rows, cols),
+      ...(missing ? { population: population || 'all', ...(knownLists ? { lists: 'known' as const } : {}) } : {}),
+    };
     const key = JSON.stringify([query, revision]);
     if (key !== this.asked) {
       this.asked = key;

@@ -17,6 +17,8 @@ export default defineView({
     /** Whether those who did not receive are listed, and of whom: all, state:CA, a site. */
     missing: flag('missing'),
     population: text('population'),
+    /** Whether bulletins without a known list are left out: with one of them nobody can say who did not receive. */
+    knownLists: flag('lists'),
     /** The cell that is looked into: key of its row, key of its column. */
     cell: list('cell'),
   },

@@ -25,7 +25,7 @@ export interface Column {
   key: string;
   label: string;
   total: number;
-  /** Agencies of the population that received none of it; below 0 where that was not asked. */
+  /** Agencies named as not having received any of it; below 0 where that was not asked or is not told. */
   missing: number;
 }
 
