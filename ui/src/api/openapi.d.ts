@@ -1170,6 +1170,378 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved views by name, without the entities that they showed */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ViewHeads"];
+                    };
+                };
+                /** @description an error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Save a view
+         * @description Without an id a new one; with the id of a view and its changed_at as replaces, a version in its place; with the id of one that is not there (read from a file, or deleted a moment ago), that one. Saved views are kept in the store, over reloads and resolutions, and are in no export.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ViewToSave"];
+                };
+            };
+            responses: {
+                /** @description the answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedView"];
+                    };
+                };
+                /** @description somebody else has saved or deleted it meanwhile, or the id is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description an error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One saved view with the entities that it showed */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description id of the view */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedView"];
+                    };
+                };
+                /** @description an error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Delete a saved view; its id, name, document, entities, author and at, sent to POST /views, bring it back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description id of the view */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedView"];
+                    };
+                };
+                /** @description an error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What became of the entities of a saved view
+         * @description Compares the entities that the view showed when it was saved with the graph as it is, and with those that it shows now, where the request names them.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description id of the view */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ShownNow"];
+                };
+            };
+            responses: {
+                /** @description the answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ViewChanges"];
+                    };
+                };
+                /** @description an error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Notes by time
+         * @description A note stands on the id that it was written on, and is shown with what that id is shown as. Notes are in no export; this is the way to take them out.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description only notes that are shown with this entity, edge or saved view */
+                    on?: string;
+                    /** @description csv is a table for a spreadsheet */
+                    format?: "json" | "csv";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Notes"];
+                        "text/csv": string;
+                    };
+                };
+                /** @description an error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Write a note on an entity, an edge or a saved view
+         * @description Without an id a new one; with the id of a note and its changed_at as replaces, a version in its place.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NoteToSave"];
+                };
+            };
+            responses: {
+                /** @description the answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Note"];
+                    };
+                };
+                /** @description somebody else has saved or deleted it meanwhile, or the id is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description an error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a note; its id, on, text, author and at, sent to POST /notes, bring it back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description id of the note */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Note"];
+                    };
+                };
+                /** @description an error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/export": {
         parameters: {
             query?: never;
@@ -2987,6 +3359,116 @@ export interface components {
             without_agency: number;
             /** @description how many of the agencies named may have received it through these, estimated: so many persons times the share of agencies' persons on the lists who are the only one of their agency; above a tenth of the agencies named the answer is refused */
             hidden: number;
+        };
+        ViewHead: {
+            id: string;
+            name: string;
+            /** @description the ViewDocument of the page: its question and choices, no answer */
+            document: {
+                [key: string]: unknown;
+            };
+            /** @description who made it */
+            author: string;
+            /** @description when: UTC, RFC 3339 */
+            at: string;
+            /** @description who saved the newest version */
+            changed_by: string;
+            /** @description when; names the version */
+            changed_at: string;
+            /** @description how many entities the view showed when it was saved */
+            shown: number;
+        };
+        SavedView: {
+            id: string;
+            name: string;
+            /** @description the ViewDocument of the page: its question and choices, no answer */
+            document: {
+                [key: string]: unknown;
+            };
+            /** @description who made it */
+            author: string;
+            /** @description when: UTC, RFC 3339 */
+            at: string;
+            /** @description who saved the newest version */
+            changed_by: string;
+            /** @description when; names the version */
+            changed_at: string;
+            /** @description how many entities the view showed when it was saved */
+            shown: number;
+            /** @description those entities, by the names that they had */
+            entities: components["schemas"]["NodeRef"][];
+        };
+        ViewHeads: {
+            views: components["schemas"]["ViewHead"][];
+        };
+        ViewToSave: {
+            id?: string;
+            name: string;
+            /** @description the ViewDocument of the page: its question and choices, no answer */
+            document: {
+                [key: string]: unknown;
+            };
+            /** @description what the view shows, at most 10,000 */
+            entities?: components["schemas"]["NodeRef"][];
+            /** @description who saves it; a known user's own name takes its place */
+            author?: string;
+            /** @description when it was made, for one read from a file or brought back; now if absent */
+            at?: string;
+            /** @description changed_at of the version that this one takes the place of; absent for a new one */
+            replaces?: string;
+        };
+        ShownNow: {
+            /** @description ids of what the view shows now; absent if that is not known: then new and left are empty */
+            entities?: string[];
+        };
+        ViewChanges: {
+            merged: components["schemas"]["MergedEntity"][];
+            /** @description in the store no more, in no form */
+            vanished: components["schemas"]["NodeRef"][];
+            /** @description shown now, and not when the view was saved */
+            new: components["schemas"]["NodeRef"][];
+            /** @description shown when the view was saved and not now; the store has them still */
+            left: components["schemas"]["NodeRef"][];
+            /** @description how many are as they were */
+            same: number;
+        };
+        MergedEntity: {
+            id: string;
+            /** @description as it was called when the view was saved */
+            name: string;
+            into: components["schemas"]["NodeRef"];
+        };
+        Note: {
+            id: string;
+            /** @description id of the entity, edge or saved view that it was written on */
+            on: string;
+            text: string;
+            /** @description who made it */
+            author: string;
+            /** @description when: UTC, RFC 3339 */
+            at: string;
+            /** @description who saved the newest version */
+            changed_by: string;
+            /** @description when; names the version */
+            changed_at: string;
+            /** @description id that on is shown as now; empty if the store has it no more */
+            shown: string;
+            /** @description of what it is shown with; an edge names both ends */
+            name: string;
+        };
+        Notes: {
+            notes: components["schemas"]["Note"][];
+        };
+        NoteToSave: {
+            id?: string;
+            on: string;
+            text: string;
+            /** @description who saves it; a known user's own name takes its place */
+            author?: string;
+            /** @description when it was made, for one read from a file or brought back; now if absent */
+            at?: string;
+            /** @description changed_at of the version that this one takes the place of; absent for a new one */
+            replaces?: string;
         };
     };
     responses: never;
