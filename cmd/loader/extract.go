@@ -34,7 +34,8 @@ func newExtractCommand() *cobra.Command {
 		Short: "Find names and identifiers in a text",
 		Long: `Find mentions of persons, organisations, places and identifiers.
 
---format text   one JSON object a mention, with byte offsets into the input
+--format text   one JSON object a mention, with byte offsets into the input; value is
+                the text in one form: an address no longer disguised, a date as ISO 8601
 --format html   the same, with offsets into the plain text, which --plain writes
 --format conll  one token a line in, TOKEN<TAB>TAG out (IOB2: PER, ORG, LOC)`,
 		Args: cobra.NoArgs,
@@ -109,7 +110,11 @@ func writeMentions(ctx context.Context, extractor *extract.Extractor, in io.Read
 	lines := json.NewEncoder(buffered)
 	lines.SetEscapeHTML(false)
 	err := extractor.Stream(ctx, in, func(m entities.Mention) error {
-		if err := lines.Encode(m); err != nil {
+		line := struct {
+			entities.Mention
+			Value string `json:"value"`
+		}{m, extractor.Value(m)}
+		if err := lines.Encode(line); err != nil {
 			return fmt.Errorf("extract: writing a mention: %w", err)
 		}
 		return nil

@@ -15,7 +15,7 @@ var stateNames = map[string]string{
 	"south dakota": "SD", "tennessee": "TN", "texas": "TX", "utah": "UT", "vermont": "VT", "virginia": "VA",
 	"washington": "WA", "west virginia": "WV", "wisconsin": "WI", "wyoming": "WY",
 	"american samoa": "AS", "guam": "GU", "northern mariana islands": "MP", "puerto rico": "PR", "virgin islands": "VI",
-	"calif": "CA", "washington dc": "DC",
+	"calif": "CA", "washington dc": "DC", "washington d c": "DC", "d c": "DC", "wash dc": "DC", "wash d c": "DC",
 }
 
 var stateCodes = func() map[string]bool {

@@ -174,7 +174,7 @@ func (x *harvester) record(r *source.Record) (reason string) {
 	case entities.Recipient:
 		x.person(r)
 	case entities.Agency:
-		a := x.statedAgency(r.Field)
+		a := x.statedAgency(r.Ref, r.Field)
 		if a.key == "" {
 			return "names no agency"
 		}

@@ -7,6 +7,7 @@ import (
 	"bluegraph/internal/entities"
 	"bluegraph/internal/resolve"
 	"bluegraph/internal/resolve/agencies"
+	"bluegraph/internal/resolve/agencyname"
 	"bluegraph/internal/resolve/personname"
 	"bluegraph/internal/source"
 	sourcecell "bluegraph/internal/source/cell"
@@ -69,7 +70,7 @@ func (x *harvester) person(r *source.Record) {
 	p := personRow{
 		ref: r.Ref, isRegistered: r.Map.Registered,
 		email: cellOf(r.Field("email")), name: cellOf(r.Field("name")), title: cellOf(r.Field("title")), phone: cellOf(r.Field("phone")),
-		registeredAt: cellOf(r.Field("registered_at")), agency: x.statedAgency(r.WorksFor), others: r.Others(ownFields),
+		registeredAt: cellOf(r.Field("registered_at")), agency: x.statedAgency(r.Ref, r.WorksFor), others: r.Others(ownFields),
 	}
 	state, _ := r.Field("state")
 	first := x.sameKey(r, x.h.people.len())
@@ -131,6 +132,7 @@ func (x *harvester) addresses(ref source.Ref, email cell) []string {
 	if email.value == "" {
 		return nil
 	}
+	email.value = sourcecell.Text(email.value)
 	if a, ok := resolve.Email(email.value); ok {
 		if resolve.IsNobodys(a) {
 			x.note(ref, email.column, "is an address that stands for none and was read as empty")
@@ -153,9 +155,12 @@ func (x *harvester) addresses(ref source.Ref, email cell) []string {
 }
 
 // statedAgency reads the fields of an agency.
-func (x *harvester) statedAgency(field func(string) (string, string)) stated {
+func (x *harvester) statedAgency(ref source.Ref, field func(string) (string, string)) stated {
 	s := stated{name: cellOf(field("name"))}
-	s.cleanName = x.words.clean(s.name.value)
+	if s.cleanName = x.words.clean(s.name.value); agencyname.IsPlaceholder(s.cleanName) {
+		x.note(ref, s.name.column, "names no agency and was read as none")
+		s.name, s.cleanName = cell{}, ""
+	}
 	s.key = x.words.agencyKey(s.cleanName)
 	s.kind, _ = field("type")
 	s.ori, s.columns[0] = field("ori")

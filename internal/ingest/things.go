@@ -68,7 +68,7 @@ func (x *harvester) thing(r *source.Record) {
 	key := x.uniqueKey(r)
 	t := &thingRow{
 		ref: r.Ref, id: x.rowID(r, key), kind: r.Map.Kind,
-		name: cellOf(r.Field("name")), props: r.Properties(), agency: x.statedAgency(r.FiledBy), written: x.texts(r),
+		name: cellOf(r.Field("name")), props: r.Properties(), agency: x.statedAgency(r.Ref, r.FiledBy), written: x.texts(r),
 	}
 	t.claimed = claimOf(r, t.name)
 	t.props["site"] = r.Site
@@ -131,7 +131,7 @@ func (x *harvester) links(r *source.Record, self end, key string) (stated int) {
 func (x *harvester) submitter(r *source.Record, key string) end {
 	p := personRow{
 		ref: r.Ref, key: key, email: cellOf(r.Submitter("email")), name: cellOf(r.Submitter("name")),
-		title: cellOf(r.Submitter("title")), phone: cellOf(r.Submitter("phone")), agency: x.statedAgency(r.WorksFor),
+		title: cellOf(r.Submitter("title")), phone: cellOf(r.Submitter("phone")), agency: x.statedAgency(r.Ref, r.WorksFor),
 	}
 	login, column := r.Submitter("login")
 	if p.email.value == "" && p.name.value == "" && login == "" {

@@ -31,6 +31,9 @@ func (f dateFinder) Find(d *document) []entities.Mention {
 			var day string
 			if day, end = dateAt(text, t.start); end >= 0 && (strings.HasPrefix(day, "--") || len(day) == len("2020-06")) {
 				score = 0.85
+				if before := strings.TrimSuffix(text[:t.start], " "); before != "" && isDigit(before[len(before)-1]) {
+					end = -1 // of "07-05 JUN 20" it is not known which number is the day
+				}
 			}
 		}
 		if end < 0 {

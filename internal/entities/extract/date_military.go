@@ -67,7 +67,16 @@ func capitalMonth(text string, i int) (m moment, end int) {
 	if m.day == 0 || !m.isReal() {
 		return m, -1
 	}
-	return m, at + used
+	at += used
+	clock := skipSpace(text, at) // 05 JUN 20 1430L
+	hour, minute := digits(text, clock, 2), digits(text, clock+2, 2)
+	if zone := clock + 4; clock > at && hour != "" && minute != "" && zone < len(text) && text[zone] >= 'A' && text[zone] <= 'Z' &&
+		!isNumberGoingOn(text, zone+1) && hour < "24" && minute < "60" {
+		m.hour, _ = number(hour, 0, 2)
+		m.minute, _ = number(minute, 0, 2)
+		at = zone + 1
+	}
+	return m, at
 }
 
 // notDates are words before numbers with periods that count something else.

@@ -9,7 +9,7 @@ type dateRange struct{ first, last moment }
 func (r dateRange) String() string { return r.first.String() + "/" + r.last.String() }
 
 // rangeForms are how two days are written as one range; each returns -1 where it is not the form.
-var rangeForms = []func(text string, i int) (dateRange, int){numericRange, monthRange, dayRange}
+var rangeForms = []func(text string, i int) (dateRange, int){numericRange, isoRange, militaryRange, monthRange, dayRange}
 
 // rangeAt reads a range of days at text[i]: June 5-7, 2020; June 30 - July 2, 2020; 5-7 June 2020;
 // 06/05-06/07/2020. end is -1 if there is none, or its days are no days or run backwards.
@@ -68,6 +68,45 @@ func numericRange(text string, i int) (r dateRange, end int) {
 	}
 	if r.last, end = numericDate(text, at); end < 0 || r.last.year == 0 {
 		return r, -1
+	}
+	return r, end
+}
+
+// isoRange reads 2020-06-05/2020-06-07, an interval of ISO 8601, and the same with a dash between blanks.
+func isoRange(text string, i int) (r dateRange, end int) {
+	const day = len("2020-06-05")
+	if i+day > len(text) || text[i+4] != '-' || text[i+7] != '-' {
+		return r, -1
+	}
+	if r.first, end = numericDate(text[:i+day], i); end != i+day {
+		return r, -1
+	}
+	if end = linkEnd(text, end, []string{"/", " - ", " – ", " — ", "–", "—"}); end < 0 || digits(text, end, 4) == "" {
+		return r, -1
+	}
+	r.last, end = numericDate(text, end)
+	return r, end
+}
+
+// militaryRange reads 05-07 JUN 20, 5-7JUN2020, 05 JUN - 07 JUN 20 and 05 JUN 20 - 07 JUN 20.
+func militaryRange(text string, i int) (r dateRange, end int) {
+	if r.first, end = capitalMonth(text, i); end < 0 {
+		day, used := number(text, i, 2)
+		if used == 0 {
+			return r, -1
+		}
+		r.first, end = moment{day: day, hour: -1}, i+used
+		if at := skipSpace(text, end); at+3 <= len(text) && text[at:at+3] == strings.ToUpper(text[at:at+3]) {
+			if month := monthNumbers[strings.ToLower(text[at:at+3])]; month > 0 {
+				r.first.month, end = month, at+3
+			}
+		}
+	}
+	if end = linkEnd(text, end, rangeWord); end < 0 {
+		return r, -1
+	}
+	if r.last, end = capitalMonth(text, end); end >= 0 && r.first.month == 0 {
+		r.first.month = r.last.month
 	}
 	return r, end
 }

@@ -33,7 +33,7 @@ func disguises(s string) []disguise {
 		case ' ':
 			isSpelled = isSpelled || hasFold(s, i, " dot ")
 		case 0xc2, 0xe2, 0xef:
-			add(invisibleAt(s, i))
+			add(unseenOrWide(s, i))
 		}
 	}
 	if isSpelled {
@@ -131,7 +131,15 @@ func disguisedScheme(s string, i int) (disguise, bool) {
 // direction, word joiner, byte order mark.
 var invisible = []string{"\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\ufeff"}
 
-func invisibleAt(s string, i int) (disguise, bool) {
+// wide are the marks of an address as East Asian keyboards write them.
+var wide = []struct{ written, mark string }{{"＠", "@"}, {"．", "."}, {"：", ":"}, {"／", "/"}}
+
+func unseenOrWide(s string, i int) (disguise, bool) {
+	for _, w := range wide {
+		if strings.HasPrefix(s[i:], w.written) {
+			return disguise{i, i + len(w.written), w.mark}, true
+		}
+	}
 	for _, c := range invisible {
 		if strings.HasPrefix(s[i:], c) {
 			return disguise{i, i + len(c), ""}, true
@@ -140,8 +148,8 @@ func invisibleAt(s string, i int) (disguise, bool) {
 	return disguise{}, false
 }
 
-// spelled is an address in words: john at example dot org.
-var spelled = regexp.MustCompile(`(?i)\b[a-z0-9._-]{1,64}( at )[a-z0-9-]{1,63}(?: dot [a-z0-9-]{1,63}){1,4}\b`)
+// spelled is an address in words: john at example dot org, john dot doe at example dot org.
+var spelled = regexp.MustCompile(`(?i)\b[a-z0-9._-]{1,64}(?: dot [a-z0-9_-]{1,63}){0,3}( at )[a-z0-9-]{1,63}(?: dot [a-z0-9-]{1,63}){1,4}\b`)
 
 // beforeAt are words that stand before "at" in a sentence about a site (he works at acme dot com).
 var beforeAt = setOf(`is are was were be been am works work worked working employed located available posted found hosted seen look
@@ -155,7 +163,7 @@ func spelledOut(s string) (found []disguise) {
 			continue
 		}
 		found = append(found, disguise{m[2], m[3], "@"})
-		for k := m[3]; k < m[1]; k++ {
+		for k := m[0]; k < m[1]; k++ {
 			if hasFold(s, k, " dot ") {
 				found = append(found, disguise{k, k + len(" dot "), "."})
 			}

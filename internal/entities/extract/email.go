@@ -43,7 +43,7 @@ func localStart(text string, at int) int {
 	start := at
 	for start > 0 && at-start <= maxLocal {
 		r, size := utf8.DecodeLastRuneInString(text[:start])
-		if !isLabelRune(r) && !strings.ContainsRune("._%+'-’", r) {
+		if !isLabelRune(r) && !strings.ContainsRune("._%+-"+apostropheMarks, r) {
 			break
 		}
 		start -= size
@@ -51,8 +51,12 @@ func localStart(text string, at int) int {
 	if at-start > maxLocal || start > 0 && text[start-1] == '@' {
 		return -1
 	}
-	return start + len(text[start:at]) - len(strings.TrimLeft(text[start:at], ".-'’+%"))
+	return start + len(text[start:at]) - len(strings.TrimLeft(text[start:at], ".-+%"+apostropheMarks))
 }
+
+// apostropheMarks are how people write the one of O'Malley: beside ' and ’ what stands next to it on
+// a keyboard, and what quotes or accents.
+const apostropheMarks = "'’‘`´ʼ′"
 
 func isAlnum(c byte) bool { return isDigit(c) || 'a' <= c|0x20 && c|0x20 <= 'z' }
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }

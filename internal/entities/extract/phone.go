@@ -21,12 +21,14 @@ func (phoneFinder) Rule() string { return "phone" }
 func (f phoneFinder) Find(d *document) []entities.Mention {
 	text := d.plain.text
 	var found []entities.Mention
+	last := -1 // the end of the number before
 	for i := 0; i < len(text); i++ {
 		c := text[i]
 		if !isDigit(c) && c != '(' && c != '+' {
 			continue
 		}
-		if i > 0 && (isAlnum(text[i-1]) || strings.IndexByte("-./#$_+=&", text[i-1]) >= 0) {
+		isSecond := i > 0 && text[i-1] == '/' && last == i-1 // 503-555-0101/503-555-0102
+		if i > 0 && !isSecond && (isAlnum(text[i-1]) || strings.IndexByte("-./#$_+=&", text[i-1]) >= 0) {
 			continue
 		}
 		end := phoneEnd(text, i)
@@ -40,15 +42,32 @@ func (f phoneFinder) Find(d *document) []entities.Mention {
 			continue
 		}
 		found = append(found, d.plain.mention(d.text, i, end, entities.PHONE, phoneScore(text[i:end]), f.Rule()))
-		i = end - 1
+		i, last = end-1, end
 	}
 	return found
 }
 
-// phoneEnd returns the end of the number that starts at text[i], -1 if none does.
-// The rules for the digits are the North American Numbering Plan's: area code and
-// exchange begin with 2 to 9, and no area code ends in 11.
+// phoneEnd returns the end of the number that starts at text[i], -1 if none does or the digits
+// go on. A slash may part it from another number, or from another ending of it (0113/0114).
 func phoneEnd(text string, i int) int {
+	end := groupsEnd(text, i)
+	if end < 0 || end == len(text) {
+		return end
+	}
+	switch c := text[end]; {
+	case isDigit(c), c == '_', isAlnum(c) && c|0x20 != 'x' && c|0x20 != 'e': // x12, ext 12
+		return -1
+	case c == '/' && (groupsEnd(text, end+1) >= 0 || digits(text, end+1, 4) != "" && digits(text, end+1, 5) == ""):
+	case strings.IndexByte("-./", c) >= 0 && end+1 < len(text) && isDigit(text[end+1]):
+		return -1
+	}
+	return end
+}
+
+// groupsEnd returns the end of the three groups of a number that starts at text[i], -1 if they do not
+// stand there. The rules for the digits are the North American Numbering Plan's: area code and
+// exchange begin with 2 to 9, and no area code ends in 11.
+func groupsEnd(text string, i int) int {
 	at := i
 	if strings.HasPrefix(text[at:], "+1") {
 		at = afterSeparator(text, at+2)
@@ -86,14 +105,7 @@ func phoneEnd(text string, i int) int {
 	if next == at+3 || digits(text, next, 4) == "" {
 		return -1
 	}
-	end := next + 4
-	if end < len(text) && (isDigit(text[end]) || text[end] == '_' || strings.IndexByte("-./", text[end]) >= 0 && end+1 < len(text) && isDigit(text[end+1])) {
-		return -1
-	}
-	if end < len(text) && isAlnum(text[end]) && text[end]|0x20 != 'x' && text[end]|0x20 != 'e' { // x12, ext 12
-		return -1
-	}
-	return end
+	return next + 4
 }
 
 // phoneScore is lower for a number in an area or of a form that its country has

@@ -58,6 +58,8 @@ func TestDisguisedIndicators(t *testing.T) {
 		{"payroll{at}badhost.example", "EMAIL = payroll@badhost.example"},
 		{"payroll AT badhost DOT example", "EMAIL = payroll@badhost.example"},
 		{"pay\u200broll@bad\u00adhost.example", "EMAIL = payroll@badhost.example"},
+		{"pay dot roll at badhost dot example", "EMAIL = pay.roll@badhost.example"},
+		{"payroll＠badhost．example", "EMAIL = payroll@badhost.example"},
 	} {
 		for _, text := range []string{c.text, "Seen: " + c.text + ", then gone.", "(" + c.text + ")"} {
 			got := found(t, text, "URL", "IP", "EMAIL")
@@ -99,6 +101,10 @@ func TestAddressesBesideOtherText(t *testing.T) {
 		{"andré.peña@umbercounty.gov", []string{"EMAIL andré.peña@umbercounty.gov = andré.peña@umbercounty.gov"}},
 		{"info@münchen.example", []string{"EMAIL info@münchen.example = info@münchen.example"}},
 		{"o’malley@umbercounty.gov", []string{"EMAIL o’malley@umbercounty.gov = o'malley@umbercounty.gov"}},
+		{"d´angelo@umbercounty.gov", []string{"EMAIL d´angelo@umbercounty.gov = d'angelo@umbercounty.gov"}},
+		{"d`angelo@umbercounty.gov", []string{"EMAIL d`angelo@umbercounty.gov = d'angelo@umbercounty.gov"}},
+		{"`tlund@umbercounty.gov`", []string{"EMAIL tlund@umbercounty.gov = tlund@umbercounty.gov"}},
+		{"tcp://badhost[.]example:4444", []string{"URL badhost[.]example:4444 = http://badhost.example:4444"}},
 		{"“tlund@umbercounty.gov”", []string{"EMAIL tlund@umbercounty.gov = tlund@umbercounty.gov"}},
 		{"name@file.nosuchending", nil},
 	} {

@@ -61,13 +61,14 @@ func (f urlFinder) Find(d *document) []entities.Mention {
 }
 
 // bareStart returns where the host begins that has a disguised period at text[i], -1 if it is
-// the domain of an e-mail address or stands behind a scheme.
+// the domain of an e-mail address or stands in a path. Behind a scheme that is none of the web's
+// (tcp://) the host counts alone.
 func bareStart(text string, done, i int) int {
 	start := i
 	for start > done && i-start <= maxDomain && (isAlnum(text[start-1]) || text[start-1] == '-' || text[start-1] == '.') {
 		start--
 	}
-	if start == i || start > 0 && (text[start-1] == '@' || text[start-1] == '/') {
+	if start == i || start > 0 && (text[start-1] == '@' || text[start-1] == '/' && !strings.HasSuffix(text[:start], "://")) {
 		return -1
 	}
 	return start

@@ -26,7 +26,12 @@ func (e *Extractor) Value(m entities.Mention) string { return Value(m) }
 func Value(m entities.Mention) string {
 	switch m.Type {
 	case entities.EMAIL:
-		return strings.ToLower(strings.ReplaceAll(refang(m.Text).text, "’", "'"))
+		return strings.ToLower(strings.Map(func(r rune) rune {
+			if strings.ContainsRune(apostropheMarks, r) {
+				return '\''
+			}
+			return r
+		}, refang(m.Text).text))
 	case entities.URL:
 		return urlValue(m.Text)
 	case entities.PHONE:

@@ -108,9 +108,20 @@ func TestPhone(t *testing.T) {
 	for in, want := range map[string]string{
 		"503-555-0101": "503-555-0101", "(503) 555-0101": "(503) 555-0101", "503\u2011555\u20130101": "503-555-0101", "tel:+15035550101": "+15035550101",
 		"503\u00a0555\u00a00101": "503 555 0101", "503\u200b-555-0101": "503-555-0101", "000-000-0000": "", "999 999 9999": "", "123-456-7890": "", "ext. 1111111": "ext. 1111111",
-		"911": "911", "": "",
+		"911": "911", "": "", "5035550101.0": "5035550101", "15035550101.0": "15035550101", "503.0": "503.0",
 	} {
 		if got := Phone(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestTextThatWasQuotedPrintable(t *testing.T) {
+	for in, want := range map[string]string{
+		"Dea=F1n": "Deañn", "Caf=C3=A9": "Café", "Fire=20Department": "Fire Department", "O=27Malley": "O'Malley", "M=FCller": "Müller", "M=C3=BCller & Co": "Müller & Co",
+		"a=20": "a ", "x=1": "x=1", "k=20": "k ", "http://x.example/?a=F1b": "http://x.example/?a=F1b", "Dea=f1n": "Dea=f1n", "A=B": "A=B", "=F1": "=F1", "5=20x": "5=20x", "é=F1": "é=F1",
+	} {
+		if got := Text(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
 	}

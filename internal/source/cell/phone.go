@@ -4,8 +4,12 @@ import "strings"
 
 // Phone is a typed telephone number with plain marks: dashes and blanks of every
 // kind, invisible characters and "tel:" are the same as nothing or "-". A number that
-// nobody has (all digits the same, 123-456-7890, 000-000-0000) is "".
+// nobody has (all digits the same, 123-456-7890, 000-000-0000) is "". One that a spreadsheet
+// wrote as a float (5035550101.0) is written as it was.
 func Phone(s string) string {
+	if whole, isFloat := strings.CutSuffix(s, ".0"); isFloat && (len(whole) == 10 || len(whole) == 11) && isDigits(whole) {
+		s = whole
+	}
 	if isPlain(s) && !isFalse(s) {
 		return s
 	}
