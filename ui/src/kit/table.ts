@@ -1,6 +1,7 @@
 // Columns of a table, and their order.
 import type { Snippet } from 'svelte';
 import type { Cell } from '../text/csv';
+import { number } from '../text/format';
 
 export interface Column<Row> {
   key: string;
@@ -24,6 +25,16 @@ export interface Column<Row> {
   /** Makes the text a button. */
   open?: (row: Row) => void;
 }
+
+/** A column of counts. */
+export const counts = <Row>(key: string, label: string, title: string, of: (row: Row) => number): Column<Row> => ({
+  key,
+  label,
+  title,
+  num: true,
+  value: of,
+  text: (row) => number(of(row)),
+});
 
 export interface Sort {
   by: string;
