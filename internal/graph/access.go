@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -55,6 +56,23 @@ func (g *Graph) Body(agency uint32) uint32 {
 		}
 	}
 	return agency
+}
+
+// EdgePropertyNames are the names of the properties of ordinary edges, in no order.
+func (g *Graph) EdgePropertyNames() []string {
+	names := map[string]bool{}
+	for i := range g.sets {
+		for name := range g.sets[i].properties() {
+			names[name] = true
+		}
+	}
+	for _, at := range g.outTimes {
+		if at > 0 {
+			names[atProperty] = true
+			break
+		}
+	}
+	return slices.Collect(maps.Keys(names))
 }
 
 // EdgeProperties are the properties of out edge e, as a map of the caller's own.

@@ -55,6 +55,15 @@ func (en *Engine) Each(ctx context.Context, p *Prepared, yield func(row []any) e
 	return failed(p.text, Runtime, p.query.Each(ctx, yield))
 }
 
+// Profile runs a query, counts what its steps do, and gives the plan.
+func (en *Engine) Profile(ctx context.Context, p *Prepared) (root *run.Operator, err error) {
+	defer en.recovered(p.text, &err)
+	return p.query.Root, failed(p.text, Runtime, p.query.Profile(ctx))
+}
+
+// Plan is the last step of the plan of a query.
+func (p *Prepared) Plan() *run.Operator { return p.query.Root }
+
 // recovered turns a fault of this package into an error: a query must not end the program.
 func (en *Engine) recovered(text string, err *error) {
 	switch r := recover().(type) {

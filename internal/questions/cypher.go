@@ -42,3 +42,15 @@ func MapCell(m map[string]any) map[string]any {
 type Unsupported struct{ Reason string }
 
 func (e *Unsupported) Error() string { return e.Reason }
+
+// Books are the labels of what a store on a Cypher server writes beside the entities. A query that names
+// none of them does not see them there, and the embedded store, which has no such nodes, refuses them.
+var Books = []string{"Evidence", "Leak", "Stated", "StatedEdge", "RuleJoin", "Link", "LoadBatch", "Judgement", "Measure", "Candidate",
+	"Saved"}
+
+// PlanColumns are the columns of the answer to EXPLAIN, one row for an operator with those below it that it
+// takes its rows from; ProfileColumns are those of PROFILE. A time is null where a store does not measure it.
+var (
+	PlanColumns    = []string{"depth", "operator", "details", "estimated_rows"}
+	ProfileColumns = []string{"depth", "operator", "details", "estimated_rows", "rows", "db_hits", "time_ms"}
+)

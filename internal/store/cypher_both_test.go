@@ -26,7 +26,7 @@ var adHoc = []string{
 	"MATCH (a:Agency) RETURN a.id AS id, COUNT { (a)<-[:WORKS_FOR]-() } AS people, EXISTS { (a)<-[:MENTIONS]-(:Document) } AS named",
 	"MATCH (c:Campaign) RETURN substring(c.sent_at, 0, 7) AS month, c.status AS status, count(*) AS n",
 	"MATCH (s:Site)-[:SENT]->(c:Campaign) RETURN s.name AS site, s:FusionCenter AS center, max(c.sent_at) AS last, count(c) AS n",
-	"MATCH (p:Person) WHERE toLower(p.name) CONTAINS 'an' RETURN p.name AS name, [k IN keys(p) WHERE NOT k STARTS WITH 'search_'] AS k, size(p.name) AS l",
+	"MATCH (p:Person) WHERE toLower(p.name) CONTAINS 'an' RETURN p.name AS name, keys(p) AS k, size(p.name) AS l",
 	"MATCH (n:Identifier) WHERE n.kind IS NOT NULL RETURN n.kind AS kind, count(*) AS n, collect(DISTINCT n.leak) AS leaks",
 	"MATCH (a)-[r:WORKS_FOR]->(b) RETURN r.rule AS rule, count(*) AS n",
 	"MATCH (a)-[r:MENTIONS]->(b) WHERE r.count > 1 RETURN a.id AS a, b.id AS b, r.count AS n, startNode(r) = a AS forward",
@@ -36,8 +36,7 @@ var adHoc = []string{
 	"MATCH (c:Campaign) OPTIONAL MATCH (c)-[:ADDRESSED_TO]->(x) RETURN c.id AS id, count(x) AS n",
 	"MATCH (a:Agency) WITH a ORDER BY a.id LIMIT 5 CALL (a) { MATCH (a)<-[:WORKS_FOR]-(r) RETURN count(r) AS people } RETURN a {.id, .state, people: people} AS row",
 	"MATCH p = (s:Site)-[:SENT]->(c:Campaign)-[:ATTACHES]->(d) RETURN length(p) AS l, [n IN nodes(p) | n.id] AS ids",
-	// Without the folded copies that Neo4j keeps for its index.
-	"MATCH (a:Agency) RETURN a {.*, search_fields: null, search_text: null} AS p ORDER BY a.id LIMIT 10",
+	"MATCH (a:Agency) RETURN a {.*} AS p ORDER BY a.id LIMIT 10",
 	"MATCH (a:Agency), (b:Agency) WHERE a.id < b.id WITH a, b ORDER BY a.id, b.id LIMIT 20 MATCH p = shortestPath((a)-[*..6]-(b)) RETURN a.id AS a, b.id AS b, length(p) AS l",
 	"CALL db.relationshipTypes() YIELD relationshipType AS t WHERE t STARTS WITH 'S' RETURN t",
 	"MATCH (a:Agency)-[:!MENTIONS]-{1,2}(b:Agency) WHERE a.id < b.id RETURN a.id AS a, b.id AS b, count(*) AS n ORDER BY n DESC, a, b LIMIT 10",

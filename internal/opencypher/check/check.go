@@ -77,7 +77,8 @@ func (c *checker) fail(x part, detail, format string, args ...any) {
 
 // refuse stops at what Neo4j has and this package has not.
 func (c *checker) refuse(x part, what string) {
-	panic(&syntax.Error{At: x.At().From, Kind: syntax.Unsupported, Detail: syntax.Unsupported, Message: what + " is not supported by the embedded store's Cypher"})
+	panic(&syntax.Error{At: x.At().From, Kind: syntax.Unsupported, Detail: syntax.Unsupported,
+		Message: what + " is not supported by the embedded store's Cypher"})
 }
 
 // neo4jOnly reports whether a function or procedure may be one that a Neo4j has.
@@ -225,7 +226,8 @@ func (c *checker) declare(s scope, n *syntax.Name, t values.Type) {
 func (c *checker) notOutside(n *syntax.Name) {
 	for _, o := range c.outer {
 		if _, ok := o[n.Text]; ok {
-			c.fail(n, "VariableAlreadyBound", "The variable `%s` is shadowing a variable with the same name from the outer scope and needs to be renamed", n.Text)
+			c.fail(n, "VariableAlreadyBound",
+				"The variable `%s` is shadowing a variable with the same name from the outer scope and needs to be renamed", n.Text)
 		}
 	}
 }
@@ -260,7 +262,8 @@ func (c *checker) importing(outer scope, x *syntax.Projection) scope {
 	for _, it := range x.Items {
 		v, ok := it.Value.(*syntax.Var)
 		if !ok || it.Alias != nil && it.Alias.Text != v.Name {
-			c.fail(it, "UnexpectedSyntax", "Importing WITH should consist only of simple references to outside variables. Aliasing or expressions are not supported.")
+			c.fail(it, "UnexpectedSyntax",
+				"Importing WITH should consist only of simple references to outside variables. Aliasing or expressions are not supported.")
 		}
 	}
 	if x.Distinct || len(x.OrderBy) > 0 || x.Skip != nil || x.Limit != nil || x.Where != nil {
@@ -311,8 +314,9 @@ func (c *checker) procedure(s scope, x *syntax.Procedure, alone, last bool) (sco
 		c.refuse(x, "the procedure "+x.Name)
 	}
 	if p == nil {
-		panic(&syntax.Error{At: x.From, Kind: "ProcedureError", Detail: "ProcedureNotFound", Message: "There is no procedure with the name `" + x.Name +
-			"` in the embedded store. There are: " + strings.Join(functions.ProcedureNames(c.Procedures), ", ")})
+		panic(&syntax.Error{At: x.From, Kind: "ProcedureError", Detail: "ProcedureNotFound",
+			Message: "There is no procedure with the name `" + x.Name +
+				"` in the embedded store. There are: " + strings.Join(functions.ProcedureNames(c.Procedures), ", ")})
 	}
 	if x.Implicit {
 		if !alone {
@@ -324,7 +328,8 @@ func (c *checker) procedure(s scope, x *syntax.Procedure, alone, last bool) (sco
 			}
 		}
 	} else if len(x.Args) != len(p.Params) {
-		c.fail(x, "InvalidNumberOfArguments", "Procedure call does not provide the required number of arguments: got %d expected %d.", len(x.Args), len(p.Params))
+		c.fail(x, "InvalidNumberOfArguments", "Procedure call does not provide the required number of arguments: got %d expected %d.",
+			len(x.Args), len(p.Params))
 	}
 	for i, a := range x.Args {
 		if syntax.Aggregates(a) {
@@ -333,7 +338,8 @@ func (c *checker) procedure(s scope, x *syntax.Procedure, alone, last bool) (sco
 		c.want(a, c.expr(s, a), p.Params[i].Type.Set)
 	}
 	if !x.HasYield && len(p.Columns) > 0 && !alone {
-		c.fail(x, "UndefinedVariable", "Procedure call inside a query does not support naming results implicitly (name explicitly using `YIELD` instead)")
+		c.fail(x, "UndefinedVariable",
+			"Procedure call inside a query does not support naming results implicitly (name explicitly using `YIELD` instead)")
 	}
 	if x.YieldStar && !alone {
 		c.fail(x, "UnexpectedSyntax", "Cannot use `YIELD *` outside standalone call")

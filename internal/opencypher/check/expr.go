@@ -2,9 +2,7 @@ package check
 
 import (
 	"math/bits"
-	"strings"
 
-	"bluegraph/internal/opencypher/functions"
 	"bluegraph/internal/opencypher/syntax"
 	"bluegraph/internal/opencypher/values"
 )
@@ -41,6 +39,7 @@ func (c *checker) boolean(s scope, x syntax.Expr) values.Type {
 }
 
 func (c *checker) patternPredicate(s scope, x *syntax.PatternExpr) values.Type {
+	c.lengths([]*syntax.Pattern{x.Pattern}, nil)
 	c.known(s, x.Pattern)
 	c.pattern(s.clone(), x.Pattern, map[string]bool{})
 	c.patternExprs(s, x.Pattern)
@@ -135,7 +134,11 @@ func typeOf(v any) values.Type {
 func (c *checker) index(s scope, x *syntax.Index) values.Type {
 	t, key := c.expr(s, x.Of), c.expr(s, x.Key)
 	c.want(x.Of, t, values.ListType|values.MapType|values.NodeType|values.RelationshipType)
-	switch t.Set {
+	list := t.Set
+	if t.Set&(values.MapType|values.NodeType|values.RelationshipType) == 0 { // a property, if it is anything
+		list &= values.ListType
+	}
+	switch list {
 	case values.ListType:
 		if key.Set&values.IntegerType == 0 && key.Set != 0 {
 			c.fail(x.Key, "InvalidArgumentType", "Type mismatch: list index must be given as Integer, but was %s", key)
@@ -251,115 +254,34 @@ func (c *checker) arithmetic(x *syntax.Binary, a, b values.Type) values.Type {
 	return values.Any
 }
 
+// sumOfLists is the type of list + list, or of a list and one more element. As in Neo4j, an element whose
+// type is known makes a list of Float where its numbers were Integer: ([1] + 2)[0] is then no index.
 func sumOfLists(a, b values.Type) values.Type {
-	elem := func(t values.Type) values.Type {
-		if t.Set == values.ListType {
-			return t.Element()
+	if a.Set == values.ListType && b.Set == values.ListType {
+		elem := either(a.Element(), b.Element())
+		if isSingle(a.Element()) && isSingle(b.Element()) && a.Element().Set != b.Element().Set {
+			elem = inexact(elem)
 		}
-		return t
+		return values.ListOf(elem)
 	}
-	return values.ListOf(either(elem(a), elem(b)))
+	list, one := a, b
+	if b.Set == values.ListType {
+		list, one = b, a
+	}
+	if list.Set != values.ListType {
+		return values.ListOf(values.Any)
+	}
+	if isSingle(one) {
+		return values.ListOf(inexact(either(list.Element(), one)))
+	}
+	return values.ListOf(either(list.Element(), one))
 }
 
-// call checks a function's name, the number of its arguments and their types.
-func (c *checker) call(s scope, x *syntax.Call) values.Type {
-	if syntax.IsAggregate(x.Name) {
-		return c.aggregate(s, x)
-	}
-	if strings.EqualFold(x.Name, "exists") {
-		if len(x.Args) == 1 {
-			if p, ok := x.Args[0].(*syntax.PatternExpr); ok {
-				return c.patternPredicate(s, p)
-			}
-		}
-		c.fail(x, "UnexpectedSyntax", "The property existence syntax `... exists(variable.property)` is no longer supported. Please use `variable.property IS NOT NULL` instead.")
-	}
-	f := functions.Find(x.Name)
-	if f == nil && neo4jOnly(x.Name) {
-		c.refuse(x, "the function "+x.Name)
-	}
-	if f == nil {
-		c.fail(x, "UnknownFunction", "Unknown function '%s'", x.Name)
-	}
-	if x.Distinct {
-		c.fail(x, "UnexpectedSyntax", "Invalid use of DISTINCT with function '%s'", x.Name)
-	}
-	if f.Random && c.inAggregate {
-		c.fail(x, "NonConstantExpression", "Can't use non-deterministic (random) functions inside of aggregate functions.")
-	}
-	if len(x.Args) < f.Min {
-		c.fail(x, "InvalidNumberOfArguments", "Insufficient parameters for function '%s'", x.Name)
-	}
-	if len(x.Args) > len(f.Params) && !f.Variadic {
-		c.fail(x, "InvalidNumberOfArguments", "Too many parameters for function '%s'", x.Name)
-	}
-	types := make([]values.Type, len(x.Args))
-	for i, a := range x.Args {
-		types[i] = c.expr(s, a)
-		want := f.Params[min(i, len(f.Params)-1)]
-		if !checkedLate[strings.ToLower(f.Name)] {
-			c.want(a, types[i], want)
-		}
-	}
-	if f.ResultOf != nil {
-		return f.ResultOf(types)
-	}
-	return f.Result
-}
+func isSingle(t values.Type) bool { return bits.OnesCount32(uint32(t.Set)) == 1 }
 
-// checkedLate are the functions whose arguments Neo4j looks at when it runs.
-var checkedLate = map[string]bool{"tointeger": true}
-
-func (c *checker) aggregate(s scope, x *syntax.Call) values.Type {
-	switch {
-	case c.inAggregate:
-		c.fail(x, "NestedAggregation", "Can't use aggregate functions inside of aggregate functions.")
-	case c.inList:
-		c.fail(x, "InvalidAggregation", "Can't use aggregating expressions inside of expressions executing over lists")
-	}
-	name := strings.ToLower(x.Name)
-	args := 1
-	if strings.HasPrefix(name, "percentile") {
-		args = 2
-	}
-	if x.Star {
-		args = 0
-	}
-	switch {
-	case len(x.Args) < args:
-		c.fail(x, "InvalidNumberOfArguments", "Insufficient parameters for function '%s'", x.Name)
-	case len(x.Args) > args:
-		c.fail(x, "InvalidNumberOfArguments", "Too many parameters for function '%s'", x.Name)
-	}
-	c.inAggregate = true
-	t := values.Any
-	for i, a := range x.Args {
-		u := c.expr(s, a)
-		if i == 0 {
-			t = u
-		}
-		switch {
-		case name == "sum" || name == "avg":
-			c.want(a, u, values.NumberType|values.DurationType)
-		case strings.HasPrefix(name, "stdev") || strings.HasPrefix(name, "percentile"):
-			c.want(a, u, values.NumberType)
-		}
-	}
-	c.inAggregate = false
-	switch name {
-	case "count":
-		return values.Of(values.IntegerType)
-	case "collect":
-		return values.ListOf(t)
-	case "stdev", "stdevp", "percentilecont":
-		return values.Of(values.FloatType)
-	case "avg":
-		return values.Of((values.FloatType | values.DurationType) & (t.Set | values.FloatType))
-	case "sum":
-		if t.Set == values.IntegerType {
-			return values.Of(values.NumberType)
-		}
-		return values.Of(t.Set & (values.NumberType | values.DurationType))
+func inexact(t values.Type) values.Type {
+	if t.Set&values.IntegerType != 0 {
+		t.Set = t.Set&^values.IntegerType | values.FloatType
 	}
 	return t
 }

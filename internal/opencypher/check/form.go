@@ -45,6 +45,7 @@ func (c *checker) form(s scope, x syntax.Expr) values.Type {
 				"It should therefore only be used in contexts that evaluate to a boolean, e.g. inside the function exists() or in a WHERE-clause. "+
 				"No other uses are allowed, instead they should be replaced by a pattern comprehension.")
 		}
+		c.lengths([]*syntax.Pattern{x.Pattern}, nil)
 		c.known(s, x.Pattern)
 		c.pattern(s.clone(), x.Pattern, map[string]bool{})
 		if x.Pattern.Selector == syntax.AllShortestFunction {
@@ -107,6 +108,7 @@ func (c *checker) listComprehension(s scope, x *syntax.ListComprehension) values
 func (c *checker) patternComprehension(s scope, x *syntax.PatternComprehension) values.Type {
 	inner := s.clone()
 	elem := values.Any
+	c.lengths([]*syntax.Pattern{x.Pattern}, nil)
 	c.overList(func() {
 		c.pattern(inner, x.Pattern, map[string]bool{})
 		c.patternExprs(inner, x.Pattern)

@@ -17,8 +17,11 @@ func (c *checker) match(s scope, x *syntax.Match) scope {
 	before := s
 	s = s.clone()
 	rels := map[string]bool{}
-	c.lengths(x.Patterns)
+	c.lengths(x.Patterns, x.Where)
 	for _, p := range x.Patterns {
+		if len(x.Patterns) > 1 && p.Selector != syntax.AllPaths && p.Selector < syntax.ShortestFunction {
+			c.fail(p, "UnexpectedSyntax", "Multiple path patterns cannot be used in the same clause in combination with a selective path selector.")
+		}
 		c.pattern(s, p, rels)
 	}
 	for name := range s {
@@ -46,7 +49,8 @@ func (c *checker) bind(s scope, n *syntax.Name, t values.Type, want string) {
 		s[n.Text] = t
 		return
 	}
-	if have.Set&t.Set == 0 && have.Set != 0 || t.Set == values.ListType && have.Set == t.Set && have.Element().Set&values.RelationshipType == 0 {
+	if have.Set&t.Set == 0 && have.Set != 0 || t.Set == values.ListType && have.Set == t.Set &&
+		have.Element().Set&values.RelationshipType == 0 {
 		c.fail(n, "VariableTypeConflict", "Type mismatch: %s defined with conflicting type %s (expected %s)", n.Text, have, want)
 	}
 	if t.Set != values.ListType {
@@ -85,6 +89,11 @@ func (c *checker) shortest(p *syntax.Pattern) {
 	if r.Length != nil && r.Length.Min > 1 {
 		c.fail(p, "UnexpectedSyntax", "shortestPath(...) does not support a minimal length different from 0 or 1")
 	}
+	a, alsoNode := p.Steps[0].(*syntax.Node)
+	b, isNode := p.Steps[2].(*syntax.Node)
+	if isNode && alsoNode && a.Name != nil && b.Name != nil && a.Name.Text == b.Name.Text {
+		c.fail(b, "InvalidArgumentValue", "The shortest path algorithm does not work when the start and end nodes are the same.")
+	}
 }
 
 func (c *checker) rel(s scope, x *syntax.Rel, rels map[string]bool) {
@@ -97,7 +106,8 @@ func (c *checker) rel(s scope, x *syntax.Rel, rels map[string]bool) {
 	}
 	c.bind(s, x.Name, relType, "Relationship")
 	if rels[x.Name.Text] {
-		c.fail(x.Name, "RelationshipUniquenessViolation", "Cannot use the same relationship variable '%s' for multiple relationships", x.Name.Text)
+		c.fail(x.Name, "RelationshipUniquenessViolation", "Cannot use the same relationship variable '%s' for multiple relationships",
+			x.Name.Text)
 	}
 	rels[x.Name.Text] = true
 }
@@ -115,7 +125,8 @@ func (c *checker) group(s scope, x *syntax.Group) {
 	c.pattern(inner, x.Inner, map[string]bool{})
 	for name, t := range inner {
 		if _, ok := s[name]; ok {
-			c.fail(x, "VariableAlreadyBound", "The variable `%s` occurs in multiple quantified path patterns or outside of one, and needs to be renamed.", name)
+			c.fail(x, "VariableAlreadyBound",
+				"The variable `%s` occurs in multiple quantified path patterns or outside of one, and needs to be renamed.", name)
 		}
 		s[name] = values.ListOf(t)
 	}
@@ -187,10 +198,27 @@ func (c *checker) known(s scope, p *syntax.Pattern) {
 }
 
 // lengths refuses the older variable length beside quantified patterns in one MATCH, and with more
-// than names between bars as its types.
-func (c *checker) lengths(patterns []*syntax.Pattern) {
+// than names between bars as its types. Patterns in the expressions of the MATCH count, subqueries do not.
+func (c *checker) lengths(patterns []*syntax.Pattern, where syntax.Expr) {
 	var long *syntax.Rel
 	quantified := false
+	look := func(x syntax.Expr) bool {
+		switch x := x.(type) {
+		case *syntax.SubqueryExpr:
+			return false
+		case *syntax.PatternExpr:
+			patterns = append(patterns, x.Pattern)
+		case *syntax.PatternComprehension:
+			patterns = append(patterns, x.Pattern)
+		}
+		return true
+	}
+	for _, p := range patterns {
+		for _, x := range p.Inside() {
+			syntax.Walk(x, look)
+		}
+	}
+	syntax.Walk(where, look)
 	for _, p := range patterns {
 		for _, step := range p.Steps {
 			switch x := step.(type) {

@@ -105,7 +105,8 @@ func (c *checker) rows(x syntax.Expr, word string) {
 	}
 	syntax.Walk(x, func(y syntax.Expr) bool {
 		if _, ok := y.(*syntax.Var); ok {
-			c.fail(x, "NonConstantExpression", "It is not allowed to refer to variables in %s, so that the value for %s can be statically calculated.", word, word)
+			c.fail(x, "NonConstantExpression",
+				"It is not allowed to refer to variables in %s, so that the value for %s can be statically calculated.", word, word)
 		}
 		return true
 	})
@@ -170,9 +171,11 @@ func (c *checker) grouping(s scope, x *syntax.Projection) {
 }
 
 func (c *checker) ambiguous(x part, v *syntax.Var) {
-	c.fail(x, "AmbiguousAggregationExpression", "Aggregation column contains implicit grouping expressions. For example, in 'RETURN n.a, n.a + n.b + count(*)' "+
-		"the aggregation expression 'n.a + n.b + count(*)' includes the implicit grouping key 'n.b'. It may be possible to rewrite the query by extracting "+
-		"these grouping/aggregation expressions into a preceding WITH clause. Illegal expression(s): %s", v.Name)
+	c.fail(x, "AmbiguousAggregationExpression",
+		"Aggregation column contains implicit grouping expressions. For example, in 'RETURN n.a, n.a + n.b + count(*)' "+
+			"the aggregation expression 'n.a + n.b + count(*)' includes the implicit grouping key 'n.b'. It may be possible to rewrite the "+
+			"query by extracting "+
+			"these grouping/aggregation expressions into a preceding WITH clause. Illegal expression(s): %s", v.Name)
 }
 
 // implicit calls found with the variables of a scope that stand in x outside of aggregates and keys.
@@ -211,7 +214,8 @@ func (c *checker) implicit(s scope, keys map[string]bool, x syntax.Expr, found f
 func (c *checker) order(s, after scope, x *syntax.Projection, aggregated bool) {
 	for _, o := range x.OrderBy {
 		if !aggregated && syntax.Aggregates(o.Key) {
-			c.fail(x, "InvalidAggregation", "Cannot use aggregation in ORDER BY if there are no aggregate expressions in the preceding %s", map[bool]string{true: "RETURN", false: "WITH"}[x.Return])
+			c.fail(x, "InvalidAggregation", "Cannot use aggregation in ORDER BY if there are no aggregate expressions in the preceding %s",
+				map[bool]string{true: "RETURN", false: "WITH"}[x.Return])
 		}
 		if !aggregated && !x.Distinct {
 			c.expr(after, o.Key)
@@ -280,7 +284,8 @@ func (c *checker) inScope(s, after scope, x *syntax.Projection, key syntax.Expr,
 			if _, ok := s[y.Name]; !ok {
 				c.fail(y, "UndefinedVariable", "Variable `%s` not defined", y.Name)
 			}
-			c.fail(y, "UndefinedVariable", "In a WITH/RETURN with DISTINCT or an aggregation, it is not possible to access variables declared before the WITH/RETURN: %s", y.Name)
+			c.fail(y, "UndefinedVariable",
+				"In a WITH/RETURN with DISTINCT or an aggregation, it is not possible to access variables declared before the WITH/RETURN: %s", y.Name)
 		}
 		return true
 	})

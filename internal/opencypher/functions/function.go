@@ -15,6 +15,8 @@ type Context struct {
 	Graph values.Graph
 	Now   values.Now
 	Rand  *rand.Rand
+	// Tick is called for each step of work that has no bound of its own; its error ends the query.
+	Tick func() error
 }
 
 // Function is one function. Params are the types of its arguments, of which Min are needed; the

@@ -26,6 +26,8 @@ var Procedures = []Procedure{
 	names("db.labels", "label", values.Graph.LabelNames),
 	names("db.relationshipTypes", "relationshipType", values.Graph.TypeNames),
 	names("db.propertyKeys", "propertyKey", values.Graph.PropertyKeys),
+	nodeTypes,
+	relTypes,
 }
 
 // names is a procedure that lists names.

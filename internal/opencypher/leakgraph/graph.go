@@ -22,6 +22,9 @@ type Source interface {
 	Labels() (map[string][]uint32, error)
 	// PropertyKeys are the names of properties in use, sorted.
 	PropertyKeys() ([]string, error)
+	// Books are labels that a Cypher server has beside those of the graph: a query that names one is refused,
+	// since finding nothing would be wrong.
+	Books() []string
 }
 
 // Graph is a values.Graph over a graph of a leak. It serves one query at a time.
@@ -93,14 +96,10 @@ func (q *Graph) add(label string) int {
 
 func (q *Graph) firstFurther() int { return len(q.labels) - len(q.further) }
 
-// books are the labels of what a load into Neo4j writes beside the entities. The embedded store keeps
-// that elsewhere, so a query that names one is refused: finding nothing would be wrong.
-var books = []string{"Evidence", "Leak", "Stated", "StatedEdge", "RuleJoin", "Link", "LoadBatch", "Judgement", "Measure", "Candidate", "Saved"}
-
 // Label is said at values.Graph, and so is what follows.
 func (q *Graph) Label(name string) (int, bool) {
 	n, ok := q.number[name]
-	if !ok && slices.Contains(books, name) {
+	if !ok && slices.Contains(q.source.Books(), name) {
 		panic(values.Broken{Err: values.Fail("Unsupported", "Unsupported", "the label %s is not in the embedded store's graph; "+
 			"the evidence of an entity is at /api/v1/entities/ID/evidence", name)})
 	}
@@ -135,7 +134,12 @@ func (q *Graph) PropertyKeys() []string {
 	if err != nil {
 		panic(values.Broken{Err: err})
 	}
-	return keys
+	keys = append(keys[:len(keys):len(keys)], q.g.EdgePropertyNames()...)
+	if _, some := q.Type(string(entities.WorksFor)); some {
+		keys = append(keys, entities.ThroughProperty)
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }
 
 func (q *Graph) CountNodes(label int) int64 {

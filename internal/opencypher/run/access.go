@@ -69,12 +69,15 @@ func index(e *env, v, key any) (any, error) {
 	switch v.(type) {
 	case values.Map, values.Node, values.Relationship:
 		if !ok {
-			return nil, values.Fail("TypeError", "MapElementAccessByNonString", "Cannot access a map '%s' by key '%s': Expected %s to be a String", values.String(v), values.String(key), values.String(key))
+			return nil, values.Fail("TypeError", "MapElementAccessByNonString",
+				"Cannot access a map '%s' by key '%s': Expected %s to be a String", values.String(v), values.String(key), values.String(key))
 		}
 		return property(e, v, name)
 	}
-	return nil, values.TypeMismatch("`%s` is not a collection or a map. Element access is only possible by performing a collection lookup using an integer index, "+
-		"or by performing a map lookup using a string key (found: %s[%s])", values.String(v), values.String(v), values.String(key))
+	return nil,
+		values.TypeMismatch("`%s` is not a collection or a map. Element access is only possible by performing a collection lookup using "+
+			"an integer index, "+
+			"or by performing a map lookup using a string key (found: %s[%s])", values.String(v), values.String(v), values.String(key))
 }
 
 func (c *compiler) slice(s *scope, x *syntax.Slice) fn {

@@ -45,7 +45,8 @@ func checkNumeric(name string, first, v any) error {
 	_, wasDuration := first.(values.Duration)
 	switch {
 	case !isDuration && !isNumber(v):
-		return values.Fail("TypeError", "InvalidArgumentType", "%s() can only handle numerical values, duration, and null: got %s", name, values.TypeName(v))
+		return values.Fail("TypeError", "InvalidArgumentType", "%s() can only handle numerical values, duration, and null: got %s", name,
+			values.TypeName(v))
 	case first != nil && isDuration != wasDuration:
 		return values.Fail("TypeError", "InvalidArgumentType", "%s() cannot mix number and duration", name)
 	}
@@ -192,14 +193,16 @@ func (p *percentile) add(e *env, v any, rest []any) error {
 		}
 		p.asked, p.at = true, values.Float(rest[0])
 		if !(p.at >= 0 && p.at <= 1) {
-			return values.Fail("ArgumentError", "NumberOutOfRange", "Invalid input '%s' is not a valid argument, must be a number in the range 0.0 to 1.0", values.String(rest[0]))
+			return values.Fail("ArgumentError", "NumberOutOfRange",
+				"Invalid input '%s' is not a valid argument, must be a number in the range 0.0 to 1.0", values.String(rest[0]))
 		}
 	}
 	if v == nil {
 		return nil
 	}
 	if !isNumber(v) {
-		return values.Fail("TypeError", "InvalidArgumentType", "percentileCont() and percentileDisc() can only handle numerical values and null: got %s", values.TypeName(v))
+		return values.Fail("TypeError", "InvalidArgumentType",
+			"percentileCont() and percentileDisc() can only handle numerical values and null: got %s", values.TypeName(v))
 	}
 	p.numbers = append(p.numbers, v)
 	return e.hold(16)
@@ -223,13 +226,12 @@ func (p *percentile) result() (any, error) {
 		return p.numbers[i], nil
 	}
 	if p.at == 1 || n == 1 {
-		return values.Float(p.numbers[n-1]), nil
+		return p.numbers[n-1], nil
 	}
 	f := p.at * float64(n-1)
 	low, high := math.Floor(f), math.Ceil(f)
-	a := values.Float(p.numbers[int(low)])
-	if low == high || int(low) == n-1 {
-		return a, nil
+	if low == high || int(low) == n-1 { // one of the numbers, and an integer if it is one
+		return p.numbers[int(low)], nil
 	}
-	return a*(high-f) + values.Float(p.numbers[int(high)])*(f-low), nil
+	return values.Float(p.numbers[int(low)])*(high-f) + values.Float(p.numbers[int(high)])*(f-low), nil
 }

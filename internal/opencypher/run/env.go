@@ -31,6 +31,8 @@ type env struct {
 	weight int64 // how many equal rows the row stands for
 	memory int64
 	limit  int64
+	// profile is nil unless the query is profiled.
+	profile *profile
 }
 
 // tickMask says how often a run looks at its context: each 256th step.

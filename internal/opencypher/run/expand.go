@@ -20,20 +20,25 @@ func reverse(d values.Direction) values.Direction {
 // edge compiles one edge, from the end that has a value.
 func (m *matcher) edge(ed *edge, up producer) producer {
 	var p producer
+	name := "Expand(All)"
+	if ed.from.done && ed.to.done {
+		name = "Expand(Into)"
+	}
 	switch {
 	case m.far != nil:
-		p = m.weighed(ed, up)
+		name, p = "CountRelationships", m.weighed(ed, up)
 	case ed.selector != syntax.AllPaths:
-		p = m.shortest(ed, up)
+		name, p = "ShortestPath", m.shortest(ed, up)
 	case ed.given && !ed.isLong():
-		p = m.givenEdge(ed, up)
+		name, p = "ProjectEndpoints", m.givenEdge(ed, up)
 	case ed.group != nil:
-		p = m.groupEdge(ed, up)
+		name, p = "Repeat", m.groupEdge(ed, up)
 	case ed.isLong():
-		p = m.longEdge(ed, up)
+		name, p = "VarLengthExpand", m.longEdge(ed, up)
 	default:
 		p = m.expand(ed, up)
 	}
+	p = m.c.note(name, ed.text(), p)
 	ed.done = true
 	if ed.name != "" {
 		if _, mine := m.bound[ed.name]; mine {
@@ -179,28 +184,34 @@ func (m *matcher) givenEdge(ed *edge, up producer) producer {
 func (m *matcher) path(p *pathVar, up producer) producer {
 	return func(e *env, emit func() error) error {
 		return up(e, func() error {
-			first, ok, err := nodeIn(e, p.first.slot)
-			if err != nil {
+			path, err := pathOf(e, p)
+			if err != nil || path == nil {
 				return err
-			}
-			if !ok {
-				return nil
-			}
-			path := values.Path{Nodes: []values.Node{first}}
-			for _, ed := range p.edges {
-				switch v := e.row[ed.rels].(type) {
-				case values.Relationship:
-					path = follow(e, path, v)
-				case values.List:
-					for _, r := range v {
-						path = follow(e, path, r.(values.Relationship))
-					}
-				}
 			}
 			e.row[p.slot] = path
 			return emit()
 		})
 	}
+}
+
+// pathOf makes the path of a row, nil where its first node is null.
+func pathOf(e *env, p *pathVar) (any, error) {
+	first, ok, err := nodeIn(e, p.first.slot)
+	if err != nil || !ok {
+		return nil, err
+	}
+	path := values.Path{Nodes: []values.Node{first}}
+	for _, ed := range p.edges {
+		switch v := e.row[ed.rels].(type) {
+		case values.Relationship:
+			path = follow(e, path, v)
+		case values.List:
+			for _, r := range v {
+				path = follow(e, path, r.(values.Relationship))
+			}
+		}
+	}
+	return path, nil
 }
 
 // follow lengthens a path by a relationship of its last node.

@@ -99,7 +99,7 @@ func (m *matcher) repeated(x *syntax.Group, backward bool) *repeated {
 		start = g.last
 	}
 	inner.setDone(start)
-	g.inner = inner.build(inner.labelled(start, unit))
+	m.c.nested(func() { g.inner = inner.build(inner.labelled(start, unit)) })
 	for slot := before; slot < m.c.slots; slot++ {
 		if !slices.Contains(g.lists, slot) {
 			g.slots = append(g.slots, slot)

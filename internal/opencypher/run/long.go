@@ -26,7 +26,8 @@ func (m *matcher) relTest(x *syntax.Rel) func(e *env, r values.Relationship) (bo
 				&syntax.Property{Span: lit.Span, Of: &syntax.Var{Name: name}, Key: key}, lit.Values[i]}}))
 		}
 	} else if x.Properties != nil {
-		m.c.fail(x, "SyntaxError", "InvalidParameterUse", "Parameter maps cannot be used in `MATCH` patterns (use a literal map instead, e.g. `{id: $param.id}`)")
+		m.c.fail(x, "SyntaxError", "InvalidParameterUse",
+			"Parameter maps cannot be used in `MATCH` patterns (use a literal map instead, e.g. `{id: $param.id}`)")
 	}
 	if x.Where != nil {
 		tests = append(tests, m.c.predicate(s, x.Where))
@@ -60,7 +61,8 @@ func (m *matcher) walk(ed *edge, dir values.Direction) walk {
 }
 
 // from calls found with the end and the relationships of every walk from a node; found must copy them.
-func (w *walk) from(e *env, node values.Node, rels []values.Relationship, found func(end values.Node, rels []values.Relationship) error) error {
+func (w *walk) from(e *env, node values.Node, rels []values.Relationship, found func(end values.Node,
+	rels []values.Relationship) error) error {
 	depth := int64(len(rels))
 	if depth >= w.min {
 		if err := found(node, rels); err != nil {

@@ -19,6 +19,8 @@ type matcher struct {
 	fresh []int           // slots that are bound here
 	named map[string]*nodeVar
 	far   *nodeVar // the node that is only counted, see countable
+	// choice is of a path selector on a pattern of several parts, nil without one.
+	choice *choice
 }
 
 // nodeVar is a node of the pattern; name is "" without one.
@@ -59,6 +61,7 @@ type predicate struct {
 	expr  syntax.Expr
 	names []string
 	done  bool
+	after bool // of the WHERE of a MATCH, not of its pattern
 }
 
 // match compiles MATCH. It adds the variables to s.
@@ -68,9 +71,10 @@ func (c *compiler) match(s *scope, x *syntax.Match, up producer) producer {
 	if !x.Optional {
 		return m.build(up)
 	}
-	p := m.build(unit)
+	var p producer
+	c.nested(func() { p = m.build(unit) })
 	fresh := m.fresh
-	return func(e *env, emit func() error) error {
+	return c.note("Optional", "", func(e *env, emit func() error) error {
 		return up(e, func() error {
 			any := false
 			if err := p(e, func() error { any = true; return emit() }); err != nil || any {
@@ -81,7 +85,7 @@ func (c *compiler) match(s *scope, x *syntax.Match, up producer) producer {
 			}
 			return emit()
 		})
-	}
+	})
 }
 
 func (c *compiler) newMatcher(s *scope) *matcher {
@@ -94,7 +98,11 @@ func (m *matcher) add(patterns []*syntax.Pattern, where syntax.Expr) {
 	for _, p := range patterns {
 		m.pattern(p)
 	}
+	ofPattern := len(m.preds)
 	m.where(where)
+	for _, p := range m.preds[ofPattern:] {
+		p.after = true
+	}
 }
 
 // declare gives a name a slot unless it has one; fresh reports whether it is bound by this MATCH.
@@ -204,7 +212,8 @@ func (m *matcher) same(a, b *nodeVar) {
 	names := []string{}
 	for _, n := range []*nodeVar{a, b} {
 		if n.name == "" {
-			m.c.fail(syntax.Span{}, syntax.Unsupported, syntax.Unsupported, "two nodes without a name side by side are not supported by the embedded store's Cypher")
+			m.c.fail(syntax.Span{}, syntax.Unsupported, syntax.Unsupported,
+				"two nodes without a name side by side are not supported by the embedded store's Cypher")
 		}
 		names = append(names, n.name)
 	}
@@ -254,7 +263,8 @@ func (m *matcher) properties(name string, x syntax.Expr) {
 		return
 	}
 	if !ok {
-		m.c.fail(x, "SyntaxError", "InvalidParameterUse", "Parameter maps cannot be used in `MATCH` patterns (use a literal map instead, e.g. `{id: $param.id}`)")
+		m.c.fail(x, "SyntaxError", "InvalidParameterUse",
+			"Parameter maps cannot be used in `MATCH` patterns (use a literal map instead, e.g. `{id: $param.id}`)")
 	}
 	for i, key := range lit.Keys {
 		at := lit.Values[i].At()
@@ -274,40 +284,4 @@ func (m *matcher) where(x syntax.Expr) {
 		return
 	}
 	m.preds = append(m.preds, &predicate{expr: x})
-}
-
-func (m *matcher) rel(x *syntax.Rel) *edge {
-	if x.Quantifier != nil { // -[r]->{1,3} is a variable length
-		long := *x
-		long.Length = &syntax.Length{Span: x.Quantifier.Span, Min: x.Quantifier.Min, Max: x.Quantifier.Max}
-		x = &long
-	}
-	ed := &edge{rel: x, types: m.c.types(x.Types), name: nameOf(x.Name)}
-	switch x.Direction {
-	case syntax.Right:
-		ed.dir = values.Out
-	case syntax.Left:
-		ed.dir = values.In
-	}
-	slot, fresh := m.declare(ed.name)
-	ed.slot, ed.rels, ed.given = slot, slot, !fresh
-	if x.Length != nil {
-		return ed // its properties are asked of each relationship
-	}
-	if x.Properties != nil || x.Where != nil {
-		if ed.name == "" {
-			ed.name = m.hidden(slot)
-		}
-		m.properties(ed.name, x.Properties)
-		m.where(x.Where)
-	}
-	return ed
-}
-
-func (m *matcher) group(x *syntax.Group) *edge {
-	if x.Inner.Name != nil || x.Inner.Selector != syntax.AllPaths {
-		m.c.refuse(x, "a path variable or selector inside a quantified path pattern")
-	}
-	slot, _ := m.declare("")
-	return &edge{group: x, slot: slot, rels: slot, dir: values.Out}
 }

@@ -2,13 +2,16 @@ package run
 
 import (
 	"bluegraph/internal/opencypher/syntax"
-	"bluegraph/internal/opencypher/values"
 )
 
 // build puts the parts of the MATCH into an order, the cheapest first, and compiles them.
 func (m *matcher) build(up producer) producer {
 	for _, p := range m.preds {
 		p.names = m.namesIn(p.expr)
+	}
+	rest := up
+	if m.choice != nil {
+		up = unit
 	}
 	for _, n := range m.nodes {
 		if n.done && len(n.labels) > 0 {
@@ -25,7 +28,13 @@ func (m *matcher) build(up producer) producer {
 		if n == nil {
 			break
 		}
-		p = m.ready(m.scan(n, p))
+		p = m.scan(n, p)
+		m.c.last().Estimate = m.labelCount(n)
+		p = m.ready(p)
+	}
+	if m.choice != nil {
+		p = m.c.note("SelectPaths", "", each(rest, m.choice.producer(m.fresh, p)))
+		m.choice = nil
 	}
 	for _, path := range m.paths {
 		p = m.path(path, p)
@@ -36,13 +45,18 @@ func (m *matcher) build(up producer) producer {
 	return m.ready(p)
 }
 
+// each runs a producer for every row of another.
+func each(up, p producer) producer {
+	return func(e *env, emit func() error) error { return up(e, func() error { return p(e, emit) }) }
+}
+
 // labelled tests the labels of a node that has a value before this MATCH.
 func (m *matcher) labelled(n *nodeVar, up producer) producer {
 	test, slot := m.tests(n), n.slot
-	return filter(up, func(e *env) (bool, error) {
+	return m.c.note("Filter", n.text(), filter(up, func(e *env) (bool, error) {
 		node, ok, err := nodeIn(e, slot)
 		return ok && test(e, node), err
-	})
+	}))
 }
 
 // namesIn lists the names bound by this MATCH that occur in an expression.
@@ -70,9 +84,9 @@ func (m *matcher) canTest(p *predicate) bool {
 // ready adds the predicates that can be tested by now.
 func (m *matcher) ready(p producer) producer {
 	for _, pred := range m.preds {
-		if !pred.done && m.canTest(pred) {
+		if !pred.done && m.canTest(pred) && (m.choice == nil || !pred.after || m.choice.isOfEnds(pred)) {
 			pred.done = true
-			p = filter(p, m.c.predicate(m.s, pred.expr))
+			p = m.c.note("Filter", syntax.ExprString(pred.expr), filter(p, m.c.predicate(m.s, pred.expr)))
 		}
 	}
 	return p
@@ -215,97 +229,6 @@ func (m *matcher) nextNode() *nodeVar {
 		if best == nil || cost < least {
 			best, least = n, cost
 		}
-	}
-	return best
-}
-
-// tests compiles the labels of a node into one test, nil for none.
-func (m *matcher) tests(n *nodeVar) func(e *env, n values.Node) bool {
-	var tests []func(e *env, n values.Node) bool
-	for _, x := range n.labels {
-		tests = append(tests, m.c.labels(x))
-	}
-	switch len(tests) {
-	case 0:
-		return func(*env, values.Node) bool { return true }
-	case 1:
-		return tests[0]
-	}
-	return func(e *env, n values.Node) bool {
-		for _, t := range tests {
-			if !t(e, n) {
-				return false
-			}
-		}
-		return true
-	}
-}
-
-// scan compiles the search for the nodes that may stand first.
-func (m *matcher) scan(n *nodeVar, up producer) producer {
-	test := m.tests(n)
-	slot := n.slot
-	if s := m.seekOf(n); s != nil {
-		value := m.c.expr(m.s, s.value)
-		m.setDone(n)
-		return func(e *env, emit func() error) error {
-			return up(e, func() error {
-				v, err := value(e)
-				if err != nil || v == nil {
-					return err
-				}
-				found, _ := e.Graph.Find(s.label, s.key, v)
-				for _, node := range found {
-					if !test(e, node) {
-						continue
-					}
-					e.row[slot] = node
-					if err := emit(); err != nil {
-						return err
-					}
-				}
-				return e.tick()
-			})
-		}
-	}
-	label := m.scanLabel(n)
-	m.setDone(n)
-	return func(e *env, emit func() error) error {
-		return up(e, func() (err error) {
-			e.Graph.Nodes(label, func(node values.Node) bool {
-				if err = e.tick(); err != nil {
-					return false
-				}
-				if test(e, node) {
-					e.row[slot] = node
-					err = emit()
-				}
-				return err == nil
-			})
-			return err
-		})
-	}
-}
-
-// scanLabel is the rarest label that a node must have, or -1.
-func (m *matcher) scanLabel(n *nodeVar) int {
-	best, least := -1, m.c.graph.CountNodes(-1)
-	var look func(x *syntax.LabelExpr)
-	look = func(x *syntax.LabelExpr) {
-		switch x.Op {
-		case syntax.LabelName:
-			if label, ok := m.c.graph.Label(x.Name); ok {
-				if count := m.c.graph.CountNodes(label); count <= least {
-					best, least = label, count
-				}
-			}
-		case syntax.LabelAnd, syntax.LabelColon:
-			look(x.Args[0])
-			look(x.Args[1])
-		}
-	}
-	for _, x := range n.labels {
-		look(x)
 	}
 	return best
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"strings"
 	"time"
 
 	"bluegraph/internal/opencypher/functions"
@@ -28,6 +29,7 @@ type Compiled struct {
 	slots   []int
 	size    int
 	uses    int
+	Root    *Operator // the last step of the plan
 }
 
 // Compile compiles a query that was checked. Its error is a *syntax.Error.
@@ -43,12 +45,23 @@ func (p *Plan) Compile(q *syntax.Query) (out *Compiled, err error) {
 		}
 	}()
 	producer, columns, slots := c.query(newScope(), q, false)
-	return &Compiled{columns, p, producer, slots, c.slots, c.uses}, nil
+	producer = c.note("ProduceResults", strings.Join(columns, ", "), producer)
+	return &Compiled{columns, p, producer, slots, c.slots, c.uses, c.last()}, nil
 }
 
 // Each runs the query and calls yield with each row, as long as Columns, until it returns an error.
 // The row is the callee's.
 func (c *Compiled) Each(ctx context.Context, yield func(row []any) error) error {
+	return c.run(ctx, yield, nil)
+}
+
+// Profile runs the query and counts in its steps what they did.
+func (c *Compiled) Profile(ctx context.Context) error {
+	p := &profile{at: &Operator{}, since: time.Now()}
+	return c.run(ctx, func([]any) error { return nil }, p)
+}
+
+func (c *Compiled) run(ctx context.Context, yield func(row []any) error, p *profile) error {
 	now := c.plan.Now
 	if now.IsZero() {
 		now = time.Now()
@@ -58,7 +71,12 @@ func (c *Compiled) Each(ctx context.Context, yield func(row []any) error) error 
 	}
 	e := &env{
 		Context: functions.Context{Graph: c.plan.Graph, Now: values.Now{At: now}, Rand: rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64()))},
-		ctx:     ctx, params: c.plan.Params, row: make([]any, c.size), used: make([][]values.Relationship, c.uses), limit: c.plan.Memory, weight: 1,
+		ctx:     ctx, params: c.plan.Params, row: make([]any, c.size), used: make([][]values.Relationship, c.uses), limit: c.plan.Memory,
+		weight: 1, profile: p,
+	}
+	e.Tick = e.tick
+	if p != nil {
+		e.Graph = &counted{e.Graph, p}
 	}
 	if len(c.slots) == 0 { // nothing is returned
 		return c.p(e, func() error { return nil })

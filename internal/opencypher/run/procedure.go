@@ -20,11 +20,12 @@ func (c *compiler) procedure(s *scope, x *syntax.Procedure, up producer) (produc
 		case i < len(x.Args):
 			args[i] = c.expr(s, x.Args[i])
 		default:
-			c.fail(x, "SyntaxError", "InvalidNumberOfArguments", "Procedure call does not provide the required number of arguments: got %d expected %d.", len(x.Args), len(proc.Params))
+			c.fail(x, "SyntaxError", "InvalidNumberOfArguments",
+				"Procedure call does not provide the required number of arguments: got %d expected %d.", len(x.Args), len(proc.Params))
 		}
 	}
 	out, slots := c.yields(s, x, proc)
-	p := func(e *env, emit func() error) error {
+	p := c.note("ProcedureCall", x.Name, func(e *env, emit func() error) error {
 		return up(e, func() error {
 			vs := make([]any, len(args))
 			for i, a := range args {
@@ -67,7 +68,7 @@ func (c *compiler) procedure(s *scope, x *syntax.Procedure, up producer) (produc
 			}
 			return emit()
 		})
-	}
+	})
 	if x.Where != nil {
 		return filter(p, c.predicate(out, x.Where)), out
 	}

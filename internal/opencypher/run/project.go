@@ -2,6 +2,7 @@ package run
 
 import (
 	"slices"
+	"strings"
 
 	"bluegraph/internal/opencypher/syntax"
 	"bluegraph/internal/opencypher/values"
@@ -54,12 +55,12 @@ func (c *compiler) projection(s *scope, x *syntax.Projection, up producer) (prod
 	kept := slots
 	switch {
 	case aggregated:
-		p = c.aggregation(s, x, cols, up)
+		p = c.note("Aggregation", columnsText(cols), c.aggregation(s, x, cols, up))
 		after = out
 	default:
-		p = c.assignment(s, cols, up)
+		p = c.note("Projection", columnsText(cols), c.assignment(s, cols, up))
 		if x.Distinct {
-			p = distinct(p, slots)
+			p = c.note("Distinct", strings.Join(out.order, ", "), distinct(p, slots))
 			c.known = knownColumns(cols)
 			after = out
 		} else {
@@ -72,17 +73,17 @@ func (c *compiler) projection(s *scope, x *syntax.Projection, up producer) (prod
 		}
 	}
 	if aggregated && x.Distinct {
-		p = distinct(p, slots)
+		p = c.note("Distinct", strings.Join(out.order, ", "), distinct(p, slots))
 	}
 	skip, limit := c.optional(newScope(), x.Skip), c.optional(newScope(), x.Limit)
 	if len(x.OrderBy) > 0 {
-		p = c.sorted(after, x, kept, limit, skip, p)
+		p = c.note("Sort", sortText(x.OrderBy), c.sorted(after, x, kept, limit, skip, p))
 	}
 	if skip != nil || limit != nil {
-		p = limited(p, skip, limit)
+		p = c.note("Limit", boundText(x), limited(p, skip, limit))
 	}
 	if x.Where != nil {
-		p = filter(p, c.predicate(after, x.Where))
+		p = c.note("Filter", syntax.ExprString(x.Where), filter(p, c.predicate(after, x.Where)))
 	}
 	return p, out
 }

@@ -2,6 +2,7 @@ package run
 
 import (
 	"errors"
+	"strings"
 
 	"bluegraph/internal/opencypher/syntax"
 	"bluegraph/internal/opencypher/values"
@@ -17,7 +18,7 @@ func (c *compiler) query(outer *scope, q *syntax.Query, correlated bool) (p prod
 	from := make([][]int, len(q.Parts))
 	for i, part := range q.Parts {
 		var names []string
-		parts[i], names, from[i] = c.single(outer, part, correlated)
+		c.nested(func() { parts[i], names, from[i] = c.single(outer, part, correlated) })
 		if i == 0 {
 			columns = names
 			continue
@@ -43,10 +44,11 @@ func (c *compiler) query(outer *scope, q *syntax.Query, correlated bool) (p prod
 		}
 		return nil
 	}
+	p = c.note("Union", strings.Join(columns, ", "), union)
 	if !q.All[0] {
-		return distinct(union, slots), columns, slots
+		p = c.note("Distinct", strings.Join(columns, ", "), distinct(p, slots))
 	}
-	return union, columns, slots
+	return p, columns, slots
 }
 
 // reordered puts slots into the order in which their names stand among the columns wanted.
@@ -124,7 +126,7 @@ func (c *compiler) clause(s *scope, clause syntax.Clause, p producer) (producer,
 func (c *compiler) unwind(s *scope, x *syntax.Unwind, up producer) (producer, *scope) {
 	list := c.expr(s, x.List)
 	slot := c.slot()
-	return func(e *env, emit func() error) error {
+	return c.note("Unwind", syntax.ExprString(x.List)+" AS "+x.Name.Text, func(e *env, emit func() error) error {
 		return up(e, func() error {
 			v, err := list(e)
 			if err != nil || v == nil {
@@ -145,7 +147,7 @@ func (c *compiler) unwind(s *scope, x *syntax.Unwind, up producer) (producer, *s
 			}
 			return nil
 		})
-	}, s.with(x.Name.Text, slot)
+	}), s.with(x.Name.Text, slot)
 }
 
 // callSubquery compiles CALL { … }: for each row, the rows of the subquery; one that returns
@@ -163,17 +165,19 @@ func (c *compiler) callSubquery(s *scope, x *syntax.Subquery, up producer) (prod
 	var p producer
 	var columns []string
 	var slots []int
-	if x.Scoped {
-		p, columns, slots = c.query(inside, x.Query, true)
-	} else {
-		p, columns, slots = c.query(s, x.Query, false)
-	}
+	c.nested(func() {
+		if x.Scoped {
+			p, columns, slots = c.query(inside, x.Query, true)
+		} else {
+			p, columns, slots = c.query(s, x.Query, false)
+		}
+	})
 	out := s.clone()
 	for i, name := range columns {
 		out.set(name, slots[i])
 	}
 	unitCall := len(columns) == 0
-	return func(e *env, emit func() error) error {
+	return c.note("Apply", "", func(e *env, emit func() error) error {
 		return up(e, func() error {
 			if unitCall {
 				if err := p(e, func() error { return nil }); err != nil {
@@ -190,7 +194,7 @@ func (c *compiler) callSubquery(s *scope, x *syntax.Subquery, up producer) (prod
 			}
 			return emit()
 		})
-	}, out
+	}), out
 }
 
 // filter lets through the rows of which a predicate is true.
@@ -273,9 +277,11 @@ func rowCount(e *env, f fn, word string) (int64, error) {
 	n, ok := v.(int64)
 	switch {
 	case !ok:
-		return 0, values.Fail("ArgumentError", "InvalidArgumentType", "%s: Invalid input. '%s' is not a valid value. Must be a non-negative integer.", word, values.String(v))
+		return 0, values.Fail("ArgumentError", "InvalidArgumentType",
+			"%s: Invalid input. '%s' is not a valid value. Must be a non-negative integer.", word, values.String(v))
 	case n < 0:
-		return 0, values.Fail("ArgumentError", "NegativeIntegerArgument", "%s: Invalid input. '%d' is not a valid value. Must be a non-negative integer.", word, n)
+		return 0, values.Fail("ArgumentError", "NegativeIntegerArgument",
+			"%s: Invalid input. '%d' is not a valid value. Must be a non-negative integer.", word, n)
 	}
 	return n, nil
 }

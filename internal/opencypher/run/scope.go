@@ -45,6 +45,10 @@ type compiler struct {
 	known map[string]int
 	far   *syntax.Node // of the MATCH compiled next, whose relationships are counted alone
 	plan  *Plan
+	// steps are the steps of the plan compiled so far, pending the last steps of subqueries that belong to
+	// the next one.
+	steps   []*Operator
+	pending []*Operator
 }
 
 func (c *compiler) slot() int {

@@ -17,16 +17,22 @@ func exists(e *env, p producer) (bool, error) {
 	return false, err
 }
 
+// inner compiles a MATCH within an expression.
+func (c *compiler) inner(s *scope, x *syntax.Match) (p producer) {
+	c.nested(func() { p = c.match(s, x, unit) })
+	return p
+}
+
 // patternExpr compiles a pattern that stands as a predicate, or shortestPath as a value.
 func (c *compiler) patternExpr(s *scope, x *syntax.PatternExpr) fn {
 	if x.Pattern.Selector == syntax.AllPaths {
-		p := c.match(s.clone(), &syntax.Match{Span: x.Span, Patterns: []*syntax.Pattern{x.Pattern}}, unit)
+		p := c.inner(s.clone(), &syntax.Match{Span: x.Span, Patterns: []*syntax.Pattern{x.Pattern}})
 		return func(e *env) (any, error) { return exists(e, p) }
 	}
 	inner := s.clone()
 	pattern := *x.Pattern
 	pattern.Name = &syntax.Name{Span: x.Span, Text: "  path"}
-	p := c.match(inner, &syntax.Match{Span: x.Span, Patterns: []*syntax.Pattern{&pattern}}, unit)
+	p := c.inner(inner, &syntax.Match{Span: x.Span, Patterns: []*syntax.Pattern{&pattern}})
 	slot := inner.slots["  path"]
 	all := x.Pattern.Selector == syntax.AllShortestFunction
 	return func(e *env) (any, error) {
@@ -51,7 +57,7 @@ func (c *compiler) patternExpr(s *scope, x *syntax.PatternExpr) fn {
 
 func (c *compiler) patternComprehension(s *scope, x *syntax.PatternComprehension) fn {
 	inner := s.clone()
-	p := c.match(inner, &syntax.Match{Span: x.Span, Patterns: []*syntax.Pattern{x.Pattern}, Where: x.Where}, unit)
+	p := c.inner(inner, &syntax.Match{Span: x.Span, Patterns: []*syntax.Pattern{x.Pattern}, Where: x.Where})
 	each := c.expr(inner, x.Map)
 	return func(e *env) (any, error) {
 		out := values.List{}
@@ -74,7 +80,10 @@ func (c *compiler) patternComprehension(s *scope, x *syntax.PatternComprehension
 
 // subqueryExpr compiles EXISTS { }, COUNT { } and COLLECT { }; all variables outside may be used inside.
 func (c *compiler) subqueryExpr(s *scope, x *syntax.SubqueryExpr) fn {
-	p, columns, slots := c.query(s, x.Query, true)
+	var p producer
+	var columns []string
+	var slots []int
+	c.nested(func() { p, columns, slots = c.query(s, x.Query, true) })
 	switch x.Kind {
 	case "EXISTS":
 		return func(e *env) (any, error) { return exists(e, p) }

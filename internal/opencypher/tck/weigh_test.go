@@ -23,7 +23,7 @@ func TestCountsWithoutLooking(t *testing.T) {
 		"MATCH (a)-[r:R]->(b) RETURN a.k AS k, count(DISTINCT b) AS n", "MATCH (a)-[r:R]->(b) RETURN b.k AS k, count(a) AS n, max(b.i) AS m",
 	} {
 		rows := func(text string) (out []string) {
-			got, err := answer(g, text)
+			got, err := answer(g, text, nil)
 			if err != nil {
 				t.Fatalf("%s: %v", text, err)
 			}

@@ -14,6 +14,7 @@ import (
 	"bluegraph/internal/graph"
 	"bluegraph/internal/opencypher"
 	"bluegraph/internal/opencypher/leakgraph"
+	"bluegraph/internal/opencypher/run"
 	"bluegraph/internal/opencypher/syntax"
 	"bluegraph/internal/opencypher/values"
 	"bluegraph/internal/questions"
@@ -25,8 +26,9 @@ const (
 	maxRows        = 10_000
 	defaultTimeout = 10 * time.Second
 	maxTimeout     = 120 * time.Second
-	// queryMemory is how many bytes a query may hold, in rows and in the cells of its answer.
+	// queryMemory is how many bytes a query may hold, maxCells how many the cells of its answer.
 	queryMemory = 512 << 20
+	maxCells    = 64 << 20
 )
 
 // Cypher runs a read-only query, as Neo4j 5 would. What is wrong with it gives
@@ -89,8 +91,12 @@ func (v *view) cypher(ctx context.Context, q questions.CypherQuery, limit int) (
 	if err != nil {
 		return questions.CypherResult{}, err
 	}
-	if p.Mode != syntax.Run {
-		return questions.CypherResult{}, &questions.Unsupported{Reason: "EXPLAIN and PROFILE are not supported by the embedded store's Cypher"}
+	switch p.Mode {
+	case syntax.Explain:
+		return planResult(p.Plan(), false), nil
+	case syntax.Profile:
+		root, err := en.Profile(ctx, p)
+		return planResult(root, true), err
 	}
 	t := &cypherCells{v: v, g: g, nodes: map[uint32]bool{}, edges: map[values.Relationship]bool{}}
 	result := questions.CypherResult{Columns: p.Columns, Rows: [][]any{}, Edges: []graph.Edge{}}
@@ -101,7 +107,7 @@ func (v *view) cypher(ctx context.Context, q questions.CypherQuery, limit int) (
 			return errEnough
 		}
 		for i := range row {
-			if size += 32 + values.Size(row[i]); size > queryMemory {
+			if size += 32 + values.Size(row[i]); size > maxCells {
 				result.Truncated = true
 				return errEnough
 			}
@@ -114,6 +120,25 @@ func (v *view) cypher(ctx context.Context, q questions.CypherQuery, limit int) (
 		return questions.CypherResult{}, err
 	}
 	return result, t.fill(&result)
+}
+
+// planResult shows a plan: one row for an operator, those it takes its rows from below it.
+func planResult(root *run.Operator, profiled bool) questions.CypherResult {
+	result := questions.CypherResult{Columns: questions.PlanColumns, Rows: [][]any{}, Nodes: []graph.Node{}, Edges: []graph.Edge{}}
+	if profiled {
+		result.Columns = questions.ProfileColumns
+	}
+	root.Walk(0, func(o *run.Operator, depth int) {
+		row := []any{depth, o.Name, o.Details, nil}
+		if o.Estimate >= 0 {
+			row[3] = o.Estimate
+		}
+		if profiled {
+			row = append(row, o.Rows, o.Hits, float64(o.Time.Microseconds())/1000)
+		}
+		result.Rows = append(result.Rows, row)
+	})
+	return result
 }
 
 // parameter makes a Cypher value of one that came as JSON.

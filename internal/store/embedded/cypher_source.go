@@ -51,6 +51,9 @@ func (s *querySource) Properties(i uint32) (values.Map, error) {
 	return s.cache[i], nil
 }
 
+// Books are said at leakgraph.Source.
+func (s *querySource) Books() []string { return questions.Books }
+
 // isNode reports whether an index is a node's own, not that of one absorbed in another.
 func (v *view) isNode(i uint32) bool {
 	at, ok := v.graph.Index(v.graph.Vertex(i).ID)
@@ -138,6 +141,13 @@ func (s *querySource) PropertyKeys() ([]string, error) {
 			err := scan(&key)
 			keys[storedName(key)] = true
 			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+		err = s.v.each("SELECT 1 FROM body LIMIT 1", func(scanner) error {
+			keys["text"] = true
+			return nil
 		})
 		return slices.Sorted(maps.Keys(keys)), err
 	})

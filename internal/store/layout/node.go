@@ -17,6 +17,19 @@ import (
 // All hold text.
 var Own = []string{"id", "name", "long_name", "leak", "text", "search_fields", "search_text"}
 
+// Folded are those of Own that only the index and the longest names need: a user does not see them.
+var Folded = []string{"search_fields", "search_text", "long_name"}
+
+// BookKeys are the names of properties that only the store's own nodes have, unless an entity has one too.
+var BookKeys = []string{
+	"about", "body", "changed_at", "column", "digest", "end", "fingerprint", "generation", "into", "key", "left", "loaded_at", "number", "offset", "path", "prefix",
+	"probability", "property", "reason", "report", "resolving", "right", "row", "row_id", "secrets", "shown", "sites", "source", "start",
+	"stated", "table", "target", "undone_at", "unresolved", "verdict", "why",
+}
+
+// IsFolded reports whether a property is one of Folded.
+func IsFolded(name string) bool { return slices.Contains(Folded, name) }
+
 // maxName is the longest name in bytes that the index of names takes. The whole of
 // a longer one stands in long_name.
 const maxName = 8_000

@@ -15,7 +15,9 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/opencypher/values"
 	"bluegraph/internal/questions"
+	"bluegraph/internal/store/layout"
 )
 
 // maxExact is the first whole number above which a float64, and so a browser, no
@@ -31,6 +33,8 @@ type table struct {
 	edges map[string]graph.Edge
 	// paths are the folders of the leaks, which no answer shows.
 	paths []string
+	// hides reports whether the folded texts are left out of every map.
+	hides bool
 }
 
 func newTable(columns []string) *table {
@@ -128,7 +132,7 @@ func (t *table) cell(v any) any {
 		return v
 	case float64:
 		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return strconv.FormatFloat(v, 'g', -1, 64)
+			return values.String(v)
 		}
 		return v
 	case dbtype.Node:
@@ -182,7 +186,9 @@ func (t *table) node(n dbtype.Node) any {
 func (t *table) values(m map[string]any) map[string]any {
 	out := make(map[string]any, len(m))
 	for name, x := range m {
-		out[name] = t.cell(x)
+		if !t.hides || !layout.IsFolded(name) {
+			out[name] = t.cell(x)
+		}
 	}
 	return questions.MapCell(out)
 }
@@ -192,36 +198,84 @@ func (t *table) values(m map[string]any) map[string]any {
 func (t *table) properties(m map[string]any) map[string]any {
 	out := make(map[string]any, len(m))
 	for name, x := range m {
-		if !strings.HasPrefix(name, "search_") {
+		if !layout.IsFolded(name) {
 			out[name] = t.cell(x)
 		}
 	}
 	return out
 }
 
-// scalar writes times, durations and points; nil and bool stay as they are.
+// scalar writes times, durations and points as Cypher's toString does; nil and bool stay as they are.
 func scalar(v any) any {
 	switch v := v.(type) {
 	case dbtype.Date:
-		return v.String()
+		return values.Date(daysOf(time.Time(v))).String()
 	case dbtype.Time:
-		return v.String()
+		_, offset := time.Time(v).Zone()
+		return values.Time{Nanos: nanosOf(time.Time(v)), Offset: int32(offset)}.String()
 	case dbtype.LocalTime:
-		return v.String()
+		return values.LocalTime(nanosOf(time.Time(v))).String()
 	case dbtype.LocalDateTime:
-		return v.String()
+		t := time.Time(v)
+		t = time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.UTC)
+		return values.LocalDateTime{Seconds: t.Unix(), Nanos: int32(t.Nanosecond())}.String()
 	case dbtype.Duration:
-		return v.String()
+		return values.Duration{Months: v.Months, Days: v.Days, Seconds: v.Seconds, Nanos: int32(v.Nanos)}.String()
 	case time.Time:
-		return v.Format(time.RFC3339Nano)
+		_, offset := v.Zone()
+		zone := v.Location().String()
+		if zone == "Offset" || zone == "UTC" {
+			zone = ""
+		}
+		return values.DateTime{Seconds: v.Unix(), Nanos: int32(v.Nanosecond()), Offset: int32(offset), Zone: zone}.String()
 	case dbtype.Point2D:
-		return map[string]any{"x": v.X, "y": v.Y, "srid": v.SpatialRefId}
+		return values.Point{SRID: int64(v.SpatialRefId), X: v.X, Y: v.Y, Dimensions: 2}.String()
 	case dbtype.Point3D:
-		return map[string]any{"x": v.X, "y": v.Y, "z": v.Z, "srid": v.SpatialRefId}
+		return values.Point{SRID: int64(v.SpatialRefId), X: v.X, Y: v.Y, Z: v.Z, Dimensions: 3}.String()
 	case nil, bool:
 		return v
 	}
 	return "[a value of a kind not known here]"
+}
+
+// daysOf counts the days from 1970 to that of a moment.
+func daysOf(t time.Time) int64 {
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC).Unix() / 86_400
+}
+
+func nanosOf(t time.Time) int64 {
+	return int64(t.Hour())*3600e9 + int64(t.Minute())*60e9 + int64(t.Second())*1e9 + int64(t.Nanosecond())
+}
+
+// sizeOf estimates the bytes that a value of the driver holds.
+func sizeOf(v any) int64 {
+	n := int64(32)
+	switch v := v.(type) {
+	case string:
+		n += int64(len(v))
+	case []byte:
+		n += int64(len(v))
+	case []any:
+		for _, x := range v {
+			n += sizeOf(x)
+		}
+	case map[string]any:
+		for k, x := range v {
+			n += int64(len(k)) + sizeOf(x)
+		}
+	case dbtype.Node:
+		n += 200 + sizeOf(v.Props)
+	case dbtype.Relationship:
+		n += 200 + sizeOf(v.Props)
+	case dbtype.Path:
+		for _, x := range v.Nodes {
+			n += sizeOf(x)
+		}
+		for _, x := range v.Relationships {
+			n += sizeOf(x)
+		}
+	}
+	return n
 }
 
 func sortedKeys[K cmp.Ordered](m map[K]bool) []K {

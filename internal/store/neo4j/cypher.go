@@ -4,12 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
+	"bluegraph/internal/opencypher/syntax"
 	"bluegraph/internal/questions"
+	"bluegraph/internal/store/neo4j/asked"
 	"bluegraph/internal/store/neo4j/gate"
 )
 
@@ -21,16 +25,19 @@ const (
 	maxTimeout     = 120 * time.Second
 )
 
+// maxCells is how many bytes the cells of an answer may hold, counted as its records arrive.
+const maxCells = 64 << 20
+
 // Cypher runs a user's read-only statement: it must pass the gate, then the server's
 // plan of it must, and then it runs in read mode with a timeout. What is wrong with
 // the query gives questions.ErrBadQuery, what takes too long context.DeadlineExceeded.
 func (s *Store) Cypher(ctx context.Context, q questions.CypherQuery) (questions.CypherResult, error) {
 	began := time.Now()
-	text, err := gate.Check(q.Text)
+	params, err := queryParams(q.Params)
 	if err != nil {
 		return questions.CypherResult{}, fmt.Errorf("%w: %w", questions.ErrBadQuery, err)
 	}
-	params, err := queryParams(q.Params)
+	stmt, err := asked.Read(q.Text, params)
 	if err != nil {
 		return questions.CypherResult{}, fmt.Errorf("%w: %w", questions.ErrBadQuery, err)
 	}
@@ -44,22 +51,29 @@ func (s *Store) Cypher(ctx context.Context, q questions.CypherQuery) (questions.
 	}
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
-	table, err := s.runQuery(ctx, text, params, limit, timeout)
+	table, err := s.runQuery(ctx, stmt, params, limit, timeout)
 	if err == nil {
 		err = s.fillCells(ctx, table)
 	}
 	if err != nil {
-		return questions.CypherResult{}, queryError(ctx, err, timeout)
+		return questions.CypherResult{}, queryError(ctx, stmt, err, timeout)
 	}
 	table.result.ElapsedMS = time.Since(began).Milliseconds()
 	return table.result, nil
 }
 
+// explain is put before a statement of which the plan is asked.
+const explain = "EXPLAIN "
+
+// fetched is how many records the server sends at once: a long row is read whole, a batch must not be long.
+const fetched = 100
+
 // runQuery has the server plan the statement, looks at the plan, and runs it.
-func (s *Store) runQuery(ctx context.Context, text string, params map[string]any, limit int, timeout time.Duration) (*table, error) {
+func (s *Store) runQuery(ctx context.Context, stmt *asked.Statement, params map[string]any, limit int, timeout time.Duration) (*table,
+	error) {
 	// One row more than the limit tells that there are more; the server makes no
 	// rows beyond what was fetched.
-	session := s.session(ctx, neo4j.AccessModeRead, min(limit+1, 1000))
+	session := s.session(ctx, neo4j.AccessModeRead, min(limit+1, fetched))
 	defer func() {
 		// Also after the timeout: the connection must not go back to the pool half read.
 		closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*time.Second)
@@ -69,11 +83,7 @@ func (s *Store) runQuery(ctx context.Context, text string, params map[string]any
 	// The server looks at its clock every two seconds; the context is more exact
 	// and closes the connection, at which the server stops too.
 	fence := neo4j.WithTxTimeout(timeout)
-	explain := text
-	if !gate.IsExplain(text) {
-		explain = "EXPLAIN " + text
-	}
-	planned, err := session.Run(ctx, explain, params, fence)
+	planned, err := session.Run(ctx, explain+stmt.Text, params, fence)
 	if err != nil {
 		return nil, err
 	}
@@ -87,10 +97,20 @@ func (s *Store) runQuery(ctx context.Context, text string, params map[string]any
 	if err := checkPlan(summary.Plan()); err != nil {
 		return nil, err
 	}
-	if explain == text {
-		return planTable(summary.Plan(), limit), nil
+	switch stmt.Mode {
+	case syntax.Explain:
+		return planTable(summary.Plan()), nil
+	case syntax.Profile:
+		result, err := session.Run(ctx, "PROFILE "+stmt.Text, params, fence)
+		if err != nil {
+			return nil, err
+		}
+		if summary, err = result.Consume(ctx); err != nil {
+			return nil, err
+		}
+		return profileTable(summary.Profile()), nil
 	}
-	result, err := session.Run(ctx, text, params, fence)
+	result, err := session.Run(ctx, stmt.Text, params, fence)
 	if err != nil {
 		return nil, err
 	}
@@ -98,13 +118,19 @@ func (s *Store) runQuery(ctx context.Context, text string, params map[string]any
 	if err != nil {
 		return nil, err
 	}
-	t := newTable(columns)
+	t := newTable(stmt.Columns(columns))
+	t.hides = stmt.Hides
+	left := int64(maxCells)
 	for result.Next(ctx) {
-		if len(t.raw) == limit {
+		values := result.Record().Values
+		for _, v := range values {
+			left -= sizeOf(v)
+		}
+		if len(t.raw) == limit || left < 0 {
 			t.result.Truncated = true
 			return t, nil
 		}
-		t.raw = append(t.raw, result.Record().Values)
+		t.raw = append(t.raw, values)
 	}
 	return t, result.Err()
 }
@@ -121,25 +147,6 @@ func checkPlan(p neo4j.Plan) error {
 		}
 	}
 	return nil
-}
-
-// planTable shows a plan: one row for an operator, those it takes its rows from below it.
-func planTable(p neo4j.Plan, limit int) *table {
-	t := newTable([]string{"depth", "operator", "details", "estimated_rows"})
-	var add func(p neo4j.Plan, depth int64)
-	add = func(p neo4j.Plan, depth int64) {
-		if len(t.raw) == limit {
-			t.result.Truncated = true
-			return
-		}
-		name, _, _ := strings.Cut(p.Operator(), "@")
-		t.raw = append(t.raw, []any{depth, name, p.Arguments()["Details"], p.Arguments()["EstimatedRows"]})
-		for _, child := range p.Children() {
-			add(child, depth+1)
-		}
-	}
-	add(p, 0)
-	return t
 }
 
 // queryParams takes values as they are: an integer and a float are two things in Cypher.
@@ -191,7 +198,7 @@ func queryParam(value any, depth int) (any, error) {
 
 // queryError tells the author of a query what is wrong with it, and nobody what
 // the server says of itself.
-func queryError(ctx context.Context, err error, timeout time.Duration) error {
+func queryError(ctx context.Context, stmt *asked.Statement, err error, timeout time.Duration) error {
 	var refusal *gate.Refusal
 	if errors.As(err, &refusal) {
 		return fmt.Errorf("%w: %w", questions.ErrBadQuery, refusal)
@@ -204,30 +211,37 @@ func queryError(ctx context.Context, err error, timeout time.Duration) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	if isServer && strings.HasPrefix(server.Code, "Neo.ClientError.Statement.") {
-		return fmt.Errorf("%w: %s", questions.ErrBadQuery, trimMessage(server.Msg))
-	}
-	if isServer && strings.HasPrefix(server.Code, "Neo.ClientError.Procedure.") {
-		return fmt.Errorf("%w: %s", questions.ErrBadQuery, trimMessage(server.Msg))
-	}
-	if isServer && strings.Contains(server.Code, "OutOfMemory") || isServer && strings.Contains(server.Code, "MemoryPool") {
+	if isServer && (strings.Contains(server.Code, "OutOfMemory") || strings.Contains(server.Code, "MemoryPool")) {
 		return fmt.Errorf("%w: the query needs more memory than the server has", questions.ErrBadQuery)
+	}
+	// The server calls some mistakes of the asker its own: substring('x', -1) is a DatabaseError.
+	for _, mistake := range []string{"Neo.ClientError.Statement.", "Neo.ClientError.Procedure.", "Neo.DatabaseError.Statement."} {
+		if isServer && strings.HasPrefix(server.Code, mistake) {
+			return fmt.Errorf("%w: %s", questions.ErrBadQuery, message(stmt, server.Msg))
+		}
 	}
 	return fmt.Errorf("neo4j: run a query: %w", err)
 }
 
-// trimMessage keeps the sentence and the place of a syntax error, and not the
-// query's text and the long list of what could have stood there.
-func trimMessage(msg string) string {
-	msg, _, _ = strings.Cut(strings.ReplaceAll(msg, "EXPLAIN ", ""), "\n")
-	sentence, place := msg, ""
-	if at := strings.LastIndex(msg, " (line "); at >= 0 {
-		sentence, place = msg[:at], msg[at:]
-		place, _, _ = strings.Cut(place, " (offset")
-		place = strings.TrimSuffix(place, ")") + ")"
+var place = regexp.MustCompile(` \(line \d+, column \d+ \(offset: (\d+)\)\)`)
+
+// message keeps the sentence and the place of an error, and not the query's text and the long list of what
+// could have stood there. The place is that in the user's text.
+func message(stmt *asked.Statement, msg string) string {
+	if found := place.FindStringSubmatchIndex(msg); found != nil {
+		offset, _ := strconv.Atoi(msg[found[2]:found[3]])
+		line, column := stmt.Place(offset, len(explain))
+		return sentence(msg[:found[0]]) + fmt.Sprintf(" (line %d, column %d)", line, column)
 	}
-	if at := strings.Index(sentence, ": expected "); at >= 0 && len(sentence) > 160 {
-		sentence = sentence[:at]
+	return sentence(msg)
+}
+
+// sentence is the first paragraph of a message, without what could have stood where the error is.
+func sentence(msg string) string {
+	lines := strings.Split(msg, "\n")
+	msg = strings.TrimSpace(lines[0])
+	if at := strings.Index(msg, ": expected "); at >= 0 && len(msg) > 160 {
+		msg = msg[:at]
 	}
-	return sentence + place
+	return msg
 }

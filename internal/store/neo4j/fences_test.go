@@ -11,7 +11,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"bluegraph/internal/questions"
-	"bluegraph/internal/store/neo4j/gate"
+	"bluegraph/internal/store/neo4j/asked"
 	"bluegraph/internal/testkit/random"
 )
 
@@ -41,7 +41,7 @@ func TestFencesHold(t *testing.T) {
 		if _, err := s.Cypher(t.Context(), questions.CypherQuery{Text: text}); !errors.Is(err, questions.ErrBadQuery) {
 			t.Errorf("%s\n\tgate: %v, want a refusal", text, err)
 		}
-		if table, err := s.runQuery(t.Context(), text, nil, 10, time.Second); err == nil {
+		if table, err := s.runQuery(t.Context(), &asked.Statement{Text: text}, nil, 10, time.Second); err == nil {
 			t.Errorf("%s\n\tran without the gate: %v", text, table.raw)
 		}
 	}
@@ -75,10 +75,11 @@ func TestGateAgreesWithServer(t *testing.T) {
 		if random.IntN(4) > 0 { // most statements need an end to mean anything
 			text = append(text, "RETURN 3 AS z")
 		}
-		clean, err := gate.Check(strings.Join(text, " "))
+		stmt, err := asked.Read(strings.Join(text, " "), nil)
 		if err != nil {
 			continue
 		}
+		clean := stmt.Text
 		if passed++; passed > 600 {
 			break
 		}
