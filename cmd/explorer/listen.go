@@ -20,7 +20,7 @@ const (
 // listen opens the address, or a free port after the usual one if the address was not
 // asked for.
 func listen(ctx context.Context, addr string, isAskedFor bool) (net.Listener, error) {
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
+	listener, err := (&net.ListenConfig{}).Listen(ctx, network(addr), addr)
 	if errors.Is(err, syscall.EADDRINUSE) && !isAskedFor {
 		listener, err = listenAfter(ctx, addr)
 	}
@@ -45,10 +45,24 @@ func listenAfter(ctx context.Context, addr string) (net.Listener, error) {
 		return nil, err
 	}
 	for next := port + 1; next <= port+nextPorts; next++ {
-		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", net.JoinHostPort(host, strconv.Itoa(next)))
+		listener, err := (&net.ListenConfig{}).Listen(ctx, network(addr), net.JoinHostPort(host, strconv.Itoa(next)))
 		if !errors.Is(err, syscall.EADDRINUSE) {
 			return listener, err
 		}
 	}
 	return nil, syscall.EADDRINUSE
+}
+
+// network is the one that an address names: 0.0.0.0 alone would open IPv6 too.
+func network(addr string) string {
+	host, _, _ := net.SplitHostPort(addr)
+	ip := net.ParseIP(host)
+	switch {
+	case ip == nil:
+		return "tcp"
+	case ip.To4() != nil:
+		return "tcp4"
+	default:
+		return "tcp6"
+	}
 }

@@ -2,13 +2,13 @@ package main
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -36,8 +36,7 @@ type program struct {
 	isAddrAskedFor bool
 	leakDir        string
 	open           bool
-	allowRemote    bool
-	withToken      bool
+	access         accessOptions
 	verbose        bool
 
 	log    *slog.Logger
@@ -72,8 +71,19 @@ func (p *program) ParseFlags(args []string) error {
 	f.StringVar(&p.addr, "addr", usualAddr, "address to listen on; port 0 takes a free one")
 	f.StringVar(&p.leakDir, "leak-dir", "", "folder of the leak, if it has moved since it was loaded")
 	f.BoolVar(&p.open, "open", false, "open the page in the browser")
-	f.BoolVar(&p.allowRemote, "allow-remote", false, "let other machines in: there is no password")
-	f.BoolVar(&p.withToken, "token", false, "ask for a token, which the printed address holds: other users of this machine are kept out")
+	f.BoolVar(&p.access.token, "token", false, "ask everybody for the token that the printed address holds, your own programs too")
+	f.BoolVar(&p.access.noToken, "no-token", false, "let every user of this machine in")
+	f.BoolVar(&p.access.login, "login", false, "people log in (explorer user add); always so on an address that other machines reach")
+	f.StringVar(&p.access.users, "users", "", "file of who may log in (default: STORE.users)")
+	f.StringVar(&p.access.certFile, "tls-cert", "", "certificate, for an address that other machines reach (explorer cert makes one)")
+	f.StringVar(&p.access.tlsKey, "tls-key", "", "key of the certificate")
+	f.StringVar(&p.access.behind, "behind", "", "address under which a proxy with TLS shows this explorer (https://…)")
+	f.BoolVar(&p.access.allowRemote, "allow-remote", false, "")
+	_ = f.MarkHidden("allow-remote") // what it asked for, --tls-cert or --behind now do
+	f.StringVar(&p.access.audit, "audit", "beside", "folder of the record of who did what: beside the store (STORE.audit), none, or a folder")
+	f.StringVar(&p.access.auditKey, "audit-key", "", "file of the key of that record (default: with your settings)")
+	c.AddCommand(newUserCommand(os.Stdin), newTokenCommand(), newCertCommand())
+	c.CompletionOptions.DisableDefaultCmd = true
 	f.BoolVar(&p.verbose, "verbose", false, "log every request")
 	if err := c.Execute(); err != nil {
 		return err
@@ -82,12 +92,8 @@ func (p *program) ParseFlags(args []string) error {
 		return errHelp
 	}
 	p.isAddrAskedFor = f.Changed("addr")
-	host, _, err := net.SplitHostPort(p.addr)
-	if err != nil {
-		return fmt.Errorf("--addr %s is no HOST:PORT, as in 127.0.0.1:8080", p.addr)
-	}
-	if !isLoopback(host) && !p.allowRemote {
-		return fmt.Errorf("--addr %s lets other machines read the leak, and there is no password; add --allow-remote if that is what you want", p.addr)
+	if err := p.access.check(p.addr, p.storeName); err != nil {
+		return err
 	}
 	level := slog.LevelInfo
 	if p.verbose {
@@ -98,8 +104,15 @@ func (p *program) ParseFlags(args []string) error {
 }
 
 // Run serves until ctx ends, then lets requests finish for a few seconds.
-func (p *program) Run(ctx context.Context) error {
-	var err error
+func (p *program) Run(ctx context.Context) (err error) {
+	certificate, err := p.access.certificate()
+	if err != nil {
+		return err
+	}
+	gate, err := p.access.gate()
+	if err != nil {
+		return err
+	}
 	// Opening makes much that stays and little garbage: to look for that took a fifth of
 	// the time.
 	usual := debug.SetGCPercent(-1)
@@ -115,19 +128,14 @@ func (p *program) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	host, _, _ := net.SplitHostPort(p.addr)
-	var hosts []string
-	if isLoopback(host) {
-		hosts = []string{"localhost", "127.0.0.1", "::1", strings.ToLower(host)}
-	} else {
-		p.log.Warn("other machines can read the leak through this explorer: there is no password", "addr", p.addr)
+	log, err := p.openAudit()
+	if err != nil {
+		return errors.Join(err, listener.Close())
 	}
-	token := ""
-	if p.withToken {
-		token = rand.Text()
+	if log != nil {
+		defer func() { err = errors.Join(err, log.Close()) }()
 	}
-	handler, err := api.New(api.Options{
-		Token: token,
+	o := api.Options{
 		Explorer: explorer.New(explorer.Options{
 			Store:    p.keeper,
 			Identity: &identity.Service{Store: p.keeper, Now: time.Now},
@@ -135,14 +143,19 @@ func (p *program) Run(ctx context.Context) error {
 			LeakDir:  p.leakDir,
 			Log:      p.log,
 			Version:  version,
+			Guards:   guards(gate, log),
 			ExportKey: func(project string) (redact.Key, string, error) {
 				return export.NewKey(p.storeName, "", project)
 			},
 		}),
 		Assets: ui.Assets(),
 		Log:    p.log,
-		Hosts:  hosts,
-	})
+		Hosts:  p.access.hosts(p.addr, certificate),
+		Gate:   gate,
+		Audit:  log,
+	}
+	suffix := p.admission(listener, &o)
+	handler, err := api.New(o)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
@@ -152,15 +165,19 @@ func (p *program) Run(ctx context.Context) error {
 		ReadTimeout:       30 * time.Second,                 // a body has at most a megabyte
 		WriteTimeout:      api.DefaultTimeout + time.Minute, // a client that does not read is let go
 		IdleTimeout:       2 * time.Minute,
+		ConnContext:       connContext,
+		TLSConfig:         certificate,
 		ErrorLog:          slog.NewLogLogger(p.log.Handler(), slog.LevelWarn),
 	}
 	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(listener) }()
-
-	url := "http://" + listener.Addr().String()
-	if token != "" {
-		url += "/?token=" + token
+	scheme := "http"
+	if certificate != nil {
+		scheme = "https"
+		go func() { ended <- server.ServeTLS(listener, "", "") }()
+	} else {
+		go func() { ended <- server.Serve(listener) }()
 	}
+	url := scheme + "://" + listener.Addr().String() + suffix
 	fmt.Fprintln(p.stdout, "listening on", url)
 	if p.open {
 		if err := openBrowser(ctx, url); err != nil {

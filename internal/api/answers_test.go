@@ -167,6 +167,8 @@ func TestEveryResourceIsAskedFor(t *testing.T) {
 		"post /api/v1/metrics/{name}/run": true, "get /api/v1/metrics/runs": true, "get /api/v1/metrics/runs/{run}": true,
 		"post /api/v1/metrics/runs/{run}/write": true, "get /api/v1/metrics/written": true, "delete /api/v1/metrics/written/{name}": true,
 		"delete /api/v1/metrics/runs/{run}": true, "get /api/v1/metrics/runs/{run}/result": true,
+		// By login_test.go of cmd/explorer.
+		"get /api/v1/me": true, "post /api/v1/login": true, "post /api/v1/logout": true,
 		// By judgements_test.go.
 		"get /api/v1/judgements": true, "post /api/v1/judgements": true, "delete /api/v1/judgements/{id}": true, "get /api/v1/judgements/queue": true,
 		// By saved_test.go.

@@ -12,6 +12,8 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"bluegraph/internal/access"
+	"bluegraph/internal/audit"
 	"bluegraph/internal/explorer"
 )
 
@@ -30,6 +32,12 @@ type Options struct {
 	Hosts []string
 	// Token is what every request must show, but for GET /healthz; "": none.
 	Token string
+	// IsOwn reports whether a request is of the user who runs the explorer, and needs no token; nil: none is.
+	IsOwn func(*http.Request) bool
+	// Gate lets in who has logged in, in place of a token; nil: nobody logs in.
+	Gate *access.Gate
+	// Audit takes who came and went; nil: nobody does.
+	Audit *audit.Log
 	// Timeout bounds the work on a request; 0 means DefaultTimeout.
 	Timeout time.Duration
 }

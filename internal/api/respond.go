@@ -76,6 +76,9 @@ func (s *server) respond(g *gin.Context, answer any) {
 	case ready:
 		s.write(g, http.StatusOK, jsonType, a.Bytes())
 		spare.Put(a.Buffer)
+	case withCookie:
+		http.SetCookie(g.Writer, a.cookie)
+		s.writeJSON(g, http.StatusOK, a.body)
 	case located:
 		g.Header("Location", a.location)
 		s.writeJSON(g, a.status, a.body)

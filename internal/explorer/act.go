@@ -55,6 +55,7 @@ const (
 	ActCypher        ActName = "cypher"
 	ActQueries       ActName = "queries"
 	ActExport        ActName = "export"
+	ActExportPrivate ActName = "export-unredacted" // an export that shows private people
 	ActViews         ActName = "views"
 	ActView          ActName = "view"
 	ActSaveView      ActName = "save-view"
@@ -87,8 +88,8 @@ func guarded[A any](ctx context.Context, e *Explorer, a Act, run func(context.Co
 	return answer, nil
 }
 
-// Actor is who does something.
-type Actor struct{ Name string }
+// Actor is who does something. Role is that of who has logged in.
+type Actor struct{ Name, Role string }
 
 type actorKey struct{}
 

@@ -39,6 +39,9 @@ const maxScene = 10_000
 // ExportScene writes the nodes and edges of a scene as a file.
 func (e *Explorer) ExportScene(ctx context.Context, q SceneExport) (File, error) {
 	about := Act{ActExport, append(entities.Strings(q.Nodes), entities.Strings(q.Edges)...)}
+	if q.Unredacted {
+		about.Name = ActExportPrivate
+	}
 	return guarded(ctx, e, about, func(ctx context.Context) (File, error) {
 		format, err := export.FindScene(export.Formats, q.Format)
 		switch {

@@ -84,6 +84,12 @@ export function asProblem(e: unknown): Problem {
   return e instanceof Problem ? e : new Problem('internal', e instanceof Error ? e.message : String(e), '');
 }
 
+export const me = () => get<t.Me>('/me');
+
+export const login = (who: { name: string; password: string }) => send<t.Me>('POST', '/login', {}, undefined, who);
+
+export const logout = () => send<t.Me>('POST', '/logout', {});
+
 export const schema = (signal?: AbortSignal) => get<t.Schema>('/schema', {}, signal);
 
 export const search = (q: { q: string; kind?: string[]; state?: string[]; limit?: number; cursor?: string }, signal?: AbortSignal) =>

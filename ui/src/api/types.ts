@@ -4,6 +4,7 @@ import type { components } from './openapi';
 
 type Schemas = components['schemas'];
 
+export type Me = Schemas['Me'];
 export type Kind = Schemas['Kind'];
 export type RelationType = Schemas['RelationType'];
 export type Properties = Schemas['Properties'];

@@ -1,0 +1,185 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"bluegraph/internal/access"
+	"bluegraph/internal/api"
+	"bluegraph/internal/audit"
+	"bluegraph/internal/explorer"
+	"bluegraph/internal/store"
+)
+
+// accessOptions are the flags that say who gets in.
+type accessOptions struct {
+	allowRemote      bool
+	token, noToken   bool
+	login            bool
+	users            string
+	certFile, tlsKey string
+	behind           string
+	audit, auditKey  string
+}
+
+// check refuses what does not fit together, before anything is opened.
+func (o *accessOptions) check(addr, storeName string) error {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return fmt.Errorf("--addr %s is no HOST:PORT, as in 127.0.0.1:8080", addr)
+	}
+	if (o.certFile == "") != (o.tlsKey == "") {
+		return errors.New("--tls-cert and --tls-key go together")
+	}
+	if o.behind != "" {
+		if u, err := url.Parse(o.behind); err != nil || u.Scheme != "https" || u.Host == "" || strings.Trim(u.Path, "/") != "" {
+			return fmt.Errorf("--behind %s is no address of a proxy, as in https://explorer.example.org", o.behind)
+		}
+	}
+	if !isLoopback(host) && o.certFile == "" && o.behind == "" {
+		return fmt.Errorf("--addr %s lets other machines in, and passwords and the leak would go over the wire as they are: "+
+			"give --tls-cert and --tls-key (explorer cert makes them), or --behind https://… if a proxy in front has TLS", addr)
+	}
+	if o.allowRemote && isLoopback(host) {
+		return errors.New("--allow-remote needs an --addr that other machines reach, with --tls-cert and --tls-key, or --behind")
+	}
+	if o.token && o.noToken {
+		return errors.New("--token and --no-token say opposite things")
+	}
+	o.login = o.login || !isLoopback(host) || o.behind != "" // a proxy is one user, whoever sits before it
+	if o.users == "" && !store.IsNeo4j(storeName) {
+		o.users = access.PathOf(storeName)
+	}
+	if o.login && o.users == "" {
+		return errors.New("--users says in which file the users of a server's explorer are; it is missing")
+	}
+	if o.audit == "beside" {
+		if o.audit = audit.PathOf(storeName); store.IsNeo4j(storeName) {
+			o.audit = "none"
+		}
+	}
+	return nil
+}
+
+// gate is who lets people in; nil where nobody logs in.
+func (o *accessOptions) gate() (*access.Gate, error) {
+	if !o.login {
+		return nil, nil
+	}
+	f := &access.File{Path: o.users}
+	if empty, err := f.IsEmpty(); err != nil || empty {
+		return nil, errors.Join(err, fmt.Errorf("nobody may log in yet: explorer user add NAME --role owner --users %s", o.users))
+	}
+	return access.NewGate(f, time.Now, o.certFile != "" || o.behind != ""), nil
+}
+
+// openAudit opens the log of who did what; nil for none. Where people log in there is no explorer
+// without it.
+func (p *program) openAudit() (*audit.Log, error) {
+	o := &p.access
+	if o.audit == "none" {
+		return nil, nil
+	}
+	path := o.auditKey
+	var err error
+	if path == "" {
+		path, err = audit.DefaultKeyFile()
+	}
+	var l *audit.Log
+	if err == nil {
+		if err = o.keyApart(path); err != nil {
+			return nil, err
+		}
+		var k audit.Key
+		if k, err = audit.OpenKey(path, true); err == nil {
+			l, err = audit.Open(o.audit, k, time.Now)
+		}
+	}
+	if err != nil && !o.login {
+		p.log.Warn("what you do is not recorded", "error", err)
+		return nil, nil
+	}
+	return l, err
+}
+
+// keyApart refuses a key that lies in the folder of its log.
+func (o *accessOptions) keyApart(path string) error {
+	within, err := filepath.Rel(o.audit, path)
+	if err == nil && !strings.HasPrefix(within, "..") {
+		return fmt.Errorf("the key %s lies within the audit log: who can rewrite the one has the other", path)
+	}
+	return nil
+}
+
+// admission fills in who is let in. It returns what stands behind the printed address, "" or a token.
+func (p *program) admission(listener net.Listener, o *api.Options) (suffix string) {
+	if o.Gate != nil || p.access.noToken {
+		return ""
+	}
+	o.Token = rand.Text()
+	if !p.access.token && access.CanTellPeers(listener) {
+		o.IsOwn = access.IsOwn
+		return ""
+	}
+	return "/?token=" + o.Token
+}
+
+// guards stand in front of every act.
+func guards(gate *access.Gate, log *audit.Log) (list []explorer.Guard) {
+	if log != nil {
+		list = append(list, log.Audited) // outermost, so that it sees what is refused
+	}
+	if gate != nil {
+		list = append(list, access.Allowed)
+	}
+	return list
+}
+
+// certificate reads the certificate; nil without one.
+func (o *accessOptions) certificate() (*tls.Config, error) {
+	if o.certFile == "" {
+		return nil, nil
+	}
+	c, err := tls.LoadX509KeyPair(o.certFile, o.tlsKey)
+	if err != nil {
+		return nil, fmt.Errorf("--tls-cert and --tls-key: %w", err)
+	}
+	return &tls.Config{Certificates: []tls.Certificate{c}, MinVersion: tls.VersionTLS12, NextProtos: []string{"h2", "http/1.1"}}, nil
+}
+
+// hosts are the names under which this explorer answers: those of loopback, of its certificate and of the proxy.
+func (o *accessOptions) hosts(addr string, c *tls.Config) []string {
+	host, _, _ := net.SplitHostPort(addr)
+	names := []string{"localhost", "127.0.0.1", "::1"}
+	if ip := net.ParseIP(host); ip == nil || !ip.IsUnspecified() {
+		names = append(names, strings.ToLower(host))
+	}
+	if c != nil {
+		if leaf, err := x509.ParseCertificate(c.Certificates[0].Certificate[0]); err == nil {
+			for _, name := range leaf.DNSNames {
+				names = append(names, strings.ToLower(name))
+			}
+			for _, ip := range leaf.IPAddresses {
+				names = append(names, ip.String())
+			}
+		}
+	}
+	if u, err := url.Parse(o.behind); err == nil && o.behind != "" {
+		names = append(names, strings.ToLower(u.Hostname()))
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// connContext notes whose a connection is.
+func connContext(ctx context.Context, c net.Conn) context.Context { return access.WithPeer(ctx, c) }

@@ -1,0 +1,112 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+
+	"bluegraph/internal/access"
+	"bluegraph/internal/audit"
+	"bluegraph/internal/explorer"
+)
+
+// me is who asks, and what that one may do.
+type meAnswer struct {
+	// Login says that people log in here; without, everybody who is let in may do everything.
+	Login bool   `json:"login"`
+	Name  string `json:"name"`
+	Role  string `json:"role"`
+	// Can are the names of acts; none before logging in.
+	Can []explorer.ActName `json:"can"`
+}
+
+func (s *server) meOf(actor explorer.Actor) meAnswer {
+	if s.Gate == nil {
+		return meAnswer{Role: access.Owner.String(), Can: access.Owner.Acts()}
+	}
+	role, err := access.RoleNamed(actor.Role)
+	if err != nil {
+		return meAnswer{Login: true, Can: []explorer.ActName{}}
+	}
+	return meAnswer{Login: true, Name: actor.Name, Role: actor.Role, Can: role.Acts()}
+}
+
+var me = get("/me", func(c *call) act[meAnswer] {
+	return func(ctx context.Context) (meAnswer, error) { return c.server.meOf(explorer.ActorOf(ctx)), nil }
+})
+
+type loginBody struct {
+	Name     string `json:"name"`
+	Password string `json:"password"`
+}
+
+// withCookie is a JSON answer that sets a cookie.
+type withCookie struct {
+	cookie *http.Cookie
+	body   any
+}
+
+var errNoLogin = &explorer.Error{
+	Code: explorer.CodeNotSupported, Message: "nobody logs in here", Hint: "explorer user add makes users, and --login asks for them",
+}
+
+var login = post("/login", func(c *call, b loginBody) act[any] {
+	return func(ctx context.Context) (any, error) {
+		s := c.server
+		if s.Gate == nil {
+			return nil, errNoLogin
+		}
+		from, _, _ := net.SplitHostPort(c.RemoteAddr)
+		value, actor, err := s.Gate.Login(b.Name, b.Password, from)
+		switch {
+		case errors.Is(err, access.ErrLogin), errors.Is(err, access.ErrLocked):
+			s.note(ctx, audit.ActLoginRefused, from)
+			f := failed(explorer.CodeForbidden, err.Error(), "who has forgotten a password asks whoever runs this explorer")
+			f.status = http.StatusUnauthorized
+			if errors.Is(err, access.ErrLocked) {
+				f.status = http.StatusTooManyRequests
+			}
+			return nil, f
+		case err != nil:
+			return nil, err
+		}
+		if err := s.note(explorer.WithActor(ctx, actor), audit.ActLogin, from); err != nil {
+			return nil, err
+		}
+		return withCookie{s.cookie(value, int(access.SessionLasts.Seconds())), s.meOf(actor)}, nil
+	}
+}).answering(http.StatusOK, meAnswer{})
+
+var logout = post("/logout", func(c *call, _ struct{}) act[any] {
+	return func(ctx context.Context) (any, error) {
+		s := c.server
+		if s.Gate == nil {
+			return nil, errNoLogin
+		}
+		s.Gate.Logout(c.Request)
+		if err := s.note(ctx, audit.ActLogout, ""); err != nil {
+			return nil, err
+		}
+		return withCookie{s.cookie("", -1), s.meOf(explorer.Actor{})}, nil
+	}
+}).answering(http.StatusOK, meAnswer{})
+
+func (s *server) cookie(value string, seconds int) *http.Cookie {
+	return &http.Cookie{
+		Name: s.Gate.CookieName(), Value: value, Path: "/", MaxAge: seconds, Secure: s.Gate.Secure, HttpOnly: true,
+		SameSite: http.SameSiteStrictMode,
+	}
+}
+
+// note records what is no act of the explorer: who came and went, and from where.
+func (s *server) note(ctx context.Context, act, from string) error {
+	if s.Audit == nil {
+		return nil
+	}
+	var on []string
+	if from != "" {
+		on = []string{from}
+	}
+	return s.Audit.Add(ctx, act, on, "")
+}
