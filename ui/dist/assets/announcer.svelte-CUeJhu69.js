@@ -1,1 +1,0 @@
-import{Gt as e,an as t,in as n}from"./ErrorMessage-JA6nwTI8.js";var r=new class{#e=t(``);get text(){return e(this.#e)}set text(e){n(this.#e,e,!0)}say(e){this.text=e}};export{r as t};
