@@ -221,3 +221,24 @@ export const queue = (q: { kind?: string[]; limit: number; cursor?: string }, si
 
 /** What an entity stands for, and why. */
 export const identity = (id: string, signal?: AbortSignal) => get<t.Identity>(`/entities/${pathOf(id)}/identity`, {}, signal);
+
+/** The saved views, without what they showed. */
+export const savedViews = (signal?: AbortSignal) => get<{ views: t.ViewHead[] }>('/views', {}, signal);
+
+export const savedView = (id: string, signal?: AbortSignal) => get<t.SavedView>(`/views/${pathOf(id)}`, {}, signal);
+
+/** Saves a new view, or with `id` and `replaces` a version of one. */
+export const saveView = (v: t.ViewToSave) => send<t.SavedView>('POST', '/views', {}, undefined, v);
+
+export const deleteView = (id: string) => send<t.SavedView>('DELETE', `/views/${pathOf(id)}`, {});
+
+/** What became of what a view showed; with `entities`, also what is new in it and what has left it. */
+export const viewChanges = (id: string, entities: string[] | null, signal?: AbortSignal) =>
+  send<t.ViewChanges>('POST', `/views/${pathOf(id)}/changes`, {}, signal, entities ? { entities } : {});
+
+export const notes = (signal?: AbortSignal) => get<{ notes: t.Note[] }>('/notes', {}, signal);
+
+/** Writes a new note, or with `id` and `replaces` a version of one. */
+export const saveNote = (n: t.NoteToSave) => send<t.Note>('POST', '/notes', {}, undefined, n);
+
+export const deleteNote = (id: string) => send<t.Note>('DELETE', `/notes/${pathOf(id)}`, {});

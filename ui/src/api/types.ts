@@ -64,6 +64,13 @@ export type Queue = Schemas['Queue'];
 export type Joined = Schemas['Joined'];
 export type Member = Schemas['Member'];
 export type Identity = Schemas['Identity'];
+export type NodeRef = Schemas['NodeRef'];
+export type ViewHead = Schemas['ViewHead'];
+export type SavedView = Schemas['SavedView'];
+export type ViewToSave = Schemas['ViewToSave'];
+export type ViewChanges = Schemas['ViewChanges'];
+export type Note = Schemas['Note'];
+export type NoteToSave = Schemas['NoteToSave'];
 /** An entity of another kind that one may also be. */
 export type KindredLink = Schemas['Link'];
 

@@ -6,7 +6,9 @@ import { afterJudgement, aliased } from '../document/aliased';
 import { aliases } from './aliases.svelte';
 import { announcer } from './announcer.svelte';
 import { graph } from './graph.svelte';
+import { followNotes } from './notes.svelte';
 import { preferences } from './preferences.svelte';
+import { saved } from './saved.svelte';
 import { schema } from './schema.svelte';
 import { view } from './view.svelte';
 
@@ -15,6 +17,8 @@ export function start(): void {
   view.start();
   graph.start();
   void schema.load();
+  saved.start();
+  followNotes();
 }
 
 /** Reads again what a judgement may have changed. */

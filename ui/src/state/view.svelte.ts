@@ -19,6 +19,7 @@ class ViewStore {
   /** What the inspector shows of whatever is selected. */
   tab = $state<'about' | 'evidence' | 'identity'>('about');
   private readonly listeners: (() => void)[] = [];
+  private readonly quietListeners: ((before: ViewDocument, after: ViewDocument) => void)[] = [];
 
   start(): void {
     window.addEventListener('popstate', () => {
@@ -33,11 +34,19 @@ class ViewStore {
     this.listeners.push(listener);
   }
 
+  /** Calls back after each change that is no step to undo: the page's own correction of what was asked. */
+  onQuietChange(listener: (before: ViewDocument, after: ViewDocument) => void): void {
+    this.quietListeners.push(listener);
+  }
+
   /** Changes the document; one step to undo unless `quietly`. */
   go(change: Change, quietly = false): void {
-    this.written = changed(this.written, change);
-    if (quietly) this.history.replace(this.written);
-    else this.history.push(this.written);
+    const before = this.written;
+    this.written = changed(before, change);
+    if (quietly) {
+      this.history.replace(this.written);
+      for (const listener of this.quietListeners) listener(before, this.written);
+    } else this.history.push(this.written);
     this.changed();
   }
 

@@ -15,9 +15,11 @@ export interface Marking {
   start: string;
   end: string;
   pinned: Readonly<Record<string, [number, number]>>;
+  /** Nodes on which a note stands. */
+  noted: ReadonlySet<string>;
 }
 
-export const noMarking: Marking = { selected: '', start: '', end: '', pinned: {} };
+export const noMarking: Marking = { selected: '', start: '', end: '', pinned: {}, noted: new Set() };
 
 interface Written {
   text: string;
@@ -58,7 +60,7 @@ export class Overlay {
 
   mark(marking: Marking): void {
     this.marking = marking;
-    const of = new Set([marking.selected, marking.start, marking.end, ...Object.keys(marking.pinned)]);
+    const of = new Set([marking.selected, marking.start, marking.end, ...Object.keys(marking.pinned), ...marking.noted]);
     this.marked = (this.figure?.marks.ids ?? []).flatMap((id, i) => (of.has(id) ? [i] : []));
     this.clearTexts(); // the selected one is bold
   }
@@ -144,7 +146,8 @@ export class Overlay {
     const out: SVGElement[] = [];
     if (i === this.hovered && !isSelected) out.push(outline(path, x, y, r + 4, 'hovered'));
     if (isSelected) out.push(outline(path, x, y, r + 4, 'selected'), outline(path, x, y, r + 8.5, 'selected outer'));
-    if (id in marking.pinned) out.push(dot(x + r * 0.9, y - r * 0.9));
+    if (id in marking.pinned) out.push(dot(x + r * 0.9, y - r * 0.9, 'pin'));
+    if (marking.noted.has(id)) out.push(dot(x + r * 0.9, y + r * 0.9, 'noted'));
     if (id === marking.start) out.push(flag('S', x - r - 9, y - r - 4));
     else if (id === marking.end) out.push(flag('T', x - r - 9, y - r - 4));
     return out;
@@ -159,12 +162,12 @@ function outline(path: string, x: number, y: number, r: number, name: string): S
   return p;
 }
 
-function dot(x: number, y: number): SVGElement {
+function dot(x: number, y: number, name: string): SVGElement {
   const c = document.createElementNS(svg, 'circle');
   c.setAttribute('cx', x.toFixed(1));
   c.setAttribute('cy', y.toFixed(1));
   c.setAttribute('r', '3');
-  c.setAttribute('class', 'pin');
+  c.setAttribute('class', name);
   return c;
 }
 

@@ -1,6 +1,6 @@
 // A matrix as rows and columns of numbers: the answer to the whole, with the answers to
 // rows that were opened set below them. Pure.
-import type { Matrix } from '../../api/types';
+import type { Matrix, NodeRef } from '../../api/types';
 import type { Dimension } from '../../document/counting';
 import { labelOf } from '../../text/dimensions';
 
@@ -48,6 +48,12 @@ export interface Options {
 /** What a row of one dimension is made of. */
 export const innerOf = (d: Dimension): Dimension | '' =>
   d === 'state' || d === 'agency_type' ? 'agency' : d === 'agency' ? 'recipient' : '';
+
+/** The rows and columns that are entities; null where all are sums: states, months, topics. */
+export function entitiesOf(m: Matrix): NodeRef[] | null {
+  const named = [...m.rows.items, ...m.cols.items].filter((i) => i.key.includes(':'));
+  return named.length > 0 ? named.map((i) => ({ id: i.key, name: i.name ?? '' })) : null;
+}
 
 export function gridOf(m: Matrix, o: Options): Grid {
   const columns = m.cols.items
