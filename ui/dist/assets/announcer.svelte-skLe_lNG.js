@@ -1,1 +1,0 @@
-import{Jt as e,cn as t,sn as n}from"./ErrorMessage-D9rpmiFP.js";var r=new class{#e=t(``);get text(){return e(this.#e)}set text(e){n(this.#e,e,!0)}say(e){this.text=e}};export{r as t};
