@@ -50,7 +50,7 @@ func newExportCommand() *cobra.Command {
 		},
 	}
 	f := c.Flags()
-	f.StringVar(&o.store, "store", "bluegraph.db", "the store: a file, or the address of a Neo4j server")
+	addAnyStoreFlag(c, &o.store)
 	f.StringVar(&o.format, "format", "csv", "format of the files: "+strings.Join(export.GraphNames(exportFormats), ", "))
 	f.StringVar(&o.out, "out", "", "folder to write, or file where the format is of one file")
 	f.BoolVar(&o.redact, "redact", true, "replace what names private people")

@@ -55,7 +55,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was rejected.
 		},
 	}
 	f := c.Flags()
-	f.StringVar(&o.store, "store", "bluegraph.db", "the store: a file, or the address of a Neo4j server (neo4j://…, bolt://…)")
+	addAnyStoreFlag(c, &o.store)
 	f.StringSliceVar(&o.sites, "sites", nil, "load these site folders only, joined with commas")
 	f.IntVar(&o.workers, "workers", 0, "sites read at once (default: one a processor)")
 	f.BoolVar(&o.noText, "no-text", false, "skip finding names in texts")
@@ -65,6 +65,11 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was rejected.
 	f.StringVar(&o.report, "report", "", "file to write the report to, as JSON")
 	addMappingFlag(c, &o.mapping)
 	return c
+}
+
+// addAnyStoreFlag adds --store to a command on any store.
+func addAnyStoreFlag(c *cobra.Command, store *string) {
+	c.Flags().StringVar(store, "store", "bluegraph.db", "the store: a file, or the address of a Neo4j server (neo4j://…, bolt://…)")
 }
 
 // addMappingFlag adds --leak, which says how a leak's tables are read.

@@ -42,7 +42,7 @@ func newQueryCommand() *cobra.Command {
 		},
 	}
 	f := c.Flags()
-	f.StringVar(&o.store, "store", "bluegraph.db", "the store: a file, or the address of a Neo4j server")
+	addAnyStoreFlag(c, &o.store)
 	f.StringVar(&o.format, "format", "table", "how to print the rows: "+strings.Join(rowFormats, ", "))
 	f.StringArrayVar(&o.params, "param", nil, "a parameter, name=value; may be given again")
 	f.IntVar(&o.limit, "limit", explorer.MaxCypherRows, "most rows to print")

@@ -38,7 +38,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.`,
 			return runResolve(c.Context(), name, c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
-	c.Flags().StringVar(&name, "store", "bluegraph.db", "the store: a file, or the address of a Neo4j server")
+	addAnyStoreFlag(c, &name)
 	addMemoryFlag(c, &memory)
 	return c
 }

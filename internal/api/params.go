@@ -160,28 +160,24 @@ func choice[S ~string](c *call, name string, allowed ...S) S {
 
 // kinds returns the kinds that a parameter names.
 func (p *params) kinds(name string) []entities.Kind {
-	var all []entities.Kind
-	for _, s := range p.list(name) {
-		k, ok := entities.KindNamed(s)
-		if !ok {
-			p.fail(fmt.Sprintf("unknown kind %q", s), "the kinds are "+entities.KindNames())
-			continue
-		}
-		all = append(all, k)
-	}
-	return all
+	return closed(p, name, "kind", entities.KindNamed, entities.KindNames)
 }
 
 // relations returns the relationship types that a parameter names.
 func (p *params) relations(name string) []entities.RelationType {
-	var all []entities.RelationType
+	return closed(p, name, "relationship type", entities.RelationNamed, entities.RelationNames)
+}
+
+// closed reads a list of words of a closed list.
+func closed[T any](p *params, name, what string, named func(string) (T, bool), known func() string) []T {
+	var all []T
 	for _, s := range p.list(name) {
-		t, ok := entities.RelationNamed(s)
+		v, ok := named(s)
 		if !ok {
-			p.fail(fmt.Sprintf("unknown relationship type %q", s), "the types are "+entities.RelationNames())
+			p.fail(fmt.Sprintf("unknown %s %q", what, s), "the "+what+"s are "+known())
 			continue
 		}
-		all = append(all, t)
+		all = append(all, v)
 	}
 	return all
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"bluegraph/internal/entities"
@@ -48,6 +49,18 @@ type Hit struct {
 type Facet struct {
 	Value string `json:"value"`
 	Count int64  `json:"count"`
+}
+
+// FacetsOf lists counts by value, the most frequent first, then by value.
+func FacetsOf(counts map[string]int64) []Facet {
+	list := make([]Facet, 0, len(counts))
+	for value, n := range counts {
+		list = append(list, Facet{Value: value, Count: n})
+	}
+	slices.SortFunc(list, func(a, b Facet) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
+	})
+	return list
 }
 
 // MaxWords bounds the different words of a search.

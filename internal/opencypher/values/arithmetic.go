@@ -81,21 +81,28 @@ func isNumber(v any) bool {
 	return false
 }
 
-// Subtract is the operator -.
-func Subtract(a, b any) (any, error) {
+// onNumbers applies an operator to two integers, or to two numbers as floats; null with anything is
+// null. It reports whether that says all.
+func onNumbers(a, b any, integers func(x, y int64) (any, error), floats func(x, y float64) float64) (v any, ok bool, err error) {
 	if a == nil || b == nil {
-		return nil, nil
+		return nil, true, nil
 	}
 	x, xInt := a.(int64)
 	y, yInt := b.(int64)
 	switch {
 	case xInt && yInt:
-		if d := x - y; (d < x) == (y > 0) {
-			return d, nil
-		}
-		return nil, overflow()
+		v, err = integers(x, y)
+		return v, true, err
 	case isNumber(a) && isNumber(b):
-		return Float(a) - Float(b), nil
+		return floats(Float(a), Float(b)), true, nil
+	}
+	return nil, false, nil
+}
+
+// Subtract is the operator -.
+func Subtract(a, b any) (any, error) {
+	if v, ok, err := onNumbers(a, b, subtractIntegers, func(x, y float64) float64 { return x - y }); ok {
+		return v, err
 	}
 	if d, ok := b.(Duration); ok {
 		n, err := d.negated()
@@ -109,24 +116,17 @@ func Subtract(a, b any) (any, error) {
 	return nil, TypeMismatch("Cannot subtract `%s` from `%s`", TypeName(b), TypeName(a))
 }
 
+func subtractIntegers(x, y int64) (any, error) {
+	if d := x - y; (d < x) == (y > 0) {
+		return d, nil
+	}
+	return nil, overflow()
+}
+
 // Multiply is the operator *.
 func Multiply(a, b any) (any, error) {
-	if a == nil || b == nil {
-		return nil, nil
-	}
-	x, xInt := a.(int64)
-	y, yInt := b.(int64)
-	switch {
-	case xInt && yInt:
-		if x == 0 || y == 0 {
-			return int64(0), nil
-		}
-		if p := x * y; p/y == x && (x != -1 || y != math.MinInt64) && (y != -1 || x != math.MinInt64) {
-			return p, nil
-		}
-		return nil, overflow()
-	case isNumber(a) && isNumber(b):
-		return Float(a) * Float(b), nil
+	if v, ok, err := onNumbers(a, b, multiplyIntegers, func(x, y float64) float64 { return x * y }); ok {
+		return v, err
 	}
 	if d, ok := a.(Duration); ok && isNumber(b) {
 		return d.times(ratOf(b))
@@ -137,21 +137,20 @@ func Multiply(a, b any) (any, error) {
 	return nil, TypeMismatch("Cannot multiply `%s` and `%s`", TypeName(a), TypeName(b))
 }
 
+func multiplyIntegers(x, y int64) (any, error) {
+	if x == 0 || y == 0 {
+		return int64(0), nil
+	}
+	if p := x * y; p/y == x && (x != -1 || y != math.MinInt64) && (y != -1 || x != math.MinInt64) {
+		return p, nil
+	}
+	return nil, overflow()
+}
+
 // Divide is the operator /: of two integers it drops the remainder.
 func Divide(a, b any) (any, error) {
-	if a == nil || b == nil {
-		return nil, nil
-	}
-	x, xInt := a.(int64)
-	y, yInt := b.(int64)
-	switch {
-	case xInt && yInt:
-		if y == 0 {
-			return nil, byZero()
-		}
-		return x / y, nil
-	case isNumber(a) && isNumber(b):
-		return Float(a) / Float(b), nil
+	if v, ok, err := onNumbers(a, b, divideIntegers, func(x, y float64) float64 { return x / y }); ok {
+		return v, err
 	}
 	if d, ok := a.(Duration); ok && isNumber(b) {
 		return d.over(b)
@@ -159,23 +158,26 @@ func Divide(a, b any) (any, error) {
 	return nil, TypeMismatch("Cannot divide `%s` by `%s`", TypeName(a), TypeName(b))
 }
 
+func divideIntegers(x, y int64) (any, error) {
+	if y == 0 {
+		return nil, byZero()
+	}
+	return x / y, nil
+}
+
 // Modulo is the operator %: the result has the sign of a.
 func Modulo(a, b any) (any, error) {
-	if a == nil || b == nil {
-		return nil, nil
-	}
-	x, xInt := a.(int64)
-	y, yInt := b.(int64)
-	switch {
-	case xInt && yInt:
-		if y == 0 {
-			return nil, byZero()
-		}
-		return x % y, nil
-	case isNumber(a) && isNumber(b):
-		return math.Mod(Float(a), Float(b)), nil
+	if v, ok, err := onNumbers(a, b, remainderOfIntegers, math.Mod); ok {
+		return v, err
 	}
 	return nil, TypeMismatch("Cannot calculate modulus of `%s` and `%s`", TypeName(a), TypeName(b))
+}
+
+func remainderOfIntegers(x, y int64) (any, error) {
+	if y == 0 {
+		return nil, byZero()
+	}
+	return x % y, nil
 }
 
 // Power is the operator ^, which always gives a float.

@@ -71,38 +71,23 @@ func (g given) compare(i, j int32) (int, float64) {
 	return 5, 0
 }
 
-// middle compares middle names or initials.
-type middle struct{ *column }
-
+// newMiddle compares middle names or initials.
 func newMiddle(f *features) comparison {
-	if c := f.columns["middle"]; c != nil {
-		return middle{c}
-	}
-	return nil
-}
-
-func (middle) levels() []string   { return []string{"same", "initial", "different"} }
-func (middle) features() []string { return []string{"middle"} }
-func (middle) field() string      { return "middle" }
-
-func (m middle) compare(i, j int32) (int, float64) {
-	a, b := m.cells[i], m.cells[j]
-	if a == 0 || b == 0 {
-		return missing, 0
-	}
-	s, t := m.at(a), m.at(b)
-	switch {
-	case len(s) == 1 || len(t) == 1:
-		if s[0] == t[0] {
+	return newCells(f, "middle", []string{"same", "initial", "different"}, func(c *column, a, b uint32) (int, float64) {
+		s, t := c.at(a), c.at(b)
+		switch {
+		case len(s) == 1 || len(t) == 1:
+			if s[0] == t[0] {
+				return 1, 0
+			}
+			return 2, 0
+		case a == b:
+			return 0, c.frequency(a)
+		case likelyTypo(s, t):
 			return 1, 0
 		}
 		return 2, 0
-	case a == b:
-		return 0, m.frequency(a)
-	case likelyTypo(s, t):
-		return 1, 0
-	}
-	return 2, 0
+	})
 }
 
 // family compares family names, and notices given and family in each other's place.

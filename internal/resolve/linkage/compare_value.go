@@ -79,29 +79,25 @@ func mistyped(s, t string) bool {
 
 // figures compares numbers written as text: phones, dates.
 type figures struct {
-	*column
-	name string
 	// near tells of two different values that may be one mistyped; part of two
 	// that have something in common.
 	near, part func(a, b string) bool
 }
 
+var figureLevels = []string{"same", "typo", "part", "different"}
+
 func newPhone(f *features) comparison {
-	c := f.columns["phone"]
-	if c == nil {
-		return nil
-	}
-	return figures{c, "phone",
-		func(a, b string) bool { return similar.Edits(a, b, 1) <= 1 },
-		func(a, b string) bool { return len(a) == 10 && len(b) == 10 && a[:6] == b[:6] }}
+	return newCells(f, "phone", figureLevels, figures{
+		near: func(a, b string) bool { return similar.Edits(a, b, 1) <= 1 },
+		part: func(a, b string) bool { return len(a) == 10 && len(b) == 10 && a[:6] == b[:6] },
+	}.level)
 }
 
 func newBirthDate(f *features) comparison {
-	c := f.columns["birth_date"]
-	if c == nil {
-		return nil
-	}
-	return figures{c, "birth_date", nearDate, func(a, b string) bool { return a[:4] == b[:4] || a[4:] == b[4:] && a[4:] != "0000" }}
+	return newCells(f, "birth_date", figureLevels, figures{
+		near: nearDate,
+		part: func(a, b string) bool { return a[:4] == b[:4] || a[4:] == b[4:] && a[4:] != "0000" },
+	}.level)
 }
 
 // nearDate tells of dates with one figure wrong, neighbours swapped, or day and
@@ -110,20 +106,11 @@ func nearDate(a, b string) bool {
 	return similar.Edits(a, b, 1) <= 1 || a[:4] == b[:4] && a[4:6] == b[6:] && a[6:] == b[4:6] || a[:6] == b[:6] && (a[6:] == "00" || b[6:] == "00")
 }
 
-func (figures) levels() []string     { return []string{"same", "typo", "part", "different"} }
-func (f figures) features() []string { return []string{f.name} }
-func (f figures) field() string      { return f.name }
-
-func (f figures) compare(i, j int32) (int, float64) {
-	a, b := f.cells[i], f.cells[j]
-	if a == 0 || b == 0 {
-		return missing, 0
-	}
-	if a == b {
-		return 0, f.frequency(a)
-	}
-	s, t := f.at(a), f.at(b)
+func (f figures) level(c *column, a, b uint32) (int, float64) {
+	s, t := c.at(a), c.at(b)
 	switch {
+	case a == b:
+		return 0, c.frequency(a)
 	case f.near(s, t):
 		return 1, 0
 	case f.part(s, t):
@@ -132,29 +119,15 @@ func (f figures) compare(i, j int32) (int, float64) {
 	return 3, 0
 }
 
-// title compares ranks and job titles.
-type title struct{ *column }
-
+// newTitle compares ranks and job titles.
 func newTitle(f *features) comparison {
-	if c := f.columns["title"]; c != nil {
-		return title{c}
-	}
-	return nil
-}
-
-func (title) levels() []string   { return []string{"same", "alike", "different"} }
-func (title) features() []string { return []string{"title"} }
-func (title) field() string      { return "title" }
-
-func (t title) compare(i, j int32) (int, float64) {
-	a, b := t.cells[i], t.cells[j]
-	switch {
-	case a == 0 || b == 0:
-		return missing, 0
-	case a == b:
-		return 0, t.frequency(a)
-	case similar.AtLeast(t.at(a), t.at(b), .88):
-		return 1, 0
-	}
-	return 2, 0
+	return newCells(f, "title", []string{"same", "alike", "different"}, func(c *column, a, b uint32) (int, float64) {
+		switch {
+		case a == b:
+			return 0, c.frequency(a)
+		case similar.AtLeast(c.at(a), c.at(b), .88):
+			return 1, 0
+		}
+		return 2, 0
+	})
 }

@@ -1,7 +1,6 @@
 package embedded
 
 import (
-	"cmp"
 	"slices"
 
 	"bluegraph/internal/graph"
@@ -32,16 +31,4 @@ func (f *facets) count(i uint32) bool {
 		f.states[v.State]++
 	}
 	return true
-}
-
-// list orders counts, most frequent first, then by value.
-func (f *facets) list(counts map[string]int64) []questions.Facet {
-	list := make([]questions.Facet, 0, len(counts))
-	for value, n := range counts {
-		list = append(list, questions.Facet{Value: value, Count: n})
-	}
-	slices.SortFunc(list, func(a, b questions.Facet) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
-	})
-	return list
 }

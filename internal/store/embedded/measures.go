@@ -86,13 +86,7 @@ func (s *Store) Measures(ctx context.Context) (list []questions.Measure, err err
 // writeMeasures changes the table, if the graph is still that of the view, and reads it again.
 func (v *view) writeMeasures(change func(*sql.Tx) error) error {
 	s := v.store
-	if s.frozen != nil {
-		return questions.ErrReadOnly
-	}
-	if err := s.checkFile(); err != nil {
-		return err
-	}
-	db, err := connect(s.path, forLoading)
+	db, err := s.connectToWrite()
 	if err != nil {
 		return err
 	}

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-
-	"bluegraph/internal/questions"
 )
 
 // Unresolved marks the last load whose clusters are not derived yet; "" for none. A
@@ -39,17 +37,10 @@ func (s *Store) PutResolved(ctx context.Context, mark string) error {
 }
 
 func (s *Store) putResolved(ctx context.Context, mark string) error {
-	if s.frozen != nil {
-		return questions.ErrReadOnly
-	}
-	if err := s.checkFile(); err != nil {
-		return err
-	}
-	db, err := connect(s.path, forLoading)
+	db, err := s.connectToWrite()
 	if err != nil {
 		return err
 	}
-	db.SetMaxOpenConns(1)
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return errors.Join(readOnly(err), db.Close())

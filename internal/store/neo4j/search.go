@@ -1,9 +1,7 @@
 package neo4j
 
 import (
-	"cmp"
 	"context"
-	"slices"
 	"strings"
 
 	"bluegraph/internal/entities"
@@ -126,19 +124,7 @@ func sumFacets(rows []row) (total int64, kinds, states []questions.Facet) {
 			byState[state] += n
 		}
 	}
-	return total, facets(byKind), facets(byState)
-}
-
-// facets lists the most frequent first, then by value.
-func facets(counts map[string]int64) []questions.Facet {
-	list := make([]questions.Facet, 0, len(counts))
-	for value, n := range counts {
-		list = append(list, questions.Facet{Value: value, Count: n})
-	}
-	slices.SortFunc(list, func(a, b questions.Facet) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
-	})
-	return list
+	return total, questions.FacetsOf(byKind), questions.FacetsOf(byState)
 }
 
 // kindSlot is a label expression for the kinds asked for: kinds that are not ours
