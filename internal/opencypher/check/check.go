@@ -348,17 +348,19 @@ func (c *checker) procedure(s scope, x *syntax.Procedure, alone, last bool) (sco
 	var columns []column
 	for _, col := range p.Columns {
 		if x.YieldStar || !x.HasYield && alone {
+			c.takes(x, col)
 			s[col.Name] = col.Type
 			columns = append(columns, column{col.Name, col.Type})
 		}
 	}
 	for _, y := range x.Yield {
-		t, ok := outputOf(p, y.Column)
-		if !ok {
+		col := outputOf(p, y.Column)
+		if col == nil {
 			c.fail(y, "UndefinedVariable", "Unknown procedure output: `%s`", y.Column)
 		}
-		c.declare(s, y.As, t)
-		columns = append(columns, column{y.As.Text, t})
+		c.takes(y, *col)
+		c.declare(s, y.As, col.Type)
+		columns = append(columns, column{y.As.Text, col.Type})
 	}
 	if x.Where != nil {
 		c.predicate(s, x.Where)
@@ -369,13 +371,20 @@ func (c *checker) procedure(s scope, x *syntax.Procedure, alone, last bool) (sco
 	return s, columns
 }
 
-func outputOf(p *functions.Procedure, name string) (values.Type, bool) {
-	for _, col := range p.Columns {
-		if col.Name == name {
-			return col.Type, true
+// takes refuses a column that is not given exactly.
+func (c *checker) takes(x part, col functions.Column) {
+	if col.Refused != "" {
+		c.refuse(x, col.Refused)
+	}
+}
+
+func outputOf(p *functions.Procedure, name string) *functions.Column {
+	for i := range p.Columns {
+		if p.Columns[i].Name == name {
+			return &p.Columns[i]
 		}
 	}
-	return values.Type{}, false
+	return nil
 }
 
 // either is the type of what may be of one or the other.

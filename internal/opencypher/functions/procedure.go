@@ -19,6 +19,8 @@ type Procedure struct {
 type Column struct {
 	Name string
 	Type values.Type
+	// Refused says what a query that takes the column asks for, where that is not given exactly; "" if it is.
+	Refused string
 }
 
 // Procedures are the procedures of every graph.
@@ -32,7 +34,7 @@ var Procedures = []Procedure{
 
 // names is a procedure that lists names.
 func names(name, column string, of func(values.Graph) []string) Procedure {
-	return Procedure{Name: name, Columns: []Column{{column, values.Of(values.StringType)}},
+	return Procedure{Name: name, Columns: []Column{{Name: column, Type: values.Of(values.StringType)}},
 		Call: func(c *Context, _ []any, yield func([]any) error) error {
 			for _, n := range of(c.Graph) {
 				if err := yield([]any{n}); err != nil {

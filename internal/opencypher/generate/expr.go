@@ -237,7 +237,7 @@ func (g *generator) text(e func(string) string) string {
 	case 12:
 		return fmt.Sprintf("%s(%s)", g.pick("head", "last"), e("strings"))
 	case 13:
-		return fmt.Sprintf("trim(%s %s FROM %s)", g.pick("BOTH", "LEADING", "TRAILING"), g.pick("'a'", "' '", "'é'"), e("string"))
+		return fmt.Sprintf("trim(%s %s FROM %s)", g.pick("BOTH", "LEADING"), g.pick("'a'", "' '", "'é'"), e("string"))
 	}
 	return fmt.Sprintf("substring(%s, 1, %s)", e("string"), g.pick("0", "1", "3"))
 }

@@ -86,7 +86,7 @@ func (v *view) cypher(ctx context.Context, q questions.CypherQuery, limit int) (
 			return questions.CypherResult{}, fmt.Errorf("%w: parameter %s: %w", questions.ErrBadQuery, name, err)
 		}
 	}
-	en := &opencypher.Engine{Graph: g, Memory: queryMemory}
+	en := &opencypher.Engine{Graph: g, Memory: queryMemory, Procedures: v.procedures()}
 	p, err := en.Prepare(q.Text, params)
 	if err != nil {
 		return questions.CypherResult{}, err

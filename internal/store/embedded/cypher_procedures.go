@@ -1,0 +1,89 @@
+package embedded
+
+import (
+	"slices"
+	"strings"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/opencypher/functions"
+	"bluegraph/internal/opencypher/syntax"
+	"bluegraph/internal/opencypher/values"
+)
+
+// procedures are what CALL may name beside what every graph has.
+func (v *view) procedures() []functions.Procedure { return []functions.Procedure{v.fullText()} }
+
+// searchIndex is the name of the full-text index, as on a server.
+const searchIndex = "entity_search"
+
+// fullText finds the entities that hold words. How well each fits, the score, is Lucene's and is refused.
+func (v *view) fullText() functions.Procedure {
+	text := values.Of(values.StringType)
+	return functions.Procedure{
+		Name:   "db.index.fulltext.queryNodes",
+		Params: []functions.Column{{Name: "indexName", Type: text}, {Name: "queryString", Type: text}},
+		Columns: []functions.Column{
+			{Name: "node", Type: values.Of(values.NodeType)},
+			{Name: "score", Type: values.Of(values.FloatType), Refused: "the score of a full-text query"},
+		},
+		Call: func(_ *functions.Context, args []any, yield func([]any) error) error {
+			index, _ := args[0].(string)
+			if index != searchIndex {
+				return values.Fail("ProcedureCallFailed", "ProcedureError", "There is no such fulltext schema index: %s", values.String(args[0]))
+			}
+			query, _ := args[1].(string)
+			expression, err := matchOf(query)
+			if err != nil || expression == "" {
+				return err
+			}
+			var found []uint32
+			if err := v.match("search_any", expression, func(i uint32) { found = append(found, i) }); err != nil {
+				return err
+			}
+			slices.Sort(found)
+			for _, i := range slices.Compact(found) {
+				if err := yield([]any{values.Node(i), 0.0}); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	}
+}
+
+// matchOf turns a query of Lucene's into one of the index: words, +words that must be there, -words that must
+// not, and word* for a prefix. "" is a query that finds nothing. Everything else is refused.
+func matchOf(query string) (expression string, err error) {
+	var must, may, not []string
+	for _, term := range strings.Fields(query) {
+		list := &may
+		switch term[0] {
+		case '+':
+			list, term = &must, term[1:]
+		case '-':
+			list, term = &not, term[1:]
+		}
+		word, isPrefix := strings.CutSuffix(term, "*")
+		if word == "" || word != entities.Fold(word) || strings.ContainsRune(word, ' ') {
+			return "", values.Fail(syntax.Unsupported, syntax.Unsupported, "the full-text term '%s' is not supported by the embedded store's Cypher: "+
+				"write words in lower case and without accents, with + or - before and * behind them", term)
+		}
+		quoted := `"` + word + `"`
+		if isPrefix {
+			quoted += " *"
+		}
+		*list = append(*list, quoted)
+	}
+	switch {
+	case len(must) > 0:
+		expression = strings.Join(must, " AND ")
+	case len(may) > 0:
+		expression = strings.Join(may, " OR ")
+	default:
+		return "", nil
+	}
+	if len(not) > 0 {
+		expression = "(" + expression + ") NOT (" + strings.Join(not, " OR ") + ")"
+	}
+	return expression, nil
+}
