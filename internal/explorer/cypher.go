@@ -14,6 +14,10 @@ import (
 const (
 	MaxCypherRows = 10_000
 	MaxCypherMS   = 120_000
+	// MaxCypherText is how many bytes a query may have.
+	MaxCypherText = 100_000
+	// cypherAtOnce is how many queries run at once; others wait.
+	cypherAtOnce = 4
 )
 
 // Cypher runs a read-only query where the store can. A json.Number among its parameters is
@@ -25,6 +29,9 @@ func (e *Explorer) Cypher(ctx context.Context, q questions.CypherQuery) (questio
 		case !ok:
 			return questions.CypherResult{}, notSupported("this store has no Cypher yet",
 				"load into Neo4j: loader load LEAK --store neo4j://localhost:7687")
+		case len(q.Text) > MaxCypherText:
+			return questions.CypherResult{}, BadRequest("the query is too long",
+				fmt.Sprintf("give at most %d bytes; values belong in parameters", MaxCypherText))
 		case strings.TrimSpace(q.Text) == "":
 			return questions.CypherResult{}, BadRequest("there is no query", `send {"query": "MATCH …"}`)
 		case q.Limit < 0 || q.Limit > MaxCypherRows:
@@ -36,6 +43,15 @@ func (e *Explorer) Cypher(ctx context.Context, q questions.CypherQuery) (questio
 		}
 		var err error
 		if q.Params, err = PlainParams(q.Params); err != nil {
+			return questions.CypherResult{}, err
+		}
+		select {
+		case e.cypherSlots <- struct{}{}:
+			defer func() { <-e.cypherSlots }()
+		case <-ctx.Done():
+			return questions.CypherResult{}, ctx.Err()
+		}
+		if q.Metrics, err = e.calledMetrics(ctx, q); err != nil {
 			return questions.CypherResult{}, err
 		}
 		return store.Cypher(ctx, q)

@@ -45,6 +45,8 @@ type Explorer struct {
 	now       func() time.Time
 	snapshots snapshotCache
 	runs      *metricRuns
+	// cypherSlots holds one for each Cypher query that runs.
+	cypherSlots chan struct{}
 	// process tells this run of the program from others.
 	process string
 }
@@ -62,6 +64,6 @@ func New(o Options) *Explorer {
 	}
 	return &Explorer{
 		options: o, store: o.Store, identity: o.Identity, log: o.Log, now: o.Now,
-		runs: newMetricRuns(o.Now), process: newProcessName(),
+		runs: newMetricRuns(o.Now), cypherSlots: make(chan struct{}, cypherAtOnce), process: newProcessName(),
 	}
 }

@@ -1,6 +1,9 @@
 package questions
 
-import "bluegraph/internal/graph"
+import (
+	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
+)
 
 // CypherQuery is a read-only Cypher statement with its bounds.
 type CypherQuery struct {
@@ -10,6 +13,14 @@ type CypherQuery struct {
 	Limit int
 	// TimeoutMS stops the query on the server; 0 means 10000, at most 120000.
 	TimeoutMS int
+	// Metrics are the values of metrics by the name of the procedure that yields them, bluegraph.pagerank.
+	Metrics map[string][]NodeValue
+}
+
+// NodeValue is the value of a metric at a node.
+type NodeValue struct {
+	ID    entities.ID
+	Value float64
 }
 
 // CypherResult is a table, and the nodes and edges found in its cells. A node in
@@ -23,6 +34,8 @@ type CypherResult struct {
 	Edges     []graph.Edge `json:"edges"`
 	Truncated bool         `json:"truncated"`
 	ElapsedMS int64        `json:"elapsed_ms"`
+	// Store says who answered: embedded or neo4j.
+	Store string `json:"store"`
 }
 
 // MapCell is the cell of a map that a query made. One that a reader could take for a node, an

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"bluegraph/internal/explorer"
 	"bluegraph/internal/questions"
 	"bluegraph/internal/sample"
 	"bluegraph/internal/testkit"
@@ -189,4 +190,30 @@ func rowsOf(t *testing.T, r questions.CypherResult) string {
 	}
 	slices.Sort(rows)
 	return strings.Join(r.Columns, ",") + " " + strings.Join(rows, " ")
+}
+
+// TestMetricProcedures: CALL bluegraph.degree() yields what the metric says.
+func TestMetricProcedures(t *testing.T) {
+	leak, _ := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 5})
+	small := loaded(t, leak, filepath.Join(t.TempDir(), "graph.db"))
+	e := explorer.New(explorer.Options{Store: small})
+	ask := func(text string) questions.CypherResult {
+		t.Helper()
+		r, err := e.Cypher(t.Context(), questions.CypherQuery{Text: text, TimeoutMS: 60_000})
+		if err != nil {
+			t.Fatalf("%s: %v", text, err)
+		}
+		return r
+	}
+	r := ask("CALL bluegraph.degree() YIELD node, value WHERE value <> COUNT { MATCH (node)--(m) WHERE m <> node RETURN DISTINCT m } RETURN count(*) AS wrong")
+	if rowsOf(t, r) != "wrong [0]" {
+		t.Errorf("degrees that are not: %s", rowsOf(t, r))
+	}
+	r = ask("CALL bluegraph.pagerank() YIELD node, value WITH count(node) AS n, sum(value) AS s RETURN n = COUNT { (m) } AS all, abs(s - 1.0) < 0.01 AS one")
+	if rowsOf(t, r) != "all,one [true,true]" {
+		t.Errorf("pagerank: %s", rowsOf(t, r))
+	}
+	if _, err := e.Cypher(t.Context(), questions.CypherQuery{Text: "CALL bluegraph.nothing() YIELD node RETURN node"}); err == nil {
+		t.Error("a metric that is none was yielded")
+	}
 }

@@ -53,6 +53,7 @@ func (s *Store) Cypher(ctx context.Context, q questions.CypherQuery) (result que
 	if err != nil {
 		return questions.CypherResult{}, queryError(ctx, err, timeout)
 	}
+	result.Store = "embedded"
 	result.ElapsedMS = time.Since(began).Milliseconds()
 	return result, nil
 }
@@ -86,7 +87,7 @@ func (v *view) cypher(ctx context.Context, q questions.CypherQuery, limit int) (
 			return questions.CypherResult{}, fmt.Errorf("%w: parameter %s: %w", questions.ErrBadQuery, name, err)
 		}
 	}
-	en := &opencypher.Engine{Graph: g, Memory: queryMemory, Procedures: v.procedures()}
+	en := &opencypher.Engine{Graph: g, Memory: queryMemory, Procedures: v.procedures(q.Metrics)}
 	p, err := en.Prepare(q.Text, params)
 	if err != nil {
 		return questions.CypherResult{}, err

@@ -1,6 +1,7 @@
 package embedded
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -8,10 +9,35 @@ import (
 	"bluegraph/internal/opencypher/functions"
 	"bluegraph/internal/opencypher/syntax"
 	"bluegraph/internal/opencypher/values"
+	"bluegraph/internal/questions"
 )
 
 // procedures are what CALL may name beside what every graph has.
-func (v *view) procedures() []functions.Procedure { return []functions.Procedure{v.fullText()} }
+func (v *view) procedures(metrics map[string][]questions.NodeValue) []functions.Procedure {
+	list := []functions.Procedure{v.fullText()}
+	for _, name := range slices.Sorted(maps.Keys(metrics)) {
+		list = append(list, v.metric(name, metrics[name]))
+	}
+	return list
+}
+
+// metric yields the values of a metric, the largest first.
+func (v *view) metric(name string, of []questions.NodeValue) functions.Procedure {
+	return functions.Procedure{
+		Name:    name,
+		Columns: []functions.Column{{Name: "node", Type: values.Of(values.NodeType)}, {Name: "value", Type: values.Of(values.FloatType)}},
+		Call: func(_ *functions.Context, _ []any, yield func([]any) error) error {
+			for _, x := range of {
+				if i, ok := v.graph.Index(x.ID); ok {
+					if err := yield([]any{values.Node(i), x.Value}); err != nil {
+						return err
+					}
+				}
+			}
+			return nil
+		},
+	}
+}
 
 // searchIndex is the name of the full-text index, as on a server.
 const searchIndex = "entity_search"

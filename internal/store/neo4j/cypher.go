@@ -58,6 +58,7 @@ func (s *Store) Cypher(ctx context.Context, q questions.CypherQuery) (questions.
 	if err != nil {
 		return questions.CypherResult{}, queryError(ctx, stmt, err, timeout)
 	}
+	table.result.Store = "neo4j"
 	table.result.ElapsedMS = time.Since(began).Milliseconds()
 	return table.result, nil
 }

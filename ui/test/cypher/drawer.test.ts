@@ -28,7 +28,7 @@ const library = {
     },
   ],
 };
-const empty = { columns: ['n'], rows: [[1]], nodes: [], edges: [], truncated: true, elapsed_ms: 3 };
+const empty = { columns: ['n'], rows: [[1]], nodes: [], edges: [], truncated: true, elapsed_ms: 3, store: 'embedded' };
 
 let drawer: Record<string, never>;
 let sent: { query: string; params: Record<string, unknown> }[];
@@ -66,7 +66,7 @@ it('a query of the library fills editor and parameters, runs, and is kept', asyn
   button('Run').click();
   await vi.waitFor(() => expect(region().querySelector('[data-rows="1"]')).not.toBeNull());
   expect(sent).toEqual([{ query: 'MATCH (d:Document {id: $id}) RETURN d', params: { id: 'document:x/1' } }]);
-  expect(region().textContent).toContain('1 row in 3 ms; there are more, which were not read');
+  expect(region().textContent).toContain('1 row in 3 ms, answered by the embedded store; there are more, which were not read');
   expect(JSON.parse(localStorage.getItem('bluegraph.cypher.history')!)).toHaveLength(1);
 });
 

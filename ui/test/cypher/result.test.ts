@@ -14,6 +14,7 @@ const result = {
   ],
   truncated: false,
   elapsed_ms: 1,
+  store: 'embedded',
 } as unknown as CypherResult;
 
 describe('an answer', () => {
