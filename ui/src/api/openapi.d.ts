@@ -2631,6 +2631,11 @@ export interface components {
             edges: components["schemas"]["Edge"][];
             truncated: boolean;
             elapsed_ms: number;
+            /**
+             * @description the store that answered
+             * @enum {string}
+             */
+            store: "embedded" | "neo4j";
         };
         DidNotReceive: {
             /** @description as asked for */
