@@ -136,6 +136,11 @@ func (a *assembler) site(h *harvest) error {
 		}
 		receivers[p.employed] = receiver{p.recipient, a.person(site, people[p.recipient], p)}
 	})
+	for at, e := range h.employed {
+		if e.agency == ambiguous {
+			receivers[at] = receiver{e.recipient, noneKnown}
+		}
+	}
 	for _, row := range h.agencies {
 		a.claim(a.ids[a.agency(row.agency, row.ref).number], row.ref, row.agency.name)
 	}

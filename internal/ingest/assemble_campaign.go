@@ -16,6 +16,9 @@ func (a *assembler) campaign(site uint32, c *campaignRow, sets *siteSets) {
 	c.props["recipients_listed"] = c.listed
 	c.props["recipients_matched"] = c.matched
 	c.props["recipients_unmatched"] = c.unmatched
+	if c.ambiguous > 0 {
+		c.props[entities.RecipientsAmbiguous] = c.ambiguous
+	}
 	setText(c.props, "list_file", c.listFile)
 	setText(c.props, "list_table", c.cells.Table)
 	a.entity(entities.Entity{ID: c.id, Kind: entities.Campaign, Name: cmp.Or(clean(c.name.value), "(no subject)"), Properties: c.props, Text: c.text})
@@ -79,7 +82,9 @@ func (a *assembler) typedReceipt(t typedAddress) typedReceipt {
 	r := typedReceipt{isListed: t.isListed}
 	for _, id := range t.agencies {
 		number := uint32(noAgency)
-		if id != "" {
+		if id == ambiguous {
+			number = noneKnown
+		} else if id != "" {
 			ag, _ := a.agencies.get(id)
 			number = ag.number
 		}

@@ -36,7 +36,8 @@ type campaignRow struct {
 	// isFirstOfList tells that no campaign before it named the same list file.
 	isFirstOfList bool
 
-	listed, matched, unmatched int64
+	// ambiguous counts, of matched, the ids that name rows of several persons or agencies.
+	listed, matched, unmatched, ambiguous int64
 	// isStatusStated tells that the row says itself whether it was sent.
 	isStatusStated bool
 }
@@ -96,14 +97,27 @@ func (x *harvester) campaign(r *source.Record) {
 	c.cells = cells
 	x.addressed(c, c.ref, cells)
 	if c.isStatusStated = c.props["status"] != nil; !c.isStatusStated {
-		sentAt, _ := r.Field("sent_at")
-		if c.props["status"] = "draft"; c.props["sent_at"] != nil || cells.List != "" || sentAt != "" && !sourcecell.IsNever(sentAt) {
+		c.props["status"] = "draft"
+		if isSent(c, r, cells) {
 			c.props["status"] = "sent"
+		} else if cells.List != "" {
+			x.note(r.Ref, cells.ListColumn, "names a recipient list, and the row no sending date: it was read as a draft")
 		}
 	}
 	c.written = x.texts(r)
 	x.links(r, end{id: c.id}, key)
 	x.attachments(c, r)
+}
+
+// isSent reports whether a row that does not state its status says that it was sent: by a sending
+// date, be it one that cannot be read. A list alone says whom it was meant for (DATA-DICTIONARY,
+// section 5: DateSent may be NULL for drafts), where the table has dates at all.
+func isSent(c *campaignRow, r *source.Record, cells source.RecipientCells) bool {
+	if !r.Has("sent_at") {
+		return cells.List != ""
+	}
+	sentAt, _ := r.Field("sent_at")
+	return c.props["sent_at"] != nil || sentAt != "" && !sourcecell.IsNever(sentAt)
 }
 
 // moreOfCampaign adds what a further row of its key says of a campaign.

@@ -69,6 +69,10 @@ type employed struct {
 	other uint32
 }
 
+// ambiguous is the agency of a recipient whom an id of a list names beside others: a receipt
+// counts for none then.
+const ambiguous entities.ID = "?"
+
 // companyRow is one web site hosted in the folder.
 type companyRow struct {
 	ref                    source.Ref

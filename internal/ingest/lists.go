@@ -76,6 +76,9 @@ func (x *harvester) typed(c *campaignRow) {
 		t := &c.addressed[i]
 		if row, known := x.h.addresses[t.address]; known {
 			all := x.h.allEmployed(x.h.people.at(int(row)).recipient)
+			all = slices.DeleteFunc(all, func(at uint32) bool {
+				return x.h.employed[at].agency == ambiguous && (c.members == nil || !c.members.Contains(at))
+			})
 			listed := slices.DeleteFunc(slices.Clone(all), func(at uint32) bool { return c.members == nil || !c.members.Contains(at) })
 			if t.isListed = len(listed) > 0; t.isListed {
 				all = listed
@@ -146,11 +149,25 @@ func (x *harvester) match(c *campaignRow, keys *keyIndex, key string) (first uin
 	case ok && x.matcher.people[first].in != x.list:
 		x.matcher.people[first].in = x.list
 		c.matched++
+		at := len(x.found)
 		for row, more := first, true; more; row, more = keys.after(row) {
 			x.found = append(x.found, x.matcher.people[row].employed)
 		}
+		if x.areSeveral(x.found[at:]) {
+			c.ambiguous++
+			for n, employed := range x.found[at:] {
+				recipient := x.h.employed[employed].recipient
+				x.found[at+n] = x.h.employedBy(x.h.firstEmployed[recipient], ambiguous)
+			}
+		}
 	}
 	return first, ok
+}
+
+// areSeveral reports whether the rows of one key are of several persons, or state several
+// agencies: whom of them the list means, nobody knows.
+func (x *harvester) areSeveral(rows []uint32) bool {
+	return slices.ContainsFunc(rows, func(at uint32) bool { return at != rows[0] })
 }
 
 // lostIDs is the kind of the problem that lostReason describes.

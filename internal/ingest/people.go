@@ -157,7 +157,7 @@ func (x *harvester) addresses(ref source.Ref, email cell) []string {
 // statedAgency reads the fields of an agency.
 func (x *harvester) statedAgency(ref source.Ref, field func(string) (string, string)) stated {
 	s := stated{name: cellOf(field("name"))}
-	if s.cleanName = x.words.clean(s.name.value); agencyname.IsPlaceholder(s.cleanName) {
+	if s.cleanName = x.words.clean(s.name.value); agencyname.IsPlaceholder(s.cleanName) || agencyname.HasLeft(s.cleanName) {
 		x.note(ref, s.name.column, "names no agency and was read as none")
 		s.name, s.cleanName = cell{}, ""
 	}

@@ -11,7 +11,12 @@ import (
 // rows of the site state: its number, or noAgency.
 type receiver struct{ recipient, agency uint32 }
 
-const noAgency = math.MaxUint32
+const (
+	noAgency = math.MaxUint32
+	// noneKnown is the agency of who is on a list beside others by one id: not even the
+	// domain of the address tells.
+	noneKnown = noAgency - 1
+)
 
 // typedReceipt is how an address typed for a campaign counts: by the list, if it is on it
 // too, else by the agencies that the site's rows of the address state.
@@ -72,7 +77,7 @@ func (w *employment) blank() numbers {
 // oneOf is the one agency that stated ones are: spellings of one name are one.
 func (w *employment) oneOf(agencies []uint32) (number uint32, ok bool) {
 	for _, a := range agencies {
-		if a == noAgency || w.of[w.at[a]] != w.of[w.at[agencies[0]]] {
+		if a == noAgency || a == noneKnown || w.of[w.at[a]] != w.of[w.at[agencies[0]]] {
 			return 0, false
 		}
 	}
@@ -128,6 +133,9 @@ func (w *employment) receipts() *receipts {
 
 // counted is how a row of a person counts that states an agency, or none.
 func (w *employment) counted(person, agency uint32) counted {
+	if agency == noneKnown {
+		return nobody
+	}
 	if agency != noAgency {
 		return counted(agency)
 	}

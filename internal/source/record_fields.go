@@ -12,6 +12,14 @@ import (
 // from; both are empty when no candidate column holds anything.
 func (r *Record) Field(name string) (value, column string) { return r.value(r.b.fields, name) }
 
+// Has reports whether the table has a column for a field of the record.
+func (r *Record) Has(name string) bool {
+	f, ok := r.b.fields[name]
+	return ok && slices.ContainsFunc(f.candidates, func(c boundCandidate) bool {
+		return slices.ContainsFunc(c.index, func(at int) bool { return at >= 0 })
+	})
+}
+
 // WorksFor returns a field of the agency that the record states.
 func (r *Record) WorksFor(name string) (value, column string) { return r.value(r.b.works, name) }
 

@@ -226,7 +226,7 @@ func (tr *Truth) Counted(c map[string]string) map[string]map[entities.ID]bool {
 			if counted[x.who] == nil {
 				counted[x.who] = map[entities.ID]bool{}
 			}
-			if x.agency != "" {
+			if x.agency != "" && !tr.isAmbiguous(row) {
 				counted[x.who][x.agency] = true
 			}
 		}
@@ -245,6 +245,12 @@ func (tr *Truth) Counted(c map[string]string) map[string]map[entities.ID]bool {
 	return counted
 }
 
+// isAmbiguous reports whether rows of one key are of several identities or state several agencies.
+func (tr *Truth) isAmbiguous(row string) bool {
+	all := tr.rows[row]
+	return slices.ContainsFunc(all, func(x stated) bool { return x != all[0] })
+}
+
 // Blank are the identities of whom a row on the list of a campaign states no agency, or who
 // were typed and state none or several at the site.
 func (tr *Truth) Blank(c map[string]string) map[string]bool {
@@ -253,7 +259,7 @@ func (tr *Truth) Blank(c map[string]string) map[string]bool {
 	for _, row := range tr.sentTo[c["campaign_id"]] {
 		for _, x := range tr.rows[row] {
 			listed[x.who] = true
-			if x.agency == "" {
+			if x.agency == "" && !tr.isAmbiguous(row) {
 				blank[x.who] = true
 			}
 		}
