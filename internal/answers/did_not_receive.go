@@ -199,6 +199,9 @@ func (u *untold) readLists(campaigns []uint32) (*listsRead, error) {
 			}
 			if len(agencies) == 0 {
 				unattributed = append(unattributed, p)
+				if len(g.Out().Targets(p, graph.TypeWorksFor)) == 0 {
+					r.ground.Unemployed++
+				}
 			}
 			if g.Receivers().Has(p) {
 				from, end := g.Out().OfType(p, graph.TypeWorksFor)

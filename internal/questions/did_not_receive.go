@@ -91,25 +91,26 @@ type UntoldCoverage struct {
 	// Recipients counts distinct persons, WithoutAgency those who count for no agency.
 	Recipients    int64 `json:"recipients"`
 	WithoutAgency int64 `json:"without_agency"`
-	// Hidden estimates how many of the agencies named may have received it, through those who
-	// count for no agency and ids that name nobody: so many persons, times the share of
+	// Hidden estimates how many of the agencies named may have received it, through recipients
+	// of whom no row states an agency and ids that name nobody: so many persons, times the share of
 	// agencies' persons on the lists who are the only one of their agency (Good, "The
 	// population frequencies of species", Biometrika 1953).
 	Hidden float64 `json:"hidden"`
-	// Persons counts pairs of a person and an agency, Single those of agencies with one person.
-	Persons, Single int64 `json:"-"`
+	// Persons counts pairs of a person and an agency, Single those of agencies with one person,
+	// Unemployed the recipients of whom no row states an agency.
+	Persons, Single, Unemployed int64 `json:"-"`
 }
 
 // MaxUnlisted is how many campaigns without a list an answer names.
 const MaxUnlisted = 20
 
 // maxHidden is the share of the agencies named that may have received it all the same.
-const maxHidden = .1
+const maxHidden = .05
 
 // Estimate works out Hidden.
 func (c *UntoldCoverage) Estimate() {
 	if c.Persons > 0 {
-		hidden := float64(c.Unmatched+c.Ambiguous+c.WithoutAgency) * float64(c.Single) / float64(c.Persons)
+		hidden := float64(c.Unmatched+c.Unemployed) * float64(c.Single) / float64(c.Persons)
 		c.Hidden = math.Round(hidden*10) / 10
 	}
 }
@@ -127,8 +128,8 @@ func (d *DidNotReceive) Refusal() string {
 		return fmt.Sprintf("the lists of %d of %d campaigns are missing or empty, so that anyone may have received these: leave them out (lists=known)",
 			c.WithoutList, c.Campaigns)
 	case d.NotReceived > 0 && c.Hidden > maxHidden*float64(d.NotReceived):
-		return fmt.Sprintf("too much is unknown: %d recipients count for no agency and %d ids name nobody for certain, which may hide about %.0f of the %d agencies",
-			c.WithoutAgency, c.Unmatched+c.Ambiguous, c.Hidden, d.NotReceived)
+		return fmt.Sprintf("too much is unknown: of %d recipients no row states an agency and %d ids name nobody, which may hide about %.0f of the %d agencies",
+			c.Unemployed, c.Unmatched, c.Hidden, d.NotReceived)
 	}
 	return ""
 }

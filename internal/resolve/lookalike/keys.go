@@ -37,8 +37,20 @@ func (t *keyTable) number(why Reason, parts ...string) int32 {
 	return n
 }
 
-// whatever stands in a key for every kind of agency, or every state.
-const whatever = "*"
+// whatever stands in a key for every kind of agency, or every state, unknown for no kind that a
+// name tells.
+const (
+	whatever = "*"
+	unknown  = "?"
+)
+
+// asked are the kinds that an agency of a kind may be of: an unknown one of any.
+func asked(kind string) []string {
+	if kind == "" {
+		return []string{whatever}
+	}
+	return []string{kind, unknown}
+}
 
 // enter notes the keys of an agency and returns its names.
 func (a *Agencies) enter(i int32, x *Agency) (names []named) {
@@ -89,20 +101,28 @@ func (a *Agencies) enter(i int32, x *Agency) (names []named) {
 		case n.core == "" && n.isOfCounty() && county != "":
 			n.setWords(strings.Fields(county))
 		}
+		kind := cmp.Or(n.kind, unknown)
 		if n.core == "" { // of a kind, and of no place: any of the kind in its state
-			kind := cmp.Or(n.kind, whatever)
-			both(ByName, "no town", state, kind)
-			asks(ByName, "town", state, kind)
-			if state == "" {
-				asks(ByName, "town", whatever, kind)
+			for _, k := range []string{kind, whatever} {
+				says(ByName, "no town", state, k)
+				says(ByName, "no town", whatever, k)
+			}
+			in := cmp.Or(state, whatever)
+			for _, k := range asked(n.kind) {
+				asks(ByName, "no town", in, k)
+				asks(ByName, "no town", "", k)
+				asks(ByName, "town", in, k)
+				asks(ByName, "town", "", k)
 			}
 			continue
 		}
-		for _, kind := range []string{n.kind, whatever} {
-			says(ByName, "town", state, kind)
-			says(ByName, "town", whatever, kind)
-			asks(ByName, "no town", state, cmp.Or(kind, whatever))
-			asks(ByName, "no town", "", cmp.Or(kind, whatever))
+		for _, k := range []string{kind, whatever} {
+			says(ByName, "town", state, k)
+			says(ByName, "town", whatever, k)
+		}
+		for _, k := range asked(n.kind) {
+			asks(ByName, "no town", cmp.Or(state, whatever), k)
+			asks(ByName, "no town", "", k)
 		}
 		ofKind(ByName, n.kind, state, n.core)
 		// A guessed state may be another one.

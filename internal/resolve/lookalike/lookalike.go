@@ -60,11 +60,22 @@ func New(all []Agency) *Agencies {
 	joinSlips(names, join)
 	joinParts(names, join)
 	joinShort(names, join)
-	for i := range a.near {
-		slices.Sort(a.near[i])
-		a.near[i] = slices.Compact(a.near[i])
-	}
+	a.near = twice(a.near)
 	return a
+}
+
+// twice adds to what is near what is near to that: "Oak PD" and "Oaklnd PD" are both like Oakland's.
+func twice(near [][]int32) [][]int32 {
+	all := make([][]int32, len(near))
+	for i := range near {
+		all[i] = slices.Clone(near[i])
+		for _, j := range near[i] {
+			all[i] = append(all[i], near[j]...)
+		}
+		slices.Sort(all[i])
+		all[i] = slices.DeleteFunc(slices.Compact(all[i]), func(j int32) bool { return j == int32(i) })
+	}
+	return all
 }
 
 // areTwo reports whether two agencies are two entries of a directory, or of what rows state.

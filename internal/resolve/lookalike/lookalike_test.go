@@ -50,6 +50,11 @@ var mayBe = [][2]Agency{
 	pair("CA", "Oaklnd Police Department", "Oakland Police Department"),
 	pair("CA", "Police Department of Tracy", "Tracy PD"),
 	pair("CA", "NPD", "Napa Police Department"),
+	pair("CA", "NPD", "Police Department"),
+	pair("CA", "ACSO", "Sheriff's Office"),
+	pair("CA", "Napa", "NPD"),
+	pair("CA", "Napa", "Police Department"),
+	pair("CA", "Department", "Napa Police Department"),
 	{Agency{Names: []string{"Police Department"}, State: "CA", City: "Napa"}, Agency{Names: []string{"Napa Police Department"}, State: "CA"}},
 	{Agency{Names: []string{"Reno Police Department"}, State: "CA", IsStateGuessed: true}, Agency{Names: []string{"Reno PD"}, State: "NV"}},
 	{Agency{Names: []string{"Reno Police Department"}}, Agency{Names: []string{"Reno PD"}, State: "NV"}},
@@ -65,6 +70,8 @@ var notOne = [][2]Agency{
 	pair("CA", "Police Department", "Alameda County Sheriff's Office"),
 	pair("CA", "Sheriff's Office", "Napa Police Department"),
 	pair("CA", "SFPD", "Napa Police Department"),
+	pair("CA", "ACSO", "Police Department"),
+	pair("CA", "NPD", "Fresno Police Department"),
 	pair("CA", "Sac PD", "San Diego Police Department"),
 	pair("CA", "Tracy Police Department", "Turlock Police Department"),
 	pair("CA", "Kern County District Attorney", "Marin County District Attorney"),
@@ -92,6 +99,15 @@ func TestLookalike(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestTwoShortFormsOfOne(t *testing.T) {
+	a := New([]Agency{
+		{Names: []string{"Oak PD"}, State: "CA"}, {Names: []string{"Oakland Police Department"}, State: "CA"}, {Names: []string{"Oaklnd PD"}, State: "CA"},
+	})
+	if _, why := a.Set([]int32{2}).Find(0); why != ByName {
+		t.Errorf("Oak PD is like Oaklnd PD by %q, want by the name of Oakland's", why)
 	}
 }
 

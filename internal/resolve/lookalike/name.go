@@ -1,6 +1,7 @@
 package lookalike
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -56,7 +57,22 @@ func parse(agency int32, name, state string) named {
 		words = nil // the state alone tells an agency of a kind from none other
 	}
 	n.setWords(words)
+	if n.kind == "" && len(n.all) == 1 && len(n.all[0]) <= maxInitials {
+		n.kind = kindOfInitials(n.all[0])
+	}
 	return n
+}
+
+// kindOfInitials is the kind that the end of initials tells: SFPD is of the police.
+func kindOfInitials(letters string) string {
+	for _, kind := range []string{"police", "sheriff", string(agencyname.Fire), string(agencyname.Prosecutor)} {
+		for _, ending := range endings[kind] {
+			if len(letters) > len(ending) && strings.HasSuffix(letters, ending) {
+				return kind
+			}
+		}
+	}
+	return ""
 }
 
 // setWords notes the words that name the agency.
@@ -100,9 +116,14 @@ func (n *named) initials() (all []string) {
 		add(lettersOf(words))
 		add(lettersOf(slices.DeleteFunc(words, func(w string) bool { return municipal[w] })))
 	}
-	for _, ending := range endings[n.kind] {
-		add(lettersOf(n.inOrder) + ending)
-		add(lettersOf(n.inOrder) + "c" + ending)
+	for _, kind := range endingKinds {
+		if n.kind != "" && kind != n.kind {
+			continue
+		}
+		for _, ending := range endings[kind] {
+			add(lettersOf(n.inOrder) + ending)
+			add(lettersOf(n.inOrder) + "c" + ending)
+		}
 	}
 	return all
 }
@@ -130,6 +151,8 @@ var endings = map[string][]string{
 	"police": {"pd", "ps", "dps"}, "sheriff": {"so", "sd"}, string(agencyname.Fire): {"fd"}, string(agencyname.Prosecutor): {"da", "dao"},
 	string(agencyname.StatePolice): {"sp", "hp"}, "school": {"usd", "isd", "pd"},
 }
+
+var endingKinds = slices.Sorted(maps.Keys(endings))
 
 // isShort reports whether a name is of abbreviations alone.
 func isShort(words []string) bool {
