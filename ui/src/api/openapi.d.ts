@@ -3525,7 +3525,7 @@ export interface components {
             recipients: number;
             /** @description of them, those who count for no agency */
             without_agency: number;
-            /** @description how many of the agencies named may have received it through these, estimated: so many persons times the share of agencies' persons on the lists who are the only one of their agency; above a tenth of the agencies named the answer is refused */
+            /** @description how many of the agencies named may have received it through recipients of whom no row states an agency and ids that name nobody, estimated: so many persons times the share of agencies' persons on the lists who are the only one of their agency; above a twentieth of the agencies named the answer is refused */
             hidden: number;
         };
         ViewHead: {
