@@ -60,7 +60,7 @@ type leakFile struct {
 
 // files lists the files of the sites, in order.
 func (l *Leak) files() []leakFile {
-	var w walk
+	w := walk{root: l.Root}
 	for _, s := range l.Sites {
 		w.seen = map[string]bool{}
 		w.linked(filepath.Join(l.Root, filepath.FromSlash(s.Path)), s.Path)
@@ -68,9 +68,10 @@ func (l *Leak) files() []leakFile {
 	return w.found
 }
 
-// walk gathers the files below folders. It follows links, as whoever reads a list
-// does: a site, or its folder of lists, may lie on another disk.
+// walk gathers the files below folders. It follows links within the leak, as whoever reads a
+// list does.
 type walk struct {
+	root  string
 	found []leakFile
 	seen  map[string]bool // where links of a site led: one that leads up would have no end
 }
@@ -81,7 +82,10 @@ func (w *walk) linked(dir, name string) {
 	if err != nil {
 		at = dir // below tells that it cannot be read
 	}
-	if !w.seen[at] {
+	switch {
+	case !staysIn(w.root, at):
+		w.found = append(w.found, leakFile{name: name, path: dir})
+	case !w.seen[at]:
 		w.seen[at] = true
 		w.below(at, name)
 	}

@@ -19,6 +19,19 @@ type Leak struct {
 	Mapping *Mapping
 	// Sites are sorted by folder.
 	Sites []*Site
+
+	// outside are links among the site folders that lead out of the leak's folder.
+	outside []string
+}
+
+// Outside tells of folders that were not opened, because they are links that lead out of the
+// leak's folder: a leak that was handed round must not make its reader open the reader's own.
+func (l *Leak) Outside() (all []Problem) {
+	for _, p := range l.outside {
+		all = append(all, Problem{File: p, Reason: "the folder is a link out of the leak's folder and was not opened: copy or mount what it leads to in its place",
+			Kind: "link out of the leak", Place: "folders"})
+	}
+	return all
 }
 
 // Site is one leaked web site.
@@ -70,6 +83,9 @@ func Open(root string, m *Mapping) (*Leak, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open leak: %w", err)
 	}
+	if len(l.Sites) == 0 && len(l.outside) > 0 {
+		return nil, fmt.Errorf("open leak: %s: %s", l.outside[0], l.Outside()[0].Reason)
+	}
 	if len(l.Sites) == 0 {
 		return nil, fmt.Errorf("open leak: no site found in %s: %s", root, m.expectation())
 	}
@@ -100,7 +116,7 @@ func (l *Leak) addFolders(dir string, nested []string) error {
 		if strings.HasPrefix(e.Name(), ".") || matchesAny(l.Mapping.Layout.Ignore, e.Name()) {
 			continue
 		}
-		isFolder, err := isFolder(l.Root, p, e)
+		isFolder, err := l.isFolder(p, e)
 		switch {
 		case err != nil || !isFolder:
 		case slices.Contains(nested, e.Name()):
@@ -115,17 +131,25 @@ func (l *Leak) addFolders(dir string, nested []string) error {
 	return nil
 }
 
-// isFolder follows a link, so that a leak may be put together from several disks. A
-// link that leads nowhere is an error: the disk may not be there.
-func isFolder(root, p string, e fs.DirEntry) (bool, error) {
+// isFolder follows a link within the leak; one that leads out is noted and is none. A link that
+// leads nowhere is an error: a disk may not be there.
+func (l *Leak) isFolder(p string, e fs.DirEntry) (bool, error) {
 	if e.Type()&fs.ModeSymlink == 0 {
 		return e.IsDir(), nil
 	}
-	info, err := os.Stat(filepath.Join(root, filepath.FromSlash(p)))
+	at, err := filepath.EvalSymlinks(filepath.Join(l.Root, filepath.FromSlash(p)))
 	if err != nil {
 		return false, fmt.Errorf("the link %s leads nowhere (%s): bring back what it leads to, or remove it", p, Plain(err))
 	}
-	return info.IsDir(), nil
+	info, err := os.Lstat(at)
+	if err != nil || !info.IsDir() {
+		return false, err
+	}
+	if !staysIn(l.Root, at) {
+		l.outside = append(l.outside, p)
+		return false, nil
+	}
+	return true, nil
 }
 
 // add adds a folder as a site if it holds at least one CSV file. What has the name

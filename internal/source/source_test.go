@@ -86,35 +86,30 @@ func TestSitesAreFound(t *testing.T) {
 	}
 }
 
-// A site may be a link to another disk: its files count, and a disk that is not
-// there is not passed over.
+// A site may be a link within the leak; one that leads out of it is not opened, and told. A disk
+// that is not there is not passed over.
 func TestLinkedSites(t *testing.T) {
 	elsewhere := t.TempDir()
-	file := filepath.Join(elsewhere, "Company.csv")
-	if err := os.WriteFile(file, []byte("CompanyID\n"), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(elsewhere, "Company.csv"), []byte("CompanyID\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	l := write(t, map[string]string{"a/Company.csv": "CompanyID\n"})
-	if err := os.Symlink(elsewhere, filepath.Join(l.Root, "b")); err != nil {
-		t.Fatal(err)
-	}
-	fingerprint := func() string {
-		l, err := Open(l.Root, l.Mapping)
-		if err != nil || len(l.Sites) != 2 {
-			t.Fatalf("%d sites, %v", len(l.Sites), err)
-		}
-		f, err := l.Fingerprint(t.Context(), nil)
-		if err != nil {
+	l := write(t, map[string]string{"a/Company.csv": "CompanyID\n", ".store/c/Company.csv": "CompanyID\n"})
+	for name, to := range map[string]string{"b": elsewhere, "c": filepath.Join(l.Root, ".store", "c")} {
+		if err := os.Symlink(to, filepath.Join(l.Root, name)); err != nil {
 			t.Fatal(err)
 		}
-		return f
 	}
-	before := fingerprint()
-	if err := os.WriteFile(file, []byte("CompanyID\n1\n"), 0o600); err != nil {
-		t.Fatal(err)
+	l, err := Open(l.Root, l.Mapping)
+	if err != nil || len(l.Sites) != 2 || l.Sites[1].Folder != "c" {
+		t.Fatalf("sites %v, %v; want a and c", l.Sites, err)
 	}
-	if fingerprint() == before {
-		t.Error("a file of a linked site has changed and the leak has not")
+	if told := l.Outside(); len(told) != 1 || told[0].File != "b" || !strings.Contains(told[0].Reason, "out of the leak's folder") {
+		t.Errorf("of the link out of the leak it says %+v", told)
+	}
+	for _, f := range l.files() {
+		if strings.HasPrefix(f.name, "b") {
+			t.Errorf("%s is a file of the leak", f.name)
+		}
 	}
 	if err := os.RemoveAll(elsewhere); err != nil {
 		t.Fatal(err)
@@ -122,31 +117,43 @@ func TestLinkedSites(t *testing.T) {
 	if _, err := Open(l.Root, l.Mapping); err == nil || !strings.Contains(err.Error(), "the link b leads nowhere") {
 		t.Errorf("a link to nothing: %v", err)
 	}
+	alone := t.TempDir()
+	if err := os.Symlink(t.TempDir(), filepath.Join(alone, "b")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(alone, l.Mapping); err == nil || !strings.Contains(err.Error(), "out of the leak's folder") {
+		t.Errorf("a leak of nothing but links: %v", err)
+	}
 }
 
-// The lists of a site may lie on another disk. A link that leads up has an end.
+// The lists of a site may lie behind a link within the leak: they count. A link that leads up has
+// an end, and what lies behind one that leads out does not count.
 func TestLinkedListsCount(t *testing.T) {
 	elsewhere := t.TempDir()
-	list := filepath.Join(elsewhere, "1.csv")
-	l := write(t, map[string]string{"a/Company.csv": "CompanyID\n"})
-	for name, to := range map[string]string{"files": elsewhere, "up": l.Root} {
+	l := write(t, map[string]string{"a/Company.csv": "CompanyID\n", ".lists/1.csv": ""})
+	for name, to := range map[string]string{"files": filepath.Join(l.Root, ".lists"), "up": l.Root, "out": elsewhere} {
 		if err := os.Symlink(to, filepath.Join(l.Root, "a", name)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	var before string
-	for _, text := range []string{"IDs,Registrations\n1\n", "IDs,Registrations\n2\n"} {
-		if err := os.WriteFile(list, []byte(text), 0o600); err != nil {
+	fingerprint := func(list string) string {
+		if err := os.WriteFile(list, []byte("IDs,Registrations\n1\n"), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		f, err := l.Fingerprint(t.Context(), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if f == before {
-			t.Error("a list in a linked folder has changed and the leak has not")
+		return f
+	}
+	first := fingerprint(filepath.Join(l.Root, ".lists", "1.csv"))
+	if fingerprint(filepath.Join(l.Root, ".lists", "2.csv")) == first {
+		t.Error("a list in a linked folder is new and the leak has not changed")
+	}
+	for _, f := range l.files() {
+		if strings.HasPrefix(f.path, elsewhere) {
+			t.Errorf("%s is looked at", f.path)
 		}
-		before = f
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 )
 
 // errOutside is of a file that lies, or leads, outside the leak: a leak that was handed
@@ -22,12 +21,8 @@ func openWithin(root, file string) (*os.File, error) {
 	return openFile(name)
 }
 
-// linkDepth is how deep below a leak's folder a folder may be a link: a site, or its folder
-// of uploads, may lie on another disk.
-const linkDepth = 3
-
-// within returns the place of a file below root. A link is followed as far as it stays in
-// the leak, or in a folder of a site that is itself a link.
+// within returns the place of a file below root. A link is followed as far as it stays in the
+// leak's folder.
 func within(root, file string) (string, error) {
 	local := filepath.FromSlash(file)
 	name := filepath.Join(root, local)
@@ -41,17 +36,16 @@ func within(root, file string) (string, error) {
 	if checkFile(at) != nil {
 		return at, nil // a device, or a folder: likewise
 	}
-	parts := strings.Split(filepath.Dir(local), string(filepath.Separator))
-	folder := root
-	for depth := 0; ; depth++ {
-		if real, err := filepath.EvalSymlinks(folder); err == nil && isBelow(real, at) {
-			return at, nil
-		}
-		if depth == min(len(parts), linkDepth) {
-			return "", &fs.PathError{Op: "open", Path: name, Err: errOutside}
-		}
-		folder = filepath.Join(folder, parts[depth])
+	if !staysIn(root, at) {
+		return "", &fs.PathError{Op: "open", Path: name, Err: errOutside}
 	}
+	return at, nil
+}
+
+// staysIn reports whether a place without links in it lies below root.
+func staysIn(root, at string) bool {
+	real, err := filepath.EvalSymlinks(root)
+	return err == nil && isBelow(real, at)
 }
 
 func isBelow(folder, name string) bool {
