@@ -2,16 +2,20 @@ package main
 
 import (
 	"context"
+	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"bluegraph/internal/entities"
 	"bluegraph/internal/export"
 	"bluegraph/internal/export/parquet"
+	"bluegraph/internal/export/redact"
 	"bluegraph/internal/store"
 )
 
@@ -20,6 +24,7 @@ type exportOptions struct {
 	store, format, out string
 	redact, bom        bool
 	project, keyFile   string
+	officials          string
 }
 
 // exportFormats are the formats of the loader.
@@ -41,6 +46,8 @@ func newExportCommand() *cobra.Command {
 			"own. With --project NAME those of earlier exports of the project come again, made with\n" +
 			"the secret of this store (STORE.key), or with a key of yours in --key-file or\n" +
 			"BLUEGRAPH_EXPORT_KEY, which also joins several stores.\n\n" +
+			"--officials FILE names public officials, one by one: CSV with the columns id and reason,\n" +
+			"of recipients and persons. The manifest lists who is named, and why.\n\n" +
 			"neo4j-csv is for `neo4j-admin database import full`: PATH/import.sh runs it.",
 		Example: "  loader export --store my.db --format csv --out graph\n" +
 			"  loader export --store my.db --format neo4j-csv --redact=false --out bulk && sh bulk/import.sh",
@@ -56,6 +63,7 @@ func newExportCommand() *cobra.Command {
 	f.BoolVar(&o.redact, "redact", true, "replace what names private people")
 	f.StringVar(&o.project, "project", "", "exports of one project share their pseudonyms")
 	f.StringVar(&o.keyFile, "key-file", "", "file with a key for the pseudonyms, 16 bytes or more")
+	f.StringVar(&o.officials, "officials", "", "CSV (id, reason) of public officials whom the export names")
 	f.BoolVar(&o.bom, "bom", false, "begin CSV files with a byte-order mark, for spreadsheets")
 	return c
 }
@@ -65,6 +73,10 @@ func runExport(ctx context.Context, o exportOptions, stdout, stderr io.Writer) (
 		return usageError{errors.New("--out says which folder to write; it is missing")}
 	}
 	if _, err := export.FindGraph(exportFormats, o.format); err != nil {
+		return usageError{err}
+	}
+	officials, err := readOfficials(o)
+	if err != nil {
 		return usageError{err}
 	}
 	keeper, err := store.Open(ctx, o.store, false)
@@ -90,7 +102,7 @@ func runExport(ctx context.Context, o exportOptions, stdout, stderr io.Writer) (
 			fmt.Fprintln(stderr, "  -", what)
 		}
 	}
-	asked := export.Options{Format: o.format, Formats: exportFormats, KeepPrivate: !o.redact, BOM: o.bom}
+	asked := export.Options{Format: o.format, Formats: exportFormats, KeepPrivate: !o.redact, BOM: o.bom, Officials: officials}
 	if o.redact {
 		key, project, err := export.NewKey(o.store, o.keyFile, o.project)
 		if err != nil {
@@ -106,5 +118,36 @@ func runExport(ctx context.Context, o exportOptions, stdout, stderr io.Writer) (
 	if o.redact {
 		fmt.Fprintf(stdout, "pseudonyms for: %s\n", m.Redaction.Summary())
 	}
+	for _, n := range m.Redaction.Officials {
+		fmt.Fprintf(stdout, "named: %s (%s)\n", n.Name, n.Reason)
+	}
 	return nil
+}
+
+// readOfficials reads the file of people whom an export is to name.
+func readOfficials(o exportOptions) (all []redact.Official, err error) {
+	switch {
+	case o.officials == "":
+		return nil, nil
+	case !o.redact:
+		return nil, errors.New("--officials says whom a redacted export names; --redact=false names everybody")
+	}
+	f, err := os.Open(o.officials)
+	if err != nil {
+		return nil, fmt.Errorf("--officials: %w", err)
+	}
+	defer f.Close()
+	r := csv.NewReader(f)
+	r.FieldsPerRecord = 2
+	rows, err := r.ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("--officials %s: %w", o.officials, err)
+	}
+	if len(rows) == 0 || !strings.EqualFold(strings.TrimPrefix(rows[0][0], "\ufeff"), "id") || !strings.EqualFold(rows[0][1], "reason") {
+		return nil, fmt.Errorf("--officials %s: the first line must be id,reason", o.officials)
+	}
+	for _, row := range rows[1:] {
+		all = append(all, redact.Official{ID: entities.ID(strings.TrimSpace(row[0])), Reason: row[1]})
+	}
+	return all, nil
 }

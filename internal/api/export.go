@@ -5,6 +5,7 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/explorer"
+	"bluegraph/internal/export/redact"
 )
 
 // exportBody is the body of POST /export. Redaction is on unless it is false.
@@ -16,6 +17,8 @@ type exportBody struct {
 	// a byte-order mark.
 	Project string `json:"project,omitzero"`
 	BOM     bool   `json:"bom,omitzero"`
+	// Officials are people whom a redacted export names, each with a reason.
+	Officials []redact.Official `json:"officials,omitzero"`
 }
 
 // exportPart are the nodes and edges to write.
@@ -28,7 +31,7 @@ type exportPart struct {
 var exportScene = post("/export", func(c *call, b exportBody) act[blob] {
 	q := explorer.SceneExport{
 		Format: b.Format, Nodes: b.Scene.Nodes, Edges: b.Scene.Edges, Unredacted: b.Redaction != nil && !*b.Redaction,
-		Project: b.Project, BOM: b.BOM,
+		Project: b.Project, BOM: b.BOM, Officials: b.Officials,
 	}
 	return func(ctx context.Context) (blob, error) {
 		f, err := c.explorer().ExportScene(ctx, q)

@@ -3,6 +3,7 @@ package explorer
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -23,6 +24,8 @@ type SceneExport struct {
 	Project string
 	// BOM begins CSV files with a byte-order mark.
 	BOM bool
+	// Officials are people whom a redacted export names, each with a reason.
+	Officials []redact.Official
 }
 
 // File is a finished export.
@@ -57,13 +60,16 @@ func (e *Explorer) ExportScene(ctx context.Context, q SceneExport) (File, error)
 		if err != nil {
 			return File{}, err
 		}
-		o := export.Options{Format: q.Format, BOM: q.BOM, KeepPrivate: q.Unredacted}
+		o := export.Options{Format: q.Format, BOM: q.BOM, KeepPrivate: q.Unredacted, Officials: q.Officials}
 		names, err := e.redaction(ctx, q, &o)
 		if err != nil {
 			return File{}, err
 		}
 		var b bytes.Buffer
 		m, err := export.Scene(ctx, &b, nodes, edges, names, o)
+		if errors.Is(err, redact.ErrOfficial) {
+			return File{}, BadRequest(err.Error(), `officials are [{"id": …, "reason": …}] of recipients and persons among the scene's nodes`)
+		}
 		if err != nil {
 			return File{}, err
 		}

@@ -21,6 +21,8 @@ type Options struct {
 	// Project is told in the manifest: with it the owner of the secret can make the same
 	// pseudonyms again.
 	Project string
+	// Officials are people whom a redacted export names.
+	Officials []redact.Official
 	// BOM begins CSV files with a byte-order mark, for spreadsheets that need one.
 	BOM bool
 }
@@ -52,7 +54,10 @@ func Graph(ctx context.Context, src Source, out string, o Options) (m Manifest, 
 	if err != nil {
 		return Manifest{}, err
 	}
-	s, err := survey(ctx, src, o.key(), nil)
+	s, err := survey(ctx, src, o.key(), nil, o.Officials)
+	if errors.Is(err, redact.ErrOfficial) {
+		return Manifest{}, err
+	}
 	if err != nil {
 		return Manifest{}, fmt.Errorf("export: read the graph: %w", err)
 	}

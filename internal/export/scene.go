@@ -39,7 +39,7 @@ func Scene(ctx context.Context, w io.Writer, nodes []graph.Node, edges []graph.E
 		names = redact.NewNames()
 		names.Freeze()
 	}
-	s, err := survey(ctx, src, o.key(), names)
+	s, err := survey(ctx, src, o.key(), names, o.Officials)
 	if err != nil {
 		return Manifest{}, fmt.Errorf("export: %w", err)
 	}

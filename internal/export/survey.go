@@ -20,10 +20,15 @@ type surveyed struct {
 }
 
 // survey reads every node and edge. key is nil for an export without redaction; names are
-// what the whole graph calls its private people, nil to learn them from the source.
-func survey(ctx context.Context, src Source, key *redact.Key, names *redact.Names) (surveyed, error) {
+// what the whole graph calls its private people, nil to learn them from the source; officials
+// are whom the export names.
+func survey(ctx context.Context, src Source, key *redact.Key, names *redact.Names, officials []redact.Official) (surveyed, error) {
 	s := surveyed{nodes: shapes{}, edges: shapes{}, inLists: map[rune]bool{}, bodies: map[entities.ID]entities.ID{}}
 	isWhole := names == nil
+	called := map[entities.ID]string{}
+	for _, o := range officials {
+		called[o.ID] = ""
+	}
 	if key != nil {
 		if isWhole {
 			names = redact.NewNames()
@@ -33,6 +38,9 @@ func survey(ctx context.Context, src Source, key *redact.Key, names *redact.Name
 	err := src.EachNode(ctx, func(n graph.Node, text string) error {
 		if s.redactor != nil {
 			s.redactor.Learn(n)
+			if _, isOfficial := called[n.ID]; isOfficial {
+				called[n.ID] = n.Name
+			}
 			if isWhole {
 				names.Learn(n.ID, n.Kind, n.Name, n.Properties)
 				names.LearnText(text)
@@ -67,13 +75,17 @@ func survey(ctx context.Context, src Source, key *redact.Key, names *redact.Name
 		s.learnBody(e)
 		return ctx.Err()
 	})
-	if s.redactor != nil {
-		if isWhole {
-			names.Freeze()
-		}
-		s.redactor.Number()
+	if err != nil || s.redactor == nil {
+		return s, err
 	}
-	return s, err
+	if isWhole {
+		names.Freeze()
+	}
+	if err := s.redactor.NameOfficials(officials, func(id entities.ID) string { return called[id] }); err != nil {
+		return s, err
+	}
+	s.redactor.Number()
+	return s, nil
 }
 
 // learnBody takes note of what an agency is an office of: of several the first by id.

@@ -33,6 +33,8 @@ type Redactor struct {
 	staff    map[entities.ID]int
 	withheld map[entities.Kind]map[string]bool
 	masked   map[Rule]int
+	// officials are the people whom the export names.
+	officials []NamedOfficial
 }
 
 type pseudonym struct {
@@ -41,6 +43,8 @@ type pseudonym struct {
 	number int
 	// agency is where a recipient works, "" if unknown: the first that was learned.
 	agency entities.ID
+	// official is set where the export names the person.
+	official *NamedOfficial
 }
 
 // NewRedactor returns a redactor of one export. names knows the whole graph by
@@ -78,6 +82,9 @@ func (r *Redactor) LearnEdge(e graph.Edge) {
 // nobody without the key can tell from a random one.
 func (r *Redactor) Number() {
 	for _, p := range slices.SortedFunc(maps.Values(r.private), func(a, b *pseudonym) int { return cmp.Compare(a.id, b.id) }) {
+		if p.official != nil {
+			continue
+		}
 		r.numbers[p.kind]++
 		p.number = r.numbers[p.kind]
 	}
@@ -100,7 +107,12 @@ func IsPublicOrder(id entities.ID) bool {
 	return false
 }
 
-func (p *pseudonym) String() string { return string(p.kind) + " " + strconv.Itoa(p.number) }
+func (p *pseudonym) String() string {
+	if p.official != nil {
+		return p.official.Name
+	}
+	return string(p.kind) + " " + strconv.Itoa(p.number)
+}
 
 // Node returns the node as the export may show it. A private node that Learn has not seen
 // is ErrChanged.

@@ -21,6 +21,8 @@ type Report struct {
 	// SmallAgencies counts the agencies with one to four recipients: whoever knows the
 	// agency may know which person a pseudonym stands for.
 	SmallAgencies int `json:"small_agencies"`
+	// Officials are the people whom the export names, each chosen with a reason.
+	Officials []NamedOfficial `json:"officials,omitempty"`
 }
 
 // small is below how many people a group is warned about.
@@ -28,7 +30,7 @@ const small = 5
 
 // Report returns what was done so far.
 func (r *Redactor) Report() Report {
-	out := Report{Replaced: maps.Clone(r.numbers), Masked: maps.Clone(r.masked), Withheld: map[entities.Kind][]string{}}
+	out := Report{Replaced: maps.Clone(r.numbers), Masked: maps.Clone(r.masked), Withheld: map[entities.Kind][]string{}, Officials: r.officials}
 	for k, names := range r.withheld {
 		out.Withheld[k] = slices.Sorted(maps.Keys(names))
 	}
