@@ -14,6 +14,9 @@ func (x *Names) exact(text string, terms []term) (matches []match) {
 	for i := 0; i < len(terms); {
 		k, n := x.at(text, terms[i:])
 		if n == 0 {
+			k, n = x.aroundNickname(text, terms[i:])
+		}
+		if n == 0 {
 			i++
 			continue
 		}
@@ -48,7 +51,38 @@ func (x *Names) at(text string, terms []term) (known, int) {
 	if k, found := x.surnames[t]; found && k.isStated && !x.isPublic(t) {
 		return k, 1
 	}
+	if k, found := x.family(t); found {
+		return k, 1
+	}
 	return x.glued(t)
+}
+
+// family finds the surname that a plural is of: "the Ortegas". A town has none.
+func (x *Names) family(t string) (known, bool) {
+	for _, ending := range []string{"es", "s"} {
+		base, isPlural := strings.CutSuffix(t, ending)
+		if k, found := x.surnames[base]; isPlural && len(base) > 3 && found && k.isStated && !x.isPublic(t) && !isInstitutional(base) && !x.lex.isEnglish(base) {
+			return k, true
+		}
+	}
+	return known{}, false
+}
+
+// aroundNickname finds a name with a nickname in quotes or brackets between its parts: Maria "Lulu" Ortega.
+func (x *Names) aroundNickname(text string, terms []term) (known, int) {
+	for n := 2; n < len(terms) && n <= 3; n++ { // a nickname of one word or two
+		between := text[terms[0].end:terms[1].start]
+		if strings.Trim(between, " \"'“‘(") != "" || strings.TrimSpace(between) == "" {
+			return known{}, 0
+		}
+		if behind := text[terms[n-1].end:terms[n].start]; strings.Trim(behind, " \"'”’)") != "" || strings.TrimSpace(behind) == "" {
+			continue
+		}
+		if k, found := x.known[terms[0].folded+" "+terms[n].folded]; found && x.holds(k, text, []term{terms[0], terms[n]}) {
+			return k, n + 1
+		}
+	}
+	return known{}, 0
 }
 
 func key(terms []term) string {

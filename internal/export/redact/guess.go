@@ -154,7 +154,10 @@ func (x *Names) afterTitle(text string, terms []term) int {
 	if len(terms) > 2 && isCapital(text, terms[2]) && (isInstitutional(terms[2].folded) || x.lex.isIn(terms[2].folded, gazetteer.PlaceEnd|gazetteer.OrgEnd)) {
 		return 0 // "Sheriff Oakmere County"
 	}
-	_, isSurname := x.surnames[b.folded]
+	k, isSurname := x.surnames[b.folded]
+	if isSurname && k.isStated && !x.lex.isEnglish(b.folded) {
+		return 1 // of a person whom a row states, though a town is called so too
+	}
 	if x.isUnknown(text, b) || (isSurname || x.isFamily(b.folded)) && !x.isPlace(b.folded) && !x.isFollowed(text, terms[1:]) {
 		return 1
 	}

@@ -131,6 +131,9 @@ func (x *Names) add(person int32, k entities.Kind, name string) {
 		if fields := strings.Fields(variant); len(terms) > 1 && strings.Contains(fields[len(fields)-1], "-") {
 			for _, half := range folded(fields[len(fields)-1]) {
 				x.addSurname(half, of)
+				if len(half) > 3 { // jortega of Jorge Ortega-Luz
+					x.put([]string{initial(terms[0]), half}, known{person: person, isStated: isStated})
+				}
 			}
 		}
 	}
@@ -169,10 +172,16 @@ func (x *Names) addPerson(terms []string, of known) {
 		x.put([]string{last, first}, of)
 	}
 	if len(first) > 1 && len(last) > 3 { // M. Ortega; Ortega, M.
-		x.put([]string{first[:1], last}, of)
-		x.put([]string{last, first[:1]}, of)
+		x.put([]string{initial(first), last}, of)
+		x.put([]string{last, initial(first)}, of)
 	}
 	x.addSurname(last, of)
+}
+
+// initial is the first letter of a term.
+func initial(t string) string {
+	_, size := utf8.DecodeRuneInString(t)
+	return t[:size]
 }
 
 func (x *Names) addSurname(t string, of known) {
