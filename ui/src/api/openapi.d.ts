@@ -2741,6 +2741,11 @@ export interface components {
             evidence: components["schemas"]["EvidenceEntry"][];
             raw_problem: string;
         };
+        /** @description a person whom an export names, and why */
+        Official: {
+            id: string;
+            reason: string;
+        };
         ExportBody: {
             format: string;
             scene: components["schemas"]["ExportPart"];
@@ -2750,6 +2755,8 @@ export interface components {
             project?: string;
             /** @description begin CSV files with a byte-order mark */
             bom?: boolean;
+            /** @description people whom a redacted export names, each chosen with a reason; the manifest lists them */
+            officials?: components["schemas"]["Official"][];
         };
         ExportPart: {
             nodes: string[];
@@ -3349,6 +3356,12 @@ export interface components {
                         [key: string]: number;
                     };
                     small_agencies?: number;
+                    /** @description people whom the export names, each chosen with a reason; the ids are those of the export */
+                    officials?: {
+                        id?: string;
+                        name?: string;
+                        reason?: string;
+                    }[];
                 };
             };
             nodes: {
