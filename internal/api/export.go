@@ -5,7 +5,6 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/explorer"
-	"bluegraph/internal/export/redact"
 )
 
 // exportBody is the body of POST /export. Redaction is on unless it is false.
@@ -18,7 +17,7 @@ type exportBody struct {
 	Project string `json:"project,omitzero"`
 	BOM     bool   `json:"bom,omitzero"`
 	// Officials are people whom a redacted export names, each with a reason.
-	Officials []redact.Official `json:"officials,omitzero"`
+	Officials []explorer.Official `json:"officials,omitzero"`
 }
 
 // exportPart are the nodes and edges to write.

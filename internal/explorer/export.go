@@ -25,8 +25,11 @@ type SceneExport struct {
 	// BOM begins CSV files with a byte-order mark.
 	BOM bool
 	// Officials are people whom a redacted export names, each with a reason.
-	Officials []redact.Official
+	Officials []Official
 }
+
+// Official is a person whom a redacted export names, and why.
+type Official = redact.Official
 
 // File is a finished export.
 type File struct {
