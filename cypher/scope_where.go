@@ -28,7 +28,8 @@ var filterConditions = []struct {
 		"Campaign": "{{n}}.sent_at >= $from",
 	}},
 	{"until", map[string]string{
-		"":         "(NOT {{n}}:Campaign|Document|Event|Report OR any(t IN [" + timeOfNode + "] WHERE t <> '' AND left(t, size($until)) <= $until))",
+		"": "(NOT {{n}}:Campaign|Document|Event|Report OR any(t IN [" + timeOfNode +
+			"] WHERE t <> '' AND left(t, size($until)) <= $until))",
 		"Campaign": "{{n}}.sent_at <> '' AND left({{n}}.sent_at, size($until)) <= $until",
 	}},
 }

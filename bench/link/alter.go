@@ -6,8 +6,13 @@ import (
 )
 
 var nicknames = map[string]string{
-	"James": "Jim", "Michael": "Mike", "Robert": "Bob", "John": "Jack", "David": "Dave", "William": "Bill", "Richard": "Rick", "Joseph": "Joe", "Thomas": "Tom", "Christopher": "Chris", "Charles": "Chuck", "Daniel": "Dan", "Matthew": "Matt", "Anthony": "Tony", "Donald": "Don", "Steven": "Steve", "Andrew": "Andy", "Joshua": "Josh", "Kenneth": "Ken", "Timothy": "Tim", "Edward": "Ed", "Jeffrey": "Jeff", "Nicholas": "Nick", "Benjamin": "Ben", "Samuel": "Sam", "Gregory": "Greg", "Alexander": "Alex",
-	"Patricia": "Pat", "Jennifer": "Jen", "Elizabeth": "Liz", "Barbara": "Barb", "Susan": "Sue", "Jessica": "Jess", "Kimberly": "Kim", "Margaret": "Peggy", "Deborah": "Debbie", "Rebecca": "Becky", "Cynthia": "Cindy", "Kathleen": "Kathy", "Pamela": "Pam", "Samantha": "Sam", "Katherine": "Kate", "Christine": "Chris", "Catherine": "Cathy",
+	"James": "Jim", "Michael": "Mike", "Robert": "Bob", "John": "Jack", "David": "Dave", "William": "Bill", "Richard": "Rick", "Joseph": "Joe",
+	"Thomas": "Tom", "Christopher": "Chris", "Charles": "Chuck", "Daniel": "Dan", "Matthew": "Matt", "Anthony": "Tony", "Donald": "Don",
+	"Steven": "Steve", "Andrew": "Andy", "Joshua": "Josh", "Kenneth": "Ken", "Timothy": "Tim", "Edward": "Ed", "Jeffrey": "Jeff",
+	"Nicholas": "Nick", "Benjamin": "Ben", "Samuel": "Sam", "Gregory": "Greg", "Alexander": "Alex",
+	"Patricia": "Pat", "Jennifer": "Jen", "Elizabeth": "Liz", "Barbara": "Barb", "Susan": "Sue", "Jessica": "Jess", "Kimberly": "Kim",
+	"Margaret": "Peggy", "Deborah": "Debbie", "Rebecca": "Becky", "Cynthia": "Cindy", "Kathleen": "Kathy", "Pamela": "Pam", "Samantha": "Sam",
+	"Katherine": "Kate", "Christine": "Chris", "Catherine": "Cathy",
 }
 
 // alter is a copy of a record as another form, another year or another hand would
@@ -34,7 +39,8 @@ func (w *world) alter(p person) person {
 		case x < .74:
 			w.employ(&p) // moved to another agency
 		case x < .84:
-			p.org = strings.NewReplacer("Police Department", "PD", "County Sheriff's Office", "Co SO", "District Attorney", "DA", "Fire Department", "Fire Dept").Replace(p.org)
+			p.org = strings.NewReplacer("Police Department", "PD", "County Sheriff's Office", "Co SO", "District Attorney", "DA", "Fire Department",
+				"Fire Dept").Replace(p.org)
 		case x < .92:
 			p.title = w.titles.draw(w.Rand)
 		case x < .95:

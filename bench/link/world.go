@@ -52,15 +52,21 @@ func (w weighted) at(r *rand.Rand) int {
 func (w weighted) draw(r *rand.Rand) string { return w.names[w.at(r)] }
 
 var (
-	commonGivens = strings.Fields(`James Michael Robert John David William Richard Joseph Thomas Christopher Charles Daniel Matthew Anthony Mark Donald Steven Andrew Paul Joshua Kenneth Kevin Brian Timothy Ronald Jason George Edward Jeffrey Ryan Jacob Nicholas Gary Eric Jonathan Stephen Larry Justin Scott Brandon Benjamin Samuel Gregory Alexander Patrick Frank Raymond Jack Dennis Jerry
+	commonGivens = strings.Fields(`James Michael Robert John David William Richard Joseph Thomas Christopher Charles Daniel Matthew Anthony
+		Mark Donald Steven Andrew Paul Joshua Kenneth Kevin Brian Timothy Ronald Jason George Edward Jeffrey Ryan Jacob Nicholas Gary Eric Jonathan Stephen Larry Justin Scott Brandon Benjamin Samuel Gregory Alexander Patrick Frank Raymond Jack Dennis Jerry
 		Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Karen Sarah Lisa Nancy Sandra Ashley Emily Kimberly Margaret Donna Michelle Carol Amanda Melissa Deborah Stephanie Rebecca Sharon Laura Cynthia Dorothy Amy Kathleen Angela Shirley Emma Brenda Pamela Nicole Anna Samantha Katherine Christine Debra Rachel Carolyn Janet Maria Catherine Heather Diane Olivia`)
-	commonFamilies = strings.Fields(`Smith Johnson Williams Brown Jones Garcia Miller Davis Rodriguez Martinez Hernandez Lopez Gonzalez Wilson Anderson Thomas Taylor Moore Jackson Martin Lee Perez Thompson White Harris Sanchez Clark Ramirez Lewis Robinson Walker Young Allen King Wright Scott Torres Nguyen Hill Flores Green Adams Nelson Baker Hall Rivera Campbell Mitchell Carter Roberts`)
-	starts         = strings.Fields(`Ab Al An Ar Ba Be Bi Bo Bra Bro Ca Cha Chi Co Cra Cu Da De Di Do Dra Du Ea El En Es Fa Fe Fi Fo Fra Ga Ge Gi Go Gra Gu Ha He Hi Ho Hu Is Ja Je Jo Ka Ke Ki Ko Kra La Le Li Lo Lu Ma Me Mi Mo Mu Na Ne Ni No Nu Ob Ol Or Os Pa Pe Pi Po Pra Qui Ra Re Ri Ro Ru Sa Sche Se Shi Si So Sta Ste Su Ta Te Ti To Tra Tu Ul Va Ve Vi Vo Wa We Wi Wo Ya Yo Za Ze`)
-	middles        = strings.Fields(`b ck d dd g l ll lv m mm n nd ng nn nt r rd rl rm rn rr rs rt s sk ss st t tch tt v vr x z`)
-	ends           = strings.Fields(`a ah an and ard as ay e el ell en er ers es ett ey ez i ia ick ie ill in ing ino is ka ko ley lin man o off ol on or os ova ski son stein ton us vich vin way well wick wood y yan`)
-	titles         = strings.Fields(`Officer Detective Sergeant Deputy Lieutenant Analyst Captain Agent Investigator Trooper Chief Inspector Commander Specialist Supervisor Manager Dispatcher Intern Director Clerk`)
-	states         = strings.Fields(`CA TX FL NY PA IL OH GA NC MI NJ VA WA AZ MA TN IN MO MD WI CO MN SC AL LA KY OR OK CT UT IA NV AR MS KS NM NE ID WV HI NH ME MT RI DE SD ND AK VT WY`)
-	freeMail       = strings.Fields(`gmail.example yahoo.example hotmail.example aol.example`)
+	commonFamilies = strings.Fields(`Smith Johnson Williams Brown Jones Garcia Miller Davis Rodriguez Martinez Hernandez Lopez Gonzalez Wilson
+		Anderson Thomas Taylor Moore Jackson Martin Lee Perez Thompson White Harris Sanchez Clark Ramirez Lewis Robinson Walker Young Allen King Wright Scott Torres Nguyen Hill Flores Green Adams Nelson Baker Hall Rivera Campbell Mitchell Carter Roberts`)
+	starts = strings.Fields(`Ab Al An Ar Ba Be Bi Bo Bra Bro Ca Cha Chi Co Cra Cu Da De Di Do Dra Du Ea El En Es Fa Fe Fi Fo Fra Ga Ge Gi Go
+		Gra Gu Ha He Hi Ho Hu Is Ja Je Jo Ka Ke Ki Ko Kra La Le Li Lo Lu Ma Me Mi Mo Mu Na Ne Ni No Nu Ob Ol Or Os Pa Pe Pi Po Pra Qui Ra Re Ri Ro Ru Sa Sche Se Shi Si So Sta Ste Su Ta Te Ti To Tra Tu Ul Va Ve Vi Vo Wa We Wi Wo Ya Yo Za Ze`)
+	middles = strings.Fields(`b ck d dd g l ll lv m mm n nd ng nn nt r rd rl rm rn rr rs rt s sk ss st t tch tt v vr x z`)
+	ends    = strings.Fields(`a ah an and ard as ay e el ell en er ers es ett ey ez i ia ick ie ill in ing ino is ka ko ley lin man o off ol
+		on or os ova ski son stein ton us vich vin way well wick wood y yan`)
+	titles = strings.Fields(`Officer Detective Sergeant Deputy Lieutenant Analyst Captain Agent Investigator Trooper Chief Inspector
+		Commander Specialist Supervisor Manager Dispatcher Intern Director Clerk`)
+	states = strings.Fields(`CA TX FL NY PA IL OH GA NC MI NJ VA WA AZ MA TN IN MO MD WI CO MN SC AL LA KY OR OK CT UT IA NV AR MS KS NM NE
+		ID WV HI NH ME MT RI DE SD ND AK VT WY`)
+	freeMail = strings.Fields(`gmail.example yahoo.example hotmail.example aol.example`)
 )
 
 func newWorld(records int, seed uint64) *world {

@@ -77,7 +77,8 @@ func compare(ctx context.Context, o options) (err error) {
 	var plain *plainFigures
 	if o.plain != "" {
 		plain = &plainFigures{}
-		c := exec.CommandContext(ctx, "python3", o.plain, o.leak, filepath.Join(dir, "plain"), "--sites", o.only, "--seconds", fmt.Sprint(o.seconds))
+		c := exec.CommandContext(ctx, "python3", o.plain, o.leak, filepath.Join(dir, "plain"), "--sites", o.only, "--seconds",
+			fmt.Sprint(o.seconds))
 		if o.isBound {
 			c.Args = append(c.Args, "--bound")
 		}

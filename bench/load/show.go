@@ -58,7 +58,8 @@ func show(w io.Writer, ours figures, plain *plainFigures) error {
 	if err := t.Flush(); err != nil || plain == nil {
 		return err
 	}
-	fmt.Fprintf(w, "\nThe plain importer read %.0f rows and %.0f ids; its seconds for the whole leak follow from that.\n", p.Rows.Count, p.IDs.Count)
+	fmt.Fprintf(w, "\nThe plain importer read %.0f rows and %.0f ids; its seconds for the whole leak follow from that.\n", p.Rows.Count,
+		p.IDs.Count)
 	fmt.Fprintln(w, "What it met and could not read:")
 	for _, reason := range slices.Sorted(maps.Keys(p.Unread)) {
 		fmt.Fprintf(w, "%8d %s\n", p.Unread[reason], reason)

@@ -57,8 +57,9 @@ func load(ctx context.Context, o options) (err error) {
 		return err
 	}
 	f := figures{
-		Sites: int64(report.Sites), Tables: int64(len(report.Tables)), Lists: report.Lists.Files, IDs: report.Lists.IDsListed, Problems: len(report.Problems),
-		Seconds: time.Since(start).Seconds(), CPUSeconds: usage.Processor().Seconds(), PeakBytes: usage.PeakMemory(),
+		Sites: int64(report.Sites), Tables: int64(len(report.Tables)), Lists: report.Lists.Files, IDs: report.Lists.IDsListed,
+		Problems: len(report.Problems),
+		Seconds:  time.Since(start).Seconds(), CPUSeconds: usage.Processor().Seconds(), PeakBytes: usage.PeakMemory(),
 	}
 	for _, t := range report.Tables {
 		f.Rows += t.RowsRead

@@ -51,7 +51,8 @@ type result struct {
 }
 
 func printHead(out io.Writer) {
-	fmt.Fprintf(out, "%-16s %-12s %10s %12s %10s %10s %9s %11s\n", "graph", "kernel", "nodes", "edges", "seconds", "cpu s", "peak MB", "modularity")
+	fmt.Fprintf(out, "%-16s %-12s %10s %12s %10s %10s %9s %11s\n", "graph", "kernel", "nodes", "edges", "seconds", "cpu s", "peak MB",
+		"modularity")
 }
 
 func (r result) print(out io.Writer) {
@@ -59,7 +60,8 @@ func (r result) print(out io.Writer) {
 	if r.Modularity != nil {
 		q = fmt.Sprintf("%.4f", *r.Modularity)
 	}
-	fmt.Fprintf(out, "%-16.16s %-12s %10d %12d %10.3f %10.3f %9.0f %11s\n", r.Graph, r.Name, r.Nodes, r.Edges, r.Seconds, r.CPUSeconds, r.PeakMB, q)
+	fmt.Fprintf(out, "%-16.16s %-12s %10d %12d %10.3f %10.3f %9.0f %11s\n", r.Graph, r.Name, r.Nodes, r.Edges, r.Seconds, r.CPUSeconds,
+		r.PeakMB, q)
 }
 
 // build makes the rows of a graph from its edges, which it lets go of.

@@ -61,7 +61,8 @@ func (b bare) empty(ctx context.Context) error {
 			return err
 		}
 	}
-	names, err := b.run(ctx, `SHOW INDEXES YIELD name, type, owningConstraint WHERE owningConstraint IS NULL AND type <> 'LOOKUP' RETURN collect(name)`)
+	names, err := b.run(ctx,
+		`SHOW INDEXES YIELD name, type, owningConstraint WHERE owningConstraint IS NULL AND type <> 'LOOKUP' RETURN collect(name)`)
 	if err != nil {
 		return err
 	}

@@ -98,7 +98,8 @@ func (r *recording) writePlain(to, script string) error {
 	}
 	return errors.Join(
 		os.WriteFile(filepath.Join(to, "import.sh"), text, 0o700),
-		os.WriteFile(filepath.Join(to, "import.options"), []byte("--multiline-fields=true\n--nodes=nodes.csv\n--relationships=pairs.csv\n"), 0o600),
+		os.WriteFile(filepath.Join(to, "import.options"), []byte("--multiline-fields=true\n--nodes=nodes.csv\n--relationships=pairs.csv\n"),
+			0o600),
 		table(filepath.Join(to, "nodes.csv"), []string{"id:ID", "name", ":LABEL"}, func(row func(...string)) {
 			for _, e := range r.entities {
 				row(string(e.ID), e.Name, string(e.Kind))

@@ -46,7 +46,8 @@ func run(ctx context.Context, o options) (err error) {
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	if o.leak == "" {
 		o.leak = filepath.Join(dir, "leak")
-		if _, err := sample.Generate(ctx, sample.Options{Out: o.leak, Preset: o.preset, SiteCount: o.sites, Seed: 1, QuirkRate: .02}); err != nil {
+		if _, err := sample.Generate(ctx, sample.Options{Out: o.leak, Preset: o.preset, SiteCount: o.sites, Seed: 1,
+			QuirkRate: .02}); err != nil {
 			return err
 		}
 	}

@@ -45,7 +45,8 @@ var questions = []question{
 	{"text of the sample's mails", markup, "Rivals/sample/scanner", "Rivals/sample/tokenizer", "x/net/html tokenizer", "MB"},
 	{"text of a long Word thread", markup, "Rivals/thread/scanner", "Rivals/thread/tokenizer", "x/net/html tokenizer", "MB"},
 	{"list ids, read", lists, "ListRead/ours", "ListRead/standard", "bufio, strconv", "Mids"},
-	{"list ids, read and matched", lists, "ListMatch/ours,_table_by_number", "ListMatch/standard,_map_of_numbers", "bufio, strconv, map", "Mids"},
+	{"list ids, read and matched", lists, "ListMatch/ours,_table_by_number", "ListMatch/standard,_map_of_numbers", "bufio, strconv, map",
+		"Mids"},
 }
 
 func main() {
@@ -126,7 +127,9 @@ func (b bench) rate(ctx context.Context, name, unit, length string) (float64, er
 
 // pattern matches a benchmark by each part of its name.
 func pattern(name string) string {
-	return regexp.MustCompile(`[^/]+`).ReplaceAllStringFunc(name, func(part string) string { return "^(Benchmark)?" + regexp.QuoteMeta(part) + "$" })
+	return regexp.MustCompile(`[^/]+`).ReplaceAllStringFunc(name, func(part string) string {
+		return "^(Benchmark)?" + regexp.QuoteMeta(part) + "$"
+	})
 }
 
 func median(of []float64) float64 {

@@ -227,7 +227,8 @@ func (w *world) measure(q question, clients, requests int) error {
 	ms := func(share float64) float64 {
 		return float64(all[int(share*float64(len(all)-1))].Microseconds()) / 1000
 	}
-	fmt.Printf("| %s | %d | %.2f | %.2f | %.2f | %d |\n", q.name, len(all), ms(.5), ms(.99), (w.cpu()-worked)/float64(len(all)), slices.Max(bytes))
+	fmt.Printf("| %s | %d | %.2f | %.2f | %.2f | %d |\n", q.name, len(all), ms(.5), ms(.99), (w.cpu()-worked)/float64(len(all)),
+		slices.Max(bytes))
 	return nil
 }
 

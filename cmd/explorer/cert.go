@@ -28,8 +28,9 @@ func newCertCommand() *cobra.Command {
 for the names and IP addresses given. Browsers that are told to trust ca.crt open the
 explorer without a warning. The key of the authority is not kept: a new certificate
 comes with a new authority. Valid for a year.`,
-		Example: "  explorer cert explorer.newsroom.example 192.168.1.20\n  explorer --store my.db --addr 192.168.1.20:8443 --tls-cert explorer.crt --tls-key explorer.key",
-		Args:    cobra.MinimumNArgs(1),
+		Example: "  explorer cert explorer.newsroom.example 192.168.1.20\n" +
+			"  explorer --store my.db --addr 192.168.1.20:8443 --tls-cert explorer.crt --tls-key explorer.key",
+		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, names []string) error {
 			if err := makeCertificate(out, names, time.Now()); err != nil {
 				return err

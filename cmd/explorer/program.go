@@ -54,9 +54,11 @@ func newProgram(stdout, stderr io.Writer) *program {
 func (p *program) ParseFlags(args []string) error {
 	parsed := false
 	c := &cobra.Command{
-		Use:           "explorer --store STORE",
-		Short:         "Serve the graph of a store, and the page that shows it",
-		Long:          "Serve the graph of a store, and the page that shows it.\n\nSTORE is the file that loader load has made, or the address of a Neo4j server\n(neo4j://, bolt://; user and password from NEO4J_USER and NEO4J_PASSWORD).",
+		Use:   "explorer --store STORE",
+		Short: "Serve the graph of a store, and the page that shows it",
+		Long: "Serve the graph of a store, and the page that shows it.\n\n" +
+			"STORE is the file that loader load has made, or the address of a Neo4j server\n" +
+			"(neo4j://, bolt://; user and password from NEO4J_USER and NEO4J_PASSWORD).",
 		Version:       version,
 		Args:          cobra.NoArgs,
 		SilenceErrors: true,

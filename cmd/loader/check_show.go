@@ -25,19 +25,30 @@ func showSurvey(out io.Writer, folder string, s *ingest.Survey) {
 		rows += t.Rows
 		rejected += t.Rejected
 	}
-	fmt.Fprintf(out, "%s, read as %s: %d sites, %d tables, %d rows; %d recipient lists with %d ids.\n\n", folder, s.Leak, s.Sites, len(s.Tables), rows, s.Lists.Files, s.Lists.IDs)
+	fmt.Fprintf(out, "%s, read as %s: %d sites, %d tables, %d rows; %d recipient lists with %d ids.\n\n", folder, s.Leak, s.Sites,
+		len(s.Tables), rows, s.Lists.Files, s.Lists.IDs)
 	showStatuses(out, s.Tables)
 	if rejected > 0 {
 		fmt.Fprintf(out, "%d rows more cannot be read; the report of a load counts them as rejected.\n", rejected)
 	}
 	showGroups(out, "Read into the graph", choose(s.Tables, func(t ingest.SurveyTable) bool { return t.Status == "mapped" }), kindOf)
-	showList(out, "Of these not named by any mapping, but recognised", choose(s.Tables, func(t ingest.SurveyTable) bool { return t.Status == "mapped" && t.Reason != "" }))
-	showGroups(out, "Left out on purpose", choose(s.Tables, func(t ingest.SurveyTable) bool { return t.Status == "skipped" && t.CopyOf == "" }), func(t ingest.SurveyTable) string { return t.Reason })
-	showList(out, "Copies, left out: what both hold would count twice", choose(s.Tables, func(t ingest.SurveyTable) bool { return t.Status == "skipped" && t.CopyOf != "" }))
-	showList(out, "Not read, because no mapping knows them", choose(s.Tables, func(t ingest.SurveyTable) bool { return t.Status == "unmapped" }))
+	showList(out, "Of these not named by any mapping, but recognised", choose(s.Tables, func(t ingest.SurveyTable) bool {
+		return t.Status == "mapped" && t.Reason != ""
+	}))
+	showGroups(out, "Left out on purpose",
+		choose(s.Tables, func(t ingest.SurveyTable) bool { return t.Status == "skipped" && t.CopyOf == "" }), func(t ingest.SurveyTable) string {
+			return t.Reason
+		})
+	showList(out, "Copies, left out: what both hold would count twice", choose(s.Tables, func(t ingest.SurveyTable) bool {
+		return t.Status == "skipped" && t.CopyOf != ""
+	}))
+	showList(out, "Not read, because no mapping knows them", choose(s.Tables, func(t ingest.SurveyTable) bool {
+		return t.Status == "unmapped"
+	}))
 	showColumns(out, s.Tables)
 	showProblems(out, s.Problems, s.Notes)
-	fmt.Fprintln(out, "\nAdd --json for every table of every site, its columns that are not read, every problem and every note.\n`loader load` tells the same problems, and which single rows of mapped tables it skips and why.")
+	fmt.Fprintln(out, "\nAdd --json for every table of every site, its columns that are not read, every problem and every note.\n"+
+		"`loader load` tells the same problems, and which single rows of mapped tables it skips and why.")
 }
 
 // showStatuses counts rows and tables by status.
@@ -103,7 +114,8 @@ func showGroups(out io.Writer, title string, tables []ingest.SurveyTable, group 
 		names[n.group] = append(names[n.group], fmt.Sprintf("%s %d %s", n.Table, n.rows, n.in()))
 	}
 	fmt.Fprintf(out, "\n%s (rows; tables with their rows and sites):\n", title)
-	for _, g := range slices.SortedFunc(maps.Keys(rows), func(a, b string) int { return cmp.Or(cmp.Compare(rows[b], rows[a]), strings.Compare(a, b)) }) {
+	for _, g := range slices.SortedFunc(maps.Keys(rows),
+		func(a, b string) int { return cmp.Or(cmp.Compare(rows[b], rows[a]), strings.Compare(a, b)) }) {
 		list := names[g]
 		more := ""
 		if len(list) > namesShown {
@@ -155,7 +167,8 @@ func showColumns(out io.Writer, tables []ingest.SurveyTable) {
 	for i, name := range names {
 		names[i] = fmt.Sprintf("%s %d", name, in[name])
 	}
-	fmt.Fprintf(out, "\nColumns that no field reads, flags of groups among them (in so many tables with rows):\n            %s%s\n", strings.Join(names, ", "), more)
+	fmt.Fprintf(out, "\nColumns that no field reads, flags of groups among them (in so many tables with rows):\n            %s%s\n",
+		strings.Join(names, ", "), more)
 }
 
 // kindOf says what the rows of a mapped table are.

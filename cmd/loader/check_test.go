@@ -74,8 +74,9 @@ func TestSurveyForScripts(t *testing.T) {
 		got[x.File], rows[x.File] = x.Status+" "+x.Kind+x.CopyOf, x.Rows
 	}
 	for file, want := range map[string]string{
-		"a/Registrations.csv": "mapped Recipient", "a/RegistrationsOld.csv": "skipped Registrations", "a/MembersBkup.csv": "mapped RecipientMembers",
-		"a/Mystery.csv": "unmapped ", "a/Wishes.csv": "mapped Report", "a/SecureMenuLog.csv": "skipped ", "usao/usab/Riddle.csv": "unmapped ",
+		"a/Registrations.csv": "mapped Recipient", "a/RegistrationsOld.csv": "skipped Registrations",
+		"a/MembersBkup.csv": "mapped RecipientMembers",
+		"a/Mystery.csv":     "unmapped ", "a/Wishes.csv": "mapped Report", "a/SecureMenuLog.csv": "skipped ", "usao/usab/Riddle.csv": "unmapped ",
 	} {
 		if got[file] != want {
 			t.Errorf("%s: %q, want %q", file, got[file], want)

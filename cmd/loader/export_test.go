@@ -51,7 +51,8 @@ func TestExportCommand(t *testing.T) {
 		stdout, stderr string
 	}{
 		{"redacted by default", false, nil, false, "pseudonyms for: 1 identifiers, 1 persons, 3 recipients, 1 reports", ""},
-		{"as it is", false, []string{"--redact=false"}, true, "12 nodes, 13 edges and 6 pieces of evidence", "It leaves in:\n  - names, e-mail addresses"},
+		{"as it is", false, []string{"--redact=false"}, true, "12 nodes, 13 edges and 6 pieces of evidence",
+			"It leaves in:\n  - names, e-mail addresses"},
 		{"not resolved", true, nil, false, "pseudonyms for:", "run `loader resolve --store"},
 	}
 	for _, tt := range tests {

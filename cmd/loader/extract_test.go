@@ -24,8 +24,10 @@ func TestExtractCommand(t *testing.T) {
 	cases := []struct {
 		name, format, in, want string
 	}{
-		{"text", "text", "é: jane@x.example\n", `{"start":4,"end":18,"text":"jane@x.example","type":"EMAIL","score":0.99,"rule":"email","value":"jane@x.example"}` + "\n"},
-		{"html", "html", "<p>Call <b>415</b>-555-0123</p>", `{"start":5,"end":17,"text":"415-555-0123","type":"PHONE","score":0.98,"rule":"phone","value":"+14155550123"}` + "\n"},
+		{"text", "text", "é: jane@x.example\n",
+			`{"start":4,"end":18,"text":"jane@x.example","type":"EMAIL","score":0.99,"rule":"email","value":"jane@x.example"}` + "\n"},
+		{"html", "html", "<p>Call <b>415</b>-555-0123</p>",
+			`{"start":5,"end":17,"text":"415-555-0123","type":"PHONE","score":0.98,"rule":"phone","value":"+14155550123"}` + "\n"},
 		{"conll", "conll", "Ms.\nRoe\n", "Ms.\tO\nRoe\tB-PER\n"},
 	}
 	for _, c := range cases {

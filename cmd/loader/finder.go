@@ -63,7 +63,8 @@ func (f finder) summarise(out io.Writer) {
 		return
 	}
 	if asked, known := f.memo.Known(); asked > 0 {
-		fmt.Fprintf(out, "\n%d texts, %d of them read before (in this load, or as kept in the cache folder %s) and not searched again.\n", asked, known, f.cache)
+		fmt.Fprintf(out, "\n%d texts, %d of them read before (in this load, or as kept in the cache folder %s) and not searched again.\n", asked,
+			known, f.cache)
 	}
 }
 

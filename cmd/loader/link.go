@@ -115,10 +115,12 @@ func runLink(ctx context.Context, o linkOptions, tell io.Writer) error {
 		if err := agencies.AddDirectory(in.table); err != nil {
 			return err
 		}
-		fmt.Fprintf(tell, "Beside them stand %d agencies of the built-in directory; they count among what is compared and learned, and are in no output.\n", in.table.Len()-own)
+		fmt.Fprintf(tell, "Beside them stand %d agencies of the built-in directory; they count among what is compared and learned, and are in "+
+			"no output.\n", in.table.Len()-own)
 	}
 	if in.table.Len() < fewRecords {
-		fmt.Fprintf(tell, "There are few records. What an agreement is worth is learned from them, and of fewer than %d hardly anything is: records that a reader would join may stay apart.\n", fewRecords)
+		fmt.Fprintf(tell, "There are few records. What an agreement is worth is learned from them, and of fewer than %d hardly anything is: "+
+			"records that a reader would join may stay apart.\n", fewRecords)
 	}
 	bar := newProgress(tell, stage{"blocking", "keys"}, stage{"comparing", "batches"})
 	options := linkage.Options{Kind: o.kind, Progress: bar.update}
@@ -173,7 +175,8 @@ func describeResult(w io.Writer, o linkOptions, t *linkage.Table, r linkage.Resu
 		size[c]++
 		largest = max(largest, size[c])
 	}
-	fmt.Fprintf(w, "%d records are %d things (the largest has %d records); %d pairs compared; written to %s\n", t.Own(), len(size), largest, r.Compared, o.out)
+	fmt.Fprintf(w, "%d records are %d things (the largest has %d records); %d pairs compared; written to %s\n", t.Own(), len(size), largest,
+		r.Compared, o.out)
 	describeCertainty(w, t, r)
 }
 
@@ -193,7 +196,8 @@ func describeCertainty(w io.Writer, t *linkage.Table, r linkage.Result) {
 		}
 	})
 	if sure+likely+doubtful > 0 {
-		fmt.Fprintf(w, "Of the joined pairs that were compared %d are .99 likely and more, %d from .9, %d less: --explain=FILE says why.\n", sure, likely, doubtful)
+		fmt.Fprintf(w, "Of the joined pairs that were compared %d are .99 likely and more, %d from .9, %d less: --explain=FILE says why.\n", sure,
+			likely, doubtful)
 	}
 }
 

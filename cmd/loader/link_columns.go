@@ -60,7 +60,8 @@ func mapColumns(o linkOptions, header []string) (columns []mappedColumn, id int,
 		columns = append(columns, columnsOf(f, given[f], header)...)
 	}
 	if len(columns) == 0 {
-		return nil, 0, usageError{fmt.Errorf("no column is mapped onto a field: --columns name=COLUMN,…; the columns are %s", strings.Join(header, ", "))}
+		return nil, 0, usageError{fmt.Errorf("no column is mapped onto a field: --columns name=COLUMN,…; the columns are %s",
+			strings.Join(header, ", "))}
 	}
 	return columns, id, nil
 }

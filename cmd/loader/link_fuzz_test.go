@@ -45,7 +45,8 @@ func FuzzReadRecords(f *testing.F) {
 func countLines(t *testing.T, text []byte) int {
 	t.Helper()
 	rows := csv.NewReader(bytes.NewReader(text))
-	rows.Comma, rows.LazyQuotes, rows.TrimLeadingSpace, rows.FieldsPerRecord = delimiter(bufio.NewReaderSize(bytes.NewReader(text), 1<<20)), true, true, -1
+	rows.Comma, rows.LazyQuotes, rows.TrimLeadingSpace, rows.FieldsPerRecord = delimiter(bufio.NewReaderSize(bytes.NewReader(text), 1<<20)),
+		true, true, -1
 	all, err := rows.ReadAll()
 	if err != nil {
 		t.Fatal(err)

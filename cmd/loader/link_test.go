@@ -10,7 +10,8 @@ import (
 	"testing"
 )
 
-const agencyRows = "record_id;agency;ST;county\n1;Wexelmere Police Department;OR;Fallow\n2;WEXELMERE PD;OR;Fallow\n3;Wexelmere Fire Department;OR;Fallow\n"
+const agencyRows = "record_id;agency;ST;county\n1;Wexelmere Police Department;OR;Fallow\n2;WEXELMERE PD;OR;Fallow\n" +
+	"3;Wexelmere Fire Department;OR;Fallow\n"
 
 func writeRecords(t *testing.T, text string) (in, out string) {
 	t.Helper()

@@ -26,8 +26,9 @@ people, agencies and bulletins. DIR-truth says what is true in it; its README.md
 explains each file. The same options and seed give the same bytes.
 
 A folder with something in it is refused unless it is an earlier sample.`,
-		Example: "  loader sample --out leak\n  loader sample --out leak --preset tiny --quirks 0\n  loader sample --out leak --sites ncric,jric --seed 7",
-		Args:    cobra.NoArgs,
+		Example: "  loader sample --out leak\n  loader sample --out leak --preset tiny --quirks 0\n" +
+			"  loader sample --out leak --sites ncric,jric --seed 7",
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if o.Out == "" {
 				return usageError{errors.New("--out DIR is required")}
@@ -59,8 +60,11 @@ A folder with something in it is refused unless it is an earlier sample.`,
 			case err != nil:
 				return err
 			}
-			fmt.Fprintf(cmd.OutOrStdout(), "%s: %d sites, %d tables, %d rows, %d recipient lists with %d ids, %.1f MB in %s\n%s: truth about %d persons and %d agencies; see README.md there\n",
-				sum.Out, sum.Sites, sum.Tables, sum.Rows, sum.Lists, sum.IDs, float64(sum.Bytes)/1e6, sum.Took.Round(10*time.Millisecond), sum.Truth, sum.Persons, sum.Agencies)
+			fmt.Fprintf(cmd.OutOrStdout(),
+				"%s: %d sites, %d tables, %d rows, %d recipient lists with %d ids, %.1f MB in %s\n"+
+					"%s: truth about %d persons and %d agencies; see README.md there\n",
+				sum.Out, sum.Sites, sum.Tables, sum.Rows, sum.Lists, sum.IDs, float64(sum.Bytes)/1e6, sum.Took.Round(10*time.Millisecond), sum.Truth,
+				sum.Persons, sum.Agencies)
 			return nil
 		},
 	}

@@ -31,8 +31,10 @@ func summarise(out io.Writer, r *ingest.Report, resolved []identity.Summary, o l
 	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintf(t, "rows read\t%d\t= %d mapped + %d skipped by mapping + %d rejected\t\n", read, mapped, skipped, rejected)
 	fmt.Fprintf(t, "recipient lists\t%d\t%d missing, %d without ids\t\n", r.Lists.Files, r.Lists.MissingFiles, r.Lists.EmptyFiles)
-	fmt.Fprintf(t, "ids listed\t%d\tdistinct in their list: %d name a row, %d name none\t\n", r.Lists.IDsListed, r.Lists.IDsMatched, r.Lists.IDsUnmatched)
-	fmt.Fprintf(t, "campaigns sent\t%d\t%d with recipients on record; %d drafts\t\n", r.Campaigns.Sent, r.Campaigns.WithRecipients, r.Campaigns.Drafts)
+	fmt.Fprintf(t, "ids listed\t%d\tdistinct in their list: %d name a row, %d name none\t\n", r.Lists.IDsListed, r.Lists.IDsMatched,
+		r.Lists.IDsUnmatched)
+	fmt.Fprintf(t, "campaigns sent\t%d\t%d with recipients on record; %d drafts\t\n", r.Campaigns.Sent, r.Campaigns.WithRecipients,
+		r.Campaigns.Drafts)
 	t.Flush()
 	fmt.Fprintln(out, "\nAs the leak states them:")
 	t = tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
@@ -101,7 +103,8 @@ func showTables(out io.Writer, title string, rows map[string]int64) {
 // carries their count.
 func showProblems(out io.Writer, problems, notes []source.Problem) {
 	if len(notes) > 0 {
-		fmt.Fprintf(out, "\nCells that do not say what they mean were read so (%d notes in the report), such as %s: %s.\n", len(notes), notes[0].File, notes[0].Reason)
+		fmt.Fprintf(out, "\nCells that do not say what they mean were read so (%d notes in the report), such as %s: %s.\n", len(notes),
+			notes[0].File, notes[0].Reason)
 	}
 	if len(problems) == 0 {
 		return

@@ -44,9 +44,11 @@ var needs = map[explorer.ActName]Role{
 	explorer.ActGroups: Reader, explorer.ActNeighbourhood: Reader, explorer.ActEdgesAmong: Reader, explorer.ActEvidence: Reader,
 	explorer.ActEdgeEvidence: Reader, explorer.ActPaths: Reader, explorer.ActTraceCampaign: Reader, explorer.ActTraceAgency: Reader,
 	explorer.ActTraceMentions: Reader, explorer.ActMatrix: Reader, explorer.ActCascade: Reader, explorer.ActIdentity: Reader,
-	explorer.ActJudgements: Reader, explorer.ActQueue: Reader, explorer.ActPair: Reader, explorer.ActMetrics: Reader, explorer.ActMetric: Reader,
+	explorer.ActJudgements: Reader, explorer.ActQueue: Reader, explorer.ActPair: Reader, explorer.ActMetrics: Reader,
+	explorer.ActMetric:     Reader,
 	explorer.ActMetricRuns: Reader, explorer.ActMetricRun: Reader, explorer.ActMetricResult: Reader, explorer.ActWritten: Reader,
-	explorer.ActQueries: Reader, explorer.ActViews: Reader, explorer.ActView: Reader, explorer.ActCompareView: Reader, explorer.ActNotes: Reader,
+	explorer.ActQueries: Reader, explorer.ActViews: Reader, explorer.ActView: Reader, explorer.ActCompareView: Reader,
+	explorer.ActNotes: Reader,
 
 	explorer.ActCypher: Analyst, explorer.ActStartMetric: Analyst, explorer.ActStopMetric: Analyst, explorer.ActExport: Analyst,
 	explorer.ActSaveView: Analyst, explorer.ActDeleteView: Analyst, explorer.ActSaveNote: Analyst, explorer.ActDeleteNote: Analyst,

@@ -32,7 +32,8 @@ var benchGraph = sync.OnceValues(func() (*Index, error) {
 		first, nodes = nodes, nodes+uint32(n)
 		return first
 	}
-	site, agency, campaign, recipient := add(entities.Site, sites), add(entities.Agency, agencies), add(entities.Campaign, campaigns), add(entities.Recipient, recipients)
+	site, agency, campaign, recipient := add(entities.Site, sites), add(entities.Agency, agencies), add(entities.Campaign, campaigns),
+		add(entities.Recipient, recipients)
 	set, err := b.AddSet(`{"rule":"domain","score":0.5}`)
 	if err != nil {
 		return nil, err
@@ -104,7 +105,8 @@ func BenchmarkNeighbourhood(b *testing.B) {
 		b.Run(c.name, func(b *testing.B) {
 			i := 0
 			for b.Loop() {
-				if _, err := g.Neighbourhood(b.Context(), c.id(i*7919), questions.NeighbourhoodQuery{Hops: c.hops, Limit: questions.MaxLimit}, nil); err != nil {
+				if _, err := g.Neighbourhood(b.Context(), c.id(i*7919), questions.NeighbourhoodQuery{Hops: c.hops, Limit: questions.MaxLimit},
+					nil); err != nil {
 					b.Fatal(err)
 				}
 				i++
@@ -133,7 +135,8 @@ func BenchmarkMatrix(b *testing.B) {
 		}
 	}
 	for _, q := range []questions.MatrixQuery{
-		{Rows: questions.ByAgency, Cols: questions.ByMonth}, {Rows: questions.ByState, Cols: questions.ByMonth}, {Rows: questions.ByRecipient, Cols: questions.ByMonth},
+		{Rows: questions.ByAgency, Cols: questions.ByMonth}, {Rows: questions.ByState, Cols: questions.ByMonth},
+		{Rows: questions.ByRecipient, Cols: questions.ByMonth},
 		{Rows: questions.ByAgency, Cols: questions.ByCampaign}, {Rows: questions.ByAgency, Cols: questions.ByMonth, Population: "all"},
 	} {
 		b.Run(fmt.Sprintf("%s by %s%s", q.Rows, q.Cols, q.Population), func(b *testing.B) {

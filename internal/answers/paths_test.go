@@ -125,8 +125,10 @@ func TestPathsAgreeWithNaive(t *testing.T) {
 		n := naive{dated(t, triples...), triples}
 		for at, tr := range triples[:24] {
 			q := questions.PathsQuery{
-				PathQuery: questions.PathQuery{From: entities.ID(tr[0]), To: entities.ID(triples[len(triples)-1-at][2]), MaxHops: 1 + at%5, Types: typeLists[at%3]},
-				K:         []int{1, 2, 7, 100}[at%4], Weight: []questions.Weight{questions.ByHops, questions.ByRarity}[at/2%2], OnlyBest: at%6 == 5, TimeRespecting: at%7 > 3,
+				PathQuery: questions.PathQuery{From: entities.ID(tr[0]), To: entities.ID(triples[len(triples)-1-at][2]), MaxHops: 1 + at%5,
+					Types: typeLists[at%3]},
+				K: []int{1, 2, 7, 100}[at%4], Weight: []questions.Weight{questions.ByHops, questions.ByRarity}[at/2%2], OnlyBest: at%6 == 5,
+				TimeRespecting: at%7 > 3,
 			}
 			if at%8 == 7 {
 				q.Without = []entities.Kind{entities.Agency}
@@ -186,10 +188,12 @@ func TestPathsGiveUp(t *testing.T) {
 	g := build(t, nil, [3]string{"campaign:1", "SENT_TO", "recipient:a"}, [3]string{"recipient:a", "WORKS_FOR", "agency:x"})
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := g.Paths(ctx, questions.PathsQuery{PathQuery: questions.PathQuery{From: "campaign:1", To: "agency:x"}, K: 2}, nil); !errors.Is(err, context.Canceled) {
+	if _, err := g.Paths(ctx, questions.PathsQuery{PathQuery: questions.PathQuery{From: "campaign:1", To: "agency:x"}, K: 2},
+		nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("error is %v, want Canceled", err)
 	}
-	if _, err := g.Matrix(ctx, questions.MatrixQuery{Rows: questions.ByAgency, Cols: questions.ByMonth}, nil); !errors.Is(err, context.Canceled) {
+	if _, err := g.Matrix(ctx, questions.MatrixQuery{Rows: questions.ByAgency, Cols: questions.ByMonth}, nil); !errors.Is(err,
+		context.Canceled) {
 		t.Errorf("error is %v, want Canceled", err)
 	}
 	for _, bad := range []questions.PathsQuery{{K: 101}, {K: -1}, {Weight: "fame"}, {PathQuery: questions.PathQuery{MaxHops: 9}}} {

@@ -21,7 +21,8 @@ func (g *Index) TraceMentions(ctx context.Context, id entities.ID, o questions.T
 	if err != nil {
 		return questions.MentionTrace{}, fmt.Errorf("trace of %s: %w", id, err)
 	}
-	t := questions.MentionTrace{Attribution: o.Attribution, Entity: g.Node(e), Texts: []questions.MentioningText{}, Agencies: []questions.InformedAgency{}}
+	t := questions.MentionTrace{Attribution: o.Attribution, Entity: g.Node(e), Texts: []questions.MentioningText{},
+		Agencies: []questions.InformedAgency{}}
 	people := nodeset.New(g.Len())
 	defer people.Release()
 	all := g.newReach(o.Attribution)

@@ -117,7 +117,8 @@ func TestAgreesWithNaive(t *testing.T) {
 				t.Fatalf("seed %d: neighbourhood of %s, %+v: total %d (want %d), truncated %v\n%s", seed, tr[0], q, got.Total, total, got.Truncated, d)
 			}
 			to := triples[len(triples)-1-at][2]
-			path, err := n.g.ShortestPath(t.Context(), questions.PathQuery{From: entities.ID(tr[0]), To: entities.ID(to), MaxHops: 1 + at%8, Types: types})
+			path, err := n.g.ShortestPath(t.Context(), questions.PathQuery{From: entities.ID(tr[0]), To: entities.ID(to), MaxHops: 1 + at%8,
+				Types: types})
 			if err != nil {
 				t.Fatal(err)
 			}

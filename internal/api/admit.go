@@ -39,7 +39,8 @@ func (s *server) admitUser(g *gin.Context) {
 	}
 	isPage := !strings.HasPrefix(r.URL.Path, "/api/") && r.URL.Path != "/metrics" && r.URL.Path != "/readyz"
 	if !isPage && !isFree[r.URL.Path] {
-		s.refuse(g, "log in first", "POST "+prefix+"/login with name and password; a script sends Authorization: Bearer TOKEN (explorer token add)")
+		s.refuse(g, "log in first", "POST "+prefix+
+			"/login with name and password; a script sends Authorization: Bearer TOKEN (explorer token add)")
 	}
 }
 

@@ -27,7 +27,8 @@ var cascades = get("/trace/cascades", func(c *call) act[questions.Cascade] {
 	}
 	if c.check() == nil && given != 1 {
 		c.fail("a cascade follows one thing",
-			"give one of attachment= (a document's id or a file's name), entity= (an id), subject= (a campaign's id or words) and text= (a campaign's id)")
+			"give one of attachment= (a document's id or a file's name), entity= (an id), subject= (a campaign's id or words) and text= (a "+
+				"campaign's id)")
 	}
 	return func(ctx context.Context) (questions.Cascade, error) { return c.explorer().Cascade(ctx, q) }
 }).ofGraph()

@@ -30,7 +30,8 @@ func (doubtful) Propose(context.Context, identity.Reader) (identity.Proposal, er
 type certain struct{ doubtful }
 
 func (certain) Propose(context.Context, identity.Reader) (identity.Proposal, error) {
-	pair := identity.Pair{Left: apitest.Police, Right: apitest.Sheriff, Probability: .99, Why: []identity.Reason{{Field: "name", Left: "O", Right: "T", Level: "equal", Weight: 7}}}
+	pair := identity.Pair{Left: apitest.Police, Right: apitest.Sheriff, Probability: .99,
+		Why: []identity.Reason{{Field: "name", Left: "O", Right: "T", Level: "equal", Weight: 7}}}
 	return identity.Proposal{Rule: "certain", Groups: [][]entities.ID{{apitest.Police, apitest.Sheriff}}, Joins: []identity.Pair{pair}}, nil
 }
 
@@ -101,7 +102,8 @@ func TestRuleIsOverruled(t *testing.T) {
 	ask(t, w, "identity_by_rule", "GET", "/api/v1/entities/{id}/identity", "/api/v1/entities/agency:aaaaaaaaaaaaaaaa/identity", "", 200)
 	different := `{"left": "agency:bbbbbbbbbbbbbbbb", "right": "agency:aaaaaaaaaaaaaaaa", "judgement": "different", "author": "max"}`
 	ask(t, w, "judgement_over_rule", "POST", "/api/v1/judgements", "/api/v1/judgements", different, 200)
-	ask(t, w, "pair_over_rule", "GET", "/api/v1/judgements/queue", "/api/v1/judgements/queue?left=agency:bbbbbbbbbbbbbbbb&right=agency:aaaaaaaaaaaaaaaa", "", 200)
+	ask(t, w, "pair_over_rule", "GET", "/api/v1/judgements/queue",
+		"/api/v1/judgements/queue?left=agency:bbbbbbbbbbbbbbbb&right=agency:aaaaaaaaaaaaaaaa", "", 200)
 	if a := w.get("/api/v1/entities/agency:bbbbbbbbbbbbbbbb"); a.Code != http.StatusOK || !json.Valid(a.Body.Bytes()) {
 		t.Fatalf("answers %d", a.Code)
 	}
@@ -143,12 +145,18 @@ func TestBadJudgements(t *testing.T) {
 		method, target, body string
 		status               int
 	}{
-		"no author":          {"POST", "", `{"left": "agency:aaaaaaaaaaaaaaaa", "right": "agency:bbbbbbbbbbbbbbbb", "judgement": "same"}`, 400},
-		"two kinds":          {"POST", "", `{"left": "agency:aaaaaaaaaaaaaaaa", "right": "recipient:bbbbbbbbbbbbbbbb", "judgement": "same", "author": "a"}`, 400},
-		"a campaign":         {"POST", "", `{"left": "campaign:oakmere/1", "right": "campaign:oakmere/2", "judgement": "same", "author": "a"}`, 400},
-		"no word":            {"POST", "", `{"left": "agency:aaaaaaaaaaaaaaaa", "right": "agency:bbbbbbbbbbbbbbbb", "judgement": "maybe", "author": "a"}`, 400},
-		"both sides":         {"POST", "", `{"left": "agency:aaaaaaaaaaaaaaaa", "right": "agency:aaaaaaaaaaaaaaaa", "judgement": "same", "author": "a"}`, 400},
-		"a long author":      {"POST", "", `{"left": "agency:aaaaaaaaaaaaaaaa", "right": "agency:bbbbbbbbbbbbbbbb", "judgement": "same", "author": "` + strings.Repeat("a", 201) + `"}`, 400},
+		"no author": {"POST", "", `{"left": "agency:aaaaaaaaaaaaaaaa", "right": "agency:bbbbbbbbbbbbbbbb", "judgement": "same"}`, 400},
+		"two kinds": {"POST", "",
+			`{"left": "agency:aaaaaaaaaaaaaaaa", "right": "recipient:bbbbbbbbbbbbbbbb", "judgement": "same", "author": "a"}`, 400},
+		"a campaign": {"POST", "", `{"left": "campaign:oakmere/1", "right": "campaign:oakmere/2", "judgement": "same", "author": "a"}`,
+			400},
+		"no word": {"POST", "",
+			`{"left": "agency:aaaaaaaaaaaaaaaa", "right": "agency:bbbbbbbbbbbbbbbb", "judgement": "maybe", "author": "a"}`, 400},
+		"both sides": {"POST", "",
+			`{"left": "agency:aaaaaaaaaaaaaaaa", "right": "agency:aaaaaaaaaaaaaaaa", "judgement": "same", "author": "a"}`, 400},
+		"a long author": {"POST", "",
+			`{"left": "agency:aaaaaaaaaaaaaaaa", "right": "agency:bbbbbbbbbbbbbbbb", "judgement": "same", "author": "` + strings.Repeat("a", 201) +
+				`"}`, 400},
 		"no ids":             {"POST", "", `{"left": "", "right": "x", "judgement": "same", "author": "a"}`, 400},
 		"no body":            {"POST", "", "", 400},
 		"no JSON":            {"POST", "", "{", 400},

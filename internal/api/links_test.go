@@ -25,7 +25,8 @@ func (linking) Propose(context.Context, identity.Reader) (identity.Proposal, err
 // it off or confirms it until it is undone.
 func TestLinks(t *testing.T) {
 	w := newResolved(t, linking{})
-	const judgements, resource, person = "/api/v1/judgements", "/api/v1/entities/{id}/identity", "/api/v1/entities/person:aaaaaaaaaaaaaaaa/identity"
+	const judgements, resource, person = "/api/v1/judgements", "/api/v1/entities/{id}/identity",
+		"/api/v1/entities/person:aaaaaaaaaaaaaaaa/identity"
 	schema := w.get("/api/v1/schema").Body.String()
 	links := func(name string) []any {
 		t.Helper()
@@ -34,7 +35,8 @@ func TestLinks(t *testing.T) {
 	}
 	judge := func(name, verdict string, status int) {
 		t.Helper()
-		ask(t, w, name, "POST", judgements, judgements, `{"left": "person:aaaaaaaaaaaaaaaa", "right": "recipient:aaaaaaaaaaaaaaaa", "judgement": "`+verdict+`", "author": "rosa"}`, status)
+		ask(t, w, name, "POST", judgements, judgements,
+			`{"left": "person:aaaaaaaaaaaaaaaa", "right": "recipient:aaaaaaaaaaaaaaaa", "judgement": "`+verdict+`", "author": "rosa"}`, status)
 	}
 	before := links("links_person")
 	if len(before) != 1 {

@@ -50,7 +50,8 @@ func TestRunOfAMetric(t *testing.T) {
 	}
 	fits(t, description, http.MethodPost, "/api/v1/metrics/{name}/run", "202", started.Body.Bytes())
 	at := started.Header().Get("Location")
-	if j := waitForRun(t, w, at); j.Status != "done" || j.Progress != 1 || j.Stale || j.Metric != "leiden" || j.Scope != "agencies-by-shared-campaigns" {
+	if j := waitForRun(t, w, at); j.Status != "done" || j.Progress != 1 || j.Stale || j.Metric != "leiden" ||
+		j.Scope != "agencies-by-shared-campaigns" {
 		t.Errorf("the run ends as %+v", j)
 	}
 	fits(t, description, http.MethodGet, "/api/v1/metrics/runs/{run}", "200", w.get(at).Body.Bytes())
@@ -99,7 +100,8 @@ func TestRunOfAMetric(t *testing.T) {
 	if a := w.get(at + "/result"); !strings.Contains(a.Body.String(), `"stale":true`) {
 		t.Errorf("the result of the graph before is %s", a.Body)
 	}
-	if a := w.get("/api/v1/metrics/leiden?scope=agencies-by-shared-campaigns&alpha=1&seed=7"); !strings.Contains(a.Body.String(), `"stale":false`) {
+	if a := w.get("/api/v1/metrics/leiden?scope=agencies-by-shared-campaigns&alpha=1&seed=7"); !strings.Contains(a.Body.String(),
+		`"stale":false`) {
 		t.Errorf("the new graph has %s", a.Body)
 	}
 
@@ -144,7 +146,8 @@ func TestWrittenMetric(t *testing.T) {
 	if node := w.get(site); strings.Contains(node.Body.String(), "measures") {
 		t.Errorf("a node outside of the scope is %s", node.Body)
 	}
-	if file := w.post("/api/v1/export", `{"format": "json", "scene": {"nodes": ["agency:aaaaaaaaaaaaaaaa"]}}`); strings.Contains(file.Body.String(), "measures") {
+	if file := w.post("/api/v1/export",
+		`{"format": "json", "scene": {"nodes": ["agency:aaaaaaaaaaaaaaaa"]}}`); strings.Contains(file.Body.String(), "measures") {
 		t.Errorf("an export holds it: %s", file.Body)
 	}
 	list := w.get("/api/v1/metrics/written")
@@ -214,7 +217,8 @@ func TestFailedRunSaysWhy(t *testing.T) {
 	w := newWorld(t)
 	a := w.post("/api/v1/metrics/personalised-pagerank/run", `{"scope": "agencies-campaigns", "restart": ["site:oakmere"]}`)
 	j := waitForRun(t, w, a.Header().Get("Location"))
-	if body := w.get(a.Header().Get("Location")).Body.String(); j.Status != "failed" || !strings.Contains(body, "site:oakmere is not in the scope") {
+	if body := w.get(a.Header().Get("Location")).Body.String(); j.Status != "failed" ||
+		!strings.Contains(body, "site:oakmere is not in the scope") {
 		t.Errorf("the run is %s", body)
 	}
 }

@@ -23,7 +23,8 @@ func TestLists(t *testing.T) {
 		{"a comma behind a backslash", []string{`police\, city,fire`}, []string{"police, city", "fire"}, []entities.ID{"police, city", "fire"}},
 		{"ids with their kinds", []string{"site:a,site:b"}, []string{"site:a", "site:b"}, []entities.ID{"site:a", "site:b"}},
 		{
-			"a comma in an id", []string{"document:a/map, old.pdf,document:a/b,c.pdf"}, []string{"document:a/map", "old.pdf", "document:a/b", "c.pdf"},
+			"a comma in an id", []string{"document:a/map, old.pdf,document:a/b,c.pdf"}, []string{"document:a/map", "old.pdf", "document:a/b",
+				"c.pdf"},
 			[]entities.ID{"document:a/map, old.pdf", "document:a/b,c.pdf"},
 		},
 		{"a backslash of a path", []string{`document:a/x\y`}, []string{`document:a/x\y`}, []entities.ID{`document:a/x\y`}},

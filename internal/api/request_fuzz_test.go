@@ -25,7 +25,8 @@ func FuzzRequest(f *testing.F) {
 		{false, "metrics/degree", "scope=all&kind=Agency&top=3", ""},
 		{true, "metrics/pagerank/run", "", `{"filter": {"kinds": ["Agency", "Recipient"]}, "parameters": {"damping": 0.5}}`},
 		{false, "metrics/leiden", "scope=agencies-by-shared-campaigns&alpha=1&seed=3&scope.state=ca", ""},
-		{true, "export", "", `{"format": "csv", "scene": {"nodes": ["site:oakmere", "campaign:oakmere/1"], "edges": ["site:oakmere~SENT~campaign:oakmere/1"]}}`},
+		{true, "export", "",
+			`{"format": "csv", "scene": {"nodes": ["site:oakmere", "campaign:oakmere/1"], "edges": ["site:oakmere~SENT~campaign:oakmere/1"]}}`},
 		{true, "edges", "", `{"ids": ["site:oakmere", "campaign:oakmere/1"]}`},
 		{true, "cypher", "", `{"query": "MATCH (n) RETURN n", "params": {"x": [1, 2.5, {"y": null}]}, "limit": 1}`},
 	} {

@@ -104,7 +104,8 @@ func TestDescriptionAgreesWithParameters(t *testing.T) {
 		got := map[string]bool{}
 		for _, query := range []string{"", "left=a&right=b"} { // a pair of the review queue is asked for by other parameters
 			r := httptest.NewRequest(e.method, "/?"+query, nil)
-			asked := &call{Request: r, params: newParams(r.URL.RawQuery), server: &server{Options: Options{Explorer: explorer.New(explorer.Options{})}}}
+			asked := &call{Request: r, params: newParams(r.URL.RawQuery),
+				server: &server{Options: Options{Explorer: explorer.New(explorer.Options{})}}}
 			e.read(asked)
 			for _, name := range asked.asked {
 				got[name] = true

@@ -62,7 +62,8 @@ func TestSavedViews(t *testing.T) {
 		t.Fatalf("bringing it back answers %d %s", a.Code, a.Body)
 	}
 	var again explorer.SavedView
-	if err := json.Unmarshal(w.get(this).Body.Bytes(), &again); err != nil || again.At != gone.At || again.Author != "rosa" || again.Shown != 6 {
+	if err := json.Unmarshal(w.get(this).Body.Bytes(), &again); err != nil || again.At != gone.At || again.Author != "rosa" ||
+		again.Shown != 6 {
 		t.Errorf("brought back: %+v, %v; it was %+v", again.Signed, err, gone.Signed)
 	}
 }
@@ -95,12 +96,14 @@ func TestNotes(t *testing.T) {
 	}
 	ask(t, w, "notes_of_an_edge", "GET", notes, notes+"?on="+edge, "", 200)
 	table := w.get(notes + "?format=csv&on=" + string(apitest.Police)).Body.String()
-	if want := "note:aaaaaaaa,agency:bbbbbbbbbbbbbbbb,agency:aaaaaaaaaaaaaaaa,Oakmere Police Department,\"'=HYPERLINK(1)\nasked by phone\",rosa,"; !strings.Contains(table, want) {
+	if want := "note:aaaaaaaa,agency:bbbbbbbbbbbbbbbb,agency:aaaaaaaaaaaaaaaa,Oakmere Police Department,\"'=HYPERLINK(1)\n" +
+		"asked by phone\",rosa,"; !strings.Contains(table, want) {
 		t.Errorf("the table is %q, want %q in it", table, want)
 	}
 	for _, redaction := range []string{"true", "false"} {
 		scene := `{"format": "csv", "redaction": ` + redaction + `, "scene": {"nodes": ["agency:aaaaaaaaaaaaaaaa", "site:oakmere"]}}`
-		if a := w.send("POST", "/api/v1/export", scene); a.Code != http.StatusOK || strings.Contains(unzipped(t, a.Body.Bytes()), "asked by phone") {
+		if a := w.send("POST", "/api/v1/export", scene); a.Code != http.StatusOK ||
+			strings.Contains(unzipped(t, a.Body.Bytes()), "asked by phone") {
 			t.Errorf("an export with redaction %s answers %d and holds a note", redaction, a.Code)
 		}
 	}
@@ -116,16 +119,17 @@ func TestBadViewsAndNotes(t *testing.T) {
 		method, target, body string
 		status               int
 	}{
-		"a view without a name":       {"POST", "views", `{"name": " ", ` + document + `}`, 400},
-		"a view with a long name":     {"POST", "views", `{"name": "` + long + `", ` + document + `}`, 400},
-		"a view without a document":   {"POST", "views", `{"name": "a"}`, 400},
-		"a document that is a list":   {"POST", "views", `{"name": "a", "document": []}`, 400},
-		"a view with a note's id":     {"POST", "views", `{"id": "note:aaaaaaaa", "name": "a", ` + document + `}`, 400},
-		"a view with a path as id":    {"POST", "views", `{"id": "view:../x", "name": "a", ` + document + `}`, 400},
-		"a version of no view":        {"POST", "views", `{"id": "view:aaaaaaaa", "replaces": "2026", "name": "a", ` + document + `}`, 404},
-		"a view of no time":           {"POST", "views", `{"name": "a", "at": "May", ` + document + `}`, 400},
-		"a long author":               {"POST", "views", `{"name": "a", "author": "` + long + `", ` + document + `}`, 400},
-		"too many entities":           {"POST", "views", `{"name": "a", "entities": [` + strings.Repeat(`{},`, 10_000) + `{}], ` + document + `}`, 400},
+		"a view without a name":     {"POST", "views", `{"name": " ", ` + document + `}`, 400},
+		"a view with a long name":   {"POST", "views", `{"name": "` + long + `", ` + document + `}`, 400},
+		"a view without a document": {"POST", "views", `{"name": "a"}`, 400},
+		"a document that is a list": {"POST", "views", `{"name": "a", "document": []}`, 400},
+		"a view with a note's id":   {"POST", "views", `{"id": "note:aaaaaaaa", "name": "a", ` + document + `}`, 400},
+		"a view with a path as id":  {"POST", "views", `{"id": "view:../x", "name": "a", ` + document + `}`, 400},
+		"a version of no view":      {"POST", "views", `{"id": "view:aaaaaaaa", "replaces": "2026", "name": "a", ` + document + `}`, 404},
+		"a view of no time":         {"POST", "views", `{"name": "a", "at": "May", ` + document + `}`, 400},
+		"a long author":             {"POST", "views", `{"name": "a", "author": "` + long + `", ` + document + `}`, 400},
+		"too many entities": {"POST", "views", `{"name": "a", "entities": [` + strings.Repeat(`{},`, 10_000) + `{}], ` + document + `}`,
+			400},
 		"no view":                     {"GET", "views/view:none", "", 404},
 		"changes of no view":          {"POST", "views/view:none/changes", "", 404},
 		"a note without a text":       {"POST", "notes", `{"on": "site:oakmere", "text": "\n"}`, 400},

@@ -68,7 +68,8 @@ func newLeaked(t *testing.T) *leaked {
 		t.Fatal(err)
 	}
 	log := slog.New(slog.NewTextHandler(l.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	if l.handler, err = api.New(api.Options{Log: log, Explorer: explorer.New(explorer.Options{Store: l.store, Leaks: source.Raw{}, Log: log})}); err != nil {
+	if l.handler, err = api.New(api.Options{Log: log,
+		Explorer: explorer.New(explorer.Options{Store: l.store, Leaks: source.Raw{}, Log: log})}); err != nil {
 		t.Fatal(err)
 	}
 	l.readGraph(t)
@@ -114,7 +115,8 @@ func path(format string, id string) string { return fmt.Sprintf(format, url.Path
 func TestNoAnswerHoldsASecret(t *testing.T) {
 	l := newLeaked(t)
 	const get, post, ok = http.MethodGet, http.MethodPost, http.StatusOK
-	for _, target := range []string{"/api/v1/schema", "/api/v1/metrics", "/api/v1/metrics/degree?top=0", "/api/v1/metrics/pagerank?top=0", "/api/v1/queries", "/api/v1/search?limit=100", "/api/v1/openapi.json", "/healthz", "/readyz", "/metrics"} {
+	for _, target := range []string{"/api/v1/schema", "/api/v1/metrics", "/api/v1/metrics/degree?top=0", "/api/v1/metrics/pagerank?top=0",
+		"/api/v1/queries", "/api/v1/search?limit=100", "/api/v1/openapi.json", "/healthz", "/readyz", "/metrics"} {
 		l.ask(t, get, target, "", ok)
 	}
 	l.ask(t, post, "/api/v1/metrics/pagerank/run", `{"parameters": {"damping": 0.5}}`, http.StatusAccepted)

@@ -35,7 +35,8 @@ func (raw) MarshalJSON() ([]byte, error) { return []byte(`"itself"`), nil }
 func TestLongListsAreWrittenAsTheyAre(t *testing.T) {
 	zero := int64(0)
 	for name, v := range map[string]any{
-		"matrix": questions.Matrix{Cells: [][]int64{{1, 2}, {}, nil}, Rows: questions.Axis{Items: []questions.AxisItem{{Key: "<a&b>", NotReceived: &zero}}}},
+		"matrix": questions.Matrix{Cells: [][]int64{{1, 2}, {}, nil},
+			Rows: questions.Axis{Items: []questions.AxisItem{{Key: "<a&b>", NotReceived: &zero}}}},
 		"empty and absent lists": struct {
 			inner
 			Nothing []string
@@ -48,7 +49,8 @@ func TestLongListsAreWrittenAsTheyAre(t *testing.T) {
 			Zero    inner          `json:"zero,omitzero"`
 			Pair    [2]int         `json:"pair,omitempty"`
 		}{inner: inner{Kept: []string{}, Dropped: []int{1, 2}}, Bytes: []byte("ab"), Self: raw{1}},
-		"embedded":       explorer.Neighbourhood{Subgraph: questions.Subgraph{Nodes: []graph.Node{{ID: "a"}, {ID: "b"}}, Edges: []graph.Edge{}, Total: 1}, Cypher: "MATCH (n) WHERE 1 < 2"},
+		"embedded": explorer.Neighbourhood{Subgraph: questions.Subgraph{Nodes: []graph.Node{{ID: "a"}, {ID: "b"}}, Edges: []graph.Edge{},
+			Total: 1}, Cypher: "MATCH (n) WHERE 1 < 2"},
 		"rows of Cypher": questions.CypherResult{Columns: []string{"a"}, Rows: [][]any{{nil}, {1.5}, {map[string]any{"x": []any{"<"}}}}},
 		"no struct":      map[string]any{"a": []int{1, 2, 3}},
 	} {
@@ -124,7 +126,8 @@ func TestLongAnswers(t *testing.T) {
 
 // answering is a server whose one resource, asked from another machine, answers v.
 func answering(v any) http.Handler {
-	s := &server{Options: Options{Explorer: explorer.New(explorer.Options{}), Log: slog.New(slog.DiscardHandler), Now: time.Now, Timeout: time.Minute}, counters: newCounters()}
+	s := &server{Options: Options{Explorer: explorer.New(explorer.Options{}), Log: slog.New(slog.DiscardHandler), Now: time.Now,
+		Timeout: time.Minute}, counters: newCounters()}
 	gin.SetMode(gin.ReleaseMode)
 	e := gin.New()
 	e.Use(s.observe, s.recovered)

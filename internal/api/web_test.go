@@ -144,12 +144,14 @@ func TestAnotherSitesPage(t *testing.T) {
 		target string
 		status int
 	}{
-		{"an image", headers{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"}, "/api/v1/search?q=oak", http.StatusForbidden},
+		{"an image", headers{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"}, "/api/v1/search?q=oak",
+			http.StatusForbidden},
 		{"an image of a metric", headers{"Sec-Fetch-Site": "cross-site"}, "/api/v1/metrics/degree", http.StatusForbidden},
 		{"another port of this machine", headers{"Sec-Fetch-Site": "same-site"}, "/api/v1/schema", http.StatusForbidden},
 		{"a script, in an old browser", headers{"Origin": "https://evil.example"}, "/api/v1/schema", http.StatusForbidden},
 		{"counters", headers{"Sec-Fetch-Site": "cross-site"}, "/metrics", http.StatusForbidden},
-		{"a file of the page", headers{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "script"}, "/assets/index-B2k9xQz1.js", http.StatusForbidden},
+		{"a file of the page", headers{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "script"}, "/assets/index-B2k9xQz1.js",
+			http.StatusForbidden},
 		{"a frame", headers{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"}, "/", http.StatusForbidden},
 		{"a link to an answer", link, "/api/v1/schema", http.StatusForbidden},
 		{"a link to the page", link, "/", http.StatusOK},
@@ -166,7 +168,8 @@ func TestAnotherSitesPage(t *testing.T) {
 					r.Header.Set(name, value)
 				}
 				a := w.do(r)
-				if want := tt.status; method == http.MethodGet && a.Code != want || method == http.MethodHead && want == http.StatusForbidden && a.Code != want {
+				if want := tt.status; method == http.MethodGet && a.Code != want || method == http.MethodHead && want == http.StatusForbidden &&
+					a.Code != want {
 					t.Errorf("%s answers %d %s, want %d", method, a.Code, a.Body, want)
 				}
 				if a.Header().Get("Cross-Origin-Resource-Policy") != "same-origin" {
@@ -182,7 +185,8 @@ func TestHead(t *testing.T) {
 	w := newWorld(t)
 	server := httptest.NewServer(w.handler)
 	defer server.Close()
-	targets := []string{"/", "/metrics", "/api/v1/openapi.json", "/api/v1/judgements", "/api/v1/metrics/runs", "/api/v1/metrics/written", "/api/v1/none",
+	targets := []string{"/", "/metrics", "/api/v1/openapi.json", "/api/v1/judgements", "/api/v1/metrics/runs", "/api/v1/metrics/written",
+		"/api/v1/none",
 		"/api/v1/entities/agency:zzz", "/api/v1/search?limit=many"}
 	for _, tt := range answers {
 		if tt.body == "" {

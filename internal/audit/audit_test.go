@@ -189,7 +189,10 @@ func TestAudited(t *testing.T) {
 	if !slices.Equal(said, want) {
 		t.Errorf("%q, want %q", said, want)
 	}
-	err = l.Audited(rosa, explorer.Act{Name: explorer.ActEntity}, func(context.Context) error { t.Error("it is done without a record"); return nil })
+	err = l.Audited(rosa, explorer.Act{Name: explorer.ActEntity}, func(context.Context) error {
+		t.Error("it is done without a record")
+		return nil
+	})
 	if err == nil {
 		t.Error("a log that cannot be written lets acts pass")
 	}

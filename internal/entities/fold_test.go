@@ -26,7 +26,8 @@ func TestFoldPlainForms(t *testing.T) {
 // than the longest; folding them again changes nothing, so that a query made of
 // terms finds them.
 func FuzzFold(f *testing.F) {
-	for _, seed := range []string{"O'Malley Zürich ﬁre", "İX ß ẞ Σς", "\xff\u0301a", strings.Repeat("ﷺ", 5), "ϓ K Å ᾳ", strings.Repeat("a", maxTerm) + "\u0301"} {
+	for _, seed := range []string{"O'Malley Zürich ﬁre", "İX ß ẞ Σς", "\xff\u0301a", strings.Repeat("ﷺ", 5), "ϓ K Å ᾳ",
+		strings.Repeat("a", maxTerm) + "\u0301"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -38,7 +39,8 @@ func FuzzFold(f *testing.F) {
 			t.Fatalf("%q folds to %q", s, got)
 		}
 		for term := range strings.FieldsSeq(got) {
-			if utf8.RuneCountInString(term) > maxTerm || strings.ContainsFunc(term, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			if utf8.RuneCountInString(term) > maxTerm ||
+				strings.ContainsFunc(term, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 				t.Fatalf("%q has the term %q", s, term)
 			}
 		}

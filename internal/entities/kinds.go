@@ -44,14 +44,16 @@ type KindInfo struct {
 
 // Kinds lists every kind once, in the order screens show them.
 var Kinds = []KindInfo{
-	{Site, "Sites", "a leaked web site: fusion center, HIDTA, retail-crime alliance, police department", "site", "hexagon", "#2c4ed6", "#3f72ff", false},
+	{Site, "Sites", "a leaked web site: fusion center, HIDTA, retail-crime alliance, police department", "site", "hexagon", "#2c4ed6",
+		"#3f72ff", false},
 	{Agency, "Agencies", "an organisation a recipient works for", "agency", "square", "#3c8ff8", "#55adfc", false},
 	{Campaign, "Campaigns", "a bulk e-mail or bulletin", "campaign", "diamond", "#e56b15", "#db4015", false},
 	{Recipient, "Recipients", "a person or mailbox that mail went to or that registered", "recipient", "dot", "#485561", "#bfccd9", true},
 	{Person, "Persons", "a person named in a text", "person", "ring", "#b570a2", "#f36d9e", true},
 	{Organization, "Organizations", "an organisation named in a text", "organization", "pentagon", "#561a7b", "#b24daf", false},
 	{Location, "Locations", "a place named in a text", "location", "triangle", "#114207", "#9dfb9a", false},
-	{Identifier, "Identifiers", "an e-mail address, phone number, URL or number found in a text", "identifier", "bar", "#6b7280", "#9aa4b2", true},
+	{Identifier, "Identifiers", "an e-mail address, phone number, URL or number found in a text", "identifier", "bar", "#6b7280", "#9aa4b2",
+		true},
 	{Document, "Documents", "a published document or an attachment", "document", "page", "#7e5900", "#e6a638", false},
 	{Event, "Events", "a training or meeting", "event", "star", "#6b7280", "#9aa4b2", false},
 	{Report, "Reports", "a suspicious-activity report, request or tip", "report", "flag", "#6b7280", "#9aa4b2", true},

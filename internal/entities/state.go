@@ -41,9 +41,11 @@ func State(s string) (code string, ok bool) {
 var shortStates = map[string]string{
 	"ala": "AL", "alas": "AK", "ariz": "AZ", "ark": "AR", "cal": "CA", "calif": "CA", "cali": "CA", "colo": "CO", "conn": "CT", "del": "DE",
 	"fla": "FL", "haw": "HI", "ida": "ID", "ill": "IL", "ind": "IN", "kan": "KS", "kans": "KS", "ken": "KY", "mass": "MA", "mich": "MI",
-	"minn": "MN", "miss": "MS", "mont": "MT", "neb": "NE", "nebr": "NE", "nev": "NV", "n hamp": "NH", "n mex": "NM", "n carolina": "NC", "n car": "NC",
+	"minn": "MN", "miss": "MS", "mont": "MT", "neb": "NE", "nebr": "NE", "nev": "NV", "n hamp": "NH", "n mex": "NM", "n carolina": "NC",
+	"n car":    "NC",
 	"n dakota": "ND", "n dak": "ND", "okla": "OK", "ore": "OR", "oreg": "OR", "penn": "PA", "penna": "PA", "s carolina": "SC", "s car": "SC",
-	"s dakota": "SD", "s dak": "SD", "tenn": "TN", "tex": "TX", "virg": "VA", "wash": "WA", "w virginia": "WV", "w va": "WV", "wis": "WI", "wisc": "WI", "wyo": "WY",
+	"s dakota": "SD", "s dak": "SD", "tenn": "TN", "tex": "TX", "virg": "VA", "wash": "WA", "w virginia": "WV", "w va": "WV", "wis": "WI",
+	"wisc": "WI", "wyo": "WY",
 }
 
 // WrittenState gives a cell that holds a state its postal code, in whatever way it is

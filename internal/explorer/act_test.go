@@ -85,7 +85,8 @@ func TestGuardsWrapActs(t *testing.T) {
 	if _, err := e.TraceCampaign(rosa, "campaign:a/2", questions.TraceOptions{}); !errors.Is(err, questions.ErrNotFound) {
 		t.Errorf("what does not exist is %v", err)
 	}
-	if found, err := e.TraceCampaign(t.Context(), "campaign:a/1", questions.TraceOptions{}); err != error(forbidden) || found.Campaign.ID != "" {
+	if found, err := e.TraceCampaign(t.Context(), "campaign:a/1", questions.TraceOptions{}); err != error(forbidden) ||
+		found.Campaign.ID != "" {
 		t.Errorf("somebody else reads %+v, %v", found, err)
 	}
 	want := []note{{"rosa", "trace-campaign", "campaign:a/1", true}, {"rosa", "trace-campaign", "campaign:a/2", false}}

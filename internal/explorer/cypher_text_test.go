@@ -47,7 +47,8 @@ func TestLibraryHasThePlacesThatQuestionsChange(t *testing.T) {
 func TestQuestionsBecomeCypher(t *testing.T) {
 	near := neighbourhoodCypher("agency:x", questions.NeighbourhoodQuery{Hops: 3, Limit: 7, Rank: questions.ByRecent,
 		Types: []entities.RelationType{entities.WorksFor, entities.SentTo}, Kinds: []entities.Kind{entities.Recipient, entities.Campaign}})
-	path := pathsCypher(questions.PathsQuery{PathQuery: questions.PathQuery{From: "a'b", To: "c", MaxHops: 4}, K: 3, Weight: questions.ByHops}, questions.Paths{})
+	path := pathsCypher(questions.PathsQuery{PathQuery: questions.PathQuery{From: "a'b", To: "c", MaxHops: 4}, K: 3, Weight: questions.ByHops},
+		questions.Paths{})
 	tests := []struct{ name, text, want string }{
 		{"hops and types", near, "-[:WORKS_FOR|SENT_TO*1..3]-"},
 		{"kinds", near, "all(n IN nodes(path)[1..] WHERE n:Recipient OR n:Campaign)"},

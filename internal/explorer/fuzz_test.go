@@ -19,7 +19,8 @@ func FuzzInline(f *testing.F) {
 		text := inline("{id: $id} // $id", map[string]any{"id": value})
 		written, ok := strings.CutPrefix(strings.TrimSuffix(text, "} // $id"), "{id: ")
 		tokens, err := syntax.Tokens(written)
-		if !ok || err != nil || len(tokens) != 2 || tokens[0].Kind != syntax.Text || unquote(t, written) != strings.ToValidUTF8(value, string(utf8.RuneError)) {
+		if !ok || err != nil || len(tokens) != 2 || tokens[0].Kind != syntax.Text ||
+			unquote(t, written) != strings.ToValidUTF8(value, string(utf8.RuneError)) {
 			t.Fatalf("%q is written as %s", value, text)
 		}
 		if again := inline(text, map[string]any{"id": "other", "limit": 1, "x": 2}); again != text {

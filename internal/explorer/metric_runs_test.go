@@ -270,7 +270,8 @@ func TestTooManyRunsAreRefused(t *testing.T) {
 		for i := range runsAtOnce + runsWaiting {
 			m.keep(begin(t, m, fmt.Sprint(i), endless(&stopped)))
 		}
-		if _, err := m.enter(t.Context(), &metricRun{id: "one more"}, endless(&stopped)); err == nil || !strings.Contains(err.Error(), "too many") {
+		if _, err := m.enter(t.Context(), &metricRun{id: "one more"}, endless(&stopped)); err == nil ||
+			!strings.Contains(err.Error(), "too many") {
 			t.Errorf("error %v", err)
 		}
 		for _, r := range m.list() {

@@ -58,7 +58,8 @@ func scopeInfos() []ScopeInfo {
 	infos := make([]ScopeInfo, 0, len(metrics.Scopes))
 	for _, s := range metrics.Scopes {
 		infos = append(infos, ScopeInfo{
-			Name: s.Name, Title: s.Title, Weighted: s.Weight != "", Weight: s.Weight, HasDirections: s.HasDirections, Parameters: notNil(s.Parameters),
+			Name: s.Name, Title: s.Title, Weighted: s.Weight != "", Weight: s.Weight, HasDirections: s.HasDirections,
+			Parameters: notNil(s.Parameters),
 		})
 	}
 	return infos

@@ -55,7 +55,8 @@ func writeGEXF(ctx context.Context, v *View, out Folder) error {
 				at = max(times[e.Source], times[e.Target])
 			}
 			var b strings.Builder
-			fmt.Fprintf(&b, `<edge id="%s" source="%s" target="%s" label="%s" weight="%d"%s><attvalues>`, xmlText(string(e.ID)), xmlText(string(e.Source)), xmlText(string(e.Target)),
+			fmt.Fprintf(&b, `<edge id="%s" source="%s" target="%s" label="%s" weight="%d"%s><attvalues>`, xmlText(string(e.ID)),
+				xmlText(string(e.Source)), xmlText(string(e.Target)),
 				e.Type, weightOf(e.Properties), gexfStart(at))
 			gexfValue(&b, "type", string(e.Type))
 			values(edges, e.Properties, func(a attribute, text string) { gexfValue(&b, a.id, text) })
@@ -78,7 +79,8 @@ func gexfDescription(v *View) string {
 
 func gexfDeclarations(of string, all []attribute, ours string) string {
 	var b strings.Builder
-	b.WriteString(`<attributes class="` + of + `" mode="static">` + "\n" + `<attribute id="` + ours + `" title="` + ours + `" type="string"/>` + "\n")
+	b.WriteString(`<attributes class="` + of + `" mode="static">` + "\n" + `<attribute id="` + ours + `" title="` + ours +
+		`" type="string"/>` + "\n")
 	for _, a := range all {
 		b.WriteString(`<attribute id="` + a.id + `" title="` + xmlText(a.name) + `" type="` + gexfTypes[a.Type] + `"/>` + "\n")
 	}

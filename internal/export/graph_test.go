@@ -168,8 +168,10 @@ func TestForeignFolderIsLeftAlone(t *testing.T) {
 		prepare func(t *testing.T, out string)
 		want    error
 	}{
-		{"a folder with something else", func(t *testing.T, out string) { write(t, filepath.Join(out, "thesis.txt"), "years of work") }, export.ErrNotAnExport},
-		{"a manifest of something else", func(t *testing.T, out string) { write(t, filepath.Join(out, "manifest.json"), `{"name": "app"}`) }, export.ErrNotAnExport},
+		{"a folder with something else", func(t *testing.T, out string) { write(t, filepath.Join(out, "thesis.txt"), "years of work") },
+			export.ErrNotAnExport},
+		{"a manifest of something else", func(t *testing.T, out string) { write(t, filepath.Join(out, "manifest.json"), `{"name": "app"}`) },
+			export.ErrNotAnExport},
 		{"a file", func(t *testing.T, out string) { write(t, out, "years of work") }, export.ErrNotAnExport},
 		{"an empty folder", func(t *testing.T, out string) { mkdir(t, out) }, nil},
 		{"nothing yet, in a new folder", func(*testing.T, string) {}, nil},
@@ -286,7 +288,8 @@ func TestSceneHasPseudonymsOfItsOwn(t *testing.T) {
 	var shown []string
 	for _, n := range got.Nodes {
 		shown = append(shown, n.Name)
-		if strings.Contains(text, string(n.ID[len(n.ID)-16:])) && slices.Contains([]entities.ID{apitest.Teodor, apitest.Sheriff, apitest.Bulletin}, n.ID) {
+		if strings.Contains(text, string(n.ID[len(n.ID)-16:])) &&
+			slices.Contains([]entities.ID{apitest.Teodor, apitest.Sheriff, apitest.Bulletin}, n.ID) {
 			t.Errorf("the scene shows the id %s", n.ID)
 		}
 	}

@@ -11,7 +11,8 @@ import (
 
 // graphmlFormat writes GraphML: http://graphml.graphdrawing.org/specification.html.
 var graphmlFormat = Format{
-	Name: "graphml", Title: "GraphML (Gephi, yEd, networkx)", Graph: true, Scene: true, Extension: ".graphml", Type: "application/xml", Write: writeGraphML,
+	Name: "graphml", Title: "GraphML (Gephi, yEd, networkx)", Graph: true, Scene: true, Extension: ".graphml", Type: "application/xml",
+	Write: writeGraphML,
 }
 
 // graphmlTypes are the attr.type of values; a list is a text.
@@ -23,7 +24,8 @@ func writeGraphML(ctx context.Context, v *View, out Folder) error {
 	return out.File("graph.graphml", func(w io.Writer) error {
 		j := jsonWriter{w: w}
 		j.text(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<graphml xmlns="http://graphml.graphdrawing.org/xmlns">` + "\n")
-		j.text(graphmlKey("kind", "node", "kind", "string") + graphmlKey("name", "node", "name", "string") + graphmlKey("label", "node", "label", "string"))
+		j.text(graphmlKey("kind", "node", "kind", "string") + graphmlKey("name", "node", "name", "string") +
+			graphmlKey("label", "node", "label", "string"))
 		for _, a := range nodes {
 			j.text(graphmlKey(a.id, "node", a.name, graphmlTypes[a.Type]))
 		}
@@ -47,7 +49,8 @@ func writeGraphML(ctx context.Context, v *View, out Folder) error {
 		}
 		if err := v.Edges(ctx, func(e graph.Edge) error {
 			var b strings.Builder
-			b.WriteString(`<edge id="` + xmlText(string(e.ID)) + `" source="` + xmlText(string(e.Source)) + `" target="` + xmlText(string(e.Target)) + `">`)
+			b.WriteString(`<edge id="` + xmlText(string(e.ID)) + `" source="` + xmlText(string(e.Source)) + `" target="` +
+				xmlText(string(e.Target)) + `">`)
 			graphmlData(&b, "type", string(e.Type))
 			graphmlData(&b, "weight", strconv.FormatInt(weightOf(e.Properties), 10))
 			values(edges, e.Properties, func(a attribute, text string) { graphmlData(&b, a.id, text) })

@@ -71,7 +71,9 @@ func (x *neo4jExport) sheets(s shapes, columns func(of string, s shape) []column
 			}
 			for property := range shape {
 				if !headerShape.MatchString(property) {
-					return nil, fmt.Errorf("%s has a property %q, which no header for neo4j-admin can name: give the field of the mapping a plain name and load again", of, property)
+					return nil, fmt.Errorf(
+						"%s has a property %q, which no header for neo4j-admin can name: give the field of the mapping a plain name and load again", of,
+						property)
 				}
 			}
 			f, err := x.open(name, columns(of, shape))

@@ -61,7 +61,8 @@ func userKey(keyFile string) (key []byte, ok bool, err error) {
 	case len(key) == 0 && keyFile == "":
 		return nil, false, nil
 	case len(key) < minKey:
-		return nil, false, fmt.Errorf("the key has %d bytes and needs %d or more: make one with `head -c 32 /dev/urandom | base64`", len(key), minKey)
+		return nil, false, fmt.Errorf("the key has %d bytes and needs %d or more: make one with `head -c 32 /dev/urandom | base64`", len(key),
+			minKey)
 	}
 	return key, true, nil
 }
@@ -110,7 +111,8 @@ func secretPath(store string) (string, error) {
 func newSecret(path string) ([]byte, error) {
 	f, err := os.CreateTemp(filepath.Dir(path), ".key-")
 	if err != nil {
-		return nil, fmt.Errorf("keep the secret of the store (give a key of your own with --key-file or %s where the folder cannot be written): %w", KeyVariable, err)
+		return nil, fmt.Errorf(
+			"keep the secret of the store (give a key of your own with --key-file or %s where the folder cannot be written): %w", KeyVariable, err)
 	}
 	defer os.Remove(f.Name())
 	secret := make([]byte, secretLength)

@@ -10,7 +10,8 @@ import (
 func TestShapes(t *testing.T) {
 	all := func(string, any) bool { return true }
 	seen := []entities.Properties{
-		{"a": "text"}, {"b": int64(1)}, {"a": int64(1), "b": int64(2)}, {"a": 1.5}, {"b": "text", "c": true}, nil, {"a": int64(3), "c": []string{"x"}},
+		{"a": "text"}, {"b": int64(1)}, {"a": int64(1), "b": int64(2)}, {"a": 1.5}, {"b": "text", "c": true}, nil,
+		{"a": int64(3), "c": []string{"x"}},
 	}
 	want := []int{0, 0, 1, 2, 2, 0, 1}
 	s := shapes{}

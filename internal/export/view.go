@@ -144,7 +144,8 @@ func (v *View) Manifest() Manifest {
 }
 
 func compareEdges(a, b graph.Edge) int {
-	return cmp.Or(strings.Compare(string(a.Source), string(b.Source)), strings.Compare(string(a.Type), string(b.Type)), strings.Compare(string(a.Target), string(b.Target)))
+	return cmp.Or(strings.Compare(string(a.Source), string(b.Source)), strings.Compare(string(a.Type), string(b.Type)),
+		strings.Compare(string(a.Target), string(b.Target)))
 }
 
 func compareEvidence(a, b entities.Evidence) int {

@@ -80,7 +80,8 @@ func TestParallelEdgesAreJoined(t *testing.T) {
 	for _, c := range []struct {
 		encoded string
 		at      entities.Moment
-	}{{`{"count":2,"rule":"domain","score":0.5}`, 0}, {`{"count":3,"rule":"stated","score":1.0,"status":"b"}`, late}, {`{"count":1,"status":"a"}`, early}} {
+	}{{`{"count":2,"rule":"domain","score":0.5}`, 0}, {`{"count":3,"rule":"stated","score":1.0,"status":"b"}`, late},
+		{`{"count":1,"status":"a"}`, early}} {
 		set, err := b.AddSet(c.encoded)
 		if err != nil {
 			t.Fatal(err)

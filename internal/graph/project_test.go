@@ -21,7 +21,8 @@ func partWorld(t *testing.T) *Graph {
 	t.Helper()
 	g := build(t,
 		[3]string{"site:a", "SENT", "campaign:a/1"}, [3]string{"site:a", "SENT", "campaign:a/2"}, [3]string{"site:b", "SENT", "campaign:b/3"},
-		[3]string{"campaign:a/1", "SENT_TO", "recipient:ann"}, [3]string{"campaign:a/1", "SENT_TO", "recipient:bob"}, [3]string{"campaign:a/1", "SENT_TO", "recipient:cy"},
+		[3]string{"campaign:a/1", "SENT_TO", "recipient:ann"}, [3]string{"campaign:a/1", "SENT_TO", "recipient:bob"},
+		[3]string{"campaign:a/1", "SENT_TO", "recipient:cy"},
 		[3]string{"campaign:a/1", "ADDRESSED_TO", "recipient:cy"}, [3]string{"campaign:a/1", "ADDRESSED_TO", "recipient:dee"},
 		[3]string{"campaign:a/2", "ADDRESSED_TO", "recipient:ann"}, [3]string{"campaign:b/3", "SENT_TO", "recipient:ann"},
 		[3]string{"recipient:ann", "WORKS_FOR", "agency:x"}, [3]string{"recipient:bob", "WORKS_FOR", "agency:x"},
@@ -75,8 +76,9 @@ func TestParts(t *testing.T) {
 		"a state": {Selection{States: []string{"NV"}, Kinds: []entities.Kind{entities.Site, entities.Agency, entities.Recipient}},
 			[]entities.ID{"agency:y", "recipient:bob", "recipient:cy", "recipient:dee", "site:b"},
 			[]string{"recipient:bob agency:y", "recipient:dee agency:y"}},
-		"May, whole": {Selection{From: "2020-05", Until: "2020-05", Kinds: []entities.Kind{entities.Campaign}}, []entities.ID{"campaign:a/1"}, nil},
-		"from June":  {Selection{From: "2020-06", Kinds: []entities.Kind{entities.Campaign}}, []entities.ID{"campaign:b/3"}, nil},
+		"May, whole": {Selection{From: "2020-05", Until: "2020-05", Kinds: []entities.Kind{entities.Campaign}}, []entities.ID{"campaign:a/1"},
+			nil},
+		"from June": {Selection{From: "2020-06", Kinds: []entities.Kind{entities.Campaign}}, []entities.ID{"campaign:b/3"}, nil},
 		"ids, one twice": {Selection{IDs: []entities.ID{"site:b", "campaign:b/3", "site:b"}},
 			[]entities.ID{"campaign:b/3", "site:b"}, []string{"site:b campaign:b/3"}},
 	} {

@@ -37,7 +37,8 @@ func Check(all []entities.Judgement, next entities.Judgement) error {
 	case next.Verdict == entities.Same:
 		with := grouped(append(slices.Clone(all), next))
 		against = standing(all, func(j entities.Judgement) bool {
-			return j.Verdict == entities.Different && !j.IsLink() && with.find(j.Left) == with.find(j.Right) && same.find(j.Left) != same.find(j.Right)
+			return j.Verdict == entities.Different && !j.IsLink() && with.find(j.Left) == with.find(j.Right) &&
+				same.find(j.Left) != same.find(j.Right)
 		})
 	}
 	return conflictWith(against)

@@ -24,16 +24,17 @@ func TestCheck(t *testing.T) {
 		next    entities.Judgement
 		against []int64
 	}{
-		"the first":                    {nil, same, nil},
-		"said again":                   {[]entities.Judgement{same}, same, []int64{1}},
-		"said again, the other way":    {[]entities.Judgement{same}, judge(dept, pd, entities.Same), []int64{1}},
-		"unsure again":                 {[]entities.Judgement{said(3, pd, so, entities.Unsure)}, judge(pd, so, entities.Unsure), []int64{3}},
-		"decided after unsure":         {[]entities.Judgement{said(3, pd, so, entities.Unsure)}, judge(pd, so, entities.Same), nil},
-		"said again after an undo":     {[]entities.Judgement{undone}, judge(pd, dept, entities.Same), nil},
-		"otherwise":                    {[]entities.Judgement{same}, judge(dept, pd, entities.Different), []int64{1}},
-		"otherwise after an undo":      {[]entities.Judgement{undone}, judge(dept, pd, entities.Different), nil},
-		"the same by a chain":          {[]entities.Judgement{same, apart}, judge(pd, so, entities.Same), []int64{2}},
-		"different by a chain":         {[]entities.Judgement{same, said(4, dept, so, entities.Same)}, judge(pd, so, entities.Different), []int64{1, 4}},
+		"the first":                 {nil, same, nil},
+		"said again":                {[]entities.Judgement{same}, same, []int64{1}},
+		"said again, the other way": {[]entities.Judgement{same}, judge(dept, pd, entities.Same), []int64{1}},
+		"unsure again":              {[]entities.Judgement{said(3, pd, so, entities.Unsure)}, judge(pd, so, entities.Unsure), []int64{3}},
+		"decided after unsure":      {[]entities.Judgement{said(3, pd, so, entities.Unsure)}, judge(pd, so, entities.Same), nil},
+		"said again after an undo":  {[]entities.Judgement{undone}, judge(pd, dept, entities.Same), nil},
+		"otherwise":                 {[]entities.Judgement{same}, judge(dept, pd, entities.Different), []int64{1}},
+		"otherwise after an undo":   {[]entities.Judgement{undone}, judge(dept, pd, entities.Different), nil},
+		"the same by a chain":       {[]entities.Judgement{same, apart}, judge(pd, so, entities.Same), []int64{2}},
+		"different by a chain": {[]entities.Judgement{same, said(4, dept, so, entities.Same)}, judge(pd, so, entities.Different),
+			[]int64{1, 4}},
 		"same beside a contradiction":  {contradicting, judge(dept, so, entities.Same), nil},
 		"apart beside a contradiction": {contradicting, judge(dept, so, entities.Different), nil},
 	} {

@@ -40,7 +40,8 @@ func derive(joins []entities.Join, judgements []entities.Judgement) (ties []tie,
 		}
 	}
 	sorted := slices.SortedFunc(slices.Values(joins), func(a, b entities.Join) int {
-		return cmp.Or(cmp.Compare(b.Probability, a.Probability), cmp.Compare(a.Left, b.Left), cmp.Compare(a.Right, b.Right), cmp.Compare(a.Rule, b.Rule))
+		return cmp.Or(cmp.Compare(b.Probability, a.Probability), cmp.Compare(a.Left, b.Left), cmp.Compare(a.Right, b.Right),
+			cmp.Compare(a.Rule, b.Rule))
 	})
 	for i, j := range sorted {
 		a, b := g.find(j.Left), g.find(j.Right)

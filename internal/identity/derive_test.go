@@ -27,14 +27,17 @@ func TestDerive(t *testing.T) {
 		judgements []entities.Judgement
 		want       [][]entities.ID
 	}{
-		"nothing":        {nil, nil, nil},
-		"rules":          {[]entities.Join{join("b", "a", .9), join("c", "b", .8), join("x", "y", 1)}, nil, [][]entities.ID{{"a", "b", "c"}, {"x", "y"}}},
-		"an analyst too": {[]entities.Join{join("a", "b", .9), join("x", "y", 1)}, []entities.Judgement{said(1, "b", "y", entities.Same)}, [][]entities.ID{{"a", "b", "x", "y"}}},
+		"nothing": {nil, nil, nil},
+		"rules": {[]entities.Join{join("b", "a", .9), join("c", "b", .8), join("x", "y", 1)}, nil,
+			[][]entities.ID{{"a", "b", "c"}, {"x", "y"}}},
+		"an analyst too": {[]entities.Join{join("a", "b", .9), join("x", "y", 1)}, []entities.Judgement{said(1, "b", "y", entities.Same)},
+			[][]entities.ID{{"a", "b", "x", "y"}}},
 		"the weakest join gives way": {[]entities.Join{join("a", "b", .9), join("b", "c", .8), join("c", "d", .9)},
 			[]entities.Judgement{said(1, "a", "d", entities.Different)}, [][]entities.ID{{"a", "b"}, {"c", "d"}}},
 		"same before the rules": {[]entities.Join{join("a", "b", .9), join("c", "d", .8)},
 			[]entities.Judgement{said(1, "a", "c", entities.Same), said(2, "b", "d", entities.Different)}, [][]entities.ID{{"a", "b", "c"}}},
-		"unsure says nothing": {[]entities.Join{join("a", "b", .9)}, []entities.Judgement{said(1, "a", "b", entities.Unsure)}, [][]entities.ID{{"a", "b"}}},
+		"unsure says nothing": {[]entities.Join{join("a", "b", .9)}, []entities.Judgement{said(1, "a", "b", entities.Unsure)},
+			[][]entities.ID{{"a", "b"}}},
 		"undone says nothing": {nil, []entities.Judgement{undone}, nil},
 	} {
 		if _, got := derive(tt.joins, tt.judgements); !cmp.Equal(got, tt.want) {

@@ -63,7 +63,8 @@ func (s *Service) Undo(ctx context.Context, id int64, preview bool) (entities.Ju
 		}
 		j := all[at]
 		if !j.Stands() {
-			return j, Effect{}, refusal(fmt.Sprintf("judgement %d was undone at %s", id, j.UndoneAt), "nothing is left to undo; judge anew if it is right after all")
+			return j, Effect{}, refusal(fmt.Sprintf("judgement %d was undone at %s", id, j.UndoneAt),
+				"nothing is left to undo; judge anew if it is right after all")
 		}
 		j.UndoneAt = s.Now().UTC().Format(time.RFC3339)
 		all[at] = j
@@ -79,7 +80,8 @@ const judgeTries = 10
 // store's when it is put: other explorers of the store judge too, and what one of them
 // says may stand against it. While clusters are not derived nothing is judged: what it
 // would change could not be told.
-func (s *Service) onOneGraph(ctx context.Context, try func(generation string) (entities.Judgement, Effect, error)) (j entities.Judgement, e Effect, err error) {
+func (s *Service) onOneGraph(ctx context.Context, try func(generation string) (entities.Judgement, Effect, error)) (j entities.Judgement,
+	e Effect, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for range judgeTries {
@@ -125,9 +127,11 @@ func checkPair(left, right entities.ID) error {
 	other, ok2 := right.Kind()
 	switch {
 	case !ok || !ok2 || kind != other && !isLinked(kind, other):
-		return refusal("only two entities of one kind can be one thing, or a person in a text and a recipient", "name two agencies, or two of another kind, by their ids")
+		return refusal("only two entities of one kind can be one thing, or a person in a text and a recipient",
+			"name two agencies, or two of another kind, by their ids")
 	case !slices.Contains(Resolved, kind):
-		return refusal(fmt.Sprintf("a %s is known by its own row and is nothing else", kind), fmt.Sprintf("kinds that can be judged: %s", kindNames()))
+		return refusal(fmt.Sprintf("a %s is known by its own row and is nothing else", kind),
+			fmt.Sprintf("kinds that can be judged: %s", kindNames()))
 	case left == right:
 		return refusal(fmt.Sprintf("both sides are %s", left), "name another entity on one of the two")
 	}
@@ -153,7 +157,8 @@ func (s *Service) checkSides(ctx context.Context, left, right entities.ID) error
 
 // apply lets a judgement take effect on the graph of a generation; after are all
 // judgements with it.
-func (s *Service) apply(ctx context.Context, j entities.Judgement, after []entities.Judgement, generation string, preview bool) (entities.Judgement, Effect, error) {
+func (s *Service) apply(ctx context.Context, j entities.Judgement, after []entities.Judgement, generation string,
+	preview bool) (entities.Judgement, Effect, error) {
 	var change entities.Regrouping
 	if !j.IsLink() {
 		var err error

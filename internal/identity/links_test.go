@@ -25,7 +25,8 @@ func TestLinksFollowClusters(t *testing.T) {
 	}
 	why := []entities.Reason{{Field: "full_name", Left: "in the text", Right: "of the account", Level: "same", Weight: 9}}
 	if _, err := s.PutResolution(ctx, entities.Resolution{Kind: entities.Person, Links: []entities.Pair{
-		{Left: amy, Right: ben, Probability: .5, Why: why}, {Left: a, Right: cat, Probability: .25}, {Left: "person:gone", Right: ben, Probability: .9},
+		{Left: amy, Right: ben, Probability: .5, Why: why}, {Left: a, Right: cat, Probability: .25},
+		{Left: "person:gone", Right: ben, Probability: .9},
 	}}); err != nil {
 		t.Fatal(err)
 	}

@@ -40,7 +40,8 @@ func works(who, where entities.ID) entities.Edge {
 func loadAgencies(t *testing.T, s *embedded.Store, agencies []entities.Entity) {
 	t.Helper()
 	ctx := t.Context()
-	if err := errors.Join(s.BeginLoad(ctx, entities.Leak{Name: "l"}), s.PutEntities(ctx, agencies), s.CommitLoad(ctx, json.RawMessage("{}")), setResolved(ctx, s)); err != nil {
+	if err := errors.Join(s.BeginLoad(ctx, entities.Leak{Name: "l"}), s.PutEntities(ctx, agencies), s.CommitLoad(ctx, json.RawMessage("{}")),
+		setResolved(ctx, s)); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -57,7 +58,8 @@ func load(t *testing.T, s *embedded.Store, agencies ...entities.Entity) {
 	t.Helper()
 	ctx := t.Context()
 	people := []entities.ID{ann, ben, cat}
-	all := append([]entities.Entity{{ID: site, Kind: entities.Site, Leak: "l", Name: "S"}, {ID: sent, Kind: entities.Campaign, Leak: "l", Name: "C", Properties: entities.Properties{"status": "sent"}}}, agencies...)
+	all := append([]entities.Entity{{ID: site, Kind: entities.Site, Leak: "l", Name: "S"}, {ID: sent, Kind: entities.Campaign, Leak: "l",
+		Name: "C", Properties: entities.Properties{"status": "sent"}}}, agencies...)
 	for _, p := range people {
 		all = append(all, entities.Entity{ID: p, Kind: entities.Recipient, Leak: "l", Name: string(p)})
 	}
@@ -66,7 +68,8 @@ func load(t *testing.T, s *embedded.Store, agencies ...entities.Entity) {
 	for i, a := range agencies {
 		edges = append(edges, works(people[i], a.ID))
 		for row := range 3 - i {
-			evidence = append(evidence, entities.Evidence{Subject: string(a.ID), Leak: "l", Site: "s", Table: "T", Row: int64(row + 1), Column: "Agency", Value: a.Name})
+			evidence = append(evidence, entities.Evidence{Subject: string(a.ID), Leak: "l", Site: "s", Table: "T", Row: int64(row + 1),
+				Column: "Agency", Value: a.Name})
 		}
 	}
 	err := errors.Join(s.BeginLoad(ctx, entities.Leak{Name: "l", Sites: []string{"s"}}), s.PutEntities(ctx, all), s.PutEdges(ctx, edges),

@@ -72,7 +72,8 @@ func TestNeverEndingJudgements(t *testing.T) {
 func TestLostJudgements(t *testing.T) {
 	ctx := t.Context()
 	service, s := newService(t)
-	for _, j := range []entities.Judgement{judge(pd, so, entities.Different), judge(dept, so, entities.Different), judge(pd, dept, entities.Unsure)} {
+	for _, j := range []entities.Judgement{judge(pd, so, entities.Different), judge(dept, so, entities.Different),
+		judge(pd, dept, entities.Unsure)} {
 		if _, _, err := service.Judge(ctx, j, false); err != nil {
 			t.Fatal(err)
 		}

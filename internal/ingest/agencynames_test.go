@@ -11,7 +11,8 @@ func TestAgencyInAText(t *testing.T) {
 	names := namesOf(map[agencyNamed]entities.ID{
 		{"CA", "oakmere police department", "fallow", ""}: "agency:ca", {"NV", "oakmere police department", "", ""}: "agency:nv",
 		{"NV", "lindow police department", "umber", ""}: "agency:l1", {"NV", "lindow police department", "fallow", ""}: "agency:l2",
-		{"NV", "tule police department", "", ""}: "agency:t1", {"OR", "tule police department", "", ""}: "agency:t2", {"NV", "tule police department", "umber", ""}: "agency:t3",
+		{"NV", "tule police department", "", ""}: "agency:t1", {"OR", "tule police department", "", ""}: "agency:t2",
+		{"NV", "tule police department", "umber", ""}: "agency:t3",
 	}, "CA", "leak")
 	for _, c := range []struct {
 		text, kind string

@@ -28,11 +28,13 @@ type nasty struct {
 	persons           map[string]int64
 }
 
-var nastyTowns = []string{"Quillbrook", "Vantmoor", "Ashwick", "Dunholt", "Farrowgate", "Grimsley", "Hexcombe", "Ironmere", "Jutland", "Kestwold"}
+var nastyTowns = []string{"Quillbrook", "Vantmoor", "Ashwick", "Dunholt", "Farrowgate", "Grimsley", "Hexcombe", "Ironmere", "Jutland",
+	"Kestwold"}
 
 func newNasty(seed uint64) *nasty {
 	r := rand.New(rand.NewPCG(seed, 7))
-	n := &nasty{files: map[string]string{}, listed: map[string]map[string]int64{}, elsewhere: map[string]map[string]int64{}, persons: map[string]int64{}}
+	n := &nasty{files: map[string]string{}, listed: map[string]map[string]int64{}, elsewhere: map[string]map[string]int64{},
+		persons: map[string]int64{}}
 	type row struct {
 		person int
 		agency string
@@ -73,7 +75,8 @@ func newNasty(seed uint64) *nasty {
 					states[p][x.agency] = true
 				}
 				rows[at] = append(rows[at], x)
-				text += fmt.Sprintf("%d,\"%s\",\"Person\",\"Number%c%c\",\"%s\",\"CA\"\n", key+1, dirty(fmt.Sprintf("p%d@mail.example", p)), 'a'+p/10, 'a'+p%10, dirty(x.agency))
+				text += fmt.Sprintf("%d,\"%s\",\"Person\",\"Number%c%c\",\"%s\",\"CA\"\n", key+1, dirty(fmt.Sprintf("p%d@mail.example", p)), 'a'+p/10,
+					'a'+p%10, dirty(x.agency))
 			}
 			n.files[at+".csv"] = text
 		}
@@ -120,7 +123,8 @@ func newNasty(seed uint64) *nasty {
 				}
 			}
 			n.files[fmt.Sprintf("%s/files/EBSE00000/%03d.csv", site, c+1)] = list
-			mails += fmt.Sprintf("%d,\"Notice %d\",\"%s\",\"EBSE00000\\%03d.csv\",\"%s\",\"05/%02d/20 10:00:00\"\n", c+1, c+1, table, c+1, strings.Join(typed, "; "), c+1)
+			mails += fmt.Sprintf("%d,\"Notice %d\",\"%s\",\"EBSE00000\\%03d.csv\",\"%s\",\"05/%02d/20 10:00:00\"\n", c+1, c+1, table, c+1,
+				strings.Join(typed, "; "), c+1)
 			n.listed[id], n.elsewhere[id], n.persons[id] = map[string]int64{}, map[string]int64{}, int64(len(counted))
 			for p, agencies := range counted {
 				for a := range agencies {

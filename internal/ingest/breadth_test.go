@@ -111,14 +111,18 @@ func edges(t *testing.T, s questions.Keeper, relation entities.RelationType) []s
 
 func TestCategoriesHaveNames(t *testing.T) {
 	report, s := loadFiles(t, map[string]string{
-		"azhidta/Documents.csv":          table(t, "azhidta", "Documents", cells{"DocumentID": "91", "DocTitle": "Daily", "DocumentCategoryID": "36"}, cells{"DocumentID": "92", "DocTitle": "Loose", "DocumentCategoryID": "0"}),
-		"azhidta/Documents2.csv":         table(t, "azhidta", "Documents2", cells{"DocumentID": "91", "DocTitle": "Form", "DocumentCategoryID": "36"}),
-		"azhidta/DocumentCategory.csv":   table(t, "azhidta", "DocumentCategory", cells{"DocumentCategoryID": "36", "CategoryName": "Bulletins"}),
-		"azhidta/Document2Category.csv":  table(t, "azhidta", "Document2Category", cells{"DocumentCategoryID": "36", "CategoryName": "Forms"}),
-		"azhidta/NewsLetter.csv":         table(t, "azhidta", "NewsLetter", cells{"NewsLetterID": "5", "Title": "News", "NewsLetterCategoryID": "2"}),
+		"azhidta/Documents.csv": table(t, "azhidta", "Documents", cells{"DocumentID": "91", "DocTitle": "Daily",
+			"DocumentCategoryID": "36"}, cells{"DocumentID": "92", "DocTitle": "Loose", "DocumentCategoryID": "0"}),
+		"azhidta/Documents2.csv": table(t, "azhidta", "Documents2",
+			cells{"DocumentID": "91", "DocTitle": "Form", "DocumentCategoryID": "36"}),
+		"azhidta/DocumentCategory.csv":  table(t, "azhidta", "DocumentCategory", cells{"DocumentCategoryID": "36", "CategoryName": "Bulletins"}),
+		"azhidta/Document2Category.csv": table(t, "azhidta", "Document2Category", cells{"DocumentCategoryID": "36", "CategoryName": "Forms"}),
+		"azhidta/NewsLetter.csv": table(t, "azhidta", "NewsLetter",
+			cells{"NewsLetterID": "5", "Title": "News", "NewsLetterCategoryID": "2"}),
 		"azhidta/NewsLetterCategory.csv": table(t, "azhidta", "NewsLetterCategory", cells{"NewsLetterCategoryID": "2", "Category": "Weekly"}),
-		"azhidta/IncidentMap.csv":        table(t, "azhidta", "IncidentMap", cells{"IncidentMapID": "8", "Problem": "Theft", "IncidentMapStatusID": "1", "GenericField30": "Seen near Example Plaza"}),
-		"azhidta/IncidentMapStatus.csv":  table(t, "azhidta", "IncidentMapStatus", cells{"IncidentMapStatusID": "1", "StatusName": "Open"}),
+		"azhidta/IncidentMap.csv": table(t, "azhidta", "IncidentMap", cells{"IncidentMapID": "8", "Problem": "Theft",
+			"IncidentMapStatusID": "1", "GenericField30": "Seen near Example Plaza"}),
+		"azhidta/IncidentMapStatus.csv": table(t, "azhidta", "IncidentMapStatus", cells{"IncidentMapStatusID": "1", "StatusName": "Open"}),
 	})
 	noProblems(t, report)
 	for id, want := range map[entities.ID][2]string{
@@ -140,13 +144,18 @@ func TestCategoriesHaveNames(t *testing.T) {
 // Who a report is about is not who submitted it.
 func TestReportsOfEveryForm(t *testing.T) {
 	report, s := loadFiles(t, map[string]string{
-		"unmpd/CriminalTrespass.csv":       table(t, "hiorca", "CriminalTrespass", cells{"CriminalTrespassID": "1", "FirstName": "Tres", "LastName": "Passer", "SubmitterFullName": "Officer Oak", "Email": "oak@pd.example"}),
-		"unmpd/IncidentMapComments.csv":    table(t, "unmpd", "IncidentMapComments", cells{"IncidentMapCommentsID": "3", "CommenterName": "Ann One", "EmailAddress": "ann@so.example", "Comments": "Seen again."}),
-		"unmpd/BlogComments.csv":           table(t, "unmpd", "BlogComments", cells{"BlogCommentsID": "4", "CommentText": "<p>Thanks</p>"}),
-		"unmpd/PasswordChangeRequests.csv": table(t, "unmpd", "PasswordChangeRequests", cells{"PasswordChangeRequestsID": "1", "UserID": "ann@so.example"}),
-		"unmpd/Events.csv":                 table(t, "unmpd", "Events", cells{"EventID": "2", "Title": "Open day", "EventDate": "05/27/20 00:00:00"}),
-		"jric/Leads.csv":                   table(t, "jric", "Leads", cells{"Leadsid": "5", "Information": "A van.", "fullname": "Robin Placeholder", "ActivityDate": "06/03/20 00:00:00"}),
-		"arictexas/Odd.csv":                "Oddid,FormTimeStamp,IPAddress,FullName,WhatHappenedDescription\n1,\"06/03/20 00:31:07\",\"192.0.2.1\",\"Ann One\",\"Somebody at Fictional Mall\"\n",
+		"unmpd/CriminalTrespass.csv": table(t, "hiorca", "CriminalTrespass", cells{"CriminalTrespassID": "1", "FirstName": "Tres",
+			"LastName": "Passer", "SubmitterFullName": "Officer Oak", "Email": "oak@pd.example"}),
+		"unmpd/IncidentMapComments.csv": table(t, "unmpd", "IncidentMapComments",
+			cells{"IncidentMapCommentsID": "3", "CommenterName": "Ann One", "EmailAddress": "ann@so.example", "Comments": "Seen again."}),
+		"unmpd/BlogComments.csv": table(t, "unmpd", "BlogComments", cells{"BlogCommentsID": "4", "CommentText": "<p>Thanks</p>"}),
+		"unmpd/PasswordChangeRequests.csv": table(t, "unmpd", "PasswordChangeRequests",
+			cells{"PasswordChangeRequestsID": "1", "UserID": "ann@so.example"}),
+		"unmpd/Events.csv": table(t, "unmpd", "Events", cells{"EventID": "2", "Title": "Open day", "EventDate": "05/27/20 00:00:00"}),
+		"jric/Leads.csv": table(t, "jric", "Leads", cells{"Leadsid": "5", "Information": "A van.", "fullname": "Robin Placeholder",
+			"ActivityDate": "06/03/20 00:00:00"}),
+		"arictexas/Odd.csv": "Oddid,FormTimeStamp,IPAddress,FullName,WhatHappenedDescription\n" +
+			"1,\"06/03/20 00:31:07\",\"192.0.2.1\",\"Ann One\",\"Somebody at Fictional Mall\"\n",
 	})
 	noProblems(t, report)
 	for id, want := range map[entities.ID]string{
@@ -157,7 +166,8 @@ func TestReportsOfEveryForm(t *testing.T) {
 			t.Errorf("%s is a %q, want %q", id, got, want)
 		}
 	}
-	want := []string{"Ann One report:arictexas/Odd/1", "Ann One report:unmpd/IncidentMapComments/3", "Officer Oak report:unmpd/CriminalTrespass/1", "Robin Placeholder report:jric/Leads/5"}
+	want := []string{"Ann One report:arictexas/Odd/1", "Ann One report:unmpd/IncidentMapComments/3",
+		"Officer Oak report:unmpd/CriminalTrespass/1", "Robin Placeholder report:jric/Leads/5"}
 	if got := edges(t, s, entities.Submitted); !slices.Equal(got, want) {
 		t.Errorf("submitted %q, want %q", got, want)
 	}
@@ -173,13 +183,16 @@ func TestReportsOfEveryForm(t *testing.T) {
 // reports stay reports.
 func TestRecipientsWhoSubmittedReports(t *testing.T) {
 	report, s := loadFiles(t, map[string]string{
-		"a/RFI.csv":                 table(t, "ncric", "Requests", cells{"Requestsid": "8", "EmailAddress": "ann@so.example", "ContactName": "Ann One", "CaseSynopsis": "Parade"}),
-		"a/EmailBuilder.csv":        table(t, "ncric", "EmailBuilder", cells{"EmailBuilderID": "1", "EmailTable": "RFI", "SentEmailList": `EBSE00000\001.csv`}),
+		"a/RFI.csv": table(t, "ncric", "Requests", cells{"Requestsid": "8", "EmailAddress": "ann@so.example",
+			"ContactName": "Ann One", "CaseSynopsis": "Parade"}),
+		"a/EmailBuilder.csv": table(t, "ncric", "EmailBuilder", cells{"EmailBuilderID": "1", "EmailTable": "RFI",
+			"SentEmailList": `EBSE00000\001.csv`}),
 		"a/files/EBSE00000/001.csv": "IDs,RFI\n8\n",
 	})
 	noProblems(t, report)
 	trace, err := s.TraceCampaign(t.Context(), "campaign:a/1", questions.TraceOptions{})
-	if want := (questions.Coverage{Listed: 1, Matched: 1, Recipients: 1, WithoutAgency: 1}); err != nil || trace.Coverage != want || report.Nodes[entities.Report] != 1 {
+	if want := (questions.Coverage{Listed: 1, Matched: 1, Recipients: 1, WithoutAgency: 1}); err != nil || trace.Coverage != want ||
+		report.Nodes[entities.Report] != 1 {
 		t.Errorf("coverage %+v, want %+v; nodes %v (%v)", trace.Coverage, want, report.Nodes, err)
 	}
 }

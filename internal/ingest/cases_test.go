@@ -31,17 +31,21 @@ func TestDirtyCells(t *testing.T) {
 			"Recipient Perry Stroud pstroud@wexelmere-pd.example", "Recipient Tobias Lund tlund@wexelmere-pd.example",
 		}},
 		"02-trailing-comma": {nodes: []string{
-			"Agency Wexelmere PD", "Recipient Ines Varga ivarga@x.example", "Recipient Odile Brandt obrandt@x.example", "Recipient Tobias Lund tlund@x.example",
+			"Agency Wexelmere PD", "Recipient Ines Varga ivarga@x.example", "Recipient Odile Brandt obrandt@x.example",
+			"Recipient Tobias Lund tlund@x.example",
 		}, notes: []string{"1 cells more than the header"}},
 		"03-null-literal": {nodes: []string{
 			"Agency Wexelmere PD", "Campaign A draft draft 0/0", "Campaign Notice sent 3/3",
 			"Recipient Bram Kell", "Recipient Ines Varga ivarga@alder.example", "Recipient Jenna Null jnull@elder.example", "Recipient Mira Sato",
-			"Recipient Tobias Lund tlund@birch.example", "Recipient obrandt@cedar.example obrandt@cedar.example", "Recipient pstroud@dogwood.example pstroud@dogwood.example",
+			"Recipient Tobias Lund tlund@birch.example", "Recipient obrandt@cedar.example obrandt@cedar.example",
+			"Recipient pstroud@dogwood.example pstroud@dogwood.example",
 		}},
 		"04-duplicate-header": {nodes: []string{
 			"Agency Wexelmere PD", "Recipient Ines Varga ivarga@x.example", "Recipient Tobias Lund tlund@x.example",
-		}, problems: []string{"AgencyOrganization another column of this name holds something else", "EmailAddress another column of this name holds something else"},
-			notes: []string{"AgencyOrganization the column stands more than once", "EmailAddress the column stands more than once", "RegistrationsID the column stands more than once"}},
+		}, problems: []string{"AgencyOrganization another column of this name holds something else",
+			"EmailAddress another column of this name holds something else"},
+			notes: []string{"AgencyOrganization the column stands more than once", "EmailAddress the column stands more than once",
+				"RegistrationsID the column stands more than once"}},
 		"05-excel-formula": {nodes: []string{
 			"Agency Wexelmere PD", "Campaign Notice sent 3/3 2020-06-05T19:31:02",
 			"Recipient Ines Varga ivarga@x.example", "Recipient Odile Brandt obrandt@x.example", "Recipient Tobias Lund tlund@x.example",
@@ -63,7 +67,8 @@ func TestDirtyCells(t *testing.T) {
 		"09-address-wrapping": {nodes: []string{
 			"Agency Wexelmere PD", "Campaign Notice sent 0/0 2020-06-05T19:31:02",
 			"Recipient Ines Varga ivarga@home.example", "Recipient Ines Varga ivarga@x.example",
-			"Recipient jkell@x.example jkell@x.example", "Recipient obrandt@x.example obrandt@x.example", "Recipient pstroud@x.example pstroud@x.example", "Recipient tlund@x.example tlund@x.example",
+			"Recipient jkell@x.example jkell@x.example", "Recipient obrandt@x.example obrandt@x.example",
+			"Recipient pstroud@x.example pstroud@x.example", "Recipient tlund@x.example tlund@x.example",
 		}, notes: []string{"EmailAddress holds several addresses"}},
 		"23-space-before-quote": {nodes: []string{
 			`Agency Sheriff, Fallow County`, `Agency Umber "North" PD`, "Agency Wexelmere PD",
@@ -71,14 +76,21 @@ func TestDirtyCells(t *testing.T) {
 		}},
 		// Other forms of the same kinds, in one leak: separators, escapes, keys, lists, names of states.
 		"many-kinds": {nodes: []string{
-			`Agency Wexelmere "North" PD`, "Campaign B sent 0/0 2020-06-13T14:00:00", "Campaign C draft 0/0", "Campaign Café notice sent 4/4 2020-06-05T00:00:00",
-			"Recipient Ines Varga iv@home.example", "Recipient Ines Varga ivarga@x.example [TerrorismUpdates]", "Recipient JENNA jn@x.example", "Recipient Unnamed (Registrations 4)",
-			"Recipient frontdesk@wexelmere-pd.example frontdesk@wexelmere-pd.example [TerrorismUpdates]", "Recipient tlund@x.example tlund@x.example",
-		}, problems: []string{"hold no id", "hold the header once more", "the header line stands here again", "CustomEmailList 2 of 4 entries", "FormTimeStamp cannot be read as time"},
-			notes: []string{"WorkPhone is a telephone number that nobody has", "FormTimeStamp tells a time zone", "quotes inside of cells are written", "EmailAddress the column stands more than once"}},
+			`Agency Wexelmere "North" PD`, "Campaign B sent 0/0 2020-06-13T14:00:00", "Campaign C draft 0/0",
+			"Campaign Café notice sent 4/4 2020-06-05T00:00:00",
+			"Recipient Ines Varga iv@home.example", "Recipient Ines Varga ivarga@x.example [TerrorismUpdates]", "Recipient JENNA jn@x.example",
+			"Recipient Unnamed (Registrations 4)",
+			"Recipient frontdesk@wexelmere-pd.example frontdesk@wexelmere-pd.example [TerrorismUpdates]",
+			"Recipient tlund@x.example tlund@x.example",
+		}, problems: []string{"hold no id", "hold the header once more", "the header line stands here again", "CustomEmailList 2 of 4 entries",
+			"FormTimeStamp cannot be read as time"},
+			notes: []string{"WorkPhone is a telephone number that nobody has", "FormTimeStamp tells a time zone",
+				"quotes inside of cells are written", "EmailAddress the column stands more than once"}},
 		"26-flag-words": {nodes: []string{
-			"Agency Wexelmere PD", "Recipient Ines Varga ivarga@x.example [TerrorismUpdates]", "Recipient Mira Sato msato@x.example [TerrorismUpdates]",
-			"Recipient Odile Brandt obrandt@x.example [TerrorismUpdates]", "Recipient Perry Stroud pstroud@x.example [TerrorismUpdates]", "Recipient Tobias Lund tlund@x.example [TerrorismUpdates]",
+			"Agency Wexelmere PD", "Recipient Ines Varga ivarga@x.example [TerrorismUpdates]",
+			"Recipient Mira Sato msato@x.example [TerrorismUpdates]",
+			"Recipient Odile Brandt obrandt@x.example [TerrorismUpdates]", "Recipient Perry Stroud pstroud@x.example [TerrorismUpdates]",
+			"Recipient Tobias Lund tlund@x.example [TerrorismUpdates]",
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -173,9 +185,11 @@ func checkSaysTheSame(t *testing.T, folder, mapping string, report *ingest.Repor
 // What was encoded twice on its way is read as it was meant, and no pieces of it are
 // taken for names.
 func TestEncodedTwice(t *testing.T) {
-	_, s := ingesttest.Load(t, filepath.Join("testdata", "cases", "21-double-entities"), "netsential", filepath.Join(t.TempDir(), "graph.db"), ingest.Options{Finder: ingesttest.Finder(t)})
+	_, s := ingesttest.Load(t, filepath.Join("testdata", "cases", "21-double-entities"), "netsential", filepath.Join(t.TempDir(), "graph.db"),
+		ingest.Options{Finder: ingesttest.Finder(t)})
 	got := strings.Join(nodes(t, s), "\n")
-	for _, want := range []string{"Agency Smith & Wexel PD", "Campaign Meet O'Malley & Lund sent", "Campaign b & c sent", "Person Sean O'Malley", "Recipient Sean O'Malley", "Identifier tlund@umbercounty.gov"} {
+	for _, want := range []string{"Agency Smith & Wexel PD", "Campaign Meet O'Malley & Lund sent", "Campaign b & c sent",
+		"Person Sean O'Malley", "Recipient Sean O'Malley", "Identifier tlund@umbercounty.gov"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %s in\n%s", want, got)
 		}

@@ -14,9 +14,10 @@ import (
 
 // defective is a leak with one of each defect that the loader must survive.
 var defective = map[string]string{
-	"a/Company.csv":       "CompanyID,WebsiteTitle,State\n1,\"Example Center\",\"CA\"\n",
-	"a/Registrations.csv": "RegistrationsID,Email,AgencyOrganization,State,InternalNotes\n1,\"one@x.example\",\"Oakmere PD\",\"CA\",\"a\x00b\"\n2,\"two@x.example\",\"Oakmere Police Dept.\",\"ca\",\n3,\"three@x.exam",
-	"a/Contacts.csv":      "",
+	"a/Company.csv": "CompanyID,WebsiteTitle,State\n1,\"Example Center\",\"CA\"\n",
+	"a/Registrations.csv": "RegistrationsID,Email,AgencyOrganization,State,InternalNotes\n" +
+		"1,\"one@x.example\",\"Oakmere PD\",\"CA\",\"a\x00b\"\n2,\"two@x.example\",\"Oakmere Police Dept.\",\"ca\",\n3,\"three@x.exam",
+	"a/Contacts.csv": "",
 	"a/EmailBuilder.csv": "EmailBuilderID,EmailSubject,EmailTable,SentEmailList,CustomEmailList,DateSent\n" +
 		"10,\"whole\",\"Registrations\",\"EBSE00000\\010.csv\",,\"06/05/20 19:31:02\"\n" +
 		"11,\"list missing\",\"Registrations\",\"EBSE00000\\011.csv\",,\"06/05/20 19:31:02\"\n" +

@@ -78,7 +78,8 @@ func (w *employment) link(ctx context.Context) error {
 	records := make([]agencies.Record, len(w.agencies))
 	for i, ag := range w.agencies {
 		records[i] = agencies.Record{
-			ID: string(w.a.ids[ag.number]), Name: ag.names.Canonical(), State: ag.state, Country: ag.country, County: ag.counties.Canonical(), City: ag.cities.Canonical(),
+			ID: string(w.a.ids[ag.number]), Name: ag.names.Canonical(), State: ag.state, Country: ag.country, County: ag.counties.Canonical(),
+			City:        ag.cities.Canonical(),
 			EmailDomain: ag.domain, Count: int(ag.rows),
 		}
 	}

@@ -34,7 +34,8 @@ func TestDomainTellsTheAgency(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	for name, want := range map[string]string{"ann": "map[rule:stated score:1]", "bo": "map[rule:stated score:1]", "di": "map[rule:domain score:1]"} {
+	for name, want := range map[string]string{"ann": "map[rule:stated score:1]", "bo": "map[rule:stated score:1]",
+		"di": "map[rule:domain score:1]"} {
 		if got := fmt.Sprint(edges[recipient(name+"@pd.wexelmere.example")]); got != want {
 			t.Errorf("%s works there by %s, want %s", name, got, want)
 		}

@@ -32,7 +32,8 @@ func FuzzKeyIndex(f *testing.F) {
 
 // FuzzSplitSender: the address of a sender is normal, the name holds none.
 func FuzzSplitSender(f *testing.F) {
-	for _, seed := range []string{`"NCRIC Alerts" <alerts@ncric.example>`, "a@x.example", "<a@x.example> <b@x.example>", "Nobody", "x@y <a@b.example>"} {
+	for _, seed := range []string{`"NCRIC Alerts" <alerts@ncric.example>`, "a@x.example", "<a@x.example> <b@x.example>", "Nobody",
+		"x@y <a@b.example>"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, from string) {

@@ -16,7 +16,8 @@ func TestGroupsNameTheTopicOfACampaign(t *testing.T) {
 			cells{"EmailBuilderID": "7170", "EmailSubject": "Bulletin", "ExportDefinitionList": "12, 15;12", "DateSent": "06/05/20 19:31:02"},
 			cells{"EmailBuilderID": "7171", "EmailSubject": "To nobody known", "ExportDefinitionList": "99", "DateSent": "06/05/20 19:31:02"}),
 		"ncric/EmailBuilderCategory.csv": table(t, "ncric", "EmailBuilderCategory",
-			cells{"EmailBuilderCategoryID": "3", "CategoryName": "Law Enforcement Groups"}, cells{"EmailBuilderCategoryID": "4", "CategoryName": "Sectors"}),
+			cells{"EmailBuilderCategoryID": "3", "CategoryName": "Law Enforcement Groups"},
+			cells{"EmailBuilderCategoryID": "4", "CategoryName": "Sectors"}),
 		"ncric/EmailBuilderDetail.csv": table(t, "ncric", "EmailBuilderDetail",
 			cells{"EmailBuilderDetailID": "12", "EmailBuilderCategoryID": "3", "DetailName": "All approved law enforcement"},
 			cells{"EmailBuilderDetailID": "15", "EmailBuilderCategoryID": "4", "DetailName": "Dams"}),
@@ -42,15 +43,20 @@ func TestGroupsNameTheTopicOfACampaign(t *testing.T) {
 
 func TestRowsPutPeopleIntoGroups(t *testing.T) {
 	report, s := loadFiles(t, map[string]string{
-		"ncric/Registrations.csv":            table(t, "ncric", "Registrations", people...),
-		"ncric/HIDTATaskforceCmdrs.csv":      table(t, "ncric", "HIDTATaskforceCmdrs", cells{"HIDTATaskForceCmdrsID": "7", "TaskForceName": "Harbor Task Force", "RegistrationsID": "2"}),
-		"ncric/RegistrationsToTaskForce.csv": table(t, "ncric", "RegistrationsToTaskForce", cells{"RegistrationsID": "1", "HIDTATaskForceCmdrsID": "7"}, cells{"RegistrationsID": "404", "HIDTATaskForceCmdrsID": "7"}),
-		"ncric/Customer.csv":                 table(t, "ncric", "Customer", cells{"CustomerID": "3", "Name": "Cy Three", "Email": "cy@shop.example"}),
-		"ncric/MailList.csv":                 table(t, "ncric", "MailList", cells{"MailListID": "1", "MailingListName": "Weekly"}),
-		"ncric/MailListToCustomer.csv":       "MailListID,CustomerID,SignUpDate,Unsubscribed,ConfirmID,Unconfirmed\n1,3,,0,,0\n1,3,,1,,0\n",
-		"ncric/RoutingRule.csv":              table(t, "ncric", "RoutingRule", cells{"RoutingRuleID": "1", "RuleName": "SARs of Oak County", "EmailList": "ann@so.example; Duty <duty@so.example>"}),
-		"ncric/RoutingContact.csv":           table(t, "ncric", "RoutingContact", cells{"RoutingContactID": "1", "FirstName": "Di", "LastName": "Four", "EmailAddress": "di@so.example", "RoutingRule": "Night shift"}),
-		"ncric/Security.csv":                 table(t, "ncric", "Security", cells{"SecurityID": "1", "EMail": "eve@so.example", "Groups": "Administrators,Editors"}),
+		"ncric/Registrations.csv": table(t, "ncric", "Registrations", people...),
+		"ncric/HIDTATaskforceCmdrs.csv": table(t, "ncric", "HIDTATaskforceCmdrs",
+			cells{"HIDTATaskForceCmdrsID": "7", "TaskForceName": "Harbor Task Force", "RegistrationsID": "2"}),
+		"ncric/RegistrationsToTaskForce.csv": table(t, "ncric", "RegistrationsToTaskForce",
+			cells{"RegistrationsID": "1", "HIDTATaskForceCmdrsID": "7"}, cells{"RegistrationsID": "404", "HIDTATaskForceCmdrsID": "7"}),
+		"ncric/Customer.csv":           table(t, "ncric", "Customer", cells{"CustomerID": "3", "Name": "Cy Three", "Email": "cy@shop.example"}),
+		"ncric/MailList.csv":           table(t, "ncric", "MailList", cells{"MailListID": "1", "MailingListName": "Weekly"}),
+		"ncric/MailListToCustomer.csv": "MailListID,CustomerID,SignUpDate,Unsubscribed,ConfirmID,Unconfirmed\n1,3,,0,,0\n1,3,,1,,0\n",
+		"ncric/RoutingRule.csv": table(t, "ncric", "RoutingRule", cells{"RoutingRuleID": "1", "RuleName": "SARs of Oak County",
+			"EmailList": "ann@so.example; Duty <duty@so.example>"}),
+		"ncric/RoutingContact.csv": table(t, "ncric", "RoutingContact", cells{"RoutingContactID": "1", "FirstName": "Di", "LastName": "Four",
+			"EmailAddress": "di@so.example", "RoutingRule": "Night shift"}),
+		"ncric/Security.csv": table(t, "ncric", "Security", cells{"SecurityID": "1", "EMail": "eve@so.example",
+			"Groups": "Administrators,Editors"}),
 	})
 	for email, want := range map[string]string{
 		"ann@so.example":  "[Harbor Task Force notified: SARs of Oak County]",
@@ -70,7 +76,8 @@ func TestRowsPutPeopleIntoGroups(t *testing.T) {
 	}) {
 		t.Errorf("nothing says why Bob leads a task force: %+v (%v)", page.Evidence, err)
 	}
-	if len(report.Problems) != 1 || report.Problems[0].Reason != "1 rows, this the first, refer to a row of Registrations that is not in the leak" {
+	if len(report.Problems) != 1 ||
+		report.Problems[0].Reason != "1 rows, this the first, refer to a row of Registrations that is not in the leak" {
 		t.Errorf("problems %+v", report.Problems)
 	}
 	for _, c := range report.Tables {
@@ -83,7 +90,8 @@ func TestRowsPutPeopleIntoGroups(t *testing.T) {
 // Somebody known by a list of addresses alone is found by rows that name the address.
 func TestPeopleOfAddressListsAreFound(t *testing.T) {
 	report, s := loadFiles(t, map[string]string{
-		"ncric/RoutingRule.csv":      table(t, "ncric", "RoutingRule", cells{"RoutingRuleID": "1", "RuleName": "Ports", "EmailList": "duty@so.example"}),
+		"ncric/RoutingRule.csv": table(t, "ncric", "RoutingRule", cells{"RoutingRuleID": "1", "RuleName": "Ports",
+			"EmailList": "duty@so.example"}),
 		"ncric/Documents.csv":        "DocumentID,DocTitle\n91,\"Daily Bulletin\"\n",
 		"ncric/DocumentDownload.csv": "DocumentDownloadID,DocumentID,DownloadDate,AssociateID,SessionID,SessionTableName,SessionIDFieldName\n1,91,\"01/02/20 07:55:10\",,\"DUTY@so.example\",\"Registrations\",\"Email\"\n",
 	})
@@ -99,7 +107,8 @@ func TestPeopleOfAddressListsAreFound(t *testing.T) {
 func TestFirstOfOneKeyIsMeant(t *testing.T) {
 	_, s := loadFiles(t, map[string]string{
 		"ncric/EventBuilder.csv": "EventBuilderID,EventTitle\n5,\"First\"\n5,\"Second\"\n",
-		"ncric/EmailBuilder.csv": table(t, "ncric", "EmailBuilder", cells{"EmailBuilderID": "1", "EmailSubject": "Come", "EventBuilderID": "5", "DateSent": "06/05/20 19:31:02"}),
+		"ncric/EmailBuilder.csv": table(t, "ncric", "EmailBuilder", cells{"EmailBuilderID": "1", "EmailSubject": "Come", "EventBuilderID": "5",
+			"DateSent": "06/05/20 19:31:02"}),
 	})
 	var announced []string
 	if err := s.EachEdge(t.Context(), func(e graph.Edge) error {

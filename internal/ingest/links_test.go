@@ -29,7 +29,8 @@ var linked = map[string]string{
 	"a/SARs.csv": "SARsid,NSFormName,ShortDescription,FirstName,LastName,EmailAddress,IncidentDate,SubjectSSN\n" +
 		"15277,\"SAR\",\"Odd van\",\"Ann\",\"One\",\"one@x.example\",\"6/5/2020\",\"000-00-0000\"\n15278,\"SAR\",\"Anonymous\",,,,,\n",
 	"a/EmailBuilder.csv": "EmailBuilderID,EmailSubject,EventBuilderID,Attachment1,Attachment2,DateSent\n" +
-		"1,\"Come\",6499,\"EBAT1\\Flyer (final).pdf\",,\"05/18/20 09:41:12\"\n2,\"Come again\",6499,\"EBAT1\\Flyer (final).pdf\",\"EBAT2\\Map.pdf\",\"05/19/20 09:41:12\"\n",
+		"1,\"Come\",6499,\"EBAT1\\Flyer (final).pdf\",,\"05/18/20 09:41:12\"\n" +
+		"2,\"Come again\",6499,\"EBAT1\\Flyer (final).pdf\",\"EBAT2\\Map.pdf\",\"05/19/20 09:41:12\"\n",
 }
 
 func TestRowsReferToRows(t *testing.T) {

@@ -118,7 +118,8 @@ func checkBalance(t *testing.T, r *ingest.Report, tr *testkit.Truth) {
 	}
 	for _, table := range r.Tables {
 		if table.RowsRead != table.Mapped+table.Skipped+table.Rejected {
-			t.Errorf("%s: %d rows read, %d mapped + %d skipped + %d rejected", table.File, table.RowsRead, table.Mapped, table.Skipped, table.Rejected)
+			t.Errorf("%s: %d rows read, %d mapped + %d skipped + %d rejected", table.File, table.RowsRead, table.Mapped, table.Skipped,
+				table.Rejected)
 		}
 		if table.Mapped+table.Skipped != rows[table.File] {
 			t.Errorf("%s: %d well-formed rows, want %d", table.File, table.Mapped+table.Skipped, rows[table.File])

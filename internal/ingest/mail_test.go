@@ -32,7 +32,8 @@ func TestOneRecipientARow(t *testing.T) {
 			t.Errorf("coverage %+v, want %+v (%v)", seven.Coverage, want, err)
 		}
 		robin := entities.OpaqueID(entities.Recipient, "foia-emails", "row", "foia-emails", "Persons", "2")
-		page, err := s.Evidence(t.Context(), string(entities.NewEdgeID("campaign:foia-emails/7", entities.SentTo, robin)), questions.EvidenceQuery{Limit: 10})
+		page, err := s.Evidence(t.Context(), string(entities.NewEdgeID("campaign:foia-emails/7", entities.SentTo, robin)),
+			questions.EvidenceQuery{Limit: 10})
 		if err != nil || page.Total != 2 {
 			t.Errorf("two rows say that Robin received it, evidence has %+v (%v)", page, err)
 		}

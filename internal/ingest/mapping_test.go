@@ -93,19 +93,22 @@ func TestRowsOfOneKeyAreOne(t *testing.T) {
 		"complaints.csv": "id,title,rank\nC1,First,\nC1,,high\nC2,Second,low\n",
 	})
 	noProblems(t, report)
-	same(t, "nodes", described(t, s), []string{"Recipient Ann One email=ann@x.example badge=9", "Recipient Bob Two email=bob@x.example badge=7", "Report First rank=high", "Report Second rank=low"})
+	same(t, "nodes", described(t, s), []string{"Recipient Ann One email=ann@x.example badge=9",
+		"Recipient Bob Two email=bob@x.example badge=7", "Report First rank=high", "Report Second rank=low"})
 }
 
 // Numbers that several rows state of one edge are joined as numbers, as the mapping says.
 func TestNumbersOnAnEdge(t *testing.T) {
-	for join, want := range map[string]string{"": "1e+06", ", join: max": "1e+06", ", join: sum": "1.000021e+06", ", join: min": "9", ", join: first": "12"} {
+	for join, want := range map[string]string{"": "1e+06", ", join: max": "1e+06", ", join: sum": "1.000021e+06", ", join: min": "9",
+		", join: first": "12"} {
 		_, s := loadMapped(t, `
   - {tables: [people], kind: Recipient, fields: {name: name}}
   - {tables: [files], kind: Document, fields: {name: name}}
   - tables: [fetched]
     links: [{type: DOWNLOADED, from: {table: people, column: who}, to: {table: files, column: what}, set: {amount: {from: n, as: number`+join+`}}}]
 `, map[string]string{
-			"people.csv": "id,name\n1,Ann One\n", "files.csv": "id,name\n5,Plan\n", "fetched.csv": "id,who,what,n\n1,1,5,12\n2,1,5,9\n3,1,5,\"1,000,000\"\n",
+			"people.csv": "id,name\n1,Ann One\n", "files.csv": "id,name\n5,Plan\n",
+			"fetched.csv": "id,who,what,n\n1,1,5,12\n2,1,5,9\n3,1,5,\"1,000,000\"\n",
 		})
 		same(t, "edges"+join, joined(t, s, "amount"), []string{"Ann One DOWNLOADED Plan " + want})
 	}
@@ -121,7 +124,8 @@ func TestCampaignsOfTwoTables(t *testing.T) {
 `
 	report, s := loadMapped(t, fmt.Sprintf(tables, ", table_in_id: true"), files)
 	noProblems(t, report)
-	want := []string{"Campaign First status=draft recipients_listed=0 recipients_matched=0", "Campaign Second status=draft recipients_listed=0 recipients_matched=0"}
+	want := []string{"Campaign First status=draft recipients_listed=0 recipients_matched=0",
+		"Campaign Second status=draft recipients_listed=0 recipients_matched=0"}
 	same(t, "nodes", described(t, s), want)
 	report, s = loadMapped(t, fmt.Sprintf(tables, ""), files)
 	told(t, "problem", report.Problems, []string{"is one of a too"})
@@ -150,11 +154,13 @@ func TestLinksOfEveryKind(t *testing.T) {
 	})
 	noProblems(t, report)
 	same(t, "nodes", described(t, s), []string{
-		"Agency Oakmere PD budget=12", "Campaign Mail status=sent recipients_listed=2 recipients_matched=2", "Campaign Note status=sent recipients_listed=1 recipients_matched=1",
+		"Agency Oakmere PD budget=12", "Campaign Mail status=sent recipients_listed=2 recipients_matched=2",
+		"Campaign Note status=sent recipients_listed=1 recipients_matched=1",
 		"Document Plan", "Recipient Ann One", "Recipient Bob Two",
 	})
 	same(t, "edges", joined(t, s, ""), []string{
-		"Ann One WORKS_FOR Oakmere PD", "Mail ATTACHES Plan", "Mail SENT_TO Ann One", "Mail SENT_TO Bob Two", "Note ATTACHES Plan", "Note SENT_TO Bob Two", "mine SENT Mail", "mine SENT Note",
+		"Ann One WORKS_FOR Oakmere PD", "Mail ATTACHES Plan", "Mail SENT_TO Ann One", "Mail SENT_TO Bob Two", "Note ATTACHES Plan",
+		"Note SENT_TO Bob Two", "mine SENT Mail", "mine SENT Note",
 	})
 }
 
@@ -177,7 +183,8 @@ func TestMadeNamesAndLogins(t *testing.T) {
 		"chat.csv":         "id,user,text\n1,ann,hello\n2,bob,hi\n3,Ann,bye\n",
 	})
 	same(t, "nodes", described(t, s), []string{
-		"Recipient Unnamed (Complainant: white)", "Recipient Unnamed (Complainant: white)", "Recipient ann", "Recipient bob", "Report bye", "Report hello", "Report hi",
+		"Recipient Unnamed (Complainant: white)", "Recipient Unnamed (Complainant: white)", "Recipient ann", "Recipient bob", "Report bye",
+		"Report hello", "Report hi",
 	})
 }
 
@@ -207,7 +214,8 @@ skip: [{tables: [peeple], reason: none}]
 	for _, want := range []string{
 		"fields.name: no table has the column nmae; the nearest is name", "text: no table has the column remark; the nearest is remarks",
 		"attachments: no table has the column photoo; the nearest is photo", "to: no table has the column evnt; the nearest is event",
-		"set: status: no table has the column sttus; the nearest is status", "refers to a table evnts, which the leak does not have; the nearest is events",
+		"set: status: no table has the column sttus; the nearest is status",
+		"refers to a table evnts, which the leak does not have; the nearest is events",
 		"skip: the leak has no table peeple; the nearest is people", "cards: fields.name: the column password is withheld",
 	} {
 		if !strings.Contains(got, want) {

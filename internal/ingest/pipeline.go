@@ -50,7 +50,8 @@ func pipe(ctx context.Context, leak *source.Leak, reader source.Reader, sink Sin
 // harvestAll reads sites, so many at once, and hands each out through a slot. The
 // slots come in the order of the sites; how many of them wait bounds how far the
 // readers run ahead.
-func harvestAll(ctx context.Context, leak *source.Leak, workers int, slots chan<- chan *harvest, read func(context.Context, *source.Site) (*harvest, error)) error {
+func harvestAll(ctx context.Context, leak *source.Leak, workers int, slots chan<- chan *harvest,
+	read func(context.Context, *source.Site) (*harvest, error)) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(workers)
 	for _, s := range leak.Sites {

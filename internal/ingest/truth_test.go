@@ -31,11 +31,13 @@ func TestCopiesCountOnce(t *testing.T) {
 		t.Errorf("nodes %v: copies were read", report.Nodes)
 	}
 	for _, c := range report.Tables {
-		if want := map[string]string{"RegistrationsBkup": "Registrations", "IncidentMapOld": "IncidentMap"}[c.Table]; c.CopyOf != want || (want != "") != (c.Skipped > 0) {
+		if want := map[string]string{"RegistrationsBkup": "Registrations", "IncidentMapOld": "IncidentMap"}[c.Table]; c.CopyOf != want ||
+			(want != "") != (c.Skipped > 0) {
 			t.Errorf("%+v, want a copy of %q", c, want)
 		}
 	}
-	files["a/EmailBuilder.csv"] = table(t, "ncric", "EmailBuilder", cells{"EmailBuilderID": "1", "EmailTable": "RegistrationsBkup", "SentEmailList": `EBSE00000\001.csv`})
+	files["a/EmailBuilder.csv"] = table(t, "ncric", "EmailBuilder", cells{"EmailBuilderID": "1", "EmailTable": "RegistrationsBkup",
+		"SentEmailList": `EBSE00000\001.csv`})
 	files["a/files/EBSE00000/001.csv"] = "IDs,RegistrationsBkup\n1\n3\n"
 	report, s := loadFiles(t, files)
 	noProblems(t, report)

@@ -126,5 +126,6 @@ func readList(reader source.Reader, site *source.Site, ref source.Ref, cell stri
 	case l.File == "":
 		reason = "recipients unknown: " + err.Error()
 	}
-	return list{List: l, isMissing: true}, &source.Problem{File: ref.File, Row: ref.Row, Offset: ref.Offset, Reason: reason, Kind: "recipients unknown"}
+	return list{List: l, isMissing: true}, &source.Problem{File: ref.File, Row: ref.Row, Offset: ref.Offset, Reason: reason,
+		Kind: "recipients unknown"}
 }

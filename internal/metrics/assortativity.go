@@ -10,8 +10,9 @@ import (
 
 var stateAssortativityMetric = Metric{
 	Name: "assortativity-state", Title: "Assortativity by state",
-	Meaning: "how much edges join nodes of one state: 1 is only those, 0 as chance would have it; of counts the edges whose two ends have a known state, missing the others",
-	Gives:   GivesNumbers, Cost: CostLow,
+	Meaning: "how much edges join nodes of one state: 1 is only those, 0 as chance would have it; of counts the edges whose two ends have a " +
+		"known state, missing the others",
+	Gives: GivesNumbers, Cost: CostLow,
 	Cypher: cypher.Metric{File: "assortativity_state", Ends: cypher.BothEnds},
 	run: func(ctx context.Context, in Input) (Result, error) {
 		labels, count := in.states()

@@ -60,7 +60,8 @@ func Betweenness(ctx context.Context, g *Graph, o SampleOptions) (Sampled, error
 	}
 	all := summed(g, sums, len(sources), .5)
 	if slices.ContainsFunc(all.Values, math.IsNaN) {
-		return Sampled{}, fmt.Errorf("%w: between two nodes are more than 1e308 shortest paths, too many for betweenness: take a part of the graph", questions.ErrBadQuery)
+		return Sampled{}, fmt.Errorf(
+			"%w: between two nodes are more than 1e308 shortest paths, too many for betweenness: take a part of the graph", questions.ErrBadQuery)
 	}
 	o.report(1)
 	return all, nil

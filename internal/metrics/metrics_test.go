@@ -200,7 +200,8 @@ func TestRunRefuses(t *testing.T) {
 		"nobody to start from":    {"personalised-pagerank", club, nil, nil},
 		"someone who is not here": {"personalised-pagerank", club, nil, []entities.ID{"person:none"}},
 	} {
-		if _, err := named(t, c.metric).Run(t.Context(), Input{Scope: c.scope, Values: c.values, Restart: c.restart}); !errors.Is(err, questions.ErrBadQuery) {
+		if _, err := named(t, c.metric).Run(t.Context(), Input{Scope: c.scope, Values: c.values, Restart: c.restart}); !errors.Is(err,
+			questions.ErrBadQuery) {
 			t.Errorf("%s: error is %v, want ErrBadQuery", name, err)
 		}
 	}
@@ -222,7 +223,8 @@ func TestEntriesAnswer(t *testing.T) {
 	club, directed := scopeOf(t, karateClub(), false), scopeOf(t, karateClub(), true)
 	want := golden(t).Karate
 	for name, values := range map[string][]float64{
-		"pagerank": want.PageRank, "betweenness": want.Betweenness, "harmonic": want.Harmonic, "eigenvector": want.Eigenvector, "clustering": want.Clustering,
+		"pagerank": want.PageRank, "betweenness": want.Betweenness, "harmonic": want.Harmonic, "eigenvector": want.Eigenvector,
+		"clustering": want.Clustering,
 	} {
 		v := Values{}
 		for _, p := range named(t, name).Parameters {
@@ -244,7 +246,8 @@ func TestEntriesAnswer(t *testing.T) {
 		t.Errorf("0 sends %v and gets %v, 33 sends %v and gets %v, 2 sends %v and gets %v", out[0], in[0], out[33], in[33], out[2], in[2])
 	}
 	hubs, authorities := run(t, "hubs", directed, nil), run(t, "authorities", directed, nil)
-	if hubs.Values[33] != 0 || authorities.Values[0] > 1e-8 || hubs.Values[0] <= hubs.Values[26] || authorities.Values[33] <= authorities.Values[1] {
+	if hubs.Values[33] != 0 || authorities.Values[0] > 1e-8 || hubs.Values[0] <= hubs.Values[26] ||
+		authorities.Values[33] <= authorities.Values[1] {
 		t.Errorf("hubs %v, authorities %v", hubs.Values, authorities.Values)
 	}
 	if d := cmp.Diff(run(t, "degree", club, nil).Values, run(t, "strength", club, nil).Values); d != "" {
@@ -312,7 +315,8 @@ func TestGroups(t *testing.T) {
 		r := run(t, name, s, Values{"seed": 3})
 		// Inside are 3, 3 and 1 of 8 edges; degrees sum to 7, 7 and 2 of 16.
 		q := 7./8 - (49.+49+4)/256
-		if len(r.Groups) != 4 || r.Groups[0].Size != 3 || r.Groups[0].Inside != 3 || r.Groups[0].Outside != 1 || math.Abs(*r.Numbers[1].Value-q) > 1e-12 {
+		if len(r.Groups) != 4 || r.Groups[0].Size != 3 || r.Groups[0].Inside != 3 || r.Groups[0].Outside != 1 ||
+			math.Abs(*r.Numbers[1].Value-q) > 1e-12 {
 			t.Errorf("%s finds %+v of modularity %v, want %v", name, r.Groups, *r.Numbers[1].Value, q)
 		}
 	}

@@ -135,7 +135,8 @@ func (n *null) fit(ctx context.Context) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("%w: the null model of list sizes did not converge: leave out members that are on nearly all lists, or lists with nearly all members", questions.ErrBadQuery)
+	return fmt.Errorf("%w: the null model of list sizes did not converge: leave out members that are on nearly all lists, or lists with "+
+		"nearly all members", questions.ErrBadQuery)
 }
 
 // update makes a step for one side and returns how far its expected degrees were off,
@@ -175,7 +176,8 @@ func (n *null) group() error {
 	}
 	n.lists = merged
 	if len(n.members)*len(n.lists) > maxOdds {
-		return fmt.Errorf("metrics: %d activities of members and %d sizes of lists are too many for the null model: project fewer members", len(n.members), len(n.lists))
+		return fmt.Errorf("metrics: %d activities of members and %d sizes of lists are too many for the null model: project fewer members",
+			len(n.members), len(n.lists))
 	}
 	n.odds = make([][]float64, len(n.members))
 	for a, member := range n.members {

@@ -90,7 +90,8 @@ func principal(ctx context.Context, o SpectralOptions, n int, apply func(ctx con
 		}
 		improve(x, wrong, way)
 	}
-	return nil, fmt.Errorf("%w: the eigenvector did not converge in %d steps: take a larger tolerance, or a smaller part of the graph", questions.ErrBadQuery, spectralSteps)
+	return nil, fmt.Errorf("%w: the eigenvector did not converge in %d steps: take a larger tolerance, or a smaller part of the graph",
+		questions.ErrBadQuery, spectralSteps)
 }
 
 // improve sets x to the vector of length 1 with the largest quotient v·B·v among the

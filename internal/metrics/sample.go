@@ -42,7 +42,8 @@ type Sampled struct {
 
 // sampleParameters are those of the metrics that search from sources.
 var sampleParameters = []Parameter{
-	{"sources", "how many nodes to search from, at least 2; 0 means all where nodes times edges are at most 2·10⁹, and 256 of a larger graph", 0, 0, 1 << 32, true},
+	{"sources", "how many nodes to search from, at least 2; 0 means all where nodes times edges are at most 2·10⁹, and 256 of a larger graph",
+		0, 0, 1 << 32, true},
 	seedParameter,
 }
 

@@ -38,7 +38,8 @@ func sharedCampaignsCypher() cypher.Scope {
 	s := cypher.ReachedScope("scope_agencies_shared")
 	s.Alone = cypher.Pattern{
 		Match: "MATCH (c:Campaign {status: 'sent'})-[sent{{types}}]->(r:Recipient)\n" +
-			"MATCH (r)-[works:WORKS_FOR WHERE sent.through IS NULL OR any(t IN sent.through WHERE t IN works.through OR -t IN works.through)]->(a:Agency)\n{{where}}", Nodes: s.Nodes, Return: "DISTINCT a.id",
+			"MATCH (r)-[works:WORKS_FOR WHERE sent.through IS NULL OR any(t IN sent.through WHERE t IN works.through OR -t IN " +
+			"works.through)]->(a:Agency)\n{{where}}", Nodes: s.Nodes, Return: "DISTINCT a.id",
 	}
 	return s
 }

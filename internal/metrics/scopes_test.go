@@ -103,16 +103,20 @@ func TestScopes(t *testing.T) {
 		"sites and agencies": {ScopeQuery{Name: "sites-agencies"}, 4, map[string]float64{
 			"agency:x site:a": 1, "agency:y site:a": 1, "agency:x site:b": 1,
 		}},
-		"agencies by every shared campaign": {ScopeQuery{Name: "agencies-by-shared-campaigns", Values: Values{"alpha": 1}}, 2, map[string]float64{"agency:x agency:y": 1}},
-		"agencies by more than chance":      {ScopeQuery{Name: "agencies-by-shared-campaigns"}, 2, map[string]float64{}},
-		"texts":                             {ScopeQuery{Name: "texts-mentions"}, 2, map[string]float64{"campaign:a/b1 person:p": 1}},
-		"a filter": {ScopeQuery{Name: "filter", Selection: graph.Selection{Types: []entities.RelationType{entities.SentTo}, Sites: []entities.ID{"site:b"}}}, 2,
+		"agencies by every shared campaign": {ScopeQuery{Name: "agencies-by-shared-campaigns", Values: Values{"alpha": 1}}, 2,
+			map[string]float64{"agency:x agency:y": 1}},
+		"agencies by more than chance": {ScopeQuery{Name: "agencies-by-shared-campaigns"}, 2, map[string]float64{}},
+		"texts":                        {ScopeQuery{Name: "texts-mentions"}, 2, map[string]float64{"campaign:a/b1 person:p": 1}},
+		"a filter": {ScopeQuery{Name: "filter", Selection: graph.Selection{Types: []entities.RelationType{entities.SentTo},
+			Sites: []entities.ID{"site:b"}}}, 2,
 			map[string]float64{"campaign:b/b2 recipient:ann": 1}},
 		"a filter on a named scope": {ScopeQuery{Name: "agencies-campaigns", Selection: graph.Selection{States: []string{"NV"}}}, 2,
 			map[string]float64{"agency:y campaign:a/b1": 2}},
-		"a type on a named scope": {ScopeQuery{Name: "recipients-campaigns", Selection: graph.Selection{Types: []entities.RelationType{entities.AddressedTo}}}, 3,
+		"a type on a named scope": {ScopeQuery{Name: "recipients-campaigns",
+			Selection: graph.Selection{Types: []entities.RelationType{entities.AddressedTo}}}, 3,
 			map[string]float64{"campaign:a/b1 recipient:cy": 1, "campaign:a/b1 recipient:dee": 1}},
-		"a type on a scope of agencies": {ScopeQuery{Name: "agencies-campaigns", Selection: graph.Selection{Types: []entities.RelationType{entities.AddressedTo}}}, 2,
+		"a type on a scope of agencies": {ScopeQuery{Name: "agencies-campaigns",
+			Selection: graph.Selection{Types: []entities.RelationType{entities.AddressedTo}}}, 2,
 			map[string]float64{"agency:y campaign:a/b1": 1}},
 		"a selection": {ScopeQuery{Name: "selection", Selection: graph.Selection{IDs: []entities.ID{"site:a", "campaign:a/b3", "agency:x"}}}, 3,
 			map[string]float64{"campaign:a/b3 site:a": 1}},
@@ -143,13 +147,14 @@ func TestScopesRefuse(t *testing.T) {
 		q    ScopeQuery
 		want error
 	}{
-		"unknown":                     {ScopeQuery{Name: "friends"}, questions.ErrBadQuery},
-		"all with a filter":           {ScopeQuery{Name: "all", Selection: graph.Selection{States: []string{"CA"}}}, questions.ErrBadQuery},
-		"a selection of nothing":      {ScopeQuery{Name: "selection"}, questions.ErrBadQuery},
-		"directions of a projection":  {ScopeQuery{Name: "agencies-by-shared-campaigns", Directed: true}, questions.ErrBadQuery},
-		"a parameter it has not":      {ScopeQuery{Name: "all", Values: Values{"alpha": 1}}, questions.ErrBadQuery},
-		"an alpha of nothing":         {ScopeQuery{Name: "agencies-by-shared-campaigns", Values: Values{"alpha": 0}}, questions.ErrBadQuery},
-		"someone who is not in there": {ScopeQuery{Name: "selection", Selection: graph.Selection{IDs: []entities.ID{"site:z"}}}, questions.ErrNotFound},
+		"unknown":                    {ScopeQuery{Name: "friends"}, questions.ErrBadQuery},
+		"all with a filter":          {ScopeQuery{Name: "all", Selection: graph.Selection{States: []string{"CA"}}}, questions.ErrBadQuery},
+		"a selection of nothing":     {ScopeQuery{Name: "selection"}, questions.ErrBadQuery},
+		"directions of a projection": {ScopeQuery{Name: "agencies-by-shared-campaigns", Directed: true}, questions.ErrBadQuery},
+		"a parameter it has not":     {ScopeQuery{Name: "all", Values: Values{"alpha": 1}}, questions.ErrBadQuery},
+		"an alpha of nothing":        {ScopeQuery{Name: "agencies-by-shared-campaigns", Values: Values{"alpha": 0}}, questions.ErrBadQuery},
+		"someone who is not in there": {ScopeQuery{Name: "selection", Selection: graph.Selection{IDs: []entities.ID{"site:z"}}},
+			questions.ErrNotFound},
 	} {
 		if _, err := NewScope(t.Context(), g, c.q, Control{}); !errors.Is(err, c.want) {
 			t.Errorf("%s: error is %v, want %v", name, err, c.want)

@@ -9,8 +9,9 @@ import (
 
 var eigenvectorMetric = Metric{
 	Name: "eigenvector", Title: "Eigenvector centrality", Property: "eigenvector",
-	Meaning: "joined to those who are joined to those who are well joined, without end; squares sum to 1, and it is 0 outside the densest component",
-	Gives:   GivesValues, Cost: CostLow, Parameters: spectralParameters,
+	Meaning: "joined to those who are joined to those who are well joined, without end; squares sum to 1, and it is 0 outside the densest " +
+		"component",
+	Gives: GivesValues, Cost: CostLow, Parameters: spectralParameters,
 	run: func(ctx context.Context, in Input) (Result, error) {
 		return perNode(Eigenvector(ctx, in.Graph, spectralOptions(in)))
 	},

@@ -56,7 +56,8 @@ func TestExcerpt(t *testing.T) {
 	for _, word := range []string{"Zürich", strings.Repeat("王", 200)} {
 		text := filler + word + " " + filler
 		got := Excerpt(text, entities.Fold(word)[:6])
-		if len(got) > 180 || !utf8.ValidString(got) || !strings.Contains(got, word[:6]) || !strings.HasPrefix(got, "… ") || !strings.HasSuffix(got, " …") {
+		if len(got) > 180 || !utf8.ValidString(got) || !strings.Contains(got, word[:6]) || !strings.HasPrefix(got, "… ") ||
+			!strings.HasSuffix(got, " …") {
 			t.Errorf("excerpt around %.20s is %q", word, got)
 		}
 	}

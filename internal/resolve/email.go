@@ -107,7 +107,9 @@ func plainAddress(s string) (address string, ok bool) {
 // nobodys are words of addresses that people make up where they have none.
 var nobodys = func() map[string]bool {
 	all := map[string]bool{}
-	for _, w := range strings.Fields("none na n.a null noemail no-email no_email no.email noaddress nomail unknown test nobody noone xxx xxxx asdf email nospam donotreply-none notprovided notapplicable") {
+	for _, w := range strings.Fields(
+		"none na n.a null noemail no-email no_email no.email noaddress nomail unknown test nobody noone xxx xxxx asdf email nospam " +
+			"donotreply-none notprovided notapplicable") {
 		all[w] = true
 	}
 	return all

@@ -130,7 +130,8 @@ func plainMarks(s string) string {
 		s = norm.NFKC.String(s)
 	}
 	if strings.IndexByte(s, '@') < 0 {
-		if with := writtenAt.ReplaceAllString(s, "@"); strings.Count(with, "@") > 0 && (writtenDot.MatchString(with) || bracketed.MatchString(s) || strings.Contains(s, "%40")) {
+		if with := writtenAt.ReplaceAllString(s, "@"); strings.Count(with, "@") > 0 &&
+			(writtenDot.MatchString(with) || bracketed.MatchString(s) || strings.Contains(s, "%40")) {
 			s = with
 		}
 	}

@@ -12,7 +12,8 @@ import (
 // and has nothing in it that an address cannot have.
 func FuzzEmail(f *testing.F) {
 	for _, seed := range []string{
-		"Casey Fiction <CASEY@acme.example>", "'mailto:pat@intel.example'", "a@b..example", "<<x@y.example", "\"a\u00a0b\"@x.example", "İ@x.example", "a@x.example\u200b", "(mailto: mailto:a@b.example)",
+		"Casey Fiction <CASEY@acme.example>", "'mailto:pat@intel.example'", "a@b..example", "<<x@y.example", "\"a\u00a0b\"@x.example",
+		"İ@x.example", "a@x.example\u200b", "(mailto: mailto:a@b.example)",
 	} {
 		f.Add(seed)
 	}
@@ -27,7 +28,8 @@ func FuzzEmail(f *testing.F) {
 		if again, ok := Email(address); !ok || again != address {
 			t.Fatalf("%q gives %q, and that gives %q, %v", s, address, again, ok)
 		}
-		if strings.Count(address, "@") != 1 || !utf8.ValidString(address) || strings.ContainsAny(address, " \t\r\n,;<>\"|#()[]") || strings.ToLower(address) != address {
+		if strings.Count(address, "@") != 1 || !utf8.ValidString(address) || strings.ContainsAny(address, " \t\r\n,;<>\"|#()[]") ||
+			strings.ToLower(address) != address {
 			t.Fatalf("%q gives %q", s, address)
 		}
 		if around, _ := Email("Name, Any <" + address + ">;"); around != address {
@@ -66,7 +68,8 @@ func FuzzAddresses(f *testing.F) {
 // FuzzAgencyKey: case and the space around a name do not matter; a key is words in
 // lower case with one space between them.
 func FuzzAgencyKey(f *testing.F) {
-	for _, seed := range []string{"City of Oakmere Police Dept.", "Sheriff's Office, Sample County", "Police Department of the City of X", "the", "S.O.", "Smith & Sons, Inc.", " of ", "Police of", "İstanbul PD", "pd, pd"} {
+	for _, seed := range []string{"City of Oakmere Police Dept.", "Sheriff's Office, Sample County", "Police Department of the City of X",
+		"the", "S.O.", "Smith & Sons, Inc.", " of ", "Police of", "İstanbul PD", "pd, pd"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, name string) {

@@ -65,8 +65,9 @@ func TestAddressesInOneCell(t *testing.T) {
 		"a@x.example or b@y.example": {"a@x.example", "b@y.example"},
 		"a@x.example|b@y.example":    {"a@x.example", "b@y.example"},
 		"a@x.example&b@y.example":    {"a@x.example", "b@y.example"},
-		"smtp:t@x.example;SMTP:o@x.example;mailto:p@x.example?subject=hi|j@x.example": {"t@x.example", "o@x.example", "p@x.example", "j@x.example"},
-		"a@x.example; A@X.EXAMPLE (home)":                                             {"a@x.example"},
+		"smtp:t@x.example;SMTP:o@x.example;mailto:p@x.example?subject=hi|j@x.example": {"t@x.example", "o@x.example", "p@x.example",
+			"j@x.example"},
+		"a@x.example; A@X.EXAMPLE (home)": {"a@x.example"},
 	} {
 		if got, bad := Addresses(in); !slices.Equal(got, want) || len(bad) > 0 {
 			t.Errorf("%q: %q, bad %q, want %q", in, got, bad, want)
@@ -75,7 +76,8 @@ func TestAddressesInOneCell(t *testing.T) {
 }
 
 func TestIsNobodys(t *testing.T) {
-	for address, want := range map[string]bool{"none@none.com": true, "na@na.com": true, "noemail@email.com": true, "test@test.com": true, "test@wexelpd.example": false, "ivarga@none.com": false} {
+	for address, want := range map[string]bool{"none@none.com": true, "na@na.com": true, "noemail@email.com": true, "test@test.com": true,
+		"test@wexelpd.example": false, "ivarga@none.com": false} {
 		if IsNobodys(address) != want {
 			t.Errorf("%s: %t", address, !want)
 		}
@@ -84,8 +86,10 @@ func TestIsNobodys(t *testing.T) {
 
 func TestAgencyKeyJoins(t *testing.T) {
 	for _, same := range [][]string{
-		{"Oakmere PD", "Oakmere Police Dept.", "City of Oakmere Police Department", "OAKMERE P.D.", "the Oakmere Police Department", "Police Department of Oakmere", "Police Dept, Oakmere"},
-		{"Sample County Sheriff's Office", "Sample County Sheriffs Department", "SAMPLE COUNTY SO", "County of Sample Sheriff's Office", "Sample Co. Sheriff's Office", "Sheriff's Office, Sample County", "Sample County Sheriff", "Sample Cnty Sheriff's Dept"},
+		{"Oakmere PD", "Oakmere Police Dept.", "City of Oakmere Police Department", "OAKMERE P.D.", "the Oakmere Police Department",
+			"Police Department of Oakmere", "Police Dept, Oakmere"},
+		{"Sample County Sheriff's Office", "Sample County Sheriffs Department", "SAMPLE COUNTY SO", "County of Sample Sheriff's Office",
+			"Sample Co. Sheriff's Office", "Sheriff's Office, Sample County", "Sample County Sheriff", "Sample Cnty Sheriff's Dept"},
 		{"Smith & Sons, Inc.", "Smith and Sons"},
 	} {
 		for _, name := range same[1:] {

@@ -49,7 +49,8 @@ var byName = map[string]cell{
 	"submitreg":        sometimes(.5, constant("Submit")), "submit": sometimes(.2, constant("Submit")),
 }
 
-var assignments = []string{"Patrol", "Investigations", "Intelligence Unit", "Narcotics", "Gang Unit", "Property Crimes", "Training", "Store 12", "Dispatch"}
+var assignments = []string{"Patrol", "Investigations", "Intelligence Unit", "Narcotics", "Gang Unit", "Property Crimes", "Training",
+	"Store 12", "Dispatch"}
 
 // isSecret tells whether a column holds what must never be loaded.
 func isSecret(name string) bool {
@@ -58,7 +59,8 @@ func isSecret(name string) bool {
 		"paypalapisignature", "authorizenetlogin", "expdate":
 		return true
 	}
-	for _, end := range []string{"password", "ccnumber", "ccsecuritycode", "creditcardnumber", "secretkey", "accounttoken", "accesstoken", "accesstokensecret",
+	for _, end := range []string{"password", "ccnumber", "ccsecuritycode", "creditcardnumber", "secretkey", "accounttoken", "accesstoken",
+		"accesstokensecret",
 		"oauthtoken", "oauthverifier", "transactionkey", "ssn", "ssnumber", "dob", "hashcode"} {
 		if strings.HasSuffix(name, end) {
 			return !strings.HasPrefix(name, "hide")
@@ -113,7 +115,8 @@ func secretShare(t *table) float64 {
 // story get words and numbers, others only flags and phones.
 func shaped(name string, words bool) cell {
 	switch {
-	case strings.HasSuffix(name, "phone") || strings.HasSuffix(name, "fax") || strings.HasPrefix(name, "phone") || strings.HasPrefix(name, "fax"):
+	case strings.HasSuffix(name, "phone") || strings.HasSuffix(name, "fax") || strings.HasPrefix(name, "phone") ||
+		strings.HasPrefix(name, "fax"):
 		return sometimes(.5, textCell(func(w *row) string { return phone(&w.r) }))
 	case strings.HasPrefix(name, "approved") && name != "approvedby" && name != "approveddate" && !strings.HasSuffix(name, "menu") &&
 		!strings.HasSuffix(name, "nav") && !strings.Contains(name, "letter") && !strings.Contains(name, "field"):
@@ -122,11 +125,13 @@ func shaped(name string, words bool) cell {
 		return nil
 	case strings.Contains(name, "email"):
 		return sometimes(.5, textCell(func(w *row) string { return w.s.mailbox() }))
-	case strings.HasSuffix(name, "id"), strings.HasSuffix(name, "order"), strings.HasSuffix(name, "width"), strings.HasSuffix(name, "height"), strings.HasSuffix(name, "count"):
+	case strings.HasSuffix(name, "id"), strings.HasSuffix(name, "order"), strings.HasSuffix(name, "width"), strings.HasSuffix(name, "height"),
+		strings.HasSuffix(name, "count"):
 		return numberCell(func(w *row) int { return w.r.between(1, 60) })
 	case strings.Contains(name, "date"), strings.Contains(name, "timestamp"):
 		return stampCell(func(w *row) int64 { return w.at })
-	case strings.HasPrefix(name, "hide"), strings.HasPrefix(name, "show"), strings.HasPrefix(name, "enable"), strings.HasPrefix(name, "allow"), strings.HasPrefix(name, "use"):
+	case strings.HasPrefix(name, "hide"), strings.HasPrefix(name, "show"), strings.HasPrefix(name, "enable"), strings.HasPrefix(name, "allow"),
+		strings.HasPrefix(name, "use"):
 		return flag(.2)
 	case strings.HasSuffix(name, "name"), strings.HasSuffix(name, "title"), strings.HasSuffix(name, "label"), strings.HasSuffix(name, "text"):
 		return textCell(func(w *row) string { return pick(&w.r, plainWords) + " " + itoa(w.n+1) })

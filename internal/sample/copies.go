@@ -6,14 +6,17 @@ import "strings"
 // lower case. A copy keeps the key column: where that differs the table was made
 // anew and holds rows of its own.
 var copies = map[string]string{
-	"registrationsold": "registrations", "registrationbkup": "registrations", "registrationsbkup": "registrations", "registrationscopy": "registrations",
+	"registrationsold": "registrations", "registrationbkup": "registrations", "registrationsbkup": "registrations",
+	"registrationscopy": "registrations",
 	"registrationsdups": "registrations", "registrationsarchive": "registrations", "registrations2": "registrations",
-	"eventregistrationsold": "eventregistrations", "eventregistrationsbkup": "eventregistrations", "membercopy": "members", "nomineesold": "nominees",
+	"eventregistrationsold": "eventregistrations", "eventregistrationsbkup": "eventregistrations", "membercopy": "members",
+	"nomineesold":      "nominees",
 	"911centersbackup": "911centers", "911centersbackup2": "911centers", "911centersbackup3": "911centers", "911centersbackup4": "911centers",
 	"agencyname2": "agencynames", "incidentmapold": "incidentmap", "incidentmapbackup": "incidentmap", "routingrulecopy": "routingrule",
 	"eventbuilderold": "eventbuilder", "eventbuildercopy": "eventbuilder", "hidtainventorycopy": "hidtainventory", "speakers2": "speakers",
-	"surveybackup": "survey", "surveycopy01092018": "survey", "nomineemastlistarchive": "nomineemasterlist", "hidtasubcopy": "hidtasubinitative",
-	"coursesold": "courses", "countiesold": "counties", "electionsold": "election",
+	"surveybackup": "survey", "surveycopy01092018": "survey", "nomineemastlistarchive": "nomineemasterlist",
+	"hidtasubcopy": "hidtasubinitative",
+	"coursesold":   "courses", "countiesold": "counties", "electionsold": "election",
 }
 
 // linkCopies makes the copies of a site repeat the first four fifths of the rows of

@@ -54,7 +54,8 @@ var stories = map[string]story{
 	"security": {accounts, 10, 2}, "routingcontact": {accounts, 15, 3}, "nonpublicreg": {people, 60, 8},
 	"trainingregistration": {people, 120, 8}, "trainingregistrations": {people, 120, 8}, "applicants": {people, 90, 8},
 	"hidtatraining": {people, 60, 6}, "ncrttactraining": {people, 40, 6}, "cnoatraining": {people, 60, 6}, "sltewtraining": {people, 40, 6},
-	"oig": {people, 40, 6}, "cellphoneevidence021009": {people, 20, 2}, "alumni": {people, 60, 8}, "membership": {people, 60, 8}, "allemails": {people, 90, 8}, "nominees": {people, 15, 4},
+	"oig": {people, 40, 6}, "cellphoneevidence021009": {people, 20, 2}, "alumni": {people, 60, 8}, "membership": {people, 60, 8},
+	"allemails": {people, 90, 8}, "nominees": {people, 15, 4},
 	"sponsors": {people, 12, 4}, "registrations2": {people, 60, 8}, "csaregistrations": {people, 60, 8},
 	"company": {company, 2, 1}, "emailbuilder": {emails, 105, 4.2},
 	"emailbuildercategory": {emailLists, 3, 1}, "emailbuilderdetail": {emailLists, 9, 1},
@@ -109,7 +110,8 @@ func storyOf(t layouts.Table) story {
 var (
 	emailAliases  = []string{"emailaddress", "email", "submittersemailaddress", "primaryemailaddress", "alternateemailaddress"}
 	agencyAliases = []string{"agencyorganization", "agencyorganizationname", "agencyname", "agency", "companyname", "company",
-		"organizationname", "agencyorganizationnameother", "agencyorganizationother", "otherorgdescription", "requestingagency", "lawenforcementagency"}
+		"organizationname", "agencyorganizationnameother", "agencyorganizationother", "otherorgdescription", "requestingagency",
+		"lawenforcementagency"}
 	stateAliases = []string{"state", "agencystate", "stateprovince"}
 )
 

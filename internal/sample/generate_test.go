@@ -79,7 +79,8 @@ func TestFolderRules(t *testing.T) {
 	if err := os.MkdirAll(filepath.Join(foreign, "letters"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Generate(t.Context(), Options{Out: foreign, Preset: "tiny"}); err == nil || !strings.Contains(err.Error(), "not an earlier sample") {
+	if _, err := Generate(t.Context(), Options{Out: foreign, Preset: "tiny"}); err == nil ||
+		!strings.Contains(err.Error(), "not an earlier sample") {
 		t.Errorf("a folder with other things in it: got %v", err)
 	}
 }

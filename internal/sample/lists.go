@@ -67,7 +67,8 @@ func (g *generator) campaignTruth(s *site, c *campaign, listPath, subject string
 		}
 	}
 	reached := g.plan.received(s, c, n.rows, slices.Sorted(maps.Keys(seen)), p)
-	p.add(tCampaigns, key, s.Folder, status, at, subject, table, listPath, itoa(n.listed), itoa(n.matched), itoa(n.unmatched), itoa(len(seen)), c.topics(), itoa(reached))
+	p.add(tCampaigns, key, s.Folder, status, at, subject, table, listPath, itoa(n.listed), itoa(n.matched), itoa(n.unmatched), itoa(len(seen)),
+		c.topics(), itoa(reached))
 }
 
 // writeList writes one recipient list: the header IDs,<table> and one id a line.

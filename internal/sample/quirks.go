@@ -37,7 +37,8 @@ const (
 )
 
 var (
-	listQuirks  = []quirk{listMissing, listEmpty, listHeaderOnly, listDangling, listDangling, listDuplicates, listWindows1252, listBOM, listCRLF}
+	listQuirks = []quirk{listMissing, listEmpty, listHeaderOnly, listDangling, listDangling, listDuplicates, listWindows1252, listBOM,
+		listCRLF}
 	tableQuirks = []quirk{tableBOM, tableCRLF, tableTruncated, tableRawHeader, tableInjected}
 	noteQuirks  = []quirk{rowNUL, rowWindows1252, rowBareQuote}
 	agencyQuirk = []quirk{rowMojibake, rowEntities}
@@ -148,7 +149,8 @@ func (t *table) has(column string) bool {
 func (t *table) keep() int {
 	last := 0
 	for i, c := range t.columns {
-		if aliasRank(emailAliases, c) >= 0 || aliasRank(agencyAliases, c) >= 0 || aliasRank(stateAliases, c) >= 0 || strings.Contains(strings.ToLower(c), "name") {
+		if aliasRank(emailAliases, c) >= 0 || aliasRank(agencyAliases, c) >= 0 || aliasRank(stateAliases, c) >= 0 ||
+			strings.Contains(strings.ToLower(c), "name") {
 			last = i
 		}
 	}

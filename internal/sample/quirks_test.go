@@ -39,7 +39,8 @@ func TestQuirksAreRecorded(t *testing.T) {
 	read := tables{}
 	for _, c := range l.truthRows("campaigns.csv") {
 		listed, matched, unmatched := l.recount(t, read, c)
-		if got, want := [3]string{itoa(listed), itoa(matched), itoa(unmatched)}, [3]string{c["listed"], c["matched"], c["unmatched"]}; got != want {
+		if got, want := [3]string{itoa(listed), itoa(matched), itoa(unmatched)},
+			[3]string{c["listed"], c["matched"], c["unmatched"]}; got != want {
 			t.Errorf("%s: recounted %v, truth %v", c["campaign_id"], got, want)
 		}
 	}

@@ -96,7 +96,8 @@ func (w *row) tell(b []byte, column string, html bool, templates ...string) []by
 func (w *row) putText(b []byte, column string) []byte {
 	key := itoa(w.t.id(w.n))
 	for _, m := range w.text.marks {
-		w.part.add(tMentions, w.s.Folder, w.t.name, key, column, strconv.Itoa(m.start), strconv.Itoa(m.end), m.kind, string(w.text.b[m.start:m.end]))
+		w.part.add(tMentions, w.s.Folder, w.t.name, key, column, strconv.Itoa(m.start), strconv.Itoa(m.end), m.kind,
+			string(w.text.b[m.start:m.end]))
 		if m.who != "" {
 			w.part.add(tNamed, w.s.Folder, w.t.name, key, column, strconv.Itoa(m.start), m.who)
 		}

@@ -7,8 +7,10 @@ import (
 
 // fetched says of each log of downloads what was fetched and by which column.
 var fetched = map[string]struct{ table, column string }{
-	"documentdownload": {"documents", "documentid"}, "document2download": {"documents2", "documentid"}, "document3download": {"documents3", "documentid"},
-	"videodownload": {"video", "videoid"}, "newsletterdownload": {"newsletter", "newsletterid"}, "newsletterdocdownload": {"newsletterpicture", "newsletterpictureid"},
+	"documentdownload": {"documents", "documentid"}, "document2download": {"documents2", "documentid"},
+	"document3download": {"documents3", "documentid"},
+	"videodownload":     {"video", "videoid"}, "newsletterdownload": {"newsletter", "newsletterid"},
+	"newsletterdocdownload": {"newsletterpicture", "newsletterpictureid"},
 }
 
 // download is one row of a log: who fetched what.

@@ -52,7 +52,8 @@ func rowsEmails() map[string]cell {
 		"totalsmscost": numberCell(func(*row) int { return 0 }),
 	}
 	for _, name := range []string{"turnwatermarksoff", "recipientdataonpdf", "usediagonalwatermark", "useemailwatermark", "useapproveddomains",
-		"createautologinlinks", "enableicslink", "linkattachments", "usecancellationlink", "unlimiteddownloads", "forceattachmentlinkstodownload"} {
+		"createautologinlinks", "enableicslink", "linkattachments", "usecancellationlink", "unlimiteddownloads",
+		"forceattachmentlinkstodownload"} {
 		own[name] = flag(.05)
 	}
 	for i := range 3 {
@@ -102,21 +103,24 @@ func (w *row) subject() {
 	}
 }
 
-var banners = []string{"UNCLASSIFIED//<font color=\"#ee0000\">LAW ENFORCEMENT SENSITIVE</font>", "UNCLASSIFIED//FOR OFFICIAL USE ONLY", "(U//LES)"}
+var banners = []string{"UNCLASSIFIED//<font color=\"#ee0000\">LAW ENFORCEMENT SENSITIVE</font>", "UNCLASSIFIED//FOR OFFICIAL USE ONLY",
+	"(U//LES)"}
 
 // body writes the mail's HTML into w.text, in the manner of a word processor.
 func (w *row) body() {
 	p, c := &w.text, &w.campaign
 	p.reset(true)
 	n := narrator{w.w, w.s, rng{mix(w.s.seed, 26, uint64(c.row))}}
-	p.add("<base href=\"https://" + w.s.host + "/\"><div style=\"font-family: times; text-align: center;\"><font face=\"Calibri, Times\">" + pick(&n.r, banners) + "</font></div>\n")
+	p.add("<base href=\"https://" + w.s.host + "/\"><div style=\"font-family: times; text-align: center;\"><font face=\"Calibri, Times\">" +
+		pick(&n.r, banners) + "</font></div>\n")
 	sentences := shuffled(&n.r, c.topic.bodies)
 	switch {
 	case c.special != nil && c.special.rumour >= 0:
 		p.add("<p class=\"MsoNormal\">" + rumourOf(c.special.rumour).body + "&nbsp;<o:p></o:p></p>\n")
 		sentences = sentences[:1]
 	case c.special != nil:
-		sentences = []string{"{rankper} of the {org} asks all agencies in {county} to look for {per}, armed, in a {car}, plate {plate}. Call {phone}."}
+		sentences = []string{"{rankper} of the {org} asks all agencies in {county} to look for {per}, armed, in a {car}, plate {plate}. Call " +
+			"{phone}."}
 	}
 	for i, s := range sentences {
 		p.add("<p class=\"MsoNormal\">")

@@ -12,7 +12,8 @@ func (s *site) events() int {
 	return 0
 }
 
-var courses = []string{"Basic Report Writing", "Threat Liaison Officer Basic", "Interview Techniques", "Open Source Research", "Active Threat Response",
+var courses = []string{"Basic Report Writing", "Threat Liaison Officer Basic", "Interview Techniques", "Open Source Research",
+	"Active Threat Response",
 	"Crime Analysis", "Radio Basics", "Retail Crime Conference", "Gang Identification", "Cyber Hygiene"}
 
 // event is what registrations and campaigns need of a row of EventBuilder.
@@ -36,7 +37,8 @@ func rowsEvents(t *table) map[string]cell {
 	start := func(w *row) int64 { _, _, at := s.event(w.n); return at }
 	announcement := func(name string) cell {
 		return func(w *row, b []byte) []byte {
-			return w.tell(b, w.t.column(name), true, "<p>The {org} presents this course in {loc}.</p>", "<p>Instructor: {rankper}. Questions: {phone} or {email}.</p>")
+			return w.tell(b, w.t.column(name), true, "<p>The {org} presents this course in {loc}.</p>",
+				"<p>Instructor: {rankper}. Questions: {phone} or {email}.</p>")
 		}
 	}
 	registrants := "EventRegistration"
@@ -60,7 +62,10 @@ func rowsEvents(t *table) map[string]cell {
 		"maxattend":         numberCell(func(w *row) int { return w.r.between(2, 20) * 10 }),
 		"databasetablename": constant(registrants), "databaseemailfield": constant("EmailAddress"),
 		"emailfrom": textCell(func(w *row) string { return s.mailbox() }), "sendto": textCell(func(w *row) string { return s.mailbox() }),
-		"eventcancelled": flag(.05), "flyerpdf": sometimes(.4, textCell(func(w *row) string { title, _, _ := s.event(w.n); return `EBF00000\Flyer ` + title + ".pdf" })),
+		"eventcancelled": flag(.05), "flyerpdf": sometimes(.4, textCell(func(w *row) string {
+			title, _, _ := s.event(w.n)
+			return `EBF00000\Flyer ` + title + ".pdf"
+		})),
 		"eventpocname":  sometimes(.5, textCell(func(w *row) string { return w.id.first + " " + w.id.last })),
 		"eventpocemail": sometimes(.5, textCell(func(w *row) string { return w.id.email })),
 		"secure":        flag(.5), "private": flag(.1), "eventcost": sometimes(.1, numberCell(func(w *row) int { return 50 })),

@@ -133,7 +133,8 @@ func taskForce(t *table, row int) string {
 // rowsMembers fills tables that link people to groups: the task forces of ncric, and
 // the mailing lists of the web shop.
 func rowsMembers(t *table) map[string]cell {
-	members, group, person, of := t.site.byName["registrations"], t.site.byName["hidtataskforcecmdrs"], "registrationsid", "hidtataskforcecmdrsid"
+	members, group, person, of := t.site.byName["registrations"], t.site.byName["hidtataskforcecmdrs"], "registrationsid",
+		"hidtataskforcecmdrsid"
 	if t.has("maillistid") {
 		members, group, person, of = t.site.byName["customer"], t.site.byName["maillist"], "customerid", "maillistid"
 	}

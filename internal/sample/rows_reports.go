@@ -61,7 +61,8 @@ func (t *table) rowsReports() map[string]cell {
 	return own
 }
 
-var activities = []string{"Suspicious Incident", "Expressed or Implied Threat", "Theft/Loss", "Photography", "Eliciting Information", "Cyber Attack", "Trespass"}
+var activities = []string{"Suspicious Incident", "Expressed or Implied Threat", "Theft/Loss", "Photography", "Eliciting Information",
+	"Cyber Attack", "Trespass"}
 
 // rowsComments fills what readers wrote under an article or an incident.
 func (t *table) rowsComments() map[string]cell {

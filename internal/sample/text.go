@@ -162,9 +162,11 @@ func (n *narrator) plate() string {
 	return fmt.Sprintf("%d%c%c%c%03d", n.r.between(1, 9), letter(), letter(), letter(), n.r.below(1000))
 }
 
-var months = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+var months = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+	"December"}
 
 func (n *narrator) date() string {
 	m, d, y := n.r.between(1, 12), n.r.between(1, 28), n.r.between(2014, 2020)
-	return pick(&n.r, []string{fmt.Sprintf("%s %d, %d", months[m-1], d, y), fmt.Sprintf("%02d/%02d/%d", m, d, y), fmt.Sprintf("%d/%d/%02d", m, d, y%100)})
+	return pick(&n.r, []string{fmt.Sprintf("%s %d, %d", months[m-1], d, y), fmt.Sprintf("%02d/%02d/%d", m, d, y),
+		fmt.Sprintf("%d/%d/%02d", m, d, y%100)})
 }

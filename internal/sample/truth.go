@@ -37,7 +37,8 @@ const (
 
 // truthHeads gives the name and the header of each file; README.md explains them.
 var truthHeads = [truthFiles]struct{ name, header string }{
-	tCampaigns:  {"campaigns.csv", "campaign_id,site,status,sent_at,subject,email_table,list_file,listed,matched,unmatched,addressed,topics,persons"},
+	tCampaigns: {"campaigns.csv",
+		"campaign_id,site,status,sent_at,subject,email_table,list_file,listed,matched,unmatched,addressed,topics,persons"},
 	tSentTo:     {"sent_to.csv", "campaign_id,table,row_id"},
 	tAddressed:  {"addressed.csv", "campaign_id,email"},
 	tRecords:    {"records.csv", "site,table,row_id,person_id,email,agency_stated,state_stated,county_stated,city_stated,agency_id"},

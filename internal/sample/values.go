@@ -73,7 +73,8 @@ func degreesCell(of func(*site) float64) cell {
 	}
 }
 
-var noteTexts = []string{"Left company 2018;\nsee ticket 12", "Verified by phone", "Duplicate of an older account?", "Asked for \"FOUO\" only", "Moved to day shift"}
+var noteTexts = []string{"Left company 2018;\nsee ticket 12", "Verified by phone", "Duplicate of an older account?",
+	"Asked for \"FOUO\" only", "Moved to day shift"}
 
 // notes is the cell that broken bytes are planted in.
 func notes(w *row, b []byte) []byte {

@@ -87,7 +87,8 @@ func bind(m *Mapping, t *TableMap, table string, header []string) (*binding, err
 // without is the error of a table that lacks a column, or has it and may not show it.
 func (b *binding) without(column, use string) error {
 	if b.m.isSecret(b.table, column) {
-		return fmt.Errorf("the column %q, which the mapping needs %s, is withheld: it may hold a secret (`not_secret:` of the table exempts it)", column, use)
+		return fmt.Errorf("the column %q, which the mapping needs %s, is withheld: it may hold a secret (`not_secret:` of the table exempts it)",
+			column, use)
 	}
 	names := map[string]string{}
 	for _, h := range b.header {

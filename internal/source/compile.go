@@ -131,7 +131,8 @@ func (m *Mapping) inherit(t *TableMap, depth int) error {
 	t.Fields, t.WorksFor = joined(t.Fields, base.Fields), joined(t.WorksFor, base.WorksFor)
 	t.Submitter, t.FiledBy = joined(t.Submitter, base.Submitter), joined(t.FiledBy, base.FiledBy)
 	t.Text, t.Links, t.MemberOf = instead(t.Text, base.Text), instead(t.Links, base.Links), instead(t.MemberOf, base.MemberOf)
-	t.Attachments, t.NoGroups, t.NotSecret = instead(t.Attachments, base.Attachments), instead(t.NoGroups, base.NoGroups), instead(t.NotSecret, base.NotSecret)
+	t.Attachments, t.NoGroups, t.NotSecret = instead(t.Attachments, base.Attachments), instead(t.NoGroups, base.NoGroups),
+		instead(t.NotSecret, base.NotSecret)
 	t.Dates = cmp.Or(t.Dates, base.Dates)
 	t.TableInID, t.Groups = t.TableInID || base.TableInID, t.Groups || base.Groups
 	return nil

@@ -63,7 +63,8 @@ func standIn(uses []TableUse, of TableUse, copies []int) {
 			continue
 		}
 		u.Map, u.Note = nil, ""
-		u.Reason = fmt.Sprintf("a copy of %s, in place of which the larger copy %s is read: what both hold would count twice", u.CopyOf, uses[largest].Table.Name)
+		u.Reason = fmt.Sprintf("a copy of %s, in place of which the larger copy %s is read: what both hold would count twice", u.CopyOf,
+			uses[largest].Table.Name)
 	}
 }
 

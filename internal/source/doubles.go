@@ -56,7 +56,8 @@ func doubledColumns(header []string) map[int][]int {
 func (b *binding) reportDoubles(file string, onProblem func(Problem)) {
 	for i, h := range b.header {
 		if n := len(b.doubles[i]); n > 0 {
-			onProblem(Problem{File: file, Column: h, Count: int64(n), IsNote: true, Reason: "the column stands more than once in the header: of those that a row fills the one with more cells filled was read"})
+			onProblem(Problem{File: file, Column: h, Count: int64(n), IsNote: true,
+				Reason: "the column stands more than once in the header: of those that a row fills the one with more cells filled was read"})
 		}
 	}
 }

@@ -71,7 +71,8 @@ func (f *FieldSpec) UnmarshalYAML(decode func(any) error) error {
 		Join Join       `yaml:"join"`
 	}
 	if err := decode(&full); err != nil {
-		return fmt.Errorf("a field is a column, a list of columns, or {from: [columns], as: reading, via: table of names, join: sum, min, max or first}: %w", err)
+		return fmt.Errorf("a field is a column, a list of columns, or {from: [columns], as: reading, via: table of names, join: sum, min, max "+
+			"or first}: %w", err)
 	}
 	f.From, f.As, f.Join = full.From, full.As, full.Join
 	f.Via.Table, f.Via.Field, _ = strings.Cut(full.Via, ".")

@@ -21,7 +21,8 @@ import (
 // an id or counted as left out; an id stands at its offset.
 func FuzzListLines(f *testing.F) {
 	for _, seed := range []string{
-		"IDs,Registrations\n90001\n90002\r\n", "\xef\xbb\xbf1\n,5\n\"\"\n7,8\n", "IDs\n\x00\n\"9\"\n 1\xa0\n", "1", "a,b,c\r\n\r1\n", "\n\nIDs,x\n3\n",
+		"IDs,Registrations\n90001\n90002\r\n", "\xef\xbb\xbf1\n,5\n\"\"\n7,8\n", "IDs\n\x00\n\"9\"\n 1\xa0\n", "1", "a,b,c\r\n\r1\n",
+		"\n\nIDs,x\n3\n",
 	} {
 		f.Add([]byte(seed))
 	}
@@ -49,7 +50,8 @@ func FuzzListLines(f *testing.F) {
 			switch {
 			case len(ids) > 0 && ids[0].Offset == int64(at):
 				clean := bytes.ReplaceAll(line, []byte{0}, nil)
-				if id := ids[0]; id.Row != int64(len(l.IDs)-len(ids)+1) || id.Value == "" || isDigits(id.Value) && !bytes.Contains(clean, []byte(id.Value)) {
+				if id := ids[0]; id.Row != int64(len(l.IDs)-len(ids)+1) || id.Value == "" || isDigits(id.Value) &&
+					!bytes.Contains(clean, []byte(id.Value)) {
 					t.Fatalf("%q: line %q gives %+v", text, line, id)
 				}
 				ids = ids[1:]
@@ -74,7 +76,8 @@ func FuzzListFile(f *testing.F) {
 	s := &Site{Path: "usao/a", leak: &Leak{Mapping: &Mapping{Layout: Layout{Files: "files"}}}}
 	f.Fuzz(func(t *testing.T, cell string) {
 		file, err := s.ListFile(cell)
-		if err == nil && file != "usao/a/files" && (!strings.HasPrefix(file, "usao/a/files/") || path.Clean(file) != file || !filepath.IsLocal(file)) {
+		if err == nil && file != "usao/a/files" && (!strings.HasPrefix(file, "usao/a/files/") || path.Clean(file) != file ||
+			!filepath.IsLocal(file)) {
 			t.Fatalf("%q leads to %q", cell, file)
 		}
 	})
@@ -89,7 +92,8 @@ const maxReadBack = 3
 func FuzzTable(f *testing.F) {
 	head := "RegistrationsID,EmailAddress,password,Extra,CustomFlag\n"
 	for _, seed := range []string{
-		head + "1,\"a@x.example\",\"hunter2\",\"x\",1\n2,b@x.example,,\"kept \"\"so\"\"\",0\n", head + "1,\"x\ny\"z,,,\n2,a,b,c,d,e\n3,\x00a", "\xef\xbb\xbfRegistrationsID\n1\n\xef\xbb\xbf2\n",
+		head + "1,\"a@x.example\",\"hunter2\",\"x\",1\n2,b@x.example,,\"kept \"\"so\"\"\",0\n", head + "1,\"x\ny\"z,,,\n2,a,b,c,d,e\n3,\x00a",
+		"\xef\xbb\xbfRegistrationsID\n1\n\xef\xbb\xbf2\n",
 		head + "1,\"a\nb\"\n2,\"c", "a\n1\n", "registrationsid,Pass Word,STATE\r\n7,Pe\xf1a,CA\r\n",
 	} {
 		f.Add([]byte(seed))
@@ -125,7 +129,8 @@ func FuzzTable(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if rows := counts.Rows + counts.Rejected; int64(len(seen)) != counts.Rows && len(seen) > 0 || rows == 0 && len(told) == 0 && len(bytes.TrimSpace(text)) == 0 {
+		if rows := counts.Rows + counts.Rejected; int64(len(seen)) != counts.Rows && len(seen) > 0 || rows == 0 && len(told) == 0 &&
+			len(bytes.TrimSpace(text)) == 0 {
 			t.Fatalf("%q: %+v, %d records seen, problems of %v", text, counts, len(seen), told)
 		}
 		for row := int64(1); row <= counts.Rows+counts.Rejected && len(seen) > 0; row++ {
@@ -168,9 +173,13 @@ func checkReadBack(t *testing.T, root string, r *Record) {
 // is secret is ever bound.
 func FuzzMapping(f *testing.F) {
 	for _, seed := range []string{
-		"leak: x\nlayout: {sites: flat, site: x}\ntables:\n  - {tables: [A], kind: Recipient, key: id, fields: {name: \"{First} {Last\", email: [$mail, \"=x\", a + b]}, groups: true}\naliases: {mail: [email, password]}\n",
-		"leak: x\nlayout: {sites: folders}\nsecrets: ['^x']\ntables: [{tables: ['*'], kind: Campaign, recipients: {list: ssn, table: T, addressed: to, member: m}, text: [{from: [body], as: html}], attachments: ['*']}]\n",
-		"leak: x\nlayout: {sites: folders}\ntables: [{tables: [A], links: [{type: SENT, from: site, to: [{table: B, column: password}], set: {at: {from: [t], as: time}}}]}]\n",
+		"leak: x\nlayout: {sites: flat, site: x}\ntables:\n  - {tables: [A], kind: Recipient, key: id, fields: {name: \"{First} {Last\", " +
+			"email: [$mail, \"=x\", a + b]}, groups: true}\naliases: {mail: [email, password]}\n",
+		"leak: x\nlayout: {sites: folders}\nsecrets: ['^x']\n" +
+			"tables: [{tables: ['*'], kind: Campaign, recipients: {list: ssn, table: T, addressed: to, member: m}, text: [{from: [body], as: " +
+			"html}], attachments: ['*']}]\n",
+		"leak: x\nlayout: {sites: folders}\ntables: [{tables: [A], links: [{type: SENT, from: site, to: [{table: B, column: password}], set: " +
+			"{at: {from: [t], as: time}}}]}]\n",
 		"leak: &a [*a]\n", "leak: [", "- \n  - ? : ", "leak: !!binary x\ntables: {<<: *b}\n",
 	} {
 		f.Add(seed)

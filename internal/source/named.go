@@ -70,7 +70,8 @@ func (t *TableMap) namedColumns() []namedColumns {
 		add(true, "not_secret", c)
 	}
 	if r := t.Recipients; r != nil {
-		for _, c := range []struct{ where, column string }{{"list", r.List}, {"table", r.Table}, {"addressed", r.Addressed}, {"member", r.Member}} {
+		for _, c := range []struct{ where, column string }{{"list", r.List}, {"table", r.Table}, {"addressed", r.Addressed},
+			{"member", r.Member}} {
 			add(true, "recipients."+c.where, c.column)
 		}
 	}

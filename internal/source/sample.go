@@ -169,7 +169,8 @@ func (s *columnSample) report(file string, header []string, onProblem func(Probl
 		p := Problem{File: file, Column: name, IsNote: true, Count: d.both}
 		switch {
 		case d.order == cell.DayFirst && d.dayFirst > 0:
-			p.Reason = fmt.Sprintf("dates are read day first: %d of the first %d can be read in no other way", d.dayFirst, d.dayFirst+d.monthFirst+d.both)
+			p.Reason = fmt.Sprintf("dates are read day first: %d of the first %d can be read in no other way", d.dayFirst, d.dayFirst+d.monthFirst+
+				d.both)
 			p.Count += d.dayFirst
 		case d.order == cell.DayFirst:
 			p.Reason = "dates can be read day or month first: read day first, as the file's other columns"

@@ -15,7 +15,8 @@ var baseSecrets = []string{
 	`passw`, `passphrase`, `passcode`, `^pwd`, `pwd$`, `accesscode`,
 	`^ssn`, `ssn$`, `(4|four)ssn`, `^ss(number|no)$`, `socialsec`,
 	`dob($|[^e])`, `birth(date|day|month|year)`, `dateofbirth`,
-	`cc(num|sec|ver|exp|last4|cardtype)`, `cctype`, `(credit|debit)card(num|exp|sec|no|type)`, `^card(num|no|code|exp|type)`, `^expdate$`, `cvv`, `cvc$`,
+	`cc(num|sec|ver|exp|last4|cardtype)`, `cctype`, `(credit|debit)card(num|exp|sec|no|type)`, `^card(num|no|code|exp|type)`, `^expdate$`,
+	`cvv`, `cvc$`,
 	`acc(oun)?t(num|no$|token)`, `bankacc`, `routingnum`, `iban`,
 	`secret(key|answer|question)`, `(api|merchant|transaction|google|private|encryption|license)key`, `accesstoken`, `oauth`,
 	`auth(orization|entication)?(code|token|hash|key)`, `hashcode`, `autologinguid`, `apisignature`,
@@ -24,9 +25,11 @@ var baseSecrets = []string{
 	`^pin$`, `pin(number|code)`,
 	`^session(id|key|token)?$`, `cookie`,
 	// Licences, taxes, cards and files of the police.
-	`^(cdl|dl|dln|oln|odl|mdl)(n|num|number|no|nbr)?\d?$`, `driver(s)?lic(en[cs]e)?(num(ber)?|no|id)?$`, `license(num|number|no)$`, `drivers?lic(en[cs]e)?\d*$`, `(driver|operator)s?license`,
+	`^(cdl|dl|dln|oln|odl|mdl)(n|num|number|no|nbr)?\d?$`, `driver(s)?lic(en[cs]e)?(num(ber)?|no|id)?$`, `license(num|number|no)$`,
+	`drivers?lic(en[cs]e)?\d*$`, `(driver|operator)s?license`,
 	`(federal|state)?tax(payer)?id`, `^(f?ein|tin|itin)(num|number|no)?$`, `taxid(num|number|no)?$`,
-	`^(credit|debit)card$`, `^credcard`, `fbi(num|number|no)$`, `^sid(num|number|no)$`, `stateid(num|number|no)$`, `passport(num|number|no|id)?$`, `alien(reg)?(num|number|no)$`,
+	`^(credit|debit)card$`, `^credcard`, `fbi(num|number|no)$`, `^sid(num|number|no)$`, `stateid(num|number|no)$`,
+	`passport(num|number|no|id)?$`, `alien(reg)?(num|number|no)$`,
 	`twilio`,
 	`recordcha(n)?ges$`, // a log that quotes old and new values, passwords included
 }

@@ -20,7 +20,8 @@ func TestSecretsInEverySpelling(t *testing.T) {
 	for _, name := range strings.Fields(string(text)) {
 		for _, spelt := range []string{
 			name, strings.ToUpper(name), strings.ToLower(name), strings.Join(strings.Split(name, ""), "_"), name[:2] + " " + name[2:],
-			name[:2] + "-" + name[2:], name[:1] + "." + name[1:], " " + name + "\u00a0", "Custom_" + strings.TrimPrefix(name, "Custom_"), "\ufeff" + name,
+			name[:2] + "-" + name[2:], name[:1] + "." + name[1:], " " + name + "\u00a0", "Custom_" + strings.TrimPrefix(name, "Custom_"), "\ufeff" +
+				name,
 		} {
 			if !m.IsSecret(spelt) {
 				t.Errorf("%q is not withheld", spelt)

@@ -76,7 +76,8 @@ func (r Reader) open(t *Table) (*tableReader, error) {
 		r.OnProblem(Problem{File: t.File, Row: p.Row, Offset: p.Offset, Reason: p.Reason, IsNote: p.Kind == csvscan.Escaped})
 	}})
 	header := scan.Header()
-	return &tableReader{table: t, file: f, scan: scan, path: path, header: columnNames(header), first: header, extra: -1, foreign: foreignHeader(header)}, nil
+	return &tableReader{table: t, file: f, scan: scan, path: path, header: columnNames(header), first: header, extra: -1,
+		foreign: foreignHeader(header)}, nil
 }
 
 // Read calls each for every well-formed record of a table; the record is valid
@@ -165,7 +166,8 @@ func (r Reader) records(ctx context.Context, tr *tableReader, rec *Record, each 
 		rec.aside.report(r.OnProblem)
 	}
 	if tr.extra > 0 {
-		r.OnProblem(Problem{File: tr.table.File, Count: c.Rows, IsNote: true, Reason: fmt.Sprintf("every row has %d cells more than the header, blank in all: they were left out", tr.extra)})
+		r.OnProblem(Problem{File: tr.table.File, Count: c.Rows, IsNote: true,
+			Reason: fmt.Sprintf("every row has %d cells more than the header, blank in all: they were left out", tr.extra)})
 	}
 	if err := tr.scan.Err(); err != nil && err != io.EOF {
 		r.OnProblem(Problem{File: tr.table.File, Row: c.Rows + c.Rejected, Reason: "the rest of the file cannot be read: " + Plain(err)})

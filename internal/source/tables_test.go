@@ -20,10 +20,13 @@ func TestFreeTextIsRead(t *testing.T) {
 	}
 	for table, columns := range map[string][]string{
 		"EmailBuilder": {"EmailSubject", "EmailBody"}, "Documents": {"DocTitle", "Description"}, "Documents2": {"DocTitle", "Description"},
-		"Documents3": {"DocTitle", "Description"}, "SARs": {"BriefSummary", "Subjects"}, "SARS": {"BriefSummary"}, "Leads": {"ActivityDetails", "Information"},
-		"RFI": {"RequestDescription", "SummaryOfIncident", "Request"}, "Requests": {"CaseSynopsis", "Subjects", "CaseGoals"},
-		"IncidentMap": {"Problem", "OtherProblem", "Suspect", "GenericField1", "GenericField3", "GenericField11", "GenericField30"}, "Blog": {"Title", "Content"},
-		"EventBuilder": {"EventTitle", "EventDescription", "Announcement"}, "NewsLetter": {"Text", "Title"}, "PressRelease": {"Text", "Title", "SubTitle"},
+		"Documents3": {"DocTitle", "Description"}, "SARs": {"BriefSummary", "Subjects"}, "SARS": {"BriefSummary"},
+		"Leads": {"ActivityDetails", "Information"},
+		"RFI":   {"RequestDescription", "SummaryOfIncident", "Request"}, "Requests": {"CaseSynopsis", "Subjects", "CaseGoals"},
+		"IncidentMap":  {"Problem", "OtherProblem", "Suspect", "GenericField1", "GenericField3", "GenericField11", "GenericField30"},
+		"Blog":         {"Title", "Content"},
+		"EventBuilder": {"EventTitle", "EventDescription", "Announcement"}, "NewsLetter": {"Text", "Title"},
+		"PressRelease":        {"Text", "Title", "SubTitle"},
 		"IncidentMapComments": {"Comments"}, "BlogComments": {"CommentText"},
 	} {
 		tm, ok := m.named.find(table)

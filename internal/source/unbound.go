@@ -84,7 +84,8 @@ func (m *Mapping) Unused() []Problem {
 		}
 		for _, table := range t.namedTables() {
 			if !isThere(m.bound.tables, table) {
-				tell("%s: a link refers to a table %s, which the leak does not have%s", strings.Join(t.Tables, ", "), table, didYouMean(m.bound.tables, table))
+				tell("%s: a link refers to a table %s, which the leak does not have%s", strings.Join(t.Tables, ", "), table,
+					didYouMean(m.bound.tables, table))
 			}
 		}
 	}
@@ -108,7 +109,8 @@ func (m *Mapping) missing(t *TableMap, columns map[string]string, named namedCol
 	}
 	switch {
 	case len(withheld) > 0 && (found == 0 || named.needsAll):
-		return fmt.Sprintf("the column %s is withheld: it may hold a secret (`not_secret:` of the table exempts it)", strings.Join(withheld, ", "))
+		return fmt.Sprintf("the column %s is withheld: it may hold a secret (`not_secret:` of the table exempts it)",
+			strings.Join(withheld, ", "))
 	case len(absent) == 0:
 		return ""
 	case found == 0 && len(absent) == 1 || named.needsAll:
@@ -117,7 +119,8 @@ func (m *Mapping) missing(t *TableMap, columns map[string]string, named namedCol
 		return fmt.Sprintf("no table has one of the columns %s%s", strings.Join(absent, ", "), didYouMean(columns, absent[0]))
 	}
 	for _, name := range absent { // one of several: a list of what other tables have, unless it looks like a slip
-		if near := nearest(columns, name); near != "" && !slices.ContainsFunc(named.columns, func(c string) bool { return strings.EqualFold(c, near) }) {
+		if near := nearest(columns, name); near != "" &&
+			!slices.ContainsFunc(named.columns, func(c string) bool { return strings.EqualFold(c, near) }) {
 			return fmt.Sprintf("no table has the column %s; %s is near", name, near)
 		}
 	}

@@ -38,7 +38,8 @@ const copied = ", by its name and its key column "
 func TestCopiesAreRecognised(t *testing.T) {
 	people, incident := "RegistrationsID,Email\n1,\"a@x.example\"\n", "IncidentMapID,Problem\n1,\"Theft\"\n"
 	uses, forRecipients := usesOf(t, map[string]string{
-		"a/Registrations.csv": people, "a/RegistrationsOld.csv": people, "a/registrationBKUP.csv": strings.ToLower(people), "a/Copy of Registrations.csv": people,
+		"a/Registrations.csv": people, "a/RegistrationsOld.csv": people, "a/registrationBKUP.csv": strings.ToLower(people),
+		"a/Copy of Registrations.csv": people,
 		"a/Registrations_backup2.csv": people, "a/Registrations010919.csv": people, "a/Registrations2.csv": people,
 		"a/RegistrationsCopy.csv": "RegistrationsCopyID,Email\n", "a/Registrations2019.csv": people,
 		"a/IncidentMap.csv": incident, "a/IncidentMapOld.csv": incident,
@@ -47,7 +48,8 @@ func TestCopiesAreRecognised(t *testing.T) {
 		"a/Counties.csv": "CountiesID\n1\n", "a/CountiesOLD.csv": "CountiesID\n1\n",
 		"a/Paste Errors.csv": incident, "a/Wish.csv": "ID\n1\n", "a/WishBackup.csv": "ID\n1\n", "a/HouseholdOld.csv": "ID,What\n1,\"x\"\n",
 		"a/EmailBuilder.csv":     "EmailBuilderID,EmailSubject\n",
-		"a/EmailBuilderBkup.csv": "EmailBuilderID,EmailSubject\n1,\"x\"\n", "a/EmailBuilderOld.csv": "EmailBuilderID,EmailSubject\n1,\"x\"\n2,\"y\"\n",
+		"a/EmailBuilderBkup.csv": "EmailBuilderID,EmailSubject\n1,\"x\"\n",
+		"a/EmailBuilderOld.csv":  "EmailBuilderID,EmailSubject\n1,\"x\"\n2,\"y\"\n",
 	})
 	for name, want := range map[string]string{
 		"Registrations":         "Recipient",
@@ -91,14 +93,17 @@ func TestSettingsSayWhatATableHolds(t *testing.T) {
 		"a/FormBuilder.csv":          "FormBuilderID,FormName,FormContent,DatabaseTablename\n1,\"f\",\"<form>\",\"Wishes\"\n2,\"g\",,\"Registrations\"\n",
 		"a/BouncedEmailOptions.csv":  "BouncedEmailOptionsID,DatabaseTablename,EmailFieldName\n1,\"volunteers\",\"HomeMail\"\n",
 		"a/EmailBuilderCategory.csv": "EmailBuilderCategoryID,TableName\n1,\"Partners\"\n",
-		"a/Wishes.csv":               "WishesID,Wish\n", "a/Volunteers.csv": "VolunteersID,HomeMail\n", "a/Partners.csv": "PartnersID,FormTimeStamp,IPAddress\n",
+		"a/Wishes.csv":               "WishesID,Wish\n", "a/Volunteers.csv": "VolunteersID,HomeMail\n",
+		"a/Partners.csv":      "PartnersID,FormTimeStamp,IPAddress\n",
 		"a/Registrations.csv": "RegistrationsID\n", "a/Mystery.csv": "MysteryID\n", "a/Tips_Form.csv": "Tips_FormID,FormTimeStamp,NSFormName\n",
 		"a/CNOATraining.csv": "CNOATrainingID,FormTimeStamp,NSFormName,EventFormName,DoNotSend\n",
 	})
 	for name, want := range map[string]string{
-		"Wishes": "Report: read as what a form collects: FormBuilder names it", "Volunteers": "Recipient: read as people: BouncedEmailOptions names it",
-		"Partners": "Recipient: read as people: EmailBuilderCategory names it", "Registrations": "Recipient", "Mystery": "unmapped",
-		"Tips_Form": "Report: read by its columns NSFormName, FormTimeStamp", "CNOATraining": "Recipient: read by its columns DoNotSend, EventFormName",
+		"Wishes":     "Report: read as what a form collects: FormBuilder names it",
+		"Volunteers": "Recipient: read as people: BouncedEmailOptions names it",
+		"Partners":   "Recipient: read as people: EmailBuilderCategory names it", "Registrations": "Recipient", "Mystery": "unmapped",
+		"Tips_Form":    "Report: read by its columns NSFormName, FormTimeStamp",
+		"CNOATraining": "Recipient: read by its columns DoNotSend, EventFormName",
 	} {
 		if uses[name] != want {
 			t.Errorf("%s: %q, want %q", name, uses[name], want)
@@ -117,13 +122,17 @@ func TestSettingsSayWhatATableHolds(t *testing.T) {
 func TestMappingsSayOnlyWhatDiffers(t *testing.T) {
 	head := "leak: x\nlayout: {sites: folders}\ntables:\n"
 	for _, c := range []struct{ name, text, want string }{
-		{"inherits", "- {tables: [A], kind: Document, table_in_id: true, fields: {name: N, title: T}}\n- {tables: [B], like: A, fields: {title: U}}\n", ""},
+		{"inherits", "- {tables: [A], kind: Document, table_in_id: true, fields: {name: N, title: T}}\n" +
+			"- {tables: [B], like: A, fields: {title: U}}\n", ""},
 		{"like nothing", "- {tables: [A], like: Z}\n", "names no other table"},
 		{"like itself", "- {tables: [A], like: A}\n", "names no other table"},
 		{"like in a circle", "- {tables: [A], like: B}\n- {tables: [B], like: A}\n", "names no other table"},
-		{"via no lookup", "- {tables: [A], kind: Document}\n- {tables: [B], kind: Document, fields: {name: {from: [X], via: A}}}\n", "names no table with `lookup: true`"},
-		{"via in a circle", "- {tables: [A], lookup: true, fields: {name: {from: [X], via: B}}}\n- {tables: [B], lookup: true, fields: {name: {from: [X], via: A}}}\n", "leads back to itself"},
-		{"via a time", "- {tables: [A], lookup: true, fields: {name: N}}\n- {tables: [B], kind: Document, fields: {at: {from: [X], via: A, as: time}}}\n", "gives names"},
+		{"via no lookup", "- {tables: [A], kind: Document}\n- {tables: [B], kind: Document, fields: {name: {from: [X], via: A}}}\n",
+			"names no table with `lookup: true`"},
+		{"via in a circle", "- {tables: [A], lookup: true, fields: {name: {from: [X], via: B}}}\n" +
+			"- {tables: [B], lookup: true, fields: {name: {from: [X], via: A}}}\n", "leads back to itself"},
+		{"via a time", "- {tables: [A], lookup: true, fields: {name: N}}\n- {tables: [B], kind: Document, fields: {at: {from: [X], via: A, as: " +
+			"time}}}\n", "gives names"},
 		{"a text that is no column", "- {tables: [A], kind: Document, text: [\"{X} and {Y}\"]}\n", "a text is a column"},
 		{"two ways to a member", "- {tables: [A], member_of: [{group: G, addresses: M, person: {table: P, column: C}}]}\n", "exclude each other"},
 	} {
@@ -132,11 +141,14 @@ func TestMappingsSayOnlyWhatDiffers(t *testing.T) {
 			t.Errorf("%s: %v, want %q", c.name, err, c.want)
 		}
 	}
-	m, err := parseMapping(namedDoc{"test.yaml", []byte(head + "- {tables: [B], like: A, fields: {title: U}}\n- {tables: [A], kind: Document, table_in_id: true, fields: {name: N, title: T}}\n")}, nil)
+	m, err := parseMapping(namedDoc{"test.yaml",
+		[]byte(head + "- {tables: [B], like: A, fields: {title: U}}\n- {tables: [A], kind: Document, table_in_id: true, fields: {name: N, " +
+			"title: T}}\n")}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if b := m.Tables[0]; b.Kind != "Document" || !b.TableInID || b.Fields["name"].From[0] != "N" || b.Fields["title"].From[0] != "U" || m.Tables[1].Fields["title"].From[0] != "T" {
+	if b := m.Tables[0]; b.Kind != "Document" || !b.TableInID || b.Fields["name"].From[0] != "N" || b.Fields["title"].From[0] != "U" ||
+		m.Tables[1].Fields["title"].From[0] != "T" {
 		t.Errorf("B is read as %+v", b)
 	}
 }

@@ -78,9 +78,11 @@ func TestLicencesAndTaxesAreWithheld(t *testing.T) {
 		t.Fatal(err)
 	}
 	for column, want := range map[string]bool{
-		"DLNumber": true, "DL": true, "OLN": true, "FederalTaxID": true, "CreditCard": true, "FBINumber": true, "SubjectFBINumber": true, "DriversLicense": true,
+		"DLNumber": true, "DL": true, "OLN": true, "FederalTaxID": true, "CreditCard": true, "FBINumber": true, "SubjectFBINumber": true,
+		"DriversLicense":     true,
 		"Drivers License No": true, "EIN": true, "LicenseNumber": true, "Passport_Number": true, "StateIDNumber": true, "TaxID": true,
-		"DLCheckState": false, "LicensePlate": false, "VehicleLicensePlateNumber": false, "Online": false, "PayByCreditCard": false, "FBI": false, "SalesTax": false, "Headline": false, "Protein": false,
+		"DLCheckState": false, "LicensePlate": false, "VehicleLicensePlateNumber": false, "Online": false, "PayByCreditCard": false, "FBI": false,
+		"SalesTax": false, "Headline": false, "Protein": false,
 	} {
 		if got := isSecretName(p, column); got != want {
 			t.Errorf("%s is withheld: %v", column, got)

@@ -41,8 +41,10 @@ func TestShownCypherGivesTheAnswer(t *testing.T) {
 
 	for _, question := range []string{
 		"rows=agency&cols=month", "rows=agency&cols=campaign&population=all", "rows=state&cols=site&from=2015&to=2018",
-		"rows=agency_type&cols=month&q=bolo&population=sender", "rows=recipient&cols=month&state=CA", "rows=site&cols=month", "rows=topic&cols=site&state=CA,TX",
-		"rows=month&cols=agency&from=2016", "rows=agency&cols=agency_type&population=all", "rows=recipient&cols=state&state=CA", "rows=agency_type&cols=recipient",
+		"rows=agency_type&cols=month&q=bolo&population=sender", "rows=recipient&cols=month&state=CA", "rows=site&cols=month",
+		"rows=topic&cols=site&state=CA,TX",
+		"rows=month&cols=agency&from=2016", "rows=agency&cols=agency_type&population=all", "rows=recipient&cols=state&state=CA",
+		"rows=agency_type&cols=recipient",
 	} {
 		c.matrix("/api/v1/trace/matrix?limit=1000&cols_limit=1000&" + question)
 	}
@@ -51,11 +53,13 @@ func TestShownCypherGivesTheAnswer(t *testing.T) {
 	}
 	for _, p := range append(hits(entities.Person, 3), hits(entities.Organization, 2)...) {
 		c.rows("/api/v1/trace/persons/"+string(p.ID), "agencies", "id", "name", "type", "state", "campaigns", "recipients")
-		c.rows("/api/v1/trace/cascades?entity="+string(p.ID), "steps+undated", "id", "name", "sent_at", "similarity", "recipients", "overlap", "new:fresh")
+		c.rows("/api/v1/trace/cascades?entity="+string(p.ID), "steps+undated", "id", "name", "sent_at", "similarity", "recipients", "overlap",
+			"new:fresh")
 	}
 	for _, f := range hits(entities.Document, 20) {
 		if strings.HasSuffix(f.Name, "_Bulletin.pdf") || strings.Contains(string(f.ID), "/files/") {
-			c.rows("/api/v1/trace/cascades?attachment="+url.QueryEscape(string(f.ID)), "steps+undated", "id", "name", "sent_at", "similarity", "rule", "recipients", "overlap", "new:fresh")
+			c.rows("/api/v1/trace/cascades?attachment="+url.QueryEscape(string(f.ID)), "steps+undated", "id", "name", "sent_at", "similarity",
+				"rule", "recipients", "overlap", "new:fresh")
 		}
 	}
 	for _, m := range hits(entities.Campaign, 3) {
@@ -63,7 +67,8 @@ func TestShownCypherGivesTheAnswer(t *testing.T) {
 			c.groups("/api/v1/entities/" + string(m.ID) + "/groups?limit=1000&by=" + by)
 		}
 		for _, by := range []string{"subject=", "least=0.2&text="} {
-			c.rows("/api/v1/trace/cascades?"+by+url.QueryEscape(string(m.ID)), "steps+undated", "id", "name", "sent_at", "similarity", "recipients", "overlap", "new:fresh")
+			c.rows("/api/v1/trace/cascades?"+by+url.QueryEscape(string(m.ID)), "steps+undated", "id", "name", "sent_at", "similarity", "recipients",
+				"overlap", "new:fresh")
 		}
 	}
 	agencies := hits(entities.Agency, 4)
@@ -129,10 +134,12 @@ func (c *shown) days(small questions.Keeper) {
 		c.t.Fatalf("the leak has no campaign of a known hour (%q) or none of a day alone (%q)", dated, undated)
 	}
 	for _, day := range []string{dated, undated} {
-		for _, span := range []string{"&from=" + day + "&to=" + day, "&from=" + day, "&to=" + day, "&from=" + day + "T00:00:00&to=" + day + "T00:00:00", "&from=" + day + "T00:00:01"} {
+		for _, span := range []string{"&from=" + day + "&to=" + day, "&from=" + day, "&to=" + day, "&from=" + day + "T00:00:00&to=" + day +
+			"T00:00:00", "&from=" + day + "T00:00:01"} {
 			c.matrix("/api/v1/trace/matrix?rows=agency&cols=campaign&limit=1000&cols_limit=1000" + span)
 		}
-		for _, n := range ok[questions.SearchResult](c.t)(small.Search(c.t.Context(), questions.SearchQuery{Kinds: []entities.Kind{entities.Recipient, entities.Agency}, Limit: 3})).Hits {
+		for _, n := range ok[questions.SearchResult](c.t)(small.Search(c.t.Context(),
+			questions.SearchQuery{Kinds: []entities.Kind{entities.Recipient, entities.Agency}, Limit: 3})).Hits {
 			for _, span := range []string{"&from=" + day + "&to=" + day, "&from=" + day + "T00:00:01"} {
 				c.neighbours("/api/v1/entities/" + string(n.ID) + "/neighbourhood?hops=2&limit=1000&rel=SENT_TO,ADDRESSED_TO,WORKS_FOR" + span)
 			}

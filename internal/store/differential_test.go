@@ -90,7 +90,8 @@ func allQuestions(t *testing.T, s questions.Keeper, truth *testkit.Truth) []ques
 		{"highlights", func(ctx context.Context, s questions.Keeper) (any, error) { return s.Highlights(ctx) }},
 	}
 	for _, text := range []string{"", "police", "oakmere pd", "sheriff o", "bolo", "x.example", "O'Brien", "a b c", "zzz none", "2015"} {
-		for _, q := range []questions.SearchQuery{{Text: text}, {Text: text, Limit: 5, Kinds: []entities.Kind{entities.Agency, entities.Campaign}}, {Text: text, States: []string{"CA"}}} {
+		for _, q := range []questions.SearchQuery{{Text: text},
+			{Text: text, Limit: 5, Kinds: []entities.Kind{entities.Agency, entities.Campaign}}, {Text: text, States: []string{"CA"}}} {
 			qs = append(qs, ask("search "+text, questions.Keeper.Search, q))
 		}
 	}
@@ -106,11 +107,15 @@ func allQuestions(t *testing.T, s questions.Keeper, truth *testkit.Truth) []ques
 		)
 	}
 	for _, q := range []questions.MatrixQuery{
-		{Rows: questions.ByAgency, Cols: questions.ByMonth, Population: "all"}, {Rows: questions.ByAgency, Cols: questions.ByCampaign, RowLimit: 7, ColLimit: 5, Population: "state:CA"},
-		{Rows: questions.ByState, Cols: questions.BySite, From: "2014", To: "2018-06"}, {Rows: questions.ByRecipient, Cols: questions.ByMonth, States: []string{"CA"}},
-		{Rows: questions.ByAgencyType, Cols: questions.ByTopic, Text: "bolo"}, {Rows: questions.BySite, Cols: questions.ByMonth}, {Rows: questions.ByTopic, Cols: questions.BySite, States: []string{"TX"}},
+		{Rows: questions.ByAgency, Cols: questions.ByMonth, Population: "all"}, {Rows: questions.ByAgency, Cols: questions.ByCampaign,
+			RowLimit: 7, ColLimit: 5, Population: "state:CA"},
+		{Rows: questions.ByState, Cols: questions.BySite, From: "2014", To: "2018-06"}, {Rows: questions.ByRecipient, Cols: questions.ByMonth,
+			States: []string{"CA"}},
+		{Rows: questions.ByAgencyType, Cols: questions.ByTopic, Text: "bolo"}, {Rows: questions.BySite, Cols: questions.ByMonth},
+		{Rows: questions.ByTopic, Cols: questions.BySite, States: []string{"TX"}},
 		{Rows: questions.ByMonth, Cols: questions.ByAgency, ColLimit: 6}, {Rows: questions.ByAgency, Cols: questions.ByState, Population: "all"},
-		{Rows: questions.ByRecipient, Cols: questions.ByAgencyType, RowLimit: 30}, {Rows: questions.ByState, Cols: questions.ByRecipient, AgencyTypes: []string{"police department"}},
+		{Rows: questions.ByRecipient, Cols: questions.ByAgencyType, RowLimit: 30}, {Rows: questions.ByState, Cols: questions.ByRecipient,
+			AgencyTypes: []string{"police department"}},
 	} {
 		qs = append(qs, ask(fmt.Sprintf("matrix %+v", q), questions.Keeper.Matrix, q))
 	}
@@ -193,7 +198,8 @@ func ofNodes(whole *graph.Graph) (qs []question) {
 			}
 		}
 		if previous != "" {
-			qs = append(qs, ask("path to "+string(id), questions.Keeper.Paths, questions.PathsQuery{PathQuery: questions.PathQuery{From: previous, To: id}}))
+			qs = append(qs, ask("path to "+string(id), questions.Keeper.Paths,
+				questions.PathsQuery{PathQuery: questions.PathQuery{From: previous, To: id}}))
 		}
 	}
 	return slices.Clip(qs)

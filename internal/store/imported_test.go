@@ -34,7 +34,8 @@ func TestImportedDatabaseIsTheLoadedOne(t *testing.T) {
 
 	// Both keepers write the same tables, but for the time of the load.
 	tables := exported(t, onlineStore, "neo4j-csv")
-	differ(t, "the tables of the file and of the server", without(files(t, exported(t, file, "neo4j-csv")), "leak.csv"), without(files(t, tables), "leak.csv"))
+	differ(t, "the tables of the file and of the server", without(files(t, exported(t, file, "neo4j-csv")), "leak.csv"),
+		without(files(t, tables), "leak.csv"))
 
 	imported := testkit.ImportedNeo4j(t, tables)
 	importedStore, err := store.Open(t.Context(), imported, false)
@@ -43,8 +44,9 @@ func TestImportedDatabaseIsTheLoadedOne(t *testing.T) {
 	}
 	defer importedStore.Close()
 	for name, statement := range map[string]string{
-		"nodes":         "MATCH (n) WHERE NOT n:BluegraphTests AND NOT n:Leak RETURN labels(n) AS a, properties(n) AS b",
-		"leaks":         "MATCH (n:Leak) RETURN n {.*, secrets: coalesce(n.secrets, []), generation: valueType(n.generation), unresolved: valueType(n.unresolved)} AS a",
+		"nodes": "MATCH (n) WHERE NOT n:BluegraphTests AND NOT n:Leak RETURN labels(n) AS a, properties(n) AS b",
+		"leaks": "MATCH (n:Leak) RETURN n {.*, secrets: coalesce(n.secrets, []), generation: valueType(n.generation), unresolved: " +
+			"valueType(n.unresolved)} AS a",
 		"relationships": "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS b, properties(r) AS c, b.id AS d",
 		"indexes":       "SHOW INDEXES YIELD name, type, state, entityType, labelsOrTypes, properties, options WHERE type <> 'LOOKUP' RETURN *",
 	} {
@@ -74,7 +76,8 @@ func putOdd(t *testing.T, s questions.Keeper) {
 	}
 	numbers := entities.Properties{
 		"clash": "seven", "least": int64(math.MinInt64), "most": int64(math.MaxInt64), "minus": math.Copysign(0, -1), "tiny": 5e-324,
-		"huge": math.MaxFloat64, "third": 1. / 3, "whole": 1e6, "yes": true, "no": false, "id": "own id", "text_": "own text", "search_name": "own",
+		"huge": math.MaxFloat64, "third": 1. / 3, "whole": 1e6, "yes": true, "no": false, "id": "own id", "text_": "own text",
+		"search_name": "own",
 	}
 	long := strings.Repeat("a \"long\" text,\r\nof many lines; ", 160_000) // longer than a read buffer unless told
 	document := func(id, name string, p entities.Properties, text string) entities.Entity {

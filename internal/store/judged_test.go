@@ -169,7 +169,8 @@ const noteText = "said by phone: they share one chief"
 
 func save(t *testing.T, r *resolved, left, right entities.ID) (s savedOn) {
 	t.Helper()
-	body := `{"name": "both", "author": "rosa", "document": {"version": 1}, "entities": [{"id": "` + string(left) + `", "name": "left"}, {"id": "` +
+	body := `{"name": "both", "author": "rosa", "document": {"version": 1}, "entities": [{"id": "` + string(left) +
+		`", "name": "left"}, {"id": "` +
 		string(right) + `", "name": "right"}, {"id": "agency:none", "name": "none"}]}`
 	r.ask(t, "POST", "/views", body, &s.view)
 	r.ask(t, "POST", "/notes", `{"on": "`+string(left)+`", "text": "`+noteText+`", "author": "rosa"}`, &s.left)

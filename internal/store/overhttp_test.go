@@ -147,7 +147,8 @@ func testTimes(t *testing.T, r *resolved) {
 			t.Errorf("a run from %q answers %d, want %d", query, got, wantRun)
 		}
 	}
-	for window, want := range map[string]int{"from=2020-06&to=2020": 200, "from=2020&to=2020-06": 200, "from=2021&to=2020": 400, "from=2020-07-01&to=2020-06": 400} {
+	for window, want := range map[string]int{"from=2020-06&to=2020": 200, "from=2020&to=2020-06": 200, "from=2021&to=2020": 400,
+		"from=2020-07-01&to=2020-06": 400} {
 		if got := r.status(t, "GET", "/trace/matrix?"+window, ""); got != want {
 			t.Errorf("%s answers %d, want %d", window, got, want)
 		}
@@ -184,7 +185,8 @@ func testFilters(t *testing.T, r *resolved) {
 	if want == 0 || wantSum == 0 {
 		t.Fatalf("%d agencies, %d received in %s", want, wantSum, state)
 	}
-	for _, written := range []string{strings.ToLower(state), entities.StateNames[state], strings.ToUpper(entities.StateNames[state]), " " + state} {
+	for _, written := range []string{strings.ToLower(state), entities.StateNames[state], strings.ToUpper(entities.StateNames[state]), " " +
+		state} {
 		if got, gotSum := count(written), sum(written); got != want || gotSum != wantSum {
 			t.Errorf("state %q has %d agencies and received %d, %s has %d and %d", written, got, gotSum, state, want, wantSum)
 		}
@@ -195,7 +197,8 @@ func testFilters(t *testing.T, r *resolved) {
 		}
 	}
 	for _, target := range []string{
-		"/search?q=&state=Nowhere", "/search?q=state:Nowhere", "/trace/matrix?state=Nowhere", "/trace/matrix?type=choir", "/trace/matrix?population=state:Nowhere",
+		"/search?q=&state=Nowhere", "/search?q=state:Nowhere", "/trace/matrix?state=Nowhere", "/trace/matrix?type=choir",
+		"/trace/matrix?population=state:Nowhere",
 		"/metrics/degree?scope.state=Nowhere",
 	} {
 		if got := r.status(t, "GET", target, ""); got != http.StatusBadRequest {
@@ -203,7 +206,8 @@ func testFilters(t *testing.T, r *resolved) {
 		}
 	}
 	for _, target := range []string{
-		"/trace/matrix?site=nowhere", "/trace/matrix?agency=agency:nobody", "/trace/matrix?campaign=nowhere/1", "/trace/matrix?topic=location:none",
+		"/trace/matrix?site=nowhere", "/trace/matrix?agency=agency:nobody", "/trace/matrix?campaign=nowhere/1",
+		"/trace/matrix?topic=location:none",
 		"/metrics/degree?scope.site=nowhere", "/metrics/degree?scope.id=agency:nobody",
 	} {
 		if got := r.status(t, "GET", target, ""); got != http.StatusNotFound {
@@ -268,7 +272,8 @@ func testCypherNumbers(t *testing.T, r *resolved) {
 		return
 	}
 	var answer questions.CypherResult
-	r.ask(t, "POST", "/cypher", `{"query": "RETURN [x IN [$a, $b, $c[0], $d.e] | valueType(x)] AS types", "params": {"a": 10.0, "b": 10, "c": [1e3], "d": {"e": 9223372036854775807}}}`, &answer)
+	r.ask(t, "POST", "/cypher",
+		`{"query": "RETURN [x IN [$a, $b, $c[0], $d.e] | valueType(x)] AS types", "params": {"a": 10.0, "b": 10, "c": [1e3], "d": {"e": 9223372036854775807}}}`, &answer)
 	if got := fmt.Sprint(answer.Rows[0][0]); got != "[FLOAT NOT NULL INTEGER NOT NULL FLOAT NOT NULL INTEGER NOT NULL]" {
 		t.Errorf("parameters are %s", got)
 	}

@@ -20,7 +20,8 @@ import (
 // of the made-up leak says, worked out here from its rows.
 func TestAnswersEqualTheTruth(t *testing.T) {
 	leak, truth := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 11, QuirkRate: .1})
-	w := &truly{Truth: truth, s: loaded(t, leak, filepath.Join(t.TempDir(), "graph.db")), reached: map[string]map[string]bool{}, counted: map[string]map[string]map[entities.ID]bool{}}
+	w := &truly{Truth: truth, s: loaded(t, leak, filepath.Join(t.TempDir(), "graph.db")), reached: map[string]map[string]bool{},
+		counted: map[string]map[string]map[entities.ID]bool{}}
 	for _, c := range truth.Campaigns {
 		if c["status"] == "sent" && !truth.IsOpen(c) {
 			w.sent = append(w.sent, c)
@@ -192,7 +193,8 @@ func (w *truly) untold(t *testing.T) {
 			got = append(got, a.Key)
 		}
 		slices.Sort(got)
-		if d := cmp.Diff(want, got); d != "" || m.DidNotReceive.Size != int64(len(population)) || m.DidNotReceive.NotReceived+m.DidNotReceive.CannotTell != int64(len(want)) {
+		if d := cmp.Diff(want, got); d != "" || m.DidNotReceive.Size != int64(len(population)) || m.DidNotReceive.NotReceived+
+			m.DidNotReceive.CannotTell != int64(len(want)) {
 			t.Errorf("%s: %d of %d agencies, the truth says %d of %d\n%s", id, len(got), m.DidNotReceive.Size, len(want), len(population), d)
 		}
 	}
@@ -224,7 +226,8 @@ func (w *truly) cascades(t *testing.T) {
 			}
 			before = w.reached[string(s.ID)]
 			if s.Recipients != int64(len(before)) || *s.Overlap != overlap || *s.New != fresh {
-				t.Errorf("%s of %s: %d recipients, %d as before, %d new; want %d, %d, %d", s.ID, file, s.Recipients, *s.Overlap, *s.New, len(before), overlap, fresh)
+				t.Errorf("%s of %s: %d recipients, %d as before, %d new; want %d, %d, %d", s.ID, file, s.Recipients, *s.Overlap, *s.New, len(before),
+					overlap, fresh)
 			}
 		}
 		if d := cmp.Diff(want, got); d != "" || len(c.Undated) > 0 {
@@ -233,7 +236,8 @@ func (w *truly) cascades(t *testing.T) {
 		// The files of all hops hold the same bytes, so the first leads to the others by content.
 		first := entities.ID(strings.Fields(want[0])[1])
 		site, _, _ := strings.Cut(strings.TrimPrefix(string(first), "campaign:"), "/")
-		byContent := ok[questions.Cascade](t)(w.s.Cascade(t.Context(), questions.CascadeQuery{By: questions.ByAttachment, Of: string(entities.RowID(entities.Document, site, "files", "EBAT1/"+file))}))
+		byContent := ok[questions.Cascade](t)(w.s.Cascade(t.Context(), questions.CascadeQuery{By: questions.ByAttachment,
+			Of: string(entities.RowID(entities.Document, site, "files", "EBAT1/"+file))}))
 		var same []string
 		for _, s := range byContent.Steps {
 			if s.Rule == questions.SameContent {
@@ -244,7 +248,8 @@ func (w *truly) cascades(t *testing.T) {
 			t.Errorf("%s by its content %q, the truth against the store:\n%s", file, byContent.Digest, d)
 		}
 		// The rumour's own subject finds at least the hops that bear it unchanged.
-		bySubject := ok[questions.Cascade](t)(w.s.Cascade(t.Context(), questions.CascadeQuery{By: questions.BySubject, Of: strings.Fields(want[0])[1], Least: 1}))
+		bySubject := ok[questions.Cascade](t)(w.s.Cascade(t.Context(), questions.CascadeQuery{By: questions.BySubject,
+			Of: strings.Fields(want[0])[1], Least: 1}))
 		if len(bySubject.Steps) == 0 || !slices.Contains(got, bySubject.Steps[0].SentAt+" "+string(bySubject.Steps[0].ID)) {
 			t.Errorf("%s: by its subject the cascade starts with %+v", file, bySubject.Steps)
 		}
@@ -252,7 +257,8 @@ func (w *truly) cascades(t *testing.T) {
 }
 
 func (w *truly) mentions(t *testing.T) {
-	persons := ok[questions.SearchResult](t)(w.s.Search(t.Context(), questions.SearchQuery{Kinds: []entities.Kind{entities.Organization, entities.Person}, Limit: 100}))
+	persons := ok[questions.SearchResult](t)(w.s.Search(t.Context(),
+		questions.SearchQuery{Kinds: []entities.Kind{entities.Organization, entities.Person}, Limit: 100}))
 	compared := 0
 	for _, p := range persons.Hits {
 		trace := ok[questions.MentionTrace](t)(w.s.TraceMentions(t.Context(), p.ID, questions.TraceOptions{}))
@@ -319,7 +325,8 @@ func (w *truly) paths(t *testing.T) {
 			employ(who)
 		}
 	}
-	agencies := ok[questions.SearchResult](t)(w.s.Search(t.Context(), questions.SearchQuery{Kinds: []entities.Kind{entities.Agency}, Limit: 12})).Hits
+	agencies := ok[questions.SearchResult](t)(w.s.Search(t.Context(), questions.SearchQuery{Kinds: []entities.Kind{entities.Agency},
+		Limit: 12})).Hits
 	compared := 0
 	for i := range agencies[1:] {
 		from, to := string(agencies[i].ID), string(agencies[i+1].ID)
@@ -327,9 +334,10 @@ func (w *truly) paths(t *testing.T) {
 		if len(want) > questions.MaxPaths {
 			continue
 		}
-		found := ok[questions.Paths](t)(w.s.Paths(t.Context(), questions.PathsQuery{K: questions.MaxPaths, OnlyBest: true, PathQuery: questions.PathQuery{
-			From: agencies[i].ID, To: agencies[i+1].ID, Types: []entities.RelationType{entities.SentTo, entities.AddressedTo, entities.WorksFor},
-		}}))
+		found := ok[questions.Paths](t)(w.s.Paths(t.Context(), questions.PathsQuery{K: questions.MaxPaths, OnlyBest: true,
+			PathQuery: questions.PathQuery{
+				From: agencies[i].ID, To: agencies[i+1].ID, Types: []entities.RelationType{entities.SentTo, entities.AddressedTo, entities.WorksFor},
+			}}))
 		got := []string{}
 		for _, p := range found.Paths {
 			var nodes []string

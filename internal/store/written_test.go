@@ -29,7 +29,8 @@ func TestNeighbourhoodIsWrittenAsItIs(t *testing.T) {
 		for _, site := range sites.Hits {
 			scores[site.ID] = float64(i)
 		}
-		if err := s.(explorer.MeasureKeeper).PutMeasure(t.Context(), questions.Measure{Property: "pagerank", About: json.RawMessage("{}")}, ok[string](t)(s.Generation(t.Context())), maps.All(scores)); err != nil {
+		if err := s.(explorer.MeasureKeeper).PutMeasure(t.Context(), questions.Measure{Property: "pagerank", About: json.RawMessage("{}")},
+			ok[string](t)(s.Generation(t.Context())), maps.All(scores)); err != nil {
 			t.Fatal(err)
 		}
 		found := ok[questions.SearchResult](t)(s.Search(t.Context(), questions.SearchQuery{Kinds: []entities.Kind{kind.Kind}, Limit: 4}))

@@ -62,7 +62,8 @@ func TestBrowser(t *testing.T) {
 	run := exec.Command("npx", "playwright", "test")
 	run.Dir = ".."
 	run.Env = append(os.Environ(), "BASE_URL="+base,
-		"UNRESOLVED_URL="+startExplorer(t, filepath.Join(bin, "explorer"), unresolved), "UNRESOLVED_STORE="+unresolved, "EXPECTED="+file, "TRUTH="+truth.Dir, "CHROMIUM="+browser,
+		"UNRESOLVED_URL="+startExplorer(t, filepath.Join(bin, "explorer"), unresolved), "UNRESOLVED_STORE="+unresolved, "EXPECTED="+file,
+		"TRUTH="+truth.Dir, "CHROMIUM="+browser,
 		"LOADER="+filepath.Join(bin, "loader"), "STORE="+db)
 	out, err := run.CombinedOutput()
 	t.Logf("%s", out)

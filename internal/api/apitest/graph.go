@@ -113,25 +113,32 @@ func nodes() []entities.Entity {
 		k, _ := id.Kind()
 		return entities.Entity{ID: id, Kind: k, Leak: "made-up", Name: name, Text: text, Properties: p}
 	}
-	site := entity(Site, "Oakmere Regional Center", "", entities.Properties{"folder": "oakmere", "kind": "fusion center", "state": "CA", "lat": 37.5, "lon": -122.25})
+	site := entity(Site, "Oakmere Regional Center", "", entities.Properties{"folder": "oakmere", "kind": "fusion center", "state": "CA",
+		"lat": 37.5, "lon": -122.25})
 	site.Labels = []string{entities.FusionCenter}
 	return []entities.Entity{
 		site,
-		entity(Bulletin, "BOLO: stolen trailer, ask Maria Ortega 555-0142", "A trailer was stolen. Seen by Dwight Quill, plate 8ABC123.", entities.Properties{
-			"subject": "BOLO: stolen trailer, ask Maria Ortega 555-0142", "sent_at": "2020-05-04T09:30:00", "status": "sent",
-			"from_name": "Teodor Brandvold", "from_address": "tbrandvold@tillbrook.example",
-			"recipients_listed": int64(4), "recipients_matched": int64(2), "recipients_unmatched": int64(1),
-			"list_file": list, "list_table": "Registrations", "site": "oakmere"}),
-		entity(Draft, "Training: radio discipline", "Not yet sent.", entities.Properties{"subject": "Training: radio discipline", "created_at": "2020-05-05T08:00:00", "status": "draft"}),
-		entity(Police, "Oakmere Police Department", "", entities.Properties{"type": "police", "state": "CA", "county": "Oak", "aliases": []string{"Oakmere PD", "OPD, attn. Maria Ortega"}}),
+		entity(Bulletin, "BOLO: stolen trailer, ask Maria Ortega 555-0142", "A trailer was stolen. Seen by Dwight Quill, plate 8ABC123.",
+			entities.Properties{
+				"subject": "BOLO: stolen trailer, ask Maria Ortega 555-0142", "sent_at": "2020-05-04T09:30:00", "status": "sent",
+				"from_name": "Teodor Brandvold", "from_address": "tbrandvold@tillbrook.example",
+				"recipients_listed": int64(4), "recipients_matched": int64(2), "recipients_unmatched": int64(1),
+				"list_file": list, "list_table": "Registrations", "site": "oakmere"}),
+		entity(Draft, "Training: radio discipline", "Not yet sent.", entities.Properties{"subject": "Training: radio discipline",
+			"created_at": "2020-05-05T08:00:00", "status": "draft"}),
+		entity(Police, "Oakmere Police Department", "", entities.Properties{"type": "police", "state": "CA", "county": "Oak",
+			"aliases": []string{"Oakmere PD", "OPD, attn. Maria Ortega"}}),
 		entity(Sheriff, "Tillbrook Sheriff's Office", "", entities.Properties{"type": "sheriff", "state": "NV"}),
-		entity(Maria, "Maria Ortega", "", entities.Properties{"email": "maria.ortega@oakmere.example", "title": "Crime Analyst", "domain": "oakmere.example", "state": "CA"}),
+		entity(Maria, "Maria Ortega", "", entities.Properties{"email": "maria.ortega@oakmere.example", "title": "Crime Analyst",
+			"domain": "oakmere.example", "state": "CA"}),
 		entity(Teodor, "Teodor Brandvold", "", entities.Properties{"email": "tbrandvold@tillbrook.example", "domain": "tillbrook.example"}),
 		entity(Grete, "Grete Halloran", "", entities.Properties{"email": "grete.halloran@mail.example", "domain": "mail.example"}),
 		entity(Dwight, "Dwight Quill", "", nil),
 		entity(Plate, "8ABC123", "", entities.Properties{"kind": "licence plate", "value": "8ABC123"}),
-		entity(Document, "Trailer flyer", "", entities.Properties{"title": "Trailer flyer", "file": "Quill, Dwight flyer.pdf", "entered_at": "2020-05-03T00:00:00"}),
-		entity(Report, "Man photographs the dam", "Man photographs the dam.", entities.Properties{"kind": "SAR", "summary": "Man photographs the dam", "occurred_at": "2020-04-01T12:00:00"}),
+		entity(Document, "Trailer flyer", "", entities.Properties{"title": "Trailer flyer", "file": "Quill, Dwight flyer.pdf",
+			"entered_at": "2020-05-03T00:00:00"}),
+		entity(Report, "Man photographs the dam", "Man photographs the dam.",
+			entities.Properties{"kind": "SAR", "summary": "Man photographs the dam", "occurred_at": "2020-04-01T12:00:00"}),
 	}
 }
 

@@ -31,7 +31,8 @@ var MergedWords = []string{"wendeline", "kastrup", "corentin", "aldous", "caldou
 // subject names both in small letters and in ways that have no form of their own.
 func LoadMerged(t testing.TB, s Keeper) {
 	t.Helper()
-	const subject = "ask sgt aldous, corentin aldous, caldous or 415 5550177, then sgt kastrup, wendeline kastrup, 415 5550188, never inky delacorte"
+	const subject = "ask sgt aldous, corentin aldous, caldous or 415 5550177, then sgt kastrup, wendeline kastrup, 415 5550188, never inky " +
+		"delacorte"
 	entity := func(id entities.ID, name string, p entities.Properties) entities.Entity {
 		k, _ := id.Kind()
 		return entities.Entity{ID: id, Kind: k, Leak: "second", Name: name, Properties: p}

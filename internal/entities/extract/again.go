@@ -116,7 +116,8 @@ func (d *document) seenNames(found []entities.Mention) map[string]*sightings {
 					get(w).person = true
 				}
 			}
-		case m.Type == entities.ORG && last+3 < len(d.tokens) && d.word(last+1) == "(" && d.word(last+3) == ")" && d.isInitials(first, last, d.word(last+2)):
+		case m.Type == entities.ORG && last+3 < len(d.tokens) && d.word(last+1) == "(" && d.word(last+3) == ")" &&
+			d.isInitials(first, last, d.word(last+2)):
 			get(d.word(last + 2)).short = true
 		}
 	}

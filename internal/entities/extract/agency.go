@@ -36,7 +36,8 @@ var shortSuffixes = setOf("pd fd so da usd isd p.d. f.d. s.o. d.a.")
 
 // offices may follow an agency's name after a comma and a place: ", Oakland Field
 // Office".
-var offices = bySize(`field office|resident office|district office|regional office|barracks|division|station|precinct|troop|bureau|branch|field division|
+var offices = bySize(
+	`field office|resident office|district office|regional office|barracks|division|station|precinct|troop|bureau|branch|field division|
 	post|region|substation|district`)
 
 // agencyPrefixes are followed by "of" and the rest of the name.
@@ -98,7 +99,8 @@ func (f agencyFinder) Find(d *document) []entities.Mention {
 func isProper(d *document, first, last int) bool {
 	for k := first; k < last; k++ {
 		word := d.word(k)
-		if lower := strings.ToLower(word); d.tokens[k].isWord && !isJoint(word) && (!isPlainWord(word) || isPlaceName(word) || lower == "county") {
+		if lower := strings.ToLower(word); d.tokens[k].isWord && !isJoint(word) && (!isPlainWord(word) || isPlaceName(word) ||
+			lower == "county") {
 			return true
 		}
 	}

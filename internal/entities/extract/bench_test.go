@@ -18,7 +18,8 @@ func BenchmarkExtract(b *testing.B) {
 	for _, c := range []struct {
 		name string
 		o    Options
-	}{{"all", Options{}}, {"patterns", Options{Without: []string{"model", "agency", "title", "reversed", "line", "list"}}}, {"with-prose", Options{Prose: true}}} {
+	}{{"all", Options{}}, {"patterns", Options{Without: []string{"model", "agency", "title", "reversed", "line", "list"}}},
+		{"with-prose", Options{Prose: true}}} {
 		e := newExtractor(b, c.o)
 		b.Run(c.name, func(b *testing.B) {
 			b.SetBytes(int64(len(report)))

@@ -90,7 +90,8 @@ func (d *document) companyStart(i int) int {
 // branchEnd returns the last token of a firm's name that ends at token last, with its legal form and
 // the number of the branch: ", Inc.", "#407".
 func (d *document) branchEnd(last int) int {
-	if last+2 < len(d.tokens) && d.word(last+1) == "," && isLegalForm(d.word(last+2)) && isOneLine(d.text, d.tokens[last+1], d.tokens[last+2]) {
+	if last+2 < len(d.tokens) && d.word(last+1) == "," && isLegalForm(d.word(last+2)) &&
+		isOneLine(d.text, d.tokens[last+1], d.tokens[last+2]) {
 		last += 2
 	}
 	if last+2 < len(d.tokens) && d.word(last+1) == "#" && d.tokens[last+1].end == d.tokens[last+2].start && isHouseNumber(d.word(last+2)) &&

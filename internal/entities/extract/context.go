@@ -10,7 +10,9 @@ import (
 var locative = setOf("in at near from to toward towards throughout outside around across within into via visiting")
 
 // placeEndings are the last words of names that are places by themselves.
-var placeEndings = setOf("county parish borough city town township village valley beach island islands lake river creek bay park plaza mall street avenue road boulevard highway drive lane airport bridge harbor springs heights")
+var placeEndings = setOf(
+	"county parish borough city town township village valley beach island islands lake river creek bay park plaza mall street avenue road " +
+		"boulevard highway drive lane airport bridge harbor springs heights")
 
 // isPlace tells whether the context bears out that tokens i to last of a piece
 // name a place: what stands before or after them, or a word of the name. prose

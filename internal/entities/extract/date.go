@@ -153,7 +153,8 @@ func numericDate(text string, i int) (m moment, end int) {
 	default:
 		return m, -1
 	}
-	if m.day == 0 || !m.isReal() || at < len(text) && (isAlnum(text[at]) && text[at] != 'T' || text[at] == '_' || strings.IndexByte("-/", text[at]) >= 0 && at+1 < len(text) && isDigit(text[at+1])) {
+	if m.day == 0 || !m.isReal() || at < len(text) && (isAlnum(text[at]) && text[at] != 'T' || text[at] == '_' ||
+		strings.IndexByte("-/", text[at]) >= 0 && at+1 < len(text) && isDigit(text[at+1])) {
 		return m, -1
 	}
 	return m, at
@@ -198,7 +199,8 @@ func dayAt(text string, i int) (day, end int) {
 			end += 2
 		}
 	}
-	if end < len(text) && (isAlnum(text[end]) || strings.IndexByte(":/$%", text[end]) >= 0 && end+1 < len(text) && isDigit(text[end+1]) || text[end] == '%') {
+	if end < len(text) && (isAlnum(text[end]) || strings.IndexByte(":/$%", text[end]) >= 0 && end+1 < len(text) && isDigit(text[end+1]) ||
+		text[end] == '%') {
 		return 0, -1
 	}
 	return day, end

@@ -80,7 +80,9 @@ func capitalMonth(text string, i int) (m moment, end int) {
 }
 
 // notDates are words before numbers with periods that count something else.
-var notDates = setOf("version ver ver. v v. release build section sec sec. rule article chapter item row no no. number firmware kernel paragraph para figure table")
+var notDates = setOf(
+	"version ver ver. v v. release build section sec sec. rule article chapter item row no no. number firmware kernel paragraph para figure " +
+		"table")
 
 // dottedDate reads 01.07.2021 and 5.6.20 at text[i]: day first, as wherever periods part a date.
 func dottedDate(text string, i int) (m moment, end int) {

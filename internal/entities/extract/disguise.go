@@ -101,7 +101,8 @@ func skipBlank(s string, i int) int {
 
 // schemeNames are disguised schemes and what they mean. A slash that leans the wrong way is one too.
 var schemeNames = []struct{ name, scheme string }{
-	{"hxxp", "http"}, {"h**p", "http"}, {"h__p", "http"}, {"h[tt]p", "http"}, {"h(tt)p", "http"}, {"h[xx]p", "http"}, {"meow", "http"}, {"fxp", "ftp"}, {"http", "http"},
+	{"hxxp", "http"}, {"h**p", "http"}, {"h__p", "http"}, {"h[tt]p", "http"}, {"h(tt)p", "http"}, {"h[xx]p", "http"}, {"meow", "http"},
+	{"fxp", "ftp"}, {"http", "http"},
 }
 
 // disguisedScheme reads hxxps, h[tt]p, meow … at s[i], where ":" or a bracketed one follows.
@@ -149,7 +150,8 @@ func unseenOrWide(s string, i int) (disguise, bool) {
 }
 
 // spelled is an address in words: john at example dot org, john dot doe at example dot org.
-var spelled = regexp.MustCompile(`(?i)\b[a-z0-9._-]{1,64}(?: dot [a-z0-9_-]{1,63}){0,3}( at )[a-z0-9-]{1,63}(?: dot [a-z0-9-]{1,63}){1,4}\b`)
+var spelled = regexp.MustCompile(
+	`(?i)\b[a-z0-9._-]{1,64}(?: dot [a-z0-9_-]{1,63}){0,3}( at )[a-z0-9-]{1,63}(?: dot [a-z0-9-]{1,63}){1,4}\b`)
 
 // beforeAt are words that stand before "at" in a sentence about a site (he works at acme dot com).
 var beforeAt = setOf(`is are was were be been am works work worked working employed located available posted found hosted seen look

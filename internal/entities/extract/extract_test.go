@@ -20,7 +20,8 @@ func newExtractor(t testing.TB, o Options) *Extractor {
 }
 
 func TestExtract(t *testing.T) {
-	const text = "Det. Jane Roe (jane.roe@springfield.example, 415-555-0123) of the Springfield Police Department saw http://john.example/x from 192.0.2.1."
+	const text = "Det. Jane Roe (jane.roe@springfield.example, 415-555-0123) of the Springfield Police Department saw http://john.example/x " +
+		"from 192.0.2.1."
 	var got [][2]string
 	found := newExtractor(t, Options{}).Extract(text)
 	for _, m := range found {
@@ -50,7 +51,8 @@ func TestSettle(t *testing.T) {
 		{"surer wins where equally long", []entities.Mention{m(0, 3, "LOC", .5), m(0, 3, "PER", .8)}, []entities.Mention{m(0, 3, "PER", .8)}},
 		{"first wins where all is equal", []entities.Mention{m(0, 3, "LOC", .5), m(0, 3, "PER", .5)}, []entities.Mention{m(0, 3, "LOC", .5)}},
 		{"chain", []entities.Mention{m(0, 4, "PER", 1), m(3, 8, "PER", 1), m(7, 11, "PER", 1)}, []entities.Mention{m(3, 8, "PER", 1)}},
-		{"ends of a chain stay", []entities.Mention{m(0, 4, "PER", 1), m(3, 6, "PER", 1), m(5, 9, "PER", 1)}, []entities.Mention{m(0, 4, "PER", 1), m(5, 9, "PER", 1)}},
+		{"ends of a chain stay", []entities.Mention{m(0, 4, "PER", 1), m(3, 6, "PER", 1), m(5, 9, "PER", 1)},
+			[]entities.Mention{m(0, 4, "PER", 1), m(5, 9, "PER", 1)}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -151,7 +153,8 @@ func FuzzExtract(f *testing.F) {
 }
 
 func TestVersion(t *testing.T) {
-	whole, part, voted := newExtractor(t, Options{}).Version(), newExtractor(t, Options{Without: []string{"model"}}).Version(), newExtractor(t, Options{Prose: true}).Version()
+	whole, part, voted := newExtractor(t, Options{}).Version(), newExtractor(t, Options{Without: []string{"model"}}).Version(),
+		newExtractor(t, Options{Prose: true}).Version()
 	if len(whole) != 16 || whole == part || whole == voted || whole != newExtractor(t, Options{}).Version() {
 		t.Errorf("versions %q, %q, %q: want three", whole, part, voted)
 	}

@@ -17,7 +17,8 @@ import (
 func FuzzFinders(f *testing.F) {
 	e := newExtractor(f, Options{})
 	for _, seed := range []string{
-		"VIN 1HGCM82633A004352, plate CA 8ABC123, case 20-12345 of 6/5/2020, $1,200.50", "ROE, Jane (DOB 01/02/1990)\nJane Roe\tOakmere PD\n\nUNCLASSIFIED//FOUO",
+		"VIN 1HGCM82633A004352, plate CA 8ABC123, case 20-12345 of 6/5/2020, $1,200.50",
+		"ROE, Jane (DOB 01/02/1990)\nJane Roe\tOakmere PD\n\nUNCLASSIFIED//FOUO",
 		"June 5th, 20ࠀ €5 Mio. lic. ＡＢＣ１２３", "\xff$\xc31.2.3\x00", "Jan. 1st–2nd, 2020 at 8:30 p.m.", strings.Repeat("A1 ", 40),
 	} {
 		f.Add(seed)
@@ -75,7 +76,8 @@ func checkGap(t *testing.T, gap string) {
 // follows a tag of its type.
 func FuzzTagCoNLL(f *testing.F) {
 	e := newExtractor(f, Options{})
-	for _, seed := range []string{"Det.\nJane\nRoe\n\nhi\n", "# text\n1\tSpringfield\tO\n2\tPD\tO\n\n1\t7", "Mr. O\nRoe B-PER\n2020 O\n", "a\n#\n#tag\n", "Mr.\r\nRoe\r\n\r\nMs.\u00a0Poe\n"} {
+	for _, seed := range []string{"Det.\nJane\nRoe\n\nhi\n", "# text\n1\tSpringfield\tO\n2\tPD\tO\n\n1\t7", "Mr. O\nRoe B-PER\n2020 O\n",
+		"a\n#\n#tag\n", "Mr.\r\nRoe\r\n\r\nMs.\u00a0Poe\n"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, in string) {

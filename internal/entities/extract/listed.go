@@ -125,7 +125,8 @@ func (d *document) isPair(i, to int) bool {
 	}
 	given, gu := lists(d.word(i))
 	family, fu := lists(d.word(i + 1))
-	return given&gazetteer.Given != 0 && given&anyPlace == 0 && gu < gazetteer.Common && family&gazetteer.Family != 0 && fu < gazetteer.VeryCommon
+	return given&gazetteer.Given != 0 && given&anyPlace == 0 && gu < gazetteer.Common && family&gazetteer.Family != 0 &&
+		fu < gazetteer.VeryCommon
 }
 
 // listedKind returns the type of the name that token i is by itself, "" if it is
@@ -150,5 +151,6 @@ func (d *document) listedKind(i int, s span) string {
 // isNamePart tells whether token i is a capitalised word of the sentence that may
 // be part of the name beside it.
 func (d *document) isNamePart(i int, s span) bool {
-	return i > s.from && i < s.to && d.tokens[i].isWord && isCapitalised(d.word(i)) || i == s.from && isCapitalised(d.word(i)) && !isPlainWord(d.word(i))
+	return i > s.from && i < s.to && d.tokens[i].isWord && isCapitalised(d.word(i)) || i == s.from && isCapitalised(d.word(i)) &&
+		!isPlainWord(d.word(i))
 }

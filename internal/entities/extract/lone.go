@@ -57,7 +57,8 @@ func loneName(d *document, s span) (first, last int) {
 	for k := first + 1; k <= last; k++ {
 		word := d.word(k)
 		more, plain := lists(word)
-		if !isBeside(d.text, d.tokens, k) || !isInitial(word) && (!isNameWord(word) || more&gazetteer.Family == 0 && (plain > gazetteer.Unknown || more != 0)) {
+		if !isBeside(d.text, d.tokens, k) || !isInitial(word) && (!isNameWord(word) || more&gazetteer.Family == 0 &&
+			(plain > gazetteer.Unknown || more != 0)) {
 			return -1, -1
 		}
 	}

@@ -14,9 +14,11 @@ func (moneyFinder) Rule() string { return "money" }
 
 var (
 	currencySigns = map[string]string{"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
-	currencyWords = map[string]string{"usd": "USD", "dollars": "USD", "dollar": "USD", "eur": "EUR", "euros": "EUR", "euro": "EUR", "gbp": "GBP"}
+	currencyWords = map[string]string{"usd": "USD", "dollars": "USD", "dollar": "USD", "eur": "EUR", "euros": "EUR", "euro": "EUR",
+		"gbp": "GBP"}
 	// magnitudes follow an amount, and belong to it.
-	magnitudes = map[string]float64{"k": 1e3, "thousand": 1e3, "m": 1e6, "mm": 1e6, "mil": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9, "trillion": 1e12}
+	magnitudes = map[string]float64{"k": 1e3, "thousand": 1e3, "m": 1e6, "mm": 1e6, "mil": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9,
+		"billion": 1e9, "trillion": 1e12}
 )
 
 func (f moneyFinder) Find(d *document) []entities.Mention {

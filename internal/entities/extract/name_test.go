@@ -48,7 +48,8 @@ func TestProse(t *testing.T) {
 	runFinder(t, proseFinder{}, []findCase{
 		{"name at the end", "He met John Smith", []string{"John Smith"}},
 		{"place", "They drove to Chicago yesterday.", []string{"Chicago"}},
-		{"offsets after repeated words", "In London or not in London, John Smith lives near London.", []string{"London", "London", "John Smith", "London"}},
+		{"offsets after repeated words", "In London or not in London, John Smith lives near London.",
+			[]string{"London", "London", "John Smith", "London"}},
 		{"letters that make prose panic", "ȺȺȺȺȺȺ's and ȺȺȺȺȺȺ'S", nil},
 		{"invalid UTF-8 around it", "\xff\xfe They drove to Chicago\xff yesterday.", []string{"Chicago"}},
 		{"no capital", "nothing here", nil},
@@ -113,8 +114,10 @@ func TestSentences(t *testing.T) {
 
 func TestAgencyForms(t *testing.T) {
 	runFinder(t, agencyFinder{}, []findCase{
-		{"abbreviated", "Alameda Co. Sheriff's Office, Oakdale P.D. and Oakdale FD", []string{"Alameda Co. Sheriff's Office", "Oakdale P.D.", "Oakdale FD"}},
-		{"kind first", "the Police Department of Oakdale; Sheriff's Office, Mesa County", []string{"Police Department of Oakdale", "Sheriff's Office, Mesa County"}},
+		{"abbreviated", "Alameda Co. Sheriff's Office, Oakdale P.D. and Oakdale FD", []string{"Alameda Co. Sheriff's Office", "Oakdale P.D.",
+			"Oakdale FD"}},
+		{"kind first", "the Police Department of Oakdale; Sheriff's Office, Mesa County",
+			[]string{"Police Department of Oakdale", "Sheriff's Office, Mesa County"}},
 		{"office", "Federal Bureau of Investigation, Houston Field Office", []string{"Federal Bureau of Investigation, Houston Field Office"}},
 		{"a person's office", "County Sheriff John Smith", nil},
 		{"everyday words", "Campus Police, Training Hospital", nil},

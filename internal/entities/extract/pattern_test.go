@@ -120,9 +120,11 @@ func TestMoney(t *testing.T) {
 func TestDate(t *testing.T) {
 	runFinder(t, dateFinder{}, []findCase{
 		{"numbers", "on 06/05/2020, 6/5/20 and 2020-06-05.", []string{"06/05/2020", "6/5/20", "2020-06-05"}},
-		{"month", "June 5, 2020; Jun. 5th, 2020; 5 June 2020; 5-Jun-2020", []string{"June 5, 2020", "Jun. 5th, 2020", "5 June 2020", "5-Jun-2020"}},
+		{"month", "June 5, 2020; Jun. 5th, 2020; 5 June 2020; 5-Jun-2020", []string{"June 5, 2020", "Jun. 5th, 2020", "5 June 2020",
+			"5-Jun-2020"}},
 		{"in part", "since June 2020, on May 3rd", []string{"June 2020", "May 3rd"}},
-		{"with a time", "06/05/2020 14:30, June 5, 2020 at 3:45 p.m., June 5, 2020 at 1430 hours", []string{"06/05/2020 14:30", "June 5, 2020 at 3:45 p.m.", "June 5, 2020 at 1430 hours"}},
+		{"with a time", "06/05/2020 14:30, June 5, 2020 at 3:45 p.m., June 5, 2020 at 1430 hours",
+			[]string{"06/05/2020 14:30", "June 5, 2020 at 3:45 p.m.", "June 5, 2020 at 1430 hours"}},
 		{"day first where it must be", "25/12/2019", []string{"25/12/2019"}},
 		{"no such day", "02/30/2020, 13/13/2020, June 31, 2020", nil},
 		{"no date", "1/2 and 16-9, 415-555-0123, 192.0.2.1, May I, 12-34-5678-9, march 5", nil},
@@ -153,7 +155,8 @@ func TestPlate(t *testing.T) {
 		{"a vehicle", "vehicle 4JGR126 and a sedan (ABC1234)", []string{"4JGR126", "ABC1234"}},
 		{"other words", "the A4 paper, 2020, COVID19, room B12345, MS13, 12345", nil},
 	})
-	states := map[string]string{"CA plate 7ABC123": "plate:CA", "plate 7ABC123 (NV)": "plate:NV", "Texas plate ABC1234": "plate:TX", "plate 7ABC123": "plate"}
+	states := map[string]string{"CA plate 7ABC123": "plate:CA", "plate 7ABC123 (NV)": "plate:NV", "Texas plate ABC1234": "plate:TX",
+		"plate 7ABC123": "plate"}
 	for text, want := range states {
 		if found := (plateFinder{}).Find(newDocument(text)); len(found) != 1 || found[0].Rule != want {
 			t.Errorf("%q: %+v, want rule %s", text, found, want)

@@ -73,7 +73,8 @@ func (f placeFinder) Find(d *document) []entities.Mention {
 }
 
 // noPlaceAfter are words of a subject line before a name that is no place: of people, operations, things.
-var noPlaceAfter = setOf(`operation project subject suspect wanted person officer re bolo memory victim case vehicle malware ransomware group gang
+var noPlaceAfter = setOf(
+	`operation project subject suspect wanted person officer re bolo memory victim case vehicle malware ransomware group gang
 	strain brand model product virus botnet campaign named called alias aka in`)
 
 // maxTitle bounds a subject line in bytes.

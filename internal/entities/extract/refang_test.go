@@ -91,11 +91,14 @@ func TestAddressesBesideOtherText(t *testing.T) {
 		{"Questions go to ivarga@wexelmerepd.org.Please reply.", []string{"EMAIL ivarga@wexelmerepd.org = ivarga@wexelmerepd.org"}},
 		{"Write to tlund@umbercounty.gov.Thank you.", []string{"EMAIL tlund@umbercounty.gov = tlund@umbercounty.gov"}},
 		{"Write to tlund@umbercounty.gov.Call now", []string{"EMAIL tlund@umbercounty.gov = tlund@umbercounty.gov"}},
-		{"The form is at www.wexelmerepd.org/forms/intake.Please print it.", []string{"URL www.wexelmerepd.org/forms/intake = http://www.wexelmerepd.org/forms/intake"}},
-		{"It is www.wexelmerepd.org/forms/Intake.Pdf today", []string{"URL www.wexelmerepd.org/forms/Intake.Pdf = http://www.wexelmerepd.org/forms/Intake.Pdf"}},
+		{"The form is at www.wexelmerepd.org/forms/intake.Please print it.",
+			[]string{"URL www.wexelmerepd.org/forms/intake = http://www.wexelmerepd.org/forms/intake"}},
+		{"It is www.wexelmerepd.org/forms/Intake.Pdf today",
+			[]string{"URL www.wexelmerepd.org/forms/Intake.Pdf = http://www.wexelmerepd.org/forms/Intake.Pdf"}},
 		{"See http://wexelmerepd.org.All visitors sign in.", []string{"URL http://wexelmerepd.org = http://wexelmerepd.org"}},
 		{"a@umbercounty.gov,b@umbercounty.gov;c@wexelmerepd.org.", []string{
-			"EMAIL a@umbercounty.gov = a@umbercounty.gov", "EMAIL b@umbercounty.gov = b@umbercounty.gov", "EMAIL c@wexelmerepd.org = c@wexelmerepd.org",
+			"EMAIL a@umbercounty.gov = a@umbercounty.gov", "EMAIL b@umbercounty.gov = b@umbercounty.gov",
+			"EMAIL c@wexelmerepd.org = c@wexelmerepd.org",
 		}},
 		{"Contact:Odile Brandt(obrandt@umbercounty.gov)or the desk.", []string{"EMAIL obrandt@umbercounty.gov = obrandt@umbercounty.gov"}},
 		{"andré.peña@umbercounty.gov", []string{"EMAIL andré.peña@umbercounty.gov = andré.peña@umbercounty.gov"}},
@@ -118,7 +121,8 @@ func TestAddressesBesideOtherText(t *testing.T) {
 // The way back from the usual form is right for every piece: what is cut out of the source
 // reads, once it is put together again, as what was cut out of the text.
 func TestWayBack(t *testing.T) {
-	pieces := []string{"a", "b.example", "[.]", "(dot)", "@", "[at]", "\u200b", "hxxp://", "[:]//", " ", "é", ".", "\u00ad", "x at y dot org", "[", "]"}
+	pieces := []string{"a", "b.example", "[.]", "(dot)", "@", "[at]", "\u200b", "hxxp://", "[:]//", " ", "é", ".", "\u00ad", "x at y dot org",
+		"[", "]"}
 	r := random.New(t, 1)
 	for range 3000 {
 		var b strings.Builder

@@ -42,7 +42,8 @@ func familyStart(d *document, i int) int {
 	isLoud := isCapitals(d.word(i))
 	for i > 0 && isBeside(d.text, d.tokens, i) && isCapitals(d.word(i-1)) == isLoud {
 		before := d.word(i - 1)
-		if l, _ := lists(before); !particles[strings.ToLower(before)] && !(isLoud && l&gazetteer.Family != 0 && l&gazetteer.Given == 0 && !isPlainWord(before)) {
+		if l, _ := lists(before); !particles[strings.ToLower(before)] && !(isLoud && l&gazetteer.Family != 0 && l&gazetteer.Given == 0 &&
+			!isPlainWord(before)) {
 			break
 		}
 		i--
@@ -95,6 +96,7 @@ func isReversed(d *document, first, comma, last int) bool {
 		return isGivenName && (isFamily || fu == 0 && fl&(gazetteer.City|gazetteer.Country) == 0)
 	}
 	isListed := first == 0 || !isOneLine(d.text, d.tokens[first-1], d.tokens[first]) || strings.ContainsAny(d.word(first-1), ":;\"(<>")
-	isEnded := last+1 == len(d.tokens) || !isOneLine(d.text, d.tokens[last], d.tokens[last+1]) || strings.ContainsAny(d.word(last+1), ";\")<(/,")
+	isEnded := last+1 == len(d.tokens) || !isOneLine(d.text, d.tokens[last], d.tokens[last+1]) ||
+		strings.ContainsAny(d.word(last+1), ";\")<(/,")
 	return isFamily && isGivenName && isListed && isEnded && fl&gazetteer.City == 0
 }

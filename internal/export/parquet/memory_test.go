@@ -27,7 +27,8 @@ const wideRecipients = 1000
 
 func (wide) EachNode(_ context.Context, yield func(graph.Node, string) error) error {
 	for i := range wideRecipients {
-		if err := yield(graph.Node{ID: entities.ID(fmt.Sprintf("recipient:%016d", i)), Kind: entities.Recipient, Name: fmt.Sprintf("Numquist%d", i)}, ""); err != nil {
+		if err := yield(graph.Node{ID: entities.ID(fmt.Sprintf("recipient:%016d", i)), Kind: entities.Recipient,
+			Name: fmt.Sprintf("Numquist%d", i)}, ""); err != nil {
 			return err
 		}
 	}
@@ -84,7 +85,8 @@ func peak(t *testing.T, formats []export.Format, f export.Format, edges int) (mb
 		}
 	}()
 	start := time.Now()
-	_, err := export.Graph(t.Context(), wide{edges: edges}, filepath.Join(t.TempDir(), "out"+f.Extension), export.Options{Format: f.Name, Formats: formats})
+	_, err := export.Graph(t.Context(), wide{edges: edges}, filepath.Join(t.TempDir(), "out"+f.Extension),
+		export.Options{Format: f.Name, Formats: formats})
 	took = time.Since(start)
 	close(stop)
 	<-done

@@ -79,7 +79,8 @@ func newTable(w io.Writer, name string, ours []string, columns []export.Column) 
 			t.places = append(t.places, place(h))
 		}
 	}
-	t.writer = parquet.NewGenericWriter[any](w, parquet.NewSchema(name, group), parquet.Compression(&parquet.Zstd), parquet.MaxRowsPerRowGroup(rowsAtOnce),
+	t.writer = parquet.NewGenericWriter[any](w, parquet.NewSchema(name, group), parquet.Compression(&parquet.Zstd),
+		parquet.MaxRowsPerRowGroup(rowsAtOnce),
 		parquet.CreatedBy("bluegraph", "", ""))
 	return t
 }

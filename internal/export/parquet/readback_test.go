@@ -23,7 +23,8 @@ import (
 type nasty struct{ export.Source }
 
 var texts = []string{
-	"plain", "", "a\tb\nc\rd", `quotes " and ' and <tags> & ]]>`, "=HYPERLINK(\"x\")", "+1", "-2", "@sum", "'=already", "\tcell", "a|b", `back\slash|`, "ünï → 🚓", "nul\x00 and \x1b escape",
+	"plain", "", "a\tb\nc\rd", `quotes " and ' and <tags> & ]]>`, "=HYPERLINK(\"x\")", "+1", "-2", "@sum", "'=already", "\tcell", "a|b",
+	`back\slash|`, "ünï → 🚓", "nul\x00 and \x1b escape",
 	"\ufffe \uffff", "trailing ", "0012", "1e5", "true",
 }
 
@@ -37,7 +38,8 @@ func (nasty) EachNode(_ context.Context, yield func(graph.Node, string) error) e
 		if i == 7 {
 			p["whole"] = "a text where others have numbers"
 		}
-		if err := yield(graph.Node{ID: entities.ID("campaign:a/" + string(rune('a'+i))), Kind: entities.Campaign, Name: "name " + s, Properties: p}, ""); err != nil {
+		if err := yield(graph.Node{ID: entities.ID("campaign:a/" + string(rune('a'+i))), Kind: entities.Campaign, Name: "name " + s,
+			Properties: p}, ""); err != nil {
 			return err
 		}
 	}
@@ -48,7 +50,8 @@ func (nasty) EachEdge(_ context.Context, yield func(graph.Edge) error) error {
 	for i := range len(texts) - 1 {
 		a, b := entities.ID("campaign:a/"+string(rune('a'+i))), entities.ID("campaign:a/"+string(rune('b'+i)))
 		for _, t := range []entities.RelationType{entities.Attaches, entities.Mentions} { // parallel edges
-			e := graph.Edge{ID: entities.NewEdgeID(a, t, b), Source: a, Type: t, Target: b, Properties: entities.Properties{"count": int64(i + 1), "note": texts[i]}}
+			e := graph.Edge{ID: entities.NewEdgeID(a, t, b), Source: a, Type: t, Target: b, Properties: entities.Properties{"count": int64(i + 1),
+				"note": texts[i]}}
 			if err := yield(e); err != nil {
 				return err
 			}
@@ -77,7 +80,8 @@ func TestReadBack(t *testing.T) {
 				continue
 			}
 			out := filepath.Join(t.TempDir(), "out"+f.Extension)
-			o := export.Options{Format: f.Name, Formats: formats, KeepPrivate: !redacted, BOM: true, Key: redact.NewKey([]byte("a key of the tests"), "x")}
+			o := export.Options{Format: f.Name, Formats: formats, KeepPrivate: !redacted, BOM: true, Key: redact.NewKey([]byte("a key of the tests"),
+				"x")}
 			if _, err := export.Graph(t.Context(), nasty{}, out, o); err != nil {
 				t.Fatalf("%s: %v", f.Name, err)
 			}

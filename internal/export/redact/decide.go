@@ -60,7 +60,8 @@ func (x *Names) isMailbox(terms []term) bool {
 		if x.isGiven(t.folded) || !x.isPublic(t.folded) {
 			return false
 		}
-		isOffice = isOffice || isInstitutional(t.folded) || isNumeric(t.folded) || x.public.people[t.folded] >= 3 || x.lex.isIn(t.folded, bodyLists)
+		isOffice = isOffice || isInstitutional(t.folded) || isNumeric(t.folded) || x.public.people[t.folded] >= 3 ||
+			x.lex.isIn(t.folded, bodyLists)
 	}
 	return isOffice
 }

@@ -21,9 +21,11 @@ const (
 var (
 	addresses = []*regexp.Regexp{
 		// name@host.example, name@host, "a name"@host.example, name@[192.0.2.1]
-		regexp.MustCompile(`(?i)(?:"[^"\n]{1,64}"|` + local + `)@(?:\[(?:ipv6:)?[\d.:a-f]+\]|` + label + `(?:(?:\.|` + wordDot + `)` + label + `)*)`),
+		regexp.MustCompile(`(?i)(?:"[^"\n]{1,64}"|` + local + `)@(?:\[(?:ipv6:)?[\d.:a-f]+\]|` + label + `(?:(?:\.|` + wordDot + `)` + label +
+			`)*)`),
 		// name @ host.example, name [at] host [dot] example
-		regexp.MustCompile(`(?i)` + local + `(?:\s@\s?|\s?@\s|` + wordAt + `)` + label + `(?:(?:\s?\.|` + wordDot + `|\s+dot\s+)\s?` + label + `)+`),
+		regexp.MustCompile(`(?i)` + local + `(?:\s@\s?|\s?@\s|` + wordAt + `)` + label + `(?:(?:\s?\.|` + wordDot + `|\s+dot\s+)\s?` + label +
+			`)+`),
 		// name [at] host: without a dot the sign must be set off by brackets
 		regexp.MustCompile(`(?i)` + local + wordAt + label),
 		// name AT host DOT example, name_at_host_dot_example
@@ -50,7 +52,8 @@ var (
 	}
 
 	// births are dates that a text calls dates of birth.
-	births  = regexp.MustCompile(`(?i)\b(?:d\.?o\.?b\.?|born(?: on)?|birth ?da(?:te|y)|date of birth|geb(?:oren)?\.?)[ :.=-]{0,3}(?:` + dayForm + `|\d{4,8})`)
+	births = regexp.MustCompile(`(?i)\b(?:d\.?o\.?b\.?|born(?: on)?|birth ?da(?:te|y)|date of birth|geb(?:oren)?\.?)[ :.=-]{0,3}(?:` +
+		dayForm + `|\d{4,8})`)
 	dates   = regexp.MustCompile(`(?i)` + dayForm)
 	run8    = regexp.MustCompile(`\d{8}`)
 	codes64 = regexp.MustCompile(`[A-Za-z0-9+/_-]{8,}={0,2}`)
@@ -134,7 +137,8 @@ func isBirthRun(digits string) bool {
 		d, _ := strconv.Atoi(day)
 		return 1900 <= y && y <= youngest && 1 <= m && m <= 12 && 1 <= d && d <= 31
 	}
-	return isDate(digits[:4], digits[4:6], digits[6:]) || isDate(digits[4:], digits[:2], digits[2:4]) || isDate(digits[4:], digits[2:4], digits[:2])
+	return isDate(digits[:4], digits[4:6], digits[6:]) || isDate(digits[4:], digits[:2], digits[2:4]) ||
+		isDate(digits[4:], digits[2:4], digits[:2])
 }
 
 var timestamp = regexp.MustCompile(`^20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])(?:[0-5]\d){1,2}$`)

@@ -38,7 +38,8 @@ func FuzzScrub(f *testing.F) {
 			// Beside a letter, digit or sign that belongs to a word it is another word.
 			text := before + "\n" + secret + "\n" + after
 			for _, k := range []entities.Kind{entities.Campaign, entities.Agency} {
-				if got := r.text("", k, text); strings.Contains(squeezed(got), squeezed(secret)) && !strings.Contains(squeezed(before+after), squeezed(secret)) {
+				if got := r.text("", k, text); strings.Contains(squeezed(got), squeezed(secret)) &&
+					!strings.Contains(squeezed(before+after), squeezed(secret)) {
 					t.Fatalf("%q shows %q: %q", text, secret, got)
 				}
 			}

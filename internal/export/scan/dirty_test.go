@@ -28,19 +28,27 @@ var people = [][6]string{
 // forms are ways to write a name, with given name and surname; and what else a text may hold
 // of the person.
 var forms = []string{
-	"%[1]s %[2]s", "%[2]s, %[1]s", "%[3]s %[4]s", "%[5]s %[6]s", "%[1]s%%20%[2]s", "%[1]s+%[2]s", "%[1]s_%[2]s", "Sgt. %[2]s", "%[1]s&nbsp;%[2]s",
+	"%[1]s %[2]s", "%[2]s, %[1]s", "%[3]s %[4]s", "%[5]s %[6]s", "%[1]s%%20%[2]s", "%[1]s+%[2]s", "%[1]s_%[2]s", "Sgt. %[2]s",
+	"%[1]s&nbsp;%[2]s",
 	"%[1]s%[2]s", "%[5]s%[6]s", "%[7]s", "%[8]s", "%[9]s", "%[10]s", "%[11]s", "%[12]s", "SSN %[13]s", "DOB 02/01/1980 %[1]s %[2]s",
 }
 
 // public are texts with nothing private in them, and must stay.
 var public = []string{
-	"Interview Techniques", "Open Source Research for Analysts", "Ransomware indicators, TLP AMBER", "Officer Safety: modified weapon recovered in Oakmere",
-	"Gang Identification", "Radio Basics", "Oakmere Police Department bulletin", "Travel Advisory Fallow County", "Active Shooter Response Training",
-	"Stolen vehicle trends, week of June 1, 2020", "Human Trafficking Awareness Webinar", "Cargo Theft in the Central Valley", "Opioid Overdose Spike Alert",
-	"Phishing alert - invoice lure", "Missing juvenile located", "Weekly Intelligence Summary 12", "Planned demonstration at Fallow County Courthouse",
-	"Terrorism Liaison Officer Basic Course", "Wildfire Evacuation Update, Madison County", "Narcotics Trends 2019-2020", "Retail Theft Ring Hits Outlet Malls",
-	"School Safety Summit Registration Open", "Catalytic Converter Thefts Rising", "Situational Awareness: Labor Day Weekend", "Critical Infrastructure Protection Bulletin",
-	"Counterfeit Currency Passed at Gas Stations", "Suspicious Package Near Federal Building", "Election Security Advisory", "Crime Analyst Training", "Domestic Violence Lethality Assessment",
+	"Interview Techniques", "Open Source Research for Analysts", "Ransomware indicators, TLP AMBER",
+	"Officer Safety: modified weapon recovered in Oakmere",
+	"Gang Identification", "Radio Basics", "Oakmere Police Department bulletin", "Travel Advisory Fallow County",
+	"Active Shooter Response Training",
+	"Stolen vehicle trends, week of June 1, 2020", "Human Trafficking Awareness Webinar", "Cargo Theft in the Central Valley",
+	"Opioid Overdose Spike Alert",
+	"Phishing alert - invoice lure", "Missing juvenile located", "Weekly Intelligence Summary 12",
+	"Planned demonstration at Fallow County Courthouse",
+	"Terrorism Liaison Officer Basic Course", "Wildfire Evacuation Update, Madison County", "Narcotics Trends 2019-2020",
+	"Retail Theft Ring Hits Outlet Malls",
+	"School Safety Summit Registration Open", "Catalytic Converter Thefts Rising", "Situational Awareness: Labor Day Weekend",
+	"Critical Infrastructure Protection Bulletin",
+	"Counterfeit Currency Passed at Gas Stations", "Suspicious Package Near Federal Building", "Election Security Advisory",
+	"Crime Analyst Training", "Domestic Violence Lethality Assessment",
 	"Hazardous Materials Table-Top Exercise", "Drone Sightings Over Power Plant",
 }
 
@@ -60,7 +68,8 @@ func dirtyLeak(t testing.TB) string {
 		b.WriteByte('\n')
 	}
 	var registrations, mails, documents, events strings.Builder
-	registrations.WriteString("RegistrationsID,FirstName,LastName,NickName,EmailAddress,AgencyOrganization,City,County,State,WorkPhone,SSN,FormTimeStamp\n")
+	registrations.WriteString(
+		"RegistrationsID,FirstName,LastName,NickName,EmailAddress,AgencyOrganization,City,County,State,WorkPhone,SSN,FormTimeStamp\n")
 	mails.WriteString("EmailBuilderID,EmailSubject,EmailTable,SentEmailList,DateSent,Attachment1\n")
 	documents.WriteString("DocumentID,DocFilename,DateEntered,DocTitle\n")
 	events.WriteString("EventBuilderID,StartDate,City,State,EventTitle,Category,FormName\n")
@@ -81,11 +90,13 @@ func dirtyLeak(t testing.TB) string {
 		given, _, _ := strings.Cut(p[0], ` "`)
 		local, host, _ := strings.Cut(mail, "@")
 		for j, form := range forms {
-			if given == "" && strings.Contains(form, "[1]") || given == "" && strings.Contains(form, "[5]") || p[1] == "Sheriff" && form == "Sgt. %[2]s" || p[1] == "Fox" && form == "Sgt. %[2]s" {
+			if given == "" && strings.Contains(form, "[1]") || given == "" && strings.Contains(form, "[5]") || p[1] == "Sheriff" &&
+				form == "Sgt. %[2]s" || p[1] == "Fox" && form == "Sgt. %[2]s" {
 				continue
 			}
 			s := fmt.Sprintf(form, given, p[1], strings.ToUpper(given), strings.ToUpper(p[1]), strings.ToLower(given), strings.ToLower(p[1]),
-				mail, local+"%40"+host, local+" AT "+strings.ReplaceAll(host, ".", " DOT "), local+"[at]"+host, phone, digits[:3]+"–"+digits[3:6]+"–"+digits[6:], ssn)
+				mail, local+"%40"+host, local+" AT "+strings.ReplaceAll(host, ".", " DOT "), local+"[at]"+host, phone, digits[:3]+"–"+digits[3:6]+"–"+
+					digits[6:], ssn)
 			s = strings.ReplaceAll(s, "%!(EXTRA", "")
 			subject("BOLO: "+s+" seen", fmt.Sprintf("notice %d %d.pdf", i, j))
 		}
@@ -98,12 +109,14 @@ func dirtyLeak(t testing.TB) string {
 			subject("known as "+p[2], p[2]+".pdf")
 			subject("ask "+strings.ToLower(p[2])+" about it", "notice.pdf")
 		}
-		row(&events, fmt.Sprint(1000+i), "06/05/20 19:31:02", strings.TrimSpace(given+" "+p[1]), "OR", "Course", "with "+strings.TrimSpace(given+" "+p[1]), fmt.Sprint("person", i))
+		row(&events, fmt.Sprint(1000+i), "06/05/20 19:31:02", strings.TrimSpace(given+" "+p[1]), "OR", "Course", "with "+
+			strings.TrimSpace(given+" "+p[1]), fmt.Sprint("person", i))
 	}
 	for i, agency := range []string{"Oakmere Police Department", "Oakmere Fire Department", "Fallow County Sheriff's Office"} {
 		for j := range 6 {
 			n := 100 + 10*i + j
-			row(&registrations, fmt.Sprint(n), "Pat", fmt.Sprintf("Numquist%s", string(rune('a'+i*6+j))+"berg"), "", fmt.Sprintf("p%d@oakmere.example", n), agency, "Oakmere", "Fallow", "OR", "", "", "06/01/20 08:00:00")
+			row(&registrations, fmt.Sprint(n), "Pat", fmt.Sprintf("Numquist%s", string(rune('a'+i*6+j))+"berg"), "",
+				fmt.Sprintf("p%d@oakmere.example", n), agency, "Oakmere", "Fallow", "OR", "", "", "06/01/20 08:00:00")
 		}
 	}
 	for i, s := range public {
@@ -111,7 +124,8 @@ func dirtyLeak(t testing.TB) string {
 	}
 	for name, text := range map[string]string{
 		"Company.csv":       "CompanyID,WebsiteTitle,State\n1,\"Oakmere Fusion Center\",\"OR\"\n",
-		"Registrations.csv": registrations.String(), "EmailBuilder.csv": mails.String(), "Documents.csv": documents.String(), "EventBuilder.csv": events.String(),
+		"Registrations.csv": registrations.String(), "EmailBuilder.csv": mails.String(), "Documents.csv": documents.String(),
+		"EventBuilder.csv":        events.String(),
 		"files/EBSE00000/001.csv": "RegistrationsID\n1\n2\n3\n4\n5\n6\n",
 	} {
 		path := filepath.Join(site, filepath.FromSlash(name))

@@ -57,7 +57,8 @@ func init() {
 // Read derives the needles from every table of a leak that has names or addresses of people
 // in it: LEAK/SITE/TABLE.csv.
 func Read(leak string) (Needles, error) {
-	n := Needles{Names: map[string]bool{}, Glued: map[string]bool{}, Singles: map[string]bool{}, Addresses: map[string]bool{}, Numbers: map[string]bool{}, firsts: map[string]bool{}}
+	n := Needles{Names: map[string]bool{}, Glued: map[string]bool{}, Singles: map[string]bool{}, Addresses: map[string]bool{},
+		Numbers: map[string]bool{}, firsts: map[string]bool{}}
 	surnames, public := map[string]bool{}, map[string]bool{}
 	files, err := filepath.Glob(filepath.Join(leak, "*", "*.csv"))
 	if err != nil {

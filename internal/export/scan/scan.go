@@ -71,7 +71,8 @@ func (n Needles) words(text string, report func(rule, needle string)) {
 	}
 }
 
-var spelledOut = strings.NewReplacer(" at ", "@", " dot ", ".", "[at]", "@", "[.]", ".", "(at)", "@", "(dot)", ".", "{at}", "@", "{dot}", ".",
+var spelledOut = strings.NewReplacer(" at ", "@", " dot ", ".", "[at]", "@", "[.]", ".", "(at)", "@", "(dot)", ".", "{at}", "@", "{dot}",
+	".",
 	"[dot]", ".", " @ ", "@", "_at_", "@", "_dot_", ".")
 
 func (n Needles) addresses(text string, report func(rule, needle string)) {

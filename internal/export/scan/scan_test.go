@@ -97,7 +97,8 @@ func read(t testing.TB, leak string) scan.Needles {
 		t.Fatal(err)
 	}
 	for _, p := range people {
-		for _, w := range strings.FieldsFunc(strings.ToLower(p[1]+" "+p[2]+" "+map[bool]string{true: "wexby"}[strings.Contains(p[0], `"`)]), func(r rune) bool { return r == ' ' || r == '-' }) {
+		for _, w := range strings.FieldsFunc(strings.ToLower(p[1]+" "+p[2]+" "+map[bool]string{true: "wexby"}[strings.Contains(p[0], `"`)]),
+			func(r rune) bool { return r == ' ' || r == '-' }) {
 			if w != "sheriff" && w != "fox" && w != "montoyáñez" {
 				needles.Singles[w] = true
 			}
@@ -211,12 +212,17 @@ func TestScanSeesPlantedFaults(t *testing.T) {
 		return b.String()
 	}
 	for how, text := range map[string]string{
-		"name raw": name, "name in capitals, reversed": "ZQALVANDER, MARIA", "name with accents": "Inigo Montoyanez", "name decoded": "Maria%20Zqalvander", "entities": "&#77;aria Zqalvander",
-		"json": `\u004daria Zqalvander`, "soft hyphen": "Ma\u00adria Zqal\u200bvander", "full width": "Ｍａｒｉａ Ｚｑａｌｖａｎｄｅｒ", "glued": "xmariazqalvander.pdf mariazqalvander.pdf", "camel": "MariaZqalvander1980.pdf",
+		"name raw": name, "name in capitals, reversed": "ZQALVANDER, MARIA", "name with accents": "Inigo Montoyanez",
+		"name decoded": "Maria%20Zqalvander", "entities": "&#77;aria Zqalvander",
+		"json": `\u004daria Zqalvander`, "soft hyphen": "Ma\u00adria Zqal\u200bvander", "full width": "Ｍａｒｉａ Ｚｑａｌｖａｎｄｅｒ",
+		"glued": "xmariazqalvander.pdf mariazqalvander.pdf", "camel": "MariaZqalvander1980.pdf",
 		"surname": "the zqalvander case", "nickname": "Zigbymo", "base64": base64.StdEncoding.EncodeToString([]byte(name)), "zip": zipped(name),
-		"zip in zip": zipped(zipped(mail)), "address": mail, "address decoded": "zqalvander.0%40wexmail0.example", "address spelled": "zqalvander.0 at wexmail0 dot example",
-		"number": "(503) 220-1400", "number glued": "5032201400", "social security": "320 11 4100",
-		"md5": hex.EncodeToString(md[:]), "sha1, cut": hex.EncodeToString(sha[:10]), "sha256 in base32": strings.ToLower(base32.StdEncoding.EncodeToString(sha2[:10])), "sha256 in base64": base64.RawURLEncoding.EncodeToString(sha2[:]),
+		"zip in zip": zipped(zipped(mail)), "address": mail, "address decoded": "zqalvander.0%40wexmail0.example",
+		"address spelled": "zqalvander.0 at wexmail0 dot example",
+		"number":          "(503) 220-1400", "number glued": "5032201400", "social security": "320 11 4100",
+		"md5": hex.EncodeToString(md[:]), "sha1, cut": hex.EncodeToString(sha[:10]),
+		"sha256 in base32": strings.ToLower(base32.StdEncoding.EncodeToString(sha2[:10])),
+		"sha256 in base64": base64.RawURLEncoding.EncodeToString(sha2[:]),
 	} {
 		file := filepath.Join(t.TempDir(), "nodes.csv")
 		if err := os.WriteFile(file, []byte("id,kind,name\nagency:x,Agency,Oakmere Police Department "+text+"\n"), 0o600); err != nil {

@@ -79,7 +79,8 @@ func crowd(n int) (rows []row) {
 	towns := []string{"Wexelmere", "Oakquill", "Umberton", "Fallowdale", "Marlbrook", "Penwhistle", "Sedgeford"}
 	for i := range n {
 		g, f, town := given[i%len(given)], family[i%len(family)], towns[i%len(towns)]
-		rows = append(rows, row{g, f, strings.ToLower(g + "." + f + "@" + town + "pd.example"), town + " PD", town, fmt.Sprintf("503-555-%04d", 1000+i)})
+		rows = append(rows, row{g, f, strings.ToLower(g + "." + f + "@" + town + "pd.example"), town + " PD", town,
+			fmt.Sprintf("503-555-%04d", 1000+i)})
 	}
 	return rows
 }
@@ -126,7 +127,8 @@ func TestAMailboxOfTwoPeopleIsShared(t *testing.T) {
 		t.Fatalf("%d mailboxes, want 1", len(people))
 	}
 	p := people[0]
-	if p.Name != "frontoffice@smalltown.example" || p.Properties["shared"] != true || p.Properties["people_named"] != int64(2) || p.Properties["phone"] != nil {
+	if p.Name != "frontoffice@smalltown.example" || p.Properties["shared"] != true || p.Properties["people_named"] != int64(2) ||
+		p.Properties["phone"] != nil {
 		t.Errorf("the mailbox is %q with %v", p.Name, p.Properties)
 	}
 	if names := p.Properties["aliases"]; !slices.Equal(names.([]string), []string{"Ines Varga", "Tobias Lund"}) {
@@ -142,7 +144,8 @@ func TestAListOfOneTownReachesThatTownAlone(t *testing.T) {
 		for i, name := range []string{"Ines Varga", "Tobias Lund", "Odile Brandt"} {
 			given, family, _ := strings.Cut(name, " ")
 			family += map[string]string{"Sonora": "son"}[town]
-			rows = append(rows, row{given, family, fmt.Sprintf("%s@%spd.example", strings.ToLower(given[:1]+family), strings.ToLower(town)), town + " Police Department", town, fmt.Sprintf("707-555-01%d%d", len(rows), i)})
+			rows = append(rows, row{given, family, fmt.Sprintf("%s@%spd.example", strings.ToLower(given[:1]+family), strings.ToLower(town)), town +
+				" Police Department", town, fmt.Sprintf("707-555-01%d%d", len(rows), i)})
 		}
 	}
 	trace, err := resolved(t, rows, 1, 2, 3).TraceCampaign(t.Context(), "campaign:wexfc/10", questions.TraceOptions{})

@@ -13,7 +13,8 @@ import (
 // inOrder is what a rule keeps of the stated entities of a kind, by id: a store yields
 // them in any order, and what a rule says is to depend on none. ok is false for one that
 // is left out.
-func inOrder[T any](ctx context.Context, store identity.Reader, kind entities.Kind, keep func(questions.Stated) (what T, ok bool)) ([]T, error) {
+func inOrder[T any](ctx context.Context, store identity.Reader, kind entities.Kind, keep func(questions.Stated) (what T, ok bool)) ([]T,
+	error) {
 	type kept struct {
 		id   entities.ID
 		what T

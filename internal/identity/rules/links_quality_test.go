@@ -53,7 +53,8 @@ func sign(t *testing.T, leak string, truth *testkit.Truth) (who map[[2]string]st
 		signed[r["site"]]++
 		key := strconv.Itoa(firstSignature + n)
 		appendRow(t, filepath.Join(leak, r["site"], "EmailBuilder.csv"), map[string]string{
-			"EmailBuilderID": key, "EmailSubject": "Notice " + key, "EmailBody": fmt.Sprintf(signatures[n%len(signatures)].text, p["first_name"], p["last_name"], p["email"], names[p["agency_id"]]),
+			"EmailBuilderID": key, "EmailSubject": "Notice " + key, "EmailBody": fmt.Sprintf(signatures[n%len(signatures)].text, p["first_name"],
+				p["last_name"], p["email"], names[p["agency_id"]]),
 		})
 		who[[2]string{r["site"], key}] = r["person_id"]
 	}
@@ -172,6 +173,8 @@ func TestLinkQuality(t *testing.T) {
 		t.Fatal("no signature was found: this test shows nothing")
 	}
 	p, r := float64(sure-wrong)/float64(max(sure, 1)), float64(found)/float64(total)
-	golden(t, "links", fmt.Sprintf("three sites of the demo with signed bulletins: links of half and more\nP %.3f  R %.3f  F1 %.3f\nlinks %d, wrong %d; weaker ones too %d, wrong %d\n%s",
+	golden(t, "links", fmt.Sprintf(
+		"three sites of the demo with signed bulletins: links of half and more\nP %.3f  R %.3f  F1 %.3f\n"+
+			"links %d, wrong %d; weaker ones too %d, wrong %d\n%s",
 		p, r, testkit.Harmonic(p, r), sure, wrong, all, allWrong, text))
 }

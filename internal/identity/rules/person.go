@@ -54,7 +54,8 @@ func (Person) Propose(ctx context.Context, store identity.Reader) (identity.Prop
 	out := p.proposal(people)
 	links, err := recipients.Links(ctx, cluster)
 	for _, l := range links[:min(len(links), identity.MaxLinks)] {
-		out.Links = append(out.Links, entities.Pair{Left: all[l.Person].id, Right: who[l.Recipient], Probability: l.Probability, Why: reasons(l.Why)})
+		out.Links = append(out.Links, entities.Pair{Left: all[l.Person].id, Right: who[l.Recipient], Probability: l.Probability,
+			Why: reasons(l.Why)})
 	}
 	return out, err
 }
@@ -67,7 +68,8 @@ type named struct {
 }
 
 // mayBeNamed takes in the recipients that texts may name, and counts the names of all.
-func mayBeNamed(ctx context.Context, store identity.Reader, names *intext.Names, recipients *intext.Recipients) (who []entities.ID, err error) {
+func mayBeNamed(ctx context.Context, store identity.Reader, names *intext.Names, recipients *intext.Recipients) (who []entities.ID,
+	err error) {
 	agencies, err := employers(ctx, store, func(agency questions.Stated) string { return resolve.AgencyKey(agency.Name) })
 	if err != nil {
 		return nil, err
@@ -76,7 +78,8 @@ func mayBeNamed(ctx context.Context, store identity.Reader, names *intext.Names,
 		names.Add(s.Name)
 		shared, _ := s.Properties["shared"].(bool)
 		own := strings.Clone // a property is a piece of all that is stated
-		return somebody{id: s.ID, name: s.Name, email: identifierMark("email", text(s, "email")), phone: identifierMark("phone", text(s, "phone")), employer: agencies[s.ID], state: own(text(s, "state"))}, !shared && !personname.IsPlaceholder(s.Name)
+		return somebody{id: s.ID, name: s.Name, email: identifierMark("email", text(s, "email")), phone: identifierMark("phone",
+			text(s, "phone")), employer: agencies[s.ID], state: own(text(s, "state"))}, !shared && !personname.IsPlaceholder(s.Name)
 	})
 	for _, r := range all {
 		if recipients.Add(r.name, r.state, r.email, r.phone, r.employer) {

@@ -41,7 +41,8 @@ func TestQuality(t *testing.T) {
 		golden(t, "persons", "the demo: mentions of persons in texts\n"+named(t, s, entities.Person, entities.PER, truth).String())
 	})
 	t.Run("organizations", func(t *testing.T) {
-		golden(t, "organizations", "the demo: mentions of organisations that are no agency of the site\n"+named(t, s, entities.Organization, entities.ORG, truth).String())
+		golden(t, "organizations", "the demo: mentions of organisations that are no agency of the site\n"+
+			named(t, s, entities.Organization, entities.ORG, truth).String())
 	})
 	t.Run("traces", func(t *testing.T) { traces(t, s, truth, rows) })
 }
@@ -52,7 +53,8 @@ func golden(t *testing.T, set, text string) {
 }
 
 // eachClaim calls f for every row that speaks of an entity of a kind, as it is shown.
-func eachClaim(t *testing.T, s questions.Keeper, kind entities.Kind, rows map[string]map[string]string, f func(n graph.Node, e entities.Evidence, row map[string]string)) {
+func eachClaim(t *testing.T, s questions.Keeper, kind entities.Kind, rows map[string]map[string]string,
+	f func(n graph.Node, e entities.Evidence, row map[string]string)) {
 	t.Helper()
 	if err := s.EachNode(t.Context(), func(n graph.Node, _ string) error {
 		if n.Kind != kind {
@@ -180,7 +182,9 @@ func traces(t *testing.T, s questions.Keeper, truth *testkit.Truth, rows map[str
 		}
 	}
 	p, r := float64(both)/float64(counted), float64(both)/float64(present)
-	golden(t, "traces", fmt.Sprintf("the demo: recipients counted, by campaign and true agency\ntrue %d, counted %d: stated %d, by domain %d; without an agency %d\nP %.3f  R %.3f  F1 %.3f\n"+
-		"their agency in its true state %d, in none %d, in another %d\n",
+	golden(t, "traces", fmt.Sprintf(
+		"the demo: recipients counted, by campaign and true agency\ntrue %d, counted %d: stated %d, by domain %d; without an agency %d\n"+
+			"P %.3f  R %.3f  F1 %.3f\n"+
+			"their agency in its true state %d, in none %d, in another %d\n",
 		present, counted, stated, domain, silent, p, r, testkit.Harmonic(p, r), inState, inNone, inOther))
 }

@@ -63,11 +63,13 @@ type somebody struct {
 func toCompare(ctx context.Context, store identity.Reader, employers map[entities.ID]string) (*linkage.Table, []int32, error) {
 	all, err := inOrder(ctx, store, entities.Recipient, func(s questions.Stated) (somebody, bool) {
 		address := text(s, "email")
-		if shared, _ := s.Properties["shared"].(bool); shared || s.Name == address || strings.HasPrefix(s.Name, "Unnamed (") || personname.IsPlaceholder(s.Name) {
+		if shared, _ := s.Properties["shared"].(bool); shared || s.Name == address || strings.HasPrefix(s.Name, "Unnamed (") ||
+			personname.IsPlaceholder(s.Name) {
 			return somebody{}, false
 		}
 		own := strings.Clone // a property is a piece of all that is stated
-		return somebody{s.ID, s.Name, own(resolve.Undecorated(address)), own(text(s, "phone")), own(text(s, "title")), employers[s.ID], own(text(s, "state")), int32(s.Evidence)}, true
+		return somebody{s.ID, s.Name, own(resolve.Undecorated(address)), own(text(s, "phone")), own(text(s, "title")), employers[s.ID],
+			own(text(s, "state")), int32(s.Evidence)}, true
 	})
 	if err != nil {
 		return nil, nil, err

@@ -56,10 +56,12 @@ func TestUndoAfterResolving(t *testing.T) {
 			}
 			t.Cleanup(func() { _ = s.Close() })
 			agency := func(id entities.ID, name string) entities.Entity {
-				return entities.Entity{ID: id, Kind: entities.Agency, Leak: "l", Name: name, Properties: entities.Properties{"state": "OR", "county": "Fallow"}}
+				return entities.Entity{ID: id, Kind: entities.Agency, Leak: "l", Name: name, Properties: entities.Properties{"state": "OR",
+					"county": "Fallow"}}
 			}
 			err = errors.Join(s.BeginLoad(ctx, entities.Leak{Name: "l"}),
-				s.PutEntities(ctx, []entities.Entity{agency(police, "Wexelmere PD"), agency(dept, "Wexelmere Police Department"), agency(sheriff, "Lindow Sheriff")}),
+				s.PutEntities(ctx, []entities.Entity{agency(police, "Wexelmere PD"), agency(dept, "Wexelmere Police Department"),
+					agency(sheriff, "Lindow Sheriff")}),
 				s.CommitLoad(ctx, json.RawMessage("{}")))
 			if err != nil {
 				t.Fatal(err)

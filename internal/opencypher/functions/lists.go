@@ -75,7 +75,9 @@ func makeRange(_ *Context, args []any) (any, error) {
 	if step > 0 && from > to || step < 0 && from < to {
 		if away := max(from, to) - min(from, to); away > 0 && (step > away || -step > away) {
 			// Neo4j gives [from] here and openCypher []: a division of integers that is cut to 0.
-			return nil, values.Fail("Unsupported", "Unsupported", "range(%d, %d, %d), whose step leads away from its end and is larger than the way, is refused by the embedded store's Cypher", from, to, step)
+			return nil, values.Fail("Unsupported", "Unsupported",
+				"range(%d, %d, %d), whose step leads away from its end and is larger than the way, is refused by the embedded store's Cypher", from, to,
+				step)
 		}
 		return list{}, nil
 	}
@@ -86,7 +88,8 @@ func makeRange(_ *Context, args []any) (any, error) {
 		n = (uint64(from) - uint64(to)) / -uint64(step)
 	}
 	if n >= MaxRange {
-		return nil, values.Fail("Unsupported", "Unsupported", "range() of more than %d numbers is refused by the embedded store's Cypher", MaxRange)
+		return nil, values.Fail("Unsupported", "Unsupported", "range() of more than %d numbers is refused by the embedded store's Cypher",
+			MaxRange)
 	}
 	l := make(list, 0, n+1)
 	for i := uint64(0); i <= n; i++ {

@@ -39,8 +39,10 @@ var mathematics = []Function{
 	{Name: "atan2", Params: []types{numeric, numeric}, Min: 2, Result: of(float), Call: func(_ *Context, args []any) (any, error) {
 		return math.Atan2(values.Float(args[0]), values.Float(args[1])), nil
 	}},
-	real("ceil", math.Ceil), real("floor", math.Floor), real("sqrt", math.Sqrt), real("exp", math.Exp), real("log", math.Log), real("log10", math.Log10),
-	real("sin", math.Sin), real("cos", math.Cos), real("tan", math.Tan), real("asin", math.Asin), real("acos", math.Acos), real("atan", math.Atan),
+	real("ceil", math.Ceil), real("floor", math.Floor), real("sqrt", math.Sqrt), real("exp", math.Exp), real("log", math.Log),
+	real("log10", math.Log10),
+	real("sin", math.Sin), real("cos", math.Cos), real("tan", math.Tan), real("asin", math.Asin), real("acos", math.Acos),
+	real("atan", math.Atan),
 	real("cot", func(f float64) float64 { return 1 / math.Tan(f) }),
 	real("haversin", func(f float64) float64 { return (1 - math.Cos(f)) / 2 }),
 	real("degrees", func(f float64) float64 { return f * 180 / math.Pi }),
@@ -70,7 +72,8 @@ func round(_ *Context, args []any) (any, error) {
 		switch mode {
 		case "UP", "DOWN", "CEILING", "FLOOR", "HALF_UP", "HALF_DOWN", "HALF_EVEN":
 		default:
-			return nil, values.Fail("ArgumentError", "InvalidArgumentValue", "Unknown rounding mode '%s'. Valid values are: CEILING, FLOOR, UP, DOWN, HALF_EVEN, HALF_UP, HALF_DOWN.", args[2])
+			return nil, values.Fail("ArgumentError", "InvalidArgumentValue",
+				"Unknown rounding mode '%s'. Valid values are: CEILING, FLOOR, UP, DOWN, HALF_EVEN, HALF_UP, HALF_DOWN.", args[2])
 		}
 	}
 	if precision < 0 || precision != math.Trunc(precision) {

@@ -8,9 +8,10 @@ import (
 )
 
 var points = []Function{
-	{Name: "point", Params: []types{mapping | node | rel}, Min: 1, Result: of(values.PointType), Call: func(c *Context, args []any) (any, error) {
-		return makePoint(properties(c, args[0]))
-	}},
+	{Name: "point", Params: []types{mapping | node | rel}, Min: 1, Result: of(values.PointType),
+		Call: func(c *Context, args []any) (any, error) {
+			return makePoint(properties(c, args[0]))
+		}},
 	{Name: "point.distance", Params: []types{anything, anything}, Min: 2, Result: of(float), Call: func(_ *Context, args []any) (any, error) {
 		p, ok1 := args[0].(values.Point)
 		q, ok2 := args[1].(values.Point)
@@ -19,22 +20,23 @@ var points = []Function{
 		}
 		return distance(p, q), nil
 	}},
-	{Name: "point.withinBBox", Params: []types{anything, anything, anything}, Min: 3, Result: of(boolean), Call: func(_ *Context, args []any) (any, error) {
-		p, ok1 := args[0].(values.Point)
-		low, ok2 := args[1].(values.Point)
-		high, ok3 := args[2].(values.Point)
-		if !ok1 || !ok2 || !ok3 || p.SRID != low.SRID || p.SRID != high.SRID {
-			return nil, nil
-		}
-		between := func(a, x, b float64) bool { return a <= x && x <= b }
-		x := between(low.X, p.X, high.X)
-		if p.SRID == 4326 || p.SRID == 4979 {
-			if low.X > high.X { // the box crosses the date line
-				x = p.X >= low.X || p.X <= high.X
+	{Name: "point.withinBBox", Params: []types{anything, anything, anything}, Min: 3, Result: of(boolean),
+		Call: func(_ *Context, args []any) (any, error) {
+			p, ok1 := args[0].(values.Point)
+			low, ok2 := args[1].(values.Point)
+			high, ok3 := args[2].(values.Point)
+			if !ok1 || !ok2 || !ok3 || p.SRID != low.SRID || p.SRID != high.SRID {
+				return nil, nil
 			}
-		}
-		return x && between(low.Y, p.Y, high.Y) && (p.Dimensions == 2 || between(low.Z, p.Z, high.Z)), nil
-	}},
+			between := func(a, x, b float64) bool { return a <= x && x <= b }
+			x := between(low.X, p.X, high.X)
+			if p.SRID == 4326 || p.SRID == 4979 {
+				if low.X > high.X { // the box crosses the date line
+					x = p.X >= low.X || p.X <= high.X
+				}
+			}
+			return x && between(low.Y, p.Y, high.Y) && (p.Dimensions == 2 || between(low.Z, p.Z, high.Z)), nil
+		}},
 }
 
 func badPoint(format string, args ...any) error {

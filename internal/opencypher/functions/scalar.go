@@ -23,12 +23,13 @@ var scalars = []Function{
 			}
 			return nil, nil
 		}},
-	{Name: "nullIf", Params: []types{anything, anything}, Min: 2, Nulls: true, Result: values.Any, Call: func(_ *Context, args []any) (any, error) {
-		if values.Equal(args[0], args[1]) == values.True {
-			return nil, nil
-		}
-		return args[0], nil
-	}},
+	{Name: "nullIf", Params: []types{anything, anything}, Min: 2, Nulls: true, Result: values.Any,
+		Call: func(_ *Context, args []any) (any, error) {
+			if values.Equal(args[0], args[1]) == values.True {
+				return nil, nil
+			}
+			return args[0], nil
+		}},
 	{Name: "id", Params: []types{node | rel}, Min: 1, Result: of(integer), Call: func(_ *Context, args []any) (any, error) {
 		switch v := args[0].(type) {
 		case values.Node:
@@ -64,9 +65,10 @@ var scalars = []Function{
 	{Name: "properties", Params: []types{node | rel | mapping}, Min: 1, Result: of(mapping), Call: func(c *Context, args []any) (any, error) {
 		return properties(c, args[0]), nil
 	}},
-	{Name: "keys", Params: []types{node | rel | mapping}, Min: 1, Result: values.ListOf(of(text)), Call: func(c *Context, args []any) (any, error) {
-		return listOf(values.Keys(properties(c, args[0]))), nil
-	}},
+	{Name: "keys", Params: []types{node | rel | mapping}, Min: 1, Result: values.ListOf(of(text)),
+		Call: func(c *Context, args []any) (any, error) {
+			return listOf(values.Keys(properties(c, args[0]))), nil
+		}},
 	{Name: "length", Params: []types{path}, Min: 1, Result: of(integer), Call: func(_ *Context, args []any) (any, error) {
 		return int64(len(args[0].(values.Path).Relationships)), nil
 	}},

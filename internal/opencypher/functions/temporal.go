@@ -58,12 +58,14 @@ func (k temporalKind) functions() []Function {
 	}
 	if k.name == "datetime" {
 		out = append(out,
-			Function{Name: "datetime.fromepoch", Params: []types{numeric, numeric}, Min: 2, Result: of(k.t), Call: func(_ *Context, args []any) (any, error) {
-				return boxed(values.MakeDateTime(values.Map{"epochSeconds": args[0], "nanosecond": args[1]}))
-			}},
-			Function{Name: "datetime.fromepochmillis", Params: []types{numeric}, Min: 1, Result: of(k.t), Call: func(_ *Context, args []any) (any, error) {
-				return boxed(values.MakeDateTime(values.Map{"epochMillis": args[0]}))
-			}})
+			Function{Name: "datetime.fromepoch", Params: []types{numeric, numeric}, Min: 2, Result: of(k.t),
+				Call: func(_ *Context, args []any) (any, error) {
+					return boxed(values.MakeDateTime(values.Map{"epochSeconds": args[0], "nanosecond": args[1]}))
+				}},
+			Function{Name: "datetime.fromepochmillis", Params: []types{numeric}, Min: 1, Result: of(k.t),
+				Call: func(_ *Context, args []any) (any, error) {
+					return boxed(values.MakeDateTime(values.Map{"epochMillis": args[0]}))
+				}})
 	}
 	return out
 }
@@ -71,7 +73,8 @@ func (k temporalKind) functions() []Function {
 // present is the instant of the query on the clock of a zone.
 func present(c *Context, zone string) (values.DateTime, error) {
 	clock, err := values.ClockOf(zone)
-	return clock.Show(values.DateTime{Seconds: c.Now.At.Unix(), Nanos: int32(c.Now.At.Nanosecond() / int(time.Millisecond) * int(time.Millisecond))}), err
+	return clock.Show(values.DateTime{Seconds: c.Now.At.Unix(),
+		Nanos: int32(c.Now.At.Nanosecond() / int(time.Millisecond) * int(time.Millisecond))}), err
 }
 
 func (k temporalKind) clock(c *Context, args []any) (any, error) {
@@ -127,7 +130,8 @@ func (k temporalKind) of(c *Context, v any) (any, error) {
 func (k temporalKind) truncate(_ *Context, args []any) (any, error) {
 	unit, ok := args[0].(string)
 	if !ok || args[1] == nil {
-		return nil, values.Fail("ProcedureCallFailed", "InvalidArgumentType", "Invalid call signature for %s.truncate(): null is neither a unit nor a moment", k.name)
+		return nil, values.Fail("ProcedureCallFailed", "InvalidArgumentType",
+			"Invalid call signature for %s.truncate(): null is neither a unit nor a moment", k.name)
 	}
 	var fields values.Map
 	if len(args) == 3 {
@@ -137,16 +141,18 @@ func (k temporalKind) truncate(_ *Context, args []any) (any, error) {
 }
 
 var durations = []Function{
-	{Name: "duration", Params: []types{text | mapping | values.DurationType}, Min: 1, Result: of(values.DurationType), Call: func(_ *Context, args []any) (any, error) {
-		switch v := args[0].(type) {
-		case string:
-			return boxed(values.ParseDuration(v))
-		case values.Map:
-			return boxed(values.DurationOf(v))
-		}
-		return args[0], nil
-	}},
-	between("duration.between", ""), between("duration.inMonths", "months"), between("duration.inDays", "days"), between("duration.inSeconds", "seconds"),
+	{Name: "duration", Params: []types{text | mapping | values.DurationType}, Min: 1, Result: of(values.DurationType),
+		Call: func(_ *Context, args []any) (any, error) {
+			switch v := args[0].(type) {
+			case string:
+				return boxed(values.ParseDuration(v))
+			case values.Map:
+				return boxed(values.DurationOf(v))
+			}
+			return args[0], nil
+		}},
+	between("duration.between", ""), between("duration.inMonths", "months"), between("duration.inDays", "days"),
+	between("duration.inSeconds", "seconds"),
 }
 
 func between(name, unit string) Function {

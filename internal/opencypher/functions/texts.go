@@ -16,7 +16,9 @@ var texts = []Function{
 	{Name: "upper", Params: []types{text}, Min: 1, Result: of(text), Call: one(upper)},
 	{Name: "toLower", Params: []types{text}, Min: 1, Result: of(text), Call: one(lower)},
 	{Name: "lower", Params: []types{text}, Min: 1, Result: of(text), Call: one(lower)},
-	{Name: "trim", Params: []types{text}, Min: 1, Result: of(text), Call: one(func(v any) any { return strings.TrimFunc(v.(string), isBlank) })},
+	{Name: "trim", Params: []types{text}, Min: 1, Result: of(text), Call: one(func(v any) any {
+		return strings.TrimFunc(v.(string), isBlank)
+	})},
 	{Name: "btrim", Params: []types{text, text}, Min: 1, Result: of(text), Call: trimmed(true, true)},
 	{Name: "ltrim", Params: []types{text, text}, Min: 1, Result: of(text), Call: trimmed(true, false)},
 	{Name: "rtrim", Params: []types{text, text}, Min: 1, Result: of(text), Call: trimmed(false, true)},
@@ -32,7 +34,8 @@ var texts = []Function{
 	{Name: "replace", Params: []types{text, text, text}, Min: 3, Result: of(text), Call: func(_ *Context, args []any) (any, error) {
 		s, old, new := args[0].(string), args[1].(string), args[2].(string)
 		if len(s)*(len(new)+1) > maxText && strings.Count(s, old)*len(new) > maxText {
-			return nil, values.Fail("Unsupported", "Unsupported", "replace() would make a string of more than %d bytes, which the embedded store's Cypher refuses", maxText)
+			return nil, values.Fail("Unsupported", "Unsupported",
+				"replace() would make a string of more than %d bytes, which the embedded store's Cypher refuses", maxText)
 		}
 		return strings.ReplaceAll(s, old, new), nil
 	}},

@@ -112,7 +112,8 @@ func (l *lexer) str(quote byte) (Token, error) {
 			i++
 		}
 	}
-	return Token{}, l.fail(start, "UnexpectedSyntax", "Failed to parse string literal. The query must contain an even number of non-escaped quotes.")
+	return Token{}, l.fail(start, "UnexpectedSyntax",
+		"Failed to parse string literal. The query must contain an even number of non-escaped quotes.")
 }
 
 // escape reads the escape at i: the character it stands for and its length in the text. Two

@@ -8,8 +8,9 @@ func (p *parser) labels(rel bool) *LabelExpr {
 	from := p.tok().From
 	x := p.labelOr(rel)
 	if colon, mark := mixes(x); colon && mark {
-		p.fail(from, "UnexpectedSyntax", "Mixing label expression symbols ('|', '&', '!', and '%') with colon (':') between labels is not allowed. "+
-			"Please only use one set of symbols.")
+		p.fail(from, "UnexpectedSyntax",
+			"Mixing label expression symbols ('|', '&', '!', and '%') with colon (':') between labels is not allowed. "+
+				"Please only use one set of symbols.")
 	}
 	return x
 }

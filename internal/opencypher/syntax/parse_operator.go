@@ -111,7 +111,8 @@ func (p *parser) comparison() Expr {
 	c := &Comparison{Terms: []Expr{x}}
 	for op != "" {
 		if t := p.take(); op == "!=" {
-			p.fail(t.From, "UnexpectedSyntax", "Unknown operation '!=' (you probably meant to use '<>', which is the operator for inequality testing)")
+			p.fail(t.From, "UnexpectedSyntax",
+				"Unknown operation '!=' (you probably meant to use '<>', which is the operator for inequality testing)")
 		}
 		c.Ops = append(c.Ops, op)
 		c.Terms = append(c.Terms, p.predicate())

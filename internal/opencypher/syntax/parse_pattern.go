@@ -217,8 +217,9 @@ func (p *parser) rel() *Rel {
 		r.Properties, r.Where = p.inside()
 		p.expect("]")
 		if oldBar >= 0 && (r.Name != nil || r.Length != nil || r.Properties != nil) {
-			p.fail(oldBar, "UnexpectedSyntax", "The semantics of using colon in the separation of alternative relationship types in conjunction with "+
-				"the use of variable binding, inlined property predicates, or variable length is no longer supported. Please separate them by | alone.")
+			p.fail(oldBar, "UnexpectedSyntax",
+				"The semantics of using colon in the separation of alternative relationship types in conjunction with "+
+					"the use of variable binding, inlined property predicates, or variable length is no longer supported. Please separate them by | alone.")
 		}
 	}
 	p.expectArrow()

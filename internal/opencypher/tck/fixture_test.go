@@ -54,7 +54,8 @@ func (g *memGraph) read(c syntax.Clause, rows []values.Map, params values.Map) (
 func bind(rows []values.Map) []syntax.Clause {
 	w := &syntax.Projection{}
 	for _, name := range values.Keys(rows[0]) {
-		w.Items = append(w.Items, &syntax.Item{Value: &syntax.Property{Of: &syntax.Var{Name: "the row"}, Key: name}, Alias: &syntax.Name{Text: name}})
+		w.Items = append(w.Items, &syntax.Item{Value: &syntax.Property{Of: &syntax.Var{Name: "the row"}, Key: name},
+			Alias: &syntax.Name{Text: name}})
 	}
 	if len(w.Items) == 0 {
 		return nil
@@ -154,7 +155,8 @@ func (g *memGraph) evaluate(x syntax.Expr, row, params values.Map) (values.Map, 
 	if x == nil {
 		return nil, nil
 	}
-	clauses := append(bind([]values.Map{row}), &syntax.Projection{Return: true, Items: []*syntax.Item{{Value: x, Alias: &syntax.Name{Text: "properties"}}}})
+	clauses := append(bind([]values.Map{row}),
+		&syntax.Projection{Return: true, Items: []*syntax.Item{{Value: x, Alias: &syntax.Name{Text: "properties"}}}})
 	rows, err := g.query(clauses, []values.Map{row}, params)
 	if err != nil || len(rows) != 1 {
 		return nil, fmt.Errorf("properties of a fixture: %w", err)

@@ -48,7 +48,8 @@ func TestNeo4j(t *testing.T) {
 	var b strings.Builder
 	for _, f := range slices.Sorted(keysOf(byFolder)) {
 		n := byFolder[f]
-		fmt.Fprintf(&b, "%s\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\n", f, n.rows[0], n.rows[1], n.rows[2], n.rows[3], n.errors[0], n.errors[1], n.errors[2], n.errors[3])
+		fmt.Fprintf(&b, "%s\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\n", f, n.rows[0], n.rows[1], n.rows[2], n.rows[3], n.errors[0], n.errors[1],
+			n.errors[2], n.errors[3])
 	}
 	if err := os.WriteFile(filepath.FromSlash(kept), []byte(b.String()), 0o644); err != nil {
 		t.Fatal(err)

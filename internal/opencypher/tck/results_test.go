@@ -79,8 +79,10 @@ func table(ours map[string]*tally, total *tally, skipped int) string {
 	theirs, theirTotal := neo4jTallies()
 	var b strings.Builder
 	b.WriteString("# The openCypher kit 1.0.0-M23: every scenario that only reads\n\n")
-	b.WriteString("Made by `go test ./internal/opencypher/tck`; the columns of Neo4j 5.26.29 by the same judge with `TCK_NEO4J=1`. Rows: right, and wrong (not\n")
-	b.WriteString("refused). Errors: raised where one is due, and of the type, phase and detail that the kit names (Neo4j's driver tells no phase and no\n")
+	b.WriteString("Made by `go test ./internal/opencypher/tck`; the columns of Neo4j 5.26.29 by the same judge with `TCK_NEO4J=1`. Rows: " +
+		"right, and wrong (not\n")
+	b.WriteString("refused). Errors: raised where one is due, and of the type, phase and detail that the kit names (Neo4j's driver tells no " +
+		"phase and no\n")
 	b.WriteString("detail, so of Neo4j the type alone is compared).\n\n")
 	b.WriteString("| folder | rows right | wrong | errors raised | exact | Neo4j: rows right | wrong | errors raised | exact |\n")
 	b.WriteString("|---|---|---|---|---|---|---|---|---|\n")
@@ -115,7 +117,8 @@ func neo4jTallies() (map[string]*tally, *tally) {
 			byFolder[f[0]] = &tally{}
 		}
 		var counts [8]int
-		if _, err := fmt.Sscan(strings.Join(f[1:], " "), &counts[0], &counts[1], &counts[2], &counts[3], &counts[4], &counts[5], &counts[6], &counts[7]); err != nil {
+		if _, err := fmt.Sscan(strings.Join(f[1:], " "), &counts[0], &counts[1], &counts[2], &counts[3], &counts[4], &counts[5], &counts[6],
+			&counts[7]); err != nil {
 			continue
 		}
 		for i := range 4 {

@@ -87,7 +87,8 @@ func load(t testing.TB) []*scenario {
 				name = fmt.Sprintf("%s #%d", name, names[name])
 			}
 			folder, _ := filepath.Rel(root, filepath.Dir(file))
-			s := &scenario{folder: strings.TrimPrefix(filepath.ToSlash(folder), "features/"), feature: strings.TrimSuffix(filepath.Base(file), ".feature"), name: name, params: values.Map{}}
+			s := &scenario{folder: strings.TrimPrefix(filepath.ToSlash(folder), "features/"), feature: strings.TrimSuffix(filepath.Base(file),
+				".feature"), name: name, params: values.Map{}}
 			for _, step := range pickle.Steps {
 				s.step(step, graphs)
 			}
@@ -232,7 +233,8 @@ func (s *scenario) addProcedure(m []string, table [][]string) {
 	s.procedures = append(s.procedures, p)
 }
 
-var kitTypes = map[string]values.Types{"STRING": values.StringType, "INTEGER": values.IntegerType, "FLOAT": values.FloatType | values.IntegerType,
+var kitTypes = map[string]values.Types{"STRING": values.StringType, "INTEGER": values.IntegerType,
+	"FLOAT":  values.FloatType | values.IntegerType,
 	"NUMBER": values.NumberType}
 
 func columnsOf(text string) (out []functions.Column) {
@@ -241,7 +243,8 @@ func columnsOf(text string) (out []functions.Column) {
 		if !ok {
 			continue
 		}
-		out = append(out, functions.Column{Name: strings.TrimSpace(name), Type: values.Of(kitTypes[strings.TrimSuffix(strings.TrimSpace(typ), "?")])})
+		out = append(out, functions.Column{Name: strings.TrimSpace(name),
+			Type: values.Of(kitTypes[strings.TrimSuffix(strings.TrimSpace(typ), "?")])})
 	}
 	return out
 }

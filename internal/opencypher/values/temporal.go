@@ -175,7 +175,8 @@ func orderTemporal(a, b any) int {
 			cmp.Compare(x.Offset, y.Offset), cmp.Compare(x.Zone, y.Zone))
 	case Duration:
 		y := b.(Duration)
-		return cmp.Or(x.average().Cmp(y.average()), cmp.Compare(x.Months, y.Months), cmp.Compare(x.Days, y.Days), cmp.Compare(x.Seconds, y.Seconds))
+		return cmp.Or(x.average().Cmp(y.average()), cmp.Compare(x.Months, y.Months), cmp.Compare(x.Days, y.Days),
+			cmp.Compare(x.Seconds, y.Seconds))
 	}
 	panic("values: no temporal value")
 }

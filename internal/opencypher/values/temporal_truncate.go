@@ -35,7 +35,8 @@ func truncateDate(d Date, unit string) Date {
 }
 
 func truncateClock(n int64, unit string) int64 {
-	step := map[string]int64{"hour": 3600 * second, "minute": 60 * second, "second": second, "millisecond": 1_000_000, "microsecond": 1000}[unit]
+	step := map[string]int64{"hour": 3600 * second, "minute": 60 * second, "second": second, "millisecond": 1_000_000,
+		"microsecond": 1000}[unit]
 	if step == 0 {
 		return 0
 	}

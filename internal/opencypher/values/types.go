@@ -31,7 +31,8 @@ const (
 	TemporalType = MomentType | DurationType
 )
 
-var typeNames = []string{"Boolean", "Float", "Integer", "Point", "String", "Duration", "Date", "Time", "LocalTime", "LocalDateTime", "DateTime",
+var typeNames = []string{"Boolean", "Float", "Integer", "Point", "String", "Duration", "Date", "Time", "LocalTime", "LocalDateTime",
+	"DateTime",
 	"Map", "Node", "Relationship", "Path", "List<T>"}
 
 // TypeOf is the type of a value; null is of no type.

@@ -94,7 +94,8 @@ const firstZoned = 0
 // known refuses a moment of a named zone before its rules are the same everywhere.
 func (t DateTime) known() error {
 	if t.Zone != "" && t.Seconds < firstZoned {
-		return Fail("Unsupported", "Unsupported", "a date before 1970 in the time zone %s is not supported by the embedded store's Cypher: give an offset instead", t.Zone)
+		return Fail("Unsupported", "Unsupported",
+			"a date before 1970 in the time zone %s is not supported by the embedded store's Cypher: give an offset instead", t.Zone)
 	}
 	return nil
 }

@@ -153,7 +153,8 @@ func firms(records []Record) (out []firm) {
 // endsAsFirm reports whether a name ends in a legal form of firms.
 func endsAsFirm(name string) bool {
 	words := strings.Fields(strings.ToLower(strings.Trim(name, " .")))
-	return len(words) > 1 && slices.Contains([]string{"inc", "inc.", "llc", "l.l.c", "corp", "corporation", "ltd", "lp", "llp", "co.", "company", "incorporated"}, words[len(words)-1])
+	return len(words) > 1 && slices.Contains([]string{"inc", "inc.", "llc", "l.l.c", "corp", "corporation", "ltd", "lp", "llp", "co.",
+		"company", "incorporated"}, words[len(words)-1])
 }
 
 // divided finds local agencies whose name others bear with a division behind it. Where two
@@ -196,7 +197,8 @@ func (r Result) divided(records []Record) (out []Body) {
 				first = records[i]
 			}
 		}
-		out = append(out, Body{Key: "local|" + first.ID, Name: c.Canonical, Level: "local", State: first.state(), Parts: slices.Concat(c.Records, parts[k])})
+		out = append(out, Body{Key: "local|" + first.ID, Name: c.Canonical, Level: "local", State: first.state(),
+			Parts: slices.Concat(c.Records, parts[k])})
 	}
 	return out
 }

@@ -27,7 +27,8 @@ func TestQualityBodies(t *testing.T) {
 		}
 		for spelling := range strings.SplitSeq(line, "|") {
 			i := len(records)
-			records = append(records, agencies.Record{ID: fmt.Sprintf("%04d", i), Name: strings.TrimSpace(spelling), State: "CA", City: cities[i%len(cities)]})
+			records = append(records, agencies.Record{ID: fmt.Sprintf("%04d", i), Name: strings.TrimSpace(spelling), State: "CA",
+				City: cities[i%len(cities)]})
 			c.Truth, c.Names = append(c.Truth, fmt.Sprint(n)), append(c.Names, records[i].Name)
 		}
 	}

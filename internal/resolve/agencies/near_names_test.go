@@ -61,7 +61,8 @@ func nearNamed(entries []directory.Entry) (pairs [][2]town) {
 	for _, towns := range byKind {
 		for i, a := range towns {
 			for _, b := range towns[:i] {
-				if similar.Edits(a.core, b.core, 1) <= 1 && (a.isFBI && b.isFBI || !strings.Contains(a.county, b.county) && !strings.Contains(b.county, a.county)) {
+				if similar.Edits(a.core, b.core, 1) <= 1 && (a.isFBI && b.isFBI || !strings.Contains(a.county, b.county) &&
+					!strings.Contains(b.county, a.county)) {
 					pairs = append(pairs, [2]town{a, b})
 				}
 			}

@@ -57,7 +57,8 @@ type placesByState struct {
 }
 
 var gazetteer = sync.OnceValue(func() placesByState {
-	p := placesByState{map[string]map[string]bool{}, map[string]map[string]bool{}, map[string]map[string]bool{}, map[string]map[string]bool{}, map[string]map[string]bool{}}
+	p := placesByState{map[string]map[string]bool{}, map[string]map[string]bool{}, map[string]map[string]bool{}, map[string]map[string]bool{},
+		map[string]map[string]bool{}}
 	all, err := directory.All()
 	if err != nil {
 		return p // nothing is known; whoever resolves agencies is told why

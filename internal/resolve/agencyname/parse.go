@@ -110,7 +110,8 @@ func firstOf(name string) string {
 	}
 	for _, office := range []string{" police department", " sheriff's office", " sheriffs department", " sheriff's department"} {
 		for _, joint := range []string{" and ", ", "} {
-			if i := strings.Index(strings.ToLower(name), office+joint); i > 0 && typeOf(tokens(strings.Fields(plain.Words(name[i+len(office)+len(joint):])), "")) != Plain {
+			if i := strings.Index(strings.ToLower(name), office+joint); i > 0 &&
+				typeOf(tokens(strings.Fields(plain.Words(name[i+len(office)+len(joint):])), "")) != Plain {
 				return name[:i+len(office)]
 			}
 		}
@@ -140,7 +141,8 @@ func cutCounty(name string) (rest, county string) {
 // Police Department County Sheriff's Office".
 func cutWrongSuffix(words []string) []string {
 	text := strings.Join(words, " ")
-	for _, added := range []string{" police department county sheriffs office", " police department police department", " sheriffs office police department"} {
+	for _, added := range []string{" police department county sheriffs office", " police department police department",
+		" sheriffs office police department"} {
 		if rest, ok := strings.CutSuffix(text, added); ok {
 			first := strings.Fields(added)[:2]
 			return append(strings.Fields(rest), first...)
@@ -186,7 +188,8 @@ func cutAt(words []string, t Type) (rest []string, at string) {
 	}
 	last := -1
 	for i, w := range words {
-		if w == "department" || w == "office" || w == "police" || w == "safety" || w == "sheriffs" || w == "jail" || w == "center" && i > 0 && words[i-1] == "detention" {
+		if w == "department" || w == "office" || w == "police" || w == "safety" || w == "sheriffs" || w == "jail" || w == "center" && i > 0 &&
+			words[i-1] == "detention" {
 			last = i
 		}
 	}

@@ -8,7 +8,8 @@ import (
 
 // placeholders are words that people type where an agency is asked for and they have none, or
 // tell none.
-var placeholders = wordSet(`self myself me employed unemployed retired private citizen citizens civilian individual person personal concerned general
+var placeholders = wordSet(
+	`self myself me employed unemployed retired private citizen citizens civilian individual person personal concerned general
 	public test testing tester sample example agency agencies organization organisation company employer business name your my the enter here
 	unknown other others none nil null not no n a na listed applicable available provided given stated known specified unaffiliated unspecified
 	affiliation affiliated withheld pending tbd tba xxx see above same as`)

@@ -3,7 +3,8 @@ package agencyname
 import "testing"
 
 func TestSlipsInOfficeWords(t *testing.T) {
-	for _, name := range []string{"Poilce Department of Wexelmere", "Wexelmere PoliceD epartment", "Wexelmer ePolice Dept.", "Wexelmere Ploice"} {
+	for _, name := range []string{"Poilce Department of Wexelmere", "Wexelmere PoliceD epartment", "Wexelmer ePolice Dept.",
+		"Wexelmere Ploice"} {
 		if got := Parse(name, "OR"); got.Core != "wexelmere" || got.Type != Police {
 			t.Errorf("%q is %+v", name, got)
 		}

@@ -38,18 +38,26 @@ var kinds = []struct {
 }{
 	{"task force", "task force", false}, {"hidta", "task force", false}, {"high intensity drug trafficking", "task force", false},
 	{"fusion center", "fusion center", false}, {"intelligence center", "fusion center", false},
-	{"federal bureau of investigation", Federal, false}, {"drug enforcement administration", Federal, false}, {"bureau of alcohol tobacco firearms", Federal, false},
-	{"department of homeland security", Federal, false}, {"united states", Federal, false}, {"immigration and customs", Federal, false}, {"customs and border", Federal, false}, {"secret service", Federal, false}, {"transportation security", Federal, false}, {"national park service", Federal, false},
-	{"airport", "airport", false}, {"aviation", "airport", false}, {"transit", "transit", false}, {"railroad", "railroad", false}, {"railway", "railroad", false}, {"port of", "port", false}, {"port authority", "port", false}, {"harbor police", "port", false},
-	{"school", School, false}, {"university", School, false}, {"college", School, false}, {"academy", School, false}, {"campus", School, false}, {"institute of technology", School, false}, {"education", School, false},
+	{"federal bureau of investigation", Federal, false}, {"drug enforcement administration", Federal, false},
+	{"bureau of alcohol tobacco firearms", Federal, false},
+	{"department of homeland security", Federal, false}, {"united states", Federal, false}, {"immigration and customs", Federal, false},
+	{"customs and border", Federal, false}, {"secret service", Federal, false}, {"transportation security", Federal, false},
+	{"national park service", Federal, false},
+	{"airport", "airport", false}, {"aviation", "airport", false}, {"transit", "transit", false}, {"railroad", "railroad", false},
+	{"railway", "railroad", false}, {"port of", "port", false}, {"port authority", "port", false}, {"harbor police", "port", false},
+	{"school", School, false}, {"university", School, false}, {"college", School, false}, {"academy", School, false},
+	{"campus", School, false}, {"institute of technology", School, false}, {"education", School, false},
 	{"hospital", "health", false}, {"medical", "health", false}, {"health", "health", false}, {"housing", "housing", false},
-	{"tribal", "tribal", false}, {"nation", "tribal", false}, {"pueblo of", "tribal", false}, {"rancheria", "tribal", false}, {"reservation", "tribal", false}, {"tribe", "tribal", false},
+	{"tribal", "tribal", false}, {"nation", "tribal", false}, {"pueblo of", "tribal", false}, {"rancheria", "tribal", false},
+	{"reservation", "tribal", false}, {"tribe", "tribal", false},
 	{"attorneys", Prosecutor, false}, {"prosecutor", Prosecutor, false}, {"prosecutors", Prosecutor, false},
 	{"probation", "corrections", false}, {"parole", "corrections", false}, {"department of correctional", "corrections", false},
-	{"natural resources", "wildlife", false}, {"wildlife", "wildlife", false}, {"fish and game", "wildlife", false}, {"game and fish", "wildlife", false}, {"conservation", "wildlife", false}, {"forestry", "wildlife", false},
+	{"natural resources", "wildlife", false}, {"wildlife", "wildlife", false}, {"fish and game", "wildlife", false},
+	{"game and fish", "wildlife", false}, {"conservation", "wildlife", false}, {"forestry", "wildlife", false},
 	{"park", "park", false}, {"ranger", "park", false},
 	{"fire", Fire, false}, {"arson", Fire, false},
-	{"highway patrol", StatePolice, false}, {"state police", StatePolice, false}, {"state patrol", StatePolice, false}, {"state trooper", StatePolice, false}, {"state troopers", StatePolice, false},
+	{"highway patrol", StatePolice, false}, {"state police", StatePolice, false}, {"state patrol", StatePolice, false},
+	{"state trooper", StatePolice, false}, {"state troopers", StatePolice, false},
 	{"constable", "constable", true}, {"animal control", "animal control", false}, {"capitol", "capitol", false}, {"court", "court", false},
 	{"national guard", "military", false}, {"army", "military", false}, {"navy", "military", false}, {"air force", "military", false},
 	{"sheriffs", Sheriff, true},
@@ -66,7 +74,8 @@ func typeOf(words []string) Type {
 		if k.is == "park" && !isParkBody(padded) {
 			continue
 		}
-		if k.phrase == "college" && strings.Contains(padded, " college park ") || k.phrase == "nation" && strings.Contains(padded, " nation park ") {
+		if k.phrase == "college" && strings.Contains(padded, " college park ") || k.phrase == "nation" &&
+			strings.Contains(padded, " nation park ") {
 			continue
 		}
 		if strings.Contains(padded, " "+k.phrase+" ") {
@@ -78,7 +87,8 @@ func typeOf(words []string) Type {
 
 // isParkBody tells of the police of parks.
 func isParkBody(padded string) bool {
-	for _, body := range []string{" park district ", " state park ", " county park ", " metropolitan park ", " national park ", " park and recreation ", " park recreation ", " park service ", " ranger "} {
+	for _, body := range []string{" park district ", " state park ", " county park ", " metropolitan park ", " national park ",
+		" park and recreation ", " park recreation ", " park service ", " ranger "} {
 		if strings.Contains(padded, body) {
 			return true
 		}

@@ -8,7 +8,8 @@ import (
 )
 
 // unitWords say that what stands behind a sign is a part of what stands before it.
-var unitWords = wordSet(`division div unit bureau section investigation investigations investigative detective detectives patrol narcotics vice gang
+var unitWords = wordSet(
+	`division div unit bureau section investigation investigations investigative detective detectives patrol narcotics vice gang
 	gangs intelligence intel records dispatch communications traffic swat k9 homicide burglary robbery precinct district station substation squad
 	operations training task force tf team branch office region group barracks troop post zone area command crime crimes special services
 	security loss prevention asset protection store warehouse campus location headquarters hq`)

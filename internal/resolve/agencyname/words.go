@@ -4,23 +4,40 @@ import "strings"
 
 // forms are abbreviations that mean one thing wherever they stand.
 var forms = map[string]string{
-	"dept": "department", "dpt": "department", "dep": "department", "depart": "department", "departm": "department", "departmen": "department", "dep't": "department",
-	"pd": "police department", "pol": "police", "pub": "public", "sec": "security", "lib": "library", "agri": "agriculture", "agr": "agriculture", "mich": "michigan", "calif": "california", "wash": "washington", "tech": "technical", "inst": "institute", "reg": "regional", "polic": "police", "safet": "safety", "sfty": "safety",
+	"dept": "department", "dpt": "department", "dep": "department", "depart": "department", "departm": "department", "departmen": "department",
+	"dep't": "department",
+	"pd":    "police department", "pol": "police", "pub": "public", "sec": "security", "lib": "library", "agri": "agriculture",
+	"agr": "agriculture", "mich": "michigan", "calif": "california", "wash": "washington", "tech": "technical", "inst": "institute",
+	"reg": "regional", "polic": "police", "safet": "safety", "sfty": "safety",
 	"fd": "fire department", "vfd": "volunteer fire department", "ems": "emergency medical services",
 	"hp": "highway patrol", "dps": "department of public safety", "dnr": "department of natural resources", "doc": "department of corrections",
 	"sheriff": "sheriffs", "sherrif": "sheriffs", "sherriff": "sheriffs", "sherriffs": "sheriffs", "shf": "sheriffs",
 	"marshals": "marshal", "marshall's": "marshal", "const": "constable", "constables": "constable",
 	"ofc": "office", "offc": "office", "off": "office", "cnty": "county", "cty": "county", "counties": "county",
-	"univ": "university", "uni": "university", "coll": "college", "clg": "college", "comm": "community", "cmty": "community", "cc": "community college",
-	"sch": "school", "schools": "school", "schl": "school", "isd": "independent school district", "usd": "unified school district", "ind": "independent", "dist": "district", "distr": "district",
+	"univ": "university", "uni": "university", "coll": "college", "clg": "college", "comm": "community", "cmty": "community",
+	"cc":  "community college",
+	"sch": "school", "schools": "school", "schl": "school", "isd": "independent school district", "usd": "unified school district",
+	"ind": "independent", "dist": "district", "distr": "district",
 	"twp": "township", "twsp": "township", "vlg": "village", "vill": "village", "boro": "borough", "brgh": "borough", "mun": "municipal",
-	"mt": "mount", "ft": "fort", "hts": "heights", "spgs": "springs", "spg": "springs", "spr": "springs", "jct": "junction", "pt": "point", "lk": "lake", "bch": "beach", "vly": "valley", "crk": "creek", "pk": "park", "parks": "park", "ctr": "center", "centre": "center", "cntr": "center", "mtn": "mountain", "isl": "island", "hbr": "harbor",
-	"metro": "metropolitan", "auth": "authority", "intl": "international", "natl": "national", "nat'l": "national", "hosp": "hospital", "med": "medical", "ctrl": "control",
-	"corr": "correctional", "corrections": "correctional", "correction": "correctional", "det": "detention", "div": "division", "svcs": "services", "svc": "services", "enf": "enforcement", "inv": "investigation", "investigations": "investigation", "bur": "bureau",
-	"govt": "government", "hwy": "highway", "rr": "railroad", "rwy": "railway", "ry": "railway", "dev": "development", "env": "environmental", "conserv": "conservation", "res": "resources", "rec": "recreation", "arpt": "airport", "aprt": "airport", "trans": "transit", "hsg": "housing",
-	"da": "district attorneys office", "das": "district attorneys", "attorney": "attorneys", "atty": "attorneys", "attys": "attorneys", "usao": "united states attorneys office", "ausa": "united states attorneys office",
-	"fbi": "federal bureau of investigation", "dea": "drug enforcement administration", "atf": "bureau of alcohol tobacco firearms and explosives", "dhs": "department of homeland security", "usms": "united states marshal service", "ice": "immigration and customs enforcement", "cbp": "customs and border protection", "tsa": "transportation security administration", "usss": "secret service", "cdcr": "department of correctional and rehabilitation", "chp": "california highway patrol",
-	"tf": "task force", "rangers": "ranger", "e": "east", "w": "west", "n": "north", "s": "south", "saint": "st", "sainte": "ste", "us": "united states", "usa": "united states",
+	"mt": "mount", "ft": "fort", "hts": "heights", "spgs": "springs", "spg": "springs", "spr": "springs", "jct": "junction", "pt": "point",
+	"lk": "lake", "bch": "beach", "vly": "valley", "crk": "creek", "pk": "park", "parks": "park", "ctr": "center", "centre": "center",
+	"cntr": "center", "mtn": "mountain", "isl": "island", "hbr": "harbor",
+	"metro": "metropolitan", "auth": "authority", "intl": "international", "natl": "national", "nat'l": "national", "hosp": "hospital",
+	"med": "medical", "ctrl": "control",
+	"corr": "correctional", "corrections": "correctional", "correction": "correctional", "det": "detention", "div": "division",
+	"svcs": "services", "svc": "services", "enf": "enforcement", "inv": "investigation", "investigations": "investigation", "bur": "bureau",
+	"govt": "government", "hwy": "highway", "rr": "railroad", "rwy": "railway", "ry": "railway", "dev": "development", "env": "environmental",
+	"conserv": "conservation", "res": "resources", "rec": "recreation", "arpt": "airport", "aprt": "airport", "trans": "transit",
+	"hsg": "housing",
+	"da":  "district attorneys office", "das": "district attorneys", "attorney": "attorneys", "atty": "attorneys", "attys": "attorneys",
+	"usao": "united states attorneys office", "ausa": "united states attorneys office",
+	"fbi": "federal bureau of investigation", "dea": "drug enforcement administration",
+	"atf": "bureau of alcohol tobacco firearms and explosives", "dhs": "department of homeland security",
+	"usms": "united states marshal service", "ice": "immigration and customs enforcement", "cbp": "customs and border protection",
+	"tsa": "transportation security administration", "usss": "secret service", "cdcr": "department of correctional and rehabilitation",
+	"chp": "california highway patrol",
+	"tf":  "task force", "rangers": "ranger", "e": "east", "w": "west", "n": "north", "s": "south", "saint": "st", "sainte": "ste",
+	"us": "united states", "usa": "united states",
 }
 
 // tokens are the words of a name, abbreviations expanded; state is the lower-case
@@ -47,7 +64,8 @@ func tokens(words []string, state string) []string {
 			out = append(out, "police", "department")
 		case w == "o" && i > 0 && words[i-1] == "s":
 			out = append(out, "sheriffs", "office")
-		case w == "st" && i > 0 && (next == "univ" || next == "university" || next == "college" || next == "coll" || next == "police" || next == "patrol" || next == "capitol" || next == "hospital" || next == "hosp"):
+		case w == "st" && i > 0 && (next == "univ" || next == "university" || next == "college" || next == "coll" || next == "police" ||
+			next == "patrol" || next == "capitol" || next == "hospital" || next == "hosp"):
 			out = append(out, "state")
 		case w == "sp" && i > 0 && i == len(words)-1:
 			out = append(out, "state", "police")

@@ -87,7 +87,9 @@ func (l *list) last(p phrase, state string) (f form, from int, ok bool) {
 // an ice arena, the county's own investigators.
 func (l *list) office(f form, p phrase, from, to int, state string) (words string, ok bool) {
 	after := phrase{p.words[to:], p.parts[to:]}
-	isOffice := f.isSure || len(after.words) == 0 || after.parts[0] || slices.ContainsFunc(after.words, func(w string) bool { return officeWords[w] })
+	isOffice := f.isSure || len(after.words) == 0 || after.parts[0] || slices.ContainsFunc(after.words, func(w string) bool {
+		return officeWords[w]
+	})
 	if !isOffice {
 		return "", false
 	}
@@ -122,9 +124,13 @@ func (l *list) bare(f form, words []string, state string) (kept []string) {
 
 // departments are what federal bodies stand below, in their forms.
 var departments = func() (all [][]string) {
-	for _, name := range strings.Split("US Department of Homeland Security;Department of Homeland Security;US DHS;DHS;US Department of Justice;Department of Justice;US DOJ;DOJ;USDOJ;"+
-		"Department of Defense;US Department of Defense;DOD;US Department of the Treasury;Department of the Treasury;Treasury Department;US Treasury;Treasury;"+
-		"Department of the Interior;US Department of the Interior;DOI;US Department of Agriculture;Department of Agriculture;USDA;US Department of State;Federal;US", ";") {
+	for _, name := range strings.Split(
+		"US Department of Homeland Security;Department of Homeland Security;US DHS;DHS;US Department of Justice;Department of Justice;US "+
+			"DOJ;DOJ;USDOJ;"+
+			"Department of Defense;US Department of Defense;DOD;US Department of the Treasury;Department of the Treasury;Treasury Department;US "+
+			"Treasury;Treasury;"+
+			"Department of the Interior;US Department of the Interior;DOI;US Department of Agriculture;Department of Agriculture;USDA;US "+
+			"Department of State;Federal;US", ";") {
 		all = append(all, wordsOf(name).words)
 	}
 	return all
@@ -141,19 +147,22 @@ func departmentAt(words []string) (n int) {
 }
 
 // officeWords say that what stands beside a body is one of its offices.
-var officeWords = set(`field office division district resident agency region regional sector station area group task force jttf unit team squad headquarters hq
+var officeWords = set(
+	`field office division district resident agency region regional sector station area group task force jttf unit team squad headquarters hq
 	detachment branch command barracks post zone circuit airport port entry northern southern eastern western central laboratory lab academy
 	police agent agents special intelligence investigation operations enforcement removal protection law leo detail program section`)
 
 // plainOffice are the words that say no more than that it is an office.
-var plainOffice = set(`field office division district resident agency sector station area group unit headquarters hq branch police department us federal agent agents special inc barracks ra fo`)
+var plainOffice = set(
+	`field office division district resident agency sector station area group unit headquarters hq branch police department us federal agent agents special inc barracks ra fo`)
 
 // isAgency reports whether words before a body are the name of another agency.
 func isAgency(words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return agencyWords[w] })
 }
 
-var agencyWords = set(`police sheriff sheriffs so pd department county co university college school hospital city town fire prosecutor attorney court state
+var agencyWords = set(
+	`police sheriff sheriffs so pd department county co university college school hospital city town fire prosecutor attorney court state
 	patrol highway bank company inc safety retired former task`)
 
 func set(list string) map[string]bool {

@@ -66,6 +66,8 @@ var forms = map[string]string{
 	"inv": "investigation", "invest": "investigation", "investigations": "investigation", "investigative": "investigation", "crim": "criminal",
 	"marshals": "marshal", "marshall": "marshal", "marshalls": "marshal", "inspectors": "inspector", "enf": "enforcement", "sec": "security",
 	"atty": "attorney", "attys": "attorney", "attorneys": "attorney", "ofc": "office", "off": "office", "dist": "district", "div": "division",
-	"corrections": "correction", "correctional": "correction", "hwy": "highway", "pd": "police department", "mgmt": "management", "mgt": "management", "tf": "task force",
-	"firearm": "firearms", "explosive": "explosives", "center": "centers", "ctr": "centers", "rr": "railroad", "rwy": "railway", "dhs": "dhs", "gov": "government",
+	"corrections": "correction", "correctional": "correction", "hwy": "highway", "pd": "police department", "mgmt": "management",
+	"mgt": "management", "tf": "task force",
+	"firearm": "firearms", "explosive": "explosives", "center": "centers", "ctr": "centers", "rr": "railroad", "rwy": "railway", "dhs": "dhs",
+	"gov": "government",
 }

@@ -70,7 +70,8 @@ type key struct {
 
 // NewCorpus holds no text yet.
 func NewCorpus() *Corpus {
-	return &Corpus{numbers: map[key]int32{}, places: map[string]int32{"": 0}, placeNames: []string{""}, inPlace: []int32{0}, counts: map[[2]int32]int32{}}
+	return &Corpus{numbers: map[key]int32{}, places: map[string]int32{"": 0}, placeNames: []string{""}, inPlace: []int32{0},
+		counts: map[[2]int32]int32{}}
 }
 
 // Text adds a text and returns its number. Place is the state that it was written in, ""

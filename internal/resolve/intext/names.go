@@ -57,7 +57,8 @@ const (
 
 // fits tells whether two names may be one person's.
 func fits(a, b personname.Name) bool {
-	return a.Family == b.Family && (a.Given == b.Given || personname.IsNickname(a.Given, b.Given)) && (personname.IsInitialOf(a.Middle, b.Middle) || personname.IsInitialOf(b.Middle, a.Middle))
+	return a.Family == b.Family && (a.Given == b.Given || personname.IsNickname(a.Given, b.Given)) &&
+		(personname.IsInitialOf(a.Middle, b.Middle) || personname.IsInitialOf(b.Middle, a.Middle))
 }
 
 // nameField is what reasons call a name.

@@ -56,7 +56,8 @@ func (r *Recipients) Add(name, state, address, phone, agency string) (ok bool) {
 		return -1
 	}
 	r.byName[parsed.Family] = append(r.byName[parsed.Family], int32(len(r.list)))
-	r.list = append(r.list, recipient{name, parsed, personname.Suffix(name), state, mark(Identifier, address), mark(Identifier, phone), mark(Organisation, agency)})
+	r.list = append(r.list, recipient{name, parsed, personname.Suffix(name), state, mark(Identifier, address), mark(Identifier, phone),
+		mark(Organisation, agency)})
 	if state != "" {
 		r.inPlace[state]++
 		r.known++
@@ -168,13 +169,15 @@ func (r *Recipients) compare(person, recipient int32, say func(linkage.Why)) {
 	}{{"email", y.address}, {"phone", y.phone}} {
 		if told(contact.mark) {
 			label := c.marks[contact.mark].label
-			say(linkage.Why{Field: contact.field, Level: "in the text", Left: label, Right: label, Weight: min(max(math.Log2(tellsContact/chance(contact.mark)), 0), 12)})
+			say(linkage.Why{Field: contact.field, Level: "in the text", Left: label, Right: label,
+				Weight: min(max(math.Log2(tellsContact/chance(contact.mark)), 0), 12)})
 			break // one piece of evidence: who signs, signs with both
 		}
 	}
 	if told(y.agency) {
 		label := c.marks[y.agency].label
-		say(linkage.Why{Field: "agency", Level: "in the text", Left: label, Right: label, Weight: min(max(math.Log2(tellsAgency/chance(y.agency)), 0), 6)})
+		say(linkage.Why{Field: "agency", Level: "in the text", Left: label, Right: label,
+			Weight: min(max(math.Log2(tellsAgency/chance(y.agency)), 0), 6)})
 	}
 }
 

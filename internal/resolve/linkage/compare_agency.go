@@ -43,7 +43,8 @@ func newAgencyCore(f *features) comparison {
 }
 
 func (agencyCore) levels() []string {
-	return []string{"same", "same, of several places", "same letters", "misspelt", "typo", "place added", "initials", "contained", "most words", "half of the words", "different"}
+	return []string{"same", "same, of several places", "same letters", "misspelt", "typo", "place added", "initials", "contained",
+		"most words", "half of the words", "different"}
 }
 func (agencyCore) features() []string { return []string{"core", "joined"} }
 

@@ -58,7 +58,8 @@ func (c agencyCore) placeAdded(i, j int32, s, t string) bool {
 	if !c.ofPlace(i) || !c.ofPlace(j) { // Bloomfield, whose post office is Bloomfield Hills
 		places += valueOf(c.city, i) + " " + valueOf(c.city, j) + " "
 	}
-	places += strings.ReplaceAll(valueOf(c.counties, i)+" "+valueOf(c.counties, j), ";", " ") + " city " + plain.StateName(valueOf(c.state, i)) + " "
+	places += strings.ReplaceAll(valueOf(c.counties, i)+" "+valueOf(c.counties, j), ";", " ") + " city " +
+		plain.StateName(valueOf(c.state, i)) + " "
 	added := 0
 	for w := range strings.FieldsSeq(t) {
 		if strings.Contains(" "+s+" ", " "+w+" ") {

@@ -152,6 +152,8 @@ func spoken(s string) string {
 }
 
 var spellings = strings.NewReplacer(
-	"tsch", "ch", "sch", "sh", "tch", "ch", "dzh", "j", "shch", "sh", "sz", "sh", "cz", "ch", "kh", "h", "ph", "f", "ck", "k", "qu", "k", "q", "k", "gh", "g", "zh", "j", "th", "t", "dh", "d",
-	"oo", "u", "ou", "u", "ow", "o", "ee", "i", "ie", "i", "ij", "i", "iy", "i", "yy", "i", "ey", "ei", "ai", "ei", "ay", "ei", "y", "i", "w", "v", "x", "sh", "c", "k",
+	"tsch", "ch", "sch", "sh", "tch", "ch", "dzh", "j", "shch", "sh", "sz", "sh", "cz", "ch", "kh", "h", "ph", "f", "ck", "k", "qu", "k", "q",
+	"k", "gh", "g", "zh", "j", "th", "t", "dh", "d",
+	"oo", "u", "ou", "u", "ow", "o", "ee", "i", "ie", "i", "ij", "i", "iy", "i", "yy", "i", "ey", "ei", "ai", "ei", "ay", "ei", "y", "i", "w",
+	"v", "x", "sh", "c", "k",
 )

@@ -31,7 +31,8 @@ var placeMembers = []struct {
 	near    func(a, b string) bool
 	only    bool
 }{
-	{"street_city", nil, true}, {"street", nearStreet, false}, {"org_city", nil, true}, {"org", nearName, false}, {"domain", nil, false}, {"postcode", nearCode, false},
+	{"street_city", nil, true}, {"street", nearStreet, false}, {"org_city", nil, true}, {"org", nearName, false}, {"domain", nil, false},
+	{"postcode", nearCode, false},
 	{"city", nearCity, false}, {"county", nil, false}, {"state", nil, false},
 }
 

@@ -140,5 +140,6 @@ func sameWord(a, b string) bool {
 	if len(short) > len(long) {
 		short, long = long, short
 	}
-	return len(short) >= 4 && similar.Edits(a, b, 1) <= 1 || len(short) >= 3 && strings.HasPrefix(long, short) || len(short) >= 7 && similar.Edits(a, b, 2) <= 2
+	return len(short) >= 4 && similar.Edits(a, b, 1) <= 1 || len(short) >= 3 && strings.HasPrefix(long, short) || len(short) >= 7 &&
+		similar.Edits(a, b, 2) <= 2
 }

@@ -64,7 +64,8 @@ func (r Result) pair(e edge) Pair {
 	p := Pair{A: int(e.a), B: int(e.b), IsLinked: r.Cluster[e.a] == r.Cluster[e.b], Bits: odds(m.prior)}
 	for i, c := range m.compare {
 		level, frequency := c.compare(e.a, e.b)
-		w := Why{Field: c.field(), Level: unknown, Weight: m.weights[i].bits(level, frequency), Left: r.run.features.columns[c.field()].value(e.a), Right: r.run.features.columns[c.field()].value(e.b)}
+		w := Why{Field: c.field(), Level: unknown, Weight: m.weights[i].bits(level, frequency),
+			Left: r.run.features.columns[c.field()].value(e.a), Right: r.run.features.columns[c.field()].value(e.b)}
 		switch {
 		case level != missing:
 			w.Level = c.levels()[level]

@@ -15,7 +15,8 @@ func office(t *testing.T, within, between func(i int) string) *Table {
 	t.Helper()
 	table := NewTable([]Field{Given, Family, Email, Org, City, State}, 0)
 	given := []string{"Casey", "Robin", "Jordan", "Taylor", "Morgan", "Avery", "Quinn", "Riley", "Harper", "Rowan"}
-	family := []string{"Sample", "Fiction", "Example", "Madeup", "Invented", "Notreal", "Pretend", "Imagined", "Specimen", "Dummy", "Placeholder", "Mockingham"}
+	family := []string{"Sample", "Fiction", "Example", "Madeup", "Invented", "Notreal", "Pretend", "Imagined", "Specimen", "Dummy",
+		"Placeholder", "Mockingham"}
 	endings := []string{"son", "ley", "ton", "er", "by", "ham", "wick", "more", "dale", "ford"}
 	n := 0
 	add := func(values ...string) {

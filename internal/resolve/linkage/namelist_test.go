@@ -12,7 +12,8 @@ import (
 )
 
 // nickname are short forms that the senders of TestQualityNameLists use.
-var nickname = map[string]string{"William": "Bill", "Robert": "Bob", "Elizabeth": "Liz", "Michael": "Mike", "Katherine": "Kate", "Thomas": "Tom"}
+var nickname = map[string]string{"William": "Bill", "Robert": "Bob", "Elizabeth": "Liz", "Michael": "Mike", "Katherine": "Kate",
+	"Thomas": "Tom"}
 
 // sender is how a mail program or a person writes a name, of several forms one at random.
 func sender(r *rand.Rand, given, middle, family string) string {
@@ -46,9 +47,12 @@ func sender(r *rand.Rand, given, middle, family string) string {
 // persons have both names in common, which nothing in such a list tells apart.
 func TestQualityNameLists(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 11))
-	given := []string{"Wendy", "Cheryl", "Jacob", "William", "Robert", "Elizabeth", "Michael", "Katherine", "Thomas", "Ines", "Tobias", "Odile", "Perry", "Runa", "Dagny", "Quirin", "Mira", "Anne", "Harold", "Philippe",
-		"Carla", "Dennis", "Esther", "Franklin", "Gloria", "Hedda", "Ivan", "Joyce", "Klaus", "Lorena", "Marcus", "Nadia", "Oscar", "Paula", "Rachel", "Simon", "Teresa", "Ulrich", "Vera", "Walter"}
-	begin := []string{"Wex", "Oak", "Umb", "Fal", "Mar", "Pen", "Sed", "This", "Brand", "Strou", "Nyg", "Kam", "Drey", "Quar", "Tar", "Hol", "Lund", "Varg"}
+	given := []string{"Wendy", "Cheryl", "Jacob", "William", "Robert", "Elizabeth", "Michael", "Katherine", "Thomas", "Ines", "Tobias",
+		"Odile", "Perry", "Runa", "Dagny", "Quirin", "Mira", "Anne", "Harold", "Philippe",
+		"Carla", "Dennis", "Esther", "Franklin", "Gloria", "Hedda", "Ivan", "Joyce", "Klaus", "Lorena", "Marcus", "Nadia", "Oscar", "Paula",
+		"Rachel", "Simon", "Teresa", "Ulrich", "Vera", "Walter"}
+	begin := []string{"Wex", "Oak", "Umb", "Fal", "Mar", "Pen", "Sed", "This", "Brand", "Strou", "Nyg", "Kam", "Drey", "Quar", "Tar", "Hol",
+		"Lund", "Varg"}
 	end := []string{"elman", "quill", "rich", "lowe", "brook", "whistle", "gefield", "tlewick", "er", "dahl"}
 	l := &labelled{table: linkage.NewTable([]linkage.Field{linkage.Name}, 1300)}
 	for person := 0; len(l.truth) < 1300; person++ {
@@ -71,7 +75,8 @@ func TestQualityNameLists(t *testing.T) {
 // Where names are all, they are joined whatever their order, by initials, short forms and
 // user parts of addresses, and not across a suffix or by a placeholder.
 func TestNamesAlone(t *testing.T) {
-	names := []string{"Sherman, Wendy R", "sherman wendy", "ShermanWR@state.example", "Wendy Sherman", "Mills, Cheryl D", "cheryl.mills@x.example", "Smith, John", "Smith, Jane",
+	names := []string{"Sherman, Wendy R", "sherman wendy", "ShermanWR@state.example", "Wendy Sherman", "Mills, Cheryl D",
+		"cheryl.mills@x.example", "Smith, John", "Smith, Jane",
 		"Hale, Robert Jr.", "Hale, Robert Sr.", "Bill Wexel", "wexel william", "N/A", "N/A", "Wendy", ""}
 	want := []int32{0, 0, 0, 0, 4, 4, 6, 7, 8, 9, 10, 10, 12, 13, 14, 15}
 	table := linkage.NewTable([]linkage.Field{linkage.Name}, len(names))

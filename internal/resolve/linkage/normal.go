@@ -59,7 +59,8 @@ func rewrite(s string, forms map[string]string) string {
 	return strings.Join(fields, " ")
 }
 
-var placeForms = map[string]string{"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "twp": "township", "hts": "heights", "spgs": "springs", "co": "county", "cnty": "county"}
+var placeForms = map[string]string{"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "twp": "township", "hts": "heights",
+	"spgs": "springs", "co": "county", "cnty": "county"}
 
 func placeName(s string) string { return rewrite(words(s), placeForms) }
 
@@ -73,18 +74,24 @@ func county(s string) string {
 
 var streetForms = map[string]string{
 	"st": "street", "str": "street", "ave": "avenue", "av": "avenue", "blvd": "boulevard", "blv": "boulevard", "bl": "boulevard", "rd": "road",
-	"dr": "drive", "ln": "lane", "ct": "court", "crt": "court", "pl": "place", "plz": "plaza", "sq": "square", "hwy": "highway", "pkwy": "parkway", "pky": "parkway",
-	"ter": "terrace", "terr": "terrace", "cir": "circle", "crcl": "circle", "cct": "circuit", "cres": "crescent", "cr": "crescent", "n": "north", "s": "south", "e": "east", "w": "west",
-	"ne": "northeast", "nw": "northwest", "se": "southeast", "sw": "southwest", "bldg": "building", "ste": "suite", "fl": "floor", "apt": "apartment", "mt": "mount", "ft": "fort",
-	"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th",
+	"dr": "drive", "ln": "lane", "ct": "court", "crt": "court", "pl": "place", "plz": "plaza", "sq": "square", "hwy": "highway",
+	"pkwy": "parkway", "pky": "parkway",
+	"ter": "terrace", "terr": "terrace", "cir": "circle", "crcl": "circle", "cct": "circuit", "cres": "crescent", "cr": "crescent",
+	"n": "north", "s": "south", "e": "east", "w": "west",
+	"ne": "northeast", "nw": "northwest", "se": "southeast", "sw": "southwest", "bldg": "building", "ste": "suite", "fl": "floor",
+	"apt": "apartment", "mt": "mount", "ft": "fort",
+	"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th", "eighth": "8th",
+	"ninth": "9th", "tenth": "10th",
 }
 
 func street(s string) string { return rewrite(words(s), streetForms) }
 
 // legalForms say nothing about which organisation it is.
 var legalForms = map[string]string{
-	"inc": "", "incorporated": "", "llc": "", "ltd": "", "limited": "", "corp": "", "corporation": "", "co": "", "company": "", "plc": "", "lp": "", "llp": "", "gmbh": "", "ag": "", "the": "",
-	"dept": "department", "dpt": "department", "pd": "police department", "assn": "association", "assoc": "association", "univ": "university", "intl": "international", "natl": "national",
+	"inc": "", "incorporated": "", "llc": "", "ltd": "", "limited": "", "corp": "", "corporation": "", "co": "", "company": "", "plc": "",
+	"lp": "", "llp": "", "gmbh": "", "ag": "", "the": "",
+	"dept": "department", "dpt": "department", "pd": "police department", "assn": "association", "assoc": "association", "univ": "university",
+	"intl": "international", "natl": "national",
 }
 
 // organisation drops what legal forms and articles add to a name.

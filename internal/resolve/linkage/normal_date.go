@@ -3,7 +3,8 @@ package linkage
 import "strings"
 
 var months = map[string]string{
-	"jan": "01", "feb": "02", "mar": "03", "apr": "04", "may": "05", "jun": "06", "jul": "07", "aug": "08", "sep": "09", "oct": "10", "nov": "11", "dec": "12",
+	"jan": "01", "feb": "02", "mar": "03", "apr": "04", "may": "05", "jun": "06", "jul": "07", "aug": "08", "sep": "09", "oct": "10",
+	"nov": "11", "dec": "12",
 }
 
 // date is YYYYMMDD of a date in figures or with the month's English name, day or

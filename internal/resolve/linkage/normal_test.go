@@ -12,10 +12,13 @@ func TestNormalisers(t *testing.T) {
 		f        func(string) string
 		in, want string
 	}{
-		{"date", date, "1980-03-04", "19800304"}, {"date", date, "3/4/1980", "19800304"}, {"date", date, "25/12/1980", "19801225"}, {"date", date, "4 March 1980", "19800304"},
-		{"date", date, "19800304", "19800304"}, {"date", date, "1980-03-04T00:00:00", "19800304"}, {"date", date, "1980", "19800000"}, {"date", date, "soon", ""}, {"date", date, "1/2/80", ""},
+		{"date", date, "1980-03-04", "19800304"}, {"date", date, "3/4/1980", "19800304"}, {"date", date, "25/12/1980", "19801225"},
+		{"date", date, "4 March 1980", "19800304"},
+		{"date", date, "19800304", "19800304"}, {"date", date, "1980-03-04T00:00:00", "19800304"}, {"date", date, "1980", "19800000"},
+		{"date", date, "soon", ""}, {"date", date, "1/2/80", ""},
 		{"phone", phone, "+1 (503) 555-0142", "5035550142"}, {"phone", phone, "911", ""}, {"phone", phone, "0000000000", ""},
-		{"postcode", postcode, "97201-1234", "97201"}, {"street", street, "12 N. Oak St.", "12 north oak street"}, {"county", county, "Umber County", "umber"},
+		{"postcode", postcode, "97201-1234", "97201"}, {"street", street, "12 N. Oak St.", "12 north oak street"},
+		{"county", county, "Umber County", "umber"},
 		{"organisation", organisation, "The Acme Co., Inc.", "acme"}, {"place", placeName, "St. Oakmere", "saint oakmere"},
 	} {
 		if got := c.f(c.in); got != c.want {

@@ -24,7 +24,8 @@ type labelled struct {
 
 // newLabelled reads rows: id, then the fields' values, made by read; what read calls
 // truth is never shown to the linking.
-func newLabelled(t *testing.T, fields []linkage.Field, rows []map[string]string, read func(i int, row map[string]string) (id, within, truth string, values []string)) *labelled {
+func newLabelled(t *testing.T, fields []linkage.Field, rows []map[string]string, read func(i int, row map[string]string) (id, within,
+	truth string, values []string)) *labelled {
 	t.Helper()
 	l := &labelled{table: linkage.NewTable(fields, len(rows))}
 	for i, row := range rows {
@@ -86,10 +87,13 @@ func TestQualityFebrl(t *testing.T) {
 }
 
 func qualityFebrl(t *testing.T, folder, goldens string) {
-	fields := []linkage.Field{linkage.Given, linkage.Family, linkage.Street, linkage.City, linkage.Postcode, linkage.State, linkage.BirthDate, linkage.Text}
+	fields := []linkage.Field{linkage.Given, linkage.Family, linkage.Street, linkage.City, linkage.Postcode, linkage.State, linkage.BirthDate,
+		linkage.Text}
 	for _, set := range []string{"febrl1", "febrl3"} {
-		l := newLabelled(t, fields, readRows(t, filepath.Join(folder, set+".csv"), ','), func(_ int, r map[string]string) (string, string, string, []string) {
-			return r["rec_id"], "", strings.Split(r["rec_id"], "-")[1], []string{r["given_name"], r["surname"], r["street_number"] + " " + r["address_1"] + " " + r["address_2"], r["suburb"], r["postcode"], r["state"], r["date_of_birth"], r["soc_sec_id"]}
+		l := newLabelled(t, fields, readRows(t, filepath.Join(folder, set+".csv"), ','), func(_ int, r map[string]string) (string, string, string,
+			[]string) {
+			return r["rec_id"], "", strings.Split(r["rec_id"], "-")[1], []string{r["given_name"], r["surname"], r["street_number"] + " " +
+				r["address_1"] + " " + r["address_2"], r["suburb"], r["postcode"], r["state"], r["date_of_birth"], r["soc_sec_id"]}
 		})
 		golden(t, goldens, set, "kind person; every column", l.link(t, "person"))
 	}
@@ -101,7 +105,8 @@ func TestQualityFodorsZagats(t *testing.T) {
 
 func qualityRestaurants(t *testing.T, folder, goldens string) {
 	rows := readRows(t, filepath.Join(folder, "restaurants_with_unique_id.csv"), ',')
-	l := newLabelled(t, []linkage.Field{linkage.Name, linkage.Street, linkage.City}, rows, func(i int, r map[string]string) (string, string, string, []string) {
+	l := newLabelled(t, []linkage.Field{linkage.Name, linkage.Street, linkage.City}, rows, func(i int, r map[string]string) (string, string,
+		string, []string) {
 		return fmt.Sprint(i), "", r["unique_id"], []string{r["name"], r["address"], r["city"]}
 	})
 	golden(t, goldens, "fodors_zagats", "kind organization; name, address, city", l.link(t, "organization"))
@@ -191,7 +196,8 @@ func qualityNamePairs(t *testing.T, folder, goldens string) {
 			all.add(is, r.Cluster[2*i] == r.Cluster[2*i+1])
 		}
 	}
-	testkit.Golden(t, filepath.Join(goldens, "name_pairs_nomenklatura.txt"), "kinds person and organization; names alone, within pairs\n"+all.String())
+	testkit.Golden(t, filepath.Join(goldens, "name_pairs_nomenklatura.txt"), "kinds person and organization; names alone, within pairs\n"+
+		all.String())
 }
 
 // Weights and rules were tuned on every second state; the others were left for this.

@@ -52,7 +52,8 @@ type Table struct {
 // NewTable makes an empty table with the given columns. capacity is how many
 // records are likely, 0 if nobody knows.
 func NewTable(fields []Field, capacity int) *Table {
-	t := &Table{fields: slices.Clone(fields), columns: map[Field]*column{}, ids: newColumn(capacity), within: newColumn(capacity), between: newColumn(capacity)}
+	t := &Table{fields: slices.Clone(fields), columns: map[Field]*column{}, ids: newColumn(capacity), within: newColumn(capacity),
+		between: newColumn(capacity)}
 	for _, f := range fields {
 		t.columns[f] = newColumn(capacity)
 	}

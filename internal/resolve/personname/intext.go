@@ -67,5 +67,6 @@ func Suffix(name string) string {
 
 // generations are the suffixes by the ways to write them.
 var generations = map[string]string{
-	"jr": "jr", "junior": "jr", "jnr": "jr", "sr": "sr", "senior": "sr", "snr": "sr", "ii": "ii", "2nd": "ii", "iii": "iii", "3rd": "iii", "iv": "iv", "4th": "iv",
+	"jr": "jr", "junior": "jr", "jnr": "jr", "sr": "sr", "senior": "sr", "snr": "sr", "ii": "ii", "2nd": "ii", "iii": "iii", "3rd": "iii",
+	"iv": "iv", "4th": "iv",
 }

@@ -26,13 +26,17 @@ func TestInText(t *testing.T) {
 		names []string
 		want  map[string]string
 	}{
-		{"forms of one name", []string{"CLEMENTS, Joseph", "Joseph Clements", "Joseph A. Clements", "J. Clements", "Clements", "Clements"}, map[string]string{
-			"CLEMENTS, Joseph": "Joseph A. Clements", "Joseph Clements": "Joseph A. Clements", "Joseph A. Clements": "Joseph A. Clements",
-			"J. Clements": "Joseph A. Clements", "Clements": "Joseph A. Clements",
-		}},
-		{"a family name of two", []string{"Ann Oakes", "Bo Oakes", "Oakes"}, map[string]string{"Ann Oakes": "Ann Oakes", "Bo Oakes": "Bo Oakes", "Oakes": "Oakes"}},
-		{"father and son", []string{"Tom Reed Sr.", "Tom Reed Jr."}, map[string]string{"Tom Reed Sr.": "Tom Reed Sr.", "Tom Reed Jr.": "Tom Reed Jr."}},
-		{"other middle initials", []string{"Tom B. Reed", "Tom C. Reed"}, map[string]string{"Tom B. Reed": "Tom B. Reed", "Tom C. Reed": "Tom C. Reed"}},
+		{"forms of one name", []string{"CLEMENTS, Joseph", "Joseph Clements", "Joseph A. Clements", "J. Clements", "Clements", "Clements"},
+			map[string]string{
+				"CLEMENTS, Joseph": "Joseph A. Clements", "Joseph Clements": "Joseph A. Clements", "Joseph A. Clements": "Joseph A. Clements",
+				"J. Clements": "Joseph A. Clements", "Clements": "Joseph A. Clements",
+			}},
+		{"a family name of two", []string{"Ann Oakes", "Bo Oakes", "Oakes"}, map[string]string{"Ann Oakes": "Ann Oakes", "Bo Oakes": "Bo Oakes",
+			"Oakes": "Oakes"}},
+		{"father and son", []string{"Tom Reed Sr.", "Tom Reed Jr."}, map[string]string{"Tom Reed Sr.": "Tom Reed Sr.",
+			"Tom Reed Jr.": "Tom Reed Jr."}},
+		{"other middle initials", []string{"Tom B. Reed", "Tom C. Reed"}, map[string]string{"Tom B. Reed": "Tom B. Reed",
+			"Tom C. Reed": "Tom C. Reed"}},
 		{"strangers", []string{"Ann Oakes", "Reed"}, map[string]string{"Ann Oakes": "Ann Oakes", "Reed": "Reed"}},
 	} {
 		if got := InText(c.names); !maps.Equal(got, c.want) {

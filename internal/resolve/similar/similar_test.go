@@ -61,7 +61,8 @@ func TestEdits(t *testing.T) {
 // The codes are examples of the US National Archives.
 func TestSoundex(t *testing.T) {
 	for in, want := range map[string]string{
-		"washington": "w252", "lee": "l000", "gutierrez": "g362", "pfister": "p236", "jackson": "j250", "tymczak": "t522", "ashcraft": "a261", "": "", "42": "",
+		"washington": "w252", "lee": "l000", "gutierrez": "g362", "pfister": "p236", "jackson": "j250", "tymczak": "t522", "ashcraft": "a261",
+		"": "", "42": "",
 	} {
 		if got := Soundex(in); got != want {
 			t.Errorf("Soundex(%q) = %q, want %q", in, got, want)

@@ -4,10 +4,13 @@ import "testing"
 
 func TestIsNull(t *testing.T) {
 	for s, want := range map[string]bool{
-		"NULL": true, "null": true, "Null": true, `\N`: true, "(null)": true, "<null>": true, "[NULL]": true, "nan": true, "NaN": true, "NaT": true, "<NA>": true,
-		"#N/A": true, "#NULL!": true, "#REF!": true, "#VALUE!": true, "#DIV/0!": true, "#NAME?": true, "(blank)": true, "(empty)": true, "(none)": true, "(not set)": true,
+		"NULL": true, "null": true, "Null": true, `\N`: true, "(null)": true, "<null>": true, "[NULL]": true, "nan": true, "NaN": true,
+		"NaT": true, "<NA>": true,
+		"#N/A": true, "#NULL!": true, "#REF!": true, "#VALUE!": true, "#DIV/0!": true, "#NAME?": true, "(blank)": true, "(empty)": true,
+		"(none)": true, "(not set)": true,
 		"undefined": true, "DBNull": true, " NULL ": true, `'NULL'`: true,
-		"": false, "N": false, "Nancy": false, "Nullmann": false, "NA": false, "N/A": false, "none": false, "#1": false, "(503) 555-0101": false, "(b)": false, "null and void": false,
+		"": false, "N": false, "Nancy": false, "Nullmann": false, "NA": false, "N/A": false, "none": false, "#1": false, "(503) 555-0101": false,
+		"(b)": false, "null and void": false,
 	} {
 		if got := IsNull(s); got != want {
 			t.Errorf("%q: %t", s, got)
@@ -17,9 +20,12 @@ func TestIsNull(t *testing.T) {
 
 func TestIsPlaceholder(t *testing.T) {
 	for s, want := range map[string]bool{
-		"N/A": true, "n/a": true, "NA": true, "n.a.": true, "Unknown": true, "UNKNOWN": true, "TBD": true, "tbd.": true, "None": true, "-": true, "--": true, "- Other -": true,
-		"***": true, "?": true, "??": true, "Not Applicable": true, "Test": true, "same as above": true, "NULL": true, "(blank)": true, "-Select-": true, "<Select One>": true, ".": true,
-		"": false, "Nashville": false, "Unknown Valley PD": false, "ABC": false, "Otherton": false, "NAPD": false, "Wexelmere PD": false, "P.D.": false,
+		"N/A": true, "n/a": true, "NA": true, "n.a.": true, "Unknown": true, "UNKNOWN": true, "TBD": true, "tbd.": true, "None": true, "-": true,
+		"--": true, "- Other -": true,
+		"***": true, "?": true, "??": true, "Not Applicable": true, "Test": true, "same as above": true, "NULL": true, "(blank)": true,
+		"-Select-": true, "<Select One>": true, ".": true,
+		"": false, "Nashville": false, "Unknown Valley PD": false, "ABC": false, "Otherton": false, "NAPD": false, "Wexelmere PD": false,
+		"P.D.": false,
 	} {
 		if got := IsPlaceholder(s); got != want {
 			t.Errorf("%q: %t", s, got)
@@ -106,8 +112,10 @@ func TestFlag(t *testing.T) {
 
 func TestPhone(t *testing.T) {
 	for in, want := range map[string]string{
-		"503-555-0101": "503-555-0101", "(503) 555-0101": "(503) 555-0101", "503\u2011555\u20130101": "503-555-0101", "tel:+15035550101": "+15035550101",
-		"503\u00a0555\u00a00101": "503 555 0101", "503\u200b-555-0101": "503-555-0101", "000-000-0000": "", "999 999 9999": "", "123-456-7890": "", "ext. 1111111": "ext. 1111111",
+		"503-555-0101": "503-555-0101", "(503) 555-0101": "(503) 555-0101", "503\u2011555\u20130101": "503-555-0101",
+		"tel:+15035550101":       "+15035550101",
+		"503\u00a0555\u00a00101": "503 555 0101", "503\u200b-555-0101": "503-555-0101", "000-000-0000": "", "999 999 9999": "",
+		"123-456-7890": "", "ext. 1111111": "ext. 1111111",
 		"911": "911", "": "", "5035550101.0": "5035550101", "15035550101.0": "15035550101", "503.0": "503.0",
 	} {
 		if got := Phone(in); got != want {
@@ -118,8 +126,10 @@ func TestPhone(t *testing.T) {
 
 func TestTextThatWasQuotedPrintable(t *testing.T) {
 	for in, want := range map[string]string{
-		"Dea=F1n": "Deañn", "Caf=C3=A9": "Café", "Fire=20Department": "Fire Department", "O=27Malley": "O'Malley", "M=FCller": "Müller", "M=C3=BCller & Co": "Müller & Co",
-		"a=20": "a ", "x=1": "x=1", "k=20": "k ", "http://x.example/?a=F1b": "http://x.example/?a=F1b", "Dea=f1n": "Dea=f1n", "A=B": "A=B", "=F1": "=F1", "5=20x": "5=20x", "é=F1": "é=F1",
+		"Dea=F1n": "Deañn", "Caf=C3=A9": "Café", "Fire=20Department": "Fire Department", "O=27Malley": "O'Malley", "M=FCller": "Müller",
+		"M=C3=BCller & Co": "Müller & Co",
+		"a=20":             "a ", "x=1": "x=1", "k=20": "k ", "http://x.example/?a=F1b": "http://x.example/?a=F1b", "Dea=f1n": "Dea=f1n",
+		"A=B": "A=B", "=F1": "=F1", "5=20x": "5=20x", "é=F1": "é=F1",
 	} {
 		if got := Text(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)

@@ -70,7 +70,8 @@ func IsNull(s string) bool {
 	s = strings.ToLower(s)
 	if len(s) > 2 {
 		switch inner := s[1 : len(s)-1]; {
-		case s[0] == '(' && s[len(s)-1] == ')', s[0] == '<' && s[len(s)-1] == '>', s[0] == '[' && s[len(s)-1] == ']', s[0] == '{' && s[len(s)-1] == '}':
+		case s[0] == '(' && s[len(s)-1] == ')', s[0] == '<' && s[len(s)-1] == '>', s[0] == '[' && s[len(s)-1] == ']', s[0] == '{' &&
+			s[len(s)-1] == '}':
 			return wrapped[strings.ReplaceAll(strings.TrimSpace(inner), " ", "_")]
 		case s[0] == '"' && s[len(s)-1] == '"', s[0] == '\'' && s[len(s)-1] == '\'':
 			return nulls[inner]

@@ -13,7 +13,8 @@ func Flag(s string) (value, ok bool) {
 		}
 	}
 	switch strings.ToLower(strings.Trim(strings.TrimSpace(s), ".")) {
-	case "1", "-1", "true", "t", "yes", "y", "on", "x", "checked", "selected", "1.0", "-1.0", ".t", "#true#", "wahr", "oui", "si", "sí", "✓", "✔", "☑", "☒":
+	case "1", "-1", "true", "t", "yes", "y", "on", "x", "checked", "selected", "1.0", "-1.0", ".t", "#true#", "wahr", "oui", "si", "sí", "✓",
+		"✔", "☑", "☒":
 		return true, true
 	case "0", "false", "f", "no", "n", "off", "unchecked", "0.0", "-0", "#false#", "☐":
 		return false, true

@@ -78,7 +78,8 @@ func finish(t time.Time, seen Remark) (string, Remark, bool) {
 	y, m, d := t.Date()
 	isMidnight := t.Hour()+t.Minute()+t.Second() == 0
 	switch {
-	case y == 1899 && m == 12 && d == 30, y < 100, isMidnight && y == 1899 && m == 12 && d == 31: // a clock on the day zero of Access or of a spreadsheet
+	// a clock on the day zero of Access or of a spreadsheet
+	case y == 1899 && m == 12 && d == 30, y < 100, isMidnight && y == 1899 && m == 12 && d == 31:
 		return "", Never, false
 	case isMidnight && m == 1 && d == 1 && (y == 1753 || y == 1900), isMidnight && y == 9999:
 		return "", Never, false

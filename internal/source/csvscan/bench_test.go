@@ -16,7 +16,8 @@ import (
 func benchInputs() map[string][]byte {
 	var html, slim bytes.Buffer
 	html.WriteString("EmailID,Subject,EmailBody,Sent\n")
-	body := strings.Repeat("<p class=\"\"MsoNormal\"\"><font face=\"\"Arial\"\">A made-up bulletin, with a line of text that goes on</font></p>\n", 40)
+	body := strings.Repeat(
+		"<p class=\"\"MsoNormal\"\"><font face=\"\"Arial\"\">A made-up bulletin, with a line of text that goes on</font></p>\n", 40)
 	for i := 0; html.Len() < 16<<20; i++ {
 		fmt.Fprintf(&html, "%d,\"Bulletin %d\",\"%s\",1\n", i, i, body)
 	}

@@ -15,7 +15,8 @@ import (
 func FuzzAccounting(f *testing.F) {
 	for _, seed := range []string{
 		"a,b\n1,x\n", "\ufeffa\n\"1\n2\n3", "a,b\r\n\"x\"y,1\r\n\r\n", "a,b\n1,\"x\n2,y\n3,\"z\"\n", "a\n\x00\"\x00\"\x00\n",
-		"a,b\n1,\"x\ny\"z\n4,5\n", "\r\r\n,\n", "sep=;\na; b\n1; \"x;y\" \n", "a,b\n=\"1,2\",\"say \\\"hi\\\", so\"\n", "a,b\n1," + strings.Repeat("\"\"", 80) + "\n",
+		"a,b\n1,\"x\ny\"z\n4,5\n", "\r\r\n,\n", "sep=;\na; b\n1; \"x;y\" \n", "a,b\n=\"1,2\",\"say \\\"hi\\\", so\"\n", "a,b\n1," +
+			strings.Repeat("\"\"", 80) + "\n",
 	} {
 		f.Add([]byte(seed), uint8(60))
 	}

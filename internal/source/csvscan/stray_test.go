@@ -38,7 +38,8 @@ func TestOneStrayQuoteCostsAtMostTwoRecords(t *testing.T) {
 					}
 				}
 				if made := len(got) - (len(whole) - lost); lost > 2 || made > lost && at >= second {
-					t.Errorf("%s at byte %d (%q) loses %d of %d records, makes %d", what, at, in[max(0, at-10):min(len(in), at+10)], lost, len(whole), made)
+					t.Errorf("%s at byte %d (%q) loses %d of %d records, makes %d", what, at, in[max(0, at-10):min(len(in), at+10)], lost, len(whole),
+						made)
 				}
 			}
 			for at := len(c.header) + 1; at < len(in); at++ {

@@ -11,7 +11,8 @@ func TestConvert(t *testing.T) {
 		{"plain text stays", "Line one\n  line two\n\n5 < 6 & 7", "Line one\n  line two\n\n5 < 6 & 7"},
 		{"plain text with references", "Smith &amp; Doe&nbsp;Ltd, R&D", "Smith & Doe Ltd, R&D"},
 		{"address in angle brackets is text", "Jane Roe <jane@agency.example> wrote", "Jane Roe <jane@agency.example> wrote"},
-		{"address in angle brackets among tags", "<p>From: <jane@agency.example> <http://x.example/></p>", "From: <jane@agency.example> <http://x.example/>"},
+		{"address in angle brackets among tags", "<p>From: <jane@agency.example> <http://x.example/></p>",
+			"From: <jane@agency.example> <http://x.example/>"},
 		{"paragraphs", "<p>One</p><p>Two\n  words</p>", "One\nTwo words"},
 		{"breaks", "a<br>b<br/><BR>c<br><br><br>d", "a\nb\n\nc\n\nd"},
 		{"white space folds", "<div>  a&nbsp;&nbsp; b\t\tc </div>", "a b c"},
@@ -86,7 +87,8 @@ func TestMapFindsWordsInTheirSource(t *testing.T) {
 
 // TestHostileInputEnds would take minutes if any of these cost quadratic time.
 func TestHostileInputEnds(t *testing.T) {
-	for _, piece := range []string{"<", "&", "<xml>", "<!--", "<a ", "</", "<script>", "<a b='", "&#", "<td>", "<li>", "\u00a0", "<p", "<!", "]]>", "<head>"} {
+	for _, piece := range []string{"<", "&", "<xml>", "<!--", "<a ", "</", "<script>", "<a b='", "&#", "<td>", "<li>", "\u00a0", "<p", "<!",
+		"]]>", "<head>"} {
 		in := "<p>" + strings.Repeat(piece, (1<<20)/len(piece))
 		text, m := Convert(in)
 		if from, to := m.Source(0, len(text)); from < 0 || to > len(in) {
@@ -126,7 +128,8 @@ func isToldAddress(source string, from, to int) bool {
 
 func FuzzConvert(f *testing.F) {
 	for _, seed := range []string{
-		"<p>a&nbsp;<b>b</b></p>", "<xml></xml><head><li>x", "a<!--[if x]>b<![endif]-->", "&notit; &#0; &#x110000; &lt", "<pre>\n\n</pre>\u200b\xff",
+		"<p>a&nbsp;<b>b</b></p>", "<xml></xml><head><li>x", "a<!--[if x]>b<![endif]-->", "&notit; &#0; &#x110000; &lt",
+		"<pre>\n\n</pre>\u200b\xff",
 	} {
 		f.Add(seed)
 	}
@@ -140,7 +143,9 @@ func FuzzConvert(f *testing.F) {
 }
 
 func BenchmarkConvert(b *testing.B) {
-	in := strings.Repeat(`<p class="MsoNormal"><font face="Arial" size="2">A made-up&nbsp;bulletin, with a line of <b>text</b> that goes on &amp; on.</font></p>`+"\n", 2000)
+	in := strings.Repeat(
+		`<p class="MsoNormal"><font face="Arial" size="2">A made-up&nbsp;bulletin, with a line of <b>text</b> that goes on &amp; on.</font></p>`+
+			"\n", 2000)
 	b.SetBytes(int64(len(in)))
 	for b.Loop() {
 		Convert(in)

@@ -64,7 +64,8 @@ func isQuoted(s string) bool {
 			breaks++
 		case strings.HasPrefix(rest, "3D"):
 			equals++
-		case len(rest) > 1 && isUpperHex(rest[0]) && isUpperHex(rest[1]) && (rest[0] < '0' || rest[0] > '9' || rest[:2] == "20" || rest[:2] == "0A" || rest[:2] == "09"):
+		case len(rest) > 1 && isUpperHex(rest[0]) && isUpperHex(rest[1]) && (rest[0] < '0' || rest[0] > '9' || rest[:2] == "20" ||
+			rest[:2] == "0A" || rest[:2] == "09"):
 			others++
 		}
 		if (equals > 0 || breaks > 0) && breaks+equals+others >= enoughQuoted {

@@ -31,8 +31,10 @@ func benchLoad(ctx context.Context, s *Store) error {
 			Properties: entities.Properties{"state": fmt.Sprint("S", i%50), "type": "police", "county": fmt.Sprint("County ", i%90)}})
 	}
 	for i := range benchCampaigns {
-		things = append(things, entities.Entity{ID: benchID(entities.Campaign, i), Kind: entities.Campaign, Leak: "l", Name: fmt.Sprint("Bulletin ", i),
-			Properties: entities.Properties{"status": "sent", "sent_at": fmt.Sprintf("2020-01-02T03:%02d:00", i%60)}, Text: "Words of the bulletin, some of them long, and a number: " + fmt.Sprint(i)})
+		things = append(things, entities.Entity{ID: benchID(entities.Campaign, i), Kind: entities.Campaign, Leak: "l",
+			Name:       fmt.Sprint("Bulletin ", i),
+			Properties: entities.Properties{"status": "sent", "sent_at": fmt.Sprintf("2020-01-02T03:%02d:00", i%60)},
+			Text:       "Words of the bulletin, some of them long, and a number: " + fmt.Sprint(i)})
 	}
 	var edges []entities.Edge
 	var evidence []entities.Evidence
@@ -41,12 +43,14 @@ func benchLoad(ctx context.Context, s *Store) error {
 		id := benchID(entities.Recipient, i)
 		people[i] = id
 		things = append(things, entities.Entity{ID: id, Kind: entities.Recipient, Leak: "l", Name: fmt.Sprintf("First%d Last%d", i%700, i%9000),
-			Properties: entities.Properties{"email": fmt.Sprintf("r%d@a%d.example", i, i%500), "domain": fmt.Sprintf("a%d.example", i%500), "title": "Officer"}})
+			Properties: entities.Properties{"email": fmt.Sprintf("r%d@a%d.example", i, i%500), "domain": fmt.Sprintf("a%d.example", i%500),
+				"title": "Officer"}})
 		edges = append(edges, entities.Edge{Source: id, Type: entities.WorksFor, Target: benchID(entities.Agency, random.IntN(benchAgencies)),
 			Properties: entities.Properties{"rule": "stated", "score": 1.0}})
 		for _, column := range []string{"Name", "Email", "Agency", "Title"} {
-			evidence = append(evidence, entities.Evidence{Subject: string(id), Leak: "l", Site: "a", Table: "Registrations", File: "a/Registrations.csv",
-				Row: int64(i), Offset: int64(i * 300), RowID: fmt.Sprint(i), Column: column, Value: fmt.Sprint("value ", i)})
+			evidence = append(evidence, entities.Evidence{Subject: string(id), Leak: "l", Site: "a", Table: "Registrations",
+				File: "a/Registrations.csv",
+				Row:  int64(i), Offset: int64(i * 300), RowID: fmt.Sprint(i), Column: column, Value: fmt.Sprint("value ", i)})
 		}
 	}
 	var sets []entities.RecipientSet

@@ -22,7 +22,8 @@ func (s *Store) Cascade(ctx context.Context, q questions.CascadeQuery) (c questi
 // Digests reads the digests of attached files that have one.
 func (v *view) Digests(_ context.Context, documents []uint32, visit func(i uint32, digest string)) error {
 	return v.texts(
-		"SELECT node, json_extract(properties, '$."+entities.Digest+"') AS digest FROM node WHERE digest IS NOT NULL AND node IN (SELECT value FROM json_each(?))",
+		"SELECT node, json_extract(properties, '$."+entities.Digest+
+			"') AS digest FROM node WHERE digest IS NOT NULL AND node IN (SELECT value FROM json_each(?))",
 		documents,
 		visit,
 	)

@@ -78,7 +78,8 @@ func wholeStore(t *testing.T) (path string) {
 	err = errors.Join(
 		s.PutResolved(ctx, mark),
 		s.PutSaved(ctx, questions.Saved{Kind: "note", ID: "1", ChangedAt: "2026-01-02T03:04:05Z", Body: []byte(`{}`)}, ""),
-		s.PutMeasure(ctx, questions.Measure{Property: "pagerank", About: json.RawMessage("{}")}, generation, maps.All(map[entities.ID]float64{site: 1})),
+		s.PutMeasure(ctx, questions.Measure{Property: "pagerank", About: json.RawMessage("{}")}, generation,
+			maps.All(map[entities.ID]float64{site: 1})),
 		s.Close(),
 	)
 	if err != nil {

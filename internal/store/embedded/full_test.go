@@ -63,7 +63,8 @@ func crowded(t *testing.T, path string, readOnly bool) string {
 		return err.Error()
 	}
 	for i := range 1000 {
-		e := entities.Entity{ID: entities.ID(fmt.Sprintf("report:a/T/%d", i)), Kind: entities.Report, Leak: "l", Text: strings.Repeat("word ", 2000)}
+		e := entities.Entity{ID: entities.ID(fmt.Sprintf("report:a/T/%d", i)), Kind: entities.Report, Leak: "l",
+			Text: strings.Repeat("word ", 2000)}
 		if err := s.PutEntities(t.Context(), []entities.Entity{e}); err != nil {
 			return err.Error()
 		}

@@ -122,7 +122,8 @@ func (l *load) clear(ctx context.Context) error {
 			"DELETE FROM body",
 		}
 	}
-	for _, table := range []string{"node", "vertex_pack", "edge_set", "edge_pack", "recipient_set", "receiver_pack", "receipt_set", "file", "record_pack", "source_column", "evidence"} {
+	for _, table := range []string{"node", "vertex_pack", "edge_set", "edge_pack", "recipient_set", "receiver_pack", "receipt_set", "file",
+		"record_pack", "source_column", "evidence"} {
 		steps = append(steps, "DELETE FROM "+table+where)
 	}
 	for _, step := range steps {

@@ -68,8 +68,10 @@ func TestOpenRefuses(t *testing.T) {
 				t.Fatal(err)
 			}
 		}, "is a folder", "is a folder"},
-		"text":           {func(t *testing.T, path string) { write(t, path, strings.Repeat("a,b,c\n", 1000)) }, "is not a bluegraph store", "is not a bluegraph store"},
-		"other database": {func(t *testing.T, path string) { alter(t, path, "CREATE TABLE t (a)") }, "is not a bluegraph store", "is not a bluegraph store"},
+		"text": {func(t *testing.T, path string) { write(t, path, strings.Repeat("a,b,c\n", 1000)) }, "is not a bluegraph store",
+			"is not a bluegraph store"},
+		"other database": {func(t *testing.T, path string) { alter(t, path, "CREATE TABLE t (a)") }, "is not a bluegraph store",
+			"is not a bluegraph store"},
 		"newer": {func(t *testing.T, path string) {
 			if s, err := Open(t.Context(), path, Options{}); err != nil || s.Close() != nil {
 				t.Fatal(err)

@@ -192,7 +192,8 @@ func (s *Store) PutRecipientSets(ctx context.Context, people []entities.ID, batc
 		if !ok {
 			return fmt.Errorf("putting the recipients of %s: the campaign was not put before: %w", set.Campaign, questions.ErrNotFound)
 		}
-		if _, err := l.conn.ExecContext(ctx, "INSERT INTO recipient_set (campaign, leak, nodes) VALUES (?, ?, ?)", int64(campaign), l.number, seal(lists[i], int64(campaign), l.number)); err != nil {
+		if _, err := l.conn.ExecContext(ctx, "INSERT INTO recipient_set (campaign, leak, nodes) VALUES (?, ?, ?)", int64(campaign), l.number,
+			seal(lists[i], int64(campaign), l.number)); err != nil {
 			return fmt.Errorf("putting the recipients of %s: %w", set.Campaign, err)
 		}
 		if receipts[i] == nil {
@@ -243,7 +244,8 @@ func (l *load) flush(ctx context.Context) error {
 		return err
 	}
 	for encoded, number := range l.sets {
-		if _, err := l.conn.ExecContext(ctx, "INSERT INTO edge_set (leak, number, properties) VALUES (?, ?, ?)", l.number, int64(number), encoded); err != nil {
+		if _, err := l.conn.ExecContext(ctx, "INSERT INTO edge_set (leak, number, properties) VALUES (?, ?, ?)", l.number, int64(number),
+			encoded); err != nil {
 			return fmt.Errorf("writing edge properties: %w", err)
 		}
 	}

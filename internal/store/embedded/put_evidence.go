@@ -133,7 +133,8 @@ func (l *load) putEvidence(ctx context.Context, e entities.Evidence) error {
 func (l *load) beginRecord(ctx context.Context, key recordKey) error {
 	k := &l.evidence
 	if k.number == 0 {
-		if err := l.conn.QueryRowContext(ctx, "SELECT (coalesce(max(pack), -1) + 1) * ? FROM record_pack", packRecords).Scan(&k.number); err != nil {
+		if err := l.conn.QueryRowContext(ctx, "SELECT (coalesce(max(pack), -1) + 1) * ? FROM record_pack",
+			packRecords).Scan(&k.number); err != nil {
 			return err
 		}
 	} else if err := l.packRecord(ctx); err != nil {
@@ -158,7 +159,8 @@ func (l *load) packRecord(ctx context.Context) error {
 	file, ok := k.files[r.fileKey]
 	if !ok {
 		var err error
-		if file, err = l.insert(ctx, "INSERT INTO file (leak, site, source_table, path) VALUES (?, ?, ?, ?)", l.number, r.site, r.table, r.path); err != nil {
+		if file, err = l.insert(ctx, "INSERT INTO file (leak, site, source_table, path) VALUES (?, ?, ?, ?)", l.number, r.site, r.table,
+			r.path); err != nil {
 			return err
 		}
 		k.files[r.fileKey] = file

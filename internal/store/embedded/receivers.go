@@ -44,7 +44,8 @@ func (s *Store) PutReceivers(ctx context.Context, batch []entities.Receiver) err
 		pack = append(pack, map[bool]byte{true: 1}[r.ByDomain])
 	}
 	l.receivers += len(batch)
-	if _, err := l.conn.ExecContext(context.WithoutCancel(ctx), "INSERT INTO receiver_pack (leak, data) VALUES (?, ?)", l.number, seal(pack, l.number)); err != nil {
+	if _, err := l.conn.ExecContext(context.WithoutCancel(ctx), "INSERT INTO receiver_pack (leak, data) VALUES (?, ?)", l.number,
+		seal(pack, l.number)); err != nil {
 		return fmt.Errorf("putting receivers: %w", err)
 	}
 	return nil
@@ -63,7 +64,8 @@ func (l *load) encodeReceipts(through []uint32) ([]byte, error) {
 }
 
 func (l *load) putReceipts(ctx context.Context, campaign uint32, set []byte) error {
-	_, err := l.conn.ExecContext(ctx, "INSERT INTO receipt_set (campaign, leak, receivers) VALUES (?, ?, ?)", int64(campaign), l.number, seal(set, int64(campaign), l.number))
+	_, err := l.conn.ExecContext(ctx, "INSERT INTO receipt_set (campaign, leak, receivers) VALUES (?, ?, ?)", int64(campaign), l.number,
+		seal(set, int64(campaign), l.number))
 	return err
 }
 

@@ -90,7 +90,8 @@ func (snap *snapshot) moved(r entities.Resolution) (m questions.Moved) {
 }
 
 func putReasons(ctx context.Context, tx *sql.Tx, r entities.Resolution) error {
-	for _, step := range []string{"DELETE FROM rule_join WHERE kind = ?", "DELETE FROM candidate WHERE kind = ?", "DELETE FROM link WHERE kind = ?"} {
+	for _, step := range []string{"DELETE FROM rule_join WHERE kind = ?", "DELETE FROM candidate WHERE kind = ?",
+		"DELETE FROM link WHERE kind = ?"} {
 		if _, err := tx.ExecContext(ctx, step, string(r.Kind)); err != nil {
 			return err
 		}

@@ -21,14 +21,15 @@ func (s *Store) Saved(ctx context.Context, kind, id string) (list []questions.Sa
 		if ok, err := hasTable(ctx, tx, "saved"); err != nil || !ok {
 			return err
 		}
-		return eachRow(ctx, tx, "SELECT id, changed_at, body FROM saved WHERE kind = ?1 AND ?2 IN ('', id) ORDER BY id", func(scan scanner) error {
-			one := questions.Saved{Kind: kind}
-			var body string
-			err := scan(&one.ID, &one.ChangedAt, &body)
-			one.Body = []byte(body)
-			list = append(list, one)
-			return err
-		}, kind, id)
+		return eachRow(ctx, tx, "SELECT id, changed_at, body FROM saved WHERE kind = ?1 AND ?2 IN ('', id) ORDER BY id",
+			func(scan scanner) error {
+				one := questions.Saved{Kind: kind}
+				var body string
+				err := scan(&one.ID, &one.ChangedAt, &body)
+				one.Body = []byte(body)
+				list = append(list, one)
+				return err
+			}, kind, id)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("reading what is saved: %w", err)

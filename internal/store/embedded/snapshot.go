@@ -144,7 +144,8 @@ func (s *Store) readSnapshot(ctx context.Context, tx *sql.Tx, generation int64) 
 		return nil, err
 	}
 	var arcs int
-	if err := tx.QueryRowContext(ctx, "SELECT coalesce(sum(length(data) - ?), 0) / ? FROM edge_pack", sealSize, arcSize).Scan(&arcs); err != nil {
+	if err := tx.QueryRowContext(ctx, "SELECT coalesce(sum(length(data) - ?), 0) / ? FROM edge_pack", sealSize,
+		arcSize).Scan(&arcs); err != nil {
 		return nil, err
 	}
 	if s.options.NodesOnly {

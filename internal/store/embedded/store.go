@@ -120,7 +120,8 @@ func connect(path, parameters string) (*sql.DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the store: %w", err)
 	}
-	name := url.URL{Scheme: "file", Path: filepath.ToSlash(absolute), RawQuery: parameters + "&_pragma=busy_timeout(5000)&_pragma=trusted_schema(0)&_pragma=cell_size_check(1)"}
+	name := url.URL{Scheme: "file", Path: filepath.ToSlash(absolute), RawQuery: parameters +
+		"&_pragma=busy_timeout(5000)&_pragma=trusted_schema(0)&_pragma=cell_size_check(1)"}
 	db, err := sql.Open("sqlite", name.String())
 	if err != nil {
 		return nil, fmt.Errorf("opening the store at %s: %w", path, err)

@@ -22,7 +22,8 @@ var Folded = []string{"search_fields", "search_text", "long_name"}
 
 // BookKeys are the names of properties that only the store's own nodes have, unless an entity has one too.
 var BookKeys = []string{
-	"about", "body", "changed_at", "column", "digest", "end", "fingerprint", "generation", "into", "key", "left", "loaded_at", "number", "offset", "path", "prefix",
+	"about", "body", "changed_at", "column", "digest", "end", "fingerprint", "generation", "into", "key", "left", "loaded_at", "number",
+	"offset", "path", "prefix",
 	"probability", "property", "reason", "report", "resolving", "right", "row", "row_id", "secrets", "shown", "sites", "source", "start",
 	"stated", "table", "target", "undone_at", "unresolved", "verdict", "why",
 }

@@ -75,7 +75,8 @@ func checkAddress(address string) error {
 var hints = []struct{ words, advice string }{
 	{
 		"signed by unknown authority",
-		"nobody this machine trusts vouches for its certificate; name the file with the certificate of who does in SSL_CERT_FILE, or write +ssc instead of +s to take any certificate, which protects from listeners but not from an impostor",
+		"nobody this machine trusts vouches for its certificate; name the file with the certificate of who does in SSL_CERT_FILE, or write " +
+			"+ssc instead of +s to take any certificate, which protects from listeners but not from an impostor",
 	},
 	{"certificate has expired", "renew its certificate, or set this machine's clock"},
 	{"certificate is valid for", "write the address with a name that its certificate holds"},

@@ -64,7 +64,8 @@ func TestOpenEndsWithItsContext(t *testing.T) {
 	defer silent.Close()
 	ctx, cancel := context.WithTimeout(t.Context(), shortPause)
 	defer cancel()
-	if _, err = Open(ctx, "bolt://"+silent.Addr().String(), Options{}); err == nil || !strings.Contains(err.Error(), "7474 and 7473 are for web browsers") {
+	if _, err = Open(ctx, "bolt://"+silent.Addr().String(), Options{}); err == nil ||
+		!strings.Contains(err.Error(), "7474 and 7473 are for web browsers") {
 		t.Errorf("got %v", err)
 	}
 }

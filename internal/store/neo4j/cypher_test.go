@@ -21,7 +21,8 @@ func TestMeasuresInCypher(t *testing.T) {
 	loadAll(t, s, "1", little())
 	ask := func() string {
 		t.Helper()
-		r, err := s.Cypher(t.Context(), questions.CypherQuery{Text: "MATCH (n:Entity) WHERE n.pagerank > 0.5 RETURN n.id ORDER BY n.pagerank DESC"})
+		r, err := s.Cypher(t.Context(),
+			questions.CypherQuery{Text: "MATCH (n:Entity) WHERE n.pagerank > 0.5 RETURN n.id ORDER BY n.pagerank DESC"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -36,7 +37,8 @@ func TestMeasuresInCypher(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.PutMeasure(t.Context(), questions.Measure{Property: "pagerank", About: json.RawMessage("{}")}, generation, maps.All(values)); err != nil {
+	if err := s.PutMeasure(t.Context(), questions.Measure{Property: "pagerank", About: json.RawMessage("{}")}, generation,
+		maps.All(values)); err != nil {
 		t.Fatal(err)
 	}
 	if got := ask(); got != `[["campaign:oakmere/1"],["agency:pd"]]` {
@@ -58,8 +60,9 @@ func TestCells(t *testing.T) {
 		{"node", "MATCH (n:Campaign) RETURN n", `{"node":"campaign:oakmere/1"}`},
 		{"edge", "MATCH ()-[r:WORKS_FOR]->() RETURN r", `{"edge":"recipient:ann~WORKS_FOR~agency:pd"}`},
 		{"edge against its direction", "MATCH (:Agency)-[r]-() RETURN r", `{"edge":"recipient:ann~WORKS_FOR~agency:pd"}`},
-		{"path", "MATCH p = (:Site)-->()-[:ADDRESSED_TO]->() RETURN p", `{"edges":["site:oakmere~SENT~campaign:oakmere/1","campaign:oakmere/1~ADDRESSED_TO~recipient:bob"],` +
-			`"path":["site:oakmere","campaign:oakmere/1","recipient:bob"]}`},
+		{"path", "MATCH p = (:Site)-->()-[:ADDRESSED_TO]->() RETURN p",
+			`{"edges":["site:oakmere~SENT~campaign:oakmere/1","campaign:oakmere/1~ADDRESSED_TO~recipient:bob"],` +
+				`"path":["site:oakmere","campaign:oakmere/1","recipient:bob"]}`},
 		{"path against the direction", "MATCH p = (:Agency)<-[:WORKS_FOR]-() RETURN p",
 			`{"edges":["recipient:ann~WORKS_FOR~agency:pd"],"path":["agency:pd","recipient:ann"]}`},
 		{"two edges between the same two nodes", "MATCH p = (:Campaign)-[r]->({id: 'recipient:bob'}) WITH p ORDER BY type(r) RETURN collect(p)",
@@ -67,7 +70,8 @@ func TestCells(t *testing.T) {
 				`{"edges":["campaign:oakmere/1~SENT_TO~recipient:bob"],"path":["campaign:oakmere/1","recipient:bob"]}]`},
 		{"list of nodes", "MATCH (n:Site) RETURN [n, [n]]", `[{"node":"site:oakmere"},[{"node":"site:oakmere"}]]`},
 		{"node in a map", "MATCH (n:Site) RETURN {a: n, b: null}", `{"a":{"node":"site:oakmere"},"b":null}`},
-		{"map keeps all its keys", "RETURN {search_x: 1, search_fields: {search_y: 2}, x: 3}", `{"search_fields":{"search_y":2},"search_x":1,"x":3}`},
+		{"map keeps all its keys", "RETURN {search_x: 1, search_fields: {search_y: 2}, x: 3}",
+			`{"search_fields":{"search_y":2},"search_x":1,"x":3}`},
 		{"map with the key of a node", "RETURN {node: 'x'}", `{"map":{"node":"x"}}`},
 		{"map with the keys of a path", "RETURN [{path: [], edges: []}, {edge: 1}, {map: {}}]",
 			`[{"map":{"edges":[],"path":[]}},{"map":{"edge":1}},{"map":{"map":{}}}]`},
@@ -183,7 +187,8 @@ func TestCypherLimits(t *testing.T) {
 		{"far too many", questions.CypherQuery{Text: "UNWIND range(1, 1000000000) AS x RETURN x", Limit: 2500}, 2500, true},
 		{"default", questions.CypherQuery{Text: "UNWIND range(1, 1001) AS x RETURN x"}, 1000, true},
 		{"above the cap", questions.CypherQuery{Text: "UNWIND range(1, 20000) AS x RETURN x", Limit: 1 << 30}, 10_000, true},
-		{"limit as a parameter", questions.CypherQuery{Text: "UNWIND [1, 2, 3] AS x RETURN x LIMIT $n", Params: map[string]any{"n": int64(2)}}, 2, false},
+		{"limit as a parameter", questions.CypherQuery{Text: "UNWIND [1, 2, 3] AS x RETURN x LIMIT $n", Params: map[string]any{"n": int64(2)}}, 2,
+			false},
 		{"no rows", questions.CypherQuery{Text: "MATCH (n:Site) RETURN n"}, 0, false},
 	}
 	for _, c := range cases {
@@ -213,7 +218,8 @@ func TestTimeoutStopsTheServer(t *testing.T) {
 		t.Errorf("stopped after %s, want 1.5 s to 2.5 s", took)
 	}
 	for end := time.Now().Add(3 * time.Second); ; time.Sleep(50 * time.Millisecond) {
-		running := count(t, s, "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS 'AS slow' AND NOT currentQuery STARTS WITH 'SHOW' RETURN count(*)")
+		running := count(t, s,
+			"SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS 'AS slow' AND NOT currentQuery STARTS WITH 'SHOW' RETURN count(*)")
 		if running == 0 {
 			break
 		}

@@ -63,7 +63,8 @@ func putRandom(t *testing.T, l *load, seed uint64) (things int) {
 	}
 	var edges []entities.Edge
 	for _, id := range people {
-		edges = append(edges, entities.Edge{Source: id, Type: entities.WorksFor, Target: entities.ID(fmt.Sprintf("agency:%d", random.IntN(agencies)))})
+		edges = append(edges, entities.Edge{Source: id, Type: entities.WorksFor,
+			Target: entities.ID(fmt.Sprintf("agency:%d", random.IntN(agencies)))})
 	}
 	if err := s.PutEdges(t.Context(), edges); err != nil {
 		t.Fatal(err)

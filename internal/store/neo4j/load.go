@@ -117,7 +117,8 @@ func (s *Store) clear(ctx context.Context, leak entities.Leak) error {
 	if err := s.dropMeasures(ctx); err != nil {
 		return err
 	}
-	for _, name := range []string{"load/delete_stated", "load/delete_relationships", "load/delete_entities", "load/delete_evidence", "load/delete_batches"} {
+	for _, name := range []string{"load/delete_stated", "load/delete_relationships", "load/delete_entities", "load/delete_evidence",
+		"load/delete_batches"} {
 		if err := s.run(ctx, name, map[string]any{"leak": leak.Name}); err != nil {
 			return err
 		}

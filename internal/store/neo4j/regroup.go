@@ -192,7 +192,8 @@ func (u unit) show(r *regrouping) error {
 	}
 	edges := map[string]*pile{}
 	for _, e := range r.shownEdges() {
-		into(edges, string(e.Type), line{values: []any{string(e.Source), string(e.Target)}, properties: withThrough(e.Properties, e.through), things: 1})
+		into(edges, string(e.Type), line{values: []any{string(e.Source), string(e.Target)}, properties: withThrough(e.Properties, e.through),
+			things: 1})
 	}
 	return u.put("load/edges_create", "type", edges)
 }

@@ -157,7 +157,8 @@ func TestLoadInChild(t *testing.T) {
 	if folder == "" {
 		t.Skip("a part of TestKilledLoader")
 	}
-	s, err := Open(t.Context(), os.Getenv("NEO4J_URI"), Options{User: os.Getenv("NEO4J_USER"), Password: os.Getenv("NEO4J_PASSWORD"), Log: logger(os.Stdout)})
+	s, err := Open(t.Context(), os.Getenv("NEO4J_URI"), Options{User: os.Getenv("NEO4J_USER"), Password: os.Getenv("NEO4J_PASSWORD"),
+		Log: logger(os.Stdout)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -217,7 +218,8 @@ func testKilledServer(t *testing.T, own *testkit.Server) {
 		t.Fatal(err)
 	}
 	s.retryFor = time.Second
-	if err := s.BeginLoad(t.Context(), entities.Leak{Name: "other"}); err == nil || !strings.Contains(err.Error(), "run the same command again to go on") {
+	if err := s.BeginLoad(t.Context(), entities.Leak{Name: "other"}); err == nil ||
+		!strings.Contains(err.Error(), "run the same command again to go on") {
 		t.Errorf("without a server: %v", err)
 	}
 }

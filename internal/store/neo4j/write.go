@@ -14,7 +14,8 @@ import (
 // errOther means that what the store holds of the leak is not from this load or one of
 // the same input.
 var errOther = errors.New(
-	"neo4j: another load has written a part of this leak meanwhile, or before it was cut short, and it is another part than this load writes: see that no other load of the leak runs, and run the same command again to load it from the start",
+	"neo4j: another load has written a part of this leak meanwhile, or before it was cut short, and it is another part than this load " +
+		"writes: see that no other load of the leak runs, and run the same command again to load it from the start",
 )
 
 // writeChunk writes a chunk exactly once, however often it is tried: the note of

@@ -35,17 +35,20 @@ func testAttribution(t *testing.T, s questions.Keeper) {
 	trace := func(id entities.ID, a questions.Attribution) questions.CampaignTrace {
 		return get[questions.CampaignTrace](t)(s.TraceCampaign(ctx, id, questions.TraceOptions{Attribution: a}))
 	}
-	check := func(what string, got questions.CampaignTrace, c questions.Coverage, agencies []questions.TracedAgency, states []questions.TracedState) {
+	check := func(what string, got questions.CampaignTrace, c questions.Coverage, agencies []questions.TracedAgency,
+		states []questions.TracedState) {
 		t.Helper()
 		got.Coverage.Listed, got.Coverage.Matched, got.Coverage.Unmatched = 0, 0, 0
 		for i, a := range got.Agencies {
-			got.Agencies[i] = questions.TracedAgency{ID: a.ID, Recipients: a.Recipients, Addressed: a.Addressed, Rules: a.Rules, Elsewhere: a.Elsewhere}
+			got.Agencies[i] = questions.TracedAgency{ID: a.ID, Recipients: a.Recipients, Addressed: a.Addressed, Rules: a.Rules,
+				Elsewhere: a.Elsewhere}
 		}
 		differ(t, what+": coverage", got.Coverage, c)
 		differ(t, what+": agencies", got.Agencies, agencies)
 		differ(t, what+": states", got.States, states)
 	}
-	check("storm", trace(storm, ""), questions.Coverage{Addressed: 2, Recipients: 4, Rules: questions.Rules{Listed: 1, Domain: 1}, WithoutAgency: 2, Elsewhere: 1},
+	check("storm", trace(storm, ""), questions.Coverage{Addressed: 2, Recipients: 4, Rules: questions.Rules{Listed: 1, Domain: 1},
+		WithoutAgency: 2, Elsewhere: 1},
 		[]questions.TracedAgency{
 			{ID: lindow, Recipients: 1, Rules: questions.Rules{Domain: 1}, Elsewhere: 2},
 			{ID: oakmere, Recipients: 1, Rules: questions.Rules{Listed: 1}, Elsewhere: 1},
@@ -58,17 +61,21 @@ func testAttribution(t *testing.T, s questions.Keeper) {
 		}, []questions.TracedState{{State: "OR", Agencies: 2, Recipients: 3}})
 	check("theft", trace(theft, ""), questions.Coverage{Recipients: 2, Rules: questions.Rules{Listed: 1, Judgement: 1}},
 		[]questions.TracedAgency{
-			{ID: lindow, Recipients: 2, Rules: questions.Rules{Listed: 1, Judgement: 1}}, {ID: oakmere, Recipients: 1, Rules: questions.Rules{Listed: 1}},
+			{ID: lindow, Recipients: 2, Rules: questions.Rules{Listed: 1, Judgement: 1}},
+			{ID: oakmere, Recipients: 1, Rules: questions.Rules{Listed: 1}},
 		}, []questions.TracedState{{State: "OR", Agencies: 2, Recipients: 2}})
 	// The draft was typed to dee alone, who states lindow elsewhere.
 	got := trace(draft, "")
-	check("draft", got, questions.Coverage{Addressed: 1, Recipients: 1, WithoutAgency: 1, Elsewhere: 1}, []questions.TracedAgency{}, []questions.TracedState{})
-	differ(t, "draft: elsewhere", got.Elsewhere, []questions.ElsewhereAgency{{NodeRef: questions.NodeRef{ID: lindow, Name: "Lindow County Sheriff"}, State: "OR", Persons: 1}})
+	check("draft", got, questions.Coverage{Addressed: 1, Recipients: 1, WithoutAgency: 1, Elsewhere: 1}, []questions.TracedAgency{},
+		[]questions.TracedState{})
+	differ(t, "draft: elsewhere", got.Elsewhere,
+		[]questions.ElsewhereAgency{{NodeRef: questions.NodeRef{ID: lindow, Name: "Lindow County Sheriff"}, State: "OR", Persons: 1}})
 
 	agency := get[questions.AgencyTrace](t)(s.TraceAgency(ctx, lindow, questions.TraceOptions{}))
 	var campaigns []questions.ReceivedCampaign
 	for _, c := range agency.Campaigns {
-		campaigns = append(campaigns, questions.ReceivedCampaign{Campaign: questions.Campaign{ID: c.ID}, Recipients: c.Recipients, Rules: c.Rules, Elsewhere: c.Elsewhere})
+		campaigns = append(campaigns, questions.ReceivedCampaign{Campaign: questions.Campaign{ID: c.ID}, Recipients: c.Recipients, Rules: c.Rules,
+			Elsewhere: c.Elsewhere})
 		if int64(len(c.Through)) != c.Recipients {
 			t.Errorf("%s reached lindow through %v", c.ID, c.Through)
 		}
@@ -114,7 +121,8 @@ func testAttributedCounts(t *testing.T, s questions.Keeper) {
 		"": 2, string(ana): 2, string(bo): 1, string(eve): 1, " " + o: 2, " " + l: 2,
 		string(ana) + " " + o: 2, string(ana) + " " + l: 1, string(bo) + " " + l: 1, string(eve) + " " + l: 1,
 	})
-	groups := get[questions.Groups](t)(s.Groups(ctx, storm, questions.GroupsQuery{By: questions.GroupByAgency, Kinds: []entities.Kind{entities.Recipient}}))
+	groups := get[questions.Groups](t)(s.Groups(ctx, storm, questions.GroupsQuery{By: questions.GroupByAgency,
+		Kinds: []entities.Kind{entities.Recipient}}))
 	differ(t, "groups around storm", groups.Groups, []questions.Group{
 		{Key: l, Name: "Lindow County Sheriff", Nodes: 1}, {Key: o, Name: "Oakmere Police Department", Nodes: 1},
 	})
@@ -130,7 +138,8 @@ func testAttributedCounts(t *testing.T, s questions.Keeper) {
 			reached[string(part.Vertex(a.Agency).ID)+" "+string(part.Vertex(c).ID)] = a.Recipients
 		}
 	}))
-	differ(t, "agencies that campaigns reached", reached, map[string]uint32{o + " " + st: 1, o + " " + th: 1, l + " " + st: 1, l + " " + th: 2})
+	differ(t, "agencies that campaigns reached", reached, map[string]uint32{o + " " + st: 1, o + " " + th: 1, l + " " + st: 1, l + " " +
+		th: 2})
 }
 
 // testAttributedClusters makes recipients one: a receipt counts by what it came through.
@@ -144,7 +153,8 @@ func testAttributedClusters(t *testing.T, s questions.Keeper) {
 	one := func(a, b entities.ID) entities.Cluster {
 		return entities.Cluster{Canonical: entity(a, entities.Recipient, string(a), entities.Properties{}), Members: []entities.ID{a, b}}
 	}
-	get[questions.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Recipient, Clusters: []entities.Cluster{one(ana, eve), one(bo, cy)}}))
+	get[questions.Moved](t)(s.PutResolution(ctx,
+		entities.Resolution{Kind: entities.Recipient, Clusters: []entities.Cluster{one(ana, eve), one(bo, cy)}}))
 	differ(t, "people are one", people(), map[string]int64{
 		"": 2, o: 1, l: 2, " " + st: 2, " " + th: 1, o + " " + st: 1, o + " " + th: 1, l + " " + st: 1, l + " " + th: 1,
 	})

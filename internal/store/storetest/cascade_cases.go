@@ -45,11 +45,13 @@ func rumourWorld() world {
 		entity(unread, entities.Document, "post.pdf", entities.Properties{}),
 		entity(changed, entities.Document, "Post.pdf", entities.Properties{entities.Digest: "bb"}))
 	w.edges = append(w.edges,
-		edge(prairie, entities.Sent, forward), edge(harbor, entities.Sent, twice), edge(prairie, entities.Sent, undated), edge(prairie, entities.Sent, unsent),
+		edge(prairie, entities.Sent, forward), edge(harbor, entities.Sent, twice), edge(prairie, entities.Sent, undated),
+		edge(prairie, entities.Sent, unsent),
 		edge(forward, entities.Attaches, copied), edge(unsent, entities.Attaches, copied),
 		edge(forward, entities.Attaches, post), edge(forward, entities.Attaches, unread), edge(twice, entities.Attaches, renamed),
 		edge(storm, entities.Attaches, unread), edge(undated, entities.Attaches, changed),
-		edge(twice, entities.AddressedTo, eve), edge(forward, entities.Mentions, gang, "count", int64(1)), edge(unsent, entities.Mentions, gang, "count", int64(3)))
+		edge(twice, entities.AddressedTo, eve), edge(forward, entities.Mentions, gang, "count", int64(1)),
+		edge(unsent, entities.Mentions, gang, "count", int64(3)))
 	w.sets = append(w.sets, list{forward, []entities.ID{bo, eve}}, list{twice, []entities.ID{ana, eve}}, list{undated, []entities.ID{cy}})
 	w.leak.Fingerprint = "rumour"
 	return w
@@ -92,11 +94,13 @@ func testCascades(t *testing.T, s questions.Keeper) {
 		want  answer
 	}{
 		{"a file by its document", questions.CascadeQuery{By: questions.ByAttachment, Of: string(memo)}, answer{
-			Of: "Memo <3>", Steps: []step{{storm, 1, 4, 0, 4, questions.SameName}, {forward, 1, 2, 1, 1, questions.SameName}}, Sites: both, Total: 2}},
+			Of: "Memo <3>", Steps: []step{{storm, 1, 4, 0, 4, questions.SameName}, {forward, 1, 2, 1, 1, questions.SameName}}, Sites: both,
+			Total: 2}},
 		{"a file by its name", questions.CascadeQuery{By: questions.ByAttachment, Of: "memo <3>", Limit: 1}, answer{
 			Of: "memo <3>", Steps: []step{{storm, 1, 4, 0, 4, questions.SameName}}, Sites: both[:1], Total: 2, Truncated: true}},
 		{"a file by its content", questions.CascadeQuery{By: questions.ByAttachment, Of: string(post)}, answer{
-			Of: "Post.pdf", Steps: []step{{storm, 1, 4, 0, 4, questions.SameName}, {forward, 1, 2, 1, 1, questions.SameContent}, {twice, 1, 2, 1, 0, questions.SameContent}}, Sites: both, Total: 3}},
+			Of: "Post.pdf", Steps: []step{{storm, 1, 4, 0, 4, questions.SameName}, {forward, 1, 2, 1, 1, questions.SameContent},
+				{twice, 1, 2, 1, 0, questions.SameContent}}, Sites: both, Total: 3}},
 		{"a file whose content is not there", questions.CascadeQuery{By: questions.ByAttachment, Of: string(unread)}, answer{
 			Of: "post.pdf", Steps: []step{{storm, 1, 4, 0, 4, questions.SameName}, {forward, 1, 2, 1, 1, questions.SameName}},
 			Undated: []step{{ID: undated, Similarity: 1, Recipients: 1, Rule: questions.SameName}}, Sites: both, Total: 2}},
@@ -120,7 +124,8 @@ func testCascades(t *testing.T, s questions.Keeper) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) { differ(t, "cascade", ask(c.query), c.want) })
 	}
-	for _, bad := range []questions.CascadeQuery{{By: "fame", Of: "x"}, {By: questions.BySubject}, {By: questions.BySubject, Of: "x", Least: 2}} {
+	for _, bad := range []questions.CascadeQuery{{By: "fame", Of: "x"}, {By: questions.BySubject},
+		{By: questions.BySubject, Of: "x", Least: 2}} {
 		if _, err := s.Cascade(t.Context(), bad); !errors.Is(err, questions.ErrBadQuery) {
 			t.Errorf("query %+v: error is %v, want ErrBadQuery", bad, err)
 		}

@@ -26,7 +26,8 @@ func testClusters(t *testing.T, s questions.Keeper) {
 	ctx := t.Context()
 	loadWorld(t, s, smallWorld())
 	before := read(t, s)
-	must(t, s.PutMeasure(ctx, questions.Measure{Property: "pagerank", About: json.RawMessage("{}")}, get[string](t)(s.Generation(ctx)), maps.All(map[entities.ID]float64{ana: 1})))
+	must(t, s.PutMeasure(ctx, questions.Measure{Property: "pagerank", About: json.RawMessage("{}")}, get[string](t)(s.Generation(ctx)),
+		maps.All(map[entities.ID]float64{ana: 1})))
 	moved := get[questions.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency, Clusters: oneAgency()}))
 	differ(t, "moved", moved, questions.Moved{Merged: 1})
 	differ(t, "values of metrics of another graph", get[[]questions.Measure](t)(s.Measures(ctx)), []questions.Measure{})
@@ -72,7 +73,8 @@ func answersOf(t *testing.T, s questions.Keeper, id entities.ID) []any {
 		get[questions.Paths](t)(s.Paths(ctx, questions.PathsQuery{PathQuery: questions.PathQuery{From: storm, To: id, MaxHops: 4}, K: 3})),
 		get[questions.AgencyTrace](t)(s.TraceAgency(ctx, id, questions.TraceOptions{})),
 		get[questions.MentionTrace](t)(s.TraceMentions(ctx, id, questions.TraceOptions{})),
-		get[questions.Matrix](t)(s.Matrix(ctx, questions.MatrixQuery{Rows: questions.ByAgency, Cols: questions.ByCampaign, Agencies: []entities.ID{id}})),
+		get[questions.Matrix](t)(s.Matrix(ctx, questions.MatrixQuery{Rows: questions.ByAgency, Cols: questions.ByCampaign,
+			Agencies: []entities.ID{id}})),
 	}
 }
 

@@ -18,11 +18,13 @@ func testEdges(t *testing.T, s questions.Keeper) {
 		ids  []entities.EdgeID
 		want []string
 	}{
-		{"in the order asked for", []entities.EdgeID{id(theft, entities.SentTo, eve), id(storm, entities.AddressedTo, cy), id(bo, entities.WorksFor, lindow)},
+		{"in the order asked for", []entities.EdgeID{id(theft, entities.SentTo, eve), id(storm, entities.AddressedTo, cy),
+			id(bo, entities.WorksFor, lindow)},
 			[]string{joined(theft, entities.SentTo, eve), joined(storm, entities.AddressedTo, cy), joined(bo, entities.WorksFor, lindow)}},
 		{"one of two between the same nodes", []entities.EdgeID{id(storm, entities.SentTo, cy)}, []string{joined(storm, entities.SentTo, cy)}},
 		{"a folder with a tilde", []entities.EdgeID{id(prairie, entities.Sent, draft)}, []string{joined(prairie, entities.Sent, draft)}},
-		{"what is not there is left out", []entities.EdgeID{id(storm, entities.SentTo, eve), id(ana, entities.SentTo, storm), id("x:y", entities.Sent, storm), "no edge", id(harbor, entities.Sent, storm)},
+		{"what is not there is left out", []entities.EdgeID{id(storm, entities.SentTo, eve), id(ana, entities.SentTo, storm),
+			id("x:y", entities.Sent, storm), "no edge", id(harbor, entities.Sent, storm)},
 			[]string{joined(harbor, entities.Sent, storm)}},
 		{"none", nil, []string{}},
 	}

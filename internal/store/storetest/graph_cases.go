@@ -28,16 +28,18 @@ func joined(source entities.ID, t entities.RelationType, target entities.ID) str
 
 func testCounts(t *testing.T, s questions.Keeper) {
 	loadWorld(t, s, smallWorld())
-	differ(t, "counts of storm", get[questions.Counts](t)(s.Counts(t.Context(), storm)), questions.Counts{ID: storm, Total: 7, Counts: []questions.Count{
-		{Type: entities.AddressedTo, Direction: "out", Kind: entities.Recipient, Count: 2},
-		{Type: entities.Attaches, Direction: "out", Kind: entities.Document, Count: 1},
-		{Type: entities.Sent, Direction: "in", Kind: entities.Site, Count: 1},
-		{Type: entities.SentTo, Direction: "out", Kind: entities.Recipient, Count: 3},
-	}})
-	differ(t, "counts of cy", get[questions.Counts](t)(s.Counts(t.Context(), cy)), questions.Counts{ID: cy, Total: 2, Counts: []questions.Count{
-		{Type: entities.AddressedTo, Direction: "in", Kind: entities.Campaign, Count: 1},
-		{Type: entities.SentTo, Direction: "in", Kind: entities.Campaign, Count: 1},
-	}})
+	differ(t, "counts of storm", get[questions.Counts](t)(s.Counts(t.Context(), storm)),
+		questions.Counts{ID: storm, Total: 7, Counts: []questions.Count{
+			{Type: entities.AddressedTo, Direction: "out", Kind: entities.Recipient, Count: 2},
+			{Type: entities.Attaches, Direction: "out", Kind: entities.Document, Count: 1},
+			{Type: entities.Sent, Direction: "in", Kind: entities.Site, Count: 1},
+			{Type: entities.SentTo, Direction: "out", Kind: entities.Recipient, Count: 3},
+		}})
+	differ(t, "counts of cy", get[questions.Counts](t)(s.Counts(t.Context(), cy)),
+		questions.Counts{ID: cy, Total: 2, Counts: []questions.Count{
+			{Type: entities.AddressedTo, Direction: "in", Kind: entities.Campaign, Count: 1},
+			{Type: entities.SentTo, Direction: "in", Kind: entities.Campaign, Count: 1},
+		}})
 }
 
 func testNeighbourhoods(t *testing.T, s questions.Keeper) {
@@ -54,27 +56,34 @@ func testNeighbourhoods(t *testing.T, s questions.Keeper) {
 			[]string{joined(storm, entities.Attaches, memo), joined(storm, entities.SentTo, bo), joined(bo, entities.Downloaded, memo)}, 2},
 		{"one type", storm, questions.NeighbourhoodQuery{Hops: 1, Types: []entities.RelationType{entities.AddressedTo}},
 			[]entities.ID{storm, dee, cy}, []string{joined(storm, entities.AddressedTo, cy), joined(storm, entities.AddressedTo, dee)}, 2},
-		{"two hops through one kind", oakmere, questions.NeighbourhoodQuery{Hops: 2, Kinds: []entities.Kind{entities.Recipient, entities.Document}},
+		{"two hops through one kind", oakmere,
+			questions.NeighbourhoodQuery{Hops: 2, Kinds: []entities.Kind{entities.Recipient, entities.Document}},
 			[]entities.ID{oakmere, ana, bo, memo},
 			[]string{joined(ana, entities.WorksFor, oakmere), joined(bo, entities.Downloaded, memo), joined(bo, entities.WorksFor, oakmere)}, 3},
-		{"by time", ana, questions.NeighbourhoodQuery{Hops: 1, Kinds: []entities.Kind{entities.Campaign, entities.Agency}, Rank: questions.ByRecent},
+		{"by time", ana, questions.NeighbourhoodQuery{Hops: 1, Kinds: []entities.Kind{entities.Campaign, entities.Agency},
+			Rank: questions.ByRecent},
 			[]entities.ID{ana, theft, storm, oakmere},
 			[]string{joined(theft, entities.SentTo, ana), joined(storm, entities.SentTo, ana), joined(ana, entities.WorksFor, oakmere)}, 3},
 		{"cut", storm, questions.NeighbourhoodQuery{Hops: 2, Limit: 3}, []entities.ID{storm, ana, bo, dee},
 			[]string{joined(storm, entities.AddressedTo, dee), joined(storm, entities.SentTo, ana), joined(storm, entities.SentTo, bo)}, 10},
 		{"three hops over one type", cy, questions.NeighbourhoodQuery{Hops: 3, Types: []entities.RelationType{entities.SentTo}},
 			[]entities.ID{cy, storm, ana, bo, theft},
-			[]string{joined(theft, entities.SentTo, ana), joined(storm, entities.SentTo, ana), joined(storm, entities.SentTo, bo), joined(storm, entities.SentTo, cy)}, 4},
-		{"outward", storm, questions.NeighbourhoodQuery{Hops: 1, Direction: graph.Outward, Kinds: []entities.Kind{entities.Site, entities.Document}},
+			[]string{joined(theft, entities.SentTo, ana), joined(storm, entities.SentTo, ana), joined(storm, entities.SentTo, bo),
+				joined(storm, entities.SentTo, cy)}, 4},
+		{"outward", storm, questions.NeighbourhoodQuery{Hops: 1, Direction: graph.Outward,
+			Kinds: []entities.Kind{entities.Site, entities.Document}},
 			[]entities.ID{storm, memo}, []string{joined(storm, entities.Attaches, memo)}, 1},
 		{"inward", ana, questions.NeighbourhoodQuery{Hops: 2, Direction: graph.Inward}, []entities.ID{ana, storm, theft, harbor},
-			[]string{joined(theft, entities.SentTo, ana), joined(storm, entities.SentTo, ana), joined(ana, entities.RegisteredAt, harbor), joined(harbor, entities.Sent, theft), joined(harbor, entities.Sent, storm)}, 3},
+			[]string{joined(theft, entities.SentTo, ana), joined(storm, entities.SentTo, ana), joined(ana, entities.RegisteredAt, harbor),
+				joined(harbor, entities.Sent, theft), joined(harbor, entities.Sent, storm)}, 3},
 		// theft is of June; people and sites have no time and stay.
 		{"until May", ana, questions.NeighbourhoodQuery{Hops: 1, To: "2020-05", Kinds: []entities.Kind{entities.Campaign, entities.Site}},
-			[]entities.ID{ana, storm, harbor}, []string{joined(storm, entities.SentTo, ana), joined(ana, entities.RegisteredAt, harbor), joined(harbor, entities.Sent, storm)}, 2},
+			[]entities.ID{ana, storm, harbor}, []string{joined(storm, entities.SentTo, ana), joined(ana, entities.RegisteredAt, harbor),
+				joined(harbor, entities.Sent, storm)}, 2},
 		{"from June", ana, questions.NeighbourhoodQuery{Hops: 1, From: "2020-06", Kinds: []entities.Kind{entities.Campaign}},
 			[]entities.ID{ana, theft}, []string{joined(theft, entities.SentTo, ana)}, 1},
-		{"no edge of the type", gang, questions.NeighbourhoodQuery{Hops: 3, Types: []entities.RelationType{entities.Submitted}}, []entities.ID{gang}, nil, 0},
+		{"no edge of the type", gang, questions.NeighbourhoodQuery{Hops: 3, Types: []entities.RelationType{entities.Submitted}},
+			[]entities.ID{gang}, nil, 0},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -110,15 +119,19 @@ func testGroups(t *testing.T, s questions.Keeper) {
 		want  questions.Groups
 	}{
 		// ana, bo, cy and dee: bo works for both agencies, cy for nobody known.
-		{storm, questions.GroupsQuery{By: questions.GroupByAgency, Types: people}, questions.Groups{Nodes: 4, Without: 1, Total: 2, Groups: []questions.Group{
-			{Key: string(lindow), Name: lindowName, Nodes: 2}, {Key: string(oakmere), Name: oakmereName, Nodes: 2}}}},
-		{storm, questions.GroupsQuery{By: questions.GroupByAgency, Types: people, Limit: 1}, questions.Groups{Nodes: 4, Without: 1, Total: 2, Truncated: true, Groups: []questions.Group{
-			{Key: string(lindow), Name: lindowName, Nodes: 2}}}},
-		{storm, questions.GroupsQuery{By: questions.GroupByState, Types: people}, questions.Groups{Nodes: 4, Without: 1, Total: 1, Groups: []questions.Group{{Key: "OR", Nodes: 3}}}},
+		{storm, questions.GroupsQuery{By: questions.GroupByAgency, Types: people}, questions.Groups{Nodes: 4, Without: 1, Total: 2,
+			Groups: []questions.Group{
+				{Key: string(lindow), Name: lindowName, Nodes: 2}, {Key: string(oakmere), Name: oakmereName, Nodes: 2}}}},
+		{storm, questions.GroupsQuery{By: questions.GroupByAgency, Types: people, Limit: 1}, questions.Groups{Nodes: 4, Without: 1, Total: 2,
+			Truncated: true, Groups: []questions.Group{
+				{Key: string(lindow), Name: lindowName, Nodes: 2}}}},
+		{storm, questions.GroupsQuery{By: questions.GroupByState, Types: people}, questions.Groups{Nodes: 4, Without: 1, Total: 1,
+			Groups: []questions.Group{{Key: "OR", Nodes: 3}}}},
 		{storm, questions.GroupsQuery{By: questions.GroupByKind}, questions.Groups{Nodes: 6, Total: 3, Groups: []questions.Group{
 			{Key: "Recipient", Nodes: 4}, {Key: "Document", Nodes: 1}, {Key: "Site", Nodes: 1}}}},
-		{ana, questions.GroupsQuery{By: questions.GroupByMonth, Kinds: []entities.Kind{entities.Campaign, entities.Agency}}, questions.Groups{Nodes: 3, Without: 1, Total: 2, Groups: []questions.Group{
-			{Key: "2020-05", Nodes: 1}, {Key: "2020-06", Nodes: 1}}}},
+		{ana, questions.GroupsQuery{By: questions.GroupByMonth, Kinds: []entities.Kind{entities.Campaign, entities.Agency}},
+			questions.Groups{Nodes: 3, Without: 1, Total: 2, Groups: []questions.Group{
+				{Key: "2020-05", Nodes: 1}, {Key: "2020-06", Nodes: 1}}}},
 		{dee, questions.GroupsQuery{By: questions.GroupBySite, Types: people}, questions.Groups{Nodes: 2, Total: 2, Groups: []questions.Group{
 			{Key: string(harbor), Name: "Harbor Fusion Center", Nodes: 1}, {Key: string(prairie), Name: "Prairie HIDTA", Nodes: 1}}}},
 		{gang, questions.GroupsQuery{By: questions.GroupByKind, Types: people}, questions.Groups{Groups: []questions.Group{}}},
@@ -144,7 +157,8 @@ func testPaths(t *testing.T, s questions.Keeper) {
 		edges []string
 	}{
 		{"itself", questions.PathQuery{From: ana, To: ana}, []entities.ID{ana}, nil},
-		{"neighbours by the smaller type", questions.PathQuery{From: cy, To: storm}, []entities.ID{cy, storm}, []string{joined(storm, entities.AddressedTo, cy)}},
+		{"neighbours by the smaller type", questions.PathQuery{From: cy, To: storm}, []entities.ID{cy, storm},
+			[]string{joined(storm, entities.AddressedTo, cy)}},
 		// ana and memo meet over storm; bo is one more.
 		{"against the arrows", questions.PathQuery{From: ana, To: memo}, []entities.ID{ana, storm, memo},
 			[]string{joined(storm, entities.SentTo, ana), joined(storm, entities.Attaches, memo)}},
@@ -153,7 +167,8 @@ func testPaths(t *testing.T, s questions.Keeper) {
 			[]string{joined(theft, entities.Mentions, gang), joined(theft, entities.SentTo, ana), joined(storm, entities.SentTo, ana)}},
 		{"smallest of equals, turned round", questions.PathQuery{From: storm, To: gang}, []entities.ID{storm, ana, theft, gang},
 			[]string{joined(storm, entities.SentTo, ana), joined(theft, entities.SentTo, ana), joined(theft, entities.Mentions, gang)}},
-		{"types", questions.PathQuery{From: ana, To: lindow, Types: []entities.RelationType{entities.WorksFor}}, []entities.ID{ana, oakmere, bo, lindow},
+		{"types", questions.PathQuery{From: ana, To: lindow, Types: []entities.RelationType{entities.WorksFor}},
+			[]entities.ID{ana, oakmere, bo, lindow},
 			[]string{joined(ana, entities.WorksFor, oakmere), joined(bo, entities.WorksFor, oakmere), joined(bo, entities.WorksFor, lindow)}},
 		{"too far", questions.PathQuery{From: ana, To: lindow, MaxHops: 2, Types: []entities.RelationType{entities.WorksFor}}, nil, nil},
 		{"not joined", questions.PathQuery{From: ana, To: gang, Types: []entities.RelationType{entities.WorksFor}}, nil, nil},
@@ -175,7 +190,8 @@ func testPaths(t *testing.T, s questions.Keeper) {
 			differ(t, "whole nodes", got.Nodes, get[[]graph.Node](t)(s.Nodes(t.Context(), c.nodes)))
 		})
 	}
-	if _, err := s.Paths(t.Context(), questions.PathsQuery{PathQuery: questions.PathQuery{From: ana, To: bo, MaxHops: 9}}); !errors.Is(err, questions.ErrBadQuery) {
+	if _, err := s.Paths(t.Context(), questions.PathsQuery{PathQuery: questions.PathQuery{From: ana, To: bo, MaxHops: 9}}); !errors.Is(err,
+		questions.ErrBadQuery) {
 		t.Errorf("nine hops: error is %v, want ErrBadQuery", err)
 	}
 }
@@ -194,7 +210,8 @@ func simpleGraph(t *testing.T, s questions.Keeper) (g simple) {
 	all := get[*graph.Part](t)(get[*graph.Graph](t)(s.Graph(t.Context())).Part(graph.Selection{}))
 	for n := range uint32(all.Len()) {
 		v := all.Vertex(n)
-		g.Nodes, g.Kinds, g.Names, g.Neighbours = append(g.Nodes, v.ID), append(g.Kinds, v.Kind), append(g.Names, v.Name), append(g.Neighbours, nil)
+		g.Nodes, g.Kinds, g.Names, g.Neighbours = append(g.Nodes, v.ID), append(g.Kinds, v.Kind), append(g.Names, v.Name),
+			append(g.Neighbours, nil)
 	}
 	all.EachPair(func(source, target uint32) {
 		g.Neighbours[source] = append(g.Neighbours[source], target)

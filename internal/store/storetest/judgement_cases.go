@@ -14,7 +14,8 @@ func testJudgements(t *testing.T, s questions.Keeper) {
 	loadWorld(t, s, smallWorld())
 	before := read(t, s)
 	touched := []entities.ID{lindow, oakmere}
-	j := entities.Judgement{Left: lindow, Right: oakmere, Verdict: entities.Same, Reason: "one “chief”", Author: "rosa", At: "2026-01-02T03:04:05Z"}
+	j := entities.Judgement{Left: lindow, Right: oakmere, Verdict: entities.Same, Reason: "one “chief”", Author: "rosa",
+		At: "2026-01-02T03:04:05Z"}
 	if j.ID = putJudgement(t, s, j, entities.Regrouping{Touched: touched, Clusters: oneAgency()}); j.ID != 1 {
 		t.Errorf("the first judgement is number %d", j.ID)
 	}
@@ -30,7 +31,8 @@ func testJudgements(t *testing.T, s questions.Keeper) {
 	loadWorld(t, s, changed)
 	differ(t, "judgements after a reload", get[[]entities.Judgement](t)(s.Judgements(ctx)), []entities.Judgement{j, second})
 	putResolution(t, s, entities.Resolution{Kind: entities.Agency, Clusters: oneAgency()})
-	differ(t, "shown after a reload", get[map[entities.ID]entities.ID](t)(s.Shown(ctx, touched)), map[entities.ID]entities.ID{lindow: oakmere, oakmere: oakmere})
+	differ(t, "shown after a reload", get[map[entities.ID]entities.ID](t)(s.Shown(ctx, touched)),
+		map[entities.ID]entities.ID{lindow: oakmere, oakmere: oakmere})
 	j.UndoneAt = "2026-01-03T00:00:00Z"
 	putJudgement(t, s, j, entities.Regrouping{Touched: touched})
 	differ(t, "history", get[[]entities.Judgement](t)(s.Judgements(ctx)), []entities.Judgement{j, second})
@@ -69,7 +71,8 @@ func testJudgedMeanwhile(t *testing.T, s questions.Keeper) {
 	}
 	seen := get[string](t)(s.Generation(ctx))
 	same.ID = get[int64](t)(s.PutJudgement(ctx, same, entities.Regrouping{Touched: touched, Clusters: oneAgency()}, seen))
-	if _, err := s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency, Clusters: oneAgency()}); !errors.Is(err, questions.ErrChanged) {
+	if _, err := s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency, Clusters: oneAgency()}); !errors.Is(err,
+		questions.ErrChanged) {
 		t.Errorf("a resolution that follows no judgement gives %v, want questions.ErrChanged", err)
 	}
 	refused("another judgement of the same moment", different, entities.Regrouping{Touched: touched}, seen)

@@ -57,11 +57,13 @@ func testEvidence(t *testing.T, s questions.Keeper) {
 	}
 	inOrder := []entities.Evidence{e[4], e[3], e[2], e[1], e[0]}
 	differ(t, "of an entity", page(string(ana), questions.EvidenceQuery{}), questions.EvidencePage{Evidence: inOrder, Total: 5})
-	differ(t, "a page", page(string(ana), questions.EvidenceQuery{Limit: 2, Offset: 3}), questions.EvidencePage{Evidence: inOrder[3:], Total: 5})
+	differ(t, "a page", page(string(ana), questions.EvidenceQuery{Limit: 2, Offset: 3}),
+		questions.EvidencePage{Evidence: inOrder[3:], Total: 5})
 	differ(t, "of a table", page(string(ana), questions.EvidenceQuery{Site: "harbor", Table: "Registrations"}),
 		questions.EvidencePage{Evidence: inOrder[1:4], Total: 3})
 	differ(t, "of an edge", page(e[6].Subject, questions.EvidenceQuery{}), questions.EvidencePage{Evidence: e[6:7], Total: 1})
-	differ(t, "of mentions", page(e[7].Subject, questions.EvidenceQuery{}), questions.EvidencePage{Evidence: []entities.Evidence{e[8], e[7]}, Total: 2})
+	differ(t, "of mentions", page(e[7].Subject, questions.EvidenceQuery{}), questions.EvidencePage{Evidence: []entities.Evidence{e[8], e[7]},
+		Total: 2})
 	differ(t, "of an edge without", page(joined(storm, entities.SentTo, ana), questions.EvidenceQuery{}), questions.EvidencePage{})
 	differ(t, "all", read(t, s).Evidence, slices.Concat([]entities.Evidence{e[8], e[7]}, inOrder, e[5:7]))
 }
@@ -203,7 +205,8 @@ func testTildes(t *testing.T, s questions.Keeper) {
 		edges: []entities.Edge{edge(odd, entities.Sent, mail), edge(mail, entities.AddressedTo, who)},
 		sets:  []list{{mail, []entities.ID{who}}},
 	}
-	for _, subject := range []string{joined(mail, entities.AddressedTo, who), joined(mail, entities.SentTo, who), string(odd), joined(odd, entities.Sent, mail)} {
+	for _, subject := range []string{joined(mail, entities.AddressedTo, who), joined(mail, entities.SentTo, who), string(odd),
+		joined(odd, entities.Sent, mail)} {
 		w.evidence = append(w.evidence, cell(subject, "a~SENT_TO~b", "EmailBuilder", 1, "Subject", subject))
 	}
 	slices.SortFunc(w.evidence, func(a, b entities.Evidence) int { return strings.Compare(a.Subject, b.Subject) })

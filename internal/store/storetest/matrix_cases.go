@@ -36,7 +36,8 @@ func testMatrix(t *testing.T, s questions.Keeper) {
 		want  questions.Matrix
 	}{
 		{"agency by month", questions.MatrixQuery{Rows: questions.ByAgency, Cols: questions.ByMonth}, questions.Matrix{
-			Rows: axis(questions.ByAgency, item(lindow, lindowName, "OR", 2), item(oakmere, oakmereName, "OR", 2)), Cols: axis(questions.ByMonth, may, june),
+			Rows:  axis(questions.ByAgency, item(lindow, lindowName, "OR", 2), item(oakmere, oakmereName, "OR", 2)),
+			Cols:  axis(questions.ByMonth, may, june),
 			Cells: [][]int64{{1, 1}, {1, 1}}, Counts: questions.CountsReceived, Total: 2, Campaigns: 2,
 		}},
 		// ana received both: 3 people of lindow and 2 of oakmere are 4 people, for bo works for both.
@@ -47,14 +48,16 @@ func testMatrix(t *testing.T, s questions.Keeper) {
 		}},
 		// Oregon has four people, not five; a campaign that reached two agencies is one.
 		{"state by campaign", questions.MatrixQuery{Rows: questions.ByState, Cols: questions.ByCampaign}, questions.Matrix{
-			Rows: axis(questions.ByState, plainItem("OR", 4)), Cols: axis(questions.ByCampaign, item(storm, "Storm warning", "", 3), item(theft, "Storm", "", 2)),
+			Rows: axis(questions.ByState, plainItem("OR", 4)), Cols: axis(questions.ByCampaign, item(storm, "Storm warning", "", 3),
+				item(theft, "Storm", "", 2)),
 			Cells: [][]int64{{3, 2}}, Counts: questions.CountsRecipients, Total: 4, Campaigns: 2,
 		}},
 		{"state by site", questions.MatrixQuery{Rows: questions.ByState, Cols: questions.BySite}, questions.Matrix{
 			Rows: axis(questions.ByState, plainItem("OR", 2)), Cols: axis(questions.BySite, item(harbor, "Harbor Fusion Center", "OR", 2)),
 			Cells: [][]int64{{2}}, Counts: questions.CountsReceived, Total: 2, Campaigns: 2,
 		}},
-		{"type by month, one type", questions.MatrixQuery{Rows: questions.ByAgencyType, Cols: questions.ByMonth, AgencyTypes: []string{"police"}, To: "2020-05"}, questions.Matrix{
+		{"type by month, one type", questions.MatrixQuery{Rows: questions.ByAgencyType, Cols: questions.ByMonth, AgencyTypes: []string{"police"},
+			To: "2020-05"}, questions.Matrix{
 			Rows: axis(questions.ByAgencyType, plainItem("police", 1)), Cols: axis(questions.ByMonth, may),
 			Cells: [][]int64{{1}}, Counts: questions.CountsReceived, Total: 1, Campaigns: 1,
 		}},
@@ -68,15 +71,17 @@ func testMatrix(t *testing.T, s questions.Keeper) {
 			Rows: axis(questions.BySite, item(harbor, "Harbor Fusion Center", "OR", 2)), Cols: axis(questions.ByMonth, may, june),
 			Cells: [][]int64{{1, 1}}, Counts: questions.CountsSent, Total: 2, Campaigns: 2,
 		}},
-		{"sent by topic, to sheriffs", questions.MatrixQuery{Rows: questions.ByTopic, Cols: questions.ByMonth, AgencyTypes: []string{"sheriff"}}, questions.Matrix{
-			Rows: axis(questions.ByTopic, item(gang, "Zürich Bridge Crew", "", 1)), Cols: axis(questions.ByMonth, june),
-			Cells: [][]int64{{1}}, Counts: questions.CountsReceived, Total: 1, Campaigns: 2,
-		}},
+		{"sent by topic, to sheriffs", questions.MatrixQuery{Rows: questions.ByTopic, Cols: questions.ByMonth, AgencyTypes: []string{"sheriff"}},
+			questions.Matrix{
+				Rows: axis(questions.ByTopic, item(gang, "Zürich Bridge Crew", "", 1)), Cols: axis(questions.ByMonth, june),
+				Cells: [][]int64{{1}}, Counts: questions.CountsReceived, Total: 1, Campaigns: 2,
+			}},
 		{"words of the subject", questions.MatrixQuery{Rows: questions.ByState, Cols: questions.ByMonth, Text: "STORM warning"}, questions.Matrix{
 			Rows: axis(questions.ByState, plainItem("OR", 1)), Cols: axis(questions.ByMonth, may),
 			Cells: [][]int64{{1}}, Counts: questions.CountsReceived, Total: 1, Campaigns: 1,
 		}},
-		{"an agency, a topic, a site", questions.MatrixQuery{Rows: questions.ByAgency, Cols: questions.ByMonth, Agencies: []entities.ID{oakmere}, Topics: []entities.ID{gang}, Sites: []entities.ID{harbor}}, questions.Matrix{
+		{"an agency, a topic, a site", questions.MatrixQuery{Rows: questions.ByAgency, Cols: questions.ByMonth, Agencies: []entities.ID{oakmere},
+			Topics: []entities.ID{gang}, Sites: []entities.ID{harbor}}, questions.Matrix{
 			Rows: axis(questions.ByAgency, item(oakmere, oakmereName, "OR", 1)), Cols: axis(questions.ByMonth, june),
 			Cells: [][]int64{{1}}, Counts: questions.CountsReceived, Total: 1, Campaigns: 1,
 		}},
@@ -143,9 +148,11 @@ func testDidNotReceive(t *testing.T, s questions.Keeper) {
 		{"a state of the sender", questions.MatrixQuery{Population: "sender,state:OR", From: "2020-06"}, told(2, 1, lindowItem), []*int64{n(1)}},
 		{"a state alone", questions.MatrixQuery{Population: "state:OR", From: "2020-06"}, told(2, 1, lindowItem), []*int64{n(1)}},
 		{"a site", questions.MatrixQuery{Population: questions.Population(harbor), From: "2020-06"}, told(3, 2, lindowItem), []*int64{n(1)}},
-		{"a site's people", questions.MatrixQuery{Population: questions.Population(prairie), From: "2020-06"}, told(1, 0, lindowItem), []*int64{n(1)}},
+		{"a site's people", questions.MatrixQuery{Population: questions.Population(prairie), From: "2020-06"}, told(1, 0, lindowItem),
+			[]*int64{n(1)}},
 		// A filter on receivers leaves rows out, and nobody of the population.
-		{"beside a filter on agencies", questions.MatrixQuery{Population: "sender", States: []string{"KS"}, Campaigns: []entities.ID{theft}}, told(3, 2, lindowItem), []*int64{n(1)}},
+		{"beside a filter on agencies", questions.MatrixQuery{Population: "sender", States: []string{"KS"}, Campaigns: []entities.ID{theft}},
+			told(3, 2, lindowItem), []*int64{n(1)}},
 		{"nobody sent it", questions.MatrixQuery{Population: "sender", Campaigns: []entities.ID{draft}}, told(0, 0), nil},
 	}
 	for _, c := range cases {
@@ -162,7 +169,8 @@ func testDidNotReceive(t *testing.T, s questions.Keeper) {
 			differ(t, "by column", byColumn, c.byColumn)
 		})
 	}
-	if _, err := s.Matrix(t.Context(), questions.MatrixQuery{Rows: questions.ByAgency, Cols: questions.ByMonth, Population: "site:nowhere"}); !errors.Is(err, questions.ErrNotFound) {
+	if _, err := s.Matrix(t.Context(), questions.MatrixQuery{Rows: questions.ByAgency, Cols: questions.ByMonth,
+		Population: "site:nowhere"}); !errors.Is(err, questions.ErrNotFound) {
 		t.Errorf("population of a site that is not there: error is %v, want ErrNotFound", err)
 	}
 }

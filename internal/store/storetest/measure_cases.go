@@ -24,7 +24,8 @@ func testMeasures(t *testing.T, s questions.Keeper) {
 	}
 	must(t, put(measure("pagerank", `{"scope":"all"}`), map[entities.ID]float64{ana: .25, bo: 0, storm: .5}))
 	must(t, put(measure("community", `{"seed":1}`), map[entities.ID]float64{ana: 3}))
-	differ(t, "what is kept", get[[]questions.Measure](t)(s.Measures(ctx)), []questions.Measure{measure("community", `{"seed":1}`), measure("pagerank", `{"scope":"all"}`)})
+	differ(t, "what is kept", get[[]questions.Measure](t)(s.Measures(ctx)), []questions.Measure{measure("community", `{"seed":1}`),
+		measure("pagerank", `{"scope":"all"}`)})
 
 	shown := func(want ...map[string]float64) {
 		t.Helper()
@@ -97,9 +98,11 @@ func testMeasuresOfAnotherGraph(t *testing.T, s questions.Keeper) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			before := get[string](t)(s.Generation(ctx))
-			must(t, s.PutMeasure(ctx, questions.Measure{Property: "pagerank", About: json.RawMessage(`{}`)}, before, maps.All(map[entities.ID]float64{oakmere: .5})))
+			must(t, s.PutMeasure(ctx, questions.Measure{Property: "pagerank", About: json.RawMessage(`{}`)}, before,
+				maps.All(map[entities.ID]float64{oakmere: .5})))
 			must(t, c.change())
-			err := s.PutMeasure(ctx, questions.Measure{Property: "core", About: json.RawMessage(`{}`)}, before, maps.All(map[entities.ID]float64{oakmere: .5}))
+			err := s.PutMeasure(ctx, questions.Measure{Property: "core", About: json.RawMessage(`{}`)}, before,
+				maps.All(map[entities.ID]float64{oakmere: .5}))
 			if !errors.Is(err, questions.ErrChanged) {
 				t.Errorf("values of the graph before: error is %v, want ErrChanged", err)
 			}

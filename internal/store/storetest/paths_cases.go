@@ -34,21 +34,29 @@ func testManyPaths(t *testing.T, s questions.Keeper) {
 		{"three of the shortest", between(eve, cy, questions.PathsQuery{K: 3}), [][]entities.ID{
 			{eve, lindow, bo, storm, cy}, {eve, lindow, dee, storm, cy}, {eve, theft, ana, storm, cy}}, []float64{4, 4, 4}, "k"},
 		{"all of the shortest", between(eve, cy, questions.PathsQuery{K: 100, OnlyBest: true}), [][]entities.ID{
-			{eve, lindow, bo, storm, cy}, {eve, lindow, dee, storm, cy}, {eve, theft, ana, storm, cy}, {eve, theft, harbor, storm, cy}}, []float64{4, 4, 4, 4}, ""},
+			{eve, lindow, bo, storm, cy}, {eve, lindow, dee, storm, cy}, {eve, theft, ana, storm, cy}, {eve, theft, harbor, storm, cy}},
+			[]float64{4, 4, 4, 4}, ""},
 		{"all, then longer ones", between(ana, lindow, questions.PathsQuery{K: 100, PathQuery: questions.PathQuery{MaxHops: 3}}), [][]entities.ID{
 			{ana, oakmere, bo, lindow}, {ana, theft, eve, lindow}, {ana, storm, bo, lindow}, {ana, storm, dee, lindow}}, []float64{3, 3, 3, 3}, ""},
 		{"without a kind", between(eve, cy, questions.PathsQuery{K: 9, OnlyBest: true, Without: []entities.Kind{entities.Agency, entities.Site}}),
 			[][]entities.ID{{eve, theft, ana, storm, cy}}, []float64{4}, ""},
-		{"ends of a kind that is left out", between(oakmere, lindow, questions.PathsQuery{K: 9, OnlyBest: true, Without: []entities.Kind{entities.Agency}}),
+		{"ends of a kind that is left out",
+			between(oakmere, lindow, questions.PathsQuery{K: 9, OnlyBest: true, Without: []entities.Kind{entities.Agency}}),
 			[][]entities.ID{{oakmere, bo, lindow}}, []float64{2}, ""},
 		// theft was after storm: what cy got could reach eve, not the other way round.
-		{"in time", between(cy, eve, questions.PathsQuery{K: 9, OnlyBest: true, TimeRespecting: true, Without: []entities.Kind{entities.Agency, entities.Site}}),
+		{"in time", between(cy, eve, questions.PathsQuery{K: 9, OnlyBest: true, TimeRespecting: true,
+			Without: []entities.Kind{entities.Agency, entities.Site}}),
 			[][]entities.ID{{cy, storm, ana, theft, eve}}, []float64{4}, ""},
-		{"back in time", between(eve, cy, questions.PathsQuery{K: 9, TimeRespecting: true, Without: []entities.Kind{entities.Agency, entities.Site}}), nil, nil, ""},
+		{"back in time", between(eve, cy, questions.PathsQuery{K: 9, TimeRespecting: true,
+			Without: []entities.Kind{entities.Agency, entities.Site}}), nil, nil, ""},
 		// bo fetched memo after storm was sent.
-		{"a download after", between(cy, memo, questions.PathsQuery{K: 9, TimeRespecting: true, PathQuery: questions.PathQuery{Types: []entities.RelationType{entities.SentTo, entities.Downloaded}}}),
+		{"a download after",
+			between(cy, memo, questions.PathsQuery{K: 9, TimeRespecting: true,
+				PathQuery: questions.PathQuery{Types: []entities.RelationType{entities.SentTo, entities.Downloaded}}}),
 			[][]entities.ID{{cy, storm, bo, memo}}, []float64{3}, ""},
-		{"a download before", between(memo, cy, questions.PathsQuery{K: 9, TimeRespecting: true, PathQuery: questions.PathQuery{Types: []entities.RelationType{entities.SentTo, entities.Downloaded}}}), nil, nil, ""},
+		{"a download before",
+			between(memo, cy, questions.PathsQuery{K: 9, TimeRespecting: true,
+				PathQuery: questions.PathQuery{Types: []entities.RelationType{entities.SentTo, entities.Downloaded}}}), nil, nil, ""},
 		// Over storm, which has seven edges, costs more than over an agency with two.
 		{"by rarity", between(ana, bo, questions.PathsQuery{K: 2, Weight: questions.ByRarity, PathQuery: questions.PathQuery{Types: lists}}),
 			[][]entities.ID{{ana, oakmere, bo}, {ana, storm, bo}}, []float64{2 + ln(2), 2 + ln(7)}, "k"},
@@ -81,9 +89,11 @@ func testManyPaths(t *testing.T, s questions.Keeper) {
 		})
 	}
 	// The edge that leaves a path in time earliest: cy was listed and addressed by storm.
-	got := get[questions.Paths](t)(s.Paths(t.Context(), between(cy, eve, questions.PathsQuery{TimeRespecting: true, PathQuery: questions.PathQuery{Types: lists[:2]}})))
+	got := get[questions.Paths](t)(s.Paths(t.Context(),
+		between(cy, eve, questions.PathsQuery{TimeRespecting: true, PathQuery: questions.PathQuery{Types: lists[:2]}})))
 	differ(t, "edges in time", edgeIDs(got.Paths[0].Edges), []string{
-		joined(storm, entities.AddressedTo, cy), joined(storm, entities.SentTo, ana), joined(theft, entities.SentTo, ana), joined(theft, entities.SentTo, eve),
+		joined(storm, entities.AddressedTo, cy), joined(storm, entities.SentTo, ana), joined(theft, entities.SentTo, ana),
+		joined(theft, entities.SentTo, eve),
 	})
 	// storm was sent at ten: a day alone may be later that day, the day before may not.
 	for at, want := range map[string]int{"2020-05-30T00:00:00": 1, "2020-05-30T09:59:59": 0, "2020-05-29T00:00:00": 0} {
@@ -95,7 +105,8 @@ func testManyPaths(t *testing.T, s questions.Keeper) {
 			}
 		}
 		loadWorld(t, s, w)
-		q := questions.PathsQuery{K: 9, TimeRespecting: true, PathQuery: questions.PathQuery{Types: []entities.RelationType{entities.SentTo, entities.Downloaded}}}
+		q := questions.PathsQuery{K: 9, TimeRespecting: true,
+			PathQuery: questions.PathQuery{Types: []entities.RelationType{entities.SentTo, entities.Downloaded}}}
 		if got := get[questions.Paths](t)(s.Paths(t.Context(), between(cy, memo, q))); len(got.Paths) != want {
 			t.Errorf("downloaded at %s: %d paths, want %d", at, len(got.Paths), want)
 		}

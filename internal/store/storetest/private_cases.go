@@ -36,6 +36,7 @@ func testPrivate(t *testing.T, s questions.Keeper) {
 	})))
 	putResolution(t, s, entities.Resolution{Kind: entities.Recipient})
 	differ(t, "as stated again", get[bool](t)(s.IsAsStated(ctx)), true)
-	putJudgement(t, s, entities.Judgement{Left: ana, Right: eve, Verdict: entities.Different, Author: "rosa", At: "2026-01-02T03:04:05Z"}, entities.Regrouping{})
+	putJudgement(t, s, entities.Judgement{Left: ana, Right: eve, Verdict: entities.Different, Author: "rosa", At: "2026-01-02T03:04:05Z"},
+		entities.Regrouping{})
 	differ(t, "as stated with a judgement", get[bool](t)(s.IsAsStated(ctx)), false)
 }

@@ -109,7 +109,8 @@ func testClustersOfTwoLeaks(t *testing.T, s questions.Keeper) {
 			{ID: far, Kind: entities.Agency, Leak: "other", Name: "Far Police", Properties: entities.Properties{"state": "NV"}},
 			{ID: "site:far", Kind: entities.Site, Leak: "other", Name: "Far Center", Properties: entities.Properties{}},
 		},
-		evidence: []entities.Evidence{{Subject: string(far), Leak: "other", Site: "far", Table: "T", File: "far/T.csv", Row: 1, Column: "Agency", Value: "Far Police"}},
+		evidence: []entities.Evidence{{Subject: string(far), Leak: "other", Site: "far", Table: "T", File: "far/T.csv", Row: 1, Column: "Agency",
+			Value: "Far Police"}},
 	}
 	loadWorld(t, s, other)
 	before := read(t, s)

@@ -58,7 +58,8 @@ func testSearchOrder(t *testing.T, s questions.Keeper) {
 	})
 	t.Run("excerpt", func(t *testing.T) {
 		got := get[questions.SearchResult](t)(s.Search(t.Context(), questions.SearchQuery{Text: "zurich"}))
-		if len(got.Hits) != 2 || got.Hits[0].Excerpt != "" || !strings.Contains(got.Hits[1].Excerpt, "old Zürich bridge") || len(got.Hits[1].Excerpt) > 200 {
+		if len(got.Hits) != 2 || got.Hits[0].Excerpt != "" || !strings.Contains(got.Hits[1].Excerpt, "old Zürich bridge") ||
+			len(got.Hits[1].Excerpt) > 200 {
 			t.Errorf("hits are %+v", got.Hits)
 		}
 	})
@@ -80,7 +81,8 @@ func testSearchFilters(t *testing.T, s questions.Keeper) {
 	some := get[questions.SearchResult](t)(s.Search(ctx, questions.SearchQuery{Kinds: kinds, States: []string{"OR", "NV"}}))
 	differ(t, "filtered", ids(some.Hits, hitID), []entities.ID{lindow, harbor, oakmere})
 	differ(t, "kinds, filtered", some.Kinds, []questions.Facet{{Value: "Agency", Count: 2}, {Value: "Site", Count: 1}})
-	words := get[questions.SearchResult](t)(s.Search(ctx, questions.SearchQuery{Text: "storm", Kinds: []entities.Kind{entities.Recipient}, Limit: 1}))
+	words := get[questions.SearchResult](t)(s.Search(ctx, questions.SearchQuery{Text: "storm", Kinds: []entities.Kind{entities.Recipient},
+		Limit: 1}))
 	differ(t, "words and a filter", ids(words.Hits, hitID), []entities.ID{cy})
 	differ(t, "facets do not page", words.Kinds, []questions.Facet{{Value: "Recipient", Count: 2}})
 }

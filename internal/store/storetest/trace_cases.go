@@ -23,12 +23,15 @@ func testTraceCampaign(t *testing.T, s questions.Keeper) {
 	// ana, bo, cy are listed, cy and dee addressed. bo works for both agencies, so
 	// Oregon has three recipients and not four; cy works for nobody known.
 	want := questions.CampaignTrace{
-		Campaign:  stormHead,
-		Coverage:  questions.Coverage{Listed: 5, Matched: 3, Unmatched: 1, Addressed: 2, Recipients: 4, WithoutAgency: 1, Rules: questions.Rules{Listed: 2, Domain: 1}},
+		Campaign: stormHead,
+		Coverage: questions.Coverage{Listed: 5, Matched: 3, Unmatched: 1, Addressed: 2, Recipients: 4, WithoutAgency: 1,
+			Rules: questions.Rules{Listed: 2, Domain: 1}},
 		Elsewhere: []questions.ElsewhereAgency{}, Attribution: questions.ByRow,
 		Agencies: []questions.TracedAgency{
-			{ID: lindow, Name: "Lindow County Sheriff", Type: "sheriff", State: "OR", County: "Lindow", Recipients: 2, Addressed: 1, Rules: questions.Rules{Domain: 2}},
-			{ID: oakmere, Name: "Oakmere Police Department", Type: "police", State: "OR", County: "Oak", ORI: "OR0010000", Recipients: 2, Rules: questions.Rules{Listed: 2}},
+			{ID: lindow, Name: "Lindow County Sheriff", Type: "sheriff", State: "OR", County: "Lindow", Recipients: 2, Addressed: 1,
+				Rules: questions.Rules{Domain: 2}},
+			{ID: oakmere, Name: "Oakmere Police Department", Type: "police", State: "OR", County: "Oak", ORI: "OR0010000", Recipients: 2,
+				Rules: questions.Rules{Listed: 2}},
 		},
 		States: []questions.TracedState{{State: "OR", Agencies: 2, Recipients: 3}},
 		Total:  2,
@@ -40,8 +43,9 @@ func testTraceCampaign(t *testing.T, s questions.Keeper) {
 	differ(t, "draft", got, questions.CampaignTrace{
 		Campaign: draftHead, Coverage: questions.Coverage{Addressed: 1, Recipients: 1, Rules: questions.Rules{Domain: 1}},
 		Elsewhere: []questions.ElsewhereAgency{}, Attribution: questions.ByRow,
-		Agencies: []questions.TracedAgency{{ID: lindow, Name: "Lindow County Sheriff", Type: "sheriff", State: "OR", County: "Lindow", Recipients: 1, Addressed: 1, Rules: questions.Rules{Domain: 1}}},
-		States:   []questions.TracedState{{State: "OR", Agencies: 1, Recipients: 1}}, Total: 1,
+		Agencies: []questions.TracedAgency{{ID: lindow, Name: "Lindow County Sheriff", Type: "sheriff", State: "OR", County: "Lindow",
+			Recipients: 1, Addressed: 1, Rules: questions.Rules{Domain: 1}}},
+		States: []questions.TracedState{{State: "OR", Agencies: 1, Recipients: 1}}, Total: 1,
 	})
 }
 
@@ -54,8 +58,10 @@ func testTraceAgency(t *testing.T, s questions.Keeper) {
 	want := questions.AgencyTrace{
 		Agency: whole[0], Recipients: 3, Total: 2, Attribution: questions.ByRow,
 		Campaigns: []questions.ReceivedCampaign{
-			{Campaign: theftHead, Recipients: 1, Rules: questions.Rules{Judgement: 1}, Through: []questions.NodeRef{{ID: eve, Name: "Eve Stormont"}}, ThroughTotal: 1},
-			{Campaign: stormHead, Recipients: 2, Addressed: 1, Rules: questions.Rules{Domain: 2}, Through: []questions.NodeRef{{ID: bo, Name: "Bo O’Malley"}, {ID: dee, Name: "Dee 王"}}, ThroughTotal: 2},
+			{Campaign: theftHead, Recipients: 1, Rules: questions.Rules{Judgement: 1}, Through: []questions.NodeRef{{ID: eve, Name: "Eve Stormont"}},
+				ThroughTotal: 1},
+			{Campaign: stormHead, Recipients: 2, Addressed: 1, Rules: questions.Rules{Domain: 2},
+				Through: []questions.NodeRef{{ID: bo, Name: "Bo O’Malley"}, {ID: dee, Name: "Dee 王"}}, ThroughTotal: 2},
 		},
 		Sites: []questions.ReceivedSite{
 			{SiteRef: harborRef, Campaigns: 2, First: "2020-05-30T10:00:00", Last: "2020-06-02T08:30:00"},

@@ -57,9 +57,11 @@ func smallWorld() world {
 		"The second paragraph is long enough to be cut when only a piece of the whole text is shown to the reader, " +
 		"and it speaks of catalytic converters stolen near the old Zürich bridge by people nobody has seen again."
 	return world{
-		leak: entities.Leak{Name: leakName, Path: "/srv/invented/leak", Sites: []string{"harbor", "prairie~hidta"}, Fingerprint: "f1", Secrets: []string{"^withheld$"}},
+		leak: entities.Leak{Name: leakName, Path: "/srv/invented/leak", Sites: []string{"harbor", "prairie~hidta"}, Fingerprint: "f1",
+			Secrets: []string{"^withheld$"}},
 		entities: []entities.Entity{
-			entity(harbor, entities.Site, "Harbor Fusion Center", entities.Properties{"folder": "harbor", "state": "OR", "lat": 45.5, "lon": -122.0}, entities.FusionCenter),
+			entity(harbor, entities.Site, "Harbor Fusion Center", entities.Properties{"folder": "harbor", "state": "OR", "lat": 45.5, "lon": -122.0},
+				entities.FusionCenter),
 			entity(prairie, entities.Site, "Prairie HIDTA", entities.Properties{"folder": "prairie~hidta", "state": "KS"}),
 			withText(entity(storm, entities.Campaign, "Storm warning", entities.Properties{
 				"subject": "Storm warning", "sent_at": "2020-05-30T10:00:00", "status": "sent",
@@ -70,7 +72,8 @@ func smallWorld() world {
 				"recipients_listed": int64(2), "recipients_matched": int64(2), "recipients_unmatched": int64(0),
 			}), "Short note."),
 			entity(draft, entities.Campaign, "Untitled (a/b)", entities.Properties{"created_at": "2020-06-05T00:00:00", "status": "draft"}),
-			entity(ana, entities.Recipient, "Ana Löfgren", entities.Properties{"email": "ana@oakmere.example", "domain": "oakmere.example", "state": "OR"}),
+			entity(ana, entities.Recipient, "Ana Löfgren", entities.Properties{"email": "ana@oakmere.example", "domain": "oakmere.example",
+				"state": "OR"}),
 			entity(bo, entities.Recipient, "Bo O’Malley", entities.Properties{"email": "bo@lindow.example", "domain": "lindow.example"}),
 			entity(cy, entities.Recipient, "Cy Storm", entities.Properties{"email": "cy@mail.example"}),
 			entity(dee, entities.Recipient, "Dee 王", entities.Properties{"email": "dee@lindow.example"}),
@@ -87,8 +90,10 @@ func smallWorld() world {
 			edge(storm, entities.AddressedTo, cy), edge(storm, entities.AddressedTo, dee), edge(draft, entities.AddressedTo, dee),
 			edge(storm, entities.Attaches, memo), edge(bo, entities.Downloaded, memo, "at", "2020-05-30T11:00:00"),
 			edge(theft, entities.Mentions, gang, "count", int64(2)), edge(ana, entities.RegisteredAt, harbor),
-			edge(ana, entities.WorksFor, oakmere, "rule", "stated", "score", 1.0), edge(bo, entities.WorksFor, oakmere, "rule", "stated", "score", 1.0),
-			edge(bo, entities.WorksFor, lindow, "rule", "domain", "score", 0.75), edge(dee, entities.WorksFor, lindow, "rule", "domain", "score", 0.75),
+			edge(ana, entities.WorksFor, oakmere, "rule", "stated", "score", 1.0), edge(bo, entities.WorksFor, oakmere, "rule", "stated", "score",
+				1.0),
+			edge(bo, entities.WorksFor, lindow, "rule", "domain", "score", 0.75), edge(dee, entities.WorksFor, lindow, "rule", "domain", "score",
+				0.75),
 			edge(eve, entities.WorksFor, lindow, "rule", "judgement", "score", 0.5),
 		},
 		sets: []list{
@@ -145,10 +150,12 @@ func mention(subject string, start, end int64) entities.Evidence {
 // otherWorld is a leak of another name beside the small one, with one site.
 func otherWorld() world {
 	site := entity("site:elsewhere", entities.Site, "Elsewhere Center", entities.Properties{"folder": "elsewhere", "state": "NV"})
-	campaign := entity("campaign:elsewhere/1", entities.Campaign, "Storm elsewhere", entities.Properties{"status": "sent", "sent_at": "2019-01-01T00:00:00"})
+	campaign := entity("campaign:elsewhere/1", entities.Campaign, "Storm elsewhere",
+		entities.Properties{"status": "sent", "sent_at": "2019-01-01T00:00:00"})
 	reader := entity("recipient:zzzz", entities.Recipient, "Zoe Quill", entities.Properties{"email": "zoe@elsewhere.example"})
 	w := world{
-		leak:     entities.Leak{Name: "otherleak", Path: "/srv/invented/other", Sites: []string{"elsewhere"}, Fingerprint: "g1", Secrets: []string{}},
+		leak: entities.Leak{Name: "otherleak", Path: "/srv/invented/other", Sites: []string{"elsewhere"}, Fingerprint: "g1",
+			Secrets: []string{}},
 		entities: []entities.Entity{site, campaign, reader},
 		edges:    []entities.Edge{edge(site.ID, entities.Sent, campaign.ID)},
 		sets:     []list{{campaign.ID, []entities.ID{reader.ID}}},

@@ -77,7 +77,8 @@ func noRoles(words, tags []string) {
 // noThe takes a leading "the" out of a name.
 func noThe(words, tags []string) {
 	for i, w := range words {
-		if strings.EqualFold(w, "the") && tags[i] != "O" && (i == 0 || tags[i-1] == "O") && i+1 < len(tags) && tags[i+1] == tags[i] && tags[i] == "I-LOC" {
+		if strings.EqualFold(w, "the") && tags[i] != "O" && (i == 0 || tags[i-1] == "O") && i+1 < len(tags) && tags[i+1] == tags[i] &&
+			tags[i] == "I-LOC" {
 			tags[i] = "O"
 		}
 	}

@@ -10,7 +10,8 @@ func TestLists(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for word, want := range map[string]Lists{"john": Given, "smith": Family, "france": Country, "ca": State, "fallujah": City, "google": Company, "fbi": Agency, "reuters": Media, "iraqi": Demonym, "xqzzy": 0} {
+	for word, want := range map[string]Lists{"john": Given, "smith": Family, "france": Country, "ca": State, "fallujah": City,
+		"google": Company, "fbi": Agency, "reuters": Media, "iraqi": Demonym, "xqzzy": 0} {
 		if got, _ := g.Word(Hash([]byte(word))); got&want != want || want == 0 && got != 0 {
 			t.Errorf("%s is in lists %b, want %b", word, got, want)
 		}
@@ -32,7 +33,8 @@ func TestPhrase(t *testing.T) {
 		n     int
 		lists Lists
 	}{
-		{"new york times square", 3, Media}, {"new york is", 2, State}, {"mesa county is", 2, County}, {"macy 's store", 2, Company}, {"new idea", 0, 0},
+		{"new york times square", 3, Media}, {"new york is", 2, State}, {"mesa county is", 2, County}, {"macy 's store", 2, Company},
+		{"new idea", 0, 0},
 	} {
 		words := strings.Fields(c.text)
 		n, l := g.Phrase(func(i int) (uint64, bool) {

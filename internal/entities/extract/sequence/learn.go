@@ -96,7 +96,8 @@ func index(sources []Source, g *gazetteer.Gazetteer, minCount int) (map[uint64]u
 						own := uint64(k+1) << 32
 						w := &s.words[i]
 						return append(buf, gazetteer.Mix(own, tSource), gazetteer.Mix(own|uint64(w.class), tSource),
-							gazetteer.Mix(own^w.id, tSource), gazetteer.Mix(own^w.shape, tSource), gazetteer.Mix(own^uint64(w.lists)<<8, tSource)), [2]int{spelled, listed}
+								gazetteer.Mix(own^w.id, tSource), gazetteer.Mix(own^w.shape, tSource), gazetteer.Mix(own^uint64(w.lists)<<8, tSource)),
+							[2]int{spelled, listed}
 					}, document[i], source.Weight)
 				}
 			}

@@ -91,21 +91,31 @@ func (v *inventor) person() string {
 	return first + " " + last
 }
 
-var police = []string{"{town} Police Department", "{town} PD", "{town} Police", "City of {town} Police Department", "{county} Sheriff 's Office",
-	"{county} Sheriff 's Department", "{county} Sheriff", "{town} Fire Department", "{county} District Attorney 's Office", "{state} State Police",
+var police = []string{"{town} Police Department", "{town} PD", "{town} Police", "City of {town} Police Department",
+	"{county} Sheriff 's Office",
+	"{county} Sheriff 's Department", "{county} Sheriff", "{town} Fire Department", "{county} District Attorney 's Office",
+	"{state} State Police",
 	"{state} Highway Patrol", "{state} Department of Public Safety", "{town} School District Police", "FBI {city} Field Office", "{city} JTTF",
-	"{state} National Guard", "{state} Department of Corrections", "{county} Narcotics Task Force", "{region} Regional Task Force", "{city} Airport Police",
+	"{state} National Guard", "{state} Department of Corrections", "{county} Narcotics Task Force", "{region} Regional Task Force",
+	"{city} Airport Police",
 	"University of {state} Police Department", "{town} Marshal 's Office", "{state} Attorney General 's Office", "{state} Fusion Center"}
 
-var shops = []string{"{last} 's Auto Repair", "{last} & Sons", "{town} Dental", "{last} Law Firm", "{town} Grill", "{last} 's Pizza", "{first} 's Salon",
-	"{last} and {last} Stores", "{last} Markets", "{last} Electronics", "{town} Pharmacy", "{town} General Hospital", "{town} Medical Center", "Bank of {town}",
-	"{last} Properties", "{last} Construction , Inc.", "{town} Veterinary Clinic", "{last} Jewelers", "{town} High School", "{town} Country Club",
-	"{last} Outfitters", "{last} Foods", "Golden {last} Bakery", "{first} {last} Photography", "{town} Water District", "{last} {last} LLP", "{last} Motors",
-	"{town} Credit Union", "{last} Home Goods", "Blue {last} Cafe", "{town} Baptist Church", "St. {first} Church", "{last} Foundation", "{town} University"}
+var shops = []string{"{last} 's Auto Repair", "{last} & Sons", "{town} Dental", "{last} Law Firm", "{town} Grill", "{last} 's Pizza",
+	"{first} 's Salon",
+	"{last} and {last} Stores", "{last} Markets", "{last} Electronics", "{town} Pharmacy", "{town} General Hospital", "{town} Medical Center",
+	"Bank of {town}",
+	"{last} Properties", "{last} Construction , Inc.", "{town} Veterinary Clinic", "{last} Jewelers", "{town} High School",
+	"{town} Country Club",
+	"{last} Outfitters", "{last} Foods", "Golden {last} Bakery", "{first} {last} Photography", "{town} Water District", "{last} {last} LLP",
+	"{last} Motors",
+	"{town} Credit Union", "{last} Home Goods", "Blue {last} Cafe", "{town} Baptist Church", "St. {first} Church", "{last} Foundation",
+	"{town} University"}
 
-var streets = []string{"Main Street", "{last} Street", "{last} Avenue", "{last} Road", "Highway {n}", "{last} Blvd", "{last} Park", "{town} Mall", "{n} {last} Drive"}
+var streets = []string{"Main Street", "{last} Street", "{last} Avenue", "{last} Road", "Highway {n}", "{last} Blvd", "{last} Park",
+	"{town} Mall", "{n} {last} Drive"}
 
-var cars = []string{"white Ford van", "black Honda Civic", "blue Toyota Camry", "red pickup", "silver Dodge Charger", "green SUV", "grey minivan"}
+var cars = []string{"white Ford van", "black Honda Civic", "blue Toyota Camry", "red pickup", "silver Dodge Charger", "green SUV",
+	"grey minivan"}
 
 // fill makes the words and tags of a template; kind is the type of its name, ""
 // for none.

@@ -84,13 +84,15 @@ func score(d []sequence.Example, t *sequence.Tagger, isListed bool) (c tally) {
 			if n := (name{i, p.First, p.Last, p.Type}); gold[n] {
 				delete(gold, n)
 			} else if isListed {
-				fmt.Printf("wrong  %s %.2f [%s] in: %s\n", sequence.Types[p.Type], p.Score, strings.Join(texts[i][p.First:p.Last+1], " "), strings.Join(texts[i], " "))
+				fmt.Printf("wrong  %s %.2f [%s] in: %s\n", sequence.Types[p.Type], p.Score, strings.Join(texts[i][p.First:p.Last+1], " "),
+					strings.Join(texts[i], " "))
 			}
 		}
 	})
 	if isListed {
 		for n := range gold {
-			fmt.Printf("missed %s [%s] in: %s\n", sequence.Types[n.kind], strings.Join(texts[n.s][n.first:n.last+1], " "), strings.Join(texts[n.s], " "))
+			fmt.Printf("missed %s [%s] in: %s\n", sequence.Types[n.kind], strings.Join(texts[n.s][n.first:n.last+1], " "),
+				strings.Join(texts[n.s], " "))
 		}
 	}
 	return c

@@ -46,7 +46,8 @@ func run(fbi, hifld, out string) error {
 		}
 		name := clean(r["agency_name"], r["agency_type"])
 		n := agencyname.Parse(name, r["state"])
-		entries = append(entries, []string{"ori:" + r["ori"], r["ori"], name, string(n.Type), r["state"], county(r["county"]), "", r["latitude"], r["longitude"]})
+		entries = append(entries, []string{"ori:" + r["ori"], r["ori"], name, string(n.Type), r["state"], county(r["county"]), "", r["latitude"],
+			r["longitude"]})
 		for c := range strings.SplitSeq(r["county"], ";") {
 			known[key(n, r["state"], c)] = true
 		}
@@ -57,7 +58,8 @@ func run(fbi, hifld, out string) error {
 			continue
 		}
 		known[key(n, r["state"], r["county"])] = true
-		entries = append(entries, []string{"hifld:" + r["id"], "", r["name"], string(n.Type), r["state"], county(r["county"]), r["city"], r["latitude"], r["longitude"]})
+		entries = append(entries, []string{"hifld:" + r["id"], "", r["name"], string(n.Type), r["state"], county(r["county"]), r["city"],
+			r["latitude"], r["longitude"]})
 	}
 	slices.SortFunc(entries, func(a, b []string) int { return strings.Compare(a[0], b[0]) })
 	return write(out, entries)
@@ -90,7 +92,8 @@ func key(n agencyname.Name, state, county string) string {
 	if kind == agencyname.Safety {
 		kind = agencyname.Police
 	}
-	return strings.ReplaceAll(n.Core, " ", "") + "|" + string(kind) + "|" + state + "|" + strings.ReplaceAll(agencyname.Parse(county, "").Core, " ", "")
+	return strings.ReplaceAll(n.Core, " ", "") + "|" + string(kind) + "|" + state + "|" + strings.ReplaceAll(agencyname.Parse(county, "").Core,
+		" ", "")
 }
 
 func readAll(path string) ([]map[string]string, error) {

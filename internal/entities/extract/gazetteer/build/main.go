@@ -224,7 +224,8 @@ func commonWords(data string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, pattern := range []string{"ner_btc/*.conll", "ner_wikigold/wikigold.conll", "ner_wnut17_train_dev/wnut17train.conll", "ner_sec_filings/FIN5.train.txt"} {
+	for _, pattern := range []string{"ner_btc/*.conll", "ner_wikigold/wikigold.conll", "ner_wnut17_train_dev/wnut17train.conll",
+		"ner_sec_filings/FIN5.train.txt"} {
 		files, err := filepath.Glob(filepath.Join(data, pattern))
 		if err != nil {
 			return nil, err
