@@ -9,6 +9,44 @@ test.describe.serial('metrics and cascades', () => {
   test.beforeAll(async ({ browser }) => (page = await open(browser, 'light', wide)));
   test.afterAll(() => page.context().close());
 
+  test('it starts with the campaigns that agencies received, in a sentence, and two metrics are compared', async ({ browser }) => {
+    const other = await open(browser, 'dark', wide, '#/metrics');
+    await other.locator('[data-start]').click();
+    await other.waitForSelector('[data-run=done] tr[data-value]');
+    const want = await ask('/metrics/degree?scope=agencies-campaigns&kind=Agency&top=0');
+    const said = await other.locator('[data-sentence]').textContent();
+    const [a] = want.top;
+    truthy(
+      said.startsWith(
+        `Among ${want.total.toLocaleString('en-GB')} agencies, by campaigns received (degree), ${a.name} is first with ${a.value}.`,
+      ),
+      `the sentence: ${said}`,
+    );
+    const trace = await ask(`/trace/agencies/${a.id}?limit=1`);
+    equal(trace.total, a.value, 'the campaigns that it received, as its trace counts them');
+    // Equal values share their ranks.
+    const ranks = await other.locator('[data-rank]').allTextContents();
+    const first = want.top
+      .slice(0, 49)
+      .map((v) => [want.top.filter((u) => u.value > v.value).length + 1, want.top.filter((u) => u.value >= v.value).length]);
+    equal(
+      ranks.slice(0, 40),
+      first.slice(0, 40).map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)),
+      'the ranks',
+    );
+    await other.selectOption('[data-against]', 'strength');
+    await other.waitForSelector(`[data-scatter="${want.total}"]`);
+    equal(await other.locator('[data-scatter] circle').count(), Math.min(want.total, 3000), 'a dot an agency');
+    await axe(other);
+    // The same on what the graph shows.
+    await other.goto(`${base}/#/metrics?metric=degree&scope=selection&s=t!${a.id}!5`);
+    await other.getByText(/nodes of the graph as it is shown/).waitFor();
+    await other.locator('[data-start]').click();
+    await other.waitForSelector('[data-run=done] tr[data-value]');
+    equal(other.troubles, [], 'console');
+    await other.context().close();
+  });
+
   test('a metric is chosen, run and read with what it stands on', async () => {
     await page.getByRole('link', { name: 'Metrics' }).click();
     await page.waitForSelector('[data-run=none]');
@@ -101,8 +139,10 @@ test.describe.serial('metrics and cascades', () => {
       'what is written',
     );
     await page.getByRole('button', { name: /^Show the first in the graph, sized/ }).click();
-    await page.waitForFunction(() => /^\s*20 nodes,/.test(document.querySelector('.status')?.textContent ?? ''));
-    equal(await page.locator('.size select').inputValue(), 'degree', 'the size');
+    await page.waitForFunction(() => /^\s*\d+ nodes, [1-9]\d* edges/.test(document.querySelector('.status')?.textContent ?? ''));
+    equal(await page.getByLabel('Size').inputValue(), 'degree', 'the size');
+    equal(await page.getByLabel('Colour').inputValue(), 'degree', 'the colour');
+    await page.locator('.legend [data-class]').first().waitFor();
     await axe(page);
   });
 

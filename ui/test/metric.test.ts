@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { radiusOf, sizingOf } from '../src/graph/encode';
-import { figure, lacks, parametersOf, range, standsOn } from '../src/text/metric';
-import type { Metric, Missing } from '../src/api/types';
+import { agreement, calledOn, figure, lacks, parametersOf, range, ranks, sentence, standsOn } from '../src/text/metric';
+import type { Metric, MetricInfo, MetricValue, Missing } from '../src/api/types';
 
 const missing: Missing = {
   sites: 5,
@@ -93,4 +93,86 @@ describe('size by a metric', () => {
     expect(points.map((p) => radiusOf(p, by))).toEqual([18, 3.5 + 14.5 / 2, 3.5]);
   });
   it('is by edges where no node has a value', () => expect(sizingOf([point()], 'pagerank')).toBeNull());
+});
+
+describe('what may be published of a metric', () => {
+  const info = { name: 'degree', title: 'Degree', gives: 'values', property: 'degree' } as MetricInfo;
+  const value = (name: string, value: number, standard_error?: number): MetricValue => ({
+    id: `agency:${name}`,
+    name,
+    kind: 'Agency',
+    value,
+    ...(standard_error && { standard_error }),
+  });
+  const plurals = new Map([['Agency', 'Agencies']]);
+  const received: Metric = {
+    ...metric,
+    name: 'degree',
+    scope: { name: 'agencies-campaigns', nodes: 900, edges: 4000, directed: false, weighted: true },
+    parameters: {},
+    total: 452,
+    top: [value('Salem PD', 40), value('Oak PD', 31), value('Elm PD', 31), value('Ash PD', 7)],
+  };
+  delete received.sample;
+
+  it('calls a degree by what it counts, where one kind is listed', () => {
+    expect(['agencies-campaigns', 'sites-agencies', 'all'].map((s) => calledOn(info, s, ['Agency']))).toEqual([
+      'campaigns received',
+      'sites that reached it',
+      'Degree',
+    ]);
+    expect(calledOn(info, 'agencies-campaigns', [])).toBe('Degree');
+  });
+
+  it('shares ranks of equal values, of values nearer than their errors, and of what goes on below the list', () => {
+    expect(ranks(received.top, 4)).toEqual(['1', '2–3', '2–3', '4']);
+    expect(ranks(received.top, 452)).toEqual(['1', '2–3', '2–3', '4–']);
+    // 10 ± 2 · 1 meets 13 ± 2 · 1, and 20 ± 2 · 1 meets neither.
+    expect(ranks([value('a', 20, 1), value('b', 13, 1), value('c', 10, 1)], 3)).toEqual(['1', '2–3', '2–3']);
+  });
+
+  it('is a sentence with scope, date and what is missing', () => {
+    const text = sentence(received, info, undefined, ['Agency'], plurals);
+    expect(text).toMatch(/^Among 452 agencies, by campaigns received \(degree\), Salem PD is first with 40\. Scope agencies-campaigns: /);
+    expect(text).toMatch(/Degree worked out on 23 Nov 2026, 09:05 UTC\. Missing in the leak: 2 of 5 sites have no campaign; /);
+  });
+
+  it('does not name a first one where several are', () => {
+    const tied = { ...received, top: [value('Oak PD', 31), value('Elm PD', 31), value('Ash PD', 7)] };
+    expect(sentence(tied, info, undefined, ['Agency'], plurals)).toContain('Oak PD (31), Elm PD (31) share the first rank.');
+    expect(sentence({ ...received, top: [] }, info, undefined, ['Agency'], plurals)).toBe('');
+    expect(sentence(received, { ...info, gives: 'groups' }, undefined, [], plurals)).toBe('');
+  });
+
+  it('says how far two rankings agree', () => {
+    expect(
+      agreement([
+        [1, 10],
+        [2, 20],
+        [3, 30],
+      ]),
+    ).toBe(1);
+    expect(
+      agreement([
+        [1, 3],
+        [2, 2],
+        [3, 1],
+      ]),
+    ).toBe(-1);
+    // Worked by hand: mean ranks 0, 1.5, 1.5, 3 and 1, 0, 2, 3: products 0.75 + 2.25, squares 4.5 and 5.
+    expect(
+      agreement([
+        [1, 2],
+        [2, 1],
+        [2, 3],
+        [9, 4],
+      ]),
+    ).toBeCloseTo(3 / Math.sqrt(4.5 * 5), 12);
+    expect(
+      agreement([
+        [1, 1],
+        [1, 2],
+      ]),
+    ).toBeNull();
+  });
 });

@@ -171,6 +171,8 @@ export const queries = (signal?: AbortSignal) => get<t.Queries>('/queries', {}, 
 
 export interface MetricQuestion {
   scope: string;
+  /** Which part of the graph: ids for the scope “selection”, states, sites and time for “filter”. */
+  filter?: { ids?: string[]; states?: string[]; sites?: string[]; from?: string; until?: string };
   parameters: Record<string, number>;
   restart: string[];
 }

@@ -2,6 +2,7 @@
 // what is selected: a click draws marks over the figure and leaves it as it is.
 import { dashOf, lineOf, radiusOf, sizingOf, type Palette } from '../graph/encode';
 import { pathOfShape } from '../graph/glyphs';
+import { colouringOf, type Colouring } from '../graph/colouring';
 import { shorten } from '../graph/labels';
 import type { Model } from '../graph/model';
 import { number } from '../text/format';
@@ -14,6 +15,9 @@ export interface Style {
   plurals: ReadonlyMap<string, string>;
   /** The metric that gives size, or ''. */
   size: string;
+  /** The metric that gives colour, or ''. */
+  colour?: string;
+  isDark?: boolean;
   paper: string;
   ink: string;
 }
@@ -39,13 +43,19 @@ export function figureOf(model: Model, style: Style): Figure {
   const looks = new Index<Look>();
   const look = new Uint8Array(n);
   const radius = new Float32Array(n);
+  const colouring = style.colour ? colouringOf(model.points, style.colour, style.isDark ?? false) : null;
   const sizing = style.size ? sizingOf(model.points, style.size) : null;
   model.points.forEach((p, i) => {
-    const { shape, colour, outline } = style.palette.look(p.node);
+    const of = style.palette.look(p.node);
+    const { shape, outline } = of;
+    const colour = colouring?.classes[colouring.of(p)]?.colour ?? of.colour;
     look[i] = looks.of(`${p.node.kind} ${colour} ${outline}`, () => ({ name: p.node.kind, path: pathOfShape(shape), colour, outline }));
     radius[i] = radiusOf(p, sizing);
   });
   const { lines, links } = linksOf(model, style.relations);
+  const legend = colouring
+    ? legendOfColours(model, looks.values, look, colouring, lines, links, style)
+    : legendOf(looks.values, look, lines, links, style.plurals);
   return {
     ...emptyFigure(style.paper, style.ink),
     looks: looks.values,
@@ -53,7 +63,7 @@ export function figureOf(model: Model, style: Style): Figure {
     lines,
     links,
     labels: labelsOf(model),
-    legend: legendOf(looks.values, look, lines, links, style.plurals),
+    legend,
   };
 }
 
@@ -79,6 +89,48 @@ function labelsOf(model: Model): Label[] {
     const text = shorten(p.node.name, longestLabel) + (badge ? `  ${badge}` : '');
     return { text, mark, x: 0, y: 0, anchor: 'middle', size: labelSize, priority: p.node.degree };
   });
+}
+
+/** Kinds by their shape in the colour of the ink, then what each colour says. */
+function legendOfColours(
+  model: Model,
+  looks: Look[],
+  look: Uint8Array,
+  colouring: Colouring,
+  lines: Line[],
+  links: Links,
+  style: Style,
+): LegendEntry[] {
+  const kinds = new Map<string, { count: number; path: string }>();
+  for (const i of look) {
+    const { name, path } = looks[i]!;
+    kinds.set(name, { count: (kinds.get(name)?.count ?? 0) + 1, path });
+  }
+  const counts = colouring.classes.map(() => 0);
+  for (const p of model.points) counts[colouring.of(p)]!++;
+  /** A look that the legend alone shows. */
+  const add = (l: Look) => looks.push(l) - 1;
+  return [
+    ...[...kinds].map(([kind, { count, path }]) => ({
+      text: style.plurals.get(kind) ?? kind,
+      look: add({ name: kind, path, colour: style.ink, outline: false }),
+      line: -1,
+      count,
+    })),
+    ...colouring.classes.flatMap((c, i) =>
+      counts[i]! > 0
+        ? [
+            {
+              text: c.text,
+              look: add({ name: c.text, path: pathOfShape('dot'), colour: c.colour, outline: false }),
+              line: -1,
+              count: counts[i]!,
+            },
+          ]
+        : [],
+    ),
+    ...lines.map((l, i) => ({ text: l.name, look: -1, line: i, count: links.line.reduce((n, x) => n + (x === i ? 1 : 0), 0) })),
+  ];
 }
 
 function legendOf(looks: Look[], look: Uint8Array, lines: Line[], links: Links, plurals: Style['plurals']): LegendEntry[] {

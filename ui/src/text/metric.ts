@@ -1,11 +1,97 @@
 // What a metric stands on, in sentences a reporter can check and quote.
-import type { Metric, MetricInfo, Missing, ScopeInfo } from '../api/types';
+import type { Metric, MetricInfo, MetricValue, Missing, ScopeInfo } from '../api/types';
 import { number, plural, time } from './format';
 
 /** A value with as many places as say something. */
 export function figure(v: number): string {
   if (Number.isInteger(v)) return number(v);
   return Math.abs(v) >= 1000 ? number(Math.round(v)) : String(Number(v.toPrecision(4)));
+}
+
+/** What a degree counts, where scope and kind say so in plain words. */
+const counted: Record<string, string> = {
+  'agencies-campaigns Agency': 'campaigns received',
+  'agencies-campaigns Campaign': 'agencies reached',
+  'recipients-campaigns Recipient': 'campaigns received',
+  'recipients-campaigns Campaign': 'recipients',
+  'sites-agencies Agency': 'sites that reached it',
+  'sites-agencies Site': 'agencies reached',
+};
+
+/** What the values of a metric are called: “campaigns received” rather than degree. */
+export function calledOn(info: MetricInfo, scope: string, kinds: string[]): string {
+  return (info.name === 'degree' && kinds.length === 1 && counted[`${scope} ${kinds[0]}`]) || info.title;
+}
+
+/** Twice the standard error on either side: values whose spans meet have no order. */
+const span = (v: MetricValue): [number, number] => [v.value - 2 * (v.standard_error ?? 0), v.value + 2 * (v.standard_error ?? 0)];
+
+/**
+ * The rank of each value as a span: “3”, “3–5” where values are equal or too near to tell, “9–” where it goes on below what
+ * is listed. The values come largest first, as the first of `total`.
+ */
+export function ranks(top: MetricValue[], total: number): string[] {
+  return top.map((v) => {
+    const [low, high] = span(v);
+    const above = top.filter((u) => span(u)[0] > high).length;
+    const notBelow = top.filter((u) => span(u)[1] >= low).length;
+    const goesOn = notBelow === top.length && total > top.length;
+    if (goesOn) return `${number(above + 1)}–`;
+    return notBelow === above + 1 ? number(notBelow) : `${number(above + 1)}–${number(notBelow)}`;
+  });
+}
+
+/** A sentence that may be published: who is first among how many, on what it stands, and what is missing. */
+export function sentence(
+  m: Metric,
+  info: MetricInfo,
+  scope: ScopeInfo | undefined,
+  kinds: string[],
+  plurals: ReadonlyMap<string, string>,
+): string {
+  const first = m.top[0];
+  if (!first || info.gives !== 'values') return '';
+  const rank = ranks(m.top, m.total);
+  const leaders = m.top.filter((_, i) => rank[i] === rank[0]);
+  const called = calledOn(info, m.scope.name, kinds);
+  const many = kinds.length === 1 ? (plurals.get(kinds[0]!) ?? kinds[0]!).toLowerCase() : 'nodes';
+  const value = (v: MetricValue) => `${figure(v.value)}${v.standard_error ? ` ± ${figure(v.standard_error)}` : ''}`;
+  const isTied = rank[0] !== '1';
+  const names = isTied
+    ? `${leaders
+        .slice(0, 3)
+        .map((v) => `${v.name} (${value(v)})`)
+        .join(', ')}${leaders.length > 3 || rank[0]!.endsWith('–') ? ' and others' : ''} share the first rank`
+    : `${first.name} is first with ${value(first)}`;
+  const lack = lacks(m.missing);
+  return [
+    `Among ${number(m.total)} ${many}, by ${called}${called === info.title ? '' : ` (${info.title.toLowerCase()})`}, ${names}.`,
+    ...standsOn(m, info, scope),
+    lack.length > 0 ? `Missing in the leak: ${lack.join('; ')}.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** How far two rankings agree, from -1 to 1 (Spearman's rho, mean ranks for ties); null where one of them does not vary. */
+export function agreement(pairs: [number, number][]): number | null {
+  const ranked = (values: number[]) => {
+    const order = values.map((v, i) => [v, i] as const).sort((a, b) => a[0] - b[0]);
+    const out = new Array<number>(values.length);
+    for (let i = 0; i < order.length;) {
+      let j = i;
+      while (j < order.length && order[j]![0] === order[i]![0]) j++;
+      for (let k = i; k < j; k++) out[order[k]![1]] = (i + j - 1) / 2;
+      i = j;
+    }
+    return out;
+  };
+  const x = ranked(pairs.map((p) => p[0]));
+  const y = ranked(pairs.map((p) => p[1]));
+  const middle = (pairs.length - 1) / 2;
+  const product = (a: number[], b: number[]) => a.reduce((s, v, i) => s + (v - middle) * (b[i]! - middle), 0);
+  const norm = Math.sqrt(product(x, x) * product(y, y));
+  return norm > 0 ? product(x, y) / norm : null;
 }
 
 /** Scope, parameters and date. */

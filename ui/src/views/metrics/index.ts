@@ -9,6 +9,8 @@ export default defineView({
     scope: text('scope'),
     /** “name=value” each. */
     parameters: list('par'),
+    /** The metric that its values are drawn against, or ''. */
+    against: text('against'),
     /** The run whose result is shown. */
     run: text('run'),
     /** Kinds of node that are listed. */
