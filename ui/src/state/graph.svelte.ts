@@ -12,6 +12,9 @@ import { announcer } from './announcer.svelte';
 import { schema } from './schema.svelte';
 import { view } from './view.svelte';
 
+/** Milliseconds between two looks of a graph whose answers are still coming. */
+const together = 400;
+
 class GraphStore {
   answers = $state.raw<ReadonlyMap<string, Answer>>(new Map());
   /** Questions under way. */
@@ -35,6 +38,9 @@ class GraphStore {
   nodes = $derived(new Map(this.model.points.map((p) => [p.node.id, p.node])));
 
   private readonly asked = new Map<string, AbortController>();
+  /** Answers that came and are not shown yet: the graph is composed once for many of them. */
+  private arrived = new Map<string, Answer>();
+  private arriving = 0;
 
   start(): void {
     view.onChange(() => {
@@ -77,6 +83,7 @@ class GraphStore {
   refresh(): void {
     view.revision++;
     this.answers = new Map();
+    this.arrived = new Map();
     this.askMissing();
   }
 
@@ -94,11 +101,25 @@ class GraphStore {
   private askMissing(): void {
     for (const step of view.document.scene.steps) {
       const key = keyOf(step);
-      if (!this.answers.has(key) && !this.asked.has(key)) {
-        void this.ask(step, (answers) => (this.answers = new Map([...this.answers, ...answers])));
-      }
+      if (!this.answers.has(key) && !this.asked.has(key) && !this.arrived.has(key)) void this.ask(step, (answers) => this.keep(answers));
     }
     if (this.asked.size === 0) this.lookUpAliases();
+  }
+
+  /** Shows answers at once where nothing else is under way, else a few times a second. */
+  private keep(answers: ReadonlyMap<string, Answer>): void {
+    answers.forEach((a, key) => this.arrived.set(key, a));
+    if (this.asked.size <= 1) this.show();
+    else this.arriving ||= window.setTimeout(() => this.show(), together);
+  }
+
+  private show(): void {
+    clearTimeout(this.arriving);
+    this.arriving = 0;
+    if (this.arrived.size === 0) return;
+    this.answers = new Map([...this.answers, ...this.arrived]);
+    this.arrived = new Map();
+    announcer.say(`${number(this.model.points.length)} nodes and ${number(this.model.links.length)} edges in the graph.`);
   }
 
   private lookUpAliases(): void {
@@ -119,14 +140,16 @@ class GraphStore {
       of.forEach((standsFor, id) => aliases.learn(id, standsFor, later));
       keep(new Map([key, keyOf(aliasedStep(step, (id) => of.get(id) ?? id))].map((k) => [k, answer])));
       this.problem = null;
-      announcer.say(`${number(this.model.points.length)} nodes and ${number(this.model.links.length)} edges in the graph.`);
     } catch (e) {
       if (!api.isAbort(e)) this.problem = api.asProblem(e);
       this.dropSteps(new Set([key]));
     } finally {
       if (this.asked.get(key) === controller) this.asked.delete(key);
       this.busy--;
-      if (this.asked.size === 0) this.lookUpAliases();
+      if (this.asked.size === 0) {
+        this.show();
+        this.lookUpAliases();
+      }
     }
   }
 

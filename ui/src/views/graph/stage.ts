@@ -11,6 +11,8 @@ import type { Emphasis } from '../../figure/graph';
 import type { FromLayout, ToLayout } from '../../workers/messages';
 import { scaleOf } from '../../paint/canvas';
 import { noMarking, Overlay, type Marking } from './overlay';
+import { encircle, type Point } from './encircle';
+import type { Overview } from './overview';
 import { followPress } from './press';
 import { openSurface, type Surface } from './surface';
 
@@ -20,9 +22,17 @@ export interface Listener {
   open(id: string): void;
   hover(id: string, at: [number, number] | null): void;
   pin(id: string, at: [number, number]): void;
+  /** The outline of a box or lasso while it is drawn, in pixels; none when it ends. */
+  outline(points: readonly Point[]): void;
+  /** What it caught. */
+  caught(ids: string[]): void;
+  /** All places and what is seen of them, a few times a second. */
+  overview(o: Overview): void;
 }
 
 export class Stage {
+  /** Whether the next press draws a lasso. */
+  isLasso = false;
   private readonly surface: Surface;
   private readonly layout = new Worker(new URL('../../workers/layout.ts', import.meta.url), { type: 'module' });
   private readonly overlay: Overlay;
@@ -59,7 +69,13 @@ export class Stage {
     this.watch.observe(host);
     this.resize();
     this.zoomer
-      .filter((e: Event) => !(e instanceof MouseEvent && e.button !== 0) && this.dragged < 0 && !(e.type !== 'wheel' && this.isOverNode(e)))
+      .filter(
+        (e: Event) =>
+          !(e instanceof MouseEvent && (e.button !== 0 || (e.shiftKey && e.type !== 'wheel'))) &&
+          !this.isLasso &&
+          this.dragged < 0 &&
+          !(e.type !== 'wheel' && this.isOverNode(e)),
+      )
       .on('start', (e: D3ZoomEvent<HTMLElement, unknown>) => {
         if (e.sourceEvent) this.follow = false;
       })
@@ -182,6 +198,12 @@ export class Stage {
     select(this.host).call(this.zoomer.translateTo, this.positions[2 * i]!, this.positions[2 * i + 1]!);
   }
 
+  /** Brings a place of the graph to the middle. */
+  look(x: number, y: number): void {
+    this.follow = false;
+    select(this.host).call(this.zoomer.translateTo, x, y);
+  }
+
   placeOf(id: string): [number, number] | null {
     const i = this.figure?.marks.ids.indexOf(id) ?? -1;
     return i < 0 ? null : [this.positions[2 * i]!, this.positions[2 * i + 1]!];
@@ -257,6 +279,8 @@ export class Stage {
       if (this.figure && this.positions.length >= this.figure.marks.ids.length * 2) {
         this.overlay.choose(this.at, this.sight.k, (i) => !this.emphasis || this.emphasis.marks[i] === 1);
         this.ask();
+        const { x, y, k } = this.sight;
+        this.listener.overview({ places: this.positions, seen: { x: -x / k, y: -y / k, width: this.width / k, height: this.height / k } });
       }
     }, 90);
   }
@@ -315,6 +339,17 @@ export class Stage {
   private readonly pressed = (e: PointerEvent) => {
     const index = e.button === 0 ? this.find(this.where(e)) : -1;
     const id = this.figure?.marks.ids[index];
+    if (e.button === 0 && (this.isLasso || (e.shiftKey && id === undefined))) {
+      const isLasso = this.isLasso;
+      this.isLasso = false;
+      this.dragged = 0; // nothing is hovered meanwhile
+      encircle(e, (m) => this.where(m), isLasso, {
+        outline: (points) => this.listener.outline(points),
+        caught: (isIn) => this.listener.caught((this.figure?.marks.ids ?? []).filter((_, n) => isIn(this.at(n)))),
+        end: () => (this.dragged = -1),
+      });
+      return;
+    }
     if (id === undefined) return;
     const run = this.run;
     const toPlace = (p: [number, number]): [number, number] => this.sight.invert(p);
