@@ -228,9 +228,7 @@ func (a *assembler) person(site uint32, r *recipient, p *personRow) (employer ui
 	r.stated.Add(phoneField, p.phone.value)
 	r.stated.Add(stateField, p.state)
 	r.stated.Add(joinedField, p.joined)
-	for _, g := range p.groups {
-		r.stated.Add(groupField, g)
-	}
+	r.stated.AddAll(groupField, p.groups)
 	r.others = withOthers(r.others, p.others)
 	id := a.ids[r.number]
 	for _, c := range []cell{p.name, p.email, p.title, p.phone} {

@@ -1,6 +1,9 @@
 package resolve
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // Ballots are the votes on several fields of one cluster, packed: a byte for the
 // field, then count and spelling. Millions of clusters are held while a leak is
@@ -28,6 +31,51 @@ func (b *Ballots) Add(field uint8, spelling string) {
 	grown = binary.AppendUvarint(grown, 1)
 	grown = binary.AppendUvarint(grown, uint64(len(spelling)))
 	*b = append(grown, spelling...)
+}
+
+// manySpellings is from how many spellings on AddAll looks them up in a map: Add reads all
+// votes for each.
+const manySpellings = 16
+
+// AddAll counts spellings of a field, as Add does one after the other.
+func (b *Ballots) AddAll(field uint8, spellings []string) {
+	if len(spellings) < manySpellings {
+		for _, s := range spellings {
+			b.Add(field, s)
+		}
+		return
+	}
+	votes := b.Of(field)
+	at := make(map[string]int, len(votes)+len(spellings))
+	for i, v := range votes {
+		at[v.Spelling] = i
+	}
+	for _, s := range spellings {
+		i, known := at[s]
+		switch {
+		case s == "":
+		case known:
+			votes[i].Count++
+		default:
+			at[s] = len(votes)
+			votes = append(votes, Vote{s, 1})
+		}
+	}
+	var all Ballots
+	for from := 0; from < len(*b); {
+		v := (*b).read(from)
+		if v.field != field {
+			all = append(all, (*b)[from:v.end]...)
+		}
+		from = v.end
+	}
+	for _, v := range votes {
+		all = append(all, field)
+		all = binary.AppendUvarint(all, uint64(v.Count))
+		all = binary.AppendUvarint(all, uint64(len(v.Spelling)))
+		all = append(all, v.Spelling...)
+	}
+	*b = slices.Clip(all)
 }
 
 // Of are the votes on a field, in order of their first appearance.

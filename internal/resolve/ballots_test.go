@@ -20,6 +20,11 @@ func FuzzBallots(f *testing.F) {
 		for i, w := range strings.Split(words, "\x00") {
 			add(i%3, w)
 		}
+		many := strings.Split(words, "")
+		packed.AddAll(2, many)
+		for _, w := range many {
+			plain[2].Add(w)
+		}
 		for range repeats % 400 { // counts of one byte and of two
 			add(1, strings.Repeat("x", int(repeats)))
 		}

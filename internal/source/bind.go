@@ -14,7 +14,8 @@ type binding struct {
 	m      *Mapping
 	table  *TableMap
 	header []string // sanitised
-	key    int      // -1 without one
+	places map[string]int
+	key    int // -1 without one
 	fields map[string]boundField
 	works  map[string]boundField
 	sender map[string]boundField // the submitter
@@ -44,7 +45,10 @@ type listColumns struct{ list, table, addressed, member int }
 // bind finds the mapping's columns in the header of a table. Absent columns are
 // forgiven: sites differ. A header without the key column is an error.
 func bind(m *Mapping, t *TableMap, table string, header []string) (*binding, error) {
-	b := &binding{m: m, table: t, header: header, used: make([]bool, len(header))}
+	b := &binding{m: m, table: t, header: header, places: make(map[string]int, len(header)), used: make([]bool, len(header))}
+	for i, h := range slices.Backward(header) {
+		b.places[h] = i
+	}
 	m.bound.noteHeader(t, header)
 	switch {
 	case t.Key != "":
@@ -170,6 +174,14 @@ func (b *binding) column(name string) int {
 		}
 	}
 	return i
+}
+
+// at is the first column of a name as the header has it, -1 for none.
+func (b *binding) at(name string) int {
+	if i, ok := b.places[name]; ok {
+		return i
+	}
+	return -1
 }
 
 // unmapped lists the columns that no field reads, secrets left out. Group flags

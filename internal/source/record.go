@@ -1,7 +1,6 @@
 package source
 
 import (
-	"slices"
 	"strings"
 
 	"bluegraph/internal/source/cell"
@@ -58,7 +57,7 @@ func (r *Record) KeyColumn() string { return r.b.header[r.b.key] }
 
 // Cell returns the cell of a column as Field names it, for evidence: a value that the
 // mapping puts together from text and columns is no cell of the leak.
-func (r *Record) Cell(column string) string { return r.decode(slices.Index(r.b.header, column)) }
+func (r *Record) Cell(column string) string { return r.decode(r.b.at(column)) }
 
 // Attachments returns the paths of uploaded files that the record names, below
 // the site's folder of uploads, by column.

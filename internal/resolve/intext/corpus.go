@@ -3,8 +3,6 @@ package intext
 import (
 	"math"
 	"slices"
-
-	"bluegraph/internal/resolve/linkage"
 )
 
 // Class is what a mark is.
@@ -134,36 +132,4 @@ func (c *Corpus) weight(m, a, b int32) float64 {
 		chance = max(chance, float64(c.counts[[2]int32{m, place}]-1)/float64(c.inPlace[place]-1))
 	}
 	return min(max(math.Log2(of.match/chance), 0), of.most)
-}
-
-// shared are the marks that two texts share and that say most, one of a class. Copies of
-// a text share everything, which says no more than that they are copies. leave is a mark
-// that says nothing: the person's own name.
-func (c *Corpus) shared(a, b, leave int32, say func(linkage.Why)) {
-	var best [len(kinds)]float64
-	var which [len(kinds)]int32
-	x, y := c.texts[a].marks, c.texts[b].marks
-	for len(x) > 0 && len(y) > 0 {
-		switch m := x[0]; {
-		case m < y[0]:
-			x = x[1:]
-		case m > y[0]:
-			y = y[1:]
-		default:
-			x, y = x[1:], y[1:]
-			class := c.marks[m].class
-			if w := c.weight(m, a, b); m != leave && w > best[class] {
-				best[class], which[class] = w, m
-			}
-		}
-	}
-	if best[Copy] > 0 {
-		best = [len(kinds)]float64{Copy: best[Copy]}
-	}
-	for class, w := range best {
-		if w > 0 {
-			label := c.marks[which[class]].label
-			say(linkage.Why{Field: kinds[class].field, Level: kinds[class].level, Left: label, Right: label, Weight: w})
-		}
-	}
 }

@@ -18,6 +18,8 @@ type People struct {
 	// before is the evidence before anything is compared, in bits.
 	before float64
 	pairs  []scored
+	// known is there while persons are linked.
+	known known
 }
 
 type person struct {
@@ -69,6 +71,8 @@ func (p *People) Link(ctx context.Context) (cluster []int32, err error) {
 		}
 	}
 	p.setting = p.corpus.settingOf(texts)
+	p.known = known{}
+	defer func() { p.known = nil }()
 	if err := p.propose(ctx, func(a, b int32) {
 		p.pairs = append(p.pairs, p.weigh(a, b))
 	}); err != nil {
@@ -89,7 +93,7 @@ func (p *People) compare(a, b int32, say func(linkage.Why)) {
 	x, y := &p.list[a], &p.list[b]
 	say(p.names.compare(x.parsed, y.parsed, x.name, y.name))
 	p.setting.compare(p.corpus, x.text, y.text, say)
-	p.corpus.shared(x.text, y.text, x.own, say)
+	p.known.shared(p.corpus, x.text, y.text, x.own).say(p.corpus, say)
 }
 
 func (p *People) weigh(a, b int32) scored {

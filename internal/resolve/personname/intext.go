@@ -19,25 +19,55 @@ func InText(names []string) map[string]string {
 	})
 	full = slices.Compact(full)
 	of := make(map[string]string, len(full))
-	var persons []string // the fullest name of each
+	persons := people{}
 	for _, name := range full {
-		n := Parse(name)
-		var fits []string
-		for _, p := range persons {
-			if isShortFor(n, Parse(p)) && Suffix(name) == Suffix(p) {
-				fits = append(fits, p)
-			}
-		}
+		n := textName{name, Parse(name), Suffix(name)}
+		fits := persons.fits(n)
 		if len(fits) == 1 {
 			of[name] = fits[0]
 			continue
 		}
 		of[name] = name
 		if n.Given != "" || len(fits) == 0 {
-			persons = append(persons, name)
+			persons.add(n)
 		}
 	}
 	return of
+}
+
+// textName is a name of a text, taken apart.
+type textName struct {
+	written string
+	Name
+	suffix string
+}
+
+// people are the fullest names of a text's persons, by family name, and by family and given
+// name: a text of many names is read in proportion to its length.
+type people map[[2]string][]textName
+
+func (p people) add(n textName) {
+	p[[2]string{n.Family}] = append(p[[2]string{n.Family}], n)
+	if n.Given != "" {
+		p[[2]string{n.Family, n.Given}] = append(p[[2]string{n.Family, n.Given}], n)
+	}
+}
+
+// fits are the persons for whom a name may be a shorter form: all of them if there is one,
+// otherwise none or two.
+func (p people) fits(n textName) (fits []string) {
+	key := [2]string{n.Family}
+	if len(n.Given) > 1 { // no initial: it is the given name itself
+		key[1] = n.Given
+	}
+	for _, full := range p[key] {
+		if isShortFor(n.Name, full.Name) && n.suffix == full.suffix {
+			if fits = append(fits, full.written); len(fits) == 2 {
+				break
+			}
+		}
+	}
+	return fits
 }
 
 // isShortFor tells that a name may be a shorter form of a fuller one.
