@@ -1,12 +1,13 @@
 #!/bin/sh
 # Starts or stops a Neo4j server from Maven's jars, for machines without Docker.
-#   deploy/neo4j-local.sh up      127.0.0.1:7687, no password, data in .cache/neo4j
+#   deploy/neo4j-local.sh up      127.0.0.1:7687, no password (every user of the machine can ask it), data in .cache/neo4j, for its owner alone
 #   deploy/neo4j-local.sh down
 #   deploy/neo4j-local.sh import DIR [OPTION…]   what neo4j-import.sh does, while it is down
 #   deploy/neo4j-local.sh status
 # Needs java (17 or 21) and, the first time, mvn. NEO4J_PORT and NEO4J_HEAP change
 # the port and the heap (default 2g).
 set -eu
+umask 077 # what is loaded into it names private people
 
 deploy=$(cd "$(dirname "$0")" && pwd)
 cache=$(dirname "$deploy")/.cache/neo4j
@@ -39,6 +40,7 @@ import() {
 prepare() {
 	command -v java >/dev/null || { echo "java is missing: install a JDK 17 or 21" >&2; exit 1; }
 	mkdir -p "$cache/home/conf"
+	chmod 700 "$cache/home" # one that was made before
 	if [ ! -f "$cache/lib/complete" ] || ! cmp -s "$deploy/pom.xml" "$cache/lib/complete"; then
 		command -v mvn >/dev/null || { echo "mvn is missing: install Maven, or use deploy/compose.yaml" >&2; exit 1; }
 		echo "fetching the jars of Neo4j (118 MB, once)"

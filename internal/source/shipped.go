@@ -33,7 +33,7 @@ func LoadMapping(nameOrFile string) (*Mapping, error) {
 	if slices.Contains(Shipped(), nameOrFile) {
 		return loadShipped(nameOrFile)
 	}
-	text, err := os.ReadFile(nameOrFile)
+	text, err := readMappingFile(nameOrFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%q is neither a mapping that comes with the program (%s) nor a file", nameOrFile, strings.Join(Shipped(), ", "))
 	}
@@ -46,6 +46,55 @@ func LoadMapping(nameOrFile string) (*Mapping, error) {
 	}
 	m.file = filepath.Base(nameOrFile)
 	return m, nil
+}
+
+// maxMapping bounds a mapping in bytes, maxNesting how deep its lists and maps lie in each other:
+// the library's memory grows with the square of that.
+const maxMapping, maxNesting = 4 << 20, 500
+
+// readMappingFile reads a mapping. A pipe or a device, which may never end, is refused unopened.
+func readMappingFile(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is not a file", name)
+	}
+	if info.Size() > maxMapping {
+		return nil, fmt.Errorf("%s has %d bytes, and a mapping has at most %d", name, info.Size(), maxMapping)
+	}
+	text, err := os.ReadFile(name)
+	if err == nil && isNestedDeep(text) {
+		err = fmt.Errorf("%s nests more than %d deep", name, maxNesting)
+	}
+	return text, err
+}
+
+// isNestedDeep reports whether brackets, or marks of lists at the beginning of a line, lie too deep
+// in each other.
+func isNestedDeep(text []byte) bool {
+	depth, indent, atStart := 0, 0, true
+	for _, c := range text {
+		switch c {
+		case '[', '{':
+			depth++
+		case ']', '}':
+			depth = max(depth-1, 0)
+		}
+		switch {
+		case c == '\n':
+			indent, atStart = 0, true
+		case atStart && (c == ' ' || c == '-' || c == '?'):
+			indent++
+		default:
+			atStart = false
+		}
+		if depth > maxNesting || indent > 2*maxNesting {
+			return true
+		}
+	}
+	return false
 }
 
 func loadShipped(name string) (*Mapping, error) {

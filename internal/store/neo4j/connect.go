@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
 
@@ -36,14 +37,33 @@ func connect(ctx context.Context, address string, o Options) (neo4j.DriverWithCo
 	}
 	check, cancel := context.WithTimeout(ctx, connectLimit)
 	defer cancel()
-	if err := driver.VerifyConnectivity(check); err != nil {
+	server, err := driver.GetServerInfo(check)
+	if err != nil {
 		_ = driver.Close(ctx)
 		if isAuth(err) {
 			return nil, fmt.Errorf("the Neo4j at %s refuses the user or password: check NEO4J_USER and NEO4J_PASSWORD", address)
 		}
 		return nil, fmt.Errorf("cannot reach Neo4j at %s: %s: %w", address, advice(address, err), err)
 	}
+	if err := checkAgent(address, server.Agent()); err != nil {
+		return nil, errors.Join(err, driver.Close(ctx))
+	}
 	return driver, nil
+}
+
+// checkAgent refuses servers that speak Bolt and are none of Neo4j. They lack procedures that a
+// load calls, and say so as if they were out of order, so that it would be tried again for minutes; and
+// some let writes through in a session that only reads.
+func checkAgent(address, agent string) error {
+	name, version, _ := strings.Cut(agent, "/")
+	if name != "Neo4j" || strings.Contains(agent, "compatible") {
+		return fmt.Errorf("the server at %s says that it is %q: bluegraph knows Neo4j 5 and later alone, whose full-text search and "+
+			"read-only sessions it relies on", address, agent)
+	}
+	if major, err := strconv.Atoi(strings.SplitN(version, ".", 2)[0]); err != nil || major < 5 {
+		return fmt.Errorf("the server at %s is Neo4j %s: bluegraph needs 5 or later", address, version)
+	}
+	return nil
 }
 
 // checkAddress refuses what the driver would take and leave out in silence. The
