@@ -106,7 +106,7 @@ func runLoad(ctx context.Context, o loadOptions, stdout, stderr io.Writer) (err 
 	}
 	bar := newProgress(stderr, stage{"comparing", "bytes"}, stage{"reading", "bytes"}, stage{"writing", "items"}, resolving)
 	report, err := ingest.Load(ctx, leak, o.sites, keeper, ingest.Options{
-		Workers: o.workers, Finder: finder.Finder, Version: makerOfGraphs(), Again: o.again, OnProgress: bar.update,
+		Workers: o.workers, Finder: finder.Finder, Version: buildID(), Again: o.again, OnProgress: bar.update,
 	})
 	var resolved []identity.Summary
 	if err == nil { // of an unchanged leak too: the last load may have been stopped before this
@@ -130,9 +130,9 @@ func runLoad(ctx context.Context, o loadOptions, stdout, stderr io.Writer) (err 
 	return nil
 }
 
-// makerOfGraphs names this very program: another build of one version may make another
+// buildID identifies this program: another build of one version may make another
 // graph of a leak.
-func makerOfGraphs() string {
+func buildID() string {
 	name, err := os.Executable()
 	if err == nil {
 		var f *os.File

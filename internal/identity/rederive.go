@@ -63,7 +63,7 @@ func (s *Service) Rederive(ctx context.Context, onProgress func(done, total int6
 	for i := range drafts {
 		tell(len(Resolved) + i)
 		kind := drafts[i].Kind
-		sum, err := s.settle(ctx, drafts[i])
+		sum, err := s.writeDraft(ctx, drafts[i])
 		if err != nil {
 			return summaries, fmt.Errorf("resolving %s: %w", kind, err)
 		}

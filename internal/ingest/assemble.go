@@ -31,11 +31,11 @@ type assembler struct {
 	state string
 	// centers are the sites that agencies may be the makers of.
 	centers []center
-	// silent are rows of people with an address who state no agency, by number.
-	silent map[uint32]silent
-	edges  map[entities.RelationType][]edge
-	stated statements
-	sets   []siteSets
+	// unaffiliated are rows of people with an address who state no agency, by number.
+	unaffiliated map[uint32]unaffiliated
+	edges        map[entities.RelationType][]edge
+	stated       statements
+	sets         []siteSets
 	// typed says how addresses typed for campaigns count, by campaign and recipient.
 	typed     map[uint64]typedReceipt
 	count     CampaignCount
@@ -113,7 +113,8 @@ func newAssembler(m *source.Mapping, out *writer) *assembler {
 	return &assembler{
 		leak: m.Name, joins: m.Joins(), out: out,
 		recipients: newClusters[recipient](), agencies: newClusters[agency](), mentioned: newClusters[mentionedEntity](),
-		silent: map[uint32]silent{}, typed: map[uint64]typedReceipt{}, edges: map[entities.RelationType][]edge{}, stated: newStatements(), nodes: map[entities.Kind]int64{}, relations: map[entities.RelationType]int64{},
+		unaffiliated: map[uint32]unaffiliated{}, typed: map[uint64]typedReceipt{}, edges: map[entities.RelationType][]edge{},
+		stated: newStatements(), nodes: map[entities.Kind]int64{}, relations: map[entities.RelationType]int64{},
 	}
 }
 
@@ -240,8 +241,8 @@ func (a *assembler) person(site uint32, r *recipient, p *personRow) (employer ui
 	if p.isRegistered {
 		a.claimEdge(a.edge(r.number, entities.RegisteredAt, site), p.ref, p.registeredAt)
 	}
-	if _, known := a.silent[r.number]; !known && p.agency.id == "" && p.email.value != "" {
-		a.silent[r.number] = silent{p.ref, p.email}
+	if _, known := a.unaffiliated[r.number]; !known && p.agency.id == "" && p.email.value != "" {
+		a.unaffiliated[r.number] = unaffiliated{p.ref, p.email}
 	}
 	if p.agency.id == "" {
 		return noAgency

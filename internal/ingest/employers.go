@@ -14,9 +14,9 @@ import (
 	"bluegraph/internal/source"
 )
 
-// silent is a row of somebody who states no agency: where an agency is found by the
+// unaffiliated is a row of somebody who states no agency: where an agency is found by the
 // domain of the address, the row is evidence for it.
-type silent struct {
+type unaffiliated struct {
 	ref   source.Ref
 	email cell
 }
@@ -184,20 +184,20 @@ func (w *employment) byDomain() (given int64) {
 			continue
 		}
 		given++
-		w.domainOf[person] = w.spokesman(w.clusters[owner.Agency]).number
+		w.domainOf[person] = w.mostStated(w.clusters[owner.Agency]).number
 		said := entities.Properties{"rule": "domain", "score": math.Round(owner.Share*1000) / 1000}
 		id := w.a.addEdge(entities.WorksFor, edge{source: person, target: w.domainOf[person], stated: w.a.stated.number(said)})
-		if s, ok := w.a.silent[person]; ok {
+		if s, ok := w.a.unaffiliated[person]; ok {
 			w.a.claimEdge(id, s.ref, s.email)
 		}
 	}
-	w.a.silent = nil
+	w.a.unaffiliated = nil
 	w.a.edges[entities.WorksFor] = w.a.merged(entities.WorksFor, w.a.edges[entities.WorksFor])
 	return given
 }
 
-// spokesman is the agency of a cluster that most rows state.
-func (w *employment) spokesman(c agencies.Cluster) *agency {
+// mostStated is the agency of a cluster that most rows state.
+func (w *employment) mostStated(c agencies.Cluster) *agency {
 	first := w.agencies[c.Records[0]]
 	for _, i := range c.Records[1:] {
 		if w.agencies[i].rows > first.rows {

@@ -64,7 +64,7 @@ func newPlan(o Options, p preset, chosen []layouts.Site) *plan {
 	}
 	pl.world = newWorld(o.Seed, chosen, population, p.counties)
 	for _, s := range pl.sites {
-		s.settle(pl.world)
+		s.place(pl.world)
 	}
 	pl.placeRumours()
 	pl.placeOmission()

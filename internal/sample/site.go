@@ -110,8 +110,8 @@ func (s *site) findMailTables() {
 	}
 }
 
-// settle gives the site its place in the world and its invented name.
-func (s *site) settle(w *world) {
+// place gives the site its place in the world and its invented name.
+func (s *site) place(w *world) {
 	s.region = w.states[stateOf(s.Site)]
 	r := rng{mix(s.seed, 5)}
 	s.window = r.below(s.region.people)

@@ -52,7 +52,7 @@ func (d *document) again(found []entities.Mention) []entities.Mention {
 		}
 		kept = append(kept, m)
 	}
-	return settle(append(kept, more...))
+	return resolveOverlaps(append(kept, more...))
 }
 
 // unsure is a score of the model below which the rest of the document overrules it.

@@ -2,7 +2,7 @@
 // places, and identifiers such as e-mail addresses and telephone numbers.
 //
 // Every finder is one file and one line in All. Finders work alone and may
-// disagree; the Extractor settles overlaps.
+// disagree; the Extractor resolves overlaps.
 package extract
 
 import (
@@ -96,7 +96,7 @@ func (e *Extractor) extract(d *document) []entities.Mention {
 	for _, f := range e.finders {
 		found = append(found, f.Find(d)...)
 	}
-	return d.notBanners(d.again(settle(found)))
+	return d.notBanners(d.again(resolveOverlaps(found)))
 }
 
 // mention makes a mention of text[start:end].

@@ -37,7 +37,7 @@ func TestExtract(t *testing.T) {
 	checkMentions(t, text, found)
 }
 
-func TestSettle(t *testing.T) {
+func TestResolveOverlaps(t *testing.T) {
 	m := func(start, end int, kind string, score float64) entities.Mention {
 		return entities.Mention{Start: start, End: end, Type: kind, Score: score}
 	}
@@ -56,7 +56,7 @@ func TestSettle(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			if d := cmp.Diff(c.want, settle(c.in)); d != "" {
+			if d := cmp.Diff(c.want, resolveOverlaps(c.in)); d != "" {
 				t.Errorf("(-want +got):\n%s", d)
 			}
 		})

@@ -12,7 +12,7 @@ import (
 	"bluegraph/internal/entities"
 )
 
-// FuzzFinders: every finder, on any text, slices it, and what all of them settle on
+// FuzzFinders: every finder, on any text, slices it, and what remains of all
 // does too.
 func FuzzFinders(f *testing.F) {
 	e := newExtractor(f, Options{})

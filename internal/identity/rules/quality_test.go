@@ -149,7 +149,7 @@ func traces(t *testing.T, s questions.Keeper, truth *testkit.Truth, rows map[str
 	for _, a := range truth.Table(t, "agencies.csv") {
 		states[a["agency_id"]] = a["state"]
 	}
-	var present, counted, both, stated, domain, silent int64
+	var present, counted, both, stated, domain, without int64
 	var inState, inNone, inOther int64
 	for _, id := range slices.Sorted(maps.Keys(people)) {
 		trace, err := s.TraceCampaign(t.Context(), entities.ID(id), questions.TraceOptions{})
@@ -176,7 +176,7 @@ func traces(t *testing.T, s questions.Keeper, truth *testkit.Truth, rows map[str
 			stated += a.Rules.Listed
 			domain += a.Rules.Domain
 		}
-		silent += trace.Coverage.WithoutAgency
+		without += trace.Coverage.WithoutAgency
 		for agency, n := range want {
 			both += min(n, got[agency])
 		}
@@ -186,5 +186,5 @@ func traces(t *testing.T, s questions.Keeper, truth *testkit.Truth, rows map[str
 		"the demo: recipients counted, by campaign and true agency\ntrue %d, counted %d: stated %d, by domain %d; without an agency %d\n"+
 			"P %.3f  R %.3f  F1 %.3f\n"+
 			"their agency in its true state %d, in none %d, in another %d\n",
-		present, counted, stated, domain, silent, p, r, testkit.Harmonic(p, r), inState, inNone, inOther))
+		present, counted, stated, domain, without, p, r, testkit.Harmonic(p, r), inState, inNone, inOther))
 }

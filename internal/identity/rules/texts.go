@@ -64,7 +64,7 @@ func readTexts(ctx context.Context, store identity.Reader) (*texts, error) {
 		return x, err
 	}
 	x.renumber(beside)
-	if err := x.settle(ctx, store); err != nil {
+	if err := x.locate(ctx, store); err != nil {
 		return nil, err
 	}
 	for _, kind := range []entities.Kind{entities.Organization, entities.Agency, entities.Location, entities.Identifier} {
@@ -101,9 +101,9 @@ func (x *texts) renumber(beside map[entities.ID][]int32) {
 	}
 }
 
-// settle puts the texts in their place and time, and marks those that are copies: by
+// locate puts the texts in their place and time, and marks those that are copies: by
 // subject and by attached file.
-func (x *texts) settle(ctx context.Context, store identity.Reader) error {
+func (x *texts) locate(ctx context.Context, store identity.Reader) error {
 	states := map[string]string{} // by folder of a site
 	if err := store.EachStated(ctx, entities.Site, func(s questions.Stated) error {
 		states[text(s, "folder")] = text(s, "state")

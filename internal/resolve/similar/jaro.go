@@ -29,7 +29,7 @@ func winkler(a, b string, j float64) float64 {
 }
 
 // AtLeast tells whether JaroWinkler is at least so much. Most pairs of texts differ so
-// far that the letters they have in common, wherever they stand, settle it.
+// far that the letters they have in common, wherever they stand, decide it.
 func AtLeast(a, b string, least float64) bool {
 	x, y := cut(a), cut(b)
 	if len(x) == 0 || len(y) == 0 {

@@ -48,7 +48,7 @@ func (s *scanner) closeLink() {
 	opening := " <"
 	if len(s.out) == 0 || s.gap != none {
 		opening = "<"
-		s.settle()
+		s.flush()
 	}
 	s.put(opening+l.address+">", l.from, l.to)
 }

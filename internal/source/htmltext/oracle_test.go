@@ -225,7 +225,7 @@ func (w *oracleWriter) closeLink() {
 	if w.gap == none && w.out.Len() > 0 {
 		w.put(" ", w.linkFrom, w.linkTo)
 	} else {
-		w.settle()
+		w.flush()
 	}
 	w.put("<"+address+">", w.linkFrom, w.linkTo)
 }
@@ -235,29 +235,29 @@ func (w *oracleWriter) tag(name string, isEnd bool, start, end int) {
 	switch {
 	case name == "br":
 		if w.gap >= newline {
-			w.owe(blankLine, start, end)
+			w.pend(blankLine, start, end)
 		} else {
-			w.owe(newline, start, end)
+			w.pend(newline, start, end)
 		}
 	case name == "td" || name == "th":
-		w.owe(tab, start, end)
+		w.pend(tab, start, end)
 	case oracleBlocks[name]:
-		w.owe(newline, start, end)
+		w.pend(newline, start, end)
 		if name == "li" {
 			w.bullet, w.bulletAt, w.itemTo = !isEnd, start, end
 		}
 	}
 }
 
-func (w *oracleWriter) owe(g gap, from, to int) {
+func (w *oracleWriter) pend(g gap, from, to int) {
 	if w.gap == none {
 		w.gapFrom = from
 	}
 	w.gap, w.gapTo = max(w.gap, g), to
 }
 
-// settle writes the white space and the list mark that are owed.
-func (w *oracleWriter) settle() {
+// flush writes the white space and the list mark that wait.
+func (w *oracleWriter) flush() {
 	if w.gap != none && w.out.Len() > 0 {
 		w.put(gapText[w.gap], w.gapFrom, w.gapTo)
 	}
@@ -293,7 +293,7 @@ func (w *oracleWriter) text(from, to int, keepLines bool) {
 			end++
 		}
 		if end > at {
-			w.settle()
+			w.flush()
 			w.copy(at, end)
 			at = end
 			continue
@@ -307,14 +307,14 @@ func (w *oracleWriter) text(from, to int, keepLines bool) {
 		r, n := utf8.DecodeRuneInString(w.source[at:to])
 		switch {
 		case r == '\n' && keepLines && w.gap >= newline:
-			w.owe(blankLine, at, at+n)
+			w.pend(blankLine, at, at+n)
 		case r == '\n' && keepLines:
-			w.owe(newline, at, at+n)
+			w.pend(newline, at, at+n)
 		case unicode.IsSpace(r):
-			w.owe(space, at, at+n)
+			w.pend(space, at, at+n)
 		case isInvisible(r):
 		default:
-			w.settle()
+			w.flush()
 			w.copy(at, at+n)
 		}
 		at += n
@@ -326,10 +326,10 @@ func (w *oracleWriter) value(value string, from, to int, keepLines bool) {
 	r, n := utf8.DecodeRuneInString(value)
 	switch {
 	case n == len(value) && unicode.IsSpace(r):
-		w.owe(space, from, to)
+		w.pend(space, from, to)
 	case n == len(value) && isInvisible(r):
 	default:
-		w.settle()
+		w.flush()
 		w.put(value, from, to)
 	}
 }

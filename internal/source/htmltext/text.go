@@ -11,7 +11,7 @@ import (
 func (w *writer) text(from, to int, keepLines bool) {
 	for at := from; at < to; {
 		if end := verbatimEnd(w.source, at, to); end > at {
-			w.settle()
+			w.flush()
 			w.copy(at, end)
 			at = end
 		} else if w.source[at] == '&' {
@@ -33,10 +33,10 @@ func (w *writer) rune(at, to int, keepLines bool) int {
 	case r == '\n' && keepLines:
 		w.breakLine(at, at+n)
 	case unicode.IsSpace(r):
-		w.owe(space, at, at+n)
+		w.pend(space, at, at+n)
 	case isInvisible(r):
 	default:
-		w.settle()
+		w.flush()
 		w.copy(at, at+n)
 	}
 	return at + n
@@ -48,17 +48,17 @@ func (w *writer) reference(at, to int) int {
 	first, second, n := readDeep(w.source[at:to])
 	switch {
 	case n == 0:
-		w.settle()
+		w.flush()
 		w.copy(at, at+1)
 		return at + 1
 	case second != 0:
 	case unicode.IsSpace(first):
-		w.owe(space, at, at+n)
+		w.pend(space, at, at+n)
 		return at + n
 	case isInvisible(first):
 		return at + n
 	}
-	w.settle()
+	w.flush()
 	w.putRunes(first, second, at, at+n)
 	return at + n
 }

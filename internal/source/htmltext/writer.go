@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// gap is the white space owed before the next word, weakest first.
+// gap is the white space that waits before the next word, weakest first.
 type gap uint8
 
 const (
@@ -60,9 +60,9 @@ func (w *writer) layout(e element, isEnd bool, start, end int) {
 	case e&lineBreak != 0:
 		w.breakLine(start, end)
 	case e&cell != 0:
-		w.owe(tab, start, end)
+		w.pend(tab, start, end)
 	case e&block != 0:
-		w.owe(newline, start, end)
+		w.pend(newline, start, end)
 		if e&item != 0 {
 			w.bullet, w.bulletAt, w.itemTo = !isEnd, start, end
 		}
@@ -72,21 +72,22 @@ func (w *writer) layout(e element, isEnd bool, start, end int) {
 // breakLine ends the line; a second break leaves an empty one.
 func (w *writer) breakLine(from, to int) {
 	if w.gap >= newline {
-		w.owe(blankLine, from, to)
+		w.pend(blankLine, from, to)
 	} else {
-		w.owe(newline, from, to)
+		w.pend(newline, from, to)
 	}
 }
 
-func (w *writer) owe(g gap, from, to int) {
+// pend keeps a gap until the next word, the strongest of several.
+func (w *writer) pend(g gap, from, to int) {
 	if w.gap == none {
 		w.gapFrom = from
 	}
 	w.gap, w.gapTo = max(w.gap, g), to
 }
 
-// settle writes the white space and the list mark that are owed.
-func (w *writer) settle() {
+// flush writes the white space and the list mark that wait.
+func (w *writer) flush() {
 	if w.gap == none && !w.bullet {
 		return
 	}

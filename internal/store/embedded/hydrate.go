@@ -160,7 +160,7 @@ func (v *view) hydrate(nodes []graph.Node) error {
 		}
 		indices[at] = i
 	}
-	dressed, err := v.nodesAt(indices)
-	copy(nodes, dressed)
+	hydrated, err := v.nodesAt(indices)
+	copy(nodes, hydrated)
 	return err
 }

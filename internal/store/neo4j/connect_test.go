@@ -71,7 +71,7 @@ func TestOpenEndsWithItsContext(t *testing.T) {
 }
 
 // testEncrypted opens a server by every kind of address. Whom a process trusts is
-// settled when it first asks, so that a process of its own trusts the authority.
+// fixed when it first asks, so that a process of its own trusts the authority.
 func testEncrypted(t *testing.T, own *testkit.Server, authority string) {
 	_, port, err := net.SplitHostPort(own.Address())
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 	"bluegraph/internal/testkit/random"
 )
 
-// gathering is a load whose crew keeps the chunks in the order in which they may be
+// gathering is a load whose workers keep the chunks in the order in which they may be
 // written: all of a step, then the next step.
 func gathering(size int) (l *load, steps func() [][]chunk) {
 	l = &load{

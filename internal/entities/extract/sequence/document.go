@@ -36,7 +36,7 @@ func (r *reader) read(document [][]string) []sentence {
 		for _, text := range words {
 			s.words = append(s.words, r.word(text))
 		}
-		s.settle(r.gazetteer)
+		s.derive(r.gazetteer)
 	}
 	out := r.sentences[:len(document)]
 	r.gather(out)

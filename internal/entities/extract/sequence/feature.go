@@ -43,8 +43,8 @@ type context struct {
 
 func (s *sentence) reset() { s.words, s.phrases, s.others = s.words[:0], s.phrases[:0], s.others[:0] }
 
-// settle works out what follows from the words.
-func (s *sentence) settle(g *gazetteer.Gazetteer) {
+// derive works out what follows from the words.
+func (s *sentence) derive(g *gazetteer.Gazetteer) {
 	s.phrases = s.phrases[:0]
 	for range s.words {
 		s.phrases = append(s.phrases, phraseMark{})

@@ -27,27 +27,27 @@ func rank(m entities.Mention) int {
 	return 2
 }
 
-// settle sorts the mentions by start and drops the weaker of any two that
+// resolveOverlaps sorts the mentions by start and drops the weaker of any two that
 // overlap: the one of lower rank, then the shorter, then the less sure. A name
 // that holds another of the same type is the stronger whatever found it. Mentions
 // of equal strength keep the order they came in.
-func settle(found []entities.Mention) []entities.Mention {
+func resolveOverlaps(found []entities.Mention) []entities.Mention {
 	slices.SortStableFunc(found, func(a, b entities.Mention) int { return cmp.Compare(a.Start, b.Start) })
 	var kept []entities.Mention
 	for len(found) > 0 {
-		// Mentions that overlap through a chain of others are settled together.
+		// Mentions that overlap through a chain of others are resolved together.
 		n, end := 1, found[0].End
 		for n < len(found) && found[n].Start < end {
 			end = max(end, found[n].End)
 			n++
 		}
-		kept = append(kept, settleChain(found[:n])...)
+		kept = append(kept, keepStrongest(found[:n])...)
 		found = found[n:]
 	}
 	return kept
 }
 
-func settleChain(chain []entities.Mention) []entities.Mention {
+func keepStrongest(chain []entities.Mention) []entities.Mention {
 	if len(chain) == 1 {
 		return chain
 	}

@@ -10,9 +10,9 @@ import (
 	"bluegraph/internal/questions"
 )
 
-// settleTries bounds how often clusters are derived again because of judgements made
+// maxDrafts bounds how often clusters are derived again because of judgements made
 // in the meantime.
-const settleTries = 10
+const maxDrafts = 10
 
 // draft is a resolution that is not written yet, and the judgements that it follows.
 type draft struct {
@@ -44,10 +44,10 @@ func (s *Service) regrouped(ctx context.Context, d *draft) error {
 	return err
 }
 
-// settle writes a draft. Working it out takes a while, and analysts of other explorers
+// writeDraft writes a draft. Working it out takes a while, and analysts of other explorers
 // judge on: what follows from other judgements than the store's is worked out again.
-func (s *Service) settle(ctx context.Context, d draft) (Summary, error) {
-	for range settleTries {
+func (s *Service) writeDraft(ctx context.Context, d draft) (Summary, error) {
+	for range maxDrafts {
 		moved, err := s.Store.PutResolution(ctx, d.Resolution)
 		if err == nil {
 			return s.counted(ctx, Summary{Kind: d.Kind, Moved: moved}, d)
