@@ -68,6 +68,7 @@ var rooms = map[string]room{
 		[]string{"internal/entities", "internal/graph"},
 		"decides what is private in nodes, edges and texts, whatever format asks",
 	},
+	"internal/figure": {[]string{"ui", "internal/figure"}, "draws what it is given by the script of the page: it knows no graph and no name"},
 	"internal/ingest": {
 		[]string{"internal/entities", "internal/questions", "internal/resolve", "internal/source"},
 		"writes into the contract, never into a store",
@@ -79,7 +80,7 @@ var rooms = map[string]room{
 	"internal/explorer": {
 		[]string{
 			"internal/entities", "internal/graph", "internal/questions", "internal/answers", "internal/identity", "internal/metrics",
-			"internal/export", "internal/opencypher/syntax", "cypher",
+			"internal/export", "internal/figure", "internal/opencypher/syntax", "cypher",
 		},
 		"one method for each act of a user, over the contract of a store",
 	},
@@ -149,6 +150,9 @@ var keepers = map[string]struct {
 	"gonum.org/v1/gonum":               {[]string{"internal/metrics"}, "graph mathematics has one room"},
 	"github.com/parquet-go/parquet-go": {[]string{"internal/export/parquet"}, "the explorer does not link it"},
 	"github.com/xuri/excelize":         {[]string{"internal/export"}, "one format is written with it"},
+	"github.com/dop251/goja":           {[]string{"internal/figure"}, "the script of the page runs in one room"},
+	"codeberg.org/go-pdf/fpdf":         {[]string{"internal/figure"}, "one format is written with it"},
+	"golang.org/x/image":               {[]string{"internal/figure"}, "letters and pixels are a figure's"},
 	"github.com/spf13/cobra":           {[]string{"cmd"}, "commands are wiring"},
 }
 

@@ -1,10 +1,38 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+/** Views say what component they are shown by; a script without a page has none. */
+const withoutComponents: Plugin = {
+  name: 'without-components',
+  enforce: 'pre',
+  resolveId: (id) => (id.endsWith('.svelte') ? '\0component' : null),
+  load: (id) => (id === '\0component' ? 'export default null' : null),
+};
+
+/** Builds dist/drawing.js after the page: one script that Go runs (internal/figure). */
+const drawing: Plugin = {
+  name: 'drawing',
+  apply: 'build',
+  async closeBundle() {
+    await build({
+      configFile: false,
+      logLevel: 'warn',
+      publicDir: false,
+      plugins: [withoutComponents],
+      build: {
+        target: 'es2017',
+        emptyOutDir: false,
+        lib: { entry: 'src/drawing/index.ts', formats: ['iife'], name: 'unused', fileName: () => 'drawing.js' },
+      },
+    });
+  },
+};
 
 // The build is committed, so it must come out the same bytes everywhere: no source
 // maps, no inlined assets, names from content hashes alone.
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), drawing],
   base: '/',
   build: { outDir: 'dist', sourcemap: false, assetsInlineLimit: 0, target: 'es2022', modulePreload: { polyfill: false } },
   worker: { format: 'es' },

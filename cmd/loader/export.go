@@ -75,7 +75,7 @@ func runExport(ctx context.Context, o exportOptions, stdout, stderr io.Writer) (
 	if _, err := export.FindGraph(exportFormats, o.format); err != nil {
 		return usageError{err}
 	}
-	officials, err := readOfficials(o)
+	officials, err := readOfficials(o.officials, o.redact)
 	if err != nil {
 		return usageError{err}
 	}
@@ -125,14 +125,14 @@ func runExport(ctx context.Context, o exportOptions, stdout, stderr io.Writer) (
 }
 
 // readOfficials reads the file of people whom an export is to name.
-func readOfficials(o exportOptions) (all []redact.Official, err error) {
+func readOfficials(file string, isRedacted bool) (all []redact.Official, err error) {
 	switch {
-	case o.officials == "":
+	case file == "":
 		return nil, nil
-	case !o.redact:
+	case !isRedacted:
 		return nil, errors.New("--officials says whom a redacted export names; --redact=false names everybody")
 	}
-	f, err := os.Open(o.officials)
+	f, err := os.Open(file)
 	if err != nil {
 		return nil, fmt.Errorf("--officials: %w", err)
 	}
@@ -141,10 +141,10 @@ func readOfficials(o exportOptions) (all []redact.Official, err error) {
 	r.FieldsPerRecord = 2
 	rows, err := r.ReadAll()
 	if err != nil {
-		return nil, fmt.Errorf("--officials %s: %w", o.officials, err)
+		return nil, fmt.Errorf("--officials %s: %w", file, err)
 	}
 	if len(rows) == 0 || !strings.EqualFold(strings.TrimPrefix(rows[0][0], "\ufeff"), "id") || !strings.EqualFold(rows[0][1], "reason") {
-		return nil, fmt.Errorf("--officials %s: the first line must be id,reason", o.officials)
+		return nil, fmt.Errorf("--officials %s: the first line must be id,reason", file)
 	}
 	for _, row := range rows[1:] {
 		all = append(all, redact.Official{ID: entities.ID(strings.TrimSpace(row[0])), Reason: row[1]})

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"encoding/json"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/explorer"
@@ -10,7 +11,7 @@ import (
 // exportBody is the body of POST /export. Redaction is on unless it is false.
 type exportBody struct {
 	Format    string     `json:"format"`
-	Scene     exportPart `json:"scene"`
+	Scene     exportPart `json:"scene,omitzero"`
 	Redaction *bool      `json:"redaction,omitzero"`
 	// Project names a set of exports that share their pseudonyms; BOM begins CSV files with
 	// a byte-order mark.
@@ -18,6 +19,10 @@ type exportBody struct {
 	BOM     bool   `json:"bom,omitzero"`
 	// Officials are people whom a redacted export names, each with a reason.
 	Officials []explorer.Official `json:"officials,omitzero"`
+	// Figure and Document say what a picture (svg, pdf, png) shows, and how; without a document it
+	// shows the scene.
+	Figure   explorer.FigureOptions `json:"figure,omitzero"`
+	Document map[string]any         `json:"document,omitzero"`
 }
 
 // exportPart are the nodes and edges to write.
@@ -30,7 +35,10 @@ type exportPart struct {
 var exportScene = post("/export", func(c *call, b exportBody) act[blob] {
 	q := explorer.SceneExport{
 		Format: b.Format, Nodes: b.Scene.Nodes, Edges: b.Scene.Edges, Unredacted: b.Redaction != nil && !*b.Redaction,
-		Project: b.Project, BOM: b.BOM, Officials: b.Officials,
+		Project: b.Project, BOM: b.BOM, Officials: b.Officials, Figure: b.Figure,
+	}
+	if b.Document != nil {
+		q.Document, _ = json.Marshal(b.Document) // it was JSON
 	}
 	return func(ctx context.Context) (blob, error) {
 		f, err := c.explorer().ExportScene(ctx, q)

@@ -143,6 +143,9 @@ func (c *typeCheck) check(where string, t reflect.Type, schema map[string]any) {
 		c.Errorf("%s: %v has no schema", where, t)
 		return
 	}
+	if reflect.PointerTo(t).Implements(reflect.TypeFor[json.Unmarshaler]()) {
+		return // it reads several types
+	}
 	if t.Kind() == reflect.Struct {
 		c.checkNamed(where, t, name, schema)
 		return

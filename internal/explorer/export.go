@@ -3,6 +3,7 @@ package explorer
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -26,6 +27,10 @@ type SceneExport struct {
 	BOM bool
 	// Officials are people whom a redacted export names, each with a reason.
 	Officials []Official
+	// Document is the view that a picture shows, as JSON, and Figure how it is set; a picture
+	// without a document is of the nodes and edges.
+	Document json.RawMessage
+	Figure   FigureOptions
 }
 
 // Official is a person whom a redacted export names, and why.
@@ -49,6 +54,9 @@ func (e *Explorer) ExportScene(ctx context.Context, q SceneExport) (File, error)
 		about.Name = ActExportPrivate
 	}
 	return guarded(ctx, e, about, func(ctx context.Context) (File, error) {
+		if isPicture(q.Format) {
+			return e.exportPicture(ctx, q)
+		}
 		format, err := export.FindScene(export.Formats, q.Format)
 		switch {
 		case err != nil:

@@ -5,20 +5,23 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/export"
+	"bluegraph/internal/figure"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/questions"
 )
 
 // Schema is what the store holds and what can be asked: all that a page needs to draw itself.
 type Schema struct {
-	Version    string           `json:"version"`
-	Store      string           `json:"store"`
-	Leaks      []LeakSummary    `json:"leaks"`
-	Kinds      []KindCount      `json:"kinds"`
-	Relations  []RelationCount  `json:"relations"`
-	Metrics    []MetricInfo     `json:"metrics"`
-	Scopes     []ScopeInfo      `json:"scopes"`
-	Formats    []export.Format  `json:"formats"`
+	Version   string          `json:"version"`
+	Store     string          `json:"store"`
+	Leaks     []LeakSummary   `json:"leaks"`
+	Kinds     []KindCount     `json:"kinds"`
+	Relations []RelationCount `json:"relations"`
+	Metrics   []MetricInfo    `json:"metrics"`
+	Scopes    []ScopeInfo     `json:"scopes"`
+	Formats   []export.Format `json:"formats"`
+	// Presets are usual sizes of pictures.
+	Presets    []figure.Preset  `json:"presets"`
 	Ranks      []questions.Rank `json:"ranks"`
 	Highlights []graph.Node     `json:"highlights"`
 	// Resolved reports whether it is derived since the last load which entities are one.
@@ -62,7 +65,7 @@ func (e *Explorer) Schema(ctx context.Context) (Schema, error) {
 		}
 		answer := Schema{
 			Version: e.options.Version, Store: summary.Store, Leaks: []LeakSummary{}, Metrics: metricInfos(), Scopes: scopeInfos(),
-			Formats: export.Formats, Ranks: []questions.Rank{questions.ByDegree, questions.ByPageRank, questions.ByRecent},
+			Formats: formats(), Presets: figure.Presets, Ranks: []questions.Rank{questions.ByDegree, questions.ByPageRank, questions.ByRecent},
 			Highlights: notNil(highlights), Redaction: true, Resolved: true,
 		}
 		if e.identity != nil {

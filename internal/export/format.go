@@ -16,6 +16,8 @@ type Format struct {
 	// (POST /export).
 	Graph bool `json:"graph"`
 	Scene bool `json:"scene"`
+	// Picture: it draws a view (package figure) and has no Write.
+	Picture bool `json:"picture,omitempty"`
 	// Extension is that of a format of one file (".graphml"); "" makes a folder of files,
 	// which a scene sends as a zip.
 	Extension string `json:"extension,omitempty"`

@@ -27,7 +27,11 @@ type Manifest struct {
 	Evidence      int64                           `json:"evidence"`
 	Kinds         map[entities.Kind]int64         `json:"kinds"`
 	Relationships map[entities.RelationType]int64 `json:"relationships"`
-	Redaction     Redaction                       `json:"redaction"`
+	// View is a hash of the document that a picture was drawn of, SmallGroups how many groups of
+	// less than five people it counts.
+	View        string    `json:"view,omitempty"`
+	SmallGroups int       `json:"small_groups,omitempty"`
+	Redaction   Redaction `json:"redaction"`
 }
 
 // Redaction says how private people are protected in an export.

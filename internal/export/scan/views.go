@@ -57,6 +57,12 @@ func readings(name string, b []byte, yield func(view)) error {
 		return readings(name+"/gunzip", inner, yield)
 	}
 	text := string(b)
+	switch {
+	case strings.HasPrefix(text, "%PDF"):
+		text = pdfTexts(b)
+	case strings.HasPrefix(text, pngSignature):
+		text = pngTexts(b)
+	}
 	yield(view{name, "raw", text})
 	if d := decoded(text); d != text {
 		yield(view{name, "decoded", d})

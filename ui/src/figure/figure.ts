@@ -53,6 +53,9 @@ export interface Area {
   opacity: number;
   /** What it says in words: “CA, May 2020: 14 campaigns”. */
   title: string;
+  /** Colour and width of its outline, where it has one. */
+  stroke?: string;
+  strokeWidth?: number;
 }
 
 export interface Label {
@@ -66,6 +69,14 @@ export interface Label {
   size: number;
   /** Larger is drawn first where there is no room for all. */
   priority: number;
+  /** Degrees, clockwise around its base point. */
+  turn?: number;
+  /** Semibold. */
+  strong?: boolean;
+  /** Kept free of lines by a little paper behind it. */
+  halo?: boolean;
+  /** Another colour than the ink. */
+  colour?: string;
 }
 
 export interface LegendEntry {
@@ -74,6 +85,9 @@ export interface LegendEntry {
   look: number;
   line: number;
   count: number;
+  /** Colour and opacity of a swatch, for what is neither: a step of a ramp. */
+  fill?: string;
+  opacity?: number;
 }
 
 export interface Figure {

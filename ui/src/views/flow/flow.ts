@@ -91,6 +91,9 @@ export interface Style {
   colours: Partial<Record<Dimension, string>>;
   paper: string;
   ink: string;
+  /** Size of the labels in pixels, and room above the bars. */
+  size?: number;
+  top?: number;
 }
 
 export const wordsOfLink = (l: FlowLink, labelOfNode: (id: string) => string): string =>
@@ -102,16 +105,17 @@ export const wordsOfNode = (n: FlowNode): string => `${n.label}: ${plural(n.tota
 export function figureOfFlow(flow: Flow, style: Style): Laid {
   const base = { ...emptyFigure(style.paper, style.ink), frame: { x: 0, y: 0, width: style.width, height: style.height } };
   if (flow.links.length === 0) return { figure: base, of: [] };
+  const { size = 12, top = 8 } = style;
   /** Room for the labels of the last stage. */
   const margin = Math.min(150, style.width * 0.24);
-  const longest = Math.max(10, Math.floor(style.width / 30));
+  const longest = Math.max(10, Math.floor((style.width / 30) * (12 / size)));
   const layout = sankey<FlowNode, FlowLink>()
     .nodeId((n) => n.id)
     .nodeWidth(12)
-    .nodePadding(8)
+    .nodePadding(Math.max(8, size - 2))
     .nodeSort((a, b) => b.total - a.total)
     .extent([
-      [8, 8],
+      [8, top],
       [style.width - margin, style.height - 8],
     ]);
   const used = new Set(flow.links.flatMap((l) => [l.source, l.target]));
@@ -128,7 +132,7 @@ export function figureOfFlow(flow: Flow, style: Style): Laid {
     const source = l.source as Node;
     const target = l.target as Node;
     const link = { source: source.id, target: target.id, count: l.count, isSum: l.isSum };
-    areas.push({ group: 'links', path: ribbon(l), fill: colourOf(source, style), opacity: 0.32, title: wordsOfLink(link, name) });
+    areas.push({ group: 'edges/flow', path: ribbon(l), fill: colourOf(source, style), opacity: 0.32, title: wordsOfLink(link, name) });
     of.push({ link });
   }
   for (const n of graph.nodes as Node[]) {
@@ -140,9 +144,10 @@ export function figureOfFlow(flow: Flow, style: Style): Laid {
       text: `${shorten(n.label, longest)} ${number(n.total)}`,
       mark: -1,
       x: x1 + 6,
-      y: (y0 + y1) / 2 + 4,
+      y: (y0 + y1) / 2 + size / 3,
       anchor: 'start',
-      size: 12,
+      size,
+      halo: true,
       priority: n.total,
     });
   }

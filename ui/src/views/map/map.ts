@@ -3,7 +3,7 @@ import { geoAlbersUsa } from 'd3-geo';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { emptyFigure, type Area, type Figure, type Label } from '../../figure/figure';
-import { plural } from '../../text/format';
+import { number, plural } from '../../text/format';
 import { stateCode, stateName } from '../../text/states';
 
 /** The frame of us-atlas' projected files. */
@@ -14,7 +14,7 @@ type States = Topology<{ states: GeometryCollection<{ name: string }> }>;
 export interface Shape {
   code: string;
   path: string;
-  /** The middle of its largest part, for a label. */
+  /** The centre of mass of its largest part, for a label. */
   middle: [number, number];
 }
 
@@ -33,11 +33,19 @@ function areaOf(ring: Ring): number {
   return Math.abs(sum) / 2;
 }
 
+/** The centre of mass of the largest ring. */
 function middleOf(rings: Ring[]): [number, number] {
-  const largest = [...rings].sort((a, b) => areaOf(b) - areaOf(a))[0] ?? [];
-  const xs = largest.map((p) => p[0] ?? 0);
-  const ys = largest.map((p) => p[1] ?? 0);
-  return [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
+  const areas = rings.map(areaOf);
+  const largest = rings[areas.indexOf(Math.max(...areas))] ?? [];
+  let [mass, mx, my] = [0, 0, 0];
+  largest.forEach(([x1 = 0, y1 = 0], i) => {
+    const [x2 = 0, y2 = 0] = largest[(i + 1) % largest.length]!;
+    const part = x1 * y2 - x2 * y1;
+    mass += part;
+    mx += (x1 + x2) * part;
+    my += (y1 + y2) * part;
+  });
+  return mass === 0 ? [0, 0] : [mx / (3 * mass), my / (3 * mass)];
 }
 
 /** The outlines of the states of a topology. */
@@ -79,6 +87,11 @@ export interface Style {
   empty: string;
   dot: string;
   words: [string, string];
+  /** Size of the labels in units of the frame, and the colour of lines to them. */
+  size?: number;
+  line?: string;
+  /** Colour of the lines between states, where they are drawn. */
+  border?: string;
 }
 
 /** States by how much of the largest count each has, then dots; of each area its state or the id of its dot. */
@@ -95,30 +108,68 @@ export function figureOfMap(
   for (const s of shapes) {
     const n = counts.get(s.code) ?? 0;
     areas.push({
-      group: 'states',
+      group: 'nodes/state',
       path: s.path,
       fill: n > 0 ? style.shade : style.empty,
       opacity: n > 0 ? 0.15 + 0.85 * Math.sqrt(n / most) : 1,
       title: `${stateName(s.code)}: ${plural(n, ...style.words)}`,
+      ...(style.border ? { stroke: style.border, strokeWidth: 0.75 } : {}),
     });
     of.push(s.code);
-    if (n > 0)
-      labels.push({
-        text: `${s.code} ${n.toLocaleString('en-GB')}`,
-        mark: -1,
-        x: s.middle[0],
-        y: s.middle[1] + 4,
-        anchor: 'middle',
-        size: 12,
-        priority: n,
-      });
+    if (n > 0 && !small.includes(s.code)) labels.push(labelAt(s.code, n, s.middle[0], s.middle[1] + 4, style));
   }
   for (const d of dots) {
     const at = placeOf(d);
     if (!at) continue;
     const [x, y] = at;
-    areas.push({ group: 'agencies', path: `M${x - 3} ${y}a3 3 0 1 1 6 0a3 3 0 1 1 -6 0Z`, fill: style.dot, opacity: 0.9, title: d.name });
+    areas.push({
+      group: 'nodes/agency',
+      path: `M${x - 3} ${y}a3 3 0 1 1 6 0a3 3 0 1 1 -6 0Z`,
+      fill: style.dot,
+      opacity: 0.9,
+      title: d.name,
+    });
     of.push(d.id);
   }
-  return { figure: { ...emptyFigure('none', 'gray'), frame, areas, labels }, of };
+  const beside = callouts(shapes, counts, style);
+  return {
+    figure: { ...emptyFigure('none', 'gray'), frame, areas: [...areas, ...beside.areas], labels: [...labels, ...beside.labels] },
+    of: [...of, ...beside.areas.map(() => leader)],
+  };
+}
+
+/** Stands for the line from a small state to its number in the list of what areas are of. */
+const leader = 'leader';
+
+/** States that are smaller than their number: it stands in the sea, from north to south. */
+const small = ['VT', 'NH', 'MA', 'RI', 'CT', 'NJ', 'DE', 'MD', 'DC'];
+
+function labelAt(code: string, n: number, x: number, y: number, style: Style, anchor: Label['anchor'] = 'middle'): Label {
+  const { size = 12 } = style;
+  return { text: `${code} ${number(n)}`, mark: -1, x, y, anchor, size, priority: n };
+}
+
+function callouts(shapes: Shape[], counts: ReadonlyMap<string, number>, style: Style): { areas: Area[]; labels: Label[] } {
+  const { size = 12, line = 'var(--line-strong)' } = style;
+  const told = small.flatMap((code) => shapes.filter((s) => s.code === code && (counts.get(code) ?? 0) > 0));
+  const x = frame.width - size * 4.4;
+  const step = size * 1.35;
+  const areas: Area[] = [];
+  const labels: Label[] = [];
+  let y = 0;
+  for (const s of told) {
+    const [sx, sy] = s.middle;
+    y = Math.max(y + step, sy + 26);
+    areas.push({
+      group: 'labels/leader',
+      path: `M${sx.toFixed(1)} ${sy.toFixed(1)}L${(x - 4).toFixed(1)} ${(y - size / 3).toFixed(1)}`,
+      fill: 'none',
+      opacity: 1,
+      title: '',
+      stroke: line,
+      strokeWidth: 0.75,
+    });
+    labels.push(labelAt(s.code, counts.get(s.code) ?? 0, x, y, style, 'start'));
+  }
+  return { areas, labels };
 }

@@ -1,9 +1,9 @@
 // What the server counted for the matrix: the whole, and each row that was opened.
 import * as api from '../../api';
 import type { Matrix } from '../../api/types';
-import { countingOf, within, type Dimension } from '../../document/counting';
+import { countingOf } from '../../document/counting';
 import type { ViewDocument } from '../../document/document';
-import { innerOf } from './model';
+import { innerQuery } from './paths';
 
 export class MatrixAnswers {
   whole = $state.raw<Matrix | null>(null);
@@ -37,7 +37,7 @@ export class MatrixAnswers {
     for (const path of d.question.matrix.open) {
       if (this.inner.has(path)) continue;
       void this.ask(
-        () => this.askInner(d, path, rows, cols),
+        () => api.matrix(innerQuery(d, path), this.asking.signal),
         (m) => (this.inner = new Map(this.inner).set(path, m)),
       );
     }
@@ -45,18 +45,6 @@ export class MatrixAnswers {
 
   close(): void {
     this.asking.abort();
-  }
-
-  private askInner(d: ViewDocument, path: string, rows: Dimension, cols: Dimension): Promise<Matrix> {
-    const keys = keysOf(path);
-    let query = countingOf(d, rows, cols);
-    let dimension: Dimension | '' = rows;
-    for (const key of keys) {
-      if (dimension === '') break;
-      query = within(query, dimension, key);
-      dimension = innerOf(dimension);
-    }
-    return api.matrix({ ...query, rows: dimension || rows }, this.asking.signal);
   }
 
   private async ask(question: () => Promise<Matrix>, keep: (m: Matrix) => void): Promise<boolean> {
@@ -74,10 +62,4 @@ export class MatrixAnswers {
       if (mine === this.asking) this.isBusy = false;
     }
   }
-}
-
-/** The keys of a path: those of entities may hold slashes themselves. */
-export function keysOf(path: string): string[] {
-  const at = path.indexOf('/agency:');
-  return at < 0 ? [path] : [path.slice(0, at), path.slice(at + 1)];
 }

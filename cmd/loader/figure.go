@@ -1,0 +1,164 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"bluegraph/internal/explorer"
+	"bluegraph/internal/export"
+	"bluegraph/internal/export/redact"
+	"bluegraph/internal/figure"
+	"bluegraph/internal/store"
+)
+
+// figureOptions are the flags of loader figure.
+type figureOptions struct {
+	store, document, out string
+	redact               bool
+	officials            string
+	project, keyFile     string
+	figure               explorer.FigureOptions
+	legend, labels       string
+}
+
+// newFigureCommand makes loader figure: the picture of a view, without a browser.
+func newFigureCommand() *cobra.Command {
+	var o figureOptions
+	c := &cobra.Command{
+		Use:   "figure --store STORE --document VIEW.json --out FILE.svg|pdf|png",
+		Short: "Draw a view as a picture, with private people protected",
+		Long: "Draw a view as a picture, with private people protected.\n\n" +
+			"VIEW.json is a view document: what the page saves, or a part of it, as\n" +
+			`{"version": 1, "view": "map", "question": {"of": "campaign:ncric/7170", "map": {"by": "agencies"}}}` + ".\n" +
+			"- reads it from standard input. The views matrix, flow, map, graph, cascade and time have\n" +
+			"pictures (docs/graphics.md).\n\n" +
+			"Names, addresses and numbers of private people are replaced before anything is drawn,\n" +
+			"unless --redact=false; FILE.manifest.json says what was done. FILE is replaced only if it is\n" +
+			"an earlier export.",
+		Example: "  loader figure --store my.db --document reach.json --out reach.svg --preset print-2\n" +
+			"  loader figure --store my.db --document reach.json --out reach.png --scale 2",
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return runFigure(c.Context(), o, c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr())
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&o.store, "store", "bluegraph.db", "the store: a file, or the address of a Neo4j server")
+	f.StringVar(&o.document, "document", "", "file with the view document, or - for standard input")
+	f.StringVar(&o.out, "out", "", "file to write; its extension says the format: "+strings.Join(extensions(), ", "))
+	f.BoolVar(&o.redact, "redact", true, "replace what names private people")
+	f.StringVar(&o.officials, "officials", "", "CSV (id, reason) of public officials whom the picture names")
+	f.StringVar(&o.project, "project", "", "exports of one project share their pseudonyms")
+	f.StringVar(&o.keyFile, "key-file", "", "file with a key for the pseudonyms, 16 bytes or more")
+	f.StringVar(&o.figure.View, "view", "", "another view than the document's")
+	f.StringVar(&o.figure.Preset, "preset", "", "size: "+strings.Join(presets(), ", "))
+	f.Float64Var(&o.figure.Width, "width", 0, "width in pixels, in place of a preset")
+	f.Float64Var(&o.figure.Height, "height", 0, "height in pixels; 0 is as high as the figure needs")
+	f.StringVar(&o.figure.Title, "title", "", "title; without one the figure has its own")
+	f.StringVar(&o.figure.Subtitle, "subtitle", "", "subtitle")
+	f.StringVar(&o.figure.Credit, "credit", "", "last line")
+	f.StringVar(&o.figure.Alt, "alt", "", "description for readers who do not see it")
+	f.StringVar(&o.legend, "legend", "", "where the legend stands: top, bottom or none")
+	f.StringVar(&o.labels, "labels", "", "labels of a graph: most, selected, all, none or a number")
+	f.StringVar(&o.figure.Theme, "theme", "", "light, dark or transparent")
+	f.StringVar(&o.figure.Text, "text", "", "text, or outlines for a file that looks the same without the font")
+	f.Float64Var(&o.figure.FontFloor, "font-floor", 0, "smallest text in points, 6 to 24")
+	f.Float64Var(&o.figure.Scale, "scale", 0, "pixels of a PNG for one of the figure, 1 to 4")
+	return c
+}
+
+func extensions() (all []string) {
+	for _, f := range figure.Formats {
+		all = append(all, f.Extension)
+	}
+	return all
+}
+
+func presets() (all []string) {
+	for _, p := range figure.Presets {
+		all = append(all, p.Name)
+	}
+	return all
+}
+
+func runFigure(ctx context.Context, o figureOptions, stdin io.Reader, stdout, stderr io.Writer) (err error) {
+	format, known := figure.FormatNamed(strings.TrimPrefix(strings.ToLower(filepath.Ext(o.out)), "."))
+	switch {
+	case o.document == "":
+		return usageError{errors.New("--document says which view to draw; it is missing")}
+	case !known:
+		return usageError{fmt.Errorf("--out %q does not end in %s", o.out, strings.Join(extensions(), ", "))}
+	}
+	officials, err := readOfficials(o.officials, o.redact)
+	if err != nil {
+		return err
+	}
+	document, err := readDocument(o.document, stdin)
+	if err != nil {
+		return err
+	}
+	if !strings.Contains(o.store, "://") {
+		if _, err := os.Stat(o.store); err != nil {
+			return err
+		}
+	}
+	keeper, err := store.Open(ctx, o.store, false)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, keeper.Close()) }()
+	if !o.redact {
+		fmt.Fprintln(stderr, "This picture is not redacted: it shows private people by name.")
+	}
+	app := explorer.New(explorer.Options{
+		Store: keeper, Version: version,
+		ExportKey: func(project string) (redact.Key, string, error) { return export.NewKey(o.store, o.keyFile, project) },
+	})
+	o.figure.Legend, o.figure.Labels = figure.Legend(o.legend), figure.Labels(o.labels)
+	file, err := app.ExportScene(ctx, explorer.SceneExport{
+		Format: format.Name, Document: document, Figure: o.figure, Unredacted: !o.redact, Project: o.project, Officials: officials,
+	})
+	if err != nil {
+		return err
+	}
+	if err := export.WritePicture(o.out, file.Body, file.Manifest); err != nil {
+		return err
+	}
+	fmt.Fprintf(stdout, "%s: %d bytes\n", o.out, len(file.Body))
+	if o.redact {
+		fmt.Fprintf(stdout, "pseudonyms for: %s\n", file.Manifest.Redaction.Summary())
+	}
+	return nil
+}
+
+// maxDocument bounds a view document in bytes, as a request's body.
+const maxDocument = 1 << 20
+
+func readDocument(path string, stdin io.Reader) (json.RawMessage, error) {
+	if path != "-" {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		stdin = f
+	}
+	text, err := io.ReadAll(io.LimitReader(stdin, maxDocument+1))
+	switch {
+	case err != nil:
+		return nil, err
+	case len(text) > maxDocument:
+		return nil, errors.New("the view document has more than a megabyte")
+	case !json.Valid(text):
+		return nil, errors.New("the view document is not JSON")
+	}
+	return text, nil
+}

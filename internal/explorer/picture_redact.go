@@ -1,0 +1,133 @@
+package explorer
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/export"
+	"bluegraph/internal/export/redact"
+	"bluegraph/internal/figure"
+	"bluegraph/internal/graph"
+)
+
+// redact replaces what is private in the answers, in the document and in the words of a picture, before anything is drawn.
+func (d *drawing) redact(ctx context.Context, work *figure.Work) (*redact.Redactor, string, error) {
+	var o export.Options
+	names, err := d.redaction(ctx, d.query, &o)
+	if err != nil {
+		return nil, "", err
+	}
+	r := redact.NewRedactor(o.Key, names)
+	called := map[entities.ID]string{}
+	learn := visitor{
+		node:  func(n *graph.Node) error { r.Learn(*n); called[n.ID] = n.Name; return nil },
+		edge:  func(e *graph.Edge) error { r.LearnEdge(*e); return nil },
+		text:  func(*string) {},
+		group: func(int64) {},
+	}
+	show := visitor{
+		node: func(n *graph.Node) (err error) {
+			degree := n.Degree
+			*n, err = r.Node(*n)
+			n.Degree, n.Leak = degree, ""
+			return err
+		},
+		edge:  func(e *graph.Edge) (err error) { *e, err = r.Edge(*e); return err },
+		text:  func(s *string) { *s = r.Text(*s) },
+		group: func(int64) {},
+	}
+	all := append(slices.Clip(d.answers), &d.filters)
+	for _, a := range all {
+		if err := a.visit(learn); err != nil {
+			return nil, "", err
+		}
+	}
+	if err := r.NameOfficials(d.query.Officials, func(id entities.ID) string { return called[id] }); err != nil {
+		return nil, "", BadRequest(err.Error(), `officials are [{"id": …, "reason": …}] of recipients and persons that the picture shows`)
+	}
+	r.Number()
+	for _, a := range all {
+		if err := a.visit(show); err != nil {
+			return nil, "", err
+		}
+	}
+	d.picture.View = o.Key.Digest(d.query.Document)
+	if work.Document, err = maskedDocument(r, work.Document); err != nil {
+		return nil, "", err
+	}
+	work.Scene = slices.Clone(work.Scene)
+	for i, id := range work.Scene {
+		work.Scene[i] = string(r.Shown(entities.ID(id)))
+	}
+	d.maskOptions(r)
+	return r, o.Project, nil
+}
+
+// maskOptions replaces what the asker wrote, and the ids of places.
+func (d *drawing) maskOptions(r *redact.Redactor) {
+	o := &d.query.Figure
+	for _, text := range []*string{&o.Title, &o.Subtitle, &o.Credit, &o.Alt} {
+		*text = r.Text(*text)
+	}
+	places := map[string][]float64{}
+	for id, at := range o.Places {
+		places[string(r.Shown(entities.ID(id)))] = at
+	}
+	o.Places = places
+}
+
+// freeTexts are the fields of a document that hold words of the asker.
+var freeTexts = []string{"words", "subject", "find", "title", "subtitle", "credit"}
+
+// maskedDocument is a document with the ids that the export shows, and without private names.
+func maskedDocument(r *redact.Redactor, document json.RawMessage) (json.RawMessage, error) {
+	if document == nil {
+		return nil, nil
+	}
+	var v any
+	if err := json.Unmarshal(document, &v); err != nil {
+		return nil, err
+	}
+	return json.Marshal(masked(r, "", v))
+}
+
+func masked(r *redact.Redactor, field string, v any) any {
+	switch v := v.(type) {
+	case string:
+		if slices.Contains(freeTexts, field) {
+			return r.Text(v)
+		}
+		return maskedID(r, v)
+	case []any:
+		out := make([]any, len(v))
+		for i, x := range v {
+			out[i] = masked(r, field, x)
+		}
+		return out
+	case map[string]any:
+		out := map[string]any{}
+		for key, x := range v {
+			out[maskedID(r, key)] = masked(r, key, x)
+		}
+		return out
+	}
+	return v
+}
+
+// maskedID is the shown form of the id of an entity or an edge, and any other text as it is.
+func maskedID(r *redact.Redactor, s string) string {
+	if source, t, target, err := entities.EdgeID(s).Parse(); err == nil {
+		return string(entities.NewEdgeID(r.Shown(source), t, r.Shown(target)))
+	}
+	if id := entities.ID(s); startsWithKind(id) {
+		return string(r.Shown(id))
+	}
+	return s
+}
+
+func startsWithKind(id entities.ID) bool {
+	_, known := id.Kind()
+	return known
+}

@@ -1,0 +1,190 @@
+package scan_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/explorer"
+	"bluegraph/internal/export/scan"
+	"bluegraph/internal/figure"
+	"bluegraph/internal/figure/figuretest"
+	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
+	"bluegraph/internal/sample"
+	"bluegraph/internal/testkit"
+)
+
+// pictureViews is how many random views of each leak are drawn: BLUEGRAPH_PICTURES, or few.
+func pictureViews(t testing.TB) int {
+	t.Helper()
+	n, err := strconv.Atoi(os.Getenv("BLUEGRAPH_PICTURES"))
+	if err != nil {
+		return 6
+	}
+	return n
+}
+
+// TestPicturesNameNobody: random views of the sample and of the dirty leak, in every format. Each SVG keeps the rules of a
+// graphics desk. Without redaction the scan finds people in SVG and PDF; a PNG holds no text.
+func TestPicturesNameNobody(t *testing.T) {
+	leaks := map[string]func() string{
+		"dirty": func() string { return dirtyLeak(t) },
+		"tiny": func() string {
+			leak, _ := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 5})
+			return leak
+		},
+	}
+	for name, leak := range leaks {
+		t.Run(name, func(t *testing.T) {
+			folder := leak()
+			needles, s := read(t, folder), load(t, folder)
+			e := explorer.New(explorer.Options{Store: s})
+			views := newRandomViews(t, s)
+			unredacted := map[string]int{}
+			for i := range pictureViews(t) {
+				document, o := views.next(t, i)
+				o.Title = "What " + views.aName() + " received"
+				for _, f := range figure.Formats {
+					for _, keep := range []bool{false, true} {
+						file, err := e.ExportScene(t.Context(), explorer.SceneExport{Format: f.Name, Document: document, Figure: o, Unredacted: keep})
+						if err != nil {
+							t.Fatalf("%s: %v", document, err)
+						}
+						finds := found(t, file, needles)
+						if keep {
+							unredacted[f.Name] += len(finds)
+						} else if len(finds) > 0 {
+							t.Errorf("%s of %s: %d finds, as %v", f.Name, document, len(finds), finds[:min(3, len(finds))])
+						}
+						if f.Name != "svg" {
+							continue
+						}
+						for _, fault := range figuretest.CheckSVG(file.Body) {
+							t.Errorf("%s: %s", document, fault)
+						}
+						if len(file.Body) > 400_000 {
+							t.Errorf("%s: %d bytes", document, len(file.Body))
+						}
+					}
+				}
+			}
+			if unredacted["svg"] == 0 || unredacted["pdf"] == 0 || unredacted["png"] != 0 {
+				t.Errorf("finds without redaction: %v", unredacted)
+			}
+			t.Log(unredacted)
+		})
+	}
+}
+
+// found scans a picture, its name and its manifest.
+func found(t testing.TB, file explorer.File, needles scan.Needles) []scan.Find {
+	t.Helper()
+	folder := t.TempDir()
+	for name, body := range map[string][]byte{file.Name: file.Body, "header": []byte(file.Manifest.Header())} {
+		if err := os.WriteFile(filepath.Join(folder, name), body, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	finds, err := scan.Scan(folder, needles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return finds
+}
+
+// randomViews makes view documents at random, the same ones each time.
+type randomViews struct {
+	*rand.Rand
+	ids   map[entities.Kind][]entities.ID
+	all   []entities.ID
+	names []string
+}
+
+func newRandomViews(t testing.TB, s questions.Keeper) *randomViews {
+	t.Helper()
+	v := &randomViews{Rand: rand.New(rand.NewPCG(18, 28)), ids: map[entities.Kind][]entities.ID{}}
+	err := s.EachNode(t.Context(), func(n graph.Node, _ string) error {
+		v.ids[n.Kind] = append(v.ids[n.Kind], n.ID)
+		v.all = append(v.all, n.ID)
+		if n.Kind == entities.Recipient && strings.Contains(n.Name, " ") {
+			v.names = append(v.names, n.Name)
+		}
+		return nil
+	})
+	if err != nil || len(v.names) == 0 {
+		t.Fatalf("%d names, %v", len(v.names), err)
+	}
+	return v
+}
+
+func (v *randomViews) aName() string { return v.names[v.IntN(len(v.names))] }
+
+func (v *randomViews) of(k entities.Kind) string { return string(v.ids[k][v.IntN(len(v.ids[k]))]) }
+
+func pick[T any](v *randomViews, all ...T) T { return all[v.IntN(len(all))] }
+
+type object = map[string]any
+
+// next is a document of each view in turn, and how it is set.
+func (v *randomViews) next(t testing.TB, i int) (json.RawMessage, figure.Options) {
+	t.Helper()
+	o := figure.Options{
+		Preset: pick(v, "", "web-600", "print-1", "print-2", "print-3", "social", "slide"), Theme: pick(v, "", "dark", "transparent"),
+		Legend: pick[figure.Legend](v, "", "bottom", "none"), Labels: pick[figure.Labels](v, "", "all", "12", "none"), Text: pick(v, "", "text"),
+	}
+	d := object{"version": 1}
+	switch i % 6 {
+	case 0, 1:
+		var steps []object
+		for range 1 + v.IntN(3) {
+			id := string(v.all[v.IntN(len(v.all))])
+			steps = append(steps, object{"kind": "node", "id": id})
+			for _, r := range []string{"SENT_TO", "WORKS_FOR", "MENTIONS", "REGISTERED_AT"} {
+				steps = append(steps, object{"kind": "expand", "id": id, "type": r, "to": "", "limit": 30})
+			}
+		}
+		steps = append(steps, object{"kind": "expand", "id": v.of(entities.Campaign), "type": "SENT_TO", "to": "", "limit": 40})
+		d["view"] = "graph"
+		d["scene"] = object{"steps": steps, "open": []string{v.of(entities.Agency)}, "layout": pick(v, "force", "radial", "columns", "time")}
+		d["selection"] = object{"id": v.of(entities.Recipient)}
+	case 2:
+		d["view"] = "matrix"
+		rows := pick(v, "state", "agency", "site")
+		cols := pick(v, "month", "campaign", "topic")
+		if rows == "site" && cols == "campaign" {
+			cols = "month"
+		}
+		agency := v.of(entities.Agency)
+		part := object{"rows": rows, "cols": cols, "missing": v.IntN(2) == 0}
+		if rows == "agency" {
+			part["open"] = []string{agency}
+			part["pinned"] = []string{agency}
+		}
+		d["question"] = object{"matrix": part}
+	case 3:
+		d["view"] = "map"
+		d["question"] = object{"of": v.of(entities.Campaign), "map": object{"by": pick(v, "bulletins", "agencies")}}
+	case 4:
+		d["view"] = "flow"
+		d["question"] = object{"flow": object{"topics": true, "all": v.IntN(2) == 0}}
+		d["filters"] = object{"subject": strings.Fields(v.aName())[0]}
+	default:
+		d["view"] = "cascade"
+		d["question"] = object{"of": v.of(entities.Campaign), "cascade": object{"by": "subject", "least": fmt.Sprint(pick(v, .1, .3))}}
+		if v.IntN(3) == 0 {
+			o.View = "time"
+		}
+	}
+	text, err := json.Marshal(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text, o
+}

@@ -1,0 +1,30 @@
+package figure
+
+import (
+	"io"
+	"slices"
+)
+
+// Format is one way to write a sheet. To add one: a file with its writer, and a line in Formats.
+type Format struct {
+	Name, Title string
+	// Extension of the file and its media type.
+	Extension, Type string
+	Write           func(w io.Writer, s *Sheet, o Options) error
+}
+
+// Formats lists every format once.
+var Formats = []Format{
+	{"svg", "SVG, for a graphics desk", ".svg", "image/svg+xml", func(w io.Writer, s *Sheet, _ Options) error { return WriteSVG(w, s) }},
+	{"pdf", "PDF, with layers", ".pdf", "application/pdf", func(w io.Writer, s *Sheet, _ Options) error { return WritePDF(w, s) }},
+	{"png", "PNG", ".png", "image/png", func(w io.Writer, s *Sheet, o Options) error { return WritePNG(w, s, o.scale()) }},
+}
+
+// FormatNamed returns the format of a name.
+func FormatNamed(name string) (Format, bool) {
+	i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == name })
+	if i < 0 {
+		return Format{}, false
+	}
+	return Formats[i], true
+}

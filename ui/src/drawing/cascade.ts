@@ -1,0 +1,138 @@
+// The figure of a cascade: a lane for each center in the order in which it came in, a diamond
+// for each bulletin, its share of people who heard it first filled, and the way between them.
+import type { Cascade, CascadeStep } from '../api/types';
+import { emptyFigure, type Area, type Label } from '../figure/figure';
+import { day as dayWords, number, plural } from '../text/format';
+import { daysOf, drawAxis, placeOn, type Axis } from './axis';
+import type { Drawn } from './drawn';
+import { fitted, type Host, type Room } from './host';
+import type { Theme } from './theme';
+
+const followed: Record<string, string> = {
+  attachment: 'the file',
+  mention: 'the name',
+  entity: 'the name',
+  subject: 'the subject',
+  text: 'the text',
+};
+
+export function drawCascade(c: Cascade, room: Room, theme: Theme, host: Host): Drawn {
+  const { size, width } = room;
+  const steps = c.steps;
+  const sites = c.sites;
+  const names = sites.map((s) => fitted(host, s.name, width * 0.3, size, true));
+  const heads = Math.max(
+    0,
+    ...names.map((n) => host.measure(n, size, true)),
+    ...sites.map((s) => host.measure(sinceWords(s.first), size, false)),
+  );
+  const most = Math.max(1, ...steps.map((s) => s.recipients));
+  const lane = Math.max(size * 4.6, Math.min(64, room.height > 0 ? (room.height - size * 2) / Math.max(1, sites.length) : 64));
+  const largest = lane * 0.36;
+  const days = steps.map((s) => daysOf(s.sent_at));
+  const axis: Axis = {
+    from: Math.min(...days, Infinity),
+    until: Math.max(...days, -Infinity),
+    left: heads + 16 + largest,
+    right: width - largest - 4,
+  };
+  if (axis.until - axis.from < 1) axis.until = axis.from + 1;
+  const bottom = sites.length * lane + 4;
+  const scale = steps.length > 0 ? drawAxis(axis, 0, bottom, size, theme) : { areas: [], labels: [] };
+  const areas: Area[] = [...scale.areas];
+  const labels: Label[] = [...scale.labels];
+  const laneOf = new Map(sites.map((s, i) => [s.id, i]));
+  const at = (s: CascadeStep): [number, number] => [placeOn(axis, daysOf(s.sent_at)), (laneOf.get(s.site.id) ?? 0) * lane + lane / 2 + 2];
+  const radius = (n: number) => Math.max(3, largest * Math.sqrt(n / most));
+  sites.forEach((s, i) => {
+    const y = i * lane + lane / 2 + 2;
+    areas.push(line(`M${axis.left - largest} ${f(y)}H${f(width)}`, theme.line, 1, 'background/lanes'));
+    labels.push({ text: names[i]!, mark: -1, x: 0, y: y - 1, anchor: 'start', size, priority: 0, strong: true });
+    labels.push({ text: sinceWords(s.first), mark: -1, x: 0, y: y + size * 1.15, anchor: 'start', size, priority: 0, colour: theme.soft });
+  });
+  steps.slice(1).forEach((s, i) => {
+    const [x1, y1] = at(steps[i]!);
+    const [x2, y2] = at(s);
+    const middle = (x1 + x2) / 2;
+    areas.push(line(`M${f(x1)} ${f(y1)}C${f(middle)} ${f(y1)} ${f(middle)} ${f(y2)} ${f(x2)} ${f(y2)}`, theme.soft, 1.25, 'edges/way'));
+  });
+  const taken: { x0: number; x1: number; y: number }[] = [];
+  for (const s of steps) {
+    const [x, y] = at(s);
+    const r = radius(s.recipients);
+    const fresh = s.new ?? s.recipients;
+    const says = `${dayWords(s.sent_at)}, ${s.site.name}: ${plural(s.recipients, 'recipient')}, ${number(fresh)} for the first time`;
+    areas.push({
+      group: 'nodes/Campaign',
+      path: diamond(x, y, r),
+      fill: theme.paper,
+      opacity: 1,
+      title: says,
+      stroke: theme.campaign,
+      strokeWidth: 1.5,
+    });
+    if (fresh > 0)
+      areas.push({
+        group: 'nodes/first',
+        path: diamond(x, y, r * Math.sqrt(fresh / Math.max(1, s.recipients))),
+        fill: theme.campaign,
+        opacity: 1,
+        title: says,
+      });
+    const text = number(s.recipients);
+    const half = host.measure(text, size, true) / 2 + 2;
+    const left = Math.min(Math.max(x, axis.left - largest + half), width - half);
+    const above = y - r - 4;
+    const free = (v: number) => !taken.some((b) => Math.abs(b.y - v) < size && left - half < b.x1 && left + half > b.x0);
+    const base = free(above) ? above : free(y + r + size) ? y + r + size : NaN;
+    if (Number.isNaN(base)) continue;
+    taken.push({ x0: left - half, x1: left + half, y: base });
+    labels.push({ text, mark: -1, x: left, y: base, anchor: 'middle', size, priority: s.recipients, strong: true, halo: true });
+  }
+  const left = c.total - steps.length;
+  return {
+    figure: {
+      ...emptyFigure(theme.paper, theme.ink),
+      frame: { x: 0, y: 0, width, height: bottom + size * 1.8 },
+      areas,
+      labels,
+      legend: [
+        {
+          text: 'a bulletin, as large as its list; filled: people who heard it for the first time',
+          look: -1,
+          line: -1,
+          count: 0,
+          fill: theme.campaign,
+          opacity: 1,
+        },
+      ],
+      title: `How ${followed[c.by] ?? 'it'} travelled`,
+      subtitle: c.of,
+    },
+    says: says(c) + (left > 0 ? ` ${plural(left, 'later bulletin is', 'later bulletins are')} not drawn.` : ''),
+  };
+}
+
+const sinceWords = (first: string) => (first ? `since ${dayWords(first)}` : '');
+
+function says(c: Cascade): string {
+  const first = c.steps[0];
+  if (!first) return 'No dated bulletin belongs to it.';
+  const fresh = c.steps.reduce((n, s) => n + (s.new ?? 0), 0);
+  return (
+    `${plural(c.total, 'bulletin')} from ${plural(c.sites.length, 'center')} between ${dayWords(first.sent_at)} and ` +
+    `${dayWords(c.steps.at(-1)!.sent_at)}; first ${first.site.name}. Together they reached ${plural(fresh, 'person', 'people')}.`
+  );
+}
+
+const f = (v: number) => String(Math.round(v * 10) / 10);
+const diamond = (x: number, y: number, r: number) => `M${f(x)} ${f(y - r)}L${f(x + r)} ${f(y)}L${f(x)} ${f(y + r)}L${f(x - r)} ${f(y)}Z`;
+const line = (path: string, stroke: string, strokeWidth: number, group: string): Area => ({
+  group,
+  path,
+  fill: 'none',
+  opacity: 1,
+  title: '',
+  stroke,
+  strokeWidth,
+});

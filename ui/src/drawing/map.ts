@@ -1,0 +1,91 @@
+// The figure of a map: states shaded by a count, the count in each, and what has no known state beside it.
+import topology from 'us-atlas/states-albers-10m.json';
+import type { Matrix } from '../api/types';
+import type { ViewDocument } from '../document/document';
+import type { Area, Figure, Label } from '../figure/figure';
+import { number, plural } from '../text/format';
+import { stateName } from '../text/states';
+import { figureOfMap, frame, shapesOf, type Shape } from '../views/map/map';
+import type { Drawn } from './drawn';
+import type { Room } from './host';
+import { rampOf } from './ramp';
+import type { Theme } from './theme';
+import { listed } from './words';
+
+/** The outlines of the states, worked out when a map is first drawn. */
+let known: Shape[] | null = null;
+const theShapes = (): Shape[] => (known ??= shapesOf(topology));
+
+export function drawMap(d: ViewDocument, [states, agencies]: Matrix[], room: Room, theme: Theme): Drawn {
+  const shapes = theShapes();
+  const isAgencies = d.question.map.by === 'agencies' || d.view === 'trace';
+  const words: [string, string] = isAgencies ? ['agency', 'agencies'] : ['bulletin', 'bulletins'];
+  const counts = isAgencies ? agenciesIn(agencies!) : new Map(states!.rows.items.map((i) => [i.key, i.total]));
+  const k = Math.min(room.width / frame.width, room.height > 0 ? room.height / frame.height : Infinity);
+  const { figure } = figureOfMap(shapes, counts, [], {
+    shade: theme.agency,
+    empty: theme.line,
+    dot: theme.campaign,
+    words,
+    size: room.size / k,
+    line: theme.soft,
+    border: theme.paper,
+  });
+  const chosen = d.filters.states;
+  const unknown = counts.get('') ?? 0;
+  const inStates = [...counts].filter(([code]) => code !== '').sort((a, b) => b[1] - a[1]);
+  const most = inStates[0]?.[1] ?? 0;
+  const scaled = scale(figure, k, (room.width - frame.width * k) / 2);
+  const labels = [...scaled.labels, ...unknownLabel(unknown, words, frame.height * k, room, theme)];
+  return {
+    figure: {
+      ...scaled,
+      frame: { x: 0, y: 0, width: room.width, height: frame.height * k + (unknown > 0 ? room.size * 0.5 : 0) },
+      areas: scaled.areas.map((a, i) => (chosen.includes(shapes[i]?.code ?? '') ? { ...a, stroke: theme.ink, strokeWidth: 1.2 } : a)),
+      labels,
+      legend: rampOf(most, theme.agency, words[1], (v) => 0.15 + 0.85 * Math.sqrt(v / Math.max(1, most))),
+      paper: theme.paper,
+      ink: theme.ink,
+      title: isAgencies ? 'Agencies that received it, by state' : 'Bulletins received, by state',
+    },
+    says: says(inStates, unknown, isAgencies, states!),
+  };
+}
+
+function agenciesIn(m: Matrix): Map<string, number> {
+  const n = new Map<string, number>();
+  for (const a of m.rows.items) n.set(a.state ?? '', (n.get(a.state ?? '') ?? 0) + 1);
+  return n;
+}
+
+function unknownLabel(unknown: number, words: [string, string], bottom: number, room: Room, theme: Theme): Label[] {
+  if (unknown === 0) return [];
+  const text = `State unknown: ${plural(unknown, ...words)}`;
+  return [{ text, mark: -1, x: room.width, y: bottom - room.size * 0.4, anchor: 'end', size: room.size, priority: 0, colour: theme.soft }];
+}
+
+function says(known: [string, number][], unknown: number, isAgencies: boolean, states: Matrix): string {
+  const total = known.reduce((n, [, v]) => n + v, 0);
+  const top = known.slice(0, 3).map(([code, n]) => `${number(n)} in ${stateName(code)}`);
+  const of = `in ${plural(known.length, 'state')}`;
+  const first = isAgencies
+    ? `${plural(total + unknown, 'agency', 'agencies')} ${of} received ${plural(states.campaigns, 'bulletin')}`
+    : `${plural(states.total, 'bulletin')} reached agencies ${of}`;
+  const without = unknown > 0 ? ` Of ${number(unknown)} the state is unknown.` : '';
+  return `${first}${top.length > 0 ? `: ${listed(top)}` : ''}.${without}`;
+}
+
+/** The figure k times as large, moved to the right. */
+function scale(figure: Figure, k: number, dx: number): Figure {
+  const areas = figure.areas.map((a): Area => ({ ...a, path: scaled(a.path, k, dx) }));
+  const labels = figure.labels.map((l): Label => ({ ...l, x: l.x * k + dx, y: l.y * k, size: l.size * k }));
+  return { ...figure, areas, labels };
+}
+
+/** Path data of M, L and Z with absolute pairs of numbers. */
+function scaled(path: string, k: number, dx: number): string {
+  return path.replace(
+    /(-?[\d.]+) (-?[\d.]+)/g,
+    (_, x: string, y: string) => `${(Number(x) * k + dx).toFixed(1)} ${(Number(y) * k).toFixed(1)}`,
+  );
+}
