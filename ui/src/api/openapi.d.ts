@@ -2748,7 +2748,7 @@ export interface components {
         };
         ExportBody: {
             format: string;
-            scene: components["schemas"]["ExportPart"];
+            scene?: components["schemas"]["ExportPart"];
             /** @description true unless false */
             redaction?: boolean;
             /** @description exports of one project share their pseudonyms; by default each has its own */
@@ -2757,6 +2757,11 @@ export interface components {
             bom?: boolean;
             /** @description people whom a redacted export names, each chosen with a reason; the manifest lists them */
             officials?: components["schemas"]["Official"][];
+            figure?: components["schemas"]["FigureOptions"];
+            /** @description the ViewDocument that a picture (svg, pdf, png) shows; without one it shows the scene */
+            document?: {
+                [key: string]: unknown;
+            };
         };
         ExportPart: {
             nodes: string[];
@@ -2773,6 +2778,8 @@ export interface components {
             scene: boolean;
             /** @description of a format of one file; without it there are several */
             extension?: string;
+            /** @description it draws a view: POST /export takes a document and a figure */
+            picture?: boolean;
         };
         Group: {
             /** @description id of an agency or site, or a plain value */
@@ -3390,6 +3397,8 @@ export interface components {
             resolved: boolean;
             cypher: boolean;
             redaction: boolean;
+            /** @description usual sizes of pictures */
+            presets: components["schemas"]["Preset"][];
         };
         /** @description a node must fulfil every condition that bears on its kind */
         ScopeFilter: {
@@ -3663,6 +3672,63 @@ export interface components {
         LoginBody: {
             name: string;
             password: string;
+        };
+        /** @description how a picture is set on its page; what is left out has a default */
+        FigureOptions: {
+            /** @description in place of the document's: graph, matrix, flow, map, cascade or time */
+            view?: string;
+            /** @description without one the figure has its own */
+            title?: string;
+            subtitle?: string;
+            /** @description the last line */
+            credit?: string;
+            /**
+             * @description a usual size
+             * @enum {string}
+             */
+            preset?: "web-1200" | "web-600" | "print-1" | "print-2" | "print-3" | "social" | "slide";
+            /** @description in pixels, in place of a preset; 150 to 4000 */
+            width?: number;
+            /** @description in pixels; without one the picture is as high as the figure needs */
+            height?: number;
+            /** @description where the legend stands; true is top, false none */
+            legend?: ("top" | "bottom" | "none" | "shown") | boolean;
+            /** @description labels of a graph: which, or how many */
+            labels?: ("most" | "selected" | "all" | "none") | number | boolean;
+            /** @enum {string} */
+            theme?: "light" | "dark" | "transparent";
+            /** @description smallest text in points, 6 to 24 */
+            font_floor?: number;
+            /**
+             * @description outlines look the same where the font is missing
+             * @enum {string}
+             */
+            text?: "text" | "outlines";
+            /** @description of a PNG, 96 to 384 */
+            dpi?: number;
+            /** @description pixels of a PNG for one of the figure, 1 to 4; before dpi */
+            scale?: number;
+            /** @description for readers who do not see it; without one the figure has its own */
+            alt?: string;
+            /** @description x and y of nodes of a graph as they are on the screen, by id */
+            places?: {
+                [key: string]: number[];
+            };
+        };
+        Preset: {
+            name: string;
+            title: string;
+            /** @description in pixels, 96 to an inch */
+            width: number;
+            /** @description in pixels; without one the picture is as high as the figure needs */
+            height?: number;
+            /** @description of labels, in pixels */
+            size: number;
+            /**
+             * @description in which a file tells its size
+             * @enum {string}
+             */
+            unit: "px" | "mm";
         };
     };
     responses: never;
