@@ -191,6 +191,30 @@ test.describe.serial('the review', () => {
     equal(await exported(), before.export, 'the export');
   });
 
+  test('undo takes a merge back together with the page, redo makes it again', async () => {
+    const standing = async () => (await ask('/judgements')).judgements.filter((j) => !j.undone_at).map((j) => [j.left, j.right].sort());
+    const before = await standing();
+    await page.goto(`${base}/#/review?kinds=Agency`);
+    await page.waitForSelector('[data-pair] .bits');
+    const names = () => page.locator('[data-pair] th[scope=col]').allTextContents();
+    const first = await names();
+    await page.locator('h1').first().click(); // no field has the focus
+    await page.keyboard.press('x');
+    await page.waitForFunction((was) => document.querySelector('[data-pair] th[scope=col]')?.textContent !== was, first[0]);
+    const after = await standing();
+    equal(after.length, before.length + 1, 'one judgement more');
+    await page.keyboard.press('Control+z');
+    await page.waitForFunction((was) => document.querySelector('[data-pair] th[scope=col]')?.textContent === was, first[0]);
+    equal(await standing(), before, 'it is taken back');
+    equal(await names(), first, 'the page is where it was');
+    await page.keyboard.press('Control+Shift+z');
+    await page.waitForFunction((was) => document.querySelector('[data-pair] th[scope=col]')?.textContent !== was, first[0]);
+    equal((await standing()).at(-1), after.at(-1), 'it is made again');
+    await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
+    await page.waitForFunction((was) => document.querySelector('[data-pair] th[scope=col]')?.textContent === was, first[0]);
+    equal(await standing(), before, 'nothing is left of it');
+  });
+
   test('nothing but the refusal went wrong on the way', async () =>
     equal(
       page.troubles.filter((t) => !/status of 409/.test(t)),

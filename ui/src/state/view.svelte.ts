@@ -12,6 +12,9 @@ class ViewStore {
   /** Apart from the rest: what depends on the scene alone is not worked out anew after a click. */
   private scene = $derived(aliasedScene(this.writtenScene, aliases.map));
   document = $derived<ViewDocument>({ ...aliased(this.written, aliases.map), scene: this.scene });
+  /** Our place among the documents of this visit, and how many were ever added. */
+  at = $state(0);
+  pushes = $state(0);
   canUndo = $state(false);
   canRedo = $state(false);
   /** Grows when the answers to what was asked before may be wrong: a judgement, a new resolution, a written metric. */
@@ -46,7 +49,10 @@ class ViewStore {
     if (quietly) {
       this.history.replace(this.written);
       for (const listener of this.quietListeners) listener(before, this.written);
-    } else this.history.push(this.written);
+    } else {
+      this.history.push(this.written);
+      this.pushes++;
+    }
     this.changed();
   }
 
@@ -63,6 +69,7 @@ class ViewStore {
   }
 
   private changed(): void {
+    this.at = this.history.at;
     this.canUndo = this.history.canUndo;
     this.canRedo = this.history.canRedo;
     for (const listener of this.listeners) listener();
