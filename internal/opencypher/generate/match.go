@@ -99,6 +99,9 @@ func (g *generator) match(word string) string {
 	if nodes := g.ofType("node"); len(nodes) > 1 && g.one(5) {
 		return g.shortest(word, nodes)
 	}
+	if g.one(10) && !g.s.Anchors {
+		return g.joined(word)
+	}
 	text := word + " "
 	path := ""
 	if g.one(5) {
@@ -119,6 +122,18 @@ func (g *generator) match(word string) string {
 		text += " WHERE " + g.expr("bool", 2)
 	}
 	return text
+}
+
+// joined writes two nodes that a property joins.
+func (g *generator) joined(word string) string {
+	a, b := g.fresh("n"), g.fresh("n")
+	left, right := g.label(), g.label()
+	t := g.pick("int", "string", "float", "bool", "date", "list", "point", "duration")
+	property := g.pick(g.s.Property[t]...)
+	g.declare(a, "node")
+	g.declare(b, "node")
+	return fmt.Sprintf("%s (%s%s), (%s%s) WHERE %s = %s AND %s", word, a, left, b, right, fmt.Sprintf(property, a), fmt.Sprintf(property,
+		b), g.expr("bool", 1))
 }
 
 // shortest writes a search for shortest paths between two nodes that have values. Only the length of

@@ -3,6 +3,7 @@
 package leakgraph
 
 import (
+	"maps"
 	"slices"
 	"sort"
 
@@ -29,15 +30,19 @@ type Source interface {
 
 // Graph is a values.Graph over a graph of a leak. It serves one query at a time.
 type Graph struct {
+	*Shape
 	g      *graph.Graph
 	source Source
+}
+
+// Shape is what is counted of a graph once, for all queries.
+type Shape struct {
 	// labels are Entity (0), the kinds, then further labels, by number.
 	labels  []string
 	number  map[string]int
-	kinds   map[entities.Kind]int // number of the label
-	further [][]uint32            // nodes of further labels, from number firstFurther on
-	counts  []int64               // nodes by label number
-	types   map[int]int64         // edges by type number
+	further [][]uint32    // nodes of further labels, from number firstFurther on
+	counts  []int64       // nodes by label number
+	types   map[int]int64 // edges by type number
 	nodes   int64
 	sentTo  uint8
 }
@@ -47,9 +52,12 @@ var _ values.Graph = (*Graph)(nil)
 // entity is the label that all nodes have.
 const entity = "Entity"
 
-// New makes the graph readable.
-func New(g *graph.Graph, source Source) (*Graph, error) {
-	q := &Graph{g: g, source: source, number: map[string]int{}, kinds: map[entities.Kind]int{}, types: map[int]int64{}}
+// New makes a graph readable whose shape is known.
+func New(g *graph.Graph, shape *Shape, source Source) *Graph { return &Graph{shape, g, source} }
+
+// NewShape counts a graph.
+func NewShape(g *graph.Graph, source Source) (*Shape, error) {
+	q := &Shape{number: map[string]int{}, types: map[int]int64{}}
 	q.sentTo, _ = graph.TypeNumber(entities.SentTo)
 	q.add(entity)
 	counts := g.KindCounts()
@@ -61,19 +69,14 @@ func New(g *graph.Graph, source Source) (*Graph, error) {
 	q.counts = []int64{q.nodes}
 	slices.Sort(kinds)
 	for _, k := range kinds {
-		q.kinds[entities.Kind(k)] = q.add(k)
+		q.add(k)
 		q.counts = append(q.counts, counts[entities.Kind(k)])
 	}
 	further, err := source.Labels()
 	if err != nil {
 		return nil, err
 	}
-	names := make([]string, 0, len(further))
-	for name := range further {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(further)) {
 		if _, ok := q.number[name]; ok {
 			continue
 		}
@@ -88,13 +91,12 @@ func New(g *graph.Graph, source Source) (*Graph, error) {
 	return q, nil
 }
 
-func (q *Graph) add(label string) int {
+func (q *Shape) add(label string) {
 	q.number[label] = len(q.labels)
 	q.labels = append(q.labels, label)
-	return len(q.labels) - 1
 }
 
-func (q *Graph) firstFurther() int { return len(q.labels) - len(q.further) }
+func (q *Shape) firstFurther() int { return len(q.labels) - len(q.further) }
 
 // Label is said at values.Graph, and so is what follows.
 func (q *Graph) Label(name string) (int, bool) {

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"bluegraph/internal/opencypher/syntax"
-	"bluegraph/internal/opencypher/values"
 )
 
 // aggregate is one aggregate of a projection: what it is given for each row and where its value goes.
@@ -25,10 +24,10 @@ func (c *compiler) aggregation(s *scope, x *syntax.Projection, cols []column, up
 			keys = append(keys, col)
 		}
 	}
-	keyExprs := make([]fn, len(keys))
+	parts := make([]keyPart, len(keys))
 	inside := newScope()
 	for i, k := range keys {
-		keyExprs[i] = c.expr(s, k.expr)
+		parts[i] = keyPart{c.expr(s, k.expr), c.sourceOf(s, k.expr)}
 		inside.set(k.name, k.slot)
 	}
 	known := knownColumns(keys)
@@ -51,7 +50,7 @@ func (c *compiler) aggregation(s *scope, x *syntax.Projection, cols []column, up
 	for i, r := range results { // ORDER BY may name a column by its expression
 		known[syntax.ExprString(results[i].expr)] = r.slot
 	}
-	g := grouping{keys, keyExprs, aggs}
+	g := grouping{keys, parts, aggs}
 	return func(e *env, emit func() error) error {
 		groups, err := g.run(e, up)
 		if err != nil {
@@ -101,97 +100,4 @@ func (c *compiler) findAggregates(s *scope, x syntax.Expr, known map[string]int,
 		*aggs = append(*aggs, a)
 		return false
 	})
-}
-
-type grouping struct {
-	keys     []column
-	keyExprs []fn
-	aggs     []aggregate
-}
-
-type group struct {
-	keys []any
-	sums []accumulator
-	seen []map[string]struct{} // of DISTINCT aggregates
-}
-
-func (g *grouping) start(keys []any) *group {
-	n := &group{keys: keys, sums: make([]accumulator, len(g.aggs)), seen: make([]map[string]struct{}, len(g.aggs))}
-	for i, a := range g.aggs {
-		n.sums[i] = a.make()
-		if a.distinct {
-			n.seen[i] = map[string]struct{}{}
-		}
-	}
-	return n
-}
-
-// run reads all rows and returns the groups in the order of their first rows. Without keys there is
-// one group, even of no rows.
-func (g *grouping) run(e *env, up producer) ([]*group, error) {
-	var groups []*group
-	if len(g.keys) == 0 {
-		groups = []*group{g.start(nil)}
-	}
-	byKey := map[string]*group{}
-	var key []byte
-	row := make([]any, len(g.keys))
-	err := up(e, func() error {
-		if len(g.keys) == 0 {
-			return g.add(e, groups[0], &key)
-		}
-		key = key[:0]
-		for i, f := range g.keyExprs {
-			v, err := f(e)
-			if err != nil {
-				return err
-			}
-			row[i] = v
-			key = values.AppendKey(key, v)
-		}
-		n := byKey[string(key)]
-		if n == nil {
-			n = g.start(append([]any(nil), row...))
-			byKey[string(key)] = n
-			groups = append(groups, n)
-			if err := e.hold(int64(2*len(key)) + 128 + 64*int64(len(g.aggs))); err != nil {
-				return err
-			}
-		}
-		return g.add(e, n, &key)
-	})
-	return groups, err
-}
-
-// add gives the row to the aggregates of a group; key is a buffer.
-func (g *grouping) add(e *env, n *group, key *[]byte) error {
-	for i, a := range g.aggs {
-		var v any = true // what count(*) counts
-		var rest []any
-		for j, f := range a.args {
-			x, err := f(e)
-			if err != nil {
-				return err
-			}
-			if j == 0 {
-				v = x
-			} else {
-				rest = append(rest, x)
-			}
-		}
-		if n.seen[i] != nil && v != nil {
-			*key = values.AppendKey((*key)[:0], v)
-			if _, ok := n.seen[i][string(*key)]; ok {
-				continue
-			}
-			n.seen[i][string(*key)] = struct{}{}
-			if err := e.hold(int64(len(*key)) + 48); err != nil {
-				return err
-			}
-		}
-		if err := n.sums[i].add(e, v, rest); err != nil {
-			return err
-		}
-	}
-	return e.tick()
 }

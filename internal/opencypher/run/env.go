@@ -28,7 +28,8 @@ type env struct {
 	row    []any
 	used   [][]values.Relationship // by MATCH: the relationships bound by now
 	ticks  int
-	weight int64 // how many equal rows the row stands for
+	tables []table // of hash joins, made when first needed
+	weight int64   // how many equal rows the row stands for
 	memory int64
 	limit  int64
 	// profile is nil unless the query is profiled.

@@ -62,8 +62,31 @@ func nodeIn(e *env, slot int) (values.Node, bool, error) {
 	}
 }
 
-// alone reports whether no other relationship is bound by this MATCH, so that none need be kept apart.
-func (m *matcher) alone() bool { return len(m.edges) == 1 && !m.edges[0].isLong() }
+// alone reports whether no other part of this MATCH can bind the relationship of an edge, so that it need not be
+// kept apart: there is none, or none of a type that it may be of.
+func (m *matcher) alone(ed *edge) bool {
+	if ed.isLong() {
+		return false
+	}
+	for _, other := range m.edges {
+		if other != ed && (other.group != nil || ed.types == nil || other.types == nil || meet(ed.types, other.types)) {
+			return false
+		}
+	}
+	return true
+}
+
+// inPath reports whether a named path holds an edge.
+func (m *matcher) inPath(ed *edge) bool {
+	if m.choice != nil {
+		return true
+	}
+	return slices.ContainsFunc(m.paths, func(p *pathVar) bool { return slices.Contains(p.edges, ed) })
+}
+
+func meet(a, b []int) bool {
+	return slices.ContainsFunc(a, func(t int) bool { return slices.Contains(b, t) })
+}
 
 // mark keeps a relationship apart while next runs.
 func mark(e *env, use int, r values.Relationship, next func() error) error {
@@ -80,7 +103,8 @@ func (m *matcher) expand(ed *edge, up producer) producer {
 		from, to, dir = to, from, reverse(dir)
 	}
 	test, known := m.tests(to), to.done || from == to
-	alone, use, types := m.alone(), m.use, ed.types
+	alone, use, types := m.alone(ed), m.use, ed.types
+	unseen := alone && ed.name == "" && !m.inPath(ed) // nobody looks at the relationship
 	fromSlot, toSlot, slot := from.slot, to.slot, ed.slot
 	return func(e *env, emit func() error) error {
 		return up(e, func() (err error) {
@@ -107,7 +131,9 @@ func (m *matcher) expand(ed *edge, up producer) producer {
 					}
 					e.row[toSlot] = other
 				}
-				e.row[slot] = r
+				if !unseen {
+					e.row[slot] = r
+				}
 				if alone {
 					err = emit()
 				} else {

@@ -29,6 +29,7 @@ type Compiled struct {
 	slots   []int
 	size    int
 	uses    int
+	tables  int
 	Root    *Operator // the last step of the plan
 }
 
@@ -46,7 +47,7 @@ func (p *Plan) Compile(q *syntax.Query) (out *Compiled, err error) {
 	}()
 	producer, columns, slots := c.query(newScope(), q, false)
 	producer = c.note("ProduceResults", strings.Join(columns, ", "), producer)
-	return &Compiled{columns, p, producer, slots, c.slots, c.uses, c.last()}, nil
+	return &Compiled{columns, p, producer, slots, c.slots, c.uses, c.tables, c.last()}, nil
 }
 
 // Each runs the query and calls yield with each row, as long as Columns, until it returns an error.
@@ -71,7 +72,8 @@ func (c *Compiled) run(ctx context.Context, yield func(row []any) error, p *prof
 	}
 	e := &env{
 		Context: functions.Context{Graph: c.plan.Graph, Now: values.Now{At: now}, Rand: rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64()))},
-		ctx:     ctx, params: c.plan.Params, row: make([]any, c.size), used: make([][]values.Relationship, c.uses), limit: c.plan.Memory,
+		ctx:     ctx, params: c.plan.Params, row: make([]any, c.size), used: make([][]values.Relationship, c.uses), tables: make([]table,
+			c.tables), limit: c.plan.Memory,
 		weight: 1, profile: p,
 	}
 	e.Tick = e.tick

@@ -54,6 +54,9 @@ func (m *matcher) scan(n *nodeVar, up producer) producer {
 			})
 		})
 	}
+	if j := m.joinOf(n); j != nil {
+		return m.hashJoin(n, j, up)
+	}
 	label := m.scanLabel(n)
 	m.setDone(n)
 	name := "NodeByLabelScan"

@@ -40,6 +40,7 @@ type compiler struct {
 	params values.Map
 	slots  int
 	uses   int // MATCH clauses that keep relationships apart
+	tables int // of hash joins
 	// known are expressions, as printed, whose values stand in slots already: grouping keys and
 	// aggregates while the columns of an aggregation are compiled.
 	known map[string]int

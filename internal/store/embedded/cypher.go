@@ -77,10 +77,12 @@ func queryError(ctx context.Context, err error, timeout time.Duration) error {
 var errEnough = errors.New("enough rows")
 
 func (v *view) cypher(ctx context.Context, q questions.CypherQuery, limit int) (questions.CypherResult, error) {
-	g, err := leakgraph.New(v.graph.Graph, &querySource{v: v, cache: map[uint32]values.Map{}})
+	source := &querySource{v: v, cache: map[uint32]values.Map{}}
+	shape, err := v.queryShape.Get(func() (*leakgraph.Shape, error) { return leakgraph.NewShape(v.graph.Graph, source) })
 	if err != nil {
 		return questions.CypherResult{}, err
 	}
+	g := leakgraph.New(v.graph.Graph, shape, source)
 	params := values.Map{}
 	for name, x := range q.Params {
 		if params[name], err = parameter(x); err != nil {

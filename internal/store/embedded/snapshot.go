@@ -16,6 +16,7 @@ import (
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/lazy"
+	"bluegraph/internal/opencypher/leakgraph"
 )
 
 // lookEvery is how long a snapshot is served before it is asked again whether
@@ -39,6 +40,8 @@ type snapshot struct {
 	// furtherLabels and propertyNames are what queries may name beside kinds and types.
 	furtherLabels lazy.Value[map[string][]uint32]
 	propertyNames lazy.Value[[]string]
+	// queryShape is what is counted of the graph for queries.
+	queryShape lazy.Value[*leakgraph.Shape]
 }
 
 // leakSpan maps the node numbers of one leak, which have no gaps, to node indices.
