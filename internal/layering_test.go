@@ -141,7 +141,7 @@ var keepers = map[string]struct {
 	rooms  []string
 	reason string
 }{
-	"github.com/neo4j/neo4j-go-driver": {[]string{"internal/store/neo4j", "internal/testkit", "bench/neo4j"}, "one room knows how to talk to Neo4j, and one what to compare it with"},
+	"github.com/neo4j/neo4j-go-driver": {[]string{"internal/store/neo4j", "internal/testkit", "bench/cypher", "bench/neo4j"}, "one room knows how to talk to Neo4j, and one what to compare it with"},
 	"modernc.org/sqlite":               {[]string{"internal/store/embedded", "internal/entities/memo"}, "a room for each file and how it is laid out"},
 	"database/sql":                     {[]string{"internal/store/embedded", "internal/entities/memo"}, "a room for each file and how it is laid out"},
 	"github.com/prometheus":            {[]string{"internal/api"}, "counters of requests are HTTP's"},
