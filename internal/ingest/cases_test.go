@@ -35,7 +35,7 @@ func TestDirtyCells(t *testing.T) {
 			"Recipient Tobias Lund tlund@x.example",
 		}, notes: []string{"1 cells more than the header"}},
 		"03-null-literal": {nodes: []string{
-			"Agency Wexelmere PD", "Campaign A draft draft 0/0", "Campaign Notice sent 3/3",
+			"Agency Wexelmere PD", "Campaign A draft draft 0/0", "Campaign Notice draft 3/3",
 			"Recipient Bram Kell", "Recipient Ines Varga ivarga@alder.example", "Recipient Jenna Null jnull@elder.example", "Recipient Mira Sato",
 			"Recipient Tobias Lund tlund@birch.example", "Recipient obrandt@cedar.example obrandt@cedar.example",
 			"Recipient pstroud@dogwood.example pstroud@dogwood.example",
