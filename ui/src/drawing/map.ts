@@ -36,7 +36,12 @@ export function drawMap(d: ViewDocument, [states, agencies]: Matrix[], room: Roo
   const inStates = [...counts].filter(([code]) => code !== '').sort((a, b) => b[1] - a[1]);
   const most = inStates[0]?.[1] ?? 0;
   const scaled = scale(figure, k, (room.width - frame.width * k) / 2);
-  const labels = [...scaled.labels, ...unknownLabel(unknown, words, frame.height * k, room, theme)];
+  const cut = isAgencies && agencies!.rows.truncated ? agencies!.rows.total - agencies!.rows.items.length : 0;
+  const labels = [
+    ...scaled.labels,
+    ...cutLabel(cut, frame.height * k, room, theme),
+    ...unknownLabel(unknown, words, frame.height * k, room, theme),
+  ];
   return {
     figure: {
       ...scaled,
@@ -48,7 +53,7 @@ export function drawMap(d: ViewDocument, [states, agencies]: Matrix[], room: Roo
       ink: theme.ink,
       title: isAgencies ? 'Agencies that received it, by state' : 'Bulletins received, by state',
     },
-    says: says(inStates, unknown, isAgencies, states!),
+    says: says(inStates, unknown, isAgencies, states!) + (cut > 0 ? ` ${cutWords(cut)}` : ''),
   };
 }
 
@@ -64,12 +69,30 @@ function unknownLabel(unknown: number, words: [string, string], bottom: number, 
   return [{ text, mark: -1, x: room.width, y: bottom - room.size * 0.4, anchor: 'end', size: room.size, priority: 0, colour: theme.soft }];
 }
 
+const cutWords = (cut: number) => `${plural(cut, 'agency', 'agencies')} with fewer bulletins ${cut === 1 ? 'is' : 'are'} not counted.`;
+
+function cutLabel(cut: number, bottom: number, room: Room, theme: Theme): Label[] {
+  if (cut === 0) return [];
+  return [
+    {
+      text: cutWords(cut),
+      mark: -1,
+      x: room.width,
+      y: bottom - room.size * 1.8,
+      anchor: 'end',
+      size: room.size,
+      priority: 0,
+      colour: theme.soft,
+    },
+  ];
+}
+
 function says(known: [string, number][], unknown: number, isAgencies: boolean, states: Matrix): string {
   const total = known.reduce((n, [, v]) => n + v, 0);
   const top = known.slice(0, 3).map(([code, n]) => `${number(n)} in ${stateName(code)}`);
   const of = `in ${plural(known.length, 'state')}`;
   const first = isAgencies
-    ? `${plural(total + unknown, 'agency', 'agencies')} ${of} received ${plural(states.campaigns, 'bulletin')}`
+    ? `${plural(total + unknown, 'agency', 'agencies')} received ${plural(states.campaigns, 'bulletin')}, ${number(total)} of them ${of}`
     : `${plural(states.total, 'bulletin')} reached agencies ${of}`;
   const without = unknown > 0 ? ` Of ${number(unknown)} the state is unknown.` : '';
   return `${first}${top.length > 0 ? `: ${listed(top)}` : ''}.${without}`;
