@@ -244,3 +244,24 @@ export const notes = (signal?: AbortSignal) => get<{ notes: t.Note[] }>('/notes'
 export const saveNote = (n: t.NoteToSave) => send<t.Note>('POST', '/notes', {}, undefined, n);
 
 export const deleteNote = (id: string) => send<t.Note>('DELETE', `/notes/${pathOf(id)}`, {});
+
+export interface Picture {
+  file: Blob;
+  manifest: t.ExportManifest;
+}
+
+/** The view of a document as a picture: svg, pdf or png. */
+export async function picture(
+  format: string,
+  q: { document: Record<string, unknown>; redaction: boolean; figure: t.FigureOptions },
+  signal?: AbortSignal,
+): Promise<Picture> {
+  const response = await fetch(`${base}/export`, {
+    method: 'POST',
+    signal: signal ?? null,
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ format, ...q }),
+  });
+  if (!response.ok) throw problemOf(response.status, await response.json().catch(() => null));
+  return { file: await response.blob(), manifest: JSON.parse(response.headers.get('X-Manifest') ?? '{}') as t.ExportManifest };
+}

@@ -85,3 +85,11 @@ export type LoadedLeak = Schema['leaks'][number];
 export type Count = Counts['counts'][number];
 export type TracedAgency = CampaignTrace['agencies'][number];
 export type ReceivedCampaign = AgencyTrace['campaigns'][number];
+
+export type FigureOptions = NonNullable<Schemas['ExportBody']['figure']>;
+
+/** What an export says of itself in the header X-Manifest. */
+export interface ExportManifest {
+  small_groups?: number;
+  redaction?: { on: boolean; replaced?: Record<string, number>; masked?: Record<string, number> };
+}
