@@ -1,1 +1,0 @@
-import{bn as e,on as t,xn as n}from"./ErrorMessage-1LcOsk0T.js";var r=new class{#e=n(``);get text(){return t(this.#e)}set text(t){e(this.#e,t,!0)}say(e){this.text=e}};export{r as t};
