@@ -84,8 +84,9 @@ var rooms = map[string]room{
 		},
 		"one method for each act of a user, over the contract of a store",
 	},
-	"internal/access": {[]string{"internal/explorer"}, "who may do what: it knows acts, not answers"},
-	"internal/audit":  {[]string{"internal/explorer"}, "who did what: it knows acts, not answers"},
+	"internal/licences": {nil, "texts that are shipped"},
+	"internal/access":   {[]string{"internal/explorer"}, "who may do what: it knows acts, not answers"},
+	"internal/audit":    {[]string{"internal/explorer"}, "who did what: it knows acts, not answers"},
 	"internal/api": {
 		[]string{"internal/access", "internal/audit", "internal/entities", "internal/graph", "internal/questions", "internal/identity", "internal/explorer"},
 		"HTTP only: read the input, one call, write the output",

@@ -20,6 +20,7 @@ import (
 	"bluegraph/internal/export"
 	"bluegraph/internal/export/redact"
 	"bluegraph/internal/identity"
+	"bluegraph/internal/licences"
 	"bluegraph/internal/questions"
 	"bluegraph/internal/source"
 	"bluegraph/internal/store"
@@ -52,7 +53,7 @@ func newProgram(stdout, stderr io.Writer) *program {
 
 // ParseFlags reads the command line; an error is the user's.
 func (p *program) ParseFlags(args []string) error {
-	parsed := false
+	parsed, showLicences := false, false
 	c := &cobra.Command{
 		Use:   "explorer --store STORE",
 		Short: "Serve the graph of a store, and the page that shows it",
@@ -63,7 +64,13 @@ func (p *program) ParseFlags(args []string) error {
 		Args:          cobra.NoArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		RunE:          func(*cobra.Command, []string) error { parsed = true; return nil },
+		RunE: func(c *cobra.Command, _ []string) error {
+			if showLicences {
+				return licences.Write(c.OutOrStdout())
+			}
+			parsed = true
+			return nil
+		},
 	}
 	c.SetArgs(args)
 	c.SetOut(p.stdout)
@@ -72,6 +79,7 @@ func (p *program) ParseFlags(args []string) error {
 	f.StringVar(&p.storeName, "store", "bluegraph.db", "the store: a file, or the address of a Neo4j server")
 	f.StringVar(&p.addr, "addr", usualAddr, "address to listen on; port 0 takes a free one")
 	f.StringVar(&p.leakDir, "leak-dir", "", "folder of the leak, if it has moved since it was loaded")
+	f.BoolVar(&showLicences, "licenses", false, "print the licences of all that is shipped with it")
 	f.BoolVar(&p.open, "open", false, "open the page in the browser")
 	f.BoolVar(&p.access.token, "token", false, "ask everybody for the token that the printed address holds, your own programs too")
 	f.BoolVar(&p.access.noToken, "no-token", false, "let every user of this machine in")

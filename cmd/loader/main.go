@@ -12,6 +12,8 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"bluegraph/internal/licences"
 )
 
 // version is set at build time (-ldflags "-X main.version=…").
@@ -80,7 +82,14 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was rejected
 		}
 		return nil
 	}
-	root.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
+	var showLicences bool
+	root.Flags().BoolVar(&showLicences, "licenses", false, "print the licences of all that is shipped with it")
+	root.RunE = func(c *cobra.Command, _ []string) error {
+		if showLicences {
+			return licences.Write(c.OutOrStdout())
+		}
+		return c.Help()
+	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(newSampleCommand(), newCheckCommand(), newLoadCommand(), newResolveCommand(), newExtractCommand(), newLinkCommand(), newExportCommand(), newFigureCommand(), newQueryCommand(),
 		newVerifyCommand(), newBackupCommand(), newRestoreCommand(), newAuditCommand(), newSealCommand(), newOpenCommand())

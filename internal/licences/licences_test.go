@@ -1,0 +1,40 @@
+package licences
+
+import (
+	"bytes"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// TestEveryModuleHasItsLicence: what the commands link here is named, in this very version. After a
+// change of go.mod or ui/package-lock.json: go generate ./internal/licences.
+func TestEveryModuleHasItsLicence(t *testing.T) {
+	var text bytes.Buffer
+	if err := Write(&text); err != nil {
+		t.Fatal(err)
+	}
+	list := exec.CommandContext(t.Context(), "go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}{{end}}{{end}}", "./cmd/...")
+	list.Dir = "../.."
+	out, err := list.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	modules := map[string]bool{}
+	for line := range strings.Lines(string(out)) {
+		if name := strings.TrimSpace(line); name != "" && !modules[name] {
+			modules[name] = true
+			if !strings.Contains(text.String(), "\n== "+name+"\n") {
+				t.Errorf("%s is shipped without its licence: go generate ./internal/licences", name)
+			}
+		}
+	}
+	if len(modules) < 20 {
+		t.Errorf("only %d modules are listed", len(modules))
+	}
+	for _, part := range []string{"== Go, its library", "== svelte ", "== d3-force ", "SIL OPEN FONT LICENSE"} {
+		if !strings.Contains(text.String(), part) {
+			t.Errorf("%q is not in it", part)
+		}
+	}
+}
