@@ -1,6 +1,7 @@
 #!/bin/sh
 # Brings what the tests drive: Chromium for the browser tests, Java and Maven for
-# the Neo4j of the store tests, and a Python that reads exports back. Installs through
+# the Neo4j of the store tests, and a Python that reads exports back and
+# asks the API for what its description allows. Installs through
 # apt-get and pip, and only what is missing.
 set -eu
 
@@ -16,11 +17,11 @@ fi
 # python makes .cache/python beside the sources, with fixed versions.
 python() {
 	own=$(dirname "$0")/../.cache/python
-	if [ -n "${PYTHON:-}" ] || { [ -x "$own/bin/python" ] && "$own/bin/python" -c 'import networkx, openpyxl, pyarrow' 2>/dev/null; }; then
+	if [ -n "${PYTHON:-}" ] || { [ -x "$own/bin/python" ] && "$own/bin/python" -c 'import networkx, openpyxl, pyarrow, schemathesis' 2>/dev/null; }; then
 		return
 	fi
 	python3 -m venv "$own"
-	"$own/bin/pip" install -q networkx==3.6.1 openpyxl==3.1.5 pyarrow==26.0.1
+	"$own/bin/pip" install -q networkx==3.6.1 openpyxl==3.1.5 pyarrow==26.0.1 schemathesis==4.32.5
 }
 if [ -z "${PYTHON:-}" ] && ! python3 -c 'import ensurepip' 2>/dev/null; then
 	need="$need python3-venv"

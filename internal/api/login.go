@@ -48,7 +48,7 @@ type withCookie struct {
 }
 
 var errNoLogin = &explorer.Error{
-	Code: explorer.CodeNotSupported, Message: "nobody logs in here", Hint: "explorer user add makes users, and --login asks for them",
+	Code: explorer.CodeNotFound, Message: "nobody logs in here", Hint: "explorer user add makes users, and --login asks for them",
 }
 
 var login = post("/login", func(c *call, b loginBody) act[any] {

@@ -26,3 +26,13 @@ func Python(t testing.TB) string {
 	missing(t, "no Python with networkx, openpyxl and pyarrow was found (run deploy/install-test-tools.sh, or set PYTHON)")
 	return ""
 }
+
+// Schemathesis returns a Python that has schemathesis, which asks an API for what its description allows.
+func Schemathesis(t testing.TB) string {
+	t.Helper()
+	name := Python(t)
+	if err := exec.Command(name, "-c", "import schemathesis").Run(); err != nil {
+		missing(t, "the Python "+name+" has no schemathesis (run deploy/install-test-tools.sh)")
+	}
+	return name
+}
