@@ -49,6 +49,9 @@ const DefaultTimeout = explorer.MaxCypherMS*time.Millisecond + 10*time.Second
 type server struct {
 	Options
 	counters *counters
+	turns    turns
+	// patience is how long a client may take nothing.
+	patience time.Duration
 }
 
 // New returns the handler of everything: /api/v1, the page, health and counters.
@@ -63,7 +66,7 @@ func New(o Options) (http.Handler, error) {
 	if o.Timeout == 0 {
 		o.Timeout = DefaultTimeout
 	}
-	s := &server{Options: o, counters: newCounters()}
+	s := &server{Options: o, counters: newCounters(), turns: make(turns, maxLong), patience: stalled}
 	page, err := newPage(o.Assets)
 	if err != nil {
 		return nil, err

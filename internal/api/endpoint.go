@@ -19,6 +19,8 @@ type endpoint struct {
 	path string
 	// hasETag: the answer follows from the path and the graph alone.
 	hasETag bool
+	// isLong: the answer takes a turn, as do all that have an ETag.
+	isLong bool
 	// body is the type of the request's body, nil for none; answers are the types of
 	// JSON answers by status.
 	body    reflect.Type
@@ -64,7 +66,13 @@ func post[B, A any](path string, read func(c *call, body B) act[A]) endpoint {
 
 // ofGraph gives the answer an ETag.
 func (e endpoint) ofGraph() endpoint {
-	e.hasETag = true
+	e.hasETag, e.isLong = true, true
+	return e
+}
+
+// long has the answer wait for its turn.
+func (e endpoint) long() endpoint {
+	e.isLong = true
 	return e
 }
 

@@ -44,4 +44,4 @@ var exportScene = post("/export", func(c *call, b exportBody) act[blob] {
 		f, err := c.explorer().ExportScene(ctx, q)
 		return blob{f.MediaType, f.Name, f.Body, f.Manifest.Header()}, err
 	}
-})
+}).long()

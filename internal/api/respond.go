@@ -52,6 +52,14 @@ func (s *server) serve(g *gin.Context, e endpoint, id string) {
 		s.fail(g, err)
 		return
 	}
+	if e.isLong {
+		done, err := s.turns.take(ctx)
+		if err != nil {
+			s.fail(g, err)
+			return
+		}
+		defer done()
+	}
 	answer, err := do(ctx)
 	if err != nil {
 		s.fail(g, err)

@@ -1,21 +1,23 @@
-package licences
+package internal
 
 import (
 	"bytes"
 	"os/exec"
 	"strings"
 	"testing"
+
+	"bluegraph/internal/licences"
 )
 
 // TestEveryModuleHasItsLicence: what the commands link here is named, in this very version. After a
-// change of go.mod or ui/package-lock.json: go generate ./internal/licences.
+// change of go.mod or ui/package-lock.json: go generate ./internal/licences (ui/node_modules must be there).
 func TestEveryModuleHasItsLicence(t *testing.T) {
 	var text bytes.Buffer
-	if err := Write(&text); err != nil {
+	if err := licences.Write(&text); err != nil {
 		t.Fatal(err)
 	}
 	list := exec.CommandContext(t.Context(), "go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}{{end}}{{end}}", "./cmd/...")
-	list.Dir = "../.."
+	list.Dir = ".."
 	out, err := list.Output()
 	if err != nil {
 		t.Fatal(err)

@@ -1,0 +1,90 @@
+package api
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/gin-gonic/gin"
+)
+
+// limited serves one long endpoint, with three turns.
+func limited(t *testing.T, patience time.Duration, do func(context.Context) (blob, error)) *httptest.Server {
+	t.Helper()
+	s := &server{
+		Options:  Options{Log: slog.New(slog.DiscardHandler), Timeout: time.Minute, Now: time.Now},
+		counters: newCounters(), turns: make(turns, 3), patience: patience,
+	}
+	gin.SetMode(gin.ReleaseMode)
+	e := gin.New()
+	e.Use(s.observe, s.recovered)
+	s.register(e, []endpoint{get("/long", func(*call) act[blob] { return do }).long()})
+	server := httptest.NewServer(e)
+	t.Cleanup(server.Close)
+	return server
+}
+
+// TestLongAnswersTakeTurns: of fifty that are asked for at once three are worked on, and all are answered.
+func TestLongAnswersTakeTurns(t *testing.T) {
+	var now, most, answered atomic.Int64
+	server := limited(t, time.Minute, func(context.Context) (blob, error) {
+		most.Store(max(most.Load(), now.Add(1)))
+		defer now.Add(-1)
+		time.Sleep(2 * time.Millisecond)
+		return blob{mediaType: "text/plain", body: []byte("x")}, nil
+	})
+	var all sync.WaitGroup
+	for range 50 {
+		all.Go(func() {
+			a, err := http.Get(server.URL + prefix + "/long")
+			if err == nil && a.StatusCode == http.StatusOK {
+				answered.Add(1)
+			}
+			if err == nil {
+				_ = a.Body.Close()
+			}
+		})
+	}
+	all.Wait()
+	if most.Load() > 3 || answered.Load() != 50 {
+		t.Errorf("%d at once, %d answered", most.Load(), answered.Load())
+	}
+}
+
+// TestWhoNeverReadsIsLetGo: three clients that take nothing hold all turns for as long as the patience
+// lasts, and then a fourth is answered.
+func TestWhoNeverReadsIsLetGo(t *testing.T) {
+	body := make([]byte, 64<<20)
+	server := limited(t, 300*time.Millisecond, func(context.Context) (blob, error) { return blob{mediaType: "text/plain", body: body}, nil })
+	for range 3 {
+		c, err := net.Dial("tcp", server.Listener.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		if _, err := io.WriteString(c, "GET "+prefix+"/long HTTP/1.1\r\nHost: x\r\n\r\n"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	time.Sleep(50 * time.Millisecond) // they have their turns
+	began := time.Now()
+	a, err := http.Get(server.URL + prefix + "/long")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Body.Close()
+	n, err := io.Copy(io.Discard, a.Body)
+	if err != nil || n != int64(len(body)) {
+		t.Errorf("who reads gets %d of %d bytes: %v", n, len(body), err)
+	}
+	if took := time.Since(began); took > 30*time.Second {
+		t.Errorf("after %v", took)
+	}
+}
