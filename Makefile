@@ -6,7 +6,7 @@ TEXTFILES := $(shell find cypher internal ui/dist -type f ! -name '*.go' 2>/dev/
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 DEMO      := .demo
 
-.PHONY: help build run demo check test test-go test-ui e2e golden quality fuzz bench bench-ui pictures lint fmt neo4j-up neo4j-down clean
+.PHONY: help build run demo check test test-go test-ui e2e shots golden quality fuzz bench bench-ui pictures lint fmt neo4j-up neo4j-down clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -50,6 +50,9 @@ test-ui: ui/node_modules ## front end: unit tests; that ui/dist is what the sour
 
 e2e: tools ui/node_modules build ## the demo in a real Chromium
 	$(GO) test -tags e2e -count=1 -timeout 20m ./ui/e2e/...
+
+shots: tools ui/node_modules build ## take the pictures anew that the browser tests compare the views with; look at them
+	UPDATE_SHOTS=1 E2E_GREP='^.*(matrix|flow|map|graph|table), (light|dark), ' $(GO) test -tags e2e -count=1 -timeout 20m ./ui/e2e/...
 
 lint: format lint-go ui/node_modules ## gofmt, vet, staticcheck, eslint, svelte-check
 	cd ui && npm run lint && npm run check

@@ -11,7 +11,7 @@ export default defineConfig({
   fullyParallel: false,
   timeout: 180_000,
   reporter: [['list']],
-  expect: { timeout: 15_000, toHaveScreenshot: { maxDiffPixelRatio: 0.01, animations: 'disabled' } },
+  expect: { timeout: 15_000, toHaveScreenshot: { maxDiffPixelRatio: 0.02, animations: 'disabled' } },
   use: {
     browserName: 'chromium',
     launchOptions: {

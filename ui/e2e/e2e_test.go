@@ -59,7 +59,11 @@ func TestBrowser(t *testing.T) {
 	unresolved := filepath.Join(t.TempDir(), "unresolved.db")
 	tiny, _ := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 1})
 	ingesttest.Load(t, tiny, "netsential", unresolved, ingest.Options{}) // as a load leaves it that ends before the resolution
-	run := exec.Command("npx", "playwright", "test")
+	args := []string{"playwright", "test"}
+	if os.Getenv("UPDATE_SHOTS") != "" {
+		args = append(args, "--update-snapshots=all")
+	}
+	run := exec.Command("npx", args...)
 	run.Dir = ".."
 	run.Env = append(os.Environ(), "BASE_URL="+base,
 		"UNRESOLVED_URL="+startExplorer(t, filepath.Join(bin, "explorer"), unresolved), "UNRESOLVED_STORE="+unresolved, "EXPECTED="+file,

@@ -19,7 +19,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 /** A page of its own; page.troubles holds what went wrong in it, and what it asked elsewhere. */
 export async function open(browser, theme, viewport, hash = '#/', at = base) {
-  const context = await browser.newContext({ viewport, colorScheme: theme, reducedMotion: 'reduce' });
+  const context = await browser.newContext({ viewport, colorScheme: theme, reducedMotion: 'reduce', timezoneId: 'UTC', locale: 'en-GB' });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   page.troubles = [];

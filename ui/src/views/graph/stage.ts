@@ -191,7 +191,7 @@ export class Stage {
   /** Moves the graph so that a node can be seen. */
   reveal(id: string): void {
     const i = this.figure?.marks.ids.indexOf(id) ?? -1;
-    if (i < 0) return;
+    if (i < 0 || this.follow) return; // all of it is in view, and stays so
     const [x, y] = this.at(i);
     if (x > 40 && y > 40 && x < this.width - 40 && y < this.height - 40) return;
     this.follow = false;
