@@ -1,6 +1,10 @@
 package sample
 
-import "strings"
+import (
+	"strings"
+
+	"bluegraph/internal/entities"
+)
 
 // rowsEmails fills EmailBuilder: one row per campaign.
 func rowsEmails() map[string]cell {
@@ -137,7 +141,9 @@ func (w *row) body() {
 	}
 	p.add("<p>Sincerely,<br>")
 	n.fill(p, "{per}")
-	p.add(", Director<br>" + w.s.name + "</p>")
+	p.add(", Director<br>")
+	p.name(entities.ORG, w.s.name, "site:"+w.s.Folder)
+	p.add("</p>")
 	if n.r.chance(.15) {
 		p.add("<p style=\"font-size: 8pt\">\"This message is for its recipients only.\"</p>")
 	}

@@ -21,6 +21,7 @@ import (
 	"bluegraph/internal/ingest"
 	"bluegraph/internal/ingest/ingesttest"
 	"bluegraph/internal/questions"
+	"bluegraph/internal/source"
 )
 
 // byOrder is a rule that makes one of every so many entities of a kind, by id: groups
@@ -64,7 +65,7 @@ func newResolved(t *testing.T, s questions.Keeper, name string) *resolved {
 		Store: s, Now: time.Now, Rules: []identity.Rule{byOrder{entities.Agency, 3}, byOrder{entities.Recipient, 5}, byOrder{entities.Person, 4}},
 	}}
 	var err error
-	if r.api, err = api.New(api.Options{Explorer: explorer.New(explorer.Options{Store: s, Identity: r.service})}); err != nil {
+	if r.api, err = api.New(api.Options{Explorer: explorer.New(explorer.Options{Store: s, Identity: r.service, Leaks: source.Raw{}})}); err != nil {
 		t.Fatal(err)
 	}
 	r.resolve(t)

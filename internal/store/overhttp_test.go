@@ -29,6 +29,9 @@ var overHTTP = map[string]func(*testing.T, *resolved){
 	"words of a search":                 testSearchWords,
 	"text of an answer is as it stands": testCellsAreNotRewritten,
 	"numbers of Cypher":                 testCypherNumbers,
+	"HEAD answers as GET":               testHead,
+	"ids that are words of the API":     testWordsForIDs,
+	"raw rows from another folder":      testRawRowsFromElsewhere,
 }
 
 func TestBothStoresOverHTTP(t *testing.T) {
@@ -280,6 +283,54 @@ func testCypherNumbers(t *testing.T, r *resolved) {
 	for _, n := range []string{"9223372036854775808", "-9223372036854775809", "1e400"} {
 		if code := r.status(t, "POST", "/cypher", `{"query": "RETURN $x", "params": {"x": `+n+`}}`); code != http.StatusBadRequest {
 			t.Errorf("%s answers %d", n, code)
+		}
+	}
+}
+
+// testHead: HEAD has the status and the type of GET. (net/http leaves out the body that the
+// handler writes.)
+func testHead(t *testing.T, r *resolved) {
+	id := url.PathEscape(string(r.found(t, entities.Agency)[0].ID))
+	for _, target := range []string{"/search?q=a", "/entities/" + id, "/entities/" + id + "/counts", "/entities/" + id + "/evidence", "/entities/agency:zzz", "/search?limit=x", "/schema"} {
+		a := httptest.NewRecorder()
+		r.api.ServeHTTP(a, httptest.NewRequest(http.MethodHead, "/api/v1"+target, nil))
+		if want := r.status(t, http.MethodGet, target, ""); a.Code != want || !strings.Contains(a.Header().Get("Content-Type"), "json") {
+			t.Errorf("HEAD %s answers %d of type %q; GET answers %d", target, a.Code, a.Header().Get("Content-Type"), want)
+		}
+	}
+}
+
+// testWordsForIDs: an id that is a word of the API, or two points, is an id that nothing has: it is
+// neither another route nor a folder.
+func testWordsForIDs(t *testing.T, r *resolved) {
+	for _, id := range []string{"evidence", "counts", "neighbourhood", "..", ".", "../schema", "agency:..", "agency:evidence", "a,b", "%2e%2e"} {
+		for _, suffix := range []string{"", "/counts", "/evidence"} {
+			target := "/entities/" + strings.ReplaceAll(url.PathEscape(id), ".", "%2E") + suffix
+			if code := r.status(t, http.MethodGet, target, ""); code != http.StatusNotFound && code != http.StatusBadRequest {
+				t.Errorf("%s answers %d", target, code)
+			}
+		}
+	}
+}
+
+// testRawRowsFromElsewhere: the leak was loaded as "."; its rows are found when the explorer starts
+// in another folder.
+func testRawRowsFromElsewhere(t *testing.T, r *resolved) {
+	id := url.PathEscape(string(r.found(t, entities.Recipient)[0].ID))
+	t.Chdir(t.TempDir())
+	var page struct {
+		Evidence []struct {
+			Raw        *entities.RawRow
+			RawProblem string `json:"raw_problem"`
+		}
+	}
+	r.ask(t, "GET", "/entities/"+id+"/evidence?raw=true", "", &page)
+	if len(page.Evidence) == 0 {
+		t.Fatal("no evidence")
+	}
+	for _, e := range page.Evidence {
+		if e.Raw == nil || e.RawProblem != "" {
+			t.Errorf("a raw row is missing: %q", e.RawProblem)
 		}
 	}
 }

@@ -25,7 +25,8 @@ var agencySuffixes = bySize(`police department|police dept|police dept.|police b
 	sheriff 's academy|probation department|probation|department of corrections|department of public safety|department of transportation|
 	department of health|public safety department|department of law enforcement|department of justice|bureau of investigation|crime laboratory|
 	crime lab|national guard|air national guard|field office|hospital|general hospital|gen. hospital|medical center|university|state university|
-	community college|college|high school|water district|power authority|port authority|transit authority|housing authority|credit union`)
+	training academy|training center|law enforcement academy|public safety academy|retail crime alliance|crime alliance|retail crime association|crime stoppers|
+	coordination center|crime center|threat assessment center|trafficking area|community college|college|high school|water district|power authority|port authority|transit authority|housing authority|credit union`)
 
 // proper are suffixes that are also everyday words: the name before them must hold
 // a word that is none.

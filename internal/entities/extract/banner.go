@@ -14,7 +14,7 @@ var banners = byFirst(`unclassified|classified|confidential|law enforcement sens
 	safety bulletin|awareness bulletin|special bulletin|daily bulletin|daily brief|weekly summary|attempt to locate|attempt to identify|
 	request for information|missing person|wanted person|silver alert|amber alert|armed and dangerous|law enforcement only|
 	restricted data|privacy act|freedom of information act|threat assessment|crime alert|crime bulletin|training opportunity|
-	person of interest|persons of interest|suspicious activity report|bolo|atl|rfi|les|fouo|sbu|cui|u|noforn|orcon|tlp|sitrep|sar|dob|fbi number`)
+	person of interest|persons of interest|suspicious activity report|bolo|atl|rfi|les|fouo|sbu|cui|u|noforn|orcon|tlp|sitrep|sar|dob|fbi number|orc|orc alert`)
 
 func byFirst(list string) map[string][][]string { return bySize(strings.ReplaceAll(list, "\n", "")) }
 

@@ -2,6 +2,7 @@ package rules_test
 
 import (
 	"strconv"
+	"strings"
 	"testing"
 
 	"bluegraph/internal/entities"
@@ -23,6 +24,9 @@ func named(t *testing.T, s questions.Keeper, kind entities.Kind, mention string,
 	}
 	for _, r := range truth.Table(t, "named.csv") {
 		at := [5]string{r["site"], r["table"], r["row_id"], r["column"], r["start"]}
+		if strings.HasPrefix(r["who"], "site:") {
+			delete(who, at) // the signature of every mail would outweigh all else
+		}
 		if who[at] != "" {
 			who[at] = r["who"]
 		}
