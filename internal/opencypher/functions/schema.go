@@ -12,7 +12,8 @@ import (
 // their values, and whether every node of the set has them.
 var nodeTypes = Procedure{
 	Name: "db.schema.nodeTypeProperties",
-	Columns: []Column{{Name: "nodeType", Type: of(text)}, {Name: "nodeLabels", Type: values.ListOf(of(text))}, {Name: "propertyName", Type: of(text)},
+	Columns: []Column{{Name: "nodeType", Type: of(text)}, {Name: "nodeLabels", Type: values.ListOf(of(text))}, {Name: "propertyName",
+		Type: of(text)},
 		{Name: "propertyTypes", Type: values.ListOf(of(text))}, {Name: "mandatory", Type: of(boolean)}},
 	Call: func(c *Context, _ []any, yield func([]any) error) (err error) {
 		found := newShapes()
@@ -37,8 +38,9 @@ var nodeTypes = Procedure{
 
 // relTypes is db.schema.relTypeProperties, likewise.
 var relTypes = Procedure{
-	Name:    "db.schema.relTypeProperties",
-	Columns: []Column{{Name: "relType", Type: of(text)}, {Name: "propertyName", Type: of(text)}, {Name: "propertyTypes", Type: values.ListOf(of(text))}, {Name: "mandatory", Type: of(boolean)}},
+	Name: "db.schema.relTypeProperties",
+	Columns: []Column{{Name: "relType", Type: of(text)}, {Name: "propertyName", Type: of(text)}, {Name: "propertyTypes",
+		Type: values.ListOf(of(text))}, {Name: "mandatory", Type: of(boolean)}},
 	Call: func(c *Context, _ []any, yield func([]any) error) (err error) {
 		found := newShapes()
 		c.Graph.Relationships(nil, func(r values.Relationship) bool {

@@ -251,7 +251,7 @@ func TestHostileStore(t *testing.T) {
 			resum(t, path, "leak")
 		}
 	}
-	unsorted := func(b []byte) []byte {
+	unsorted := func([]byte) []byte {
 		set := roaring.BitmapOf(1, 1<<16, 2<<16)
 		b, err := set.ToBytes()
 		if err != nil {
