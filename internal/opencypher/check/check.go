@@ -50,6 +50,7 @@ type checker struct {
 	inAggregate bool
 	inList      bool
 	outer       []scope // of subqueries around, whose variables may not be bound again
+	around      []scope // of subqueries that are expressions: there the variables of loops may not have their names either
 }
 
 // scope is the variables in sight and their types.
@@ -222,6 +223,16 @@ func (c *checker) declare(s scope, n *syntax.Name, t values.Type) {
 	s[n.Text] = t
 }
 
+// notAround refuses a variable of a loop that has the name of one around the subquery.
+func (c *checker) notAround(n *syntax.Name) {
+	for _, o := range c.around {
+		if _, ok := o[n.Text]; ok {
+			c.fail(n, "VariableAlreadyBound",
+				"The variable `%s` is shadowing a variable with the same name from the outer scope and needs to be renamed", n.Text)
+		}
+	}
+}
+
 // notOutside refuses to bind a name again that a subquery sees outside.
 func (c *checker) notOutside(n *syntax.Name) {
 	for _, o := range c.outer {
@@ -290,14 +301,15 @@ func (c *checker) subquery(s scope, x *syntax.Subquery) scope {
 			inside[n.Text] = t
 		}
 	}
-	outer := c.outer
+	outer, around := c.outer, c.around
+	c.around = nil
 	if x.Scoped {
 		c.outer = append(c.outer[:len(c.outer):len(c.outer)], inside)
 	} else {
 		c.outer = nil
 	}
 	columns := c.query(inside, x.Query, at)
-	c.outer = outer
+	c.outer, c.around = outer, around
 	s = s.clone()
 	for _, col := range columns {
 		if _, ok := s[col.name]; ok {

@@ -36,6 +36,7 @@ func (c *checker) form(s scope, x syntax.Expr) values.Type {
 		if x.Where == nil {
 			c.fail(x, "UnexpectedSyntax", "%s(...) requires a WHERE predicate", x.Kind)
 		}
+		c.notAround(x.Name)
 		c.overList(func() { c.predicate(s.with(x.Name.Text, elem), x.Where) })
 		return boolean
 	case *syntax.PatternExpr:
@@ -93,6 +94,7 @@ func (c *checker) caseOf(s scope, x *syntax.Case) values.Type {
 
 func (c *checker) listComprehension(s scope, x *syntax.ListComprehension) values.Type {
 	elem := c.listOf(s, x.List)
+	c.notAround(x.Name)
 	inner := s.with(x.Name.Text, elem)
 	c.overList(func() {
 		if x.Where != nil {
@@ -124,6 +126,8 @@ func (c *checker) reduce(s scope, x *syntax.Reduce) values.Type {
 	start := c.expr(s, x.Start)
 	elem := c.listOf(s, x.List)
 	c.overList(func() {
+		c.notAround(x.Sum)
+		c.notAround(x.Name)
 		t := c.expr(s.with(x.Sum.Text, start).with(x.Name.Text, elem), x.Next)
 		if t.Set&start.Set == 0 && t.Set != 0 && start.Set != 0 {
 			c.fail(x.Next, "InvalidArgumentType", "Type mismatch: accumulator is %s but expression has type %s", start, t)
@@ -134,7 +138,8 @@ func (c *checker) reduce(s scope, x *syntax.Reduce) values.Type {
 }
 
 func (c *checker) subqueryExpr(s scope, x *syntax.SubqueryExpr) values.Type {
-	outer, agg, list := c.outer, c.inAggregate, c.inList
+	outer, around, agg, list := c.outer, c.around, c.inAggregate, c.inList
+	c.around = append(c.around[:len(c.around):len(c.around)], s)
 	c.outer = append(c.outer[:len(c.outer):len(c.outer)], s)
 	c.inAggregate, c.inList = false, false
 	at := exists
@@ -142,7 +147,7 @@ func (c *checker) subqueryExpr(s scope, x *syntax.SubqueryExpr) values.Type {
 		at = collect
 	}
 	columns := c.query(s, x.Query, at)
-	c.outer, c.inAggregate, c.inList = outer, agg, list
+	c.outer, c.around, c.inAggregate, c.inList = outer, around, agg, list
 	switch x.Kind {
 	case "EXISTS":
 		return values.Of(values.BooleanType)
