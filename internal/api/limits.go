@@ -32,7 +32,7 @@ func (t turns) take(ctx context.Context) (done func(), err error) {
 // (http.Server.WriteTimeout) is for the slowest that goes on.
 type steady struct {
 	http.ResponseWriter
-	patience time.Duration
+	patience time.Duration // 0: without end
 }
 
 const pieceSize = 256 << 10
@@ -40,8 +40,10 @@ const pieceSize = 256 << 10
 func (w steady) Write(p []byte) (written int, err error) {
 	deadline := http.NewResponseController(w.ResponseWriter)
 	for len(p) > 0 && err == nil {
-		// A writer that has no deadlines, as of a test, waits for nobody.
-		_ = deadline.SetWriteDeadline(time.Now().Add(w.patience))
+		if w.patience > 0 {
+			// A writer that has no deadlines, as of a test, waits for nobody.
+			_ = deadline.SetWriteDeadline(time.Now().Add(w.patience))
+		}
 		var n int
 		n, err = w.ResponseWriter.Write(p[:min(len(p), pieceSize)])
 		written, p = written+n, p[n:]
