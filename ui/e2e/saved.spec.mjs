@@ -122,7 +122,7 @@ test.describe.serial('saved views and notes', () => {
     await dialog.getByRole('button', { name: 'Delete Told first' }).click();
     await dialog.getByText('Nothing is saved yet').waitFor();
     await dialog
-      .locator('.files input[type=file]')
+      .getByLabel('Import', { exact: true })
       .setInputFiles({ name: 'v.json', mimeType: 'application/json', buffer: readFileSync(path) });
     await dialog.getByText('1 of 1 views were taken.').waitFor();
 
@@ -138,6 +138,30 @@ test.describe.serial('saved views and notes', () => {
       [a.name, b.name].sort(),
       'the rows of the list',
     );
+  });
+
+  test('the session is a script: replayed in another window it gives the same picture', async ({ browser }) => {
+    const [a] = trace.agencies;
+    await page.goto(`${base}/#/graph?s=t!${trace.campaign.id}!20&sel=${a.id}`);
+    await page.waitForFunction(() => /^\s*\d+ nodes, [1-9]/.test(document.querySelector('.status')?.textContent ?? ''));
+    for (const name of ['Table', 'Graph']) await page.getByRole('tab', { name }).click(); // the address as the page writes it
+    await page.locator('.status').waitFor();
+    const shown = { status: await page.locator('.status').textContent(), hash: new URL(page.url()).hash };
+    await page.getByRole('button', { name: 'Saved views' }).click();
+    await dialog.getByText(/^This session as a script/).click();
+    await dialog.locator('[data-session] code', { hasText: '/trace/campaigns/' }).first().waitFor();
+    await axe(page);
+    const [file] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Export the script' }).click()]);
+    const text = readFileSync(await file.path());
+    truthy(/MATCH \(/.test(text.toString()), 'the script holds Cypher');
+    await page.keyboard.press('Escape');
+    const other = await open(browser, 'light', wide);
+    await other.getByRole('button', { name: 'Saved views' }).click();
+    await other.getByText(/^This session as a script/).click();
+    await other.locator('[data-session] input[type=file]').setInputFiles({ name: 's.json', mimeType: 'application/json', buffer: text });
+    await other.waitForFunction((want) => location.hash === want, shown.hash);
+    await other.waitForFunction((want) => document.querySelector('.status')?.textContent === want, shown.status);
+    await other.context().close();
   });
 
   test('nothing went wrong with saved views', async () =>

@@ -35,9 +35,35 @@ function queryOf(query: Query): string {
   return s ? `?${s}` : '';
 }
 
+/** A request that was answered. */
+export interface Call {
+  method: string;
+  path: string;
+  content?: unknown;
+  /** The Cypher that asks the same, where the answer tells it. */
+  cypher: string;
+}
+
+/** Who is told of each request when it begins and when it has ended; of one that failed without the call. */
+export const listeners: { begins(): void; ends(call: Call | null): void }[] = [];
+
 const get = <T>(path: string, query: Query = {}, signal?: AbortSignal) => send<T>('GET', path, query, signal);
 
 async function send<T>(method: string, path: string, query: Query, signal?: AbortSignal, content?: unknown): Promise<T> {
+  for (const l of listeners) l.begins();
+  let call: Call | null = null;
+  try {
+    const answer = await ask<T>(method, path, query, signal, content);
+    const { cypher } = answer as { cypher?: unknown };
+    const told = typeof cypher === 'string' ? cypher : '';
+    call = { method, path: base + path + queryOf(query), cypher: told, ...(content !== undefined && { content }) };
+    return answer;
+  } finally {
+    for (const l of listeners) l.ends(call);
+  }
+}
+
+async function ask<T>(method: string, path: string, query: Query, signal?: AbortSignal, content?: unknown): Promise<T> {
   let response: Response;
   try {
     response = await fetch(base + path + queryOf(query), {

@@ -9,11 +9,13 @@ import { graph } from './graph.svelte';
 import { followNotes } from './notes.svelte';
 import { preferences } from './preferences.svelte';
 import { saved } from './saved.svelte';
+import { script } from './script.svelte';
 import { schema } from './schema.svelte';
 import { view } from './view.svelte';
 
 export function start(): void {
   preferences.start();
+  script.start();
   view.start();
   graph.start();
   void schema.load();
