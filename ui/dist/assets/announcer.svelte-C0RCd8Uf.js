@@ -1,1 +1,0 @@
-import{Cn as e,Sn as t,cn as n}from"./ErrorMessage-Bvdj47Dz.js";var r=new class{#e=e(``);get text(){return n(this.#e)}set text(e){t(this.#e,e,!0)}say(e){this.text=e}};export{r as t};
