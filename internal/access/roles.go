@@ -43,7 +43,7 @@ var needs = map[explorer.ActName]Role{
 	explorer.ActSchema: Reader, explorer.ActReady: Reader, explorer.ActSearch: Reader, explorer.ActEntity: Reader, explorer.ActCounts: Reader,
 	explorer.ActGroups: Reader, explorer.ActNeighbourhood: Reader, explorer.ActEdgesAmong: Reader, explorer.ActEvidence: Reader,
 	explorer.ActEdgeEvidence: Reader, explorer.ActPaths: Reader, explorer.ActTraceCampaign: Reader, explorer.ActTraceAgency: Reader,
-	explorer.ActTraceMentions: Reader, explorer.ActMatrix: Reader, explorer.ActCascade: Reader, explorer.ActIdentity: Reader,
+	explorer.ActTraceMentions: Reader, explorer.ActTraceReports: Reader, explorer.ActMatrix: Reader, explorer.ActCascade: Reader, explorer.ActIdentity: Reader,
 	explorer.ActJudgements: Reader, explorer.ActQueue: Reader, explorer.ActPair: Reader, explorer.ActMetrics: Reader,
 	explorer.ActMetric:     Reader,
 	explorer.ActMetricRuns: Reader, explorer.ActMetricRun: Reader, explorer.ActMetricResult: Reader, explorer.ActWritten: Reader,

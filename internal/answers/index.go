@@ -30,6 +30,7 @@ type Index struct {
 	// These were read of nodes; see details.go.
 	agencyRoster     lazy.Value[*roster]
 	recipientDomains known[string]
+	reportKinds      known[string]
 	listFacts        known[listFacts]
 }
 

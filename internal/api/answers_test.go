@@ -51,6 +51,7 @@ var answers = []struct {
 	{"paths_in_time", "/api/v1/paths",
 		"/api/v1/paths?from=agency:bbbbbbbbbbbbbbbb&to=agency:aaaaaaaaaaaaaaaa&only_best=true&time_respecting=true", ""},
 	{"trace_person", "/api/v1/trace/persons/{id}", "/api/v1/trace/persons/aaaaaaaaaaaaaaaa", ""},
+	{"trace_reports", "/api/v1/trace/reports", "/api/v1/trace/reports?level=body&limit=2", ""},
 	{"matrix", "/api/v1/trace/matrix", "/api/v1/trace/matrix", ""},
 	{"matrix_campaigns", "/api/v1/trace/matrix",
 		"/api/v1/trace/matrix?rows=agency&cols=campaign&campaign=oakmere/1&state=CA&population=state:CA", ""},

@@ -35,6 +35,32 @@ var traceMentions = get("/trace/persons/{id}", func(c *call) act[questions.Menti
 	}
 }).ofGraph()
 
+// traceReports tells which agencies filed reports, or asked a center for help.
+var traceReports = get("/trace/reports", func(c *call) act[questions.ReportsTrace] {
+	q := questions.ReportsQuery{
+		Site: c.oneID("site", entities.Site), Agency: c.oneID("agency", entities.Agency), Kind: c.text("kind"),
+		From: c.moment("from"), To: c.moment("to"), Level: c.level(), Limit: c.number("limit", 100, 0, math.MaxInt32),
+	}
+	return func(ctx context.Context) (questions.ReportsTrace, error) { return c.explorer().TraceReports(ctx, q) }
+}).ofGraph()
+
+// level is as what agencies are counted.
+func (c *call) level() questions.Level {
+	return choice(c, "level", questions.ByOffice, questions.ByBody)
+}
+
+// oneID is the one id of a parameter, which may lack the prefix of its kind; "" if absent.
+func (c *call) oneID(name string, k entities.Kind) entities.ID {
+	ids := c.ids(name, k)
+	if len(ids) > 1 {
+		c.fail("parameter "+name+" holds several ids", "give one")
+	}
+	if len(ids) == 0 {
+		return ""
+	}
+	return ids[0]
+}
+
 func (c *call) traceOptions() questions.TraceOptions {
 	return questions.TraceOptions{
 		Limit: c.number("limit", 0, 0, math.MaxInt32), Attribution: c.attribution(),

@@ -34,6 +34,7 @@ const (
 	ActTraceCampaign ActName = "trace-campaign"
 	ActTraceAgency   ActName = "trace-agency"
 	ActTraceMentions ActName = "trace-mentions"
+	ActTraceReports  ActName = "trace-reports"
 	ActMatrix        ActName = "matrix"
 	ActCascade       ActName = "cascade"
 	ActIdentity      ActName = "identity"

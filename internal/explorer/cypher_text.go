@@ -2,6 +2,8 @@ package explorer
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -44,6 +46,19 @@ func didNotReceiveCypher(d *questions.DidNotReceive, p questions.PopulationParts
 			".\n// This lists agencies for which no receipt is known, which does not say that they did not receive.\n"
 	}
 	return said + inline(cypher.DidNotReceive(p.HasState, filters), params)
+}
+
+// reportsCypher lists the reports of a trace; agency is the id of what is shown, or of its body.
+func reportsCypher(q questions.ReportsQuery, agency entities.ID) string {
+	params := map[string]any{}
+	for name, value := range map[string]string{
+		"site": string(q.Site), "agency": string(agency), "kind": q.Kind, "from": q.From, "to": q.To,
+	} {
+		if value != "" {
+			params[name] = value
+		}
+	}
+	return inline(cypher.Reports(slices.Collect(maps.Keys(params)), q.Level == questions.ByBody), params)
 }
 
 // Places of the library queries that a question changes; a test sees that they

@@ -43,3 +43,20 @@ func (e *Explorer) TraceMentions(ctx context.Context, id entities.ID, o question
 		return t, err
 	})
 }
+
+// TraceReports tells which agencies filed reports, or asked a center for help.
+func (e *Explorer) TraceReports(ctx context.Context, q questions.ReportsQuery) (questions.ReportsTrace, error) {
+	act := Act{Name: ActTraceReports}
+	for _, id := range []entities.ID{q.Site, q.Agency} {
+		if id != "" {
+			act.On = append(act.On, string(id))
+		}
+	}
+	return guarded(ctx, e, act, func(ctx context.Context) (questions.ReportsTrace, error) {
+		t, err := e.store.TraceReports(ctx, q)
+		if err == nil {
+			t.Cypher = reportsCypher(q, t.Agency)
+		}
+		return t, err
+	})
+}

@@ -107,6 +107,8 @@ var (
 	TypeAttaches, _     = TypeNumber(entities.Attaches)
 	TypeRegisteredAt, _ = TypeNumber(entities.RegisteredAt)
 	TypePartOf, _       = TypeNumber(entities.PartOf)
+	TypeFiledAt, _      = TypeNumber(entities.FiledAt)
+	TypeFiledBy, _      = TypeNumber(entities.FiledBy)
 )
 
 // TypeNumber is the number of a relationship type for Arc.Type: its place among

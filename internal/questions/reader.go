@@ -83,6 +83,8 @@ type Tracer interface {
 	TraceCampaign(ctx context.Context, id entities.ID, o TraceOptions) (CampaignTrace, error)
 	TraceAgency(ctx context.Context, id entities.ID, o TraceOptions) (AgencyTrace, error)
 	TraceMentions(ctx context.Context, id entities.ID, o TraceOptions) (MentionTrace, error)
+	// TraceReports is by the edges FILED_BY and FILED_AT of reports.
+	TraceReports(ctx context.Context, q ReportsQuery) (ReportsTrace, error)
 }
 
 // Counter answers what needs the whole graph.

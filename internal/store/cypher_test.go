@@ -71,6 +71,9 @@ func TestShownCypherGivesTheAnswer(t *testing.T) {
 				"overlap", "new:fresh")
 		}
 	}
+	for _, filter := range []string{"", "&level=body", "&from=2016&to=2018-06", "&kind=sar"} {
+		c.rows("/api/v1/trace/reports?limit=0"+filter, "reports", "id", "name", "kind", "at")
+	}
 	agencies := hits(entities.Agency, 4)
 	for i := range agencies[1:] {
 		ends := fmt.Sprintf("from=%s&to=%s&rel=SENT_TO,ADDRESSED_TO,WORKS_FOR,SENT", agencies[i].ID, agencies[i+1].ID)

@@ -63,6 +63,15 @@ func (s *Store) TraceMentions(ctx context.Context, id entities.ID, o questions.T
 	return t, err
 }
 
+// TraceReports answers which agencies filed reports or asked for help.
+func (s *Store) TraceReports(ctx context.Context, q questions.ReportsQuery) (t questions.ReportsTrace, err error) {
+	err = s.look(ctx, "tracing", func(v *view) error {
+		t, err = v.graph.TraceReports(ctx, q, v)
+		return err
+	})
+	return t, err
+}
+
 // Matrix counts who received what.
 func (s *Store) Matrix(ctx context.Context, q questions.MatrixQuery) (m questions.Matrix, err error) {
 	err = s.look(ctx, "counting who received what", func(v *view) error {

@@ -23,6 +23,15 @@ func (s *Store) Matrix(ctx context.Context, q questions.MatrixQuery) (questions.
 	return g.Matrix(ctx, q, textReader{store: s, graph: g.Graph})
 }
 
+// TraceReports answers which agencies filed reports or asked for help.
+func (s *Store) TraceReports(ctx context.Context, q questions.ReportsQuery) (questions.ReportsTrace, error) {
+	g, err := s.index(ctx)
+	if err != nil {
+		return questions.ReportsTrace{}, err
+	}
+	return g.TraceReports(ctx, q, textReader{store: s, graph: g.Graph})
+}
+
 // Groups groups the neighbours of an entity.
 func (s *Store) Groups(ctx context.Context, id entities.ID, q questions.GroupsQuery) (questions.Groups, error) {
 	g, err := s.index(ctx)

@@ -29,6 +29,7 @@ func Run(t *testing.T, open Opener, can Capabilities) {
 		{"who did not receive", testDidNotReceive},
 		{"cascades", testCascades},
 		{"trace of mentions", testTraceMentions},
+		{"trace of reports", testTraceReports},
 		{"generation", testGeneration},
 		{"trace of a campaign", testTraceCampaign},
 		{"trace of an agency", testTraceAgency},
