@@ -17,6 +17,8 @@ type MatrixParts struct {
 	Filters []string
 	// ByPerson counts a receipt by all for whom the recipient works.
 	ByPerson bool
+	// OfBodies counts offices as their bodies.
+	OfBodies bool
 }
 
 // counted adds to the conditions on agencies that the receipt counts for one.
@@ -106,10 +108,24 @@ func Matrix(p MatrixParts) string {
 		return ""
 	}
 	agency := where(conditions.agencies, p.Filters)
+	if p.OfBodies {
+		agency = strings.Replace(agency, "a.id IN $agencies",
+			"(a.id IN $agencies OR EXISTS { MATCH (a)-[:PART_OF]->(above:Agency) WHERE above.id IN $agencies })", 1)
+	}
 	if agency != "" || uses("agency", "agency_type", "state") {
 		agency = agencyPattern + "\n" + p.counted(agency)
 	}
 	row, col := values[p.Row], values[p.Col]
+	if p.OfBodies && (p.Row == "agency" || p.Col == "agency") {
+		agency += "\nOPTIONAL MATCH (a)-[:PART_OF]->(body:Agency)\n" +
+			"WHERE NOT EXISTS { MATCH (a)-[:PART_OF]->(other:Agency) WHERE other.id < body.id }"
+		ofBody := func(s string) string { return strings.Replace(s, "a.id", "coalesce(body.id, a.id)", 1) }
+		if p.Row == "agency" {
+			row = ofBody(row)
+		} else {
+			col = ofBody(col)
+		}
+	}
 	text := Fill(Statement(Text("shown/matrix")), "campaigns", where(conditions.campaigns, p.Filters),
 		"people", slot(agency != "" || uses("recipient"), peoplePattern), "agency", agency,
 		"site", slot(uses("site"), sitePattern), "topic", slot(uses("topic"), topicPattern),
@@ -127,9 +143,12 @@ const population = `(any(s IN coalesce(a.accounts_at, []) WHERE s IN $senders)
   OR EXISTS { MATCH (a)<-[works:WORKS_FOR]-(:Recipient)<-[sent:SENT_TO|ADDRESSED_TO]-(:Campaign {status: 'sent'})<-[:SENT]-(s:Site)
               WHERE s.id IN $senders AND ($by_person OR ` + counts + `) })`
 
+// officesIn makes conditions on agencies those on the offices of bodies.
+var officesIn = strings.NewReplacer("(a)", "(office)", "a.accounts_at", "office.accounts_at", "a.state", "office.state")
+
 // DidNotReceive is the statement that lists the agencies of a population, narrowed by a state
 // or not, that are not known to have received any of some campaigns.
-func DidNotReceive(ofState bool, filters []string) string {
+func DidNotReceive(ofState, ofBodies bool, filters []string) string {
 	of := population
 	if ofState {
 		of += "\n  AND coalesce(a.state, '') = $state"
@@ -138,5 +157,9 @@ func DidNotReceive(ofState bool, filters []string) string {
 	if more := where(conditions.campaigns, filters); more != "" {
 		campaigns += "\n  AND " + strings.TrimPrefix(more, "WHERE ")
 	}
-	return Statement(Fill(Statement(Text("shown/did_not_receive")), "population", of, "campaigns", campaigns))
+	text := Fill(Statement(Text("shown/did_not_receive")), "population", of, "campaigns", campaigns)
+	if ofBodies {
+		text = Fill(Statement(Text("shown/did_not_receive_bodies")), "population", officesIn.Replace(of), "campaigns", campaigns)
+	}
+	return Statement(text)
 }

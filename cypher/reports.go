@@ -1,9 +1,29 @@
 package cypher
 
-// bodyOf makes an office the body that it is of, the first by id of several.
+import "strings"
+
+// bodyOf makes an office the body that it is of, the first by id of several; {{kept}} are the
+// other variables that go on.
 const bodyOf = `OPTIONAL MATCH (office)-[:PART_OF]->(body:Agency)
 WHERE NOT EXISTS { MATCH (office)-[:PART_OF]->(other:Agency) WHERE other.id < body.id }
-WITH r, at, coalesce(body, office) AS a`
+WITH {{kept}}, coalesce(body, office) AS a`
+
+// OfBodies makes a trace of the library (of a campaign, of an agency, of mentions) one that counts offices
+// as their bodies.
+func OfBodies(trace string) string {
+	for _, at := range []struct{ agencies, of string }{
+		{"-[works:WORKS_FOR]->(a:Agency)\n", "-[works:WORKS_FOR]->(office:Agency)\n" + Fill(bodyOf, "kept", "c, sent, r, works") + "\n"},
+		{
+			"MATCH (a:Entity:Agency {id: $id})<-[works:WORKS_FOR]-(r:Recipient)<-[sent:SENT_TO|ADDRESSED_TO]-(c:Campaign)\nWHERE c.status = 'sent'\n",
+			"MATCH (office:Agency)<-[works:WORKS_FOR]-(r:Recipient)<-[sent:SENT_TO|ADDRESSED_TO]-(c:Campaign {status: 'sent'})\n" +
+				"WHERE office.id = $id OR EXISTS { MATCH (office)-[:PART_OF]->(above:Agency) WHERE above.id = $id }\n" +
+				Fill(bodyOf, "kept", "sent, r, works, c") + "\nWHERE a.id = $id\n",
+		},
+	} {
+		trace = strings.Replace(trace, at.agencies, at.of, 1)
+	}
+	return trace
+}
 
 // reportConditions are those of the filters on reports, in the order in which they are written.
 var reportConditions = [][2]string{
@@ -17,7 +37,7 @@ var reportConditions = [][2]string{
 func Reports(filters []string, ofBodies bool) string {
 	level, agency := "WITH r, at, office AS a", ""
 	if ofBodies {
-		level = bodyOf
+		level = Fill(bodyOf, "kept", "r, at")
 	}
 	for _, f := range filters {
 		if f == "agency" {

@@ -12,8 +12,9 @@ WHERE c.status = 'sent'
 WITH c, r, max(CASE type(sent) WHEN 'ADDRESSED_TO' THEN 1 ELSE 0 END) AS addressed,
      max(CASE WHEN $by_person OR sent.through IS NULL THEN CASE works.rule WHEN 'stated' THEN 3 WHEN 'domain' THEN 2 ELSE 1 END
               WHEN any(t IN sent.through WHERE t IN works.through) THEN 3
-              WHEN any(t IN sent.through WHERE -t IN works.through) THEN 2 ELSE 0 END) AS rule
-ORDER BY r.id
+              WHEN any(t IN sent.through WHERE -t IN works.through) THEN 2 WHEN works.rule = 'stated' THEN 0 ELSE -1 END) AS rule
+WHERE rule >= 0
+WITH c, r, addressed, rule ORDER BY r.id
 WITH c, count(CASE WHEN rule > 0 THEN 1 END) AS recipients,
      sum(CASE WHEN rule > 0 THEN addressed ELSE 0 END) AS addressed,
      count(CASE rule WHEN 3 THEN 1 END) AS listed,

@@ -14,7 +14,8 @@ MATCH (c:Entity:Campaign {id: $id})-[sent:SENT_TO|ADDRESSED_TO]->(r:Recipient)-[
 WITH a, r, max(CASE type(sent) WHEN 'ADDRESSED_TO' THEN 1 ELSE 0 END) AS addressed,
      max(CASE WHEN $by_person OR sent.through IS NULL THEN CASE works.rule WHEN 'stated' THEN 3 WHEN 'domain' THEN 2 ELSE 1 END
               WHEN any(t IN sent.through WHERE t IN works.through) THEN 3
-              WHEN any(t IN sent.through WHERE -t IN works.through) THEN 2 ELSE 0 END) AS rule
+              WHEN any(t IN sent.through WHERE -t IN works.through) THEN 2 WHEN works.rule = 'stated' THEN 0 ELSE -1 END) AS rule
+WHERE rule >= 0
 RETURN a.id AS id, a.name AS name, a.type AS type, a.state AS state, a.county AS county, a.ori AS ori,
        count(CASE WHEN rule > 0 THEN 1 END) AS recipients,
        sum(CASE WHEN rule > 0 THEN addressed ELSE 0 END) AS addressed,

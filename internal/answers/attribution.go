@@ -127,3 +127,20 @@ func (g *Index) eachCounted(campaign uint32, a questions.Attribution, visit func
 		r.EachAgency(campaign, visit)
 	}
 }
+
+// countedAt makes agencies what they are counted as, each once, by the first rule that holds.
+func (g *Index) countedAt(all []counted, l questions.Level) []counted {
+	if l != questions.ByBody {
+		return all
+	}
+	kept := all[:0]
+	for _, c := range all {
+		c.agency = g.Body(c.agency)
+		if at := slices.IndexFunc(kept, func(k counted) bool { return k.agency == c.agency }); at < 0 {
+			kept = append(kept, c)
+		} else if before(c.rule, kept[at].rule) {
+			kept[at].rule = c.rule
+		}
+	}
+	return kept
+}

@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"cmp"
 	"fmt"
 	"math/bits"
 	"slices"
@@ -120,22 +121,52 @@ func (u *untold) of(campaigns []uint32) (*questions.DidNotReceive, error) {
 		}
 	}
 	set := u.roster.alike.Set(places)
-	for _, a := range u.populationOf(senders) {
+	for _, body := range u.counted(u.populationOf(senders)) {
 		d.Size++
-		if r.received[a] {
+		if slices.ContainsFunc(body.parts, func(a uint32) bool { return r.received[a] }) {
 			d.Received++
 			continue
 		}
-		v := g.Vertex(a)
+		v := g.Vertex(body.agency)
 		item := questions.AxisItem{Key: string(v.ID), Name: v.Name, State: v.State}
-		if why, like, may := u.mayHave(a, r, set); may {
-			d.Unsure = append(d.Unsure, questions.Unsure{AxisItem: item, Reason: why, Like: like})
-		} else {
+		told := true
+		for _, a := range body.parts {
+			if why, like, may := u.mayHave(a, r, set); may {
+				d.Unsure = append(d.Unsure, questions.Unsure{AxisItem: item, Reason: why, Like: like})
+				told = false
+				break
+			}
+		}
+		if told {
 			d.Agencies = append(d.Agencies, item)
 		}
 	}
 	d.NotReceived, d.CannotTell = int64(len(d.Agencies)), int64(len(d.Unsure))
 	return d, nil
+}
+
+// countedAgency is an agency as it is counted, with those of the population that it stands for.
+type countedAgency struct {
+	agency uint32
+	parts  []uint32
+}
+
+// counted are the agencies of a population at the level asked for, by id.
+func (u *untold) counted(population []uint32) []countedAgency {
+	places := map[uint32]int{}
+	var all []countedAgency
+	for _, a := range population {
+		as := u.g.atLevel(a, u.q.Level)
+		n, known := places[as]
+		if !known {
+			n = len(all)
+			places[as] = n
+			all = append(all, countedAgency{agency: as})
+		}
+		all[n].parts = append(all[n].parts, a)
+	}
+	slices.SortFunc(all, func(a, b countedAgency) int { return cmp.Compare(u.g.Rank(a.agency), u.g.Rank(b.agency)) })
+	return all
 }
 
 // mayHave says why it cannot be told that an agency did not receive: which agency that did it is like.

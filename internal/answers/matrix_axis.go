@@ -41,6 +41,7 @@ func NewMatrix(q questions.MatrixQuery, rows, cols questions.Axis) questions.Mat
 		Cols:        cols,
 		Counts:      q.Counts(),
 		Attribution: q.Attribution,
+		Level:       q.Level,
 		Cells:       make([][]int64, len(rows.Items)),
 		Truncated:   rows.Truncated || cols.Truncated,
 	}

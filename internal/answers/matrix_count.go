@@ -19,7 +19,7 @@ func (g *Index) Matrix(ctx context.Context, q questions.MatrixQuery, details Det
 	q.Agencies = slices.Clone(q.Agencies)
 	for at, id := range q.Agencies {
 		if i, ok := g.Index(id); ok {
-			q.Agencies[at] = g.Vertex(i).ID // of a member of a cluster, what is shown
+			q.Agencies[at] = g.Vertex(g.atLevel(i, q.Level)).ID // of a member of a cluster, what is shown
 		}
 	}
 	base, campaigns := g.campaignsOf(q)

@@ -157,7 +157,7 @@ func (g *Index) receiversOf(q questions.MatrixQuery, d questions.Dimension) rece
 		key := ""
 		switch d {
 		case questions.ByAgency:
-			key = string(v.ID)
+			key = string(g.Vertex(g.atLevel(a, q.Level)).ID)
 		case questions.ByAgencyType:
 			key = v.Type
 		case questions.ByState:
@@ -178,7 +178,7 @@ func (g *Index) receiversOf(q questions.MatrixQuery, d questions.Dimension) rece
 // isAsked reports whether an agency passes the filters on receivers.
 func (g *Index) isAsked(q questions.MatrixQuery, a uint32) bool {
 	v := g.Vertex(a)
-	return (len(q.Agencies) == 0 || slices.Contains(q.Agencies, v.ID)) &&
+	return (len(q.Agencies) == 0 || slices.Contains(q.Agencies, g.Vertex(g.atLevel(a, q.Level)).ID)) &&
 		(len(q.States) == 0 || slices.Contains(q.States, v.State)) &&
 		(len(q.AgencyTypes) == 0 || slices.Contains(q.AgencyTypes, v.Type))
 }

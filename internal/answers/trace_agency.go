@@ -27,14 +27,18 @@ func (g *Index) TraceAgency(ctx context.Context, id entities.ID, o questions.Tra
 	if err != nil {
 		return questions.AgencyTrace{}, fmt.Errorf("trace of agency %s: %w", id, err)
 	}
-	received, people, err := g.received(ctx, a, o.Attribution)
+	a = g.atLevel(a, o.Level)
+	received, people, err := g.received(ctx, a, o)
 	if err != nil {
 		return questions.AgencyTrace{}, fmt.Errorf("trace of agency %s: %w", id, err)
 	}
 	var campaigns []uint32
+	var elsewhere int64
 	for c, r := range received {
 		if r.recipients > 0 {
 			campaigns = append(campaigns, c)
+		} else if r.elsewhere > 0 {
+			elsewhere++
 		}
 	}
 	slices.SortFunc(campaigns, func(a, b uint32) int {
@@ -43,7 +47,7 @@ func (g *Index) TraceAgency(ctx context.Context, id entities.ID, o questions.Tra
 	t := questions.AgencyTrace{
 		Agency: g.Node(a), Recipients: int64(people), Campaigns: []questions.ReceivedCampaign{},
 		Sites: g.receivedSites(campaigns), Months: g.months(campaigns), Total: int64(len(campaigns)),
-		Elsewhere: int64(len(received) - len(campaigns)), Attribution: o.Attribution,
+		Elsewhere: elsewhere, Attribution: o.Attribution, Level: o.Level,
 	}
 	if o.Limit > 0 && len(campaigns) > o.Limit {
 		campaigns, t.Truncated = campaigns[:o.Limit], true
@@ -76,9 +80,9 @@ type receipt struct {
 // received lists the sent campaigns that the people of an agency were listed or
 // addressed in, also those whose receipts all count elsewhere. A draft has an address list
 // too, and nobody received it.
-func (g *Index) received(ctx context.Context, agency uint32, by questions.Attribution) (map[uint32]*receipt, int, error) {
+func (g *Index) received(ctx context.Context, agency uint32, o questions.TraceOptions) (map[uint32]*receipt, int, error) {
 	received := map[uint32]*receipt{}
-	people := g.SortByID(slices.Clone(g.In().Targets(agency, graph.TypeWorksFor)))
+	people := g.SortByID(g.peopleOf(agency, o.Level))
 	var counts []counted
 	for _, p := range people {
 		if err := ctx.Err(); err != nil {
@@ -93,10 +97,12 @@ func (g *Index) received(ctx context.Context, agency uint32, by questions.Attrib
 				r = &receipt{}
 				received[c] = r
 			}
-			counts = g.countsFor(counts[:0], c, p, by)
+			counts = g.countedAt(g.countsFor(counts[:0], c, p, o.Attribution), o.Level)
 			at := slices.IndexFunc(counts, func(x counted) bool { return x.agency == agency })
 			if at < 0 {
-				r.elsewhere++
+				if g.states(p, agency, o.Level) {
+					r.elsewhere++
+				}
 				return
 			}
 			r.recipients++
@@ -120,6 +126,32 @@ func (g *Index) received(ctx context.Context, agency uint32, by questions.Attrib
 		}
 	}
 	return received, len(people), nil
+}
+
+// states reports whether a row of a person states an agency, or an office of it.
+func (g *Index) states(person, agency uint32, l questions.Level) bool {
+	from, end := g.Out().OfType(person, graph.TypeWorksFor)
+	for e := from; e < end; e++ {
+		if g.atLevel(g.Out().End(e), l) == agency && g.RuleOf(e) == graph.RuleStated {
+			return true
+		}
+	}
+	return false
+}
+
+// peopleOf are the people known to work for an agency, or for any office of a body, each once.
+func (g *Index) peopleOf(agency uint32, l questions.Level) []uint32 {
+	people := slices.Clone(g.In().Targets(agency, graph.TypeWorksFor))
+	if l == questions.ByBody {
+		for _, office := range g.In().Targets(agency, graph.TypePartOf) {
+			if g.Body(office) == agency {
+				people = append(people, g.In().Targets(office, graph.TypeWorksFor)...)
+			}
+		}
+		slices.Sort(people)
+		people = slices.Compact(people)
+	}
+	return people
 }
 
 // receivedSites sums campaigns, newest first, by the site that sent them. A

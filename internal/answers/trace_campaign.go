@@ -27,8 +27,8 @@ func (g *Index) TraceCampaign(ctx context.Context, id entities.ID, o questions.T
 	if err != nil {
 		return questions.CampaignTrace{}, fmt.Errorf("trace of campaign %s: %w", id, err)
 	}
-	t := questions.CampaignTrace{Campaign: g.campaign(c), Attribution: o.Attribution}
-	tally := newTally(g, c, o.Attribution)
+	t := questions.CampaignTrace{Campaign: g.campaign(c), Attribution: o.Attribution, Level: o.Level}
+	tally := newTally(g, c, o)
 	addressed := g.Out().Targets(c, graph.TypeAddressedTo)
 	g.Lists().Each(c, func(r uint32) {
 		_, also := slices.BinarySearch(addressed, r)
@@ -52,6 +52,7 @@ type tally struct {
 	g           *Index
 	campaign    uint32
 	attribution questions.Attribution
+	level       questions.Level
 	coverage    questions.Coverage
 	agencies    map[uint32]*agencySum
 	states      map[string]*questions.TracedState
@@ -67,14 +68,14 @@ type agencySum struct {
 	state *questions.TracedState
 }
 
-func newTally(g *Index, campaign uint32, a questions.Attribution) *tally {
-	return &tally{g: g, campaign: campaign, attribution: a, agencies: map[uint32]*agencySum{}, states: map[string]*questions.TracedState{}}
+func newTally(g *Index, campaign uint32, o questions.TraceOptions) *tally {
+	return &tally{g: g, campaign: campaign, attribution: o.Attribution, level: o.Level, agencies: map[uint32]*agencySum{}, states: map[string]*questions.TracedState{}}
 }
 
 // add counts one recipient, which must not be added twice.
 func (t *tally) add(recipient uint32, addressed bool) {
 	t.coverage.Recipients++
-	t.counted = t.g.countsFor(t.counted[:0], t.campaign, recipient, t.attribution)
+	t.counted = t.g.countedAt(t.g.countsFor(t.counted[:0], t.campaign, recipient, t.attribution), t.level)
 	t.inStates = t.inStates[:0]
 	best := graph.RuleNone
 	for _, c := range t.counted {
@@ -105,7 +106,8 @@ func (t *tally) add(recipient uint32, addressed bool) {
 
 // elsewhere counts a recipient for the agencies for which the receipt does not count.
 func (t *tally) elsewhere(recipient uint32) {
-	t.all = t.g.employers(t.all[:0], recipient)
+	t.all = slices.DeleteFunc(t.g.employers(t.all[:0], recipient), func(e counted) bool { return e.rule != graph.RuleStated })
+	t.all = t.g.countedAt(t.all, t.level)
 	for _, e := range t.all {
 		if !slices.ContainsFunc(t.counted, func(c counted) bool { return c.agency == e.agency }) {
 			t.agency(e.agency).Elsewhere++

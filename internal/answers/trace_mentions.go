@@ -3,6 +3,7 @@ package answers
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
@@ -21,8 +22,8 @@ func (g *Index) TraceMentions(ctx context.Context, id entities.ID, o questions.T
 	if err != nil {
 		return questions.MentionTrace{}, fmt.Errorf("trace of %s: %w", id, err)
 	}
-	t := questions.MentionTrace{Attribution: o.Attribution, Entity: g.Node(e), Texts: []questions.MentioningText{},
-		Agencies: []questions.InformedAgency{}}
+	t := questions.MentionTrace{Attribution: o.Attribution, Level: o.Level, Entity: g.Node(e),
+		Texts: []questions.MentioningText{}, Agencies: []questions.InformedAgency{}}
 	people := nodeset.New(g.Len())
 	defer people.Release()
 	all := g.newReach(o.Attribution)
@@ -41,7 +42,7 @@ func (g *Index) TraceMentions(ctx context.Context, id entities.ID, o questions.T
 				text.Recipients = int64(len(reached))
 				people.AddAll(reached)
 				all.add(i)
-				g.inform(sums, i, o.Attribution)
+				g.inform(sums, i, o)
 			} else {
 				t.Coverage.NotSent++
 			}
@@ -55,6 +56,13 @@ func (g *Index) TraceMentions(ctx context.Context, id entities.ID, o questions.T
 		if len(agencies) == 0 {
 			t.Coverage.WithoutAgency++
 		}
+		if o.Level == questions.ByBody {
+			for at, a := range agencies {
+				agencies[at] = g.Body(a)
+			}
+			slices.Sort(agencies)
+			agencies = slices.Compact(agencies)
+		}
 		for _, a := range agencies {
 			sums[a].Recipients++
 		}
@@ -67,10 +75,10 @@ func (g *Index) TraceMentions(ctx context.Context, id entities.ID, o questions.T
 }
 
 // inform counts one campaign for the agencies that received it.
-func (g *Index) inform(sums map[uint32]*questions.InformedAgency, campaign uint32, by questions.Attribution) {
+func (g *Index) inform(sums map[uint32]*questions.InformedAgency, campaign uint32, o questions.TraceOptions) {
 	told := map[uint32]bool{}
-	g.eachCounted(campaign, by, func(_, a uint32) {
-		if told[a] {
+	g.eachCounted(campaign, o.Attribution, func(_, a uint32) {
+		if a = g.atLevel(a, o.Level); told[a] {
 			return
 		}
 		told[a] = true

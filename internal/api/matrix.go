@@ -24,6 +24,7 @@ var matrix = get("/trace/matrix", func(c *call) act[questions.Matrix] {
 		AgencyTypes: c.list("type"),
 		Population:  questions.Population(c.text("population")),
 		Attribution: c.attribution(),
+		Level:       c.level(),
 		RowLimit:    c.number("limit", questions.DefaultRows, 1, questions.MaxMatrix),
 		ColLimit:    c.number("cols_limit", questions.DefaultCols, 1, questions.MaxMatrix),
 	}

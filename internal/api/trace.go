@@ -63,7 +63,7 @@ func (c *call) oneID(name string, k entities.Kind) entities.ID {
 
 func (c *call) traceOptions() questions.TraceOptions {
 	return questions.TraceOptions{
-		Limit: c.number("limit", 0, 0, math.MaxInt32), Attribution: c.attribution(),
+		Limit: c.number("limit", 0, 0, math.MaxInt32), Attribution: c.attribution(), Level: c.level(),
 	}
 }
 

@@ -18,8 +18,11 @@ import (
 
 // traceCypher is the library query of a trace, ready to paste.
 func traceCypher(name string, id entities.ID, o questions.TraceOptions) string {
-	text := inline(cypher.Statement(cypher.Text("query/"+name)),
-		map[string]any{"id": string(id), "by_person": o.Attribution == questions.ByPerson})
+	text := cypher.Statement(cypher.Text("query/" + name))
+	if o.Level == questions.ByBody {
+		text = cypher.OfBodies(text)
+	}
+	text = inline(text, map[string]any{"id": string(id), "by_person": o.Attribution == questions.ByPerson})
 	if o.Limit > 0 {
 		text += "\nLIMIT " + strconv.Itoa(o.Limit)
 	}
@@ -29,7 +32,7 @@ func traceCypher(name string, id entities.ID, o questions.TraceOptions) string {
 // didNotReceiveCypher asks who of a population is not known to have received; the agencies of
 // which that cannot be told, which no statement finds out, stand in it by their ids.
 func didNotReceiveCypher(d *questions.DidNotReceive, p questions.PopulationParts, filters []string, params map[string]any,
-	by questions.Attribution) string {
+	q questions.MatrixQuery) string {
 	senders, unsure := make([]string, len(d.Senders)), make([]string, len(d.Unsure))
 	for i, id := range d.Senders {
 		senders[i] = string(id)
@@ -37,7 +40,8 @@ func didNotReceiveCypher(d *questions.DidNotReceive, p questions.PopulationParts
 	for i, u := range d.Unsure {
 		unsure[i] = u.Key
 	}
-	params["senders"], params["state"], params["by_person"], params["unsure"] = senders, p.State, by == questions.ByPerson, unsure
+	params["senders"], params["state"], params["unsure"] = senders, p.State, unsure
+	params["by_person"] = q.Attribution == questions.ByPerson
 	said := "// Left out are " + strconv.Itoa(len(unsure)) +
 		" agencies that may be one with an agency that received: names, places and domains\n" +
 		"// were compared outside of Cypher.\n"
@@ -45,7 +49,7 @@ func didNotReceiveCypher(d *questions.DidNotReceive, p questions.PopulationParts
 		said = "// The answer is refused: " + d.Refused +
 			".\n// This lists agencies for which no receipt is known, which does not say that they did not receive.\n"
 	}
-	return said + inline(cypher.DidNotReceive(p.HasState, filters), params)
+	return said + inline(cypher.DidNotReceive(p.HasState, q.Level == questions.ByBody, filters), params)
 }
 
 // reportsCypher lists the reports of a trace; agency is the id of what is shown, or of its body.

@@ -29,7 +29,7 @@ func (e *Explorer) Matrix(ctx context.Context, q questions.MatrixQuery) (questio
 		params := q.Params()
 		filters := slices.Collect(maps.Keys(params))
 		parts := cypher.MatrixOf(string(q.Rows), string(q.Cols), q.Counts() == questions.CountsRecipients, filters)
-		parts.ByPerson = q.Attribution == questions.ByPerson
+		parts.ByPerson, parts.OfBodies = q.Attribution == questions.ByPerson, q.Level == questions.ByBody
 		m.Cypher = inline(cypher.Matrix(parts), params)
 		d := m.DidNotReceive
 		if d == nil {
@@ -43,7 +43,7 @@ func (e *Explorer) Matrix(ctx context.Context, q questions.MatrixQuery) (questio
 		if err := e.refuseUntold(ctx, &m); err != nil {
 			return m, err
 		}
-		d.Cypher = didNotReceiveCypher(d, population, filters, params, q.Attribution)
+		d.Cypher = didNotReceiveCypher(d, population, filters, params, q)
 		cutUntold(d, q.RowLimit)
 		return m, nil
 	})
@@ -68,5 +68,18 @@ func (e *Explorer) understoodMatrix(ctx context.Context, q questions.MatrixQuery
 		}
 		q.Population = parts.In(states[0])
 	}
-	return q, e.known(ctx, q.Campaigns, q.Sites, q.Topics, q.Agencies)
+	if err := e.known(ctx, q.Campaigns, q.Sites, q.Topics, q.Agencies); err != nil || q.Level != questions.ByBody || len(q.Agencies) == 0 {
+		return q, err
+	}
+	n, err := e.snapshot(ctx)
+	if err != nil {
+		return q, err
+	}
+	q.Agencies = slices.Clone(q.Agencies)
+	for at, id := range q.Agencies {
+		if i, ok := n.graph.Index(id); ok {
+			q.Agencies[at] = n.graph.Vertex(n.graph.Body(i)).ID
+		}
+	}
+	return q, nil
 }

@@ -30,8 +30,14 @@ func (e *Explorer) TraceCampaign(ctx context.Context, id entities.ID, o question
 func (e *Explorer) TraceAgency(ctx context.Context, id entities.ID, o questions.TraceOptions) (questions.AgencyTrace, error) {
 	return guarded(ctx, e, on(ActTraceAgency, id), func(ctx context.Context) (questions.AgencyTrace, error) {
 		t, err := e.store.TraceAgency(ctx, id, o)
+		if err != nil {
+			return t, err
+		}
+		if o.Level == questions.ByBody {
+			id = t.Agency.ID
+		}
 		t.Cypher = traceCypher("trace_agency", id, o)
-		return t, err
+		return t, nil
 	})
 }
 

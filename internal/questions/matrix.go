@@ -60,6 +60,8 @@ type MatrixQuery struct {
 	Open [][2]entities.ID
 	// Attribution says for which agencies a receipt counts.
 	Attribution Attribution
+	// Level says as what agencies are counted. Filters by state and type are of the office.
+	Level Level
 	// RowLimit and ColLimit are how many rows and columns are given, those with the
 	// largest totals; 0 means 50 and 200, at most 1000.
 	RowLimit, ColLimit int
@@ -93,6 +95,10 @@ func (q MatrixQuery) Normalize() (MatrixQuery, error) {
 	}
 	if q.Attribution == "" {
 		q.Attribution = ByRow
+	}
+	var err error
+	if q.Level, err = q.Level.normalize(); err != nil {
+		return q, err
 	}
 	q.RowLimit = bounded(q.RowLimit, DefaultRows, MaxMatrix)
 	q.ColLimit = bounded(q.ColLimit, DefaultCols, MaxMatrix)
@@ -179,6 +185,7 @@ type Matrix struct {
 	Campaigns int64 `json:"campaigns"`
 	// Attribution says for which agencies receipts count.
 	Attribution   Attribution    `json:"attribution"`
+	Level         Level          `json:"level"`
 	Truncated     bool           `json:"truncated"`
 	DidNotReceive *DidNotReceive `json:"did_not_receive,omitempty"`
 	Cypher        string         `json:"cypher"`

@@ -21,6 +21,7 @@ type AgencyTrace struct {
 	// received them, but the rows on the lists state another one, or none.
 	Elsewhere   int64       `json:"elsewhere"`
 	Attribution Attribution `json:"attribution"`
+	Level       Level       `json:"level"`
 	Cypher      string      `json:"cypher"`
 	Truncated   bool        `json:"truncated"`
 	Total       int64       `json:"total"`
@@ -59,13 +60,19 @@ type ReceivedSite struct {
 type TraceOptions struct {
 	Limit       int
 	Attribution Attribution
+	// Level says as what agencies are counted: of the trace of an agency, the agency itself.
+	Level Level
 }
 
 // Normalize fills in what is left open and refuses what does not exist.
 func (o TraceOptions) Normalize() (TraceOptions, error) {
-	err := o.Attribution.Check()
+	if err := o.Attribution.Check(); err != nil {
+		return o, err
+	}
 	if o.Attribution == "" {
 		o.Attribution = ByRow
 	}
+	var err error
+	o.Level, err = o.Level.normalize()
 	return o, err
 }

@@ -16,7 +16,9 @@ type CampaignTrace struct {
 	Elsewhere []ElsewhereAgency `json:"elsewhere"`
 	// Attribution says for which agencies receipts count.
 	Attribution Attribution `json:"attribution"`
-	Cypher      string      `json:"cypher"`
+	// Level says as what agencies are counted.
+	Level  Level  `json:"level"`
+	Cypher string `json:"cypher"`
 	// Note says what the answer must not be taken for; "" for a campaign that was sent.
 	Note string `json:"note,omitempty"`
 	// Truncated tells that Total agencies were found and fewer are listed.
@@ -58,6 +60,9 @@ type Coverage struct {
 	// Matched and Unmatched count its distinct ids that name a row, or none.
 	Matched   int64 `json:"matched"`
 	Unmatched int64 `json:"unmatched"`
+	// Ambiguous counts, of Matched, the ids that name rows of several persons or agencies: all
+	// are recipients, and count for no agency.
+	Ambiguous int64 `json:"ambiguous"`
 	// Addressed counts distinct recipients of the custom address list.
 	Addressed int64 `json:"addressed"`
 	// Recipients counts distinct recipients, listed or addressed.

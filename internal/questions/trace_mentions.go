@@ -19,6 +19,7 @@ type MentionTrace struct {
 	Agencies []InformedAgency `json:"agencies"`
 	// Attribution says for which agencies receipts count.
 	Attribution Attribution `json:"attribution"`
+	Level       Level       `json:"level"`
 	Cypher      string      `json:"cypher"`
 	// Truncated tells that Total agencies or Coverage.Texts texts were found and fewer
 	// are listed.

@@ -17,6 +17,7 @@ const step = (rows: Matrix['rows'], cols: Matrix['rows'], cells: number[][]): Ma
   total: 5,
   campaigns: 5,
   attribution: 'row',
+  level: 'office',
   truncated: false,
   cypher: '',
 });

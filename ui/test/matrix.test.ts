@@ -18,6 +18,7 @@ const matrix = (
   total: 9,
   campaigns: 9,
   attribution: 'row',
+  level: 'office',
   truncated: false,
   cypher: '',
 });

@@ -12,6 +12,7 @@ const coverage = (c: Partial<Coverage>): Coverage => ({
   listed: 0,
   matched: 0,
   unmatched: 0,
+  ambiguous: 0,
   addressed: 0,
   recipients: 0,
   without_agency: 0,
@@ -41,7 +42,7 @@ describe('coverageSentences', () => {
         'Together they are 214 people: ids with the same e-mail address are one person, and nobody counts twice.',
         'The receipt of 9 people counts for no agency.',
         'Of these, 4 people state one in another row than that on the list.',
-        'People count for their agency: 190 by the row on the list, 15 by the domain of their address.',
+        "190 of 214 people count for the agency that their row on the list, or the sender's rows of their address, states, 15 for the one at the domain of their address.",
       ],
     ],
     [
@@ -65,6 +66,16 @@ describe('coverageSentences', () => {
         '2,573 of 2,576 ids on the recipient list matched a row; 3 ids name no row of the leak.',
         'They are 2,512 people: ids with the same e-mail address are one person.',
         'Every receipt counts for an agency.',
+      ],
+    ],
+    [
+      'an id that stands twice',
+      { listed: 2, matched: 2, recipients: 3, ambiguous: 1, rules: { listed: 1, domain: 0, judgement: 0 }, without_agency: 2 },
+      [
+        '2 of 2 ids on the recipient list matched a row.',
+        '1 id names rows of several people or agencies: whoever stands there counts for no agency.',
+        'The receipt of 2 people counts for no agency.',
+        '1 of 3 people counts for the agency that their row on the list states.',
       ],
     ],
     ['no list', {}, ['No recipient list came with this campaign.']],

@@ -30,6 +30,7 @@ func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o questions.T
 		t.Coverage.Listed = number(p, "recipients_listed")
 		t.Coverage.Matched = number(p, "recipients_matched")
 		t.Coverage.Unmatched = number(p, "recipients_unmatched")
+		t.Coverage.Ambiguous = number(p, entities.RecipientsAmbiguous)
 		return nil
 	})
 	return t, err

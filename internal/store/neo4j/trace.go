@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"bluegraph/cypher"
 	"bluegraph/internal/entities"
 	"bluegraph/internal/questions"
 )
@@ -17,7 +18,7 @@ func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o questions.T
 	if err != nil {
 		return trace, err
 	}
-	trace.Attribution, trace.Elsewhere = o.Attribution, []questions.ElsewhereAgency{}
+	trace.Attribution, trace.Level, trace.Elsewhere = o.Attribution, o.Level, []questions.ElsewhereAgency{}
 	params := map[string]any{"id": string(id), "by_person": o.Attribution == questions.ByPerson}
 	heads, err := s.ask(ctx, "read/trace_campaign_head", params)
 	if err != nil {
@@ -29,11 +30,11 @@ func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o questions.T
 	head := heads[0]
 	trace.Campaign = campaignOf(head, id)
 	trace.Coverage = questions.Coverage{
-		Listed: head.number("lines"), Matched: head.number("matched"), Unmatched: head.number("unmatched"),
+		Listed: head.number("lines"), Matched: head.number("matched"), Unmatched: head.number("unmatched"), Ambiguous: head.number("ambiguous"),
 		Addressed: head.number("addressed"), Recipients: head.number("recipients"),
 		Rules: rulesOf(head), WithoutAgency: head.number("without_agency"), Elsewhere: head.number("elsewhere"),
 	}
-	agencies, err := s.ask(ctx, "query/trace_campaign", params)
+	agencies, err := s.askAt(ctx, o.Level, "query/trace_campaign", params)
 	if err != nil {
 		return trace, err
 	}
@@ -55,7 +56,7 @@ func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o questions.T
 		return cmp.Or(cmp.Compare(b.Persons, a.Persons), cmp.Compare(a.ID, b.ID))
 	})
 	trace.Cut(o.Limit)
-	states, err := s.ask(ctx, "read/trace_campaign_states", params)
+	states, err := s.askAt(ctx, o.Level, "read/trace_campaign_states", params)
 	if err != nil {
 		return trace, err
 	}
@@ -65,6 +66,15 @@ func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o questions.T
 		})
 	}
 	return trace, nil
+}
+
+// askAt runs a trace of the library, or a part of one, that counts agencies at a level.
+func (s *Store) askAt(ctx context.Context, l questions.Level, name string, params map[string]any) ([]row, error) {
+	text := cypher.Statement(cypher.Text(name))
+	if l == questions.ByBody {
+		text = cypher.OfBodies(text)
+	}
+	return s.askText(ctx, name, text, params)
 }
 
 // rulesOf reads the columns of rules.
@@ -89,7 +99,18 @@ func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o questions.Tra
 	if err != nil {
 		return trace, err
 	}
-	trace.Attribution = o.Attribution
+	trace.Attribution, trace.Level = o.Attribution, o.Level
+	people := "read/agency_people"
+	if o.Level == questions.ByBody {
+		people = "read/body_people"
+		g, err := s.index(ctx)
+		if err != nil {
+			return trace, err
+		}
+		if i, ok := g.Index(id); ok {
+			id = g.Vertex(g.Body(i)).ID
+		}
+	}
 	agency, err := s.Nodes(ctx, []entities.ID{id})
 	if err != nil {
 		return trace, err
@@ -99,15 +120,15 @@ func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o questions.Tra
 	}
 	trace.Agency = agency[0]
 	params := map[string]any{"id": string(trace.Agency.ID), "by_person": o.Attribution == questions.ByPerson}
-	people, err := s.ask(ctx, "read/agency_people", params)
+	counted, err := s.ask(ctx, people, params)
 	if err != nil {
 		return trace, err
 	}
-	if len(people) == 0 { // it is none, or went away between the two questions
+	if len(counted) == 0 { // it is none, or went away between the two questions
 		return trace, fmt.Errorf("agency %s: %w", id, questions.ErrNotFound)
 	}
-	trace.Recipients = people[0].number("recipients")
-	rows, err := s.ask(ctx, "query/trace_agency", params)
+	trace.Recipients = counted[0].number("recipients")
+	rows, err := s.askAt(ctx, o.Level, "query/trace_agency", params)
 	if err != nil {
 		return trace, err
 	}

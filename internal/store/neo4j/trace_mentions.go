@@ -15,7 +15,7 @@ func (s *Store) TraceMentions(ctx context.Context, id entities.ID, o questions.T
 	if err != nil {
 		return trace, err
 	}
-	trace.Attribution = o.Attribution
+	trace.Attribution, trace.Level = o.Attribution, o.Level
 	named, err := s.Nodes(ctx, []entities.ID{id})
 	if err != nil {
 		return trace, err
@@ -54,7 +54,7 @@ func (s *Store) TraceMentions(ctx context.Context, id entities.ID, o questions.T
 		return trace, err
 	}
 	trace.Coverage.Recipients, trace.Coverage.WithoutAgency = people[0].number("recipients"), people[0].number("without_agency")
-	agencies, err := s.ask(ctx, "query/trace_mentions", params)
+	agencies, err := s.askAt(ctx, o.Level, "query/trace_mentions", params)
 	if err != nil {
 		return trace, err
 	}

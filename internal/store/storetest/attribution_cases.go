@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"errors"
 	"testing"
 
 	"bluegraph/internal/entities"
@@ -11,7 +12,7 @@ import (
 // attributedWorld is the small world in which receipts count by rows. ana works for both
 // agencies: storm came through a row that states oakmere, theft through two rows. Through
 // storm's row bo states nothing and counts by the domain for lindow, and not for oakmere,
-// which another row states. dee was typed, and nothing tells for whom.
+// which another row states. dee was typed, and nothing tells for whom but a row that is not on it.
 func attributedWorld() world {
 	w := smallWorld()
 	w.leak.Fingerprint = "attributed"
@@ -22,8 +23,11 @@ func attributedWorld() world {
 	}
 	w.through = map[entities.ID][]uint32{storm: {0, 2}, theft: {0, 1}}
 	for i, e := range w.edges {
-		if e.Type == entities.AddressedTo && e.Target == dee {
+		switch {
+		case e.Type == entities.AddressedTo && e.Target == dee:
 			w.edges[i].Through = []uint32{3}
+		case e.Type == entities.WorksFor && e.Source == dee:
+			w.edges[i].Properties = entities.Properties{"rule": "stated", "score": 1.0}
 		}
 	}
 	return w
@@ -54,9 +58,9 @@ func testAttribution(t *testing.T, s questions.Keeper) {
 			{ID: oakmere, Recipients: 1, Rules: questions.Rules{Listed: 1}, Elsewhere: 1},
 		}, []questions.TracedState{{State: "OR", Agencies: 2, Recipients: 2}})
 	check("storm, by person", trace(storm, questions.ByPerson),
-		questions.Coverage{Addressed: 2, Recipients: 4, Rules: questions.Rules{Listed: 2, Domain: 1}, WithoutAgency: 1},
+		questions.Coverage{Addressed: 2, Recipients: 4, Rules: questions.Rules{Listed: 3}, WithoutAgency: 1},
 		[]questions.TracedAgency{
-			{ID: lindow, Recipients: 3, Addressed: 1, Rules: questions.Rules{Listed: 1, Domain: 2}},
+			{ID: lindow, Recipients: 3, Addressed: 1, Rules: questions.Rules{Listed: 2, Domain: 1}},
 			{ID: oakmere, Recipients: 2, Rules: questions.Rules{Listed: 2}},
 		}, []questions.TracedState{{State: "OR", Agencies: 2, Recipients: 3}})
 	check("theft", trace(theft, ""), questions.Coverage{Recipients: 2, Rules: questions.Rules{Listed: 1, Judgement: 1}},
@@ -169,4 +173,55 @@ func testAttributedClusters(t *testing.T, s questions.Keeper) {
 		get[questions.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: kind}))
 	}
 	differ(t, "as it was", people(), before)
+}
+
+// testLevels counts the attributed world by bodies: oakmere and lindow are offices of one.
+func testLevels(t *testing.T, s questions.Keeper) {
+	const bureau = entities.ID("agency:bureau")
+	w := attributedWorld()
+	w.leak.Fingerprint = "levels"
+	w.entities = append(w.entities, entity(bureau, entities.Agency, "Bureau", entities.Properties{"level": "body", "state": "OR", "type": "federal"}))
+	w.edges = append(w.edges, edge(oakmere, entities.PartOf, bureau), edge(lindow, entities.PartOf, bureau))
+	loadWorld(t, s, w)
+	ctx := t.Context()
+	o := questions.TraceOptions{Level: questions.ByBody}
+	// ana counts by what her row states and bo by the domain; dee states an office in another row.
+	campaign := get[questions.CampaignTrace](t)(s.TraceCampaign(ctx, storm, o))
+	differ(t, "agencies", campaign.Agencies, []questions.TracedAgency{
+		{ID: bureau, Name: "Bureau", Type: "federal", State: "OR", Recipients: 2, Rules: questions.Rules{Listed: 1, Domain: 1}, Elsewhere: 1},
+	})
+	differ(t, "states", campaign.States, []questions.TracedState{{State: "OR", Agencies: 1, Recipients: 2}})
+	differ(t, "elsewhere", campaign.Elsewhere, []questions.ElsewhereAgency{})
+	if campaign.Level != questions.ByBody || campaign.Coverage.Rules != (questions.Rules{Listed: 1, Domain: 1}) {
+		t.Errorf("level %q, coverage %+v", campaign.Level, campaign.Coverage)
+	}
+	for _, id := range []entities.ID{bureau, lindow} { // of an office, its body
+		agency := get[questions.AgencyTrace](t)(s.TraceAgency(ctx, id, o))
+		if agency.Agency.ID != bureau || agency.Recipients != 4 || len(agency.Campaigns) != 2 {
+			t.Fatalf("%s: %s with %d people received %d campaigns", id, agency.Agency.ID, agency.Recipients, len(agency.Campaigns))
+		}
+		differ(t, "theft", agency.Campaigns[0].Rules, questions.Rules{Listed: 1, Judgement: 1})
+		differ(t, "storm", agency.Campaigns[1].Rules, questions.Rules{Listed: 1, Domain: 1})
+		if agency.Campaigns[1].Recipients != 2 || agency.Campaigns[1].Elsewhere != 1 {
+			t.Errorf("%s: storm reached %d, and %d elsewhere", id, agency.Campaigns[1].Recipients, agency.Campaigns[1].Elsewhere)
+		}
+	}
+	mentions := get[questions.MentionTrace](t)(s.TraceMentions(ctx, gang, o))
+	differ(t, "mentions", mentions.Agencies, []questions.InformedAgency{{ID: bureau, Name: "Bureau", Type: "federal", State: "OR", Campaigns: 1, Recipients: 2}})
+	q := questions.MatrixQuery{Rows: questions.ByAgency, Cols: questions.ByCampaign, Level: questions.ByBody, Population: "sender"}
+	m := get[questions.Matrix](t)(s.Matrix(ctx, q))
+	if len(m.Rows.Items) != 1 || m.Rows.Items[0].Key != string(bureau) || m.Rows.Items[0].Name != "Bureau" || m.Rows.Items[0].Total != 3 {
+		t.Errorf("rows are %+v", m.Rows.Items)
+	}
+	differ(t, "cells", m.Cells, [][]int64{{2, 2}})
+	if d := m.DidNotReceive; d.Size != 1 || d.Received != 1 {
+		t.Errorf("%d of %d bodies received", d.Received, d.Size)
+	}
+	q.Agencies = []entities.ID{lindow}
+	if m = get[questions.Matrix](t)(s.Matrix(ctx, q)); len(m.Rows.Items) != 1 || m.Rows.Items[0].Total != 3 {
+		t.Errorf("of the body of lindow the rows are %+v", m.Rows.Items)
+	}
+	if _, err := s.TraceCampaign(ctx, storm, questions.TraceOptions{Level: "branch"}); !errors.Is(err, questions.ErrBadQuery) {
+		t.Errorf("an unknown level: error is %v, want ErrBadQuery", err)
+	}
 }

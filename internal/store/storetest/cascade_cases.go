@@ -154,7 +154,7 @@ func testTraceMentions(t *testing.T, s questions.Keeper) {
 			{ID: lindow, Name: "Lindow County Sheriff", Type: "sheriff", State: "OR", Campaigns: 2, Recipients: 2},
 			{ID: oakmere, Name: "Oakmere Police Department", Type: "police", State: "OR", Campaigns: 2, Recipients: 2},
 		},
-		Total: 2, Attribution: questions.ByRow,
+		Total: 2, Attribution: questions.ByRow, Level: questions.ByOffice,
 	}
 	differ(t, "gang", get[questions.MentionTrace](t)(s.TraceMentions(t.Context(), gang, questions.TraceOptions{})), want)
 	want.Texts, want.Agencies, want.Truncated = want.Texts[:1], want.Agencies[:1], true

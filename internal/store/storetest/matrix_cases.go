@@ -91,7 +91,7 @@ func testMatrix(t *testing.T, s questions.Keeper) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			c.want.Attribution = questions.ByRow
+			c.want.Attribution, c.want.Level = questions.ByRow, questions.ByOffice
 			differ(t, "matrix", get[questions.Matrix](t)(s.Matrix(t.Context(), c.query)), c.want)
 		})
 	}

@@ -35,6 +35,7 @@ func Run(t *testing.T, open Opener, can Capabilities) {
 		{"trace of an agency", testTraceAgency},
 		{"received means sent", testReceived},
 		{"attribution", testAttribution},
+		{"levels of agencies", testLevels},
 		{"search order", testSearchOrder},
 		{"search filters and facets", testSearchFilters},
 		{"search pages", testSearchPages},

@@ -26,7 +26,7 @@ func testTraceCampaign(t *testing.T, s questions.Keeper) {
 		Campaign: stormHead,
 		Coverage: questions.Coverage{Listed: 5, Matched: 3, Unmatched: 1, Addressed: 2, Recipients: 4, WithoutAgency: 1,
 			Rules: questions.Rules{Listed: 2, Domain: 1}},
-		Elsewhere: []questions.ElsewhereAgency{}, Attribution: questions.ByRow,
+		Elsewhere: []questions.ElsewhereAgency{}, Attribution: questions.ByRow, Level: questions.ByOffice,
 		Agencies: []questions.TracedAgency{
 			{ID: lindow, Name: "Lindow County Sheriff", Type: "sheriff", State: "OR", County: "Lindow", Recipients: 2, Addressed: 1,
 				Rules: questions.Rules{Domain: 2}},
@@ -42,7 +42,7 @@ func testTraceCampaign(t *testing.T, s questions.Keeper) {
 	got := get[questions.CampaignTrace](t)(s.TraceCampaign(ctx, draft, questions.TraceOptions{}))
 	differ(t, "draft", got, questions.CampaignTrace{
 		Campaign: draftHead, Coverage: questions.Coverage{Addressed: 1, Recipients: 1, Rules: questions.Rules{Domain: 1}},
-		Elsewhere: []questions.ElsewhereAgency{}, Attribution: questions.ByRow,
+		Elsewhere: []questions.ElsewhereAgency{}, Attribution: questions.ByRow, Level: questions.ByOffice,
 		Agencies: []questions.TracedAgency{{ID: lindow, Name: "Lindow County Sheriff", Type: "sheriff", State: "OR", County: "Lindow",
 			Recipients: 1, Addressed: 1, Rules: questions.Rules{Domain: 1}}},
 		States: []questions.TracedState{{State: "OR", Agencies: 1, Recipients: 1}}, Total: 1,
@@ -56,7 +56,7 @@ func testTraceAgency(t *testing.T, s questions.Keeper) {
 	// bo, dee and eve work for lindow: storm through bo (listed) and dee
 	// (addressed), theft through eve. The draft is addressed to dee and was not sent.
 	want := questions.AgencyTrace{
-		Agency: whole[0], Recipients: 3, Total: 2, Attribution: questions.ByRow,
+		Agency: whole[0], Recipients: 3, Total: 2, Attribution: questions.ByRow, Level: questions.ByOffice,
 		Campaigns: []questions.ReceivedCampaign{
 			{Campaign: theftHead, Recipients: 1, Rules: questions.Rules{Judgement: 1}, Through: []questions.NodeRef{{ID: eve, Name: "Eve Stormont"}},
 				ThroughTotal: 1},

@@ -773,6 +773,8 @@ export interface paths {
                 query?: {
                     /** @description agencies listed; 0 means all */
                     limit?: number;
+                    /** @description as what agencies are counted: office, each as rows state it; body, offices, divisions and stores as the body that they are of, each person once. Filters by state and type are of the office */
+                    level?: "office" | "body";
                     /** @description for which agencies a receipt counts: row, that which the row on the list states, or where it states none that of its domain; person, all for whom the person works by any row, which names more agencies than received */
                     attribution?: "row" | "person";
                 };
@@ -826,6 +828,8 @@ export interface paths {
                 query?: {
                     /** @description campaigns listed; 0 means all */
                     limit?: number;
+                    /** @description as what agencies are counted: office, each as rows state it; body, offices, divisions and stores as the body that they are of, each person once. Filters by state and type are of the office */
+                    level?: "office" | "body";
                     /** @description for which agencies a receipt counts: row, that which the row on the list states, or where it states none that of its domain; person, all for whom the person works by any row, which names more agencies than received */
                     attribution?: "row" | "person";
                 };
@@ -879,6 +883,8 @@ export interface paths {
                 query?: {
                     /** @description texts and agencies listed, each; 0 means all */
                     limit?: number;
+                    /** @description as what agencies are counted: office, each as rows state it; body, offices, divisions and stores as the body that they are of, each person once. Filters by state and type are of the office */
+                    level?: "office" | "body";
                     /** @description for which agencies a receipt counts: row, that which the row on the list states, or where it states none that of its domain; person, all for whom the person works by any row, which names more agencies than received */
                     attribution?: "row" | "person";
                 };
@@ -898,6 +904,66 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["MentionTrace"];
+                    };
+                };
+                /** @description an error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trace/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which agencies filed reports, or asked a center for help, for what and when */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description where the reports were filed: the id of a site */
+                    site?: string;
+                    /** @description who filed them: the id of an agency, or of a body or one of its offices with level=body */
+                    agency?: string;
+                    /** @description what the reports are, as SAR or RFI, in any case */
+                    kind?: string;
+                    /** @description only from this time on, as 2020-06; included */
+                    from?: string;
+                    /** @description only up to this time, included */
+                    to?: string;
+                    /** @description as what agencies are counted: each as rows state it, or as the body that it is an office of */
+                    level?: "office" | "body";
+                    /** @description agencies and reports given, each; 0 is all */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description agencies, reports and sums */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportsTrace"];
                     };
                 };
                 /** @description an error */
@@ -960,6 +1026,8 @@ export interface paths {
                     limit?: number;
                     /** @description columns given */
                     cols_limit?: number;
+                    /** @description as what agencies are counted: office, each as rows state it; body, offices, divisions and stores as the body that they are of, each person once. Filters by state and type are of the office */
+                    level?: "office" | "body";
                     /** @description for which agencies a receipt counts: row, that which the row on the list states, or where it states none that of its domain; person, all for whom the person works by any row, which names more agencies than received */
                     attribution?: "row" | "person";
                 };
@@ -2484,6 +2552,11 @@ export interface components {
             /** @description sent campaigns that are not listed: people who state the agency received them by rows that state another one, or none */
             elsewhere: number;
             /**
+             * @description as what agencies are counted
+             * @enum {string}
+             */
+            level: "office" | "body";
+            /**
              * @description for which agencies receipts count: by the row on the list, or by all for whom the person is known to work
              * @enum {string}
              */
@@ -2524,6 +2597,11 @@ export interface components {
             states: components["schemas"]["TracedState"][];
             /** @description further agencies, which recipients state in other rows than those on the list: nobody is known to have received it there */
             elsewhere: components["schemas"]["ElsewhereAgency"][];
+            /**
+             * @description as what agencies are counted
+             * @enum {string}
+             */
+            level: "office" | "body";
             /**
              * @description for which agencies receipts count: by the row on the list, or by all for whom the person is known to work
              * @enum {string}
@@ -2608,6 +2686,8 @@ export interface components {
             matched: number;
             /** @description distinct ids of the list that name none */
             unmatched: number;
+            /** @description of matched, ids that name rows of several persons or agencies: all of them are recipients, and count for no agency */
+            ambiguous: number;
             /** @description distinct persons typed into the address list by hand */
             addressed: number;
             /** @description distinct persons after resolution, listed or addressed */
@@ -2948,6 +3028,11 @@ export interface components {
             /** @description sent campaigns that pass the filters on campaigns, with or without known recipients */
             campaigns: number;
             /**
+             * @description as what agencies are counted
+             * @enum {string}
+             */
+            level: "office" | "body";
+            /**
              * @description for which agencies receipts count: by the row on the list, or by all for whom the person is known to work
              * @enum {string}
              */
@@ -2984,6 +3069,11 @@ export interface components {
             /** @description that received the sent campaigns, by campaigns, then recipients */
             agencies: components["schemas"]["InformedAgency"][];
             /**
+             * @description as what agencies are counted
+             * @enum {string}
+             */
+            level: "office" | "body";
+            /**
              * @description for which agencies receipts count: by the row on the list, or by all for whom the person is known to work
              * @enum {string}
              */
@@ -2993,6 +3083,56 @@ export interface components {
             truncated: boolean;
             /** @description agencies */
             total: number;
+        };
+        ReportsTrace: {
+            coverage: components["schemas"]["ReportsCoverage"];
+            /** @description by reports, most first, then id */
+            agencies: components["schemas"]["FilingAgency"][];
+            /** @description newest first, then id; one of several agencies stands once for each */
+            reports: components["schemas"]["FiledReport"][];
+            kinds: components["schemas"]["Facet"][];
+            sites: components["schemas"]["FilingSum"][];
+            months: components["schemas"]["Facet"][];
+            /** @enum {string} */
+            level: "office" | "body";
+            cypher: string;
+            truncated: boolean;
+            /** @description agencies */
+            total: number;
+        };
+        ReportsCoverage: {
+            /** @description that pass the filters */
+            reports: number;
+            /** @description of them, those that state no agency of their own */
+            without_agency: number;
+            /** @description of them, those whose time is unknown; none where a time is asked for */
+            without_time: number;
+        };
+        FilingAgency: {
+            id: string;
+            name: string;
+            state: string;
+            reports: number;
+            /** @description earliest time of its reports, empty if unknown */
+            first: string;
+            last: string;
+        };
+        FilingSum: {
+            id: string;
+            name: string;
+            state?: string;
+            reports: number;
+        };
+        FiledReport: {
+            id: string;
+            name: string;
+            kind: string;
+            /** @description empty is unknown */
+            at: string;
+            site: components["schemas"]["SiteRef"];
+            agency: components["schemas"]["NodeRef"];
+            /** @description the edge FILED_BY; its evidence is the row that names the agency */
+            edge?: string;
         };
         MentioningText: {
             id: string;

@@ -9,6 +9,10 @@ export function coverageSentences(c: Coverage): string[] {
     out.push(
       `${number(c.matched)} of ${plural(ids, 'id')} on the recipient list matched a row${c.unmatched ? `; ${plural(c.unmatched, 'id names', 'ids name')} no row of the leak` : ''}.`,
     );
+    if (c.ambiguous > 0)
+      out.push(
+        `${plural(c.ambiguous, 'id names', 'ids name')} rows of several people or agencies: whoever stands there counts for no agency.`,
+      );
     if (c.listed > ids) out.push(`The list has ${plural(c.listed, 'line')}, repeats included.`);
   } else {
     out.push('No recipient list came with this campaign.');
@@ -26,14 +30,20 @@ export function coverageSentences(c: Coverage): string[] {
 }
 
 /** By which rule people count for their agency. */
-function byRule({ rules }: Coverage): string[] {
+function byRule({ rules, recipients, addressed }: Coverage): string[] {
   const parts = [
-    [rules.listed, 'by the row on the list'],
-    [rules.domain, 'by the domain of their address'],
-    [rules.judgement, 'by a judgement'],
+    [rules.listed, `the agency that their row on the list${addressed > 0 ? ", or the sender's rows of their address," : ''} states`],
+    [rules.domain, 'the one at the domain of their address'],
+    [rules.judgement, 'the one that a judgement names'],
   ] as const;
-  const told = parts.filter(([n]) => n > 0).map(([n, by]) => `${number(n)} ${by}`);
-  return told.length > 0 ? [`People count for their agency: ${told.join(', ')}.`] : [];
+  const told = parts
+    .filter(([n]) => n > 0)
+    .map(([n, by], i) =>
+      i === 0
+        ? `${number(n)} of ${plural(recipients, 'person', 'people')} ${n === 1 ? 'counts' : 'count'} for ${by}`
+        : `${number(n)} for ${by}`,
+    );
+  return told.length > 0 ? [`${told.join(', ')}.`] : [];
 }
 
 /** Why there are fewer recipients than ids and addresses. */
