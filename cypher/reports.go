@@ -14,7 +14,8 @@ func OfBodies(trace string) string {
 	for _, at := range []struct{ agencies, of string }{
 		{"-[works:WORKS_FOR]->(a:Agency)\n", "-[works:WORKS_FOR]->(office:Agency)\n" + Fill(bodyOf, "kept", "c, sent, r, works") + "\n"},
 		{
-			"MATCH (a:Entity:Agency {id: $id})<-[works:WORKS_FOR]-(r:Recipient)<-[sent:SENT_TO|ADDRESSED_TO]-(c:Campaign)\nWHERE c.status = 'sent'\n",
+			"MATCH (a:Entity:Agency {id: $id})<-[works:WORKS_FOR]-(r:Recipient)<-[sent:SENT_TO|ADDRESSED_TO]-(c:Campaign)\n" +
+				"WHERE c.status = 'sent'\n",
 			"MATCH (office:Agency)<-[works:WORKS_FOR]-(r:Recipient)<-[sent:SENT_TO|ADDRESSED_TO]-(c:Campaign {status: 'sent'})\n" +
 				"WHERE office.id = $id OR EXISTS { MATCH (office)-[:PART_OF]->(above:Agency) WHERE above.id = $id }\n" +
 				Fill(bodyOf, "kept", "sent, r, works, c") + "\nWHERE a.id = $id\n",

@@ -69,7 +69,8 @@ type agencySum struct {
 }
 
 func newTally(g *Index, campaign uint32, o questions.TraceOptions) *tally {
-	return &tally{g: g, campaign: campaign, attribution: o.Attribution, level: o.Level, agencies: map[uint32]*agencySum{}, states: map[string]*questions.TracedState{}}
+	return &tally{g: g, campaign: campaign, attribution: o.Attribution, level: o.Level,
+		agencies: map[uint32]*agencySum{}, states: map[string]*questions.TracedState{}}
 }
 
 // add counts one recipient, which must not be added twice.

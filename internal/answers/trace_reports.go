@@ -27,7 +27,8 @@ func (g *Index) TraceReports(ctx context.Context, q questions.ReportsQuery, deta
 		return t, err
 	}
 	t = questions.ReportsTrace{
-		Agencies: []questions.FilingAgency{}, Reports: []questions.FiledReport{}, Kinds: []questions.Facet{}, Sites: []questions.FilingSum{}, Months: []questions.Facet{}, Level: q.Level,
+		Agencies: []questions.FilingAgency{}, Reports: []questions.FiledReport{}, Kinds: []questions.Facet{},
+		Sites: []questions.FilingSum{}, Months: []questions.Facet{}, Level: q.Level,
 	}
 	if f.agency != nil {
 		t.Agency = g.Vertex(f.agency[0]).ID

@@ -79,10 +79,12 @@ func TestShownCypherGivesTheAnswer(t *testing.T) {
 	agencies := hits(entities.Agency, 4)
 	for _, level := range []string{"office", "body"} {
 		for _, m := range hits(entities.Campaign, 3) {
-			c.received("/api/v1/trace/campaigns/"+string(m.ID)+"?level="+level, "agencies", "id", "name", "state", "recipients", "addressed", "elsewhere")
+			c.received("/api/v1/trace/campaigns/"+string(m.ID)+"?level="+level, "agencies",
+				"id", "name", "state", "recipients", "addressed", "elsewhere")
 		}
 		for _, a := range agencies {
-			c.received("/api/v1/trace/agencies/"+string(a.ID)+"?level="+level, "campaigns", "id", "name", "sent_at", "recipients", "addressed", "elsewhere")
+			c.received("/api/v1/trace/agencies/"+string(a.ID)+"?level="+level, "campaigns",
+				"id", "name", "sent_at", "recipients", "addressed", "elsewhere")
 		}
 		for _, p := range hits(entities.Person, 2) {
 			c.rows("/api/v1/trace/persons/"+string(p.ID)+"?level="+level, "agencies", "id", "name", "type", "state", "campaigns", "recipients")

@@ -180,7 +180,8 @@ func testLevels(t *testing.T, s questions.Keeper) {
 	const bureau = entities.ID("agency:bureau")
 	w := attributedWorld()
 	w.leak.Fingerprint = "levels"
-	w.entities = append(w.entities, entity(bureau, entities.Agency, "Bureau", entities.Properties{"level": "body", "state": "OR", "type": "federal"}))
+	w.entities = append(w.entities, entity(bureau, entities.Agency, "Bureau",
+		entities.Properties{"level": "body", "state": "OR", "type": "federal"}))
 	w.edges = append(w.edges, edge(oakmere, entities.PartOf, bureau), edge(lindow, entities.PartOf, bureau))
 	loadWorld(t, s, w)
 	ctx := t.Context()
@@ -207,7 +208,9 @@ func testLevels(t *testing.T, s questions.Keeper) {
 		}
 	}
 	mentions := get[questions.MentionTrace](t)(s.TraceMentions(ctx, gang, o))
-	differ(t, "mentions", mentions.Agencies, []questions.InformedAgency{{ID: bureau, Name: "Bureau", Type: "federal", State: "OR", Campaigns: 1, Recipients: 2}})
+	differ(t, "mentions", mentions.Agencies, []questions.InformedAgency{
+		{ID: bureau, Name: "Bureau", Type: "federal", State: "OR", Campaigns: 1, Recipients: 2},
+	})
 	q := questions.MatrixQuery{Rows: questions.ByAgency, Cols: questions.ByCampaign, Level: questions.ByBody, Population: "sender"}
 	m := get[questions.Matrix](t)(s.Matrix(ctx, q))
 	if len(m.Rows.Items) != 1 || m.Rows.Items[0].Key != string(bureau) || m.Rows.Items[0].Name != "Bureau" || m.Rows.Items[0].Total != 3 {

@@ -28,7 +28,12 @@ func testTraceReports(t *testing.T, s questions.Keeper) {
 	}
 	w.entities = append(w.entities, entity(bureau, entities.Agency, "Bureau", entities.Properties{"level": "body", "state": "OR"}))
 	w.edges = append(w.edges, edge(oakmere, entities.PartOf, bureau), edge(lindow, entities.PartOf, bureau))
-	const r1, r2, r3, r4 = entities.ID("report:harbor/RFI/1"), entities.ID("report:harbor/SARs/2"), entities.ID("report:harbor/RFI/3"), entities.ID("report:prairie~hidta/RFI/4")
+	const (
+		r1 = entities.ID("report:harbor/RFI/1")
+		r2 = entities.ID("report:harbor/SARs/2")
+		r3 = entities.ID("report:harbor/RFI/3")
+		r4 = entities.ID("report:prairie~hidta/RFI/4")
+	)
 	report(r1, "RFI", "2020-06-02T09:00:00", harbor, oakmere)
 	report(r2, "SAR", "2020-05-01T09:00:00", harbor, lindow)
 	report(r3, "RFI", "", harbor, "")
