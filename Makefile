@@ -6,7 +6,7 @@ TEXTFILES := $(shell find cypher internal ui/dist -type f ! -name '*.go' 2>/dev/
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 DEMO      := .demo
 
-.PHONY: help build run demo check test test-go test-ui e2e shots golden quality fuzz bench bench-ui pictures lint fmt neo4j-up neo4j-down clean
+.PHONY: help build run demo check test test-go test-ui e2e shots golden quality fuzz bench bench-ui pictures graphics lint fmt neo4j-up neo4j-down clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -88,6 +88,15 @@ bench-ui: ui/node_modules $(DEMO)/demo.db ## what the page costs in Chromium, be
 pictures: ui/node_modules $(DEMO)/demo.db ## the pictures of the five views in docs/pictures
 	mkdir -p docs/pictures
 	cd ui && OUT=../docs/pictures node e2e/run.mjs pictures
+
+GRAPHIC := bin/loader figure --store $(DEMO)/demo.db --credit "Made-up leak: no real agency or person"
+
+graphics: $(DEMO)/demo.db ## the finished graphics in docs/graphics
+	rm -f docs/graphics/*.svg
+	$(GRAPHIC) --document docs/graphics/reach.json --out docs/graphics/reach.svg
+	$(GRAPHIC) --document docs/graphics/told.json --out docs/graphics/told.svg --width 800
+	$(GRAPHIC) --document docs/graphics/travelled.json --out docs/graphics/travelled.svg
+	rm -f docs/graphics/*.manifest.json
 
 neo4j-up: ## a local Neo4j without Docker, on 127.0.0.1:7687
 	deploy/neo4j-local.sh up
