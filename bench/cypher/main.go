@@ -169,7 +169,8 @@ func questionsOf(ctx context.Context, keeper questions.Keeper) ([]question, erro
 		{"top 20 agencies by distinct campaigns", "MATCH (a:Agency)<-[:WORKS_FOR]-(r:Recipient)<-[:SENT_TO]-(c:Campaign) " +
 			"RETURN a.id AS id, count(DISTINCT c) AS n ORDER BY n DESC, id LIMIT 20", none},
 		{"two steps around an agency", "MATCH (a:Agency {id: $id})--(m)--(o) WHERE o <> a RETURN count(DISTINCT o) AS n", one(agencies)},
-		{"shortest path of at most six steps", "MATCH (a:Agency {id: $from}), (b:Agency {id: $to}) MATCH p = shortestPath((a)-[*..6]-(b)) RETURN length(p) AS n",
+		{"shortest path of at most six steps",
+			"MATCH (a:Agency {id: $from}), (b:Agency {id: $to}) MATCH p = shortestPath((a)-[*..6]-(b)) RETURN length(p) AS n",
 			func(round int) map[string]any {
 				return map[string]any{"from": agencies[round%len(agencies)], "to": agencies[(round+1)%len(agencies)]}
 			}},

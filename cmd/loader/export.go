@@ -94,7 +94,8 @@ func runExport(ctx context.Context, o exportOptions, stdout, stderr io.Writer) (
 	if mark, err := keeper.Unresolved(ctx); err != nil {
 		return err
 	} else if mark != "" {
-		fmt.Fprintf(stderr, "It is not worked out yet which entities are one, so an agency may be exported once for each of its spellings: run `loader resolve --store %s` first.\n", o.store)
+		fmt.Fprintf(stderr, "It is not worked out yet which entities are one, so an agency may be exported once for each of its spellings: run "+
+			"`loader resolve --store %s` first.\n", o.store)
 	}
 	if !o.redact {
 		fmt.Fprintln(stderr, "This export is not redacted. It leaves in:")

@@ -47,8 +47,9 @@ At the end it is derived which entities are one thing, as loader resolve does.
 What analysts judged holds.
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was rejected.`,
-		Example: "  loader load leak --store bluegraph.db\n  loader load leak --store neo4j://localhost:7687 --report report.json\n  loader load mail --leak foia-emails --store mail.db",
-		Args:    cobra.ExactArgs(1),
+		Example: "  loader load leak --store bluegraph.db\n  loader load leak --store neo4j://localhost:7687 --report report.json\n" +
+			"  loader load mail --leak foia-emails --store mail.db",
+		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			o.leak = args[0]
 			return runLoad(c.Context(), o, c.OutOrStdout(), c.ErrOrStderr())
@@ -61,7 +62,8 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was rejected.
 	f.BoolVar(&o.noText, "no-text", false, "skip finding names in texts")
 	f.BoolVar(&o.again, "again", false, "read the leak even if the store holds it as it is")
 	addMemoryFlag(c, &o.memory)
-	f.StringVar(&o.cache, "cache", defaultCache(), "folder that remembers where names were found in texts (hashes and places, no words); \"\" for none")
+	f.StringVar(&o.cache, "cache", defaultCache(),
+		"folder that remembers where names were found in texts (hashes and places, no words); \"\" for none")
 	f.StringVar(&o.report, "report", "", "file to write the report to, as JSON")
 	addMappingFlag(c, &o.mapping)
 	return c

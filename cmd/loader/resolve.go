@@ -82,7 +82,8 @@ func showResolved(out io.Writer, summaries []identity.Summary) {
 			fmt.Fprintf(out, "  New since the last time: %d merged, %d shown on their own again.\n", s.Merged, s.Restored)
 		}
 		if s.Lost > 0 {
-			fmt.Fprintf(out, "  Judgements on what no leak states any more, which say nothing now: %d. Look at them under /api/v1/judgements and judge anew.\n", s.Lost)
+			fmt.Fprintf(out, "  Judgements on what no leak states any more, which say nothing now: %d. Look at them under /api/v1/judgements and "+
+				"judge anew.\n", s.Lost)
 		}
 	}
 	if !said {

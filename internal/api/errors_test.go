@@ -36,14 +36,17 @@ func TestErrors(t *testing.T) {
 		{"unknown ends of a path", "", "/api/v1/paths?from=agency:zzz&to=site:oakmere", "", 404, "not_found", "no such entity", ""},
 		{"no end of a path", "", "/api/v1/paths?from=site:oakmere", "", 400, "bad_request", "two ends", "to="},
 		{"too many paths", "", "/api/v1/paths?from=site:oakmere&to=site:oakmere&k=101", "", 400, "bad_request", "k", "100"},
-		{"a weight that does not exist", "", "/api/v1/paths?from=site:oakmere&to=site:oakmere&weight=fame", "", 400, "bad_request", "weight", "rarity"},
+		{"a weight that does not exist", "", "/api/v1/paths?from=site:oakmere&to=site:oakmere&weight=fame", "", 400, "bad_request", "weight",
+			"rarity"},
 		{"a matrix without meaning", "", "/api/v1/trace/matrix?rows=site&cols=campaign", "", 400, "bad_request", "receivers", ""},
 		{"rows as columns", "", "/api/v1/trace/matrix?rows=month&cols=month", "", 400, "bad_request", "both", ""},
 		{"a population that is none", "", "/api/v1/trace/matrix?population=everyone", "", 400, "bad_request", "state:CA", ""},
 		{"a population that no agency is of", "", "/api/v1/trace/matrix?population=state:ZZ", "", 400, "bad_request", `"ZZ"`, "state:CA"},
 		{"a population of nowhere", "", "/api/v1/trace/matrix?population=site:nowhere", "", 404, "not_found", "entity", ""},
-		{"the trace of an agency as a campaign's", "", "/api/v1/trace/campaigns/agency:zzz", "", 400, "bad_request", "traces a Campaign, and the id is of an Agency", "a Campaign"},
-		{"the trace of a site as an agency's", "", "/api/v1/trace/agencies/site:oakmere", "", 400, "bad_request", "traces an Agency, and the id is of a Site", "an Agency"},
+		{"the trace of an agency as a campaign's", "", "/api/v1/trace/campaigns/agency:zzz", "", 400, "bad_request",
+			"traces a Campaign, and the id is of an Agency", "a Campaign"},
+		{"the trace of a site as an agency's", "", "/api/v1/trace/agencies/site:oakmere", "", 400, "bad_request",
+			"traces an Agency, and the id is of a Site", "an Agency"},
 		{"a time that is none", "", "/api/v1/trace/matrix?from=June", "", 400, "bad_request", "from", "2020-06"},
 		{"an agency that is a site", "", "/api/v1/trace/matrix?agency=site:oakmere", "", 400, "bad_request", "Site", "Agency"},
 		{"a cascade of nothing", "", "/api/v1/trace/cascades", "", 400, "bad_request", "one thing", "attachment="},
@@ -87,27 +90,39 @@ func TestErrors(t *testing.T) {
 		{"unknown run", "", "/api/v1/metrics/runs/zzz", "", 404, "not_found", "no run", "/metrics/runs"},
 		{"unknown run, result", "", "/api/v1/metrics/runs/zzz/result", "", 404, "not_found", "no run", ""},
 		{"unknown run, stopped", http.MethodDelete, "/api/v1/metrics/runs/zzz", "", 404, "not_found", "no run", ""},
-		{"unknown parameter of a metric", post, "/api/v1/metrics/pagerank/run", `{"parameters": {"dumping": 1}}`, 400, "bad_request", "dumping", ""},
-		{"Cypher that writes", post, "/api/v1/cypher", `{"query": "MATCH (n) SET n.x = 1"}`, 422, "unsupported", "SET is not supported", "neo4j://"},
+		{"unknown parameter of a metric", post, "/api/v1/metrics/pagerank/run", `{"parameters": {"dumping": 1}}`, 400, "bad_request", "dumping",
+			""},
+		{"Cypher that writes", post, "/api/v1/cypher", `{"query": "MATCH (n) SET n.x = 1"}`, 422, "unsupported", "SET is not supported",
+			"neo4j://"},
 		{"Cypher that is wrong", post, "/api/v1/cypher", `{"query": "MATCH (n) RETURN m"}`, 400, "bad_request", "line 1, column 18", ""},
 		{"body that is not JSON", post, "/api/v1/cypher", `MATCH (n)`, 400, "bad_request", "not JSON", ""},
 		{"body of two values", post, "/api/v1/cypher", `{} {}`, 400, "bad_request", "more than one", ""},
 		{"body with an unknown field", post, "/api/v1/cypher", `{"quary": ""}`, 400, "bad_request", "quary", "openapi.json"},
-		{"body that is too large", post, "/api/v1/cypher", `{"query": "` + strings.Repeat("x", 1<<20) + `"}`, 400, "bad_request", "not JSON", "1 MB"},
+		{"body that is too large", post, "/api/v1/cypher", `{"query": "` + strings.Repeat("x", 1<<20) + `"}`, 400, "bad_request", "not JSON",
+			"1 MB"},
 		{"picture of nothing", post, "/api/v1/export", `{"format": "svg"}`, 400, "bad_request", "the graph is empty", "document"},
-		{"picture of a view without one", post, "/api/v1/export", `{"format": "svg", "document": {"version": 1, "view": "review"}}`, 400, "bad_request", "no picture", ""},
-		{"picture of a document that is none", post, "/api/v1/export", `{"format": "pdf", "document": {"version": 7}}`, 400, "bad_request", "version 7", ""},
-		{"picture of an unknown size", post, "/api/v1/export", `{"format": "png", "document": {"version": 1, "view": "flow"}, "figure": {"preset": "wall"}}`, 400, "bad_request", "wall", ""},
+		{"picture of a view without one", post, "/api/v1/export", `{"format": "svg", "document": {"version": 1, "view": "review"}}`, 400,
+			"bad_request", "no picture", ""},
+		{"picture of a document that is none", post, "/api/v1/export", `{"format": "pdf", "document": {"version": 7}}`, 400, "bad_request",
+			"version 7", ""},
+		{"picture of an unknown size", post, "/api/v1/export",
+			`{"format": "png", "document": {"version": 1, "view": "flow"}, "figure": {"preset": "wall"}}`, 400, "bad_request", "wall", ""},
 		{"edges among nobody", post, "/api/v1/edges", `{"ids": []}`, 400, "bad_request", "0 entities", "1 to 1001"},
-		{"edge of a scene that is not there", post, "/api/v1/export", `{"format": "csv", "scene": {"nodes": ["site:oakmere", "campaign:oakmere/1"], "edges": ["campaign:oakmere/1~SENT~site:oakmere"]}}`, 404, "not_found", "no edge", ""},
+		{"edge of a scene that is not there", post, "/api/v1/export",
+			`{"format": "csv", "scene": {"nodes": ["site:oakmere", "campaign:oakmere/1"], "edges": ["campaign:oakmere/1~SENT~site:oakmere"]}}`, 404,
+			"not_found", "no edge", ""},
 		{"unknown format", post, "/api/v1/export", `{"format": "doc", "scene": {"nodes": ["site:oakmere"]}}`, 400, "bad_request", "doc", ""},
 		{"export of no JSON", post, "/api/v1/export", `{`, 400, "bad_request", "not JSON", ""},
 		{"export with an unknown field", post, "/api/v1/export", `{"fromat": "csv"}`, 400, "bad_request", "fromat", ""},
 		{"export with a parameter", post, "/api/v1/export?format=csv", `{}`, 400, "bad_request", "format", ""},
-		{"large scene", post, "/api/v1/export", `{"format": "csv", "scene": {"nodes": ["site:oakmere"` + strings.Repeat(`,"site:oakmere"`, 10_000) + `]}}`, 400, "bad_request", "too large", ""},
+		{"large scene", post, "/api/v1/export", `{"format": "csv", "scene": {"nodes": ["site:oakmere"` +
+			strings.Repeat(`,"site:oakmere"`, 10_000) + `]}}`, 400, "bad_request", "too large", ""},
 		{"empty scene", post, "/api/v1/export", `{"format": "csv"}`, 400, "bad_request", "no nodes", ""},
-		{"unknown node in a scene", post, "/api/v1/export", `{"format": "csv", "scene": {"nodes": ["site:none"]}}`, 400, "bad_request", "site:none", ""},
-		{"edge that leaves the scene", post, "/api/v1/export", `{"format": "csv", "scene": {"nodes": ["site:oakmere"], "edges": ["site:oakmere~SENT~campaign:oakmere/1"]}}`, 400, "bad_request", "not between its nodes", ""},
+		{"unknown node in a scene", post, "/api/v1/export", `{"format": "csv", "scene": {"nodes": ["site:none"]}}`, 400, "bad_request",
+			"site:none", ""},
+		{"edge that leaves the scene", post, "/api/v1/export",
+			`{"format": "csv", "scene": {"nodes": ["site:oakmere"], "edges": ["site:oakmere~SENT~campaign:oakmere/1"]}}`, 400, "bad_request",
+			"not between its nodes", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -243,7 +258,8 @@ func TestReplacedFile(t *testing.T) {
 			}
 			time.Sleep(600 * time.Millisecond) // a store looks every half a second
 			for _, a := range []*httptest.ResponseRecorder{
-				w.post("/api/v1/judgements", samePolice), w.get("/api/v1/schema"), w.get("/api/v1/trace/campaigns/oakmere/1"), w.get("/api/v1/search?q=oak"),
+				w.post("/api/v1/judgements", samePolice), w.get("/api/v1/schema"), w.get("/api/v1/trace/campaigns/oakmere/1"),
+				w.get("/api/v1/search?q=oak"),
 			} {
 				if a.Code != http.StatusServiceUnavailable || !strings.Contains(a.Body.String(), "start the explorer again") {
 					t.Errorf("answers %d %s", a.Code, a.Body)
@@ -271,12 +287,14 @@ func TestRowsThatCannotBeReadBack(t *testing.T) {
 		}
 		for _, target := range []string{entity, implied} {
 			a := w.get(target)
-			if a.Code != http.StatusOK || !strings.Contains(a.Body.String(), "no longer where it was") || strings.Contains(a.Body.String(), w.leakDir) {
+			if a.Code != http.StatusOK || !strings.Contains(a.Body.String(), "no longer where it was") ||
+				strings.Contains(a.Body.String(), w.leakDir) {
 				t.Errorf("%s answers %d %s", target, a.Code, a.Body)
 			}
 		}
 		// The rows of the person are still named, though not the line of the list.
-		if a := w.get(implied); !strings.Contains(a.Body.String(), `"role":"person_row"`) || strings.Contains(a.Body.String(), `"role":"list_line"`) {
+		if a := w.get(implied); !strings.Contains(a.Body.String(), `"role":"person_row"`) ||
+			strings.Contains(a.Body.String(), `"role":"list_line"`) {
 			t.Errorf("implied evidence is %s", a.Body)
 		}
 	})

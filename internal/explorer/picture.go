@@ -120,7 +120,8 @@ func (d *drawing) words(ctx context.Context, r *redact.Redactor) (figure.Words, 
 	for _, l := range summary.Leaks {
 		names = append(names, l.Name)
 	}
-	w.Lines = append(w.Lines, fmt.Sprintf("Source: %s. Made with bluegraph on %s.", strings.Join(names, ", "), d.now().Format("2 January 2006")))
+	w.Lines = append(w.Lines, fmt.Sprintf("Source: %s. Made with bluegraph on %s.", strings.Join(names, ", "),
+		d.now().Format("2 January 2006")))
 	if r != nil && len(r.Report().Replaced)+len(r.Report().Masked) > 0 {
 		w.Lines = append(w.Lines, "Names of private people are withheld.")
 	}

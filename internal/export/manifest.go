@@ -56,16 +56,20 @@ func KeptPrivate(format string) []string {
 		"the ids of the store, by which two exports can be joined",
 	}
 	if format == neo4jCSV {
-		kept = append(kept, "the texts of campaigns, documents, reports and events", "the leak's folder on this machine, and the report of its load")
+		kept = append(kept, "the texts of campaigns, documents, reports and events",
+			"the leak's folder on this machine, and the report of its load")
 	}
 	return kept
 }
 
 var redactedNotes = []string{
-	"Recipients, persons, identifiers and reports have pseudonyms. Their numbers, the ids of all nodes and the ids of rows are made with a secret; another export has others, unless the same key and project were asked for.",
-	"Names that rows of the leak state are replaced wherever they stand, and so are addresses, phone and social-security numbers and dates of birth. Names that only look like names are counted as guessed.",
+	"Recipients, persons, identifiers and reports have pseudonyms. Their numbers, the ids of all nodes and the ids of rows are made with a " +
+		"secret; another export has others, unless the same key and project were asked for.",
+	"Names that rows of the leak state are replaced wherever they stand, and so are addresses, phone and social-security numbers and dates " +
+		"of birth. Names that only look like names are counted as guessed.",
 	"Values, files and rows of evidence are withheld.",
-	"Who holds the leak can still join what is public: subjects and times of bulletins, and who works in an agency of few. small_agencies counts those with less than five recipients.",
+	"Who holds the leak can still join what is public: subjects and times of bulletins, and who works in an agency of few. small_agencies " +
+		"counts those with less than five recipients.",
 	"A text can name a person whom the graph does not know: read before you publish.",
 }
 

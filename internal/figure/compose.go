@@ -134,7 +134,8 @@ func (c *composer) compose() (*Sheet, error) {
 		c.texts("credits", c.lines, c.creditSize(), leading, false, c.drawn.Colours.Soft)
 	}
 	if c.Theme != "transparent" {
-		background.Shapes = append([]Shape{{Path: rectangle(0, 0, c.sheet.Width, c.sheet.Height), Fill: f.Paper, FillOpacity: 1}}, background.Shapes...)
+		background.Shapes = append([]Shape{{Path: rectangle(0, 0, c.sheet.Width, c.sheet.Height), Fill: f.Paper, FillOpacity: 1}},
+			background.Shapes...)
 	}
 	c.sheet.keepInside()
 	return c.sheet, nil
@@ -145,7 +146,8 @@ func (c *composer) texts(layer string, lines []string, size, leading float64, st
 	l := c.sheet.layer(layer, "")
 	for _, line := range lines {
 		c.y += size * leading
-		l.Texts = append(l.Texts, Text{X: c.pad, Y: c.y - size*(leading-1), Size: size, Anchor: "start", Strong: strong, Colour: colour, Value: line})
+		l.Texts = append(l.Texts, Text{X: c.pad, Y: c.y - size*(leading-1), Size: size, Anchor: "start", Strong: strong, Colour: colour,
+			Value: line})
 	}
 }
 
@@ -159,7 +161,8 @@ func (c *composer) drawing() error {
 			return err
 		}
 		top, name, _ := strings.Cut(a.Group, "/")
-		s := Shape{Path: p.transform(shift), Fill: a.Fill, FillOpacity: a.Opacity, Stroke: a.Stroke, StrokeWidth: a.StrokeWidth, StrokeOpacity: 1, Title: a.Title}
+		s := Shape{Path: p.transform(shift), Fill: a.Fill, FillOpacity: a.Opacity, Stroke: a.Stroke, StrokeWidth: a.StrokeWidth, StrokeOpacity: 1,
+			Title: a.Title}
 		if a.Fill == "none" || a.Opacity == 0 {
 			s.Fill = ""
 		}
@@ -183,7 +186,8 @@ func (c *composer) drawing() error {
 			at.Y += f.Marks.Places[2*l.Mark+1]
 		}
 		at = shift.of(at)
-		t := Text{X: at.X, Y: at.Y, Size: l.Size, Anchor: l.Anchor, Turn: l.Turn, Strong: l.Strong, Colour: first(l.Colour, f.Ink), Value: plain(l.Text)}
+		t := Text{X: at.X, Y: at.Y, Size: l.Size, Anchor: l.Anchor, Turn: l.Turn, Strong: l.Strong, Colour: first(l.Colour, f.Ink),
+			Value: plain(l.Text)}
 		if t.Value == "" {
 			continue
 		}
@@ -256,5 +260,6 @@ func (c *composer) lookShape(look Look, p Path) Shape {
 }
 
 func rectangle(x, y, width, height float64) Path {
-	return Path{{Move, [3]Point{{x, y}}}, {Straight, [3]Point{{x + width, y}}}, {Straight, [3]Point{{x + width, y + height}}}, {Straight, [3]Point{{x, y + height}}}, {Op: Close}}
+	return Path{{Move, [3]Point{{x, y}}}, {Straight, [3]Point{{x + width, y}}}, {Straight, [3]Point{{x + width, y + height}}},
+		{Straight, [3]Point{{x, y + height}}}, {Op: Close}}
 }

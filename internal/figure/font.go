@@ -135,7 +135,8 @@ func (t Text) offset() float64 {
 func (t Text) corners() []Point {
 	x0, x1 := t.offset(), t.offset()+Measure(t.Value, t.Size, t.Strong)
 	m := turned(t.Turn, t.X, t.Y)
-	return []Point{m.of(Point{x0, -ascent * t.Size}), m.of(Point{x1, -ascent * t.Size}), m.of(Point{x0, descent * t.Size}), m.of(Point{x1, descent * t.Size})}
+	return []Point{m.of(Point{x0, -ascent * t.Size}), m.of(Point{x1, -ascent * t.Size}), m.of(Point{x0, descent * t.Size}),
+		m.of(Point{x1, descent * t.Size})}
 }
 
 // ascent and descent of capitals and letters of the font, in shares of its size.

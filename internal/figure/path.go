@@ -233,6 +233,7 @@ func (p *Path) arcTo(from Point, rx, ry, degrees float64, isLarge, isSweep bool,
 	for i := range int(n) {
 		s1, c1 := math.Sincos(first + float64(i)*step)
 		s2, c2 := math.Sincos(first + float64(i+1)*step)
-		p.cubicTo(middle.of(Point{rx * (c1 - k*s1), ry * (s1 + k*c1)}), middle.of(Point{rx * (c2 + k*s2), ry * (s2 - k*c2)}), middle.of(Point{rx * c2, ry * s2}))
+		p.cubicTo(middle.of(Point{rx * (c1 - k*s1), ry * (s1 + k*c1)}), middle.of(Point{rx * (c2 + k*s2), ry * (s2 - k*c2)}),
+			middle.of(Point{rx * c2, ry * s2}))
 	}
 }

@@ -49,7 +49,8 @@ func (p Path) lines() (all [][]Point) {
 
 // flattened is a cubic curve in pieces of about two pixels.
 func flattened(from Point, to [3]Point) []Point {
-	length := math.Hypot(to[0].X-from.X, to[0].Y-from.Y) + math.Hypot(to[1].X-to[0].X, to[1].Y-to[0].Y) + math.Hypot(to[2].X-to[1].X, to[2].Y-to[1].Y)
+	length := math.Hypot(to[0].X-from.X, to[0].Y-from.Y) + math.Hypot(to[1].X-to[0].X, to[1].Y-to[0].Y) +
+		math.Hypot(to[2].X-to[1].X, to[2].Y-to[1].Y)
 	n := int(min(max(length/2, 4), 200))
 	out := make([]Point, n)
 	for i := range out {

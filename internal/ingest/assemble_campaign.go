@@ -21,7 +21,8 @@ func (a *assembler) campaign(site uint32, c *campaignRow, sets *siteSets) {
 	}
 	setText(c.props, "list_file", c.listFile)
 	setText(c.props, "list_table", c.cells.Table)
-	a.entity(entities.Entity{ID: c.id, Kind: entities.Campaign, Name: cmp.Or(clean(c.name.value), "(no subject)"), Properties: c.props, Text: c.text})
+	a.entity(entities.Entity{ID: c.id, Kind: entities.Campaign, Name: cmp.Or(clean(c.name.value), "(no subject)"), Properties: c.props,
+		Text: c.text})
 	c.number = a.number(c.id)
 	cells := []cell{c.name}
 	for _, name := range slices.Sorted(maps.Keys(c.columns)) {

@@ -80,7 +80,8 @@ func (h *harvest) survey() []SurveyTable {
 	for i, u := range h.uses {
 		count := h.tables[i]
 		tables[i] = SurveyTable{
-			Site: count.Site, Table: count.Table, File: count.File, Rows: count.RowsRead - count.Rejected, Rejected: count.Rejected, Status: u.status(),
+			Site: count.Site, Table: count.Table, File: count.File, Rows: count.RowsRead - count.Rejected, Rejected: count.Rejected,
+			Status: u.status(),
 			Reason: cmp.Or(u.reason(), u.Note), CopyOf: u.CopyOf, UnmappedColumns: u.Unmapped,
 		}
 		if u.Map != nil {

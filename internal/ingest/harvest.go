@@ -118,7 +118,8 @@ func surveySite(ctx context.Context, reader source.Reader, leak string, site *so
 
 func (x *harvester) site(ctx context.Context, leak string, site *source.Site) (*harvest, error) {
 	x.words, x.h = newWords(), &harvest{
-		site: site, places: places{}, rows: map[string]*keyIndex{}, keys: map[string]*keyIndex{}, listFiles: map[string]bool{}, grouped: map[string]*campaignRow{},
+		site: site, places: places{}, rows: map[string]*keyIndex{}, keys: map[string]*keyIndex{}, listFiles: map[string]bool{},
+		grouped:   map[string]*campaignRow{},
 		addresses: map[string]uint32{}, named: map[[3]string]entities.ID{}, logins: map[[2]string]uint32{}, files: map[entities.ID]*thingRow{},
 		taken: map[entities.ID]string{}, firsts: map[string]map[string]int{},
 	}

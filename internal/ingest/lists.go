@@ -108,7 +108,8 @@ func (x *harvester) readList(c *campaignRow) {
 	case c.cells.Table == "":
 		c.cells.Table = l.Table
 	case l.Table != "" && !strings.EqualFold(l.Table, c.cells.Table):
-		x.problem(c.ref, "", "tables of a list", fmt.Sprintf("the row says the ids belong to %s, the list file says %s; the row is followed", c.cells.Table, l.Table))
+		x.problem(c.ref, "", "tables of a list", fmt.Sprintf("the row says the ids belong to %s, the list file says %s; the row is followed",
+			c.cells.Table, l.Table))
 	}
 	c.listed = int64(len(l.IDs))
 	keys := x.h.rows[strings.ToLower(c.cells.Table)]

@@ -76,7 +76,8 @@ func selectSites(ctx context.Context, leak *source.Leak, sites []string, sink Si
 	}
 	for _, folder := range loaded {
 		if !slices.ContainsFunc(leak.Sites, func(s *source.Site) bool { return s.Folder == folder }) {
-			return fmt.Errorf("the store holds the site %s of this leak, which %s does not: load without --sites to replace what the store holds, or name another --store", folder, leak.Root)
+			return fmt.Errorf("the store holds the site %s of this leak, which %s does not: load without --sites to replace what the store holds, "+
+				"or name another --store", folder, leak.Root)
 		}
 	}
 	if err := leak.Select(append(slices.Clone(sites), loaded...)); err != nil {

@@ -36,7 +36,8 @@ func (p Population) Parts() (parts PopulationParts, err error) {
 	case strings.HasPrefix(who, "site:") && who != "site:":
 		parts.Site = entities.ID(who)
 	default:
-		return parts, fmt.Errorf("%w: population is sender or the id of a site, narrowed by a state (site:ncric,state:CA), not %q", ErrBadQuery, string(p))
+		return parts, fmt.Errorf("%w: population is sender or the id of a site, narrowed by a state (site:ncric,state:CA), not %q", ErrBadQuery,
+			string(p))
 	}
 	return parts, nil
 }
@@ -125,10 +126,12 @@ func (d *DidNotReceive) Refusal() string {
 	case c.WithoutList == 1 && c.Campaigns == 1:
 		return "the list of this campaign is missing, empty or names no row: only addresses that were typed are known"
 	case c.WithoutList > 0:
-		return fmt.Sprintf("the lists of %d of %d campaigns are missing or empty, so that anyone may have received these: leave them out (lists=known)",
+		return fmt.Sprintf("the lists of %d of %d campaigns are missing or empty, so that anyone may have received these: leave them out "+
+			"(lists=known)",
 			c.WithoutList, c.Campaigns)
 	case d.NotReceived > 0 && c.Hidden > maxHidden*float64(d.NotReceived):
-		return fmt.Sprintf("too much is unknown: of %d recipients no row states an agency and %d ids name nobody, which may hide about %.0f of the %d agencies",
+		return fmt.Sprintf("too much is unknown: of %d recipients no row states an agency and %d ids name nobody, which may hide about %.0f of "+
+			"the %d agencies",
 			c.Unemployed, c.Unmatched, c.Hidden, d.NotReceived)
 	}
 	return ""

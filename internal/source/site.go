@@ -28,8 +28,9 @@ type Leak struct {
 // leak's folder: a leak that was handed round must not make its reader open the reader's own.
 func (l *Leak) Outside() (all []Problem) {
 	for _, p := range l.outside {
-		all = append(all, Problem{File: p, Reason: "the folder is a link out of the leak's folder and was not opened: copy or mount what it leads to in its place",
-			Kind: "link out of the leak", Place: "folders"})
+		all = append(all, Problem{File: p,
+			Reason: "the folder is a link out of the leak's folder and was not opened: copy or mount what it leads to in its place",
+			Kind:   "link out of the leak", Place: "folders"})
 	}
 	return all
 }
@@ -102,7 +103,8 @@ func (m *Mapping) expectation() string {
 	if m.Layout.Sites == "flat" {
 		return "the folder itself should hold CSV files"
 	}
-	return "each site should be a folder with CSV files in it (for one site alone, give the folder above it; for another kind of leak, name its mapping with --leak)"
+	return "each site should be a folder with CSV files in it (for one site alone, give the folder above it; for another kind of leak, name " +
+		"its mapping with --leak)"
 }
 
 // addFolders adds the site folders below dir; nested names hold more of them.

@@ -19,21 +19,27 @@ import (
 var askedAlike = []struct{ name, text, want string }{
 	{"a comment in a column", "RETURN 1 + /* one, + two */ 2", `1 + /* one, + two */ 2 [3]`},
 	{"a comment before a column", "RETURN /* first */ 1+2, // then\n 3 AS x", `1+2,x [3,3]`},
-	{"keys in a column", "MATCH (s:Site) WITH s LIMIT 1 RETURN size(keys(s)) > 2, keys({search_x: 1})", `size(keys(s)) > 2,keys({search_x: 1}) [true,["search_x"]]`},
+	{"keys in a column", "MATCH (s:Site) WITH s LIMIT 1 RETURN size(keys(s)) > 2, keys({search_x: 1})",
+		`size(keys(s)) > 2,keys({search_x: 1}) [true,["search_x"]]`},
 	{"a map like a node", "RETURN {node: 'x'} AS m, {edge: 1} AS e", `m,e [{"map":{"node":"x"}},{"map":{"edge":1}}]`},
 	{"a zone's name", "RETURN datetime('2015-07-21T21:40:32.142[Europe/London]') AS t", `t ["2015-07-21T21:40:32.142+01:00[Europe/London]"]`},
-	{"an offset", "RETURN datetime('2015-07-21T21:40+02:30') AS t, time('10:00:05-01:00') AS c", `t,c ["2015-07-21T21:40:00+02:30","10:00:05-01:00"]`},
+	{"an offset", "RETURN datetime('2015-07-21T21:40+02:30') AS t, time('10:00:05-01:00') AS c",
+		`t,c ["2015-07-21T21:40:00+02:30","10:00:05-01:00"]`},
 	{"durations", "RETURN duration('P1M2DT3.5S') AS d, duration({days: -1, hours: 25}) AS e", `d,e ["P1M2DT3.5S","P-1DT25H"]`},
-	{"points", "RETURN point({x: 1, y: 2}) AS p, point({longitude: 12.5, latitude: 55, height: 3}) AS q", `p,q ["point({x: 1.0, y: 2.0, crs: 'cartesian'})","point({x: 12.5, y: 55.0, z: 3.0, crs: 'wgs-84-3d'})"]`},
-	{"numbers that JSON lacks", "RETURN 0.0 / 0.0 AS n, 1.0 / 0.0 AS i, -1.0 / 0.0 AS j, 9007199254740993 AS w", `n,i,j,w ["NaN","Infinity","-Infinity","9007199254740993"]`},
+	{"points", "RETURN point({x: 1, y: 2}) AS p, point({longitude: 12.5, latitude: 55, height: 3}) AS q",
+		`p,q ["point({x: 1.0, y: 2.0, crs: 'cartesian'})","point({x: 12.5, y: 55.0, z: 3.0, crs: 'wgs-84-3d'})"]`},
+	{"numbers that JSON lacks", "RETURN 0.0 / 0.0 AS n, 1.0 / 0.0 AS i, -1.0 / 0.0 AS j, 9007199254740993 AS w",
+		`n,i,j,w ["NaN","Infinity","-Infinity","9007199254740993"]`},
 	{"a typed list", "RETURN [1] IS :: LIST<INTEGER> AS a, 1 IS NOT :: STRING NOT NULL AS b", `a,b [true,true]`},
 	{"count(ALL x)", "UNWIND [1, 2, null] AS x RETURN count(ALL x) AS n", `n [2]`},
 	{"a letter in a string", `RETURN '\u00e9' AS e, "\u202f" AS s`, "e,s [\"é\",\"\u202f\"]"},
 	{"names like clauses", "WITH 1 AS set, 2 AS create, 3 AS match RETURN set + create * match - 2 * set AS x", `x [5]`},
 	{"a version", "CYPHER 5 RETURN 1 AS x", `x [1]`},
 	{"a semicolon", "RETURN 1 AS x;", `x [1]`},
-	{"two paths", "MATCH (a:Site) WITH a ORDER BY a.id LIMIT 1 MATCH ANY 2 PATHS (a)-[:SENT]->{1,1}(c) WITH a, c, count(*) AS n RETURN min(n) AS n", `n [1]`},
-	{"a negated label", "MATCH (n:!Site&!Recipient&!Campaign&!Agency) RETURN count(n) > 0 AS some, count(CASE WHEN n:Entity THEN null ELSE 1 END) AS others", `some,others [true,0]`},
+	{"two paths", "MATCH (a:Site) WITH a ORDER BY a.id LIMIT 1 MATCH ANY 2 PATHS (a)-[:SENT]->{1,1}(c) WITH a, c, count(*) AS n RETURN " +
+		"min(n) AS n", `n [1]`},
+	{"a negated label", "MATCH (n:!Site&!Recipient&!Campaign&!Agency) RETURN count(n) > 0 AS some, count(CASE WHEN n:Entity THEN null ELSE " +
+		"1 END) AS others", `some,others [true,0]`},
 	{"labels of a node alone", "MATCH (n) WITH n, labels(n) AS l WHERE NOT 'Entity' IN l RETURN count(*) AS n", `n [0]`},
 	{"no step", "MATCH (n)-[*0..0]-(m) WHERE NOT n:Entity RETURN count(*) AS n", `n [0]`},
 }
@@ -94,9 +100,12 @@ func TestCypherAlike(t *testing.T) {
 	for _, text := range []string{
 		"MATCH (n) RETURN count(n) AS n", "MATCH (n) RETURN count(*) AS n", "MATCH () RETURN count(*) AS n", "RETURN COUNT { (n) } AS n",
 		"MATCH (n) RETURN DISTINCT labels(n)[0] AS l", "MATCH (n:!Site) RETURN count(*) AS n", "MATCH (n:%) RETURN count(*) AS n",
-		"MATCH (n)-[*0..1]->(m) RETURN count(*) AS n", "MATCH (a), (s:Site) RETURN count(*) AS n", "CALL { MATCH (n) RETURN count(n) AS n } RETURN n",
-		"CALL db.labels()", "CALL db.labels() YIELD label AS l WHERE l <> 'Site' RETURN l ORDER BY l", "CALL db.relationshipTypes()", "CALL db.propertyKeys()",
-		"MATCH (n) UNWIND keys(n) AS k RETURN k, count(*) AS n", "MATCH (n:Site) RETURN n {.*} AS m", "MATCH (n:Campaign) RETURN properties(n) AS m",
+		"MATCH (n)-[*0..1]->(m) RETURN count(*) AS n", "MATCH (a), (s:Site) RETURN count(*) AS n",
+		"CALL { MATCH (n) RETURN count(n) AS n } RETURN n",
+		"CALL db.labels()", "CALL db.labels() YIELD label AS l WHERE l <> 'Site' RETURN l ORDER BY l", "CALL db.relationshipTypes()",
+		"CALL db.propertyKeys()",
+		"MATCH (n) UNWIND keys(n) AS k RETURN k, count(*) AS n", "MATCH (n:Site) RETURN n {.*} AS m",
+		"MATCH (n:Campaign) RETURN properties(n) AS m",
 		"CALL db.schema.nodeTypeProperties()", "CALL db.schema.relTypeProperties()",
 	} {
 		ours, err := ask("embedded", text)
@@ -157,7 +166,8 @@ func stopped(t *testing.T, ask func(store, text string) (questions.CypherResult,
 	t.Helper()
 	for _, name := range []string{"embedded", "neo4j"} {
 		for _, text := range []string{
-			"RETURN size(range(1, 100000000)) AS n", "RETURN reduce(x = 0, y IN range(1, 100000) | x + reduce(z = 0, w IN range(1, 100000) | z + w)) AS n",
+			"RETURN size(range(1, 100000000)) AS n",
+			"RETURN reduce(x = 0, y IN range(1, 100000) | x + reduce(z = 0, w IN range(1, 100000) | z + w)) AS n",
 			"RETURN size(collect(range(1, 10000000))) AS n",
 		} {
 			began := time.Now()
@@ -205,11 +215,13 @@ func TestMetricProcedures(t *testing.T) {
 		}
 		return r
 	}
-	r := ask("CALL bluegraph.degree() YIELD node, value WHERE value <> COUNT { MATCH (node)--(m) WHERE m <> node RETURN DISTINCT m } RETURN count(*) AS wrong")
+	r := ask("CALL bluegraph.degree() YIELD node, value WHERE value <> COUNT { MATCH (node)--(m) WHERE m <> node RETURN DISTINCT m } RETURN " +
+		"count(*) AS wrong")
 	if rowsOf(t, r) != "wrong [0]" {
 		t.Errorf("degrees that are not: %s", rowsOf(t, r))
 	}
-	r = ask("CALL bluegraph.pagerank() YIELD node, value WITH count(node) AS n, sum(value) AS s RETURN n = COUNT { (m) } AS all, abs(s - 1.0) < 0.01 AS one")
+	r = ask("CALL bluegraph.pagerank() YIELD node, value WITH count(node) AS n, sum(value) AS s RETURN n = COUNT { (m) } AS all, abs(s - " +
+		"1.0) < 0.01 AS one")
 	if rowsOf(t, r) != "all,one [true,true]" {
 		t.Errorf("pagerank: %s", rowsOf(t, r))
 	}

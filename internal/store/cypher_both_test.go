@@ -32,20 +32,25 @@ var adHoc = []string{
 	"MATCH (a)-[r:MENTIONS]->(b) WHERE r.count > 1 RETURN a.id AS a, b.id AS b, r.count AS n, startNode(r) = a AS forward",
 	"MATCH (a:Agency)-[r]-(x) RETURN type(r) AS t, labels(x) AS l, count(DISTINCT x) AS n",
 	"MATCH (a:Agency {state: 'CA'})<-[:WORKS_FOR]-(r)<-[:SENT_TO]-(c) WITH c, count(DISTINCT a) AS n WHERE n > 1 RETURN c.id AS id, n",
-	"MATCH (d:Document)-[:MENTIONS]->(x)<-[:MENTIONS]-(e:Document) WHERE d.id < e.id RETURN d.id AS d, e.id AS e, count(x) AS n ORDER BY n DESC, d, e LIMIT 20",
+	"MATCH (d:Document)-[:MENTIONS]->(x)<-[:MENTIONS]-(e:Document) WHERE d.id < e.id RETURN d.id AS d, e.id AS e, count(x) AS n ORDER BY n " +
+		"DESC, d, e LIMIT 20",
 	"MATCH (c:Campaign) OPTIONAL MATCH (c)-[:ADDRESSED_TO]->(x) RETURN c.id AS id, count(x) AS n",
-	"MATCH (a:Agency) WITH a ORDER BY a.id LIMIT 5 CALL (a) { MATCH (a)<-[:WORKS_FOR]-(r) RETURN count(r) AS people } RETURN a {.id, .state, people: people} AS row",
+	"MATCH (a:Agency) WITH a ORDER BY a.id LIMIT 5 CALL (a) { MATCH (a)<-[:WORKS_FOR]-(r) RETURN count(r) AS people } RETURN a {.id, " +
+		".state, people: people} AS row",
 	"MATCH p = (s:Site)-[:SENT]->(c:Campaign)-[:ATTACHES]->(d) RETURN length(p) AS l, [n IN nodes(p) | n.id] AS ids",
 	"MATCH (a:Agency) RETURN a {.*} AS p ORDER BY a.id LIMIT 10",
-	"MATCH (a:Agency), (b:Agency) WHERE a.id < b.id WITH a, b ORDER BY a.id, b.id LIMIT 20 MATCH p = shortestPath((a)-[*..6]-(b)) RETURN a.id AS a, b.id AS b, length(p) AS l",
+	"MATCH (a:Agency), (b:Agency) WHERE a.id < b.id WITH a, b ORDER BY a.id, b.id LIMIT 20 MATCH p = shortestPath((a)-[*..6]-(b)) RETURN " +
+		"a.id AS a, b.id AS b, length(p) AS l",
 	"CALL db.relationshipTypes() YIELD relationshipType AS t WHERE t STARTS WITH 'S' RETURN t",
 	"MATCH (a:Agency)-[:!MENTIONS]-{1,2}(b:Agency) WHERE a.id < b.id RETURN a.id AS a, b.id AS b, count(*) AS n ORDER BY n DESC, a, b LIMIT 10",
 	"MATCH (n:Campaign) WHERE n.text IS NOT NULL RETURN n.id AS id, size(n.text) AS l",
 	"MATCH p = (:Campaign)-->(:Recipient) RETURN p",
 	"CALL db.index.fulltext.queryNodes('entity_search', 'police sheriff') YIELD node RETURN node.id AS id",
 	"CALL db.index.fulltext.queryNodes('entity_search', '+pol* -sheriff') YIELD node RETURN count(node) AS n, collect(DISTINCT node.leak) AS l",
-	"UNWIND ['water', 'nothing+', 'alert'] AS w WITH w WHERE w <> 'nothing+' CALL db.index.fulltext.queryNodes('entity_search', w) YIELD node RETURN w, count(*) AS n",
-	"MATCH (a:Agency) WITH a ORDER BY a.id LIMIT 3 MATCH p = SHORTEST 2 GROUPS (a)-[:WORKS_FOR|SENT_TO]-{1,3}(b:Campaign) RETURN a.id AS a, b.id AS b, length(p) AS l, count(*) AS n",
+	"UNWIND ['water', 'nothing+', 'alert'] AS w WITH w WHERE w <> 'nothing+' CALL db.index.fulltext.queryNodes('entity_search', w) YIELD " +
+		"node RETURN w, count(*) AS n",
+	"MATCH (a:Agency) WITH a ORDER BY a.id LIMIT 3 MATCH p = SHORTEST 2 GROUPS (a)-[:WORKS_FOR|SENT_TO]-{1,3}(b:Campaign) RETURN a.id AS a, " +
+		"b.id AS b, length(p) AS l, count(*) AS n",
 	"MATCH (s:Site) RETURN {node: s.id} AS m, {search_x: s.name, y: {edge: 1}} AS n",
 }
 

@@ -96,7 +96,8 @@ func TestCypherClients(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan time.Time)
 	go func() {
-		_, err := e.Cypher(ctx, questions.CypherQuery{Text: "MATCH (a), (b), (c) WHERE a.name = b.name + c.name RETURN count(*)", TimeoutMS: 60_000})
+		_, err := e.Cypher(ctx, questions.CypherQuery{Text: "MATCH (a), (b), (c) WHERE a.name = b.name + c.name RETURN count(*)",
+			TimeoutMS: 60_000})
 		if !errors.Is(err, context.Canceled) {
 			t.Errorf("a cancelled query: %v", err)
 		}

@@ -103,7 +103,8 @@ func checkUntold(t *testing.T, s questions.Keeper, works trulyWorks, received ma
 			continue
 		}
 		var m questions.Matrix
-		r.ask(t, "GET", "/trace/matrix?rows=agency&cols=campaign&limit=1000&population=sender&campaign="+strings.ReplaceAll(campaign, "/", "%2F"), "", &m)
+		r.ask(t, "GET", "/trace/matrix?rows=agency&cols=campaign&limit=1000&population=sender&campaign="+strings.ReplaceAll(campaign, "/", "%2F"),
+			"", &m)
 		d := m.DidNotReceive
 		if d.Refused != "" {
 			refused++
@@ -152,7 +153,8 @@ type dirty struct {
 	received map[string]map[string]bool
 }
 
-var dirtyTowns = strings.Fields(`Quillbrook Vantmoor Ashwick Dunholt Farrowgate Grimsley Hexcombe Ironmere Jutland Kestwold Lunderby Marrowfield
+var dirtyTowns = strings.Fields(`Quillbrook Vantmoor Ashwick Dunholt Farrowgate Grimsley Hexcombe Ironmere Jutland Kestwold Lunderby
+	Marrowfield
 	Nethercote Oxcastle Pellworth Quarrington Rusholme Stanmarch Thornaby Umberley Vexford Wolverdale Yarnbridge Zealwick`)
 
 // dirtyAgency is an agency and how it is written: in full first, then without the town, then in
@@ -166,13 +168,15 @@ func dirtyAgencies() (all []dirtyAgency) {
 	for n, town := range dirtyTowns {
 		first := town[:1]
 		all = append(all, dirtyAgency{town + " Police Department", "Police Department", "pd." + strings.ToLower(town) + ".example",
-			[]string{town + " PD", first + "PD", "City of " + town + " Police", town, town[:4] + " PD", town + " Police - Patrol Division", town[:3] + town[4:] + " PD"}})
+			[]string{town + " PD", first + "PD", "City of " + town + " Police", town, town[:4] + " PD", town + " Police - Patrol Division",
+				town[:3] + town[4:] + " PD"}})
 		if n%2 == 0 {
 			all = append(all, dirtyAgency{town + " County Sheriff's Office", "Sheriff's Office", "so." + strings.ToLower(town) + ".example",
 				[]string{town + " SO", first + "CSO", town + " County Sheriff", town[:4] + " Co Sheriff", "Sheriff, " + town + " County"}})
 		}
 		if n%3 == 0 {
-			all = append(all, dirtyAgency{town + " Fire Department", "Fire Dept", "fd." + strings.ToLower(town) + ".example", []string{town + " FD", first + "FD"}})
+			all = append(all, dirtyAgency{town + " Fire Department", "Fire Dept", "fd." + strings.ToLower(town) + ".example",
+				[]string{town + " FD", first + "FD"}})
 		}
 	}
 	return all
@@ -222,7 +226,8 @@ func newDirty(seed uint64) *dirty {
 				at := people[p].employers[r.IntN(len(people[p].employers))]
 				rows[table], truly[table] = append(rows[table], p), append(truly[table], at)
 				d.works[fmt.Sprintf("%s/%s/%d", site, table, key+1)] = all[at].name
-				text += fmt.Sprintf("%d,\"%s\",\"Person\",\"Number%c%c%c\",\"%s\",\"CA\"\n", key+1, people[p].address, 'a'+p/26/26, 'a'+p/26%26, 'a'+p%26, write(all[at]))
+				text += fmt.Sprintf("%d,\"%s\",\"Person\",\"Number%c%c%c\",\"%s\",\"CA\"\n", key+1, people[p].address, 'a'+p/26/26, 'a'+p/26%26, 'a'+
+					p%26, write(all[at]))
 			}
 			d.files[site+"/"+table+".csv"] = text
 		}

@@ -61,7 +61,8 @@ func (x *Names) at(text string, terms []term) (known, int) {
 func (x *Names) family(t string) (known, bool) {
 	for _, ending := range []string{"es", "s"} {
 		base, isPlural := strings.CutSuffix(t, ending)
-		if k, found := x.surnames[base]; isPlural && len(base) > 3 && found && k.isStated && !x.isPublic(t) && !isInstitutional(base) && !x.lex.isEnglish(base) {
+		if k, found := x.surnames[base]; isPlural && len(base) > 3 && found && k.isStated && !x.isPublic(t) && !isInstitutional(base) &&
+			!x.lex.isEnglish(base) {
 			return k, true
 		}
 	}

@@ -151,7 +151,8 @@ func (x *Names) afterTitle(text string, terms []term) int {
 	if x.pair(text, terms[1:]) > 0 {
 		return 0 // the pair is found by itself
 	}
-	if len(terms) > 2 && isCapital(text, terms[2]) && (isInstitutional(terms[2].folded) || x.lex.isIn(terms[2].folded, gazetteer.PlaceEnd|gazetteer.OrgEnd)) {
+	if len(terms) > 2 && isCapital(text, terms[2]) && (isInstitutional(terms[2].folded) ||
+		x.lex.isIn(terms[2].folded, gazetteer.PlaceEnd|gazetteer.OrgEnd)) {
 		return 0 // "Sheriff Oakmere County"
 	}
 	k, isSurname := x.surnames[b.folded]

@@ -189,7 +189,8 @@ func (r *Redactor) spans(id entities.ID, k entities.Kind, s string) []span {
 	if b := r.names.bodies[id]; b != nil && !b.isSite {
 		o.guess = b.people <= fewPeople
 		o.own = func(t string) bool {
-			return b.isCalledFor(t) && !isInstitutional(t) && !isNumeric(t) && !r.names.isPlace(t) && r.names.public.people[t] <= fewPeople && !isTooCommon(t)
+			return b.isCalledFor(t) && !isInstitutional(t) && !isNumeric(t) && !r.names.isPlace(t) && r.names.public.people[t] <= fewPeople &&
+				!isTooCommon(t)
 		}
 	}
 	return r.names.scrub(s, o)

@@ -30,7 +30,8 @@ const small = 5
 
 // Report returns what was done so far.
 func (r *Redactor) Report() Report {
-	out := Report{Replaced: maps.Clone(r.numbers), Masked: maps.Clone(r.masked), Withheld: map[entities.Kind][]string{}, Officials: r.officials}
+	out := Report{Replaced: maps.Clone(r.numbers), Masked: maps.Clone(r.masked), Withheld: map[entities.Kind][]string{},
+		Officials: r.officials}
 	for k, names := range r.withheld {
 		out.Withheld[k] = slices.Sorted(maps.Keys(names))
 	}

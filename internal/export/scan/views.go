@@ -193,7 +193,8 @@ func cut(s string) string {
 	isUpper := func(c byte) bool { return 'A' <= c && c <= 'Z' }
 	isDigit := func(c byte) bool { return '0' <= c && c <= '9' }
 	for i := range len(s) {
-		if i > 0 && (isLower(s[i-1]) && isUpper(s[i]) || (isLower(s[i-1]) || isUpper(s[i-1])) && isDigit(s[i]) || isDigit(s[i-1]) && (isLower(s[i]) || isUpper(s[i]))) {
+		if i > 0 && (isLower(s[i-1]) && isUpper(s[i]) || (isLower(s[i-1]) || isUpper(s[i-1])) && isDigit(s[i]) || isDigit(s[i-1]) &&
+			(isLower(s[i]) || isUpper(s[i]))) {
 			b.WriteByte(' ')
 		}
 		b.WriteByte(s[i])

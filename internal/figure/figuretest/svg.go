@@ -155,7 +155,8 @@ func (c *checker) text(s string) {
 		c.fault("the transform %q", attribute(e, "transform"))
 	}
 	sin, cos := math.Sincos(degrees * math.Pi / 180)
-	for _, corner := range [][2]float64{{left - x, -.7 * size}, {left - x + width, -.7 * size}, {left - x, .2 * size}, {left - x + width, .2 * size}} {
+	for _, corner := range [][2]float64{{left - x, -.7 * size}, {left - x + width, -.7 * size}, {left - x, .2 * size},
+		{left - x + width, .2 * size}} {
 		px, py := x+corner[0]*cos-corner[1]*sin, y+corner[0]*sin+corner[1]*cos
 		if px < -.5 || py < -.5 || px > c.width+.5 || py > c.height+.5 {
 			c.fault("the text %q reaches %.1f, %.1f outside %v × %v", s, px, py, c.width, c.height)

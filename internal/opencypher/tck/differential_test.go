@@ -62,8 +62,9 @@ func fixtureGraph(seed uint64) string {
 // fixtureSchema is what fixtureGraph has.
 var fixtureSchema = &generate.Schema{
 	Labels: []string{"", ":A", ":B", ":C", ":A&B", ":A|C", ":!A", ":%", ":A&!B"}, Types: []string{"", ":R", ":S", ":R|S", ":!T"}, Unique: "k",
-	Property: map[string][]string{"int": {"%s.i"}, "float": {"%s.f"}, "string": {"%s.s"}, "bool": {"%s.b"}, "list": {"%s.l"}, "date": {"%s.d"}, "datetime": {"%s.z"},
-		"local": {"%s.w"}, "time": {"%s.t"}, "localtime": {"%s.h"}, "duration": {"%s.u"}, "point": {"%s.p"}, "strings": {"%s.e"}},
+	Property: map[string][]string{"int": {"%s.i"}, "float": {"%s.f"}, "string": {"%s.s"}, "bool": {"%s.b"}, "list": {"%s.l"}, "date": {"%s.d"},
+		"datetime": {"%s.z"},
+		"local":    {"%s.w"}, "time": {"%s.t"}, "localtime": {"%s.h"}, "duration": {"%s.u"}, "point": {"%s.p"}, "strings": {"%s.e"}},
 }
 
 // canonical writes a value of either engine alike. loose sorts lists.
@@ -256,7 +257,8 @@ func (d *differ) compare(ctx context.Context, q generate.Query) string {
 	}
 	d.differing++
 	a, b = apart(a, b)
-	return fmt.Sprintf("%s %v\n  ours alone:  %d %.300s\n  Neo4j alone: %d %.300s", q.Text, q.Params, len(a), strings.Join(a, " "), len(b), strings.Join(b, " "))
+	return fmt.Sprintf("%s %v\n  ours alone:  %d %.300s\n  Neo4j alone: %d %.300s", q.Text, q.Params, len(a), strings.Join(a, " "), len(b),
+		strings.Join(b, " "))
 }
 
 // apart leaves of two sorted lists what only one has.

@@ -4,7 +4,8 @@ import "testing"
 
 func TestHasLeft(t *testing.T) {
 	for _, cell := range []string{
-		"Retired (Napa PD)", "Retired - Oakland Police Department", "Retired, CHP", "Retired from Fresno PD", "Napa PD (Retired)", "Napa PD - Ret.",
+		"Retired (Napa PD)", "Retired - Oakland Police Department", "Retired, CHP", "Retired from Fresno PD", "Napa PD (Retired)",
+		"Napa PD - Ret.",
 		"Retired LEO", "Retired Law Enforcement", "Retired police officer", "RET. / Kern County SO",
 	} {
 		if !HasLeft(cell) {
@@ -12,7 +13,8 @@ func TestHasLeft(t *testing.T) {
 		}
 	}
 	for _, cell := range []string{
-		"Napa Police Department", "Retired Officers Association of Napa", "Retired Senior Volunteer Program", "Retired", "Ret", "", " - ", "王 Retired Club",
+		"Napa Police Department", "Retired Officers Association of Napa", "Retired Senior Volunteer Program", "Retired", "Ret", "", " - ",
+		"王 Retired Club",
 	} {
 		if HasLeft(cell) {
 			t.Errorf("%q is taken for one that somebody has left", cell)

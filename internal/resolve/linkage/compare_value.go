@@ -103,7 +103,8 @@ func newBirthDate(f *features) comparison {
 // nearDate tells of dates with one figure wrong, neighbours swapped, or day and
 // month in each other's place.
 func nearDate(a, b string) bool {
-	return similar.Edits(a, b, 1) <= 1 || a[:4] == b[:4] && a[4:6] == b[6:] && a[6:] == b[4:6] || a[:6] == b[:6] && (a[6:] == "00" || b[6:] == "00")
+	return similar.Edits(a, b, 1) <= 1 || a[:4] == b[:4] && a[4:6] == b[6:] && a[6:] == b[4:6] || a[:6] == b[:6] &&
+		(a[6:] == "00" || b[6:] == "00")
 }
 
 func (f figures) level(c *column, a, b uint32) (int, float64) {

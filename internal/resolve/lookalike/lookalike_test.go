@@ -58,8 +58,10 @@ var mayBe = [][2]Agency{
 	{Agency{Names: []string{"Police Department"}, State: "CA", City: "Napa"}, Agency{Names: []string{"Napa Police Department"}, State: "CA"}},
 	{Agency{Names: []string{"Reno Police Department"}, State: "CA", IsStateGuessed: true}, Agency{Names: []string{"Reno PD"}, State: "NV"}},
 	{Agency{Names: []string{"Reno Police Department"}}, Agency{Names: []string{"Reno PD"}, State: "NV"}},
-	{Agency{Names: []string{"Napa Narcotics"}, State: "CA", Domain: "napapd.example"}, Agency{Names: []string{"N. P."}, State: "CA", Domain: "NapaPD.example"}},
-	{Agency{Names: []string{"FBI - Eureka"}, State: "CA", Body: 7}, Agency{Names: []string{"Federal Bureau of Investigation"}, State: "CA", Body: 7}},
+	{Agency{Names: []string{"Napa Narcotics"}, State: "CA", Domain: "napapd.example"},
+		Agency{Names: []string{"N. P."}, State: "CA", Domain: "NapaPD.example"}},
+	{Agency{Names: []string{"FBI - Eureka"}, State: "CA", Body: 7}, Agency{Names: []string{"Federal Bureau of Investigation"}, State: "CA",
+		Body: 7}},
 }
 
 var notOne = [][2]Agency{
@@ -77,8 +79,10 @@ var notOne = [][2]Agency{
 	pair("CA", "Kern County District Attorney", "Marin County District Attorney"),
 	{Agency{Names: []string{"Salem Police Department"}, State: "OR"}, Agency{Names: []string{"Salem Police Department"}, State: "MA"}},
 	{Agency{Names: []string{"Police Department"}, State: "OR"}, Agency{Names: []string{"Salem Police Department"}, State: "MA"}},
-	{Agency{Names: []string{"Police Department"}, State: "CA", City: "Napa"}, Agency{Names: []string{"Fresno Police Department"}, State: "CA"}},
-	{Agency{Names: []string{"South San Francisco Police Department"}, State: "CA", ORI: "CA0411400"}, Agency{Names: []string{"San Francisco Police Department"}, State: "CA", ORI: "CA0380100"}},
+	{Agency{Names: []string{"Police Department"}, State: "CA", City: "Napa"}, Agency{Names: []string{"Fresno Police Department"},
+		State: "CA"}},
+	{Agency{Names: []string{"South San Francisco Police Department"}, State: "CA", ORI: "CA0411400"},
+		Agency{Names: []string{"San Francisco Police Department"}, State: "CA", ORI: "CA0380100"}},
 }
 
 func pair(state, a, b string) [2]Agency {
@@ -104,7 +108,8 @@ func TestLookalike(t *testing.T) {
 
 func TestTwoShortFormsOfOne(t *testing.T) {
 	a := New([]Agency{
-		{Names: []string{"Oak PD"}, State: "CA"}, {Names: []string{"Oakland Police Department"}, State: "CA"}, {Names: []string{"Oaklnd PD"}, State: "CA"},
+		{Names: []string{"Oak PD"}, State: "CA"}, {Names: []string{"Oakland Police Department"}, State: "CA"},
+		{Names: []string{"Oaklnd PD"}, State: "CA"},
 	})
 	if _, why := a.Set([]int32{2}).Find(0); why != ByName {
 		t.Errorf("Oak PD is like Oaklnd PD by %q, want by the name of Oakland's", why)

@@ -91,8 +91,9 @@ func matchOf(query string) (expression string, err error) {
 		}
 		word, isPrefix := strings.CutSuffix(term, "*")
 		if word == "" || word != entities.Fold(word) || strings.ContainsRune(word, ' ') {
-			return "", values.Fail(syntax.Unsupported, syntax.Unsupported, "the full-text term '%s' is not supported by the embedded store's Cypher: "+
-				"write words in lower case and without accents, with + or - before and * behind them", term)
+			return "", values.Fail(syntax.Unsupported, syntax.Unsupported,
+				"the full-text term '%s' is not supported by the embedded store's Cypher: "+
+					"write words in lower case and without accents, with + or - before and * behind them", term)
 		}
 		quoted := `"` + word + `"`
 		if isPrefix {

@@ -6,7 +6,8 @@ import "testing"
 func TestMatchOf(t *testing.T) {
 	for query, want := range map[string]string{
 		"water plant": `"water" OR "plant"`, "+water +plant*": `"water" AND "plant" *`, "+water plant": `"water"`,
-		"water -plant": `("water") NOT ("plant")`, "-plant": "", "": "", "Water": "refused", "water~": "refused", `"a b"`: "refused", "a?c": "refused",
+		"water -plant": `("water") NOT ("plant")`, "-plant": "", "": "", "Water": "refused", "water~": "refused", `"a b"`: "refused",
+		"a?c":     "refused",
 		"x AND y": "refused", "+": "refused", "*": "refused", "name:x": "refused", "é": "refused",
 	} {
 		got, err := matchOf(query)

@@ -36,7 +36,8 @@ func (s *Store) Search(ctx context.Context, q questions.SearchQuery) (result que
 			page = slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return v.key(h).Compare(after) <= 0 })
 		}
 		page, more := v.first(page, q.Limit)
-		result = questions.SearchResult{Hits: []questions.Hit{}, Total: int64(len(hits)), Kinds: questions.FacetsOf(f.kinds), States: questions.FacetsOf(f.states)}
+		result = questions.SearchResult{Hits: []questions.Hit{}, Total: int64(len(hits)), Kinds: questions.FacetsOf(f.kinds),
+			States: questions.FacetsOf(f.states)}
 		if more {
 			result.Next = v.key(page[len(page)-1]).Cursor()
 		}
