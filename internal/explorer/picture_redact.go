@@ -3,6 +3,7 @@ package explorer
 import (
 	"context"
 	"encoding/json"
+	"regexp"
 	"slices"
 
 	"bluegraph/internal/entities"
@@ -78,8 +79,13 @@ func (d *drawing) maskOptions(r *redact.Redactor) {
 	o.Places = places
 }
 
-// freeTexts are the fields of a document that hold words of the asker.
-var freeTexts = []string{"words", "subject", "find", "title", "subtitle", "credit"}
+// freeTexts are the fields of a document that hold words of the asker. Narrowing fields hold ids, codes or moments, and
+// a picture writes them as they are: what an asker puts there in their place is words too.
+var (
+	freeTexts = []string{"words", "subject", "find", "title", "subtitle", "credit"}
+	narrowing = []string{"kinds", "states", "sites", "types", "topics", "from", "until"}
+	moment    = regexp.MustCompile(`^\d{4}(-\d\d){0,2}(T\d\d:\d\d(:\d\d)?)?$`)
+)
 
 // maskedDocument is a document with the ids that the export shows, and without private names.
 func maskedDocument(r *redact.Redactor, document json.RawMessage) (json.RawMessage, error) {
@@ -99,7 +105,10 @@ func masked(r *redact.Redactor, field string, v any) any {
 		if slices.Contains(freeTexts, field) {
 			return r.Text(v)
 		}
-		return maskedID(r, v)
+		if shown := maskedID(r, v); shown != v || !slices.Contains(narrowing, field) || moment.MatchString(v) {
+			return shown
+		}
+		return r.Text(v)
 	case []any:
 		out := make([]any, len(v))
 		for i, x := range v {

@@ -3,6 +3,7 @@ package redact
 import (
 	"encoding/base64"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -51,6 +52,15 @@ var (
 		regexp.MustCompile(`(?i)\b(?:ssn|soc(?:ial)?[ .]?sec(?:urity)?|oln|dln?|driver'?s? lic(?:ense)?|lic(?:ense)?|fbi|sid|passport|phone|tel|cell|mobile|fax|call)\b[ .]{0,2}(?:#|no\.?|num(?:ber)?)?[ :.=#-]{0,3}[a-z]{0,3}[ -]?\d[\d -]{2,14}\d\b`),
 	}
 
+	// streets are where somebody lives or works: 12 Larkspur Ct, 1480 N. Main Street, Apt 4.
+	streets = regexp.MustCompile(`\b(\d{1,5})[A-Za-z]?,? (?:[NSEW]{1,2}\.? |(?:North|South|East|West) )?` +
+		`((?:\p{Lu}[\p{L}\p{M}'’.-]* |\d{1,3}(?:st|nd|rd|th) ){1,3})` +
+		`(?:(Court|Drive|Place|Circle|Way|Trail)|Street|Avenue|Road|Lane|Boulevard|Terrace|Parkway|` +
+		`(?:St|Ave?|Rd|Dr|Ln|Ct|Blvd|Pl|Ter|Cir|Trl|Pkwy)\b\.?)` +
+		`(?:,? (?:Apt|Unit|Suite|Ste)\.? ?\w{1,5}\b|,? # ?\w{1,5}\b)?`)
+	// noStreets stand before a word that ends streets, and make it another thing: 12 Superior Court, 2019 Toy Drive.
+	noStreets = setOf(`appeals appellate blood circuit district drug family food fund juvenile municipal superior supreme toy`)
+
 	// births are dates that a text calls dates of birth.
 	births = regexp.MustCompile(`(?i)\b(?:d\.?o\.?b\.?|born(?: on)?|birth ?da(?:te|y)|date of birth|geb(?:oren)?\.?)[ :.=-]{0,3}(?:` +
 		dayForm + `|\d{4,8})`)
@@ -92,12 +102,23 @@ func forms(p plainText) (spans []span) {
 			}
 		}
 	}
+	for _, m := range streets.FindAllStringSubmatchIndex(p.s, -1) {
+		if isAmbiguous := m[6] >= 0; !isAmbiguous || isStreet(p.s[m[2]:m[3]], p.s[m[4]:m[5]]) {
+			add(m[0], m[1], "[address]", Address)
+		}
+	}
 	for _, pattern := range addresses {
 		for _, m := range pattern.FindAllStringIndex(p.s, -1) {
 			add(m[0], m[1], "[address]", Address)
 		}
 	}
 	return spans
+}
+
+// isStreet reports whether a number and the words before "Court", "Drive" and the like are a street's.
+func isStreet(number, words string) bool {
+	isYear := len(number) == 4 && ("1950" <= number && number <= "2029")
+	return !isYear && !slices.ContainsFunc(folded(words), func(t string) bool { return noStreets[t] || isInstitutional(t) })
 }
 
 // isWithin reports whether a match lies within a date: "2020-06-01".

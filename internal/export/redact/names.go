@@ -212,8 +212,8 @@ func folded(s string) (terms []string) {
 	return terms
 }
 
-// nickForm is a nickname in quotes or brackets.
-var nickForm = regexp.MustCompile(`["“'‘(\[][^"”'’)\]]{2,30}["”'’)\]]`)
+// nickForm is a nickname in quotes or brackets. An apostrophe within a word opens none: D'Angelo O'Shaughnessy.
+var nickForm = regexp.MustCompile(`(?:["“(\[]|(?:^|\s)['‘])[^"”'’)\]]{2,30}["”'’)\]]`)
 
 // variants are the readings of a name cell: Robert "Bobby" Torvik is also Bobby Torvik
 // and Bobby; "Ortega, Maria" is Maria Ortega.

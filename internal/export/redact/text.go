@@ -5,13 +5,13 @@ import "bluegraph/internal/entities"
 // Text returns a text that somebody wrote about the export, as a title, without what is private in it.
 func (r *Redactor) Text(s string) string { return r.text("", entities.Campaign, s) }
 
-// Shown returns the id that the export shows for an entity, "" for a private one that it does not hold.
+// Shown returns the keyed id of an entity, also of a private one that the export does not hold.
 func (r *Redactor) Shown(id entities.ID) entities.ID {
-	shown, err := r.end(id)
-	if err != nil {
-		return ""
+	if shown, err := r.end(id); err == nil {
+		return shown
 	}
-	return shown
+	k, _ := id.Kind()
+	return r.key.id(k, id)
 }
 
 // Digest is a keyed hash: nobody without the secrets can try what it is of.

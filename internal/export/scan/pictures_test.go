@@ -188,3 +188,41 @@ func (v *randomViews) next(t testing.TB, i int) (json.RawMessage, figure.Options
 	}
 	return text, o
 }
+
+// TestWordsForFilters: names where a document has states, types, kinds, centers or moments. A graph and a cascade do not
+// ask the store for these, so that nothing refuses them. Private ids that the picture does not hold are no failure.
+func TestWordsForFilters(t *testing.T) {
+	folder, _ := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 5})
+	needles, s := read(t, folder), load(t, folder)
+	e := explorer.New(explorer.Options{Store: s})
+	views := newRandomViews(t, s)
+	name := views.aName()
+	campaign, person := views.of(entities.Campaign), views.of(entities.Person)
+	for view, d := range map[string]object{
+		"graph": {"scene": object{"steps": []object{
+			{"kind": "node", "id": campaign}, {"kind": "path", "id": campaign, "to": views.of(entities.Recipient), "mentions": false}}}},
+		"cascade": {"question": object{"of": campaign, "cascade": object{"by": "subject"}}},
+	} {
+		d["version"], d["view"] = 1, view
+		d["filters"] = object{"states": []string{name}, "types": []string{name}, "kinds": []string{name}, "sites": []string{name},
+			"topics": []string{person}}
+		d["time"] = object{"from": name, "until": "2020-06-30"}
+		document, err := json.Marshal(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, format := range []string{"svg", "pdf"} {
+			file, err := e.ExportScene(t.Context(), explorer.SceneExport{Format: format, Document: document})
+			if err != nil {
+				t.Errorf("%s of a %s: %v", format, view, err)
+				continue
+			}
+			if finds := found(t, file, needles); len(finds) > 0 {
+				t.Errorf("%s of a %s: %v", format, view, finds[:min(3, len(finds))])
+			}
+			if format == "svg" && strings.Contains(string(file.Body), name) {
+				t.Errorf("a %s names %s", view, name)
+			}
+		}
+	}
+}
