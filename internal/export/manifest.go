@@ -38,7 +38,7 @@ type Manifest struct {
 type Redaction struct {
 	On bool `json:"on"`
 	// Project and the secret of the store, or the user's key file, make the pseudonyms: with
-	// both the same ones can be made again.
+	// both the same ones can be made again. Private names in it are replaced.
 	Project string `json:"project,omitempty"`
 	redact.Report
 	Notes []string `json:"notes"`
@@ -90,10 +90,20 @@ func (m *Manifest) countNode(k entities.Kind) { m.Nodes++; m.Kinds[k]++ }
 
 func (m *Manifest) countEdge(t entities.RelationType) { m.Edges++; m.Relationships[t]++ }
 
-// finish takes over what the redactor did; nil if there was none.
+// finish takes over what the redactor did; nil if there was none. The asker's words, which travel with the file, name
+// nobody either: a project may be called for a person, a reason tell of another.
 func (m *Manifest) finish(r *redact.Redactor) {
-	if r != nil {
-		m.Redaction.Report = r.Report()
+	if r == nil {
+		return
+	}
+	m.Redaction.Report = r.Report()
+	m.Redaction.Officials = slices.Clone(m.Redaction.Officials)
+	for i := range m.Redaction.Officials {
+		reason := &m.Redaction.Officials[i].Reason
+		*reason = r.Uncounted(*reason)
+	}
+	if !redact.IsRandomProject(m.Redaction.Project) {
+		m.Redaction.Project = r.Uncounted(m.Redaction.Project)
 	}
 }
 
@@ -107,7 +117,10 @@ func (r Redaction) Summary() string {
 		}
 		all = append(all, fmt.Sprintf("%d %s", r.Replaced[k], plural))
 	}
-	if len(all) == 0 {
+	switch {
+	case len(all) == 0 && len(r.Masked) > 0:
+		return "nobody; names, addresses or numbers in texts are replaced"
+	case len(all) == 0:
 		return "nobody to protect"
 	}
 	return strings.Join(all, ", ")

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/hex"
+	"regexp"
 	"strings"
 
 	"bluegraph/internal/entities"
@@ -29,6 +30,11 @@ func NewProject() string {
 	_, _ = rand.Read(b) // never fails: crypto/rand ends the program rather than return an error
 	return hex.EncodeToString(b)
 }
+
+var randomProject = regexp.MustCompile(`^[0-9a-f]{32}$`)
+
+// IsRandomProject reports whether a project's name is one that NewProject made.
+func IsRandomProject(name string) bool { return randomProject.MatchString(name) }
 
 func sum(secret []byte, parts ...string) []byte {
 	h := hmac.New(sha256.New, secret)

@@ -5,6 +5,9 @@ import "bluegraph/internal/entities"
 // Text returns a text that somebody wrote about the export, as a title, without what is private in it.
 func (r *Redactor) Text(s string) string { return r.text("", entities.Campaign, s) }
 
+// Uncounted is Text for the words of a manifest: what is replaced there is not in its own counts.
+func (r *Redactor) Uncounted(s string) string { return apply(s, r.spans("", entities.Campaign, s)) }
+
 // Shown returns the keyed id of an entity, also of a private one that the export does not hold.
 func (r *Redactor) Shown(id entities.ID) entities.ID {
 	if shown, err := r.end(id); err == nil {
