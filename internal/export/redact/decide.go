@@ -113,13 +113,25 @@ func (x *Names) holdsInitial(text string, terms []term) bool {
 		switch {
 		case !isCapital(text, t):
 			return false
-		case utf8.RuneCountInString(t.folded) > 1 && x.isPublic(t.folded):
+		case utf8.RuneCountInString(t.folded) > 1 && x.isPublic(t.folded) && !x.isInitialedWord(text, terms):
 			return false
 		case utf8.RuneCountInString(t.folded) == 1 && !isPoint && t.folded == "a":
 			return false
 		}
 	}
 	return true
+}
+
+// isInitialedWord reports whether the point of an initial makes a word a surname: "J. Smith", "M. Case", but not "U.M. Case",
+// "M. Case Street" nor "Salem, O." The name itself is known.
+func (x *Names) isInitialedWord(text string, terms []term) bool {
+	a, b := terms[0], terms[len(terms)-1]
+	if len(terms) != 2 || utf8.RuneCountInString(a.folded) != 1 || isInstitutional(b.folded) || isNumeric(b.folded) ||
+		strings.TrimRight(text[a.end:b.start], " ") != "." || a.start > 0 && text[a.start-1] == '.' {
+		return false
+	}
+	next := termsOf(text[b.end:])
+	return len(next) == 0 || !x.lex.isIn(next[0].folded, gazetteer.PlaceEnd|gazetteer.OrgEnd) && !isInstitutional(next[0].folded)
 }
 
 // isCapital reports whether a term begins with a capital, or with a letter of a script

@@ -150,6 +150,8 @@ func TestScrub(t *testing.T) {
 			"Interview Techniques, Open Source Research, Gang Identification"},
 		{"abbreviations", entities.Campaign, "Ransomware indicators, TLP AMBER", "Ransomware indicators, TLP AMBER"},
 		{"an officer's guide", entities.Campaign, "Officer Safety and Officer Field Guide", "Officer Safety and Officer Field Guide"},
+		{"initial before a surname that is a word", entities.Campaign, "Ask J. Oakmere or M. Case", "Ask ~ or ~"},
+		{"no initial", entities.Campaign, "U.M. Case, M. Case Street, M Case, m. case", "U.M. Case, M. Case Street, M Case, m. case"},
 		{"two apostrophes are no quotes", entities.Campaign, "O'Zqarrell, D'Angelo and D&apos;Angelo O’Zqarrell", "~ and ~"},
 		{"surname with an apostrophe", entities.Document, "ask Sgt O'Zqarrell", "ask Sgt ~"},
 		{"nickname in single quotes", entities.Campaign, "seen: Pinkie Wrenfeldt", "seen: ~"},
