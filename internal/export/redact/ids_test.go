@@ -15,6 +15,8 @@ import (
 	"bluegraph/internal/graph"
 )
 
+// TestIDsAreKeyed: they are HMAC-SHA256 under the key of secret and project, by a second
+// computation, and another secret or project shares none.
 func TestIDsAreKeyed(t *testing.T) {
 	mac := func(key []byte, parts ...string) []byte {
 		h := hmac.New(sha256.New, key)
