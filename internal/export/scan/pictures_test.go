@@ -226,3 +226,32 @@ func TestWordsForFilters(t *testing.T) {
 		}
 	}
 }
+
+// TestGraphSaysWhatItLeavesOut: five of the receivers of a bulletin are no count of all who received it.
+func TestGraphSaysWhatItLeavesOut(t *testing.T) {
+	folder, _ := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 5})
+	s := load(t, folder)
+	var most entities.ID
+	sent := map[entities.ID]int{}
+	err := s.EachEdge(t.Context(), func(e graph.Edge) error {
+		if e.Type == entities.SentTo {
+			if sent[e.Source]++; sent[e.Source] > sent[most] {
+				most = e.Source
+			}
+		}
+		return nil
+	})
+	if err != nil || sent[most] <= 5 {
+		t.Fatal(sent, err)
+	}
+	document := fmt.Sprintf(`{"version": 1, "view": "graph", "scene": {"steps": [{"kind": "node", "id": %q},
+		{"kind": "expand", "id": %[1]q, "type": "SENT_TO", "to": "", "limit": 5}]}}`, most)
+	file, err := explorer.New(explorer.Options{Store: s}).ExportScene(t.Context(),
+		explorer.SceneExport{Format: "svg", Document: []byte(document), Figure: figure.Options{Alt: "A graph"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := fmt.Sprintf("5 of %d SENT_TO", sent[most]); !strings.Contains(string(file.Body), want) {
+		t.Errorf("the picture does not say %q", want)
+	}
+}

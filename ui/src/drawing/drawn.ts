@@ -4,4 +4,6 @@ import type { Figure } from '../figure/figure';
 export interface Drawn {
   figure: Figure;
   says: string;
+  /** What was left out of an answer: “120 of 2,510 SENT_TO, ranked by degree”. It stands below the picture. */
+  cuts?: string[];
 }

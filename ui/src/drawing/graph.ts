@@ -80,6 +80,7 @@ export function drawGraph(
   return {
     figure: { ...figure, labels: labelled(figure, model, d, room, host, o.labels), title: titleOf(model), subtitle: '' },
     says: says(model),
+    cuts: cutsOf(model),
   };
 }
 
@@ -159,10 +160,15 @@ function titleOf(model: Model): string {
   return first ? first.name : 'An empty graph';
 }
 
+/** What the steps of a scene leave out: a legend of 120 recipients must not read as all who were told. */
+const cutsOf = ({ cuts }: Model) => [
+  ...new Set(cuts.map((c) => `${number(c.shown)} of ${number(c.total)} ${c.what}, ranked by ${c.rankedBy}`)),
+];
+
 function says(model: Model): string {
   const kinds = new Map<string, number>();
   for (const p of model.points) kinds.set(p.node.kind, (kinds.get(p.node.kind) ?? 0) + 1);
   const parts = [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, n]) => `${number(n)} ${kind}`);
-  const cuts = model.cuts.map((c) => ` ${number(c.shown)} of ${number(c.total)} ${c.what} are drawn, ranked by ${c.rankedBy}.`);
+  const cuts = cutsOf(model).map((c) => ` Shown: ${c}.`);
   return `A graph of ${plural(model.points.length, 'node')} (${listed(parts)}) and ${plural(model.links.length, 'edge')}.${cuts.join('')}`;
 }

@@ -79,7 +79,12 @@ function draw(json: string, host: Host): string {
   const subtitle = drawn.figure.subtitle || (view === 'graph' ? '' : (sheet.names[of] ?? ''));
   const figure = { ...drawn.figure, title: document.figure.title || drawn.figure.title, subtitle: document.figure.subtitle || subtitle };
   return JSON.stringify(
-    { ...drawn, figure, filters: filterWords(document, view, nameOf), colours: { soft: theme.soft, line: theme.line } },
+    {
+      ...drawn,
+      figure,
+      filters: [...(drawn.cuts ?? []), filterWords(document, view, nameOf)].filter(Boolean).join('; '),
+      colours: { soft: theme.soft, line: theme.line },
+    },
     (_, v: unknown) => (ArrayBuffer.isView(v) ? Array.from(v as Float32Array) : v),
   );
 }
