@@ -21,19 +21,15 @@ const (
 var plainWords = map[string]string{
 	"settle": "resolve, write, flush: what is done", "settles": "decides", "settled": "resolved", "settling": "resolving",
 	"dress": "hydrate", "dressed": "hydrated", "dresses": "hydrates",
-	"insist": "retry", "insists": "retries", "patience": "the number of retries",
+	"insist": "retry", "insists": "retries", "patience": "the timeout or the number of retries",
 	"owe": "pend", "owes": "waits for", "owed": "pending",
 	"toll": "cost", "waiter": "queued", "crew": "pool or workers",
 	"spokesman": "mostStated",
 }
 
 // TestHouse: files and lines are short enough to read, and comments and identifiers use plain words. Lines of
-// a raw string are text of another language; golden files and generated ones are not read. It runs when it
-// is asked for (HOUSE=1), as long as some files are longer.
+// a raw string are text of another language; golden files and generated ones are not read.
 func TestHouse(t *testing.T) {
-	if os.Getenv("HOUSE") == "" {
-		t.Skip("HOUSE=1 checks the lengths of files and lines, and the words")
-	}
 	checked := 0
 	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
 		if err != nil {

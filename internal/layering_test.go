@@ -36,11 +36,15 @@ var rooms = map[string]room{
 	},
 	"internal/answers": {
 		[]string{
-			"internal/entities", "internal/graph", "internal/lazy", "internal/nodeset", "internal/questions", "internal/resolve/lookalike", "internal/topk",
+			"internal/entities", "internal/graph", "internal/lazy", "internal/nodeset", "internal/questions", "internal/resolve/lookalike",
+			"internal/topk",
 		},
 		"answers on a graph in memory, whoever keeps it; which agencies may be one is compared by name",
 	},
-	"internal/opencypher": {[]string{"internal/entities", "internal/graph", "internal/opencypher"}, "Cypher over a graph in memory, whoever keeps it"},
+	"internal/opencypher": {
+		[]string{"internal/entities", "internal/graph", "internal/opencypher"},
+		"Cypher over a graph in memory, whoever keeps it",
+	},
 	"internal/metrics": {
 		[]string{"internal/entities", "internal/graph", "internal/questions", "cypher"},
 		"kernels run on a graph, whoever keeps it",
@@ -88,7 +92,10 @@ var rooms = map[string]room{
 	"internal/access":   {[]string{"internal/explorer"}, "who may do what: it knows acts, not answers"},
 	"internal/audit":    {[]string{"internal/explorer"}, "who did what: it knows acts, not answers"},
 	"internal/api": {
-		[]string{"internal/access", "internal/audit", "internal/entities", "internal/graph", "internal/questions", "internal/identity", "internal/explorer"},
+		[]string{
+			"internal/access", "internal/audit", "internal/entities", "internal/graph", "internal/questions", "internal/identity",
+			"internal/explorer",
+		},
 		"HTTP only: read the input, one call, write the output",
 	},
 	"internal/store": {
@@ -142,12 +149,27 @@ var keepers = map[string]struct {
 	rooms  []string
 	reason string
 }{
-	"github.com/neo4j/neo4j-go-driver": {[]string{"internal/store/neo4j", "internal/testkit", "bench/cypher", "bench/neo4j"}, "one room knows how to talk to Neo4j, and one what to compare it with"},
-	"modernc.org/sqlite":               {[]string{"internal/store/embedded", "internal/entities/memo"}, "a room for each file and how it is laid out"},
-	"database/sql":                     {[]string{"internal/store/embedded", "internal/entities/memo"}, "a room for each file and how it is laid out"},
-	"github.com/prometheus":            {[]string{"internal/api"}, "counters of requests are HTTP's"},
-	"github.com/gin-gonic/gin":         {[]string{"internal/api", "cmd/explorer"}, "handlers read a request and call one function; thinking lives below"},
-	"github.com/jdkato/prose":          {[]string{"internal/entities/extract"}, "prose panics and is quadratic on some input: it is used behind a guard"},
+	"github.com/neo4j/neo4j-go-driver": {
+		[]string{"internal/store/neo4j", "internal/testkit", "bench/cypher", "bench/neo4j"},
+		"one room knows how to talk to Neo4j, and one what to compare it with",
+	},
+	"modernc.org/sqlite": {
+		[]string{"internal/store/embedded", "internal/entities/memo"},
+		"a room for each file and how it is laid out",
+	},
+	"database/sql": {
+		[]string{"internal/store/embedded", "internal/entities/memo"},
+		"a room for each file and how it is laid out",
+	},
+	"github.com/prometheus": {[]string{"internal/api"}, "counters of requests are HTTP's"},
+	"github.com/gin-gonic/gin": {
+		[]string{"internal/api", "cmd/explorer"},
+		"handlers read a request and call one function; thinking lives below",
+	},
+	"github.com/jdkato/prose": {
+		[]string{"internal/entities/extract"},
+		"prose panics and is quadratic on some input: it is used behind a guard",
+	},
 	"gonum.org/v1/gonum":               {[]string{"internal/metrics"}, "graph mathematics has one room"},
 	"github.com/parquet-go/parquet-go": {[]string{"internal/export/parquet"}, "the explorer does not link it"},
 	"github.com/xuri/excelize":         {[]string{"internal/export"}, "one format is written with it"},

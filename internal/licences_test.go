@@ -16,7 +16,8 @@ func TestEveryModuleHasItsLicence(t *testing.T) {
 	if err := licences.Write(&text); err != nil {
 		t.Fatal(err)
 	}
-	list := exec.CommandContext(t.Context(), "go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}{{end}}{{end}}", "./cmd/...")
+	list := exec.CommandContext(t.Context(), "go", "list", "-deps", "-f",
+		"{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}{{end}}{{end}}", "./cmd/...")
 	list.Dir = ".."
 	out, err := list.Output()
 	if err != nil {

@@ -50,8 +50,8 @@ type server struct {
 	Options
 	counters *counters
 	turns    turns
-	// patience is how long a client may take nothing.
-	patience time.Duration
+	// stallTimeout is how long a client may take no byte of an answer.
+	stallTimeout time.Duration
 }
 
 // New returns the handler of everything: /api/v1, the page, health and counters.
@@ -66,7 +66,7 @@ func New(o Options) (http.Handler, error) {
 	if o.Timeout == 0 {
 		o.Timeout = DefaultTimeout
 	}
-	s := &server{Options: o, counters: newCounters(), turns: make(turns, maxLong), patience: stalled}
+	s := &server{Options: o, counters: newCounters(), turns: make(turns, maxLong), stallTimeout: maxStall}
 	page, err := newPage(o.Assets)
 	if err != nil {
 		return nil, err

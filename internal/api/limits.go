@@ -11,9 +11,8 @@ import (
 // neighbourhood of three hops takes some 15 MB until it is sent.
 const maxLong = 32
 
-// stalled is how long a client may take no byte of an answer before it is let go, and its turn with
-// it.
-const stalled = 15 * time.Second
+// maxStall is how long a client may take no byte of an answer before its connection ends and its turn is free.
+const maxStall = 15 * time.Second
 
 // turns are taken by long answers.
 type turns chan struct{}
@@ -32,7 +31,7 @@ func (t turns) take(ctx context.Context) (done func(), err error) {
 // (http.Server.WriteTimeout) is for the slowest that goes on.
 type steady struct {
 	http.ResponseWriter
-	patience time.Duration // 0: without end
+	stallTimeout time.Duration // 0: without end
 }
 
 const pieceSize = 256 << 10
@@ -40,9 +39,9 @@ const pieceSize = 256 << 10
 func (w steady) Write(p []byte) (written int, err error) {
 	deadline := http.NewResponseController(w.ResponseWriter)
 	for len(p) > 0 && err == nil {
-		if w.patience > 0 {
+		if w.stallTimeout > 0 {
 			// A writer that has no deadlines, as of a test, waits for nobody.
-			_ = deadline.SetWriteDeadline(time.Now().Add(w.patience))
+			_ = deadline.SetWriteDeadline(time.Now().Add(w.stallTimeout))
 		}
 		var n int
 		n, err = w.ResponseWriter.Write(p[:min(len(p), pieceSize)])

@@ -16,11 +16,11 @@ import (
 )
 
 // limited serves one long endpoint, with three turns.
-func limited(t *testing.T, patience time.Duration, do func(context.Context) (blob, error)) *httptest.Server {
+func limited(t *testing.T, stallTimeout time.Duration, do func(context.Context) (blob, error)) *httptest.Server {
 	t.Helper()
 	s := &server{
 		Options:  Options{Log: slog.New(slog.DiscardHandler), Timeout: time.Minute, Now: time.Now},
-		counters: newCounters(), turns: make(turns, 3), patience: patience,
+		counters: newCounters(), turns: make(turns, 3), stallTimeout: stallTimeout,
 	}
 	gin.SetMode(gin.ReleaseMode)
 	e := gin.New()
@@ -58,7 +58,7 @@ func TestLongAnswersTakeTurns(t *testing.T) {
 	}
 }
 
-// TestWhoNeverReadsIsLetGo: three clients that take nothing hold all turns for as long as the patience
+// TestWhoNeverReadsIsLetGo: three clients that take nothing hold all turns for as long as the stall timeout
 // lasts, and then a fourth is answered.
 func TestWhoNeverReadsIsLetGo(t *testing.T) {
 	body := make([]byte, 64<<20)

@@ -18,7 +18,8 @@ var offices = map[string]string{
 	"ncric/Company.csv": "CompanyID,WebsiteTitle,State\n1,\"Northern California Regional Intelligence Center\",\"CA\"\n",
 	"ncric/Registrations.csv": "RegistrationsID,Email,AgencyOrganization,State\n" +
 		"1,\"a@x.example\",\"FBI San Francisco\",\"CA\"\n2,\"b@x.example\",\"Federal Bureau of Investigation\",\"NV\"\n" +
-		"3,\"c@x.example\",\"NCRIC\",\"CA\"\n4,\"d@x.example\",\"Wexel Markets #384\",\"CA\"\n5,\"e@x.example\",\"Wexel Markets, Inc.\",\"OR\"\n" +
+		"3,\"c@x.example\",\"NCRIC\",\"CA\"\n4,\"d@x.example\",\"Wexel Markets #384\",\"CA\"\n" +
+		"5,\"e@x.example\",\"Wexel Markets, Inc.\",\"OR\"\n" +
 		"6,\"f@x.example\",\"Oakmere PD\",\"CA\"\n",
 	"ncric/RFI.csv": "RFIid,AgencyOrganization,RequestorName,RequestDescription,FormTimeStamp\n" +
 		"7,\"Oakmere PD\",\"Casey Sample\",\"A plate\",\"06/01/20 08:00:00\"\n8,\"N/A\",\"Casey Sample\",\"A map\",\"06/01/20 08:00:00\"\n",

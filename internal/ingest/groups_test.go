@@ -92,8 +92,9 @@ func TestPeopleOfAddressListsAreFound(t *testing.T) {
 	report, s := loadFiles(t, map[string]string{
 		"ncric/RoutingRule.csv": table(t, "ncric", "RoutingRule", cells{"RoutingRuleID": "1", "RuleName": "Ports",
 			"EmailList": "duty@so.example"}),
-		"ncric/Documents.csv":        "DocumentID,DocTitle\n91,\"Daily Bulletin\"\n",
-		"ncric/DocumentDownload.csv": "DocumentDownloadID,DocumentID,DownloadDate,AssociateID,SessionID,SessionTableName,SessionIDFieldName\n1,91,\"01/02/20 07:55:10\",,\"DUTY@so.example\",\"Registrations\",\"Email\"\n",
+		"ncric/Documents.csv": "DocumentID,DocTitle\n91,\"Daily Bulletin\"\n",
+		"ncric/DocumentDownload.csv": "DocumentDownloadID,DocumentID,DownloadDate,AssociateID,SessionID,SessionTableName,SessionIDFieldName\n" +
+			"1,91,\"01/02/20 07:55:10\",,\"DUTY@so.example\",\"Registrations\",\"Email\"\n",
 	})
 	if n := report.Relationships[entities.Downloaded]; n != 1 || len(report.Problems) != 0 {
 		t.Errorf("%d downloads, problems %+v", n, report.Problems)

@@ -70,7 +70,8 @@ func (x *harvester) rowID(r *source.Record, key string) entities.ID {
 	if table, taken := x.h.taken[id]; taken && !strings.EqualFold(table, r.Table) {
 		apart := entities.RowID(r.Map.Kind, r.Site, r.Table, key)
 		x.problem(r.Ref, r.KeyColumn(), "key of two tables",
-			fmt.Sprintf("the key %s is one of %s too, and both tables are read as %s: the row is known as %s; say `table_in_id: true` in the mapping", key, table, r.Map.Kind, apart))
+			fmt.Sprintf("the key %s is one of %s too, and both tables are read as %s: the row is known as %s; "+
+				"say `table_in_id: true` in the mapping", key, table, r.Map.Kind, apart))
 		id = apart
 	}
 	x.h.taken[id] = r.Table

@@ -15,12 +15,14 @@ import (
 
 // linked is a site whose rows refer to each other in every way the mapping knows.
 var linked = map[string]string{
-	"a/Company.csv":       "CompanyID,WebsiteTitle,State\n1,\"Example Center\",\"CA\"\n",
-	"a/Registrations.csv": "RegistrationsID,Email,FirstName,LastName,LEDaily,DoNotSend,Dams\n1,\"one@x.example\",\"Ann\",\"One\",1,1,0\n2,\"two@x.example\",\"Bob\",\"Two\",0,0,1\n",
-	"a/Associates.csv":    "AssociateID,Email,FirstName,LastName\n7,\"seven@x.example\",\"Cy\",\"Seven\"\n",
-	"a/EventBuilder.csv":  "EventBuilderID,EventTitle,FormName,StartDate\n6499,\"Report Writing\",\"Writing052720\",\"05/27/20 00:00:00\"\n",
+	"a/Company.csv": "CompanyID,WebsiteTitle,State\n1,\"Example Center\",\"CA\"\n",
+	"a/Registrations.csv": "RegistrationsID,Email,FirstName,LastName,LEDaily,DoNotSend,Dams\n1,\"one@x.example\",\"Ann\",\"One\",1,1,0\n" +
+		"2,\"two@x.example\",\"Bob\",\"Two\",0,0,1\n",
+	"a/Associates.csv":   "AssociateID,Email,FirstName,LastName\n7,\"seven@x.example\",\"Cy\",\"Seven\"\n",
+	"a/EventBuilder.csv": "EventBuilderID,EventTitle,FormName,StartDate\n6499,\"Report Writing\",\"Writing052720\",\"05/27/20 00:00:00\"\n",
 	"a/EventRegistration.csv": "EventRegistrationID,EmailAddress,EventFormName,EventFormNameCancelled,EventFormNameWaitingList\n" +
-		"1,\"one@x.example\",\"writing052720\",,\n2,\"two@x.example\",,\"Writing052720\",\n3,\"two@x.example\",\"Writing052720\",,\n4,\"new@x.example\",,,\"Nowhere010101\"\n",
+		"1,\"one@x.example\",\"writing052720\",,\n2,\"two@x.example\",,\"Writing052720\",\n3,\"two@x.example\",\"Writing052720\",,\n" +
+		"4,\"new@x.example\",,,\"Nowhere010101\"\n",
 	"a/Documents.csv": "DocumentID,DocTitle,DateEntered\n91,\"Daily Bulletin\",\"11/02/11 10:30:03\"\n",
 	"a/DocumentDownload.csv": "DocumentDownloadID,DocumentID,DownloadDate,AssociateID,SessionID,SessionTableName,SessionIDFieldName\n" +
 		"1,91,\"01/02/20 07:55:10\",,\"ONE@x.example\",\"Registrations\",\"Email\"\n" +

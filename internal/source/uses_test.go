@@ -90,7 +90,8 @@ func TestCopiesAreRecognised(t *testing.T) {
 
 func TestSettingsSayWhatATableHolds(t *testing.T) {
 	uses, _ := usesOf(t, map[string]string{
-		"a/FormBuilder.csv":          "FormBuilderID,FormName,FormContent,DatabaseTablename\n1,\"f\",\"<form>\",\"Wishes\"\n2,\"g\",,\"Registrations\"\n",
+		"a/FormBuilder.csv": "FormBuilderID,FormName,FormContent,DatabaseTablename\n1,\"f\",\"<form>\",\"Wishes\"\n" +
+			"2,\"g\",,\"Registrations\"\n",
 		"a/BouncedEmailOptions.csv":  "BouncedEmailOptionsID,DatabaseTablename,EmailFieldName\n1,\"volunteers\",\"HomeMail\"\n",
 		"a/EmailBuilderCategory.csv": "EmailBuilderCategoryID,TableName\n1,\"Partners\"\n",
 		"a/Wishes.csv":               "WishesID,Wish\n", "a/Volunteers.csv": "VolunteersID,HomeMail\n",

@@ -42,11 +42,13 @@ var adHoc = []string{
 	"MATCH (a:Agency), (b:Agency) WHERE a.id < b.id WITH a, b ORDER BY a.id, b.id LIMIT 20 MATCH p = shortestPath((a)-[*..6]-(b)) RETURN " +
 		"a.id AS a, b.id AS b, length(p) AS l",
 	"CALL db.relationshipTypes() YIELD relationshipType AS t WHERE t STARTS WITH 'S' RETURN t",
-	"MATCH (a:Agency)-[:!MENTIONS]-{1,2}(b:Agency) WHERE a.id < b.id RETURN a.id AS a, b.id AS b, count(*) AS n ORDER BY n DESC, a, b LIMIT 10",
+	"MATCH (a:Agency)-[:!MENTIONS]-{1,2}(b:Agency) WHERE a.id < b.id RETURN a.id AS a, b.id AS b, count(*) AS n " +
+		"ORDER BY n DESC, a, b LIMIT 10",
 	"MATCH (n:Campaign) WHERE n.text IS NOT NULL RETURN n.id AS id, size(n.text) AS l",
 	"MATCH p = (:Campaign)-->(:Recipient) RETURN p",
 	"CALL db.index.fulltext.queryNodes('entity_search', 'police sheriff') YIELD node RETURN node.id AS id",
-	"CALL db.index.fulltext.queryNodes('entity_search', '+pol* -sheriff') YIELD node RETURN count(node) AS n, collect(DISTINCT node.leak) AS l",
+	"CALL db.index.fulltext.queryNodes('entity_search', '+pol* -sheriff') YIELD node " +
+		"RETURN count(node) AS n, collect(DISTINCT node.leak) AS l",
 	"UNWIND ['water', 'nothing+', 'alert'] AS w WITH w WHERE w <> 'nothing+' CALL db.index.fulltext.queryNodes('entity_search', w) YIELD " +
 		"node RETURN w, count(*) AS n",
 	"MATCH (a:Agency) WITH a ORDER BY a.id LIMIT 3 MATCH p = SHORTEST 2 GROUPS (a)-[:WORKS_FOR|SENT_TO]-{1,3}(b:Campaign) RETURN a.id AS a, " +

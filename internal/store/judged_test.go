@@ -65,7 +65,8 @@ func newResolved(t *testing.T, s questions.Keeper, name string) *resolved {
 		Store: s, Now: time.Now, Rules: []identity.Rule{byOrder{entities.Agency, 3}, byOrder{entities.Recipient, 5}, byOrder{entities.Person, 4}},
 	}}
 	var err error
-	if r.api, err = api.New(api.Options{Explorer: explorer.New(explorer.Options{Store: s, Identity: r.service, Leaks: source.Raw{}})}); err != nil {
+	e := explorer.New(explorer.Options{Store: s, Identity: r.service, Leaks: source.Raw{}})
+	if r.api, err = api.New(api.Options{Explorer: e}); err != nil {
 		t.Fatal(err)
 	}
 	r.resolve(t)

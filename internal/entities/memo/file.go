@@ -145,7 +145,8 @@ func (f *file) insert(all map[key][]byte) error {
 // shrink deletes as many of the oldest rows as it may when the pages in use exceed the limit.
 func (f *file) shrink(tx *sql.Tx, rows int) error {
 	var used int64
-	err := tx.QueryRow("SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size").Scan(&used)
+	err := tx.QueryRow("SELECT (page_count - freelist_count) * page_size " +
+		"FROM pragma_page_count, pragma_freelist_count, pragma_page_size").Scan(&used)
 	if err != nil || used <= f.limit {
 		return err
 	}

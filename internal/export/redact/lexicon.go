@@ -77,8 +77,10 @@ func (x lexicon) isFamily(folded string) bool {
 
 // The lists that make a word a place's or a body's.
 const (
-	placeLists = gazetteer.Country | gazetteer.State | gazetteer.County | gazetteer.City | gazetteer.USTown | gazetteer.Region | gazetteer.Demonym
-	bodyLists  = gazetteer.Company | gazetteer.Agency | gazetteer.Group | gazetteer.Media | gazetteer.OrgEnd | gazetteer.PlaceEnd | gazetteer.Calendar
+	placeLists = gazetteer.Country | gazetteer.State | gazetteer.County | gazetteer.City | gazetteer.USTown |
+		gazetteer.Region | gazetteer.Demonym
+	bodyLists = gazetteer.Company | gazetteer.Agency | gazetteer.Group | gazetteer.Media | gazetteer.OrgEnd |
+		gazetteer.PlaceEnd | gazetteer.Calendar
 )
 
 func (x lexicon) word(folded string) (gazetteer.Lists, gazetteer.Usage) {

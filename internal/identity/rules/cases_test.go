@@ -36,9 +36,10 @@ func resolved(t *testing.T, rows []row, listed ...int) questions.Keeper {
 	}
 	folder := t.TempDir()
 	for path, text := range map[string]string{
-		"wexfc/Company.csv":             "CompanyID,WebsiteTitle,State\n1,\"Wexel Fusion Center\",\"CA\"\n",
-		"wexfc/Registrations.csv":       people.String(),
-		"wexfc/EmailBuilder.csv":        "EmailBuilderID,EmailSubject,EmailTable,SentEmailList,DateSent\n10,\"Notice\",\"Registrations\",\"EBSE00000\\010.csv\",\"06/05/20 19:31:02\"\n",
+		"wexfc/Company.csv":       "CompanyID,WebsiteTitle,State\n1,\"Wexel Fusion Center\",\"CA\"\n",
+		"wexfc/Registrations.csv": people.String(),
+		"wexfc/EmailBuilder.csv": "EmailBuilderID,EmailSubject,EmailTable,SentEmailList,DateSent\n" +
+			"10,\"Notice\",\"Registrations\",\"EBSE00000\\010.csv\",\"06/05/20 19:31:02\"\n",
 		"wexfc/files/EBSE00000/010.csv": list.String(),
 	} {
 		name := filepath.Join(folder, path)

@@ -5,7 +5,6 @@ package check
 
 import (
 	"fmt"
-	"strings"
 
 	"bluegraph/internal/opencypher/functions"
 	"bluegraph/internal/opencypher/syntax"
@@ -80,16 +79,6 @@ func (c *checker) fail(x part, detail, format string, args ...any) {
 func (c *checker) refuse(x part, what string) {
 	panic(&syntax.Error{At: x.At().From, Kind: syntax.Unsupported, Detail: syntax.Unsupported,
 		Message: what + " is not supported by the embedded store's Cypher"})
-}
-
-// neo4jOnly reports whether a function or procedure may be one that a Neo4j has.
-func neo4jOnly(name string) bool {
-	space, _, _ := strings.Cut(strings.ToLower(name), ".")
-	switch space {
-	case "db", "dbms", "tx", "apoc", "gds", "vector", "genai", "graph", "cdc", "file", "linenumber":
-		return true
-	}
-	return false
 }
 
 // query checks a query and returns the columns of its RETURN with their types, nil without one.
@@ -255,148 +244,6 @@ func (c *checker) unwind(s scope, x *syntax.Unwind) scope {
 	s = s.clone()
 	c.declare(s, x.Name, elem)
 	return s
-}
-
-// importing checks the WITH at the head of CALL { }, which may only name variables outside.
-func (c *checker) importing(outer scope, x *syntax.Projection) scope {
-	refs := false
-	for _, it := range x.Items {
-		if v, ok := it.Value.(*syntax.Var); ok {
-			_, ok := outer[v.Name]
-			refs = refs || ok
-		}
-	}
-	if !refs && !x.Star {
-		s, _ := c.projection(scope{}, x, imported)
-		return s
-	}
-	for _, it := range x.Items {
-		v, ok := it.Value.(*syntax.Var)
-		if !ok || it.Alias != nil && it.Alias.Text != v.Name {
-			c.fail(it, "UnexpectedSyntax",
-				"Importing WITH should consist only of simple references to outside variables. Aliasing or expressions are not supported.")
-		}
-	}
-	if x.Distinct || len(x.OrderBy) > 0 || x.Skip != nil || x.Limit != nil || x.Where != nil {
-		c.fail(x, "UnexpectedSyntax", "Importing WITH should consist only of simple references to outside variables. "+
-			"DISTINCT, ORDER BY, SKIP, LIMIT and WHERE are not allowed.")
-	}
-	s, _ := c.projection(outer, x, imported)
-	return s
-}
-
-func (c *checker) subquery(s scope, x *syntax.Subquery) scope {
-	inside, at := s, imported
-	if x.Scoped {
-		at = scoped
-		inside = scope{}
-		if x.Star {
-			inside = s.clone()
-		}
-		for _, n := range x.Imports {
-			t, ok := s[n.Text]
-			if !ok {
-				c.fail(n, "UndefinedVariable", "Variable `%s` not defined", n.Text)
-			}
-			inside[n.Text] = t
-		}
-	}
-	outer, around := c.outer, c.around
-	c.around = nil
-	if x.Scoped {
-		c.outer = append(c.outer[:len(c.outer):len(c.outer)], inside)
-	} else {
-		c.outer = nil
-	}
-	columns := c.query(inside, x.Query, at)
-	c.outer, c.around = outer, around
-	s = s.clone()
-	for _, col := range columns {
-		if _, ok := s[col.name]; ok {
-			c.fail(x, "VariableAlreadyBound", "Variable `%s` already declared in outer scope", col.name)
-		}
-		s[col.name] = col.typ
-	}
-	return s
-}
-
-func (c *checker) procedure(s scope, x *syntax.Procedure, alone, last bool) (scope, []column) {
-	p := functions.FindProcedure(c.Procedures, x.Name)
-	if p == nil && neo4jOnly(x.Name) {
-		c.refuse(x, "the procedure "+x.Name)
-	}
-	if p == nil {
-		panic(&syntax.Error{At: x.From, Kind: "ProcedureError", Detail: "ProcedureNotFound",
-			Message: "There is no procedure with the name `" + x.Name +
-				"` in the embedded store. There are: " + strings.Join(functions.ProcedureNames(c.Procedures), ", ")})
-	}
-	if x.Implicit {
-		if !alone {
-			c.fail(x, "InvalidArgumentPassingMode", "Procedure call is missing parentheses: %s", x.Name)
-		}
-		for _, param := range p.Params {
-			if _, ok := c.Params[param.Name]; !ok {
-				panic(&syntax.Error{At: x.From, Kind: "ParameterMissing", Detail: "MissingParameter", Message: "Expected parameter(s): " + param.Name})
-			}
-		}
-	} else if len(x.Args) != len(p.Params) {
-		c.fail(x, "InvalidNumberOfArguments", "Procedure call does not provide the required number of arguments: got %d expected %d.",
-			len(x.Args), len(p.Params))
-	}
-	for i, a := range x.Args {
-		if syntax.Aggregates(a) {
-			c.fail(a, "InvalidAggregation", "Procedure call cannot take an aggregating function as argument, please add a 'WITH' to your statement.")
-		}
-		c.want(a, c.expr(s, a), p.Params[i].Type.Set)
-	}
-	if !x.HasYield && len(p.Columns) > 0 && !alone {
-		c.fail(x, "UndefinedVariable",
-			"Procedure call inside a query does not support naming results implicitly (name explicitly using `YIELD` instead)")
-	}
-	if x.YieldStar && !alone {
-		c.fail(x, "UnexpectedSyntax", "Cannot use `YIELD *` outside standalone call")
-	}
-	s = s.clone()
-	var columns []column
-	for _, col := range p.Columns {
-		if x.YieldStar || !x.HasYield && alone {
-			c.takes(x, col)
-			s[col.Name] = col.Type
-			columns = append(columns, column{col.Name, col.Type})
-		}
-	}
-	for _, y := range x.Yield {
-		col := outputOf(p, y.Column)
-		if col == nil {
-			c.fail(y, "UndefinedVariable", "Unknown procedure output: `%s`", y.Column)
-		}
-		c.takes(y, *col)
-		c.declare(s, y.As, col.Type)
-		columns = append(columns, column{y.As.Text, col.Type})
-	}
-	if x.Where != nil {
-		c.predicate(s, x.Where)
-	}
-	if !alone {
-		columns = nil
-	}
-	return s, columns
-}
-
-// takes refuses a column that is not given exactly.
-func (c *checker) takes(x part, col functions.Column) {
-	if col.Refused != "" {
-		c.refuse(x, col.Refused)
-	}
-}
-
-func outputOf(p *functions.Procedure, name string) *functions.Column {
-	for i := range p.Columns {
-		if p.Columns[i].Name == name {
-			return &p.Columns[i]
-		}
-	}
-	return nil
 }
 
 // either is the type of what may be of one or the other.

@@ -219,7 +219,8 @@ func (p *parser) rel() *Rel {
 		if oldBar >= 0 && (r.Name != nil || r.Length != nil || r.Properties != nil) {
 			p.fail(oldBar, "UnexpectedSyntax",
 				"The semantics of using colon in the separation of alternative relationship types in conjunction with "+
-					"the use of variable binding, inlined property predicates, or variable length is no longer supported. Please separate them by | alone.")
+					"the use of variable binding, inlined property predicates, or variable length is no longer supported. "+
+					"Please separate them by | alone.")
 		}
 	}
 	p.expectArrow()

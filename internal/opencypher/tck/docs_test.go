@@ -38,14 +38,20 @@ var refusals = []struct{ query, instead string }{
 func TestDocs(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("# Cypher on the embedded store\n\n")
-	b.WriteString("Made by `go test ./internal/opencypher/tck` (with `UPDATE_GOLDEN=1`); do not edit. Why it is so: [decision 19](decisions/0019-embedded-cypher.md).\n\n")
-	b.WriteString("The store answers read-only Cypher exactly as Neo4j 5 does, or refuses with a message that names the part and its position: in the page,\n")
+	b.WriteString("Made by `go test ./internal/opencypher/tck` (with `UPDATE_GOLDEN=1`); do not edit. " +
+		"Why it is so: [decision 19](decisions/0019-embedded-cypher.md).\n\n")
+	b.WriteString("The store answers read-only Cypher exactly as Neo4j 5 does, or refuses with a message that names the part and its " +
+		"position: in the page,\n")
 	b.WriteString("at `POST /api/v1/cypher` (a refusal has the code `unsupported`), and with `loader query --store my.db \"MATCH …\"`.\n\n")
 	b.WriteString("## What works\n\n")
-	b.WriteString("MATCH, OPTIONAL MATCH, WHERE, WITH, RETURN, DISTINCT, ORDER BY, SKIP, LIMIT, UNION [ALL], UNWIND, CALL { } and CALL (x) { }, CALL … YIELD;\n")
-	b.WriteString("EXISTS { }, COUNT { }, COLLECT { }; label expressions; variable lengths and quantified path patterns; shortestPath, allShortestPaths,\n")
-	b.WriteString("SHORTEST k, SHORTEST k GROUPS, ALL SHORTEST, ANY k; comprehensions, reduce, quantifiers, CASE, map projections, parameters; IS :: type;\n")
-	b.WriteString("temporal values, durations and points. Of the openCypher kit's scenarios that only read (Neo4j 5.26.29 by the same judge beside it):\n\n")
+	b.WriteString("MATCH, OPTIONAL MATCH, WHERE, WITH, RETURN, DISTINCT, ORDER BY, SKIP, LIMIT, UNION [ALL], UNWIND, CALL { } and " +
+		"CALL (x) { }, CALL … YIELD;\n")
+	b.WriteString("EXISTS { }, COUNT { }, COLLECT { }; label expressions; variable lengths and quantified path patterns; shortestPath, " +
+		"allShortestPaths,\n")
+	b.WriteString("SHORTEST k, SHORTEST k GROUPS, ALL SHORTEST, ANY k; comprehensions, reduce, quantifiers, CASE, map projections, " +
+		"parameters; IS :: type;\n")
+	b.WriteString("temporal values, durations and points. Of the openCypher kit's scenarios that only read (Neo4j 5.26.29 by the same " +
+		"judge beside it):\n\n")
 	results, err := os.ReadFile(filepath.FromSlash("testdata/results.md"))
 	if err != nil {
 		t.Fatal(err)
@@ -55,7 +61,8 @@ func TestDocs(t *testing.T) {
 			b.WriteString(line + "\n")
 		}
 	}
-	b.WriteString("\nBy folder: [results.md](../internal/opencypher/tck/testdata/results.md). Labels are `Entity`, the kind (`Agency`, `Campaign`, `Recipient` …) and\n")
+	b.WriteString("\nBy folder: [results.md](../internal/opencypher/tck/testdata/results.md). Labels are `Entity`, the kind (`Agency`, " +
+		"`Campaign`, `Recipient` …) and\n")
 	b.WriteString("further ones; every node has `id`, `name`, `leak`, and `text` where it has one; other properties are the entity's.\n\n")
 	b.WriteString("Functions: ")
 	names := functions.Names()
@@ -63,26 +70,36 @@ func TestDocs(t *testing.T) {
 	slices.Sort(names)
 	b.WriteString(strings.Join(slices.Compact(names), ", "))
 	b.WriteString(".\n\nProcedures: " + strings.Join(functions.ProcedureNames(nil), ", ") + ".\n\n")
-	b.WriteString("Beside them `db.index.fulltext.queryNodes('entity_search', words) YIELD node`: words in lower case without accents, `+word` must be there,\n")
-	b.WriteString("`-word` must not, `word*` is a beginning; and in the explorer `CALL bluegraph.pagerank() YIELD node, value`, so for every metric of nodes,\n")
+	b.WriteString("Beside them `db.index.fulltext.queryNodes('entity_search', words) YIELD node`: words in lower case without accents, " +
+		"`+word` must be there,\n")
+	b.WriteString("`-word` must not, `word*` is a beginning; and in the explorer `CALL bluegraph.pagerank() YIELD node, value`, so for " +
+		"every metric of nodes,\n")
 	b.WriteString("with underscores for hyphens, over the whole graph with the metric's defaults.\n\n")
-	b.WriteString("`EXPLAIN` gives the plan, one row for a step with those below it that it takes its rows from; `PROFILE` runs the query and adds rows, reads of\n")
-	b.WriteString("the graph and milliseconds. A query holds at most 512 MB, its answer 64 MB (then it is `truncated`) and 10,000 rows; it stops at its timeout.\n\n")
-	b.WriteString("Over Neo4j the same query gives the same answer: what the store writes beside the entities is not seen by a query that does not name it\n")
+	b.WriteString("`EXPLAIN` gives the plan, one row for a step with those below it that it takes its rows from; `PROFILE` runs the query " +
+		"and adds rows, reads of\n")
+	b.WriteString("the graph and milliseconds. A query holds at most 512 MB, its answer 64 MB (then it is `truncated`) and 10,000 rows; " +
+		"it stops at its timeout.\n\n")
+	b.WriteString("Over Neo4j the same query gives the same answer: what the store writes beside the entities is not seen by a query that " +
+		"does not name it\n")
 	b.WriteString("([decision 29](decisions/0029-cypher-alike.md)).\n\n")
 	b.WriteString("## What is refused, and what to write instead\n\n| query | message | instead |\n|---|---|---|\n")
 	en := &opencypher.Engine{Graph: newMemGraph()}
 	for _, r := range refusals {
 		message := refusal(t, en, r.query)
-		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", strings.ReplaceAll(r.query, "|", "\\|"), strings.ReplaceAll(message, "|", "\\|"), strings.ReplaceAll(r.instead, "|", "\\|"))
+		cell := strings.NewReplacer("|", "\\|")
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", cell.Replace(r.query), cell.Replace(message), cell.Replace(r.instead))
 	}
-	b.WriteString("\nThe labels of a loader's own books in Neo4j (`Evidence`, `Leak`, `Judgement` …) are refused too: the embedded store keeps them outside the graph.\n\n")
+	b.WriteString("\nThe labels of a loader's own books in Neo4j (`Evidence`, `Leak`, `Judgement` …) are refused too: " +
+		"the embedded store keeps them outside the graph.\n\n")
 	b.WriteString("## Where it differs on purpose\n\n")
 	b.WriteString("`reverse(n.list)` of a list property works; Neo4j 5 fails on it. `rtrim(s, chars)` that trims everything gives `''`;\n")
-	b.WriteString("Neo4j 5 leaves the first letter of some strings. The elements of two lists that were added have their own types; Neo4j 5 takes some for floats or\n")
+	b.WriteString("Neo4j 5 leaves the first letter of some strings. The elements of two lists that were added have their own types; " +
+		"Neo4j 5 takes some for floats or\n")
 	b.WriteString("booleans and refuses them as an index. One relationship variable twice in a MATCH is an error, as openCypher says;\n")
-	b.WriteString("Neo4j 5 finds nothing. `RETURN DISTINCT … ORDER BY` of an expression over a node that OPTIONAL MATCH did not find gives null in Neo4j 5 whatever\n")
-	b.WriteString("the expression is; here it gives its value. `DISTINCT` keeps every NaN; Neo4j 5 takes those of one constant for one. The order of rows without ORDER BY, and of `collect()`, is not Neo4j's, which promises none.\n")
+	b.WriteString("Neo4j 5 finds nothing. `RETURN DISTINCT … ORDER BY` of an expression over a node that OPTIONAL MATCH did not find gives " +
+		"null in Neo4j 5 whatever\n")
+	b.WriteString("the expression is; here it gives its value. `DISTINCT` keeps every NaN; Neo4j 5 takes those of one constant for one. " +
+		"The order of rows without ORDER BY, and of `collect()`, is not Neo4j's, which promises none.\n")
 	testkit.Golden(t, filepath.FromSlash("../../../docs/cypher.md"), b.String())
 }
 

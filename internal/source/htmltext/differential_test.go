@@ -127,7 +127,8 @@ var broken = []string{
 	"<b>a\u00a0\u2003b\u3000c\u0085d\ufeff\u200be\u2028f\u1680g\x00\x01\x7f</b>",
 	"<b>\xc2\xa0\xc2\xe2\x80\xe2\x80\x99\xef\xbb\xf0\x9f\x98\xc2\xa0x</b>", "<b>日本語、テスト です</b>", "<b>Здравствуйте, мир и  мир</b>",
 	"<p>&#8217;&#x2019&#146;&#x80;&#0;&#xD800;&#x110000;&#99999999999999999999;&#;&#x;&#xg;&#5;&#5",
-	"<p>&amp; &ampamp;&notit;&notin;&semi;&NotEqualTilde;&fjlig;&nGt;&;&x;&copy&copy;&COPYx&AMP&lt&GTa;&frac12x&sup2y&sup&CounterClockwiseContourIntegral;&CounterClockwiseContourIntegral",
+	"<p>&amp; &ampamp;&notit;&notin;&semi;&NotEqualTilde;&fjlig;&nGt;&;&x;&copy&copy;&COPYx&AMP&lt&GTa;" +
+		"&frac12x&sup2y&sup&CounterClockwiseContourIntegral;&CounterClockwiseContourIntegral",
 	"x&nbsp", "x&nbsp;\u00a0y&shy;z", "5 < 6 &lt; 7 & <jane@agency.example>", "<p><a:>x<1>y<a.b>z</a.b><ftp://x.example/>", "<" +
 		strings.Repeat("a", 39) + ">b", "<p><" + strings.Repeat("a", 40) + ">b", "<blockquotes>a<blockquote>b<abcdefghijk>c",
 	"<o:p>a</o:p><td>a<td>b<tr><th>c", "<p>eight123 eight123  eight123 \n12345678&amp;1234567 ", "<p>1234567 1234567 1234567  1234567&",
