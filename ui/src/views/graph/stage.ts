@@ -4,37 +4,26 @@
 import { quadtree, type Quadtree } from 'd3-quadtree';
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomTransform } from 'd3-zoom';
-import { startPositions } from '../../layouts';
 import type { Figure } from '../../figure/figure';
 import { frameOf } from '../../figure/figure';
 import type { Emphasis } from '../../figure/graph';
-import type { FromLayout, ToLayout } from '../../workers/messages';
 import { scaleOf } from '../../paint/canvas';
 import { noMarking, Overlay, type Marking } from './overlay';
-import { encircle, type Point } from './encircle';
-import type { Overview } from './overview';
+import { encircle } from './encircle';
+import type { Listener } from './listener';
 import { followPress } from './press';
+import { isSameGraph, Simulation } from './simulation';
 import { openSurface, type Surface } from './surface';
-
-export interface Listener {
-  /** `also`: a second one, with Shift. */
-  pick(id: string, index: number, also: boolean): void;
-  open(id: string): void;
-  hover(id: string, at: [number, number] | null): void;
-  pin(id: string, at: [number, number]): void;
-  /** The outline of a box or lasso while it is drawn, in pixels; none when it ends. */
-  outline(points: readonly Point[]): void;
-  /** What it caught. */
-  caught(ids: string[]): void;
-  /** All places and what is seen of them, a few times a second. */
-  overview(o: Overview): void;
-}
 
 export class Stage {
   /** Whether the next press draws a lasso. */
   isLasso = false;
   private readonly surface: Surface;
-  private readonly layout = new Worker(new URL('../../workers/layout.ts', import.meta.url), { type: 'module' });
+  private readonly simulation = new Simulation((positions) => {
+    this.positions = positions;
+    this.accept();
+    if (this.follow) this.frameAll();
+  });
   private readonly overlay: Overlay;
   private readonly zoomer = zoom<HTMLElement, unknown>().scaleExtent([0.08, 6]);
   private readonly watch: ResizeObserver;
@@ -47,7 +36,6 @@ export class Stage {
   private tree: Quadtree<number> | null = null;
   private width = 1;
   private height = 1;
-  private run = 0;
   private frame = 0;
   private labelTimer = 0;
   private hovered = -1;
@@ -64,7 +52,6 @@ export class Stage {
   ) {
     this.surface = openSurface(canvas);
     this.overlay = new Overlay(svg);
-    this.layout.onmessage = (e: MessageEvent<FromLayout>) => this.arrived(e.data);
     this.watch = new ResizeObserver(() => this.resize());
     this.watch.observe(host);
     this.resize();
@@ -90,7 +77,7 @@ export class Stage {
 
   close(): void {
     this.watch.disconnect();
-    this.layout.terminate();
+    this.simulation.close();
     this.surface.close();
     cancelAnimationFrame(this.frame);
     clearTimeout(this.labelTimer);
@@ -113,27 +100,13 @@ export class Stage {
       this.redraw();
       return;
     }
-    const { ids, radius } = figure.marks;
-    const { pinned } = this.marking;
-    const known = ids.filter((id) => this.places.has(id)).length;
-    const links = figure.links.ends;
-    this.positions = startPositions(ids.length, (i) => pinned[ids[i]!] ?? this.places.get(ids[i]!), links);
-    const fixed = Uint8Array.from(ids, (id) => (pinned[id] ? 1 : 0));
-    const alpha = known === 0 ? 1 : known < ids.length ? 0.6 : 0.12;
-    this.run++;
-    this.tell({
-      type: 'start',
-      run: this.run,
-      quiet: this.isQuiet(),
-      input: { positions: this.positions.slice(), radii: radius.slice(), fixed, links: links.slice(), alpha },
-    });
+    this.positions = this.simulation.start(figure, this.marking.pinned, this.places, this.isQuiet());
     this.accept();
   }
 
   /** Takes places as they are, but for pins; the simulation rests. */
   private setPlaces(marks: Figure['marks']): void {
-    this.run++;
-    this.tell({ type: 'stop' });
+    this.simulation.stop();
     this.positions = marks.places.slice();
     marks.ids.forEach((id, i) => {
       const pin = this.marking.pinned[id];
@@ -149,7 +122,7 @@ export class Stage {
     const before = this.marking.pinned;
     this.marking = marking;
     this.overlay.mark(marking);
-    this.repin(before, marking.pinned);
+    if (this.figure) this.simulation.repin(this.figure.marks.ids, before, marking.pinned);
     this.redraw();
   }
 
@@ -159,16 +132,6 @@ export class Stage {
       const place = this.places.get(id);
       if (place && !this.places.has(as)) this.places.set(as, place);
     }
-  }
-
-  /** Tells the layout which pins are new and which are gone: undo may do either. */
-  private repin(before: Marking['pinned'], now: Marking['pinned']): void {
-    this.figure?.marks.ids.forEach((id, index) => {
-      const was = before[id];
-      const is = now[id];
-      if (is && (was?.[0] !== is[0] || was[1] !== is[1])) this.tell({ type: 'drag', index, x: is[0], y: is[1] });
-      else if (was && !is) this.tell({ type: 'free', index });
-    });
   }
 
   emphasise(emphasis: Emphasis | null): void {
@@ -207,18 +170,6 @@ export class Stage {
   placeOf(id: string): [number, number] | null {
     const i = this.figure?.marks.ids.indexOf(id) ?? -1;
     return i < 0 ? null : [this.positions[2 * i]!, this.positions[2 * i + 1]!];
-  }
-
-  private tell(m: ToLayout): void {
-    this.layout.postMessage(m);
-  }
-
-  private arrived(m: FromLayout): void {
-    if (m.run !== this.run) return;
-    this.positions = m.positions;
-    this.accept();
-    if (this.follow) this.frameAll();
-    if (!m.done) requestAnimationFrame(() => this.tell({ type: 'ack' }));
   }
 
   private accept(): void {
@@ -351,27 +302,17 @@ export class Stage {
       return;
     }
     if (id === undefined) return;
-    const run = this.run;
+    const { run } = this.simulation;
     const toPlace = (p: [number, number]): [number, number] => this.sight.invert(p);
     this.dragged = index;
     followPress(e, (m) => this.where(m), {
       drag: (p) => {
         this.follow = false;
-        const [x, y] = toPlace(p);
-        if (run === this.run) this.tell({ type: 'drag', index, x, y });
+        if (run === this.simulation.run) this.simulation.drag(index, toPlace(p));
       },
       drop: (p) => this.listener.pin(id, toPlace(p)),
       tap: () => this.listener.pick(id, index, e.shiftKey),
       end: () => (this.dragged = -1),
     });
   };
-}
-
-/** Whether two figures join the same nodes in the same order: the layout then goes on. */
-function isSameGraph(a: Figure, b: Figure): boolean {
-  return (
-    a.marks.ids.length === b.marks.ids.length &&
-    a.links.ends.length === b.links.ends.length &&
-    a.marks.ids.every((id, i) => id === b.marks.ids[i])
-  );
 }
