@@ -77,7 +77,11 @@ func showResolved(out io.Writer, summaries []identity.Summary) {
 			continue
 		}
 		said = true
-		fmt.Fprintf(out, "%s: %d that the leak states are shown as %d; %d pairs wait for review.\n", info.Plural, s.Members, s.Clusters, s.Pairs)
+		if s.Members > 0 {
+			fmt.Fprintf(out, "%s: %d that the leak states are shown as %d; %s for review.\n", info.Plural, s.Members, s.Clusters, waiting(s.Pairs))
+		} else {
+			fmt.Fprintf(out, "%s: none are shown as one; %s for review.\n", info.Plural, waiting(s.Pairs))
+		}
 		if s.Merged+s.Restored > 0 {
 			fmt.Fprintf(out, "  New since the last time: %d merged, %d shown on their own again.\n", s.Merged, s.Restored)
 		}
@@ -89,4 +93,12 @@ func showResolved(out io.Writer, summaries []identity.Summary) {
 	if !said {
 		fmt.Fprintln(out, "No entities are held to be one thing.")
 	}
+}
+
+// waiting says how many pairs of entities wait for an analyst.
+func waiting(pairs int) string {
+	if pairs == 1 {
+		return "1 pair waits"
+	}
+	return fmt.Sprintf("%d pairs wait", pairs)
 }

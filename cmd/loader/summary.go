@@ -99,23 +99,32 @@ func showTables(out io.Writer, title string, rows map[string]int64) {
 	fmt.Fprintln(out)
 }
 
-// showProblems lists problems; of one kind and column a few are told, and the first
-// carries their count.
+// maxNotes is how many of the readings a summary shows.
+const maxNotes = 5
+
+// showProblems lists what was read with care and what was set aside; of one kind and column a few
+// are told, and the first carries their count.
 func showProblems(out io.Writer, problems, notes []source.Problem) {
-	if len(notes) > 0 {
-		fmt.Fprintf(out, "\nCells that do not say what they mean were read so (%d notes in the report), such as %s: %s.\n", len(notes),
-			notes[0].File, notes[0].Reason)
-	}
+	showSome(out, fmt.Sprintf("Cells that do not say what they mean were read so (%s in the report):", counted(len(notes), "note")), notes, maxNotes)
+	showSome(out, counted(len(problems), "problem")+" in the input, a few of each kind:", problems, maxShown)
+}
+
+// showSome lists the first of some problems below a title; without problems it writes nothing.
+func showSome(out io.Writer, title string, problems []source.Problem, limit int) {
 	if len(problems) == 0 {
 		return
 	}
-	fmt.Fprintf(out, "\n%d problems in the input, a few of each kind:\n", len(problems))
+	fmt.Fprintf(out, "\n%s\n", title)
 	for i, p := range problems {
-		if i == maxShown {
+		if i == limit {
 			fmt.Fprintf(out, "  … and %d more\n", len(problems)-i)
 			break
 		}
-		fmt.Fprintf(out, "  %s, row %d, byte %d: ", p.File, p.Row, p.Offset)
+		fmt.Fprintf(out, "  %s", p.File)
+		if p.Row > 0 {
+			fmt.Fprintf(out, ", row %d, byte %d", p.Row, p.Offset)
+		}
+		fmt.Fprint(out, ": ")
 		if p.Column != "" {
 			fmt.Fprintf(out, "%s ", p.Column)
 		}
@@ -125,4 +134,12 @@ func showProblems(out io.Writer, problems, notes []source.Problem) {
 		}
 		fmt.Fprintln(out)
 	}
+}
+
+// counted writes a number with its noun: "1 note", "2 notes".
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }
