@@ -73,6 +73,13 @@ func (tr *Truth) Trace(t testing.TB, c map[string]string) (questions.Coverage, m
 	who := tr.Counted(c)
 	cov := questions.Coverage{Listed: number("listed"), Matched: number("matched"), Unmatched: number("unmatched"),
 		Addressed: number("addressed"), Recipients: int64(len(who))}
+	listed := map[string]bool{}
+	for _, row := range tr.sentTo[id] {
+		if !listed[row] && tr.isAmbiguous(row) {
+			cov.Ambiguous++
+		}
+		listed[row] = true
+	}
 	agencies := map[entities.ID]int64{}
 	for _, counted := range who {
 		if len(counted) == 0 {
