@@ -78,7 +78,8 @@ func showResolved(out io.Writer, summaries []identity.Summary) {
 		}
 		said = true
 		if s.Members > 0 {
-			fmt.Fprintf(out, "%s: %d that the leak states are shown as %d; %s for review.\n", info.Plural, s.Members, s.Clusters, waiting(s.Pairs))
+			fmt.Fprintf(out, "%s: %d that the leak states are shown as %d; %s for review.\n", info.Plural, s.Members, s.Clusters,
+				waiting(s.Pairs))
 		} else {
 			fmt.Fprintf(out, "%s: none are shown as one; %s for review.\n", info.Plural, waiting(s.Pairs))
 		}

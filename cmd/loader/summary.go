@@ -105,7 +105,8 @@ const maxNotes = 5
 // showProblems lists what was read with care and what was set aside; of one kind and column a few
 // are told, and the first carries their count.
 func showProblems(out io.Writer, problems, notes []source.Problem) {
-	showSome(out, fmt.Sprintf("Cells that do not say what they mean were read so (%s in the report):", counted(len(notes), "note")), notes, maxNotes)
+	readSo := fmt.Sprintf("Cells that do not say what they mean were read so (%s in the report):", counted(len(notes), "note"))
+	showSome(out, readSo, notes, maxNotes)
 	showSome(out, counted(len(problems), "problem")+" in the input, a few of each kind:", problems, maxShown)
 }
 
