@@ -10,10 +10,13 @@ const withoutComponents: Plugin = {
   load: (id) => (id === '\0component' ? 'export default null' : null),
 };
 
-/** Builds dist/drawing.js after the page: one script that Go runs (internal/figure). */
+let outDir = '';
+
+/** Builds drawing.js beside the page, after it: one script that Go runs (internal/figure). */
 const drawing: Plugin = {
   name: 'drawing',
   apply: 'build',
+  configResolved: (config) => void (outDir = config.build.outDir),
   async closeBundle() {
     await build({
       configFile: false,
@@ -21,6 +24,7 @@ const drawing: Plugin = {
       publicDir: false,
       plugins: [withoutComponents],
       build: {
+        outDir,
         target: 'es2017',
         emptyOutDir: false,
         lib: { entry: 'src/drawing/index.ts', formats: ['iife'], name: 'unused', fileName: () => 'drawing.js' },
