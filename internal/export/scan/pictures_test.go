@@ -32,7 +32,7 @@ func pictureViews(t testing.TB) int {
 }
 
 // TestPicturesNameNobody: random views of the sample and of the dirty leak, in every format. Each SVG keeps the rules of a
-// graphics desk. Without redaction the scan finds people in SVG and PDF; a PNG holds no text.
+// graphics desk. Without redaction the scan finds people in SVG and PDF, which two views show; a PNG holds no text.
 func TestPicturesNameNobody(t *testing.T) {
 	leaks := map[string]func() string{
 		"dirty": func() string { return dirtyLeak(t) },
@@ -53,6 +53,9 @@ func TestPicturesNameNobody(t *testing.T) {
 				o.Title = "What " + views.aName() + " received"
 				for _, f := range figure.Formats {
 					for _, keep := range []bool{false, true} {
+						if keep && i >= 2 {
+							continue
+						}
 						file, err := e.ExportScene(t.Context(), explorer.SceneExport{Format: f.Name, Document: document, Figure: o, Unredacted: keep})
 						if err != nil {
 							t.Fatalf("%s: %v", document, err)
