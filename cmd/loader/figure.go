@@ -105,11 +105,6 @@ func runFigure(ctx context.Context, o figureOptions, stdin io.Reader, stdout, st
 	if err != nil {
 		return err
 	}
-	if !strings.Contains(o.store, "://") {
-		if _, err := os.Stat(o.store); err != nil {
-			return err
-		}
-	}
 	keeper, err := store.Open(ctx, o.store, false)
 	if err != nil {
 		return err

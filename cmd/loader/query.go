@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -72,11 +71,6 @@ func runQuery(ctx context.Context, o queryOptions, text string, stdin io.Reader,
 	params, err := queryParams(o.params)
 	if err != nil {
 		return usageError{err}
-	}
-	if !strings.Contains(o.store, "://") {
-		if _, err := os.Stat(o.store); err != nil {
-			return err
-		}
 	}
 	keeper, err := store.Open(ctx, o.store, false)
 	if err != nil {
