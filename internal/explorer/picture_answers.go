@@ -90,7 +90,8 @@ func matrixQuery(q figure.Question) questions.MatrixQuery {
 		Rows: questions.Dimension(q.Rows), Cols: questions.Dimension(q.Cols),
 		Campaigns: typed[entities.ID](q.Campaign), Sites: typed[entities.ID](q.Site), Topics: typed[entities.ID](q.Topic),
 		Agencies: typed[entities.ID](q.Agency), Text: q.Q, From: q.From, To: q.To, States: q.State, AgencyTypes: q.Type,
-		Population: questions.Population(q.Population), Attribution: questions.ByRow, RowLimit: q.Limit, ColLimit: q.ColsLimit,
+		Population: questions.Population(q.Population), KnownLists: q.Lists == "known", Attribution: questions.ByRow,
+		RowLimit: q.Limit, ColLimit: q.ColsLimit,
 	}
 }
 

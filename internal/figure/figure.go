@@ -88,6 +88,8 @@ type Entry struct {
 	Count   int     `json:"count"`
 	Fill    string  `json:"fill"`
 	Opacity float64 `json:"opacity"`
+	// Width is that of a line which is drawn wider than usual; 0 is the usual one.
+	Width float64 `json:"width"`
 }
 
 // Drawn is what the script makes of answers.

@@ -17,18 +17,27 @@ func (c *composer) legend(l *Layer) float64 {
 			text += fmt.Sprintf(" %s", grouped(float64(e.Count)))
 		}
 		text = fitted(text, c.width-2*c.pad-size*1.6, size, false)
-		width := size*1.5 + Measure(text, size, false)
+		sign := size * 1.4
+		if !e.hasSign() {
+			sign = 0
+		}
+		width := sign + size*.1 + Measure(text, size, false)
 		if x > c.pad && x+width > c.width-c.pad {
 			x, y = c.pad, y+row
 		}
 		if l != nil {
-			l.Shapes = append(l.Shapes, c.swatch(e, x+size*.55, y-size*.36))
-			l.Texts = append(l.Texts, Text{X: x + size*1.4, Y: y, Size: size, Anchor: "start", Colour: f.Ink, Value: text})
+			if sign > 0 {
+				l.Shapes = append(l.Shapes, c.swatch(e, x+size*.55, y-size*.36))
+			}
+			l.Texts = append(l.Texts, Text{X: x + sign, Y: y, Size: size, Anchor: "start", Colour: f.Ink, Value: text})
 		}
 		x += width + size
 	}
 	return y - c.y + size*.5
 }
+
+// hasSign reports whether an entry has more than words.
+func (e Entry) hasSign() bool { return e.Look >= 0 || e.Line >= 0 || e.Fill != "" }
 
 // swatch is the sign of an entry around its middle.
 func (c *composer) swatch(e Entry, x, y float64) Shape {
@@ -45,6 +54,9 @@ func (c *composer) swatch(e Entry, x, y float64) Shape {
 		var p Path
 		p.moveTo(Point{x - r, y})
 		p.lineTo(Point{x + r, y})
+		if e.Width > 0 { // as wide and as pale as it is drawn
+			return Shape{Path: p, Stroke: f.Ink, StrokeWidth: min(e.Width, c.size*.5), StrokeOpacity: linkOpacity(e.Width), Dash: f.Lines[e.Line].Dash}
+		}
 		return Shape{Path: p, Stroke: f.Ink, StrokeWidth: 1.25, StrokeOpacity: .6, Dash: f.Lines[e.Line].Dash}
 	}
 	return Shape{Path: rectangle(x-r, y-r, 2*r, 2*r), Fill: e.Fill, FillOpacity: e.Opacity}

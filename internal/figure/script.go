@@ -48,6 +48,7 @@ type Question struct {
 	From       string   `json:"from"`
 	Until      string   `json:"-"`
 	Population string   `json:"population"`
+	Lists      string   `json:"lists"`
 }
 
 // Plan is a view and what it asks.

@@ -60,9 +60,28 @@ describe('the figure of a graph', () => {
       ['Site', 1],
       ['Campaign', 1],
       ['Agencies', 1],
-      ['SENT', 1],
-      ['SENT_TO', 1],
+      ['sent', 1],
+      ['sent to, the people of an agency in one line', 0],
     ]);
+  });
+
+  // A trace sums 9 people of Salem PD, and two of them are drawn beside it: the two receipts are counted, the sum is not.
+  it('counts a receipt once where it is drawn by itself and in a sum', () => {
+    const people = ['r1', 'r2'];
+    const both: Model = {
+      ...model,
+      points: [...model.points, ...people.map((id) => ({ node: { id, kind: 'Recipient' as const, name: id, degree: 1 } }))],
+      links: [...model.links, ...people.map((r) => ({ id: `c~SENT_TO~${r}`, source: 'c', type: 'SENT_TO', target: r, count: 1 }))],
+    };
+    const legend = figureOf(both, style).legend.map((e) => [e.text, e.count]);
+    expect(legend).toContainEqual(['sent to', 2]);
+    expect(legend).toContainEqual(['sent to, the people of an agency in one line', 0]);
+    expect(legend.filter(([text]) => String(text).startsWith('sent to'))).toHaveLength(2);
+  });
+
+  it('says of people who are folded that they are drawn as their agency', () => {
+    const folded = { ...model, points: model.points.map((p) => (p.node.id === 'a' ? { ...p, folded: ['r1', 'r2'] } : p)) };
+    expect(figureOf(folded, style).legend.map((e) => e.text)).toContain('2 recipients drawn as their agency');
   });
 
   it('is framed by what it draws', () => {

@@ -53,6 +53,13 @@ describe('fold', () => {
     ]);
   });
 
+  // A trace says that 7 people of a received it, r0 and r1 among them.
+  it('adds nobody to a sum that a trace states', () => {
+    const traced = { ...model, links: [{ ...link('c', 'SENT_TO', 'a'), count: 7, aggregate: true }, ...model.links] };
+    const m = fold(traced, { above: 4, open: none, keep: none });
+    expect(m.links.filter((l) => l.target === 'a').map((l) => l.count)).toEqual([7, 1]); // the sum, and r2 who works for a
+  });
+
   it.each([
     ['an opened agency', new Set(['a']), none, ['r0', 'r1', 'r2', 'r4']],
     ['a person to keep', none, new Set(['r1']), ['r1', 'r2', 'r4']],

@@ -5,6 +5,7 @@ import { emptyFigure, type Area, type Label } from '../figure/figure';
 import { day as dayWords, number, plural } from '../text/format';
 import { daysOf, drawAxis, placeOn, type Axis } from './axis';
 import type { Drawn } from './drawn';
+import { pathOfShape } from '../graph/glyphs';
 import { fitted, type Host, type Room } from './host';
 import type { Theme } from './theme';
 
@@ -36,9 +37,11 @@ export function drawCascade(c: Cascade, room: Room, theme: Theme, host: Host): D
     left: heads + 16 + largest,
     right: width - largest - 4,
   };
-  if (axis.until - axis.from < 1) axis.until = axis.from + 1;
+  if (axis.until - axis.from < 1) axis.until = axis.from + 1; // what is of one moment stands on the left
   const bottom = sites.length * lane + 4;
-  const scale = steps.length > 0 ? drawAxis(axis, 0, bottom, size, theme) : { areas: [], labels: [] };
+  // One moment needs no axis: it is written beside its mark.
+  const isOne = steps.length === 1;
+  const scale = steps.length > 1 ? drawAxis(axis, 0, bottom, size, theme) : { areas: [], labels: [] };
   const areas: Area[] = [...scale.areas];
   const labels: Label[] = [...scale.labels];
   const laneOf = new Map(sites.map((s, i) => [s.id, i]));
@@ -46,7 +49,7 @@ export function drawCascade(c: Cascade, room: Room, theme: Theme, host: Host): D
   const radius = (n: number) => Math.max(3, largest * Math.sqrt(n / most));
   sites.forEach((s, i) => {
     const y = i * lane + lane / 2 + 2;
-    areas.push(line(`M${axis.left - largest} ${f(y)}H${f(width)}`, theme.line, 1, 'background/lanes'));
+    if (!isOne) areas.push(line(`M${axis.left - largest} ${f(y)}H${f(width)}`, theme.line, 1, 'background/lanes'));
     labels.push({ text: names[i]!, mark: -1, x: 0, y: y - 1, anchor: 'start', size, priority: 0, strong: true });
     labels.push({ text: sinceWords(s.first), mark: -1, x: 0, y: y + size * 1.15, anchor: 'start', size, priority: 0, colour: theme.soft });
   });
@@ -79,6 +82,11 @@ export function drawCascade(c: Cascade, room: Room, theme: Theme, host: Host): D
         opacity: 1,
         title: says,
       });
+    if (isOne) {
+      const words = fitted(host, aloneWords(s, fresh), width - x - r - 10, size);
+      labels.push({ text: words, mark: -1, x: x + r + 8, y: y + size * 0.36, anchor: 'start', size, priority: 0 });
+      break;
+    }
     const text = number(s.recipients);
     const half = host.measure(text, size, true) / 2 + 2;
     const left = Math.min(Math.max(x, axis.left - largest + half), width - half);
@@ -89,29 +97,26 @@ export function drawCascade(c: Cascade, room: Room, theme: Theme, host: Host): D
     taken.push({ x0: left - half, x1: left + half, y: base });
     labels.push({ text, mark: -1, x: left, y: base, anchor: 'middle', size, priority: s.recipients, strong: true, halo: true });
   }
-  const left = c.total - steps.length;
+  const look = (outline: boolean) => ({ name: 'Campaign', path: pathOfShape('diamond'), colour: theme.campaign, outline });
+  const entry = (text: string, at: number) => ({ text, look: at, line: -1, count: 0 });
   return {
     figure: {
       ...emptyFigure(theme.paper, theme.ink),
-      frame: { x: 0, y: 0, width, height: bottom + size * 1.8 },
+      frame: { x: 0, y: 0, width, height: bottom + (isOne ? 0 : size * 1.8) },
       areas,
       labels,
-      legend: [
-        {
-          text: 'a bulletin, as large as its list; filled: people who heard it for the first time',
-          look: -1,
-          line: -1,
-          count: 0,
-          fill: theme.campaign,
-          opacity: 1,
-        },
-      ],
+      looks: [look(true), look(false)],
+      legend: [entry('a bulletin, as large as its list', 0), entry('its share of people who had not heard it before', 1)],
       title: `How ${followed[c.by] ?? 'it'} travelled`,
       subtitle: c.of,
     },
-    says: says(c) + (left > 0 ? ` ${plural(left, 'later bulletin is', 'later bulletins are')} not drawn.` : ''),
+    says: says(c),
   };
 }
+
+const aloneWords = (s: CascadeStep, fresh: number) =>
+  `${dayWords(s.sent_at)}: ${plural(s.recipients, 'recipient')}${fresh < s.recipients ? `, ${number(fresh)} for the first time` : ''}. ` +
+  'No other bulletin like it was found.';
 
 const sinceWords = (first: string) => (first ? `since ${dayWords(first)}` : '');
 
@@ -119,9 +124,16 @@ function says(c: Cascade): string {
   const first = c.steps[0];
   if (!first) return 'No dated bulletin belongs to it.';
   const fresh = c.steps.reduce((n, s) => n + (s.new ?? 0), 0);
+  const left = c.total - c.steps.length;
+  const undated = c.undated.length;
+  const more =
+    (left > 0 ? ` ${plural(left, 'later bulletin is', 'later bulletins are')} neither drawn nor counted.` : '') +
+    (undated > 0 ? ` ${plural(undated, 'bulletin like it has', 'bulletins like it have')} no date and no place here.` : '');
+  if (c.steps.length === 1)
+    return `One bulletin, of ${first.site.name}, ${dayWords(first.sent_at)}: it reached ${plural(fresh, 'person', 'people')}.${more}`;
   return (
-    `${plural(c.total, 'bulletin')} from ${plural(c.sites.length, 'center')} between ${dayWords(first.sent_at)} and ` +
-    `${dayWords(c.steps.at(-1)!.sent_at)}; first ${first.site.name}. Together they reached ${plural(fresh, 'person', 'people')}.`
+    `${plural(c.steps.length, 'bulletin')} from ${plural(c.sites.length, 'center')} between ${dayWords(first.sent_at)} and ` +
+    `${dayWords(c.steps.at(-1)!.sent_at)}; first ${first.site.name}. Together they reached ${plural(fresh, 'person', 'people')}.${more}`
   );
 }
 

@@ -24,6 +24,7 @@ export function drawFlow(d: ViewDocument, steps: Matrix[], room: Room, theme: Th
     ink: theme.ink,
     size: room.size,
     top: room.size * 2,
+    summed: ' summed',
   });
   const heads = stages.map((s, i): Label => {
     const bars = figure.areas.filter((a) => a.group === `nodes/${s}`);
@@ -31,7 +32,7 @@ export function drawFlow(d: ViewDocument, steps: Matrix[], room: Room, theme: Th
     return { text: titles[s]!, mark: -1, x, y: room.size, anchor: 'start', size: room.size, priority: 0, strong: true };
   });
   const total = steps[0]?.total ?? 0;
-  const first = flow.nodes.filter((n) => n.stage === stages[0]).sort((a, b) => b.total - a.total)[0];
+  const first = flow.nodes.filter((n) => n.stage === stages[0] && n.folded === 0).sort((a, b) => b.total - a.total)[0];
   return {
     figure: { ...figure, labels: [...heads, ...figure.labels], title: 'From centers to states: how bulletins flowed' },
     says:

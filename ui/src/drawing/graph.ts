@@ -3,7 +3,7 @@ import type { AgencyTrace, CampaignTrace, Edge, Entity, Neighbourhood, Paths } f
 import type { ViewDocument } from '../document/document';
 import { keyOf, type Step } from '../document/scene';
 import type { Figure, Label } from '../figure/figure';
-import { figureOf, type Style } from '../figure/graph';
+import { figureOf, foldedIn, type Style } from '../figure/graph';
 import { hasFilters, passes } from '../graph/filter';
 import { anchorOf, place, type Candidate } from '../graph/labels';
 import { answerOfAgency, answerOfCampaign, compose, cutOf, linkOf, type Answer, type Model, type Seen } from '../graph/model';
@@ -79,8 +79,8 @@ export function drawGraph(
   const figure = fitInto(drawn, positions, room);
   return {
     figure: { ...figure, labels: labelled(figure, model, d, room, host, o.labels), title: titleOf(model), subtitle: '' },
-    says: says(model),
-    cuts: cutsOf(model),
+    says: [says(model, o.style.plurals), ...notesOf(asked, answers).map((n) => `${n}.`)].join(' '),
+    cuts: [...cutsOf(model), ...notesOf(asked, answers)],
   };
 }
 
@@ -143,7 +143,7 @@ function labelled(figure: Figure, model: Model, d: ViewDocument, room: Room, hos
         y: figure.marks.places[2 * l.mark + 1]! * zoom,
         radius: figure.marks.radius[l.mark]! * zoom,
         width: (host.measure(texts[i]!, size, false) + 2) * zoom,
-        priority: l.priority + (chosen.has(node.id) ? 1e6 : 0),
+        priority: l.priority + (chosen.has(node.id) ? 1e7 : 0) - (node.kind === 'Recipient' ? 1e6 : 0),
       },
     ];
   });
@@ -160,15 +160,30 @@ function titleOf(model: Model): string {
   return first ? first.name : 'An empty graph';
 }
 
+/** What a trace must not be taken for: that of a draft is of people it was meant for. */
+const notesOf = (asked: Asked[], answers: unknown[]) => [
+  ...new Set(asked.flatMap((a, i) => (a.ask === 'campaign' ? ((answers[i] as CampaignTrace).note ?? []) : []))),
+];
+
 /** What the steps of a scene leave out: a legend of 120 recipients must not read as all who were told. */
 const cutsOf = ({ cuts }: Model) => [
   ...new Set(cuts.map((c) => `${number(c.shown)} of ${number(c.total)} ${c.what}, ranked by ${c.rankedBy}`)),
 ];
 
-function says(model: Model): string {
+function says(model: Model, plurals: Style['plurals']): string {
   const kinds = new Map<string, number>();
   for (const p of model.points) kinds.set(p.node.kind, (kinds.get(p.node.kind) ?? 0) + 1);
-  const parts = [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, n]) => `${number(n)} ${kind}`);
-  const cuts = cutsOf(model).map((c) => ` Shown: ${c}.`);
-  return `A graph of ${plural(model.points.length, 'node')} (${listed(parts)}) and ${plural(model.links.length, 'edge')}.${cuts.join('')}`;
+  const parts = [...kinds]
+    .sort((a, b) => b[1] - a[1])
+    .map(([kind, n]) => plural(n, kind.toLowerCase(), (plurals.get(kind) ?? `${kind}s`).toLowerCase()));
+  const sums = model.links.filter((l) => l.aggregate).length;
+  const folded = foldedIn(model);
+  const more =
+    (sums > 0 ? ` ${plural(sums, 'line sums', 'lines sum')} the people of an agency.` : '') +
+    (folded > 0 ? ` ${plural(folded, 'recipient is', 'recipients are')} drawn as their agency.` : '') +
+    cutsOf(model)
+      .map((c) => ` Shown: ${c}.`)
+      .join('');
+  const edges = plural(model.links.length - sums, 'edge');
+  return `A graph of ${plural(model.points.length, 'node')} (${listed(parts)}) and ${edges}.${more}`;
 }

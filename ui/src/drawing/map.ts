@@ -35,17 +35,19 @@ export function drawMap(d: ViewDocument, [states, agencies]: Matrix[], room: Roo
   const unknown = counts.get('') ?? 0;
   const inStates = [...counts].filter(([code]) => code !== '').sort((a, b) => b[1] - a[1]);
   const most = inStates[0]?.[1] ?? 0;
+  const outside = inStates.filter(([code]) => !shapes.some((s) => s.code === code));
   const scaled = scale(figure, k, (room.width - frame.width * k) / 2);
   const cut = isAgencies && agencies!.rows.truncated ? agencies!.rows.total - agencies!.rows.items.length : 0;
   const labels = [
     ...scaled.labels,
     ...cutLabel(cut, frame.height * k, room, theme),
     ...unknownLabel(unknown, words, frame.height * k, room, theme),
+    ...outsideLabel(outside, frame.height * k, room, theme),
   ];
   return {
     figure: {
       ...scaled,
-      frame: { x: 0, y: 0, width: room.width, height: frame.height * k + (unknown > 0 ? room.size * 0.5 : 0) },
+      frame: { x: 0, y: 0, width: room.width, height: frame.height * k + (unknown + outside.length > 0 ? room.size * 0.5 : 0) },
       areas: scaled.areas.map((a, i) => (chosen.includes(shapes[i]?.code ?? '') ? { ...a, stroke: theme.ink, strokeWidth: 1.2 } : a)),
       labels,
       legend: rampOf(most, theme.agency, words[1], (v) => 0.15 + 0.85 * Math.sqrt(v / Math.max(1, most))),
@@ -67,6 +69,13 @@ function unknownLabel(unknown: number, words: [string, string], bottom: number, 
   if (unknown === 0) return [];
   const text = `State unknown: ${plural(unknown, ...words)}`;
   return [{ text, mark: -1, x: room.width, y: bottom - room.size * 0.4, anchor: 'end', size: room.size, priority: 0, colour: theme.soft }];
+}
+
+/** Territories have numbers and no outline. */
+function outsideLabel(outside: [string, number][], bottom: number, room: Room, theme: Theme): Label[] {
+  if (outside.length === 0) return [];
+  const text = `Not on the map: ${outside.map(([code, n]) => `${code} ${number(n)}`).join(', ')}`;
+  return [{ text, mark: -1, x: 0, y: bottom - room.size * 0.4, anchor: 'start', size: room.size, priority: 0, colour: theme.soft }];
 }
 
 const cutWords = (cut: number) => `${plural(cut, 'agency', 'agencies')} with fewer bulletins ${cut === 1 ? 'is' : 'are'} not counted.`;

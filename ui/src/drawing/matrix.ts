@@ -47,7 +47,8 @@ export function drawMatrix(d: ViewDocument, answers: Matrix[], room: Room, theme
     open: new Set(part.open),
     inner: new Map(part.open.flatMap((path, i) => (inner[i] ? [[path, inner[i]]] : []))),
   });
-  const board = new Board(grid, whole!, room, theme, host);
+  const left = [...whole!.rows.items, ...whole!.cols.items].filter((x) => part.excluded.includes(x.key)).length;
+  const board = new Board(grid, whole!, room, theme, host, left);
   board.draw();
   if (part.missing && whole!.did_not_receive) board.never(whole!.did_not_receive);
   const [one, many] = countWords[whole!.counts];
@@ -65,11 +66,16 @@ export function drawMatrix(d: ViewDocument, answers: Matrix[], room: Room, theme
       title: `${many.charAt(0).toUpperCase()}${many.slice(1)}, by ${rowOne} and ${colWords[0]}`,
     },
     says:
-      `${plural(whole!.rows.total, rowOne, rowMany)} by ${plural(whole!.cols.total, ...colWords)}: ${number(whole!.total)} ${count}.` +
+      `${plural(knownOf(whole!.rows), rowOne, rowMany)} by ${plural(knownOf(whole!.cols), ...colWords)}: ${number(whole!.total)} ${count}.` +
+      (left > 0 ? ` ${plural(left, 'row or column of them is', 'rows and columns of them are')} left out.` : '') +
       (top ? ` Most: ${top.label}, ${number(top.total)}.` : '') +
       board.neverSays,
+    ...(part.missing && part.knownLists ? { cuts: ['bulletins whose list of receivers is known'] } : {}),
   };
 }
+
+/** How many of an axis there are, without the one that stands for what is unknown. */
+const knownOf = (axis: Matrix['rows']) => axis.total - (axis.items.some((i) => i.key === '') ? 1 : 0);
 
 /** Months summed to years: a bulletin is of one month, so that none counts twice. */
 function byYear(m: Matrix): Matrix {
@@ -109,6 +115,7 @@ class Board {
     private readonly room: Room,
     private readonly theme: Theme,
     private readonly host: Host,
+    left: number,
   ) {
     const { size, width } = room;
     const isMonths = matrix.cols.dimension === 'month';
@@ -125,6 +132,7 @@ class Board {
     this.cell = { width: across, height: rowHeight };
     this.hasNumbers = this.wide(number(grid.most)) + 4 <= across;
     this.top = this.headHeight() + 6;
+    if (left > 0) this.cut.push(`${plural(left, 'row or column', 'rows and columns')} left out`);
     if (grid.rows.length > this.rows.length) this.cut.push(`${plural(grid.rows.length - this.rows.length, 'row')} with less`);
     if (matrix.rows.total > matrix.rows.items.length)
       this.cut.push(`${plural(matrix.rows.total - matrix.rows.items.length, 'row')} not asked for`);

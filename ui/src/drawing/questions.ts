@@ -1,7 +1,7 @@
 // What a document asks of the explorer before it can be drawn.
 import { countingOf, type Dimension } from '../document/counting';
 import type { ViewDocument } from '../document/document';
-import { innerQuery } from '../views/matrix/paths';
+import { innerQuery, wholeQuery } from '../views/matrix/paths';
 import type { MatrixQuery } from '../api';
 
 /** One question; the answer to it is what the API answers. */
@@ -59,10 +59,8 @@ export const stagesOf = (d: ViewDocument): Dimension[] =>
 
 /** The whole, then each row that was opened. */
 function matrix(d: ViewDocument): Asked[] {
-  const { rows, cols, missing, population, open } = d.question.matrix;
-  const whole: Asked = { ...counted(d, rows, cols), ...(missing ? { population: population || 'all' } : {}) };
-  const inner = open.map((path): Asked => ({ ask: 'matrix', ...innerQuery(d, path) }));
-  return [whole, ...inner];
+  const inner = d.question.matrix.open.map((path): Asked => ({ ask: 'matrix', ...innerQuery(d, path) }));
+  return [{ ask: 'matrix', ...wholeQuery(d) }, ...inner];
 }
 
 function step(s: ViewDocument['scene']['steps'][number]): Asked {

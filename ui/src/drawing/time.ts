@@ -49,6 +49,7 @@ export function drawTime(m: Matrix, room: Room, theme: Theme, host: Host): Drawn
   });
   const cut = m.rows.total - lanes.length;
   const top = lanes[0];
+  const undated = lanes.reduce((n, _, r) => n + m.cols.items.reduce((k, c, i) => k + (c.key ? 0 : (m.cells[r]?.[i] ?? 0)), 0), 0);
   return {
     figure: {
       ...emptyFigure(theme.paper, theme.ink),
@@ -61,6 +62,7 @@ export function drawTime(m: Matrix, room: Room, theme: Theme, host: Host): Drawn
     says:
       `${plural(m.total, 'bulletin')} from ${plural(m.rows.total, 'center')}.` +
       (top ? ` Most from ${top.name ?? top.key}: ${number(top.total)}.` : '') +
+      (undated > 0 ? ` ${plural(undated, 'bulletin has', 'bulletins have')} no date and no bar.` : '') +
       (cut > 0 ? ` ${plural(cut, 'center is', 'centers are')} not drawn.` : ''),
   };
 }

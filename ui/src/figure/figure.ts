@@ -88,6 +88,8 @@ export interface LegendEntry {
   /** Colour and opacity of a swatch, for what is neither: a step of a ramp. */
   fill?: string;
   opacity?: number;
+  /** Width of a line that is drawn wider than usual. */
+  width?: number;
 }
 
 export interface Figure {

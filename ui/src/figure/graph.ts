@@ -5,7 +5,7 @@ import { pathOfShape } from '../graph/glyphs';
 import { colouringOf, type Colouring } from '../graph/colouring';
 import { shorten } from '../graph/labels';
 import type { Model } from '../graph/model';
-import { number } from '../text/format';
+import { number, plural } from '../text/format';
 import type { RelationInfo } from '../api/types';
 import { emptyFigure, type Figure, type Label, type LegendEntry, type Line, type Links, type Look } from './figure';
 
@@ -24,6 +24,8 @@ export interface Style {
 
 const labelSize = 11.5;
 const longestLabel = 30;
+/** How wide a line that sums is drawn in the legend. */
+const sumWidth = 5;
 
 /** Indexes values by a key in the order of their first appearance. */
 class Index<T> {
@@ -54,8 +56,8 @@ export function figureOf(model: Model, style: Style): Figure {
   });
   const { lines, links } = linksOf(model, style.relations);
   const legend = colouring
-    ? legendOfColours(model, looks.values, look, colouring, lines, links, style)
-    : legendOf(looks.values, look, lines, links, style.plurals);
+    ? legendOfColours(model, looks.values, look, colouring, style)
+    : legendOfKinds(looks.values, look, style.plurals);
   return {
     ...emptyFigure(style.paper, style.ink),
     looks: looks.values,
@@ -63,7 +65,7 @@ export function figureOf(model: Model, style: Style): Figure {
     lines,
     links,
     labels: labelsOf(model),
-    legend,
+    legend: [...legend, ...legendOfFolded(model), ...legendOfLines(model, lines, links)],
   };
 }
 
@@ -97,8 +99,6 @@ function legendOfColours(
   looks: Look[],
   look: Uint8Array,
   colouring: Colouring,
-  lines: Line[],
-  links: Links,
   style: Style,
 ): LegendEntry[] {
   const kinds = new Map<string, { count: number; path: string }>();
@@ -129,16 +129,33 @@ function legendOfColours(
           ]
         : [],
     ),
-    ...lines.map((l, i) => ({ text: l.name, look: -1, line: i, count: links.line.reduce((n, x) => n + (x === i ? 1 : 0), 0) })),
   ];
 }
 
-function legendOf(looks: Look[], look: Uint8Array, lines: Line[], links: Links, plurals: Style['plurals']): LegendEntry[] {
-  const count = (column: Uint8Array, i: number) => column.reduce((n, x) => n + (x === i ? 1 : 0), 0);
-  return [
-    ...looks.map((l, i) => ({ text: plurals.get(l.name) ?? l.name, look: i, line: -1, count: count(look, i) })),
-    ...lines.map((l, i) => ({ text: l.name, look: -1, line: i, count: count(links.line, i) })),
-  ];
+function legendOfKinds(looks: Look[], look: Uint8Array, plurals: Style['plurals']): LegendEntry[] {
+  const count = (i: number) => look.reduce((n, x) => n + (x === i ? 1 : 0), 0);
+  return looks.map((l, i) => ({ text: plurals.get(l.name) ?? l.name, look: i, line: -1, count: count(i) }));
+}
+
+/** People who are not drawn one by one: the number of those who are must not read as all. */
+function legendOfFolded(model: Model): LegendEntry[] {
+  const folded = foldedIn(model);
+  return folded > 0 ? [{ text: `${plural(folded, 'recipient')} drawn as their agency`, look: -1, line: -1, count: 0 }] : [];
+}
+
+export const foldedIn = (model: Model): number => model.points.reduce((n, p) => n + (p.folded?.length ?? 0), 0);
+
+/** Edges of a type, each counted once, apart from the lines that sum them: an edge may be in both. */
+function legendOfLines(model: Model, lines: Line[], links: Links): LegendEntry[] {
+  return lines.flatMap((l, i): LegendEntry[] => {
+    const of = model.links.filter((_, k) => links.line[k] === i);
+    const single = of.filter((k) => !k.aggregate).length;
+    const text = l.name.toLowerCase().replaceAll('_', ' ');
+    return [
+      ...(single > 0 ? [{ text, look: -1, line: i, count: single }] : []),
+      ...(single < of.length ? [{ text: `${text}, the people of an agency in one line`, look: -1, line: i, count: 0, width: sumWidth }] : []),
+    ];
+  });
 }
 
 /** People that the summed links of an agency stand for: the number beside its name. */

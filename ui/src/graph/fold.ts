@@ -47,12 +47,14 @@ function foldPoints(points: Point[], into: Map<string, string>): Point[] {
 
 function foldLinks(links: Link[], into: Map<string, string>): Link[] {
   const out = new Map<string, Link>();
+  const summed = new Set(links.flatMap((l) => (l.aggregate ? [l.id] : [])));
   for (const l of links) {
     const source = into.get(l.source) ?? l.source;
     const target = into.get(l.target) ?? l.target;
     if (source === target) continue; // people to their own agency
     const moved = source !== l.source || target !== l.target;
     const id = moved ? `${source}~${l.type}~${target}` : l.id;
+    if (moved && summed.has(id)) continue; // a trace has counted this person among those of the agency
     const known = out.get(id);
     if (known) out.set(id, { ...known, count: known.count + l.count });
     else out.set(id, moved ? { ...l, id, source, target, aggregate: true } : l);

@@ -94,6 +94,8 @@ export interface Style {
   /** Size of the labels in pixels, and room above the bars. */
   size?: number;
   top?: number;
+  /** What is written behind a number that sums bulletins which may be in several. */
+  summed?: string;
 }
 
 export const wordsOfLink = (l: FlowLink, labelOfNode: (id: string) => string): string =>
@@ -141,7 +143,7 @@ export function figureOfFlow(flow: Flow, style: Style): Laid {
     areas.push({ group: `nodes/${n.stage}`, path, fill: colourOf(n, style), opacity: 1, title: wordsOfNode(n) });
     of.push({ node: flow.nodes.find((f) => f.id === n.id)! });
     texts.push({
-      text: `${shorten(n.label, longest)} ${number(n.total)}`,
+      text: `${shorten(n.label, longest)} ${number(n.total)}${n.folded > 1 ? (style.summed ?? '') : ''}`,
       mark: -1,
       x: x1 + 6,
       y: (y0 + y1) / 2 + size / 3,

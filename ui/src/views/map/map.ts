@@ -101,7 +101,7 @@ export function figureOfMap(
   dots: Dot[],
   style: Style,
 ): { figure: Figure; of: string[] } {
-  const most = Math.max(1, ...counts.values());
+  const most = Math.max(1, ...[...counts].map(([code, n]) => (code === '' ? 0 : n)));
   const areas: Area[] = [];
   const labels: Label[] = [];
   const of: string[] = [];

@@ -1,9 +1,8 @@
 // What the server counted for the matrix: the whole, and each row that was opened.
 import * as api from '../../api';
 import type { Matrix } from '../../api/types';
-import { countingOf } from '../../document/counting';
 import type { ViewDocument } from '../../document/document';
-import { innerQuery } from './paths';
+import { innerQuery, wholeQuery } from './paths';
 
 export class MatrixAnswers {
   whole = $state.raw<Matrix | null>(null);
@@ -15,11 +14,7 @@ export class MatrixAnswers {
 
   /** Asks for what the document shows; answers to another question are dropped. */
   async load(d: ViewDocument, revision: number): Promise<void> {
-    const { rows, cols, missing, population, knownLists } = d.question.matrix;
-    const query = {
-      ...countingOf(d, rows, cols),
-      ...(missing ? { population: population || 'all', ...(knownLists ? { lists: 'known' as const } : {}) } : {}),
-    };
+    const query = wholeQuery(d);
     const key = JSON.stringify([query, revision]);
     if (key !== this.asked) {
       this.asked = key;

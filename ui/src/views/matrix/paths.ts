@@ -10,10 +10,22 @@ export function keysOf(path: string): string[] {
   return at < 0 ? [path] : [path.slice(0, at), path.slice(at + 1)];
 }
 
+/** Counts the whole, and who did not receive where that is asked: the page and its pictures ask by this alone. */
+export function wholeQuery(d: ViewDocument): MatrixQuery {
+  const { missing, population } = d.question.matrix;
+  return { ...counted(d), ...(missing ? { population: population || 'all' } : {}) };
+}
+
+/** Bulletins whose list is unknown are left out where the reader says so: of the whole and of its parts alike. */
+function counted(d: ViewDocument): MatrixQuery {
+  const { rows, cols, missing, knownLists } = d.question.matrix;
+  return { ...countingOf(d, rows, cols), ...(missing && knownLists ? { lists: 'known' } : {}) };
+}
+
 /** Counts the rows below an opened one. */
 export function innerQuery(d: ViewDocument, path: string): MatrixQuery {
-  const { rows, cols } = d.question.matrix;
-  let query = countingOf(d, rows, cols);
+  const { rows } = d.question.matrix;
+  let query = counted(d);
   let dimension: Dimension | '' = rows;
   for (const key of keysOf(path)) {
     if (dimension === '') break;
