@@ -55,7 +55,8 @@ func (c *composer) swatch(e Entry, x, y float64) Shape {
 		p.moveTo(Point{x - r, y})
 		p.lineTo(Point{x + r, y})
 		if e.Width > 0 { // as wide and as pale as it is drawn
-			return Shape{Path: p, Stroke: f.Ink, StrokeWidth: min(e.Width, c.size*.5), StrokeOpacity: linkOpacity(e.Width), Dash: f.Lines[e.Line].Dash}
+			width := min(e.Width, c.size*.5)
+			return Shape{Path: p, Stroke: f.Ink, StrokeWidth: width, StrokeOpacity: linkOpacity(e.Width), Dash: f.Lines[e.Line].Dash}
 		}
 		return Shape{Path: p, Stroke: f.Ink, StrokeWidth: 1.25, StrokeOpacity: .6, Dash: f.Lines[e.Line].Dash}
 	}
