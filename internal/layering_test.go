@@ -89,8 +89,9 @@ var rooms = map[string]room{
 		"one method for each act of a user, over the contract of a store",
 	},
 	"internal/licences": {nil, "texts that are shipped"},
+	"internal/keyfile":  {nil, "a secret and the file that it lies in"},
 	"internal/access":   {[]string{"internal/explorer"}, "who may do what: it knows acts, not answers"},
-	"internal/audit":    {[]string{"internal/explorer"}, "who did what: it knows acts, not answers"},
+	"internal/audit":    {[]string{"internal/explorer", "internal/keyfile"}, "who did what: it knows acts, not answers"},
 	"internal/api": {
 		[]string{
 			"internal/access", "internal/audit", "internal/entities", "internal/graph", "internal/questions", "internal/identity",
@@ -99,7 +100,7 @@ var rooms = map[string]room{
 		"HTTP only: read the input, one call, write the output",
 	},
 	"internal/store": {
-		[]string{"internal/questions", "internal/store/embedded", "internal/store/neo4j"},
+		[]string{"internal/keyfile", "internal/questions", "internal/store/embedded", "internal/store/neo4j"},
 		"opens a store by its name; who uses a store is above",
 	},
 	"internal/store/embedded": {

@@ -155,7 +155,7 @@ func (p *program) Run(ctx context.Context) (err error) {
 			Version:  version,
 			Guards:   guards(gate, log),
 			ExportKey: func(project string) (redact.Key, string, error) {
-				return export.NewKey(p.storeName, "", project)
+				return export.NewKey(func() ([]byte, error) { return store.Secret(p.storeName) }, "", project)
 			},
 		}),
 		Assets: ui.Assets(),

@@ -2,29 +2,24 @@ package main
 
 import (
 	"context"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"bluegraph/internal/entities"
 	"bluegraph/internal/export"
 	"bluegraph/internal/export/parquet"
-	"bluegraph/internal/export/redact"
 	"bluegraph/internal/store"
 )
 
 // exportOptions are the flags of loader export.
 type exportOptions struct {
 	store, format, out string
-	redact, bom        bool
-	project, keyFile   string
-	officials          string
+	bom                bool
+	redaction          redactionFlags
 }
 
 // exportFormats are the formats of the loader.
@@ -60,10 +55,7 @@ func newExportCommand() *cobra.Command {
 	addAnyStoreFlag(c, &o.store)
 	f.StringVar(&o.format, "format", "csv", "format of the files: "+strings.Join(export.GraphNames(exportFormats), ", "))
 	f.StringVar(&o.out, "out", "", "folder to write, or file where the format is of one file")
-	f.BoolVar(&o.redact, "redact", true, "replace what names private people")
-	f.StringVar(&o.project, "project", "", "exports of one project share their pseudonyms")
-	f.StringVar(&o.keyFile, "key-file", "", "file with a key for the pseudonyms, 16 bytes or more")
-	f.StringVar(&o.officials, "officials", "", "CSV (id, reason) of public officials whom the export names")
+	o.redaction.add(c)
 	f.BoolVar(&o.bom, "bom", false, "begin CSV files with a byte-order mark, for spreadsheets")
 	return c
 }
@@ -75,7 +67,7 @@ func runExport(ctx context.Context, o exportOptions, stdout, stderr io.Writer) (
 	if _, err := export.FindGraph(exportFormats, o.format); err != nil {
 		return usageError{err}
 	}
-	officials, err := readOfficials(o.officials, o.redact)
+	officials, err := o.redaction.readOfficials()
 	if err != nil {
 		return usageError{err}
 	}
@@ -97,15 +89,15 @@ func runExport(ctx context.Context, o exportOptions, stdout, stderr io.Writer) (
 		fmt.Fprintf(stderr, "It is not worked out yet which entities are one, so an agency may be exported once for each of its spellings: run "+
 			"`loader resolve --store %s` first.\n", o.store)
 	}
-	if !o.redact {
+	if !o.redaction.isOn {
 		fmt.Fprintln(stderr, "This export is not redacted. It leaves in:")
 		for _, what := range export.KeptPrivate(o.format) {
 			fmt.Fprintln(stderr, "  -", what)
 		}
 	}
-	asked := export.Options{Format: o.format, Formats: exportFormats, KeepPrivate: !o.redact, BOM: o.bom, Officials: officials}
-	if o.redact {
-		key, project, err := export.NewKey(o.store, o.keyFile, o.project)
+	asked := export.Options{Format: o.format, Formats: exportFormats, KeepPrivate: !o.redaction.isOn, BOM: o.bom, Officials: officials}
+	if o.redaction.isOn {
+		key, project, err := o.redaction.key(o.store, o.redaction.project)
 		if err != nil {
 			return err
 		}
@@ -116,39 +108,11 @@ func runExport(ctx context.Context, o exportOptions, stdout, stderr io.Writer) (
 		return err
 	}
 	fmt.Fprintf(stdout, "%d nodes, %d edges and %d pieces of evidence in %s\n", m.Nodes, m.Edges, m.Evidence, o.out)
-	if o.redact {
+	if o.redaction.isOn {
 		fmt.Fprintf(stdout, "pseudonyms for: %s\n", m.Redaction.Summary())
 	}
 	for _, n := range m.Redaction.Officials {
 		fmt.Fprintf(stdout, "named: %s (%s)\n", n.Name, n.Reason)
 	}
 	return nil
-}
-
-// readOfficials reads the file of people whom an export is to name.
-func readOfficials(file string, isRedacted bool) (all []redact.Official, err error) {
-	switch {
-	case file == "":
-		return nil, nil
-	case !isRedacted:
-		return nil, errors.New("--officials says whom a redacted export names; --redact=false names everybody")
-	}
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, fmt.Errorf("--officials: %w", err)
-	}
-	defer f.Close()
-	r := csv.NewReader(f)
-	r.FieldsPerRecord = 2
-	rows, err := r.ReadAll()
-	if err != nil {
-		return nil, fmt.Errorf("--officials %s: %w", file, err)
-	}
-	if len(rows) == 0 || !strings.EqualFold(strings.TrimPrefix(rows[0][0], "\ufeff"), "id") || !strings.EqualFold(rows[0][1], "reason") {
-		return nil, fmt.Errorf("--officials %s: the first line must be id,reason", file)
-	}
-	for _, row := range rows[1:] {
-		all = append(all, redact.Official{ID: entities.ID(strings.TrimSpace(row[0])), Reason: row[1]})
-	}
-	return all, nil
 }

@@ -22,9 +22,7 @@ import (
 // figureOptions are the flags of loader figure.
 type figureOptions struct {
 	store, document, out string
-	redact               bool
-	officials            string
-	project, keyFile     string
+	redaction            redactionFlags
 	figure               explorer.FigureOptions
 	legend, labels       string
 }
@@ -51,13 +49,10 @@ func newFigureCommand() *cobra.Command {
 		},
 	}
 	f := c.Flags()
-	f.StringVar(&o.store, "store", "bluegraph.db", "the store: a file, or the address of a Neo4j server")
+	addAnyStoreFlag(c, &o.store)
 	f.StringVar(&o.document, "document", "", "file with the view document, or - for standard input")
 	f.StringVar(&o.out, "out", "", "file to write; its extension says the format: "+strings.Join(extensions(), ", "))
-	f.BoolVar(&o.redact, "redact", true, "replace what names private people")
-	f.StringVar(&o.officials, "officials", "", "CSV (id, reason) of public officials whom the picture names")
-	f.StringVar(&o.project, "project", "", "exports of one project share their pseudonyms")
-	f.StringVar(&o.keyFile, "key-file", "", "file with a key for the pseudonyms, 16 bytes or more")
+	o.redaction.add(c)
 	f.StringVar(&o.figure.View, "view", "", "another view than the document's")
 	f.StringVar(&o.figure.Preset, "preset", "", "size: "+strings.Join(presets(), ", "))
 	f.Float64Var(&o.figure.Width, "width", 0, "width in pixels, in place of a preset")
@@ -97,9 +92,9 @@ func runFigure(ctx context.Context, o figureOptions, stdin io.Reader, stdout, st
 	case !known:
 		return usageError{fmt.Errorf("--out %q does not end in %s", o.out, strings.Join(extensions(), ", "))}
 	}
-	officials, err := readOfficials(o.officials, o.redact)
+	officials, err := o.redaction.readOfficials()
 	if err != nil {
-		return err
+		return usageError{err}
 	}
 	document, err := readDocument(o.document, stdin)
 	if err != nil {
@@ -110,16 +105,19 @@ func runFigure(ctx context.Context, o figureOptions, stdin io.Reader, stdout, st
 		return err
 	}
 	defer func() { err = errors.Join(err, keeper.Close()) }()
-	if !o.redact {
+	if !o.redaction.isOn {
 		fmt.Fprintln(stderr, "This picture is not redacted: it shows private people by name.")
 	}
 	app := explorer.New(explorer.Options{
 		Store: keeper, Version: version,
-		ExportKey: func(project string) (redact.Key, string, error) { return export.NewKey(o.store, o.keyFile, project) },
+		ExportKey: func(project string) (redact.Key, string, error) {
+			return o.redaction.key(o.store, project)
+		},
 	})
 	o.figure.Legend, o.figure.Labels = figure.Legend(o.legend), figure.Labels(o.labels)
 	file, err := app.ExportScene(ctx, explorer.SceneExport{
-		Format: format.Name, Document: document, Figure: o.figure, Unredacted: !o.redact, Project: o.project, Officials: officials,
+		Format: format.Name, Document: document, Figure: o.figure, Officials: officials,
+		Unredacted: !o.redaction.isOn, Project: o.redaction.project,
 	})
 	if err != nil {
 		return err
@@ -128,7 +126,7 @@ func runFigure(ctx context.Context, o figureOptions, stdin io.Reader, stdout, st
 		return err
 	}
 	fmt.Fprintf(stdout, "%s: %d bytes\n", o.out, len(file.Body))
-	if o.redact {
+	if o.redaction.isOn {
 		fmt.Fprintf(stdout, "pseudonyms for: %s\n", file.Manifest.Redaction.Summary())
 	}
 	return nil

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -67,16 +66,6 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was rejected.
 	f.StringVar(&o.report, "report", "", "file to write the report to, as JSON")
 	addMappingFlag(c, &o.mapping)
 	return c
-}
-
-// addAnyStoreFlag adds --store to a command on any store.
-func addAnyStoreFlag(c *cobra.Command, store *string) {
-	c.Flags().StringVar(store, "store", "bluegraph.db", "the store: a file, or the address of a Neo4j server (neo4j://…, bolt://…)")
-}
-
-// addMappingFlag adds --leak, which says how a leak's tables are read.
-func addMappingFlag(c *cobra.Command, mapping *string) {
-	c.Flags().StringVar(mapping, "leak", "netsential", "how the tables are read: "+strings.Join(source.Shipped(), ", ")+", or a mapping file")
 }
 
 func runLoad(ctx context.Context, o loadOptions, stdout, stderr io.Writer) (err error) {

@@ -6,8 +6,6 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
-
-	"github.com/spf13/cobra"
 )
 
 // outside is what a load takes beside what the Go runtime counts: the caches of
@@ -16,10 +14,6 @@ const outside = 768 << 20
 
 // leastMemory is less than any load needs.
 const leastMemory = 256 << 20
-
-func addMemoryFlag(c *cobra.Command, size *string) {
-	c.Flags().StringVar(size, "memory", "4GB", "how much memory to use at most, if the leak allows (a leak of 16 million rows takes 3.8GB)")
-}
 
 // limitMemory makes the load collect garbage rather than grow from a size on; the
 // environment variable GOMEMLIMIT, where set, stands instead.

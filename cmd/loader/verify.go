@@ -34,11 +34,6 @@ Exit codes: 0 whole, 1 damaged or not a store, 2 wrong usage.`,
 	return c
 }
 
-// addStoreFlag adds --store to a command on store files.
-func addStoreFlag(c *cobra.Command, name *string) {
-	c.Flags().StringVar(name, "store", "bluegraph.db", "the store file")
-}
-
 func runVerify(ctx context.Context, name string, stdout, stderr io.Writer) error {
 	faults, err := store.Verify(ctx, name, func(what string) {
 		if isTerminal(stderr) {

@@ -6,12 +6,12 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"bluegraph/internal/keyfile"
 )
 
 // Key is what makes the marks of records and signs checkpoints.
@@ -23,27 +23,22 @@ type Key struct {
 // DefaultKeyFile is where the key lies unless another place is named: with the settings of the
 // user, and not beside a store.
 func DefaultKeyFile() (string, error) {
-	folder, err := os.UserConfigDir()
+	folder, err := keyfile.Folder()
 	if err != nil {
-		return "", fmt.Errorf("find a place for the key of the audit log: %w", err)
+		return "", fmt.Errorf("the key of the audit log: %w", err)
 	}
-	return filepath.Join(folder, "bluegraph", "audit.key"), nil
+	return filepath.Join(folder, "audit.key"), nil
 }
 
 const seedBytes = 32
 
-// OpenKey reads the key in a file, and makes one where there is none if make is set.
-func OpenKey(path string, make bool) (Key, error) {
-	text, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) && make {
-		text = []byte(hex.EncodeToString(newSeed()) + "\n")
-		if err = os.MkdirAll(filepath.Dir(path), 0o700); err == nil {
-			err = writeNew(path, text)
-		}
-		if errors.Is(err, fs.ErrExist) { // another explorer was first
-			text, err = os.ReadFile(path)
-		}
+// OpenKey reads the key in a file, and makes one where there is none if mayMake is set.
+func OpenKey(path string, mayMake bool) (Key, error) {
+	read := os.ReadFile
+	if mayMake {
+		read = func(path string) ([]byte, error) { return keyfile.ReadOrMake(path, newSeedText) }
 	}
+	text, err := read(path)
 	if err != nil {
 		return Key{}, fmt.Errorf("the key of the audit log: %w", err)
 	}
@@ -54,10 +49,10 @@ func OpenKey(path string, make bool) (Key, error) {
 	return newKey(seed)
 }
 
-func newSeed() []byte {
+func newSeedText() []byte {
 	seed := make([]byte, seedBytes)
 	_, _ = rand.Read(seed) // does not fail (crypto/rand)
-	return seed
+	return []byte(hex.EncodeToString(seed) + "\n")
 }
 
 func newKey(seed []byte) (k Key, err error) {
@@ -70,14 +65,4 @@ func newKey(seed []byte) (k Key, err error) {
 	}
 	k.sign = ed25519.NewKeyFromSeed(signing)
 	return k, nil
-}
-
-// writeNew writes a file that is not there yet, for its owner alone.
-func writeNew(path string, text []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(text)
-	return errors.Join(err, f.Sync(), f.Close())
 }

@@ -7,7 +7,7 @@ import "slices"
 // Kind is the kind label of an entity. In Neo4j it stands beside the label Entity.
 type Kind string
 
-// The kinds of the graph (PRODUCT: the graph).
+// The kinds of the graph.
 const (
 	Site         Kind = "Site"
 	Campaign     Kind = "Campaign"

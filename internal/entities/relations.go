@@ -5,7 +5,7 @@ import "slices"
 // RelationType is the type of an edge, a verb in Cypher's manner.
 type RelationType string
 
-// The relationship types of the graph (PRODUCT: the graph). Sent, addressed and
+// The relationship types of the graph. Sent, addressed and
 // downloaded are three different facts and are never merged.
 const (
 	Sent          RelationType = "SENT"

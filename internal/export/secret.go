@@ -2,15 +2,8 @@ package export
 
 import (
 	"bytes"
-	"crypto/rand"
-	"crypto/sha256"
-	"encoding/hex"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"bluegraph/internal/export/redact"
 )
@@ -26,7 +19,7 @@ const KeyVariable = "BLUEGRAPH_EXPORT_KEY"
 // BLUEGRAPH_EXPORT_KEY, goes before the secret of the store, and makes the same
 // pseudonyms each time. The store's makes new ones, unless a project is named.
 // It returns the project as the manifest tells it.
-func NewKey(store, keyFile, project string) (redact.Key, string, error) {
+func NewKey(storeSecret func() ([]byte, error), keyFile, project string) (redact.Key, string, error) {
 	secret, isUsers, err := userKey(keyFile)
 	if err != nil {
 		return redact.Key{}, "", err
@@ -38,10 +31,13 @@ func NewKey(store, keyFile, project string) (redact.Key, string, error) {
 	if !isNamed {
 		project = redact.NewProject()
 	}
-	if secret, err = StoreSecret(store); err != nil && !isNamed { // pseudonyms that nobody can make again
+	if secret, err = storeSecret(); err != nil && !isNamed { // pseudonyms that nobody can make again
 		return NewRandomKey(), "", nil
 	}
-	return redact.NewKey(secret, project), project, err
+	if err != nil {
+		return redact.Key{}, "", fmt.Errorf("%w (give a key of your own with --key-file or %s)", err, KeyVariable)
+	}
+	return redact.NewKey(secret, project), project, nil
 }
 
 // NewRandomKey makes a key that is kept nowhere.
@@ -65,66 +61,4 @@ func userKey(keyFile string) (key []byte, ok bool, err error) {
 			minKey)
 	}
 	return key, true, nil
-}
-
-// secretLength is the length of a store's secret in bytes.
-const secretLength = 32
-
-// StoreSecret returns the secret of a store, which is made when it is first asked for. It
-// lies beside the store's file, and for a server in the user's configuration folder, where
-// no query sees it; the owner alone can read it.
-func StoreSecret(store string) ([]byte, error) {
-	path, err := secretPath(store)
-	if err != nil {
-		return nil, err
-	}
-	secret, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return newSecret(path)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read the secret of the store: %w", err)
-	}
-	if len(secret) != secretLength {
-		return nil, fmt.Errorf("%s is no secret of a store: it has %d bytes, not %d", path, len(secret), secretLength)
-	}
-	return secret, nil
-}
-
-func secretPath(store string) (string, error) {
-	if !strings.Contains(store, "://") {
-		return store + ".key", nil
-	}
-	dir, err := os.UserConfigDir()
-	if err != nil {
-		return "", fmt.Errorf("find a place for the secret of the store: %w", err)
-	}
-	dir = filepath.Join(dir, "bluegraph")
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", fmt.Errorf("make a place for the secret of the store: %w", err)
-	}
-	name := sha256.Sum256([]byte(store))
-	return filepath.Join(dir, hex.EncodeToString(name[:8])+".key"), nil
-}
-
-// newSecret makes a secret. Of two programs that do so at once one wins, and both use its.
-func newSecret(path string) ([]byte, error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".key-")
-	if err != nil {
-		return nil, fmt.Errorf(
-			"keep the secret of the store (give a key of your own with --key-file or %s where the folder cannot be written): %w", KeyVariable, err)
-	}
-	defer os.Remove(f.Name())
-	secret := make([]byte, secretLength)
-	_, _ = rand.Read(secret) // never fails
-	_, err = f.Write(secret)
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return nil, fmt.Errorf("keep the secret of the store: %w", err)
-	}
-	if err := os.Link(f.Name(), path); errors.Is(err, fs.ErrExist) {
-		return os.ReadFile(path)
-	} else if err != nil {
-		return secret, os.Rename(f.Name(), path) // a file system without links
-	}
-	return secret, nil
 }

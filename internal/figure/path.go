@@ -42,6 +42,30 @@ func (p *Path) quadTo(a, b Point) {
 	p.cubicTo(third(from), third(b), b)
 }
 
+// pen takes an outline segment by segment; a path is one.
+type pen interface {
+	moveTo(a Point)
+	lineTo(a Point)
+	cubicTo(a, b, c Point)
+	close()
+}
+
+// draw gives the outline to a pen.
+func (p Path) draw(by pen) {
+	for _, s := range p {
+		switch s.Op {
+		case Move:
+			by.moveTo(s.Points[0])
+		case Straight:
+			by.lineTo(s.Points[0])
+		case Curve:
+			by.cubicTo(s.Points[0], s.Points[1], s.Points[2])
+		case Close:
+			by.close()
+		}
+	}
+}
+
 // end is where the path has come to.
 func (p Path) end() Point {
 	for i := len(p) - 1; i >= 0; i-- {

@@ -60,31 +60,11 @@ func (p *pdfWriter) layer(l *Layer) {
 	}
 }
 
-// path tells the file an outline.
-func (p *pdfWriter) path(path Path) {
-	pt := func(q Point) (x, y float64) { return q.X * pointsPerPixel, q.Y * pointsPerPixel }
-	for _, s := range path {
-		x, y := pt(s.Points[0])
-		switch s.Op {
-		case Move:
-			p.f.MoveTo(x, y)
-		case Straight:
-			p.f.LineTo(x, y)
-		case Curve:
-			x1, y1 := pt(s.Points[1])
-			x2, y2 := pt(s.Points[2])
-			p.f.CurveBezierCubicTo(x, y, x1, y1, x2, y2)
-		case Close:
-			p.f.ClosePath()
-		}
-	}
-}
-
 func (p *pdfWriter) shape(s Shape) {
 	if s.Fill != "" && s.FillOpacity > 0 {
 		p.f.SetAlpha(s.FillOpacity, "Normal")
 		p.f.SetFillColor(channels(s.Fill))
-		p.path(s.Path)
+		s.Path.draw(pdfPen{p.f})
 		p.f.DrawPath("F")
 	}
 	if s.Stroke == "" {
@@ -98,7 +78,7 @@ func (p *pdfWriter) shape(s Shape) {
 		dash[i] = d * pointsPerPixel
 	}
 	p.f.SetDashPattern(dash, 0)
-	p.path(s.Path)
+	s.Path.draw(pdfPen{p.f})
 	p.f.DrawPath("D")
 }
 
@@ -123,6 +103,18 @@ func (p *pdfWriter) text(t Text) {
 	p.f.TransformRotate(-t.Turn, x, y)
 	p.f.Text(x+t.offset()*pointsPerPixel, y, t.Value)
 	p.f.TransformEnd()
+}
+
+// pdfPen draws outlines into a file, in points.
+type pdfPen struct{ f *fpdf.Fpdf }
+
+func (p pdfPen) moveTo(a Point) { p.f.MoveTo(a.X*pointsPerPixel, a.Y*pointsPerPixel) }
+func (p pdfPen) lineTo(a Point) { p.f.LineTo(a.X*pointsPerPixel, a.Y*pointsPerPixel) }
+func (p pdfPen) close()         { p.f.ClosePath() }
+
+func (p pdfPen) cubicTo(a, b, c Point) {
+	const k = pointsPerPixel
+	p.f.CurveBezierCubicTo(a.X*k, a.Y*k, b.X*k, b.Y*k, c.X*k, c.Y*k)
 }
 
 // channels are red, green and blue of a colour like #3c8ff8; black for what is none.

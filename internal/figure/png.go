@@ -69,28 +69,33 @@ func (p *painter) fill(path Path, colour string, opacity float64) {
 		return
 	}
 	p.raster.Reset(box.Dx(), box.Dy())
-	at := func(q Point) (x, y float32) {
-		return float32(q.X*p.scale) - float32(box.Min.X), float32(q.Y*p.scale) - float32(box.Min.Y)
-	}
-	for _, s := range path {
-		x, y := at(s.Points[0])
-		switch s.Op {
-		case Move:
-			p.raster.MoveTo(x, y)
-		case Straight:
-			p.raster.LineTo(x, y)
-		case Curve:
-			x1, y1 := at(s.Points[1])
-			x2, y2 := at(s.Points[2])
-			p.raster.CubeTo(x, y, x1, y1, x2, y2)
-		case Close:
-			p.raster.ClosePath()
-		}
-	}
+	path.draw(pixelPen{p.raster, p.scale, float32(box.Min.X), float32(box.Min.Y)})
 	r, g, b := channels(colour)
 	source := image.NewUniform(color.NRGBA{uint8(r), uint8(g), uint8(b), uint8(math.Round(255 * min(opacity, 1)))})
 	p.raster.DrawOp = draw.Over
 	p.raster.Draw(p.image, box, source, image.Point{})
+}
+
+// pixelPen draws outlines into a raster whose corner is at (left, top).
+type pixelPen struct {
+	raster    *vector.Rasterizer
+	scale     float64
+	left, top float32
+}
+
+func (p pixelPen) at(a Point) (x, y float32) {
+	return float32(a.X*p.scale) - p.left, float32(a.Y*p.scale) - p.top
+}
+
+func (p pixelPen) moveTo(a Point) { p.raster.MoveTo(p.at(a)) }
+func (p pixelPen) lineTo(a Point) { p.raster.LineTo(p.at(a)) }
+func (p pixelPen) close()         { p.raster.ClosePath() }
+
+func (p pixelPen) cubicTo(a, b, c Point) {
+	x1, y1 := p.at(a)
+	x2, y2 := p.at(b)
+	x3, y3 := p.at(c)
+	p.raster.CubeTo(x1, y1, x2, y2, x3, y3)
 }
 
 // bounds is the box around a path in pixels of a picture.

@@ -44,7 +44,7 @@ func (a *assembler) finish() error {
 	}
 	receipts := work.receipts()
 	a.putReceivers(receipts)
-	a.out.flushReceivers() // before edges that name them
+	a.out.receivers.flush(a.out) // before edges that name them
 	a.putEdges(receipts)
 	a.putSets(receipts)
 	return a.out.flush()

@@ -56,7 +56,7 @@ func Load(ctx context.Context, leak *source.Leak, sites []string, sink Sink, o O
 	}
 	found.addAll(leak.Mapping.Unused())
 	found.addAll(leak.Outside())
-	report.complete(a, found)
+	report.addTotals(a, found)
 	report.Seconds = time.Since(start).Seconds()
 	text, err := json.Marshal(report)
 	if err != nil {

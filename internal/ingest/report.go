@@ -85,8 +85,8 @@ func (r *Report) add(h *harvest) {
 	r.Lists.add(h.lists)
 }
 
-// complete adds what the load made of it all.
-func (r *Report) complete(a *assembler, found *problems) {
+// addTotals adds what the load made of it all.
+func (r *Report) addTotals(a *assembler, found *problems) {
 	r.Campaigns, r.Nodes, r.Relationships = a.count, a.nodes, a.relations
 	r.Problems, r.Notes = found.lists()
 	r.sort()

@@ -23,12 +23,11 @@ type writer struct {
 	o     Options
 	queue chan job
 
-	entities []entities.Entity
-	edges    []entities.Edge
-	claims   []entities.Evidence
-	sets     []entities.RecipientSet
-	// receivers wait for their batch.
-	receivers []entities.Receiver
+	entities  gathered[entities.Entity]
+	edges     gathered[entities.Edge]
+	claims    gathered[entities.Evidence]
+	receivers gathered[entities.Receiver]
+	sets      gathered[entities.RecipientSet]
 	members   []entities.ID // of sets
 	ids       int           // in sets
 	err       error
@@ -44,8 +43,23 @@ type job struct {
 	total int64
 }
 
+// gathered are items that wait for their batch.
+type gathered[T any] struct {
+	items []T
+	// isCounted says that they are among the items of the progress.
+	isCounted bool
+	put       func(context.Context, []T) error
+}
+
 func newWriter(ctx context.Context, sink Sink, o Options) *writer {
-	return &writer{ctx: ctx, sink: sink, o: o, queue: make(chan job, queued)}
+	return &writer{
+		ctx: ctx, sink: sink, o: o, queue: make(chan job, queued),
+		entities:  gathered[entities.Entity]{isCounted: true, put: sink.PutEntities},
+		edges:     gathered[entities.Edge]{isCounted: true, put: sink.PutEdges},
+		claims:    gathered[entities.Evidence]{put: sink.PutEvidence},
+		receivers: gathered[entities.Receiver]{put: sink.PutReceivers},
+		sets:      gathered[entities.RecipientSet]{isCounted: true},
+	}
 }
 
 // run writes what is handed over until close.
@@ -68,27 +82,14 @@ func (w *writer) run() error {
 // close tells that nothing more comes.
 func (w *writer) close() { close(w.queue) }
 
-func (w *writer) entity(e entities.Entity) {
-	if w.entities = append(w.entities, e); len(w.entities) == batch {
-		w.flushEntities()
-	}
-}
+func (w *writer) entity(e entities.Entity)     { w.entities.add(w, e) }
+func (w *writer) edge(e entities.Edge)         { w.edges.add(w, e) }
+func (w *writer) receiver(r entities.Receiver) { w.receivers.add(w, r) }
+func (w *writer) evidence(e entities.Evidence) { w.claims.add(w, e) }
 
-func (w *writer) edge(e entities.Edge) {
-	if w.edges = append(w.edges, e); len(w.edges) == batch {
-		w.flushEdges()
-	}
-}
-
-func (w *writer) receiver(r entities.Receiver) {
-	if w.receivers = append(w.receivers, r); len(w.receivers) == batch {
-		w.flushReceivers()
-	}
-}
-
-func (w *writer) evidence(e entities.Evidence) {
-	if w.claims = append(w.claims, e); len(w.claims) == batch {
-		w.flushEvidence()
+func (g *gathered[T]) add(w *writer, item T) {
+	if g.items = append(g.items, item); len(g.items) == batch {
+		g.flush(w)
 	}
 }
 
@@ -99,7 +100,7 @@ func (w *writer) people(ids []entities.ID) {
 }
 
 func (w *writer) set(s entities.RecipientSet) {
-	w.sets = append(w.sets, s)
+	w.sets.items = append(w.sets.items, s)
 	if w.ids += len(s.Recipients); w.ids >= batchIDs {
 		w.flushSets()
 	}
@@ -107,36 +108,32 @@ func (w *writer) set(s entities.RecipientSet) {
 
 // flush hands over what is gathered and returns the first failure to do so.
 func (w *writer) flush() error {
-	w.flushEntities()
-	w.flushReceivers()
-	w.flushEdges()
+	w.entities.flush(w)
+	w.receivers.flush(w)
+	w.edges.flush(w)
 	w.flushSets()
-	w.flushEvidence()
+	w.claims.flush(w)
 	return w.err
 }
 
-func (w *writer) flushEntities() { w.entities = send(w, w.entities, true, w.sink.PutEntities) }
-func (w *writer) flushReceivers() {
-	w.receivers = send(w, w.receivers, false, w.sink.PutReceivers)
-}
-func (w *writer) flushEdges()    { w.edges = send(w, w.edges, true, w.sink.PutEdges) }
-func (w *writer) flushEvidence() { w.claims = send(w, w.claims, false, w.sink.PutEvidence) }
-
 func (w *writer) flushSets() {
 	people := w.members
-	w.sets = send(w, w.sets, true, func(ctx context.Context, sets []entities.RecipientSet) error {
+	w.sets.put = func(ctx context.Context, sets []entities.RecipientSet) error {
 		return w.sink.PutRecipientSets(ctx, people, sets)
-	})
+	}
+	w.sets.flush(w)
 	w.ids = 0
 }
 
-// send queues a batch and returns an empty one.
-func send[T any](w *writer, items []T, counts bool, put func(context.Context, []T) error) []T {
+// flush queues the batch and begins another.
+func (g *gathered[T]) flush(w *writer) {
+	items, put := g.items, g.put
 	if len(items) == 0 || w.err != nil {
-		return items[:0]
+		g.items = items[:0]
+		return
 	}
 	j := job{put: func(ctx context.Context) error { return put(ctx, items) }, total: w.total}
-	if counts && w.total > 0 {
+	if g.isCounted && w.total > 0 {
 		j.items = int64(len(items))
 	}
 	select {
@@ -144,5 +141,5 @@ func send[T any](w *writer, items []T, counts bool, put func(context.Context, []
 	case <-w.ctx.Done():
 		w.err = w.ctx.Err()
 	}
-	return make([]T, 0, len(items))
+	g.items = make([]T, 0, len(items))
 }

@@ -54,7 +54,7 @@ func communityResult(
 	return r, nil
 }
 
-func (o CommunityOptions) complete() (CommunityOptions, error) {
+func (o CommunityOptions) normalized() (CommunityOptions, error) {
 	if o.Resolution == 0 {
 		o.Resolution = 1
 	}
@@ -62,25 +62,6 @@ func (o CommunityOptions) complete() (CommunityOptions, error) {
 		return o, fmt.Errorf("metrics: the resolution is a positive number, not %v", o.Resolution)
 	}
 	return o, nil
-}
-
-// Modularity is the modularity of a division of an undirected graph; of has a
-// community number below the number of nodes for each node.
-func Modularity(g *Graph, of []uint32, resolution float64) (float64, error) {
-	if g.directed {
-		return 0, ErrDirected
-	}
-	group := make([]uint32, g.Nodes())
-	if len(of) != len(group) {
-		return 0, fmt.Errorf("metrics: %d communities for %d nodes: give one a node", len(of), len(group))
-	}
-	for id, c := range of {
-		if int(c) >= len(group) {
-			return 0, fmt.Errorf("metrics: node %d has the community %d: numbers end at %d", id, c, len(group)-1)
-		}
-		group[g.rowOf[id]] = c
-	}
-	return baseLevel(g).modularity(group, resolution), nil
 }
 
 const (

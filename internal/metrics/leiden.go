@@ -21,7 +21,7 @@ var leidenMetric = Metric{
 // become nodes. A part takes the join that gains most; the paper draws one at random,
 // weighted by gain. Edge weights count.
 func Leiden(ctx context.Context, g *Graph, o CommunityOptions) (Communities, error) {
-	o, err := o.complete()
+	o, err := o.normalized()
 	if err != nil {
 		return Communities{}, err
 	}

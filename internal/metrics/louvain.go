@@ -16,7 +16,7 @@ var louvainMetric = Metric{
 // that helps. Edge weights count. A community it finds need not be connected;
 // Leiden's are.
 func Louvain(ctx context.Context, g *Graph, o CommunityOptions) (Communities, error) {
-	o, err := o.complete()
+	o, err := o.normalized()
 	if err != nil {
 		return Communities{}, err
 	}

@@ -106,7 +106,7 @@ func Named(name string) (Metric, error) {
 // Normalize adds the defaults and refuses what the metric does not know or is out of
 // bounds with questions.ErrBadQuery.
 func (m Metric) Normalize(given Values) (Values, error) {
-	return complete("the metric "+m.Name, m.Parameters, given)
+	return normalized("the metric "+m.Name, m.Parameters, given)
 }
 
 // Run runs the metric. A value out of bounds and a scope that does not suit are
@@ -134,8 +134,8 @@ func (m Metric) Run(ctx context.Context, in Input) (Result, error) {
 	return r, nil
 }
 
-// complete adds defaults to parameters of something, and checks what is given.
-func complete(of string, known []Parameter, given Values) (Values, error) {
+// normalized adds defaults to parameters of something, and checks what is given.
+func normalized(of string, known []Parameter, given Values) (Values, error) {
 	values := Values{}
 	for _, p := range known {
 		values[p.Name] = p.Default

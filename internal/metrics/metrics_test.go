@@ -279,11 +279,11 @@ func TestAllIsWellFormed(t *testing.T) {
 			t.Errorf("%q (%s) is there twice or has no name or title", name, title)
 		}
 		seen[name] = true
-		if _, err := complete(name, parameters, nil); err != nil {
+		if _, err := normalized(name, parameters, nil); err != nil {
 			t.Error(err)
 		}
 		for _, p := range parameters {
-			if _, err := complete(name, parameters, Values{p.Name: p.Default}); err != nil || p.Meaning == "" {
+			if _, err := normalized(name, parameters, Values{p.Name: p.Default}); err != nil || p.Meaning == "" {
 				t.Errorf("%s: %s is %v by default: %v", name, p.Name, p.Default, err)
 			}
 		}

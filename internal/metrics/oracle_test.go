@@ -189,9 +189,8 @@ func TestCommunitiesAgainstGonum(t *testing.T) {
 					t.Errorf("%s: communities are not in the order of their sizes", name)
 				}
 				q := community.Q(gonumOf(t, g), groups, resolution)
-				again, err := Modularity(g, found.Of, resolution)
-				if err != nil || math.Abs(q-found.Modularity) > 1e-12 || math.Abs(q-again) > 1e-12 {
-					t.Errorf("%s of %s at %v: modularity %v and %v, gonum says %v; %v", algorithm, name, resolution, found.Modularity, again, q, err)
+				if math.Abs(q-found.Modularity) > 1e-12 {
+					t.Errorf("%s of %s at %v: modularity %v, gonum says %v", algorithm, name, resolution, found.Modularity, q)
 				}
 				theirs := community.Q(gonumOf(t, g), community.Modularize(gonumOf(t, g), resolution, rand.NewPCG(1, 1)).Communities(), resolution)
 				if found.Modularity < theirs-.01 {

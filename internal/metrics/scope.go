@@ -81,7 +81,7 @@ func (q ScopeQuery) Normalize() (ScopeQuery, error) {
 	if err := questions.CheckWindow(q.From, q.Until); err != nil {
 		return q, err
 	}
-	q.Values, err = complete("the scope "+q.Name, info.Parameters, q.Values)
+	q.Values, err = normalized("the scope "+q.Name, info.Parameters, q.Values)
 	return q, err
 }
 

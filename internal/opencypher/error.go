@@ -2,7 +2,6 @@ package opencypher
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
 
@@ -35,11 +34,6 @@ func (e *Error) Error() string {
 
 // IsUnsupported reports whether Neo4j would answer the query and this package refuses to.
 func (e *Error) IsUnsupported() bool { return e.Kind == syntax.Unsupported }
-
-// IsStopped reports whether an error says that a query ran out of time or was cancelled.
-func IsStopped(err error) bool {
-	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
-}
 
 // failed turns the error of any phase into an *Error; that of a context or of the caller stays.
 func failed(text, phase string, err error) error {

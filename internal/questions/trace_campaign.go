@@ -2,7 +2,7 @@ package questions
 
 import "bluegraph/internal/entities"
 
-// CampaignTrace answers which agencies received a campaign (PRODUCT: trace). That of
+// CampaignTrace answers which agencies received a campaign. That of
 // a draft lists whom it was meant for: Campaign.Status says that it was not sent.
 type CampaignTrace struct {
 	Campaign Campaign `json:"campaign"`

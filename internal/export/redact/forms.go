@@ -96,7 +96,7 @@ func forms(p plainText) (spans []span) {
 		}
 		for _, pattern := range numbers {
 			for _, m := range pattern.FindAllStringIndex(p.s, -1) {
-				if !isWithin(m, keep) && !isTimestamp(p.s[m[0]:m[1]]) {
+				if !isInDate(m, keep) && !isTimestamp(p.s[m[0]:m[1]]) {
 					add(m[0], m[1], "[number]", Number)
 				}
 			}
@@ -121,8 +121,8 @@ func isStreet(number, words string) bool {
 	return !isYear && !slices.ContainsFunc(folded(words), func(t string) bool { return noStreets[t] || isInstitutional(t) })
 }
 
-// isWithin reports whether a match lies within a date: "2020-06-01".
-func isWithin(m []int, dates [][]int) bool {
+// isInDate reports whether a match lies within a date: "2020-06-01".
+func isInDate(m []int, dates [][]int) bool {
 	for _, d := range dates {
 		if m[0] >= d[0] && m[1] <= d[1] {
 			return true

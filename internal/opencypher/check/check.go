@@ -19,15 +19,7 @@ type Options struct {
 
 // Query checks a statement. Its error is a *syntax.Error.
 func Query(q *syntax.Query, o Options) (err error) {
-	defer func() {
-		switch r := recover().(type) {
-		case nil:
-		case *syntax.Error:
-			err = r
-		default:
-			panic(r)
-		}
-	}()
+	defer syntax.Catch(&err)
 	c := &checker{Options: o}
 	c.query(scope{}, q, top)
 	return nil

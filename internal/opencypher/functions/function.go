@@ -34,28 +34,19 @@ type Function struct {
 	Call     func(c *Context, args []any) (any, error)
 }
 
-// all is the one list.
-var all = concat(scalars, conversions, lists, mathematics, texts, temporals, points)
+// All is the one list.
+var All = concat(scalars, conversions, lists, mathematics, texts, temporals, points)
 
 var byName = func() map[string]*Function {
 	m := map[string]*Function{}
-	for i := range all {
-		m[strings.ToLower(all[i].Name)] = &all[i]
+	for i := range All {
+		m[strings.ToLower(All[i].Name)] = &All[i]
 	}
 	return m
 }()
 
 // Find returns the function of a name, in any case, or nil.
 func Find(name string) *Function { return byName[strings.ToLower(name)] }
-
-// Names are the names of all functions.
-func Names() []string {
-	names := make([]string, len(all))
-	for i := range all {
-		names[i] = all[i].Name
-	}
-	return names
-}
 
 func concat(parts ...[]Function) (out []Function) {
 	for _, p := range parts {

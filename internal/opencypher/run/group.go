@@ -23,46 +23,26 @@ type repeated struct {
 
 // groupEdge compiles a quantified path pattern.
 func (m *matcher) groupEdge(ed *edge, up producer) producer {
-	from, to := ed.from, ed.to
-	backward := !from.done
-	if backward {
-		from, to = to, from
-	}
-	test, known := m.tests(to), to.done || from == to
-	g := m.repeated(ed.group, backward)
+	s := m.span(ed)
+	g := m.repeated(ed.group, s.backward)
 	least, most := ed.group.Quantifier.Min, ed.group.Quantifier.Max
 	if most < 0 {
 		most = math.MaxInt64
 	}
-	return func(e *env, emit func() error) error {
-		return up(e, func() error {
-			start, ok, err := nodeIn(e, from.slot)
-			if err != nil || !ok {
-				return err
+	return s.search(up, func(e *env, start, want values.Node, emit func() error) error {
+		return g.from(e, start, nil, nil, least, most, func(end values.Node, rounds [][]any, rels values.List) error {
+			if !s.endsAt(e, end, want) {
+				return nil
 			}
-			var want values.Node
-			if known {
-				if want, ok, err = nodeIn(e, to.slot); err != nil || !ok {
-					return err
-				}
+			g.give(e, rounds)
+			rels = slices.Clone(rels)
+			if s.backward {
+				slices.Reverse(rels)
 			}
-			return g.from(e, start, nil, nil, least, most, func(end values.Node, rounds [][]any, rels values.List) error {
-				if known && end != want || !known && !test(e, end) {
-					return nil
-				}
-				g.give(e, rounds)
-				rels = slices.Clone(rels)
-				if backward {
-					slices.Reverse(rels)
-				}
-				e.row[ed.rels] = rels
-				if !known {
-					e.row[to.slot] = end
-				}
-				return emit()
-			})
+			e.row[ed.rels] = rels
+			return emit()
 		})
-	}
+	})
 }
 
 // repeated compiles the inside. Its variables have slots of their own, and lists outside.

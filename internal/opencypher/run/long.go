@@ -94,50 +94,27 @@ func (w *walk) from(e *env, node values.Node, rels []values.Relationship, found 
 
 // longEdge compiles a relationship of variable length.
 func (m *matcher) longEdge(ed *edge, up producer) producer {
-	from, to, dir := ed.from, ed.to, ed.dir
-	backward := !from.done
-	if backward {
-		from, to, dir = to, from, reverse(dir)
-	}
-	test, known := m.tests(to), to.done || from == to
-	w := m.walk(ed, dir)
+	s := m.span(ed)
+	w := m.walk(ed, s.dir)
 	given := ed.given
-	return func(e *env, emit func() error) error {
-		return up(e, func() error {
-			start, ok, err := nodeIn(e, from.slot)
-			if err != nil || !ok {
-				return err
+	return s.search(up, func(e *env, start, want values.Node, emit func() error) error {
+		return w.from(e, start, nil, func(end values.Node, rels []values.Relationship) error {
+			if !s.endsAt(e, end, want) {
+				return nil
 			}
-			var want values.Node
-			if known {
-				if want, ok, err = nodeIn(e, to.slot); err != nil || !ok {
-					return err
+			l := make(values.List, len(rels))
+			for i, r := range rels {
+				if s.backward {
+					i = len(rels) - 1 - i
 				}
+				l[i] = r
 			}
-			return w.from(e, start, nil, func(end values.Node, rels []values.Relationship) error {
-				if known && end != want || !known && !test(e, end) {
-					return nil
-				}
-				l := make(values.List, len(rels))
-				for i, r := range rels {
-					if backward {
-						i = len(rels) - 1 - i
-					}
-					l[i] = r
-				}
-				if given {
-					if values.Equal(e.row[ed.slot], l) != values.True {
-						return nil
-					}
-				}
-				if !known {
-					e.row[to.slot] = end
-				}
-				if !given {
-					e.row[ed.slot] = l
-				}
-				return emit()
-			})
+			if !given {
+				e.row[ed.slot] = l
+			} else if values.Equal(e.row[ed.slot], l) != values.True {
+				return nil
+			}
+			return emit()
 		})
-	}
+	})
 }

@@ -2,7 +2,6 @@ package run
 
 import (
 	"context"
-	"errors"
 	"math/rand/v2"
 	"strings"
 	"time"
@@ -36,15 +35,7 @@ type Compiled struct {
 // Compile compiles a query that was checked. Its error is a *syntax.Error.
 func (p *Plan) Compile(q *syntax.Query) (out *Compiled, err error) {
 	c := &compiler{graph: p.Graph, params: p.Params, plan: p}
-	defer func() {
-		switch r := recover().(type) {
-		case nil:
-		case *syntax.Error:
-			err = r
-		default:
-			panic(r)
-		}
-	}()
+	defer syntax.Catch(&err)
 	producer, columns, slots := c.query(newScope(), q, false)
 	producer = c.note("ProduceResults", strings.Join(columns, ", "), producer)
 	return &Compiled{columns, p, producer, slots, c.slots, c.uses, c.tables, c.last()}, nil
@@ -89,9 +80,4 @@ func (c *Compiled) run(ctx context.Context, yield func(row []any) error, p *prof
 		}
 		return yield(keep(e, c.slots))
 	})
-}
-
-// IsStopped reports whether a run ended because its context did.
-func IsStopped(err error) bool {
-	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
 }

@@ -38,80 +38,69 @@ func (m *matcher) shortest(ed *edge, up producer) producer {
 	if len(m.edges) > 1 {
 		m.c.refuse(ed.rel, "a shortest path beside another pattern in one MATCH")
 	}
-	from, to, dir := ed.from, ed.to, ed.dir
-	backward := !from.done
-	if backward {
-		from, to, dir = to, from, reverse(dir)
-	}
-	test, known := m.tests(to), to.done || from == to
-	w := m.walk(ed, dir)
+	s := m.span(ed)
+	w := m.walk(ed, s.dir)
 	var accept func(e *env) (bool, error) // of a path of shortestPath: the shortest that satisfies it is wanted
 	if isFunction {
 		accept = m.onPath(ed)
 	}
-	return func(e *env, emit func() error) error {
-		return up(e, func() error {
-			start, ok, err := nodeIn(e, from.slot)
-			if err != nil || !ok {
+	return s.search(up, func(e *env, start, want values.Node, emit func() error) error {
+		if s.known && isFunction && want == start {
+			return values.Fail("ArgumentError", "InvalidArgumentValue",
+				"The shortest path algorithm does not work when the start and end nodes are the same. "+
+					"This can happen if you perform a shortestPath search after a cartesian product that might have the same start and end nodes.")
+		}
+		give := func(end values.Node, rels values.List) error {
+			if s.backward {
+				slices.Reverse(rels)
+			}
+			e.row[s.to.slot], e.row[ed.slot] = end, rels
+			return emit()
+		}
+		if accept == nil && w.isPlain(ed, s.dir, start, want) {
+			return w.plainly(e, s, start, want, ed.wantsAll(), give)
+		}
+		ends := []values.Node{want}
+		if !s.known {
+			var err error
+			if ends, err = w.reach(e, start, s.test); err != nil {
 				return err
 			}
-			want := values.Node(-1)
-			if known {
-				if want, ok, err = nodeIn(e, to.slot); err != nil || !ok {
-					return err
-				}
-				if isFunction && want == start {
-					return values.Fail("ArgumentError", "InvalidArgumentValue",
-						"The shortest path algorithm does not work when the start and end nodes are the same. "+
-							"This can happen if you perform a shortestPath search after a cartesian product that might have the same start and end nodes.")
-				}
-			}
-			give := func(end values.Node, rels values.List) error {
-				if backward {
-					slices.Reverse(rels)
-				}
-				e.row[to.slot], e.row[ed.slot] = end, rels
-				return emit()
-			}
-			if w.isPlain(ed, dir, start, want) && accept == nil {
-				if known && !ed.wantsAll() && want != start {
-					rels, found, err := w.meet(e, start, want)
-					if err != nil || !found {
-						return err
+		}
+		for _, end := range ends {
+			t := &trails{walk: &w, selector: ed.selector, count: ed.count}
+			if err := t.run(e, start, end, func(rels values.List) (bool, error) {
+				if accept != nil {
+					e.row[ed.slot] = slices.Clone(rels)
+					if ok, err := accept(e); err != nil || !ok {
+						return false, err
 					}
-					return give(want, rels)
 				}
-				b := &breadth{walk: &w, all: ed.wantsAll(), want: want}
-				return b.run(e, start, func(end values.Node, rels values.List) error {
-					if !known && !test(e, end) {
-						return nil
-					}
-					return give(end, rels)
-				})
+				return true, give(end, rels)
+			}); err != nil {
+				return err
 			}
-			ends := []values.Node{want}
-			if !known {
-				if ends, err = w.reach(e, start, test); err != nil {
-					return err
-				}
-			}
-			for _, end := range ends {
-				t := &trails{walk: &w, selector: ed.selector, count: ed.count}
-				if err := t.run(e, start, end, func(rels values.List) (bool, error) {
-					if accept != nil {
-						e.row[ed.slot] = slices.Clone(rels)
-						if ok, err := accept(e); err != nil || !ok {
-							return false, err
-						}
-					}
-					return true, give(end, rels)
-				}); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
+		}
+		return nil
+	})
+}
+
+// plainly searches in rounds.
+func (w *walk) plainly(e *env, s span, start, want values.Node, all bool, give func(end values.Node, rels values.List) error) error {
+	if s.known && !all && want != start {
+		rels, found, err := w.meet(e, start, want)
+		if err != nil || !found {
+			return err
+		}
+		return give(want, rels)
 	}
+	b := &breadth{walk: w, all: all, want: want}
+	return b.run(e, start, func(end values.Node, rels values.List) error {
+		if !s.endsAt(e, end, want) {
+			return nil
+		}
+		return give(end, rels)
+	})
 }
 
 // isPlain reports whether a search in rounds finds what is wanted: one group of shortest paths, none of

@@ -11,23 +11,11 @@ func Parse(text string) (*Query, error) {
 	return p.statement()
 }
 
-// ParseExpr reads an expression alone.
-func ParseExpr(text string) (x Expr, err error) {
-	p, err := newParser(text)
-	if err != nil {
-		return nil, err
-	}
-	defer p.caught(&err)
-	x = p.expression()
-	p.expectEnd()
-	return x, nil
-}
-
 // maxDepth bounds how deep expressions and subqueries may nest.
 const maxDepth = 400
 
 // parser walks over the tokens. A method that meets what it cannot read panics with an *Error,
-// which caught turns into the error of the exported functions.
+// which Catch turns into the error of the exported functions.
 type parser struct {
 	text   string
 	tokens []Token
@@ -47,7 +35,9 @@ func newParser(text string) (*parser, error) {
 	return &parser{text: text, tokens: tokens}, nil
 }
 
-func (p *parser) caught(err *error) {
+// Catch turns an *Error that a function of a phase panicked with into its error: defer it in the exported
+// function.
+func Catch(err *error) {
 	switch r := recover().(type) {
 	case nil:
 	case *Error:
@@ -183,7 +173,7 @@ func (p *parser) name(what string) *Name {
 }
 
 func (p *parser) statement() (q *Query, err error) {
-	defer p.caught(&err)
+	defer Catch(&err)
 	from, mode := p.tok().From, Run
 	for {
 		switch {

@@ -78,18 +78,14 @@ func (p *parser) indexed(from int, x Expr) Expr {
 }
 
 // unbarred reads inside brackets, where a bar is not the comprehension's around it.
-func unbarred[T any](p *parser, read func() T) T {
-	before := p.barEnds
-	p.barEnds = false
-	x := read()
-	p.barEnds = before
-	return x
-}
+func unbarred[T any](p *parser, read func() T) T { return withBar(p, false, read) }
 
 // barred reads a part of a comprehension that a bar ends.
-func barred[T any](p *parser, read func() T) T {
+func barred[T any](p *parser, read func() T) T { return withBar(p, true, read) }
+
+func withBar[T any](p *parser, ends bool, read func() T) T {
 	before := p.barEnds
-	p.barEnds = true
+	p.barEnds = ends
 	x := read()
 	p.barEnds = before
 	return x

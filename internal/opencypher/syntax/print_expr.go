@@ -173,25 +173,11 @@ func (w *printer) form(x Expr) {
 	case *ListComprehension:
 		w.put("[", QuoteName(x.Name.Text), " IN ")
 		w.expr(x.List)
-		if x.Where != nil {
-			w.put(" WHERE ")
-			w.operand(x.Where) // brackets keep a label expression from taking the bar
-		}
-		if x.Map != nil {
-			w.put(" | ")
-			w.expr(x.Map)
-		}
-		w.put("]")
+		w.comprehensionEnd(x.Where, x.Map)
 	case *PatternComprehension:
 		w.put("[")
 		w.pattern(x.Pattern)
-		if x.Where != nil {
-			w.put(" WHERE ")
-			w.operand(x.Where)
-		}
-		w.put(" | ")
-		w.expr(x.Map)
-		w.put("]")
+		w.comprehensionEnd(x.Where, x.Map)
 	case *Reduce:
 		w.put("reduce(", QuoteName(x.Sum.Text), " = ")
 		w.expr(x.Start)
@@ -212,4 +198,17 @@ func (w *printer) form(x Expr) {
 		w.query(x.Query)
 		w.put(" }")
 	}
+}
+
+// comprehensionEnd writes what stands behind the list or the pattern of a comprehension.
+func (w *printer) comprehensionEnd(where, mapped Expr) {
+	if where != nil {
+		w.put(" WHERE ")
+		w.operand(where) // brackets keep a label expression from taking the bar
+	}
+	if mapped != nil {
+		w.put(" | ")
+		w.expr(mapped)
+	}
+	w.put("]")
 }

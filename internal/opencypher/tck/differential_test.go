@@ -215,7 +215,7 @@ func (d *differ) compare(ctx context.Context, q generate.Query) string {
 	ours, ourErr := answer(d.g, q.Text, q.Params)
 	var e *opencypher.Error
 	switch {
-	case opencypher.IsStopped(ourErr) || errors.As(ourErr, &e) && e.Kind == "MemoryLimit":
+	case errors.Is(ourErr, context.DeadlineExceeded) || errors.As(ourErr, &e) && e.Kind == "MemoryLimit":
 		d.stopped++
 		return ""
 	case errors.As(ourErr, &e) && e.IsUnsupported() && e.Detail != "Fault":

@@ -8,9 +8,6 @@ type comparison interface {
 	// share of records that have that value (0: the level alone weighs). The level
 	// is missing when either record does not tell.
 	compare(a, b int32) (level int, frequency float64)
-	// features are the columns it reads: a key on one of them says what this
-	// comparison would say.
-	features() []string
 	// field is the column whose values stand for the comparison in an explanation.
 	field() string
 }

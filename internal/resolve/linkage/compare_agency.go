@@ -46,7 +46,6 @@ func (agencyCore) levels() []string {
 	return []string{"same", "same, of several places", "same letters", "misspelt", "typo", "place added", "initials", "contained",
 		"most words", "half of the words", "different"}
 }
-func (agencyCore) features() []string { return []string{"core", "joined"} }
 
 func (c agencyCore) compare(i, j int32) (int, float64) {
 	a, b := c.cells[i], c.cells[j]

@@ -26,7 +26,6 @@ func newAgencyPlace(f *features) comparison {
 func (agencyPlace) levels() []string {
 	return []string{"same city", "same city, another county", "same county", "same county, another city", "another county", "another city"}
 }
-func (agencyPlace) features() []string { return []string{"counties", "county", "city"} }
 func (p agencyPlace) field() string {
 	if p.counties == nil {
 		return "city"

@@ -14,9 +14,8 @@ func newAgencyType(f *features) comparison {
 	return nil
 }
 
-func (agencyType) levels() []string   { return []string{"same", "akin", "one not told", "different"} }
-func (agencyType) features() []string { return []string{"agency_type"} }
-func (agencyType) field() string      { return "agency_type" }
+func (agencyType) levels() []string { return []string{"same", "akin", "one not told", "different"} }
+func (agencyType) field() string    { return "agency_type" }
 
 func (c agencyType) compare(i, j int32) (int, float64) {
 	a, b := c.cells[i], c.cells[j]
@@ -59,8 +58,7 @@ func newMunicipality(f *features) comparison {
 func (municipality) levels() []string {
 	return []string{"same", "one not told", "township not told", "different"}
 }
-func (municipality) features() []string { return []string{"municipality"} }
-func (municipality) field() string      { return "municipality" }
+func (municipality) field() string { return "municipality" }
 
 func (c municipality) compare(i, j int32) (int, float64) {
 	a, b := c.cells[i], c.cells[j]

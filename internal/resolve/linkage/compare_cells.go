@@ -18,9 +18,8 @@ func newCells(f *features, name string, levels []string, level func(c *column, a
 	return cells{c, name, levels, level}
 }
 
-func (c cells) levels() []string   { return c.names }
-func (c cells) features() []string { return []string{c.name} }
-func (c cells) field() string      { return c.name }
+func (c cells) levels() []string { return c.names }
+func (c cells) field() string    { return c.name }
 
 func (c cells) compare(i, j int32) (int, float64) {
 	a, b := c.cells[i], c.cells[j]

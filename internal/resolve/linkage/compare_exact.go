@@ -20,9 +20,8 @@ func newExact(f *features, name string) comparison {
 	return nil
 }
 
-func (exact) levels() []string     { return []string{"same", "typo", "different"} }
-func (e exact) features() []string { return []string{e.name} }
-func (e exact) field() string      { return e.name }
+func (exact) levels() []string { return []string{"same", "typo", "different"} }
+func (e exact) field() string  { return e.name }
 
 func (e exact) compare(i, j int32) (int, float64) {
 	a, b := e.cells[i], e.cells[j]

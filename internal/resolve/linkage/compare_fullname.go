@@ -43,8 +43,7 @@ func newFullName(f *features, near func(a, b string) bool, light map[string]bool
 func (fullName) levels() []string {
 	return []string{"same words", "same letters", "typos", "part", "one word", "different"}
 }
-func (fullName) features() []string { return []string{"full_name"} }
-func (fullName) field() string      { return "full_name" }
+func (fullName) field() string { return "full_name" }
 
 func (n fullName) compare(i, j int32) (int, float64) {
 	a, b := n.cells[i], n.cells[j]

@@ -39,8 +39,7 @@ func newListedName(f *features) comparison {
 func (listedName) levels() []string {
 	return []string{"same words", "more words", "initials", "short form", "slip", "one word", "different"}
 }
-func (listedName) features() []string { return []string{"listed_name"} }
-func (listedName) field() string      { return "listed_name" }
+func (listedName) field() string { return "listed_name" }
 
 // The levels of listedName.
 const (

@@ -41,8 +41,7 @@ func newGiven(f *features) comparison {
 func (given) levels() []string {
 	return []string{"same", "nickname", "typo", "initial", "alike", "different"}
 }
-func (given) features() []string { return []string{"given"} }
-func (given) field() string      { return "given" }
+func (given) field() string { return "given" }
 
 func (g given) compare(i, j int32) (int, float64) {
 	a, b := g.cells[i], g.cells[j]
@@ -106,8 +105,7 @@ func newFamily(f *features) comparison {
 func (family) levels() []string {
 	return []string{"same", "typo", "swapped", "part", "alike", "different"}
 }
-func (family) features() []string { return []string{"family"} }
-func (family) field() string      { return "family" }
+func (family) field() string { return "family" }
 
 func (f family) compare(i, j int32) (int, float64) {
 	a, b := f.cells[i], f.cells[j]

@@ -58,14 +58,6 @@ func newPlace(f *features) comparison {
 
 func (p whereabouts) levels() []string { return p.names }
 func (p whereabouts) field() string    { return p.members[0].name }
-func (p whereabouts) features() []string {
-	out := make([]string, len(p.members))
-	for i, m := range p.members {
-		out[i] = m.name
-	}
-	return out
-}
-
 func (p whereabouts) compare(i, j int32) (level int, frequency float64) {
 	level = missing
 	near := missing

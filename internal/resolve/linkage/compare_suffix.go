@@ -10,9 +10,8 @@ func newSuffix(f *features) comparison {
 	return nil
 }
 
-func (suffix) levels() []string   { return []string{"same", "different"} }
-func (suffix) features() []string { return []string{"suffix"} }
-func (suffix) field() string      { return "suffix" }
+func (suffix) levels() []string { return []string{"same", "different"} }
+func (suffix) field() string    { return "suffix" }
 
 func (s suffix) compare(i, j int32) (int, float64) {
 	switch a, b := s.cells[i], s.cells[j]; {

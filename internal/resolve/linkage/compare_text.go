@@ -27,8 +27,7 @@ func newText(f *features, name string) comparison {
 func (text) levels() []string {
 	return []string{"same words", "nearly all words", "most words", "half of the words", "some words", "different"}
 }
-func (t text) features() []string { return []string{t.name} }
-func (t text) field() string      { return t.name }
+func (t text) field() string { return t.name }
 
 func (t text) compare(i, j int32) (int, float64) {
 	a, b := t.cells[i], t.cells[j]

@@ -13,9 +13,8 @@ func newLocal(f *features) comparison {
 	return nil
 }
 
-func (local) levels() []string   { return []string{"same", "typo", "different"} }
-func (local) features() []string { return []string{"local", "domain", "email"} }
-func (local) field() string      { return "email" }
+func (local) levels() []string { return []string{"same", "typo", "different"} }
+func (local) field() string    { return "email" }
 
 func (l local) compare(i, j int32) (int, float64) {
 	a, b, d := l.local.cells[i], l.local.cells[j], l.domain.cells[i]
@@ -49,9 +48,8 @@ func newElsewhere(f *features) comparison {
 	return e
 }
 
-func (elsewhere) levels() []string   { return []string{"same elsewhere", "different"} }
-func (elsewhere) features() []string { return []string{"local", "domain"} }
-func (elsewhere) field() string      { return "email" }
+func (elsewhere) levels() []string { return []string{"same elsewhere", "different"} }
+func (elsewhere) field() string    { return "email" }
 
 func (e elsewhere) compare(i, j int32) (int, float64) {
 	a := e.local.cells[i]

@@ -102,15 +102,15 @@ func joinShort(names []named, join func(i, j int32)) {
 // isShortOf reports whether words may be cut short of others, one by one.
 func isShortOf(short, long []string) bool {
 	for i, s := range short {
-		if l := long[i]; s != l && (len(s) < 2 || len(s) > 5 || len(s) >= len(l) || !isWithin(s, l)) {
+		if l := long[i]; s != l && (len(s) < 2 || len(s) > 5 || len(s) >= len(l) || !isAbbreviation(s, l)) {
 			return false
 		}
 	}
 	return true
 }
 
-// isWithin reports whether the letters of s stand in t in order, the first as the first.
-func isWithin(s, t string) bool {
+// isAbbreviation reports whether the letters of s stand in t in order, the first as the first.
+func isAbbreviation(s, t string) bool {
 	at := 0
 	for i := range len(t) {
 		if t[i] == s[at] {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"math"
 	"slices"
 	"time"
 
@@ -183,10 +182,6 @@ type cypherCells struct {
 	edges map[values.Relationship]bool
 }
 
-// maxExact is the first whole number above which a float64, and so a browser, no longer tells
-// neighbours apart.
-const maxExact = 1 << 53
-
 // cell turns one value into what JSON can hold: {"node": id}, {"edge": id}, {"path": [node ids],
 // "edges": [edge ids]}; moments, durations and points as text; whole numbers beyond 2^53 and numbers
 // that are not finite as text.
@@ -194,16 +189,8 @@ func (t *cypherCells) cell(v any) any {
 	switch v := v.(type) {
 	case nil, bool, string:
 		return v
-	case int64:
-		if v > maxExact || v < -maxExact {
-			return values.String(v)
-		}
-		return v
-	case float64:
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return values.String(v)
-		}
-		return v
+	case int64, float64:
+		return values.JSONNumber(v)
 	case values.Node:
 		return map[string]any{"node": t.node(v)}
 	case values.Relationship:

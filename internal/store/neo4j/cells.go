@@ -4,10 +4,8 @@ import (
 	"cmp"
 	"context"
 	"encoding/base64"
-	"math"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -19,10 +17,6 @@ import (
 	"bluegraph/internal/questions"
 	"bluegraph/internal/store/layout"
 )
-
-// maxExact is the first whole number above which a float64, and so a browser, no
-// longer tells neighbours apart.
-const maxExact = 1 << 53
 
 // table is a result on its way: raw values first, then cells.
 type table struct {
@@ -125,16 +119,8 @@ func (t *table) cell(v any) any {
 	switch v := v.(type) {
 	case string:
 		return t.withoutFolder(v)
-	case int64:
-		if v > maxExact || v < -maxExact {
-			return strconv.FormatInt(v, 10)
-		}
-		return v
-	case float64:
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return values.String(v)
-		}
-		return v
+	case int64, float64:
+		return values.JSONNumber(v)
 	case dbtype.Node:
 		return t.node(v)
 	case dbtype.Relationship:

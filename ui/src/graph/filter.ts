@@ -4,8 +4,8 @@ import type { Seen } from './model';
 
 export type Filters = Pick<ViewDocument, 'filters' | 'time'>;
 
-/** Whether a moment lies between two, each as long or short as “2020”, “2020-05” or “2020-05-31”; an unknown one does not. */
-export function isWithin(at: string, time: ViewDocument['time']): boolean {
+/** Whether a window of time contains a moment, its ends as long or short as “2020”, “2020-05” or “2020-05-31”; an unknown moment it does not. */
+export function windowContains(time: ViewDocument['time'], at: string): boolean {
   if (!time.from && !time.until) return true;
   if (!at) return false;
   return (!time.from || at.slice(0, time.from.length) >= time.from) && (!time.until || at.slice(0, time.until.length) <= time.until);
@@ -21,7 +21,7 @@ export function passes(n: Seen, { filters, time }: Filters): boolean {
       (filters.types.length === 0 || filters.types.includes(property('type')))
     );
   }
-  return n.kind !== 'Campaign' || isWithin(property('sent_at'), time);
+  return n.kind !== 'Campaign' || windowContains(time, property('sent_at'));
 }
 
 export const hasFilters = ({ filters, time }: Filters): boolean =>

@@ -9,6 +9,7 @@ import { announcer } from './announcer.svelte';
 import { askedBy, contents } from './contents.svelte';
 import { graph } from './graph.svelte';
 import { judging } from './judging.svelte';
+import { KeptList } from './kept.svelte';
 import { view } from './view.svelte';
 
 /** As many entities as the server takes of a view. */
@@ -16,14 +17,8 @@ const mostEntities = 10_000;
 
 const isEntity = (id: string) => id.includes(':') && !id.includes('~');
 
-class SavedStore {
+class SavedStore extends KeptList<ViewHead, SavedView> {
   isOpen = $state(false);
-  list = $state.raw<ViewHead[]>([]);
-  /** Whether the list was read; false also where the store keeps no views. */
-  isKept = $state(false);
-  problem = $state.raw<api.Problem | null>(null);
-  /** The view deleted last, to be brought back. */
-  deleted = $state.raw<SavedView | null>(null);
   private opened = $state.raw<{ head: ViewHead; asked: string } | null>(null);
 
   /** The saved view that the page shows, as long as it asks what that view asks. */
@@ -37,14 +32,8 @@ class SavedStore {
     void this.load();
   }
 
-  async load(): Promise<void> {
-    try {
-      this.list = (await api.savedViews()).views;
-      this.isKept = true;
-    } catch (e) {
-      const problem = api.asProblem(e);
-      if (problem.code !== 'not_supported') this.problem = problem;
-    }
+  protected async read(): Promise<ViewHead[]> {
+    return (await api.savedViews()).views;
   }
 
   /** Shows a saved view; false where this page cannot read its document. */
@@ -89,7 +78,7 @@ class SavedStore {
   }
 
   rename(v: ViewHead, name: string): Promise<boolean> {
-    return this.doing(async () => {
+    return this.change(async () => {
       const { entities, document } = await api.savedView(v.id);
       await api.saveView({ id: v.id, name, document, entities, author: judging.author.trim(), replaces: v.changed_at });
       announcer.say(`Renamed to ${name}.`);
@@ -97,18 +86,16 @@ class SavedStore {
   }
 
   remove(v: ViewHead): Promise<boolean> {
-    return this.doing(async () => {
+    return this.change(async () => {
       this.deleted = await api.deleteView(v.id);
       announcer.say(`${v.name} is deleted. Undo brings it back.`);
     });
   }
 
   restore(): Promise<boolean> {
-    return this.doing(async () => {
-      if (!this.deleted) return;
-      await api.saveView(toSave(this.deleted));
-      announcer.say(`${this.deleted.name} is back.`);
-      this.deleted = null;
+    return this.restoring(async (deleted) => {
+      await api.saveView(toSave(deleted));
+      announcer.say(`${deleted.name} is back.`);
     });
   }
 
@@ -135,24 +122,10 @@ class SavedStore {
   }
 
   private keep(name: string, document: ViewDocument, entities: NodeRef[]): Promise<boolean> {
-    return this.doing(async () => {
+    return this.change(async () => {
       await api.saveView({ name, document: toStored(document), entities, author: judging.author.trim() });
       announcer.say(`Saved as ${name}.`);
     });
-  }
-
-  /** Does something to the list and reads it again; false where it failed. */
-  private async doing(act: () => Promise<void>): Promise<boolean> {
-    this.problem = null;
-    try {
-      await act();
-    } catch (e) {
-      this.problem = api.asProblem(e);
-    }
-    const { problem } = this;
-    await this.load();
-    this.problem ??= problem;
-    return this.problem === null;
   }
 }
 

@@ -50,7 +50,7 @@ beforeEach(() => {
   };
   judging.setAuthor('rosa');
   Object.assign(saved, { isOpen: true, isKept: true, list: [], problem: null, deleted: null });
-  Object.assign(notes, { isKept: true, all: [], problem: null, deleted: null });
+  Object.assign(notes, { isKept: true, list: [], problem: null, deleted: null });
 });
 afterEach(async () => {
   await unmount(shown);
