@@ -57,9 +57,12 @@ const (
 
 // fits tells whether two names may be one person's.
 func fits(a, b personname.Name) bool {
-	return a.Family == b.Family && (a.Given == b.Given || personname.IsNickname(a.Given, b.Given)) &&
+	return a.Family == b.Family && fitGiven(a.Given, b.Given) &&
 		(personname.IsInitialOf(a.Middle, b.Middle) || personname.IsInitialOf(b.Middle, a.Middle))
 }
+
+// fitGiven reports whether two given names may be one person's.
+func fitGiven(a, b string) bool { return a == b || personname.IsNickname(a, b) }
 
 // nameField is what reasons call a name.
 const nameField = "full_name"

@@ -21,12 +21,18 @@ const likeliest = 5
 type Recipients struct {
 	people *People
 	list   []recipient
-	byName map[string][]int32 // by family name
+	byName map[fullKey][]int32
+	// givens are the given names of a family; fitting caches which of them may be one person's.
+	givens  map[string][]string
+	fitting map[fullKey][]string
 	// inPlace counts them by state.
 	inPlace map[string]int
 	known   int
 	before  float64
 }
+
+// fullKey is a family name and a given name of it.
+type fullKey struct{ family, given string }
 
 type recipient struct {
 	name   string
@@ -39,7 +45,8 @@ type recipient struct {
 
 // NewRecipients holds nobody yet; it links to people who were linked among each other.
 func NewRecipients(p *People) *Recipients {
-	return &Recipients{people: p, byName: map[string][]int32{}, inPlace: map[string]int{}}
+	return &Recipients{people: p, byName: map[fullKey][]int32{}, givens: map[string][]string{}, fitting: map[fullKey][]string{},
+		inPlace: map[string]int{}}
 }
 
 // Add takes a recipient in; ok is false for one without a full name. Address, phone and
@@ -55,7 +62,12 @@ func (r *Recipients) Add(name, state, address, phone, agency string) (ok bool) {
 		}
 		return -1
 	}
-	r.byName[parsed.Family] = append(r.byName[parsed.Family], int32(len(r.list)))
+	full := fullKey{parsed.Family, parsed.Given}
+	if _, known := r.byName[full]; !known {
+		r.givens[parsed.Family] = append(r.givens[parsed.Family], parsed.Given)
+		clear(r.fitting)
+	}
+	r.byName[full] = append(r.byName[full], int32(len(r.list)))
 	r.list = append(r.list, recipient{name, parsed, personname.Suffix(name), state, mark(Identifier, address), mark(Identifier, phone),
 		mark(Organisation, agency)})
 	if state != "" {
@@ -121,20 +133,40 @@ func (r *Recipients) Links(ctx context.Context, cluster []int32) ([]Link, error)
 	return links, nil
 }
 
-// candidates calls f for the recipients of a person's name.
+// candidates calls f for the recipients of a person's name, in the order in which they were added. Recipients are
+// looked up by family and given name: a leak of a million has thousands of each common family name.
 func (r *Recipients) candidates(person int32, f func(recipient int32)) {
 	x := &r.people.list[person]
 	var same []int32
-	for _, j := range r.byName[x.parsed.Family] {
-		if y := &r.list[j]; x.suffix == y.suffix && fits(x.parsed, y.parsed) {
-			same = append(same, j)
+	for _, given := range r.givensOf(x.parsed) {
+		for _, j := range r.byName[fullKey{x.parsed.Family, given}] {
+			if y := &r.list[j]; x.suffix == y.suffix && fits(x.parsed, y.parsed) {
+				if same = append(same, j); len(same) > namesakes {
+					return
+				}
+			}
 		}
 	}
-	if len(same) <= namesakes {
-		for _, j := range same {
-			f(j)
+	slices.Sort(same)
+	for _, j := range same {
+		f(j)
+	}
+}
+
+// givensOf are the given names under which a recipient may be that person: the same and its short forms.
+func (r *Recipients) givensOf(name personname.Name) []string {
+	full := fullKey{name.Family, name.Given}
+	if known, is := r.fitting[full]; is {
+		return known
+	}
+	var fitting []string
+	for _, given := range r.givens[name.Family] {
+		if fitGiven(name.Given, given) {
+			fitting = append(fitting, given)
 		}
 	}
+	r.fitting[full] = fitting
+	return fitting
 }
 
 // How often a text that names a recipient tells an address or number, or the agency, and
