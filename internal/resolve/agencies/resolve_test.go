@@ -52,6 +52,18 @@ func TestSpellingsOfOneAgencyMeet(t *testing.T) {
 	}
 }
 
+// Two police departments of one name in two states that one mail host serves are two.
+func TestOneDomainJoinsNoTwoStates(t *testing.T) {
+	of := clustersOf(t, []Record{
+		{ID: "1", Name: "Wexelmere Police Department", State: "OR", EmailDomain: "wexelmerepd.example", Count: 2},
+		{ID: "2", Name: "Wexelmere Police Department", State: "WA", EmailDomain: "wexelmerepd.example", Count: 2},
+		{ID: "3", Name: "City of Wexelmere", State: "OR", EmailDomain: "wexelmerepd.example"},
+	})
+	if of["1"] == of["2"] || of["1"] == of["3"] || of["2"] == of["3"] {
+		t.Errorf("of three agencies some are one: %v", of)
+	}
+}
+
 // Where all that is told with a domain are firms of few domains, a domain is common among
 // what is compared; a firm's name at its own domain is one firm still, at another's another.
 func TestFirmsOfAFewDomainsAreTold(t *testing.T) {

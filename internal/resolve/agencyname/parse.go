@@ -35,9 +35,17 @@ func Parse(name, state string) Name {
 		return nameOf(o)
 	}
 	name, county := cutCounty(firstOf(lostApostrophe.Replace(name)))
-	words := tokens(mend(strings.Fields(plain.Words(name))), state)
+	raw := mend(strings.Fields(plain.Words(name)))
+	words := tokens(raw, state)
+	government := Plain
+	if len(raw) > 0 {
+		government = governs(raw, words)
+	}
 	words = cutWrongSuffix(inOrder(words))
 	n := Name{Type: typeOf(words), County: county}
+	if government == Government || n.Type == Plain {
+		n.Type = government
+	}
 	words, n.At = cutAt(words, n.Type)
 	if i := slices.Index(words, "county"); i > 0 && (n.Type == Sheriff || n.Type == Jail) {
 		n.County = strings.Join(words[:i], " ")
@@ -46,6 +54,7 @@ func Parse(name, state string) Name {
 	for i, w := range words {
 		kind, isMunicipal := municipal[w]
 		switch {
+		case n.Type == Government && governmentWords[w]:
 		case w == "charter" && i+1 < len(words) && words[i+1] == "township":
 		case (generic[w] || n.Type == "tribal" && tribalWords[w]) && !keepsGeneric(n.Type, w):
 		case isMunicipal && (i == 0 || i > 0 && !isPartOfPlace(words, i)):

@@ -24,6 +24,15 @@ func TestParse(t *testing.T) {
 		{"FBI Oakmere Field Office", "OR", Name{Core: "federal bureau investigation oakmere", Type: Federal,
 			Body: "federal bureau investigation"}},
 		{"Oakmere Mall", "", Name{Core: "oakmere mall"}},
+		{"City of Oakmere", "CA", Name{Core: "oakmere city", Type: Government}},
+		{"Town of Oakmere", "CA", Name{Core: "oakmere", Type: Government, Municipality: "town"}},
+		{"County of Oakmere", "CA", Name{Core: "oakmere county", Type: Government}},
+		{"Oakmere County Board of Supervisors", "CA", Name{Core: "oakmere county", Type: Government}},
+		{"City of Oakmere Public Works", "CA", Name{Core: "oakmere city works", Type: Department}},
+		{"City of College Station", "TX", Name{Core: "college station city", Type: Government}},
+		{"College Station Police Dept", "TX", Name{Core: "college station", Type: Police}},
+		{"Oakmere Lumber Co", "CA", Name{Core: "oakmere lumber county"}},
+		{"Oakmere", "CA", Name{Core: "oakmere"}},
 		{"", "", Name{}},
 	} {
 		if got := Parse(c.in, c.state); got != c.want {

@@ -74,8 +74,7 @@ func typeOf(words []string) Type {
 		if k.is == "park" && !isParkBody(padded) {
 			continue
 		}
-		if k.phrase == "college" && strings.Contains(padded, " college park ") || k.phrase == "nation" &&
-			strings.Contains(padded, " nation park ") {
+		if k.is == School && isTownOfSchools(padded, k.phrase) || k.phrase == "nation" && strings.Contains(padded, " nation park ") {
 			continue
 		}
 		if strings.Contains(padded, " "+k.phrase+" ") {
@@ -83,6 +82,18 @@ func typeOf(words []string) Type {
 		}
 	}
 	return Plain
+}
+
+// isTownOfSchools reports whether a word for a school is of a town's name alone: College Station,
+// University Place.
+func isTownOfSchools(padded, phrase string) bool {
+	before, after, _ := strings.Cut(padded, " "+phrase+" ")
+	next, rest, _ := strings.Cut(after, " ")
+	switch next {
+	case "park", "station", "place", "heights", "city", "hill":
+		return (phrase == "college" || phrase == "university") && before == "" && !strings.Contains(" "+rest, " "+phrase+" ")
+	}
+	return false
 }
 
 // isParkBody tells of the police of parks.

@@ -18,7 +18,8 @@ type Office struct {
 // Find is the body that an agency of a state (its code, or "") is, or is an office of; ok is
 // false for a name of no body on the list.
 func Find(name, state string) (o Office, ok bool) {
-	l, p := known(), wordsOf(name)
+	l := known()
+	p := wordsOf(l.withoutAlias(name, state))
 	state = plain.StateCode(state)
 	p = p.without(strings.Fields(plain.StateName(state)), state)
 	if len(p.words) == 0 {
@@ -37,6 +38,23 @@ func Find(name, state string) (o Office, ok bool) {
 	return Office{}, false
 }
 
+// withoutAlias leaves out what stands in brackets in the middle of a name and is another form of
+// the body before it: "Internal Revenue Service (IRS) Criminal Investigation".
+func (l *list) withoutAlias(name, state string) string {
+	before, rest, _ := strings.Cut(name, "(")
+	alias, after, ok := strings.Cut(rest, ")")
+	if !ok || strings.TrimSpace(after) == "" {
+		return name
+	}
+	state = plain.StateCode(state)
+	long, isLong := l.of(wordsOf(before).words, state)
+	short, isShort := l.of(wordsOf(alias).words, state)
+	if isLong && isShort && long.Body == short.Body {
+		return before + after
+	}
+	return name
+}
+
 // without leaves out the state that an agency is in, at the end of its name or in a part of
 // its own: "FBI - CA". A code that stands alone is no state.
 func (p phrase) without(name []string, code string) phrase {
@@ -51,12 +69,15 @@ func (p phrase) without(name []string, code string) phrase {
 	return p
 }
 
-// first is the longest form at the start of a name, or behind the department that a body
-// is of: DHS/FEMA, DOJ ATF.
+// first is the longest form at the start of a name, or behind the department or body that a
+// body is below: DHS/FEMA, DOJ ATF, ICE - HSI.
 func (l *list) first(p phrase, state string) (f form, from, to int, ok bool) {
 	f, to, ok = l.longestAt(p.words, 0, state)
-	if d := departmentAt(p.words); d > 0 && d < len(p.words) {
-		if below, end, found := l.longestAt(p.words, d, state); found && end > to {
+	for _, d := range []int{departmentAt(p.words), longestOf(parents, p.words)} {
+		if d == 0 || d == len(p.words) {
+			continue
+		}
+		if below, end, found := l.longestAt(p.words, d, state); found && end > to && departmentAt(p.words[d:]) < end-d {
 			return below, d, end, true
 		}
 	}
@@ -90,11 +111,11 @@ func (l *list) office(f form, p phrase, from, to int, state string) (words strin
 	isOffice := f.isSure || len(after.words) == 0 || after.parts[0] || slices.ContainsFunc(after.words, func(w string) bool {
 		return officeWords[w]
 	})
-	if !isOffice {
+	if !isOffice || len(after.words) > 0 && firmWords[after.words[len(after.words)-1]] {
 		return "", false
 	}
 	before := p.words[:from]
-	if from > 0 && departmentAt(p.words) == from {
+	if from > 0 && (departmentAt(p.words) == from || longestOf(parents, p.words) == from) {
 		before = nil
 	}
 	return strings.Join(slices.Concat(l.bare(f, before, state), l.bare(f, after.words, state)), " "), true
@@ -122,23 +143,27 @@ func (l *list) bare(f form, words []string, state string) (kept []string) {
 	return kept
 }
 
-// departments are what federal bodies stand below, in their forms.
-var departments = func() (all [][]string) {
-	for _, name := range strings.Split(
-		"US Department of Homeland Security;Department of Homeland Security;US DHS;DHS;US Department of Justice;Department of Justice;US "+
-			"DOJ;DOJ;USDOJ;"+
-			"Department of Defense;US Department of Defense;DOD;US Department of the Treasury;Department of the Treasury;Treasury Department;US "+
-			"Treasury;Treasury;"+
-			"Department of the Interior;US Department of the Interior;DOI;US Department of Agriculture;Department of Agriculture;USDA;US "+
-			"Department of State;Federal;US", ";") {
+// departments are what federal bodies stand below, in their forms; parents are bodies that have
+// others below them.
+var departments = phrases("US Department of Homeland Security;Department of Homeland Security;US DHS;DHS;US Department of Justice;" +
+	"Department of Justice;US DOJ;DOJ;USDOJ;Department of Defense;US Department of Defense;DOD;US Department of the Treasury;" +
+	"Department of the Treasury;Treasury Department;US Treasury;Treasury;Department of the Interior;US Department of the Interior;DOI;" +
+	"US Department of Agriculture;Department of Agriculture;USDA;US Department of State;Federal;US;US Department;Department")
+
+var parents = slices.Concat(departments, phrases("ICE;US ICE;Immigration and Customs Enforcement;US Immigration and Customs Enforcement;"+
+	"CBP;US CBP;Customs and Border Protection;US Customs and Border Protection;TSA;Transportation Security Administration;IRS;US IRS;"+
+	"Internal Revenue Service;USPS;US Postal Service;USCG;US Coast Guard;US Navy;US Army;US Air Force;USAF;NOAA;EPA;US EPA;FDA;US FDA"))
+
+func phrases(list string) (all [][]string) {
+	for name := range strings.SplitSeq(list, ";") {
 		all = append(all, wordsOf(name).words)
 	}
 	return all
-}()
+}
 
-// departmentAt is how many words of a department's form are at the start of some words.
-func departmentAt(words []string) (n int) {
-	for _, d := range departments {
+// longestOf is how many words the longest of some phrases has that stands at the start of words.
+func longestOf(phrases [][]string, words []string) (n int) {
+	for _, d := range phrases {
 		if len(d) > n && len(words) >= len(d) && slices.Equal(words[:len(d)], d) {
 			n = len(d)
 		}
@@ -146,11 +171,14 @@ func departmentAt(words []string) (n int) {
 	return n
 }
 
+func departmentAt(words []string) int { return longestOf(departments, words) }
+
 // officeWords say that what stands beside a body is one of its offices.
 var officeWords = set(
 	`field office division district resident agency region regional sector station area group task force jttf unit team squad headquarters hq
 	detachment branch command barracks post zone circuit airport port entry northern southern eastern western central laboratory lab academy
-	police agent agents special intelligence investigation operations enforcement removal protection law leo detail program section`)
+	bureau directorate detail
+	police agent agents special intelligence investigation operations enforcement removal protection law leo program section`)
 
 // plainOffice are the words that say no more than that it is an office.
 var plainOffice = set(
@@ -164,6 +192,9 @@ func isAgency(words []string) bool {
 var agencyWords = set(
 	`police sheriff sheriffs so pd department county co university college school hospital city town fire prosecutor attorney court state
 	patrol highway bank company inc safety retired former task`)
+
+// firmWords end the names of firms, which may begin with the letters of a body.
+var firmWords = set("inc llc corp corporation ltd llp company")
 
 func set(list string) map[string]bool {
 	words := map[string]bool{}

@@ -65,7 +65,7 @@ func parse(text string) (list, error) {
 		b.Key = strings.Join(wordsOf(b.Name).words, " ")
 		spellings := append(strings.Split(cells[2], ";"), b.Name)
 		if short, ok := strings.CutPrefix(strings.ToLower(b.Name), plain.StateName(b.State)+" "); ok {
-			spellings = append(spellings, short) // State Police, in that state
+			spellings = append(spellings, short, b.State+" "+short) // State Police, in that state
 		}
 		for _, spelling := range spellings {
 			if err := l.add(b, strings.TrimSpace(spelling)); err != nil {
@@ -73,7 +73,25 @@ func parse(text string) (list, error) {
 			}
 		}
 	}
+	l.extend()
 	return l, nil
+}
+
+// extend makes forms sure that begin or end with a sure one of their body: AFOSI, AFOSI Detachment; HSI,
+// ICE HSI.
+func (l *list) extend() {
+	for key, all := range l.forms {
+		words := strings.Fields(key)
+		for i := range all {
+			for n := 1; n < len(words) && !all[i].isSure; n++ {
+				for _, part := range [][]string{words[:n], words[len(words)-n:]} {
+					for _, f := range l.forms[strings.Join(part, " ")] {
+						all[i].isSure = all[i].isSure || f.Body == all[i].Body && f.isSure
+					}
+				}
+			}
+		}
+	}
 }
 
 // add takes in one form of a body. Two bodies of one place cannot be written in one way.
@@ -91,12 +109,13 @@ func (l *list) add(b *Body, spelling string) error {
 	if len(words) == 0 {
 		return nil
 	}
-	f.isSure = f.isSure || len(words) >= sureWords
+	f.isSure = f.isSure || len(words) >= sureWords || words[len(words)-1] == "oig"
 	l.longest = max(l.longest, len(words))
 	key := strings.Join(words, " ")
 	for i, other := range l.forms[key] {
 		switch {
 		case other.Body == b:
+			f.isSure, f.isWhole = f.isSure || other.isSure, f.isWhole && other.isWhole
 			l.forms[key][i] = f
 			return nil
 		case other.State == b.State:

@@ -69,5 +69,7 @@ var forms = map[string]string{
 	"corrections": "correction", "correctional": "correction", "hwy": "highway", "pd": "police department", "mgmt": "management",
 	"mgt": "management", "tf": "task force",
 	"firearm": "firearms", "explosive": "explosives", "center": "centers", "ctr": "centers", "rr": "railroad", "rwy": "railway", "dhs": "dhs",
-	"gov": "government",
+	"gov": "government", "det": "detachment",
+	"ariz": "arizona", "calif": "california", "colo": "colorado", "fla": "florida", "mass": "massachusetts", "mich": "michigan",
+	"minn": "minnesota", "nebr": "nebraska", "okla": "oklahoma", "penna": "pennsylvania", "tenn": "tennessee", "wisc": "wisconsin",
 }

@@ -1,6 +1,8 @@
 package linkage
 
 import (
+	"strings"
+
 	"bluegraph/internal/resolve/agencyname"
 )
 
@@ -31,7 +33,8 @@ func newAgencyCore(f *features) comparison {
 	if c.kinds != nil {
 		c.isPlace = make([]bool, c.kinds.size())
 		for v := range c.isPlace {
-			c.isPlace[v] = agencyname.Type(c.kinds.at(uint32(v))).IsOfPlace()
+			kind := c.kinds.at(uint32(v))
+			c.isPlace[v] = agencyname.Type(kind).IsOfPlace() || strings.HasPrefix(kind, string(agencyname.Government))
 		}
 	}
 	c.countHomonyms()
@@ -52,12 +55,17 @@ func (c agencyCore) compare(i, j int32) (int, float64) {
 	if a == 0 || b == 0 {
 		return missing, 0
 	}
+	if c.inTwoStates(i, j) {
+		return 10, 0
+	}
 	if a == b {
 		switch areFirms, isOne := c.ofFirms(i, j); {
 		case areFirms && isOne:
 			return 0, firmHomonyms
 		case areFirms, c.isAmbiguous(i, j):
 			return 1, 0
+		case c.isElsewhere(i, j), c.isElsewhere(j, i):
+			return 10, 0
 		}
 		return 0, c.inState(i)
 	}
@@ -102,6 +110,21 @@ const firmHomonyms = 1e-6
 func (c agencyCore) ofFirms(i, j int32) (areFirms, isOne bool) {
 	x, y := cellOf(c.domain, i), cellOf(c.domain, j)
 	return x != 0 && y != 0 && c.plain(i) && c.plain(j) && cellOf(c.state, i) == 0 && cellOf(c.state, j) == 0, x == y
+}
+
+// inTwoStates reports whether two agencies that are named for their town or county are of two
+// states: no mail domain that they share makes Fallow's police of one the police of the other.
+func (c agencyCore) inTwoStates(i, j int32) bool {
+	s, t := cellOf(c.state, i), cellOf(c.state, j)
+	return s != t && s != 0 && t != 0 && c.ofPlace(i) && c.ofPlace(j)
+}
+
+// isElsewhere reports whether a record tells a town alone and that it is in another one, where
+// the other record is of the town's police: who writes "Moorpark" in Ventura is the county's
+// deputy for Moorpark.
+func (c agencyCore) isElsewhere(i, j int32) bool {
+	at := valueOf(c.city, i)
+	return c.plain(i) && c.ofPlace(j) && at != "" && !sameCity(at, c.value(i)) && !isContained(at, c.value(i)) && !isContained(c.value(i), at)
 }
 
 // inState is the share of the state's agencies that have the core of a record, that

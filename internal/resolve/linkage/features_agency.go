@@ -41,7 +41,7 @@ func (f *features) agencies(t *Table) {
 		f.bodies[n.Core] = f.bodies[n.Core] || n.Body != ""
 		add["core"].add(n.Core)
 		add["joined"].add(strings.ReplaceAll(n.Core, " ", ""))
-		add["agency_type"].add(string(n.Type))
+		add["agency_type"].add(typeOf(n))
 		add["municipality"].add(n.Municipality)
 		add["counties"].add(counties(valueOf(county, i), n.County))
 		add["core_state"].add(n.Core + "|" + code)
@@ -55,6 +55,24 @@ func (f *features) agencies(t *Table) {
 	if c := f.columns["core"]; c != nil {
 		f.texts["core"] = newTexts(c)
 	}
+}
+
+// typeOf is the type of an agency, where rows mix up bodies of one type beside the rest with
+// whose it is: a town and its county have a fire department and a government each, and the
+// town and the village around it two.
+func typeOf(n agencyname.Name) string {
+	switch n.Type {
+	case agencyname.Government, agencyname.Department, agencyname.Fire:
+	default:
+		return string(n.Type)
+	}
+	switch {
+	case slices.Contains(strings.Fields(n.Core), "county"):
+		return string(n.Type) + " of a county"
+	case n.Type == agencyname.Government && n.Municipality != "" && n.Municipality != "city":
+		return string(n.Type) + " of a " + n.Municipality
+	}
+	return string(n.Type)
 }
 
 // cityNames are the cities of the table whose names end in "city", with their states:
