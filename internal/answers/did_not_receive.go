@@ -24,12 +24,10 @@ func (r *matrixRun) population(m *questions.Matrix, campaigns []uint32, details 
 	if err != nil {
 		return err
 	}
-	u := &untold{matrixRun: r, parts: parts, details: details, roster: roster, open: map[uint32][]uint32{}}
-	for _, pair := range r.q.Open {
-		left, ok := r.g.Index(pair[0])
-		right, known := r.g.Index(pair[1])
-		if ok && known {
-			u.open[left], u.open[right] = append(u.open[left], right), append(u.open[right], left)
+	u := &untold{matrixRun: r, parts: parts, details: details, roster: roster, open: r.partners(r.q.Open), apart: map[uint32][]int32{}}
+	for a, others := range r.partners(r.q.Apart) {
+		for _, other := range others {
+			u.apart[a] = append(u.apart[a], roster.places[other])
 		}
 	}
 	d, err := u.of(campaigns)
@@ -43,6 +41,19 @@ func (r *matrixRun) population(m *questions.Matrix, campaigns []uint32, details 
 	return u.byColumn(m, campaigns)
 }
 
+// partners are by agency those that it is paired with.
+func (r *matrixRun) partners(pairs [][2]entities.ID) map[uint32][]uint32 {
+	of := map[uint32][]uint32{}
+	for _, pair := range pairs {
+		left, ok := r.g.Index(pair[0])
+		right, known := r.g.Index(pair[1])
+		if ok && known && left != right && r.g.Vertex(left).Kind == entities.Agency && r.g.Vertex(right).Kind == entities.Agency {
+			of[left], of[right] = append(of[left], right), append(of[right], left)
+		}
+	}
+	return of
+}
+
 // untold is the work of telling who did not receive.
 type untold struct {
 	*matrixRun
@@ -51,6 +62,8 @@ type untold struct {
 	roster  *roster
 	// open are by agency those that it may be one with, which waits for review.
 	open map[uint32][]uint32
+	// apart are by agency the places of those that somebody said it is not.
+	apart map[uint32][]int32
 }
 
 // maxColumnLists bounds the recipients on the lists that are read once more for the columns.
@@ -180,7 +193,7 @@ func (u *untold) mayHave(a uint32, r *listsRead, received *lookalike.Set) (why s
 			return questions.UnsureReview, u.g.Vertex(other).ID, true
 		}
 	}
-	if n, why := received.Find(place); why != "" {
+	if n, why := received.Find(place, u.apart[a]...); why != "" {
 		return string(why), u.g.Vertex(u.roster.agencies[n]).ID, true
 	}
 	return questions.UnsureDomain, "", u.roster.alike.IsAt(place, r.domains)

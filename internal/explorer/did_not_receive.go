@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/identity"
 	"bluegraph/internal/questions"
 )
 
@@ -41,22 +42,15 @@ func cutUntold(d *questions.DidNotReceive, limit int) {
 	}
 }
 
-// openPairs are the pairs of agencies that wait for review. They change with what is one: a new
-// resolution of the same clusters leaves the same pairs.
-func (e *Explorer) openPairs(ctx context.Context) ([][2]entities.ID, error) {
+// agencyPairs are the pairs of agencies of which nobody knows yet whether they are one, and those
+// that somebody judged to be two. They change with judgements and resolutions, as the graph does.
+func (e *Explorer) agencyPairs(ctx context.Context) (identity.Pairs, error) {
 	if e.identity == nil {
-		return nil, nil
+		return identity.Pairs{}, nil
 	}
 	n, err := e.snapshot(ctx)
 	if err != nil {
-		return nil, err
+		return identity.Pairs{}, err
 	}
-	return n.openPairs.get(func() ([][2]entities.ID, error) {
-		pairs, err := e.identity.Store.Pairs(ctx, entities.Agency)
-		open := make([][2]entities.ID, len(pairs))
-		for at, p := range pairs {
-			open[at] = [2]entities.ID{p.Left, p.Right}
-		}
-		return open, err
-	})
+	return n.agencyPairs.get(func() (identity.Pairs, error) { return e.identity.Pairs(ctx, entities.Agency) })
 }

@@ -18,9 +18,11 @@ func (e *Explorer) Matrix(ctx context.Context, q questions.MatrixQuery) (questio
 			return questions.Matrix{}, err
 		}
 		if q.Population != "" {
-			if q.Open, err = e.openPairs(ctx); err != nil {
+			pairs, err := e.agencyPairs(ctx)
+			if err != nil {
 				return questions.Matrix{}, err
 			}
+			q.Open, q.Apart = pairs.Open, pairs.Apart
 		}
 		m, err := e.store.Matrix(ctx, q)
 		if err != nil {

@@ -8,9 +8,9 @@ import (
 	"fmt"
 	"sync"
 
-	"bluegraph/internal/entities"
 	"bluegraph/internal/export/redact"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/identity"
 	"bluegraph/internal/metrics"
 	"bluegraph/internal/questions"
 )
@@ -25,7 +25,7 @@ type snapshot struct {
 	names               lazy[*redact.Names]
 	pageRanks           lazy[[]float64] // by node index
 	values              lazy[filterValues]
-	openPairs           lazy[[][2]entities.ID]
+	agencyPairs         lazy[identity.Pairs]
 	gaps                func() Gaps
 	scopes              *scopeCache
 }

@@ -80,7 +80,7 @@ func (w *employment) link(ctx context.Context) error {
 		records[i] = agencies.Record{
 			ID: string(w.a.ids[ag.number]), Name: ag.names.Canonical(), State: ag.state, Country: ag.country, County: ag.counties.Canonical(),
 			City:        ag.cities.Canonical(),
-			EmailDomain: ag.domain, Count: int(ag.rows),
+			EmailDomain: ag.domain, Count: int(ag.rows), IsStateGuessed: !ag.isTold,
 		}
 	}
 	found, err := agencies.Resolve(ctx, records)

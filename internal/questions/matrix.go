@@ -56,8 +56,9 @@ type MatrixQuery struct {
 	States, AgencyTypes []string
 	Population          Population
 	// Open are pairs of agencies of which somebody has to judge whether they are one: where one
-	// received, it cannot be told that the other did not.
-	Open [][2]entities.ID
+	// received, it cannot be told that the other did not. Apart are those that an analyst judged to
+	// be two: that one received says nothing of the other.
+	Open, Apart [][2]entities.ID
 	// Attribution says for which agencies a receipt counts.
 	Attribution Attribution
 	// Level says as what agencies are counted. Filters by state and type are of the office.

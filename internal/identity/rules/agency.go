@@ -25,6 +25,7 @@ func (Agency) Propose(ctx context.Context, store identity.Reader) (identity.Prop
 		return agencies.Record{
 			ID: string(s.ID), Name: s.Name, State: text(s, "state"), County: text(s, "county"), City: text(s, "city"), Country: text(s, "country"),
 			EmailDomain: text(s, "domain"), Count: int(s.Evidence),
+			IsStateGuessed: text(s, entities.StateFrom) != "",
 		}, text(s, "level") != "body"
 	})
 	if err != nil {

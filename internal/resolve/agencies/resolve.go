@@ -22,7 +22,9 @@ type Record struct {
 	Name string
 	// State is the state of the row; SiteState, of the site, counts where that is empty.
 	State, SiteState string
-	County, City     string
+	// IsStateGuessed says that State is none that rows state, but the site's or a place's.
+	IsStateGuessed bool
+	County, City   string
 	// Country is where the row says that the agency is, "" if it does not: agencies of two
 	// countries are never one.
 	Country string
@@ -56,7 +58,7 @@ type Result struct {
 
 // Resolve makes clusters of records.
 func Resolve(ctx context.Context, records []Record) (Result, error) {
-	t := linkage.NewTable(append(slices.Clone(Fields), linkage.Email), len(records))
+	t := linkage.NewTable(append(slices.Clone(Fields), linkage.Email, linkage.StateGuess), len(records))
 	for _, r := range records {
 		if err := t.Add(r.ID, strings.ToLower(r.Country), "", r.values()); err != nil {
 			return Result{}, err
@@ -128,6 +130,14 @@ const fbiFirst = 1000
 
 // values are what linkage compares, in the order of the table's fields.
 func (r Record) values() []string {
+	guess := ""
+	if r.IsStateGuessed || r.State == "" {
+		guess = "guess"
+	}
+	return append(r.compared(), guess)
+}
+
+func (r Record) compared() []string {
 	state := r.state()
 	if r.isCompany(state) {
 		return []string{r.Name, "", "", "", "anyone@" + domains.Registrable(r.EmailDomain)}

@@ -43,10 +43,11 @@ const maxPlaceWords = 3
 // governments are offices that a town's or county's government alone has.
 var governments = [][]string{
 	{"city", "hall"}, {"town", "hall"}, {"village", "hall"}, {"city", "council"}, {"town", "council"}, {"county", "council"},
-	{"city", "manager"}, {"city", "managers"}, {"town", "manager"}, {"county", "manager"}, {"city", "administrator"},
-	{"county", "administrator"}, {"county", "executive"}, {"board", "of", "supervisors"}, {"county", "commissioners"}, {"board", "of", "commissioners"},
-	{"mayors", "office"}, {"of", "the", "mayor"}, {"city", "government"}, {"county", "government"}, {"town", "government"},
-	{"municipal", "government"},
+	{"city", "manager"}, {"city", "managers"}, {"town", "manager"}, {"county", "manager"},
+	{"city", "administrator"}, {"county", "administrator"}, {"county", "executive"},
+	{"board", "of", "supervisors"}, {"county", "commissioners"}, {"board", "of", "commissioners"},
+	{"mayors", "office"}, {"of", "the", "mayor"},
+	{"city", "government"}, {"county", "government"}, {"town", "government"}, {"municipal", "government"},
 }
 
 // governmentWords are left out of what names a government.

@@ -17,6 +17,7 @@ type agencyCore struct {
 	several                                  map[agencyNamed]bool
 	known                                    knownPlaces
 	isBody                                   map[uint32]bool // cores of bodies of the list
+	guessed                                  *column         // nil where every state is told
 }
 
 // agencyNamed is what a record tells of an agency besides where it is.
@@ -37,6 +38,7 @@ func newAgencyCore(f *features) comparison {
 			c.isPlace[v] = agencyname.Type(kind).IsOfPlace() || strings.HasPrefix(kind, string(agencyname.Government))
 		}
 	}
+	c.guessed = f.stateGuess
 	c.countHomonyms()
 	c.known, c.isBody = f.known, map[uint32]bool{}
 	for v := 1; v < t.size(); v++ {
@@ -113,10 +115,11 @@ func (c agencyCore) ofFirms(i, j int32) (areFirms, isOne bool) {
 }
 
 // inTwoStates reports whether two agencies that are named for their town or county are of two
-// states: no mail domain that they share makes Fallow's police of one the police of the other.
+// states that rows tell: no mail domain that they share makes Fallow's police of one the police
+// of the other.
 func (c agencyCore) inTwoStates(i, j int32) bool {
 	s, t := cellOf(c.state, i), cellOf(c.state, j)
-	return s != t && s != 0 && t != 0 && c.ofPlace(i) && c.ofPlace(j)
+	return s != t && s != 0 && t != 0 && c.ofPlace(i) && c.ofPlace(j) && cellOf(c.guessed, i) == 0 && cellOf(c.guessed, j) == 0
 }
 
 // isElsewhere reports whether a record tells a town alone and that it is in another one, where

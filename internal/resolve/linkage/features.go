@@ -16,9 +16,11 @@ type features struct {
 	// known are the places of the references of a table of agencies.
 	known knownPlaces
 	// bodies are the cores of agency names that are of a body of the list.
-	bodies  map[string]bool
-	columns map[string]*column
-	texts   map[string]*texts
+	bodies map[string]bool
+	// stateGuess marks the records whose state is a guess; nil where each tells its own.
+	stateGuess *column
+	columns    map[string]*column
+	texts      map[string]*texts
 }
 
 // simple features come of one field each.

@@ -26,7 +26,7 @@ func (f *features) agencies(t *Table) {
 	}
 	parsed := map[[2]uint32]agencyname.Name{}
 	known := cityNames(t)
-	f.bodies = map[string]bool{}
+	f.bodies, f.stateGuess = map[string]bool{}, t.columns[StateGuess]
 	for i := range int32(f.records) {
 		at := [2]uint32{names.cells[i], cellOf(state, i)}
 		n, ok := parsed[at]

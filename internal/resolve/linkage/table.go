@@ -28,6 +28,9 @@ const (
 	BirthDate Field = "birth_date"
 	Text      Field = "text"
 	Kind      Field = "kind"
+	// StateGuess is not empty where what a record has as its state is a guess: of a row without one,
+	// the state of the site that has the row. It is no column of a table that is handed in.
+	StateGuess Field = "state_guess"
 )
 
 // Fields lists them in a fixed order.

@@ -103,8 +103,12 @@ func (a *Agencies) Set(some []int32) *Set {
 	return s
 }
 
-// Find finds an agency of the set that another one may be, and why; "" for none.
-func (s *Set) Find(i int32) (like int32, why Reason) {
+// Find finds an agency of the set that another one may be, and why; "" for none. But are agencies
+// that it is known not to be.
+func (s *Set) Find(i int32, but ...int32) (like int32, why Reason) {
+	if len(but) > 0 {
+		return s.findBut(i, but)
+	}
 	best := len(reasons)
 	for _, key := range s.all.asks[i] {
 		if found := s.by[key]; found > 0 && found != i+1 && int(s.all.keys.reasons[key]) < best {
@@ -120,6 +124,29 @@ func (s *Set) Find(i int32) (like int32, why Reason) {
 		}
 	}
 	return 0, ""
+}
+
+// findBut looks at every agency of the set.
+func (s *Set) findBut(i int32, but []int32) (like int32, why Reason) {
+	best := len(reasons)
+	for at, isIn := range s.in {
+		j := int32(at)
+		if !isIn || j == i || slices.Contains(but, j) {
+			continue
+		}
+		for _, key := range s.all.asks[i] {
+			if _, says := slices.BinarySearch(s.all.says[j], key); says && int(s.all.keys.reasons[key]) < best {
+				best, like = int(s.all.keys.reasons[key]), j
+			}
+		}
+		if _, isNear := slices.BinarySearch(s.all.near[i], j); isNear && best == len(reasons) {
+			best, like = slices.Index(reasons, ByName), j
+		}
+	}
+	if best == len(reasons) {
+		return 0, ""
+	}
+	return like, reasons[best]
 }
 
 // IsAt reports whether an agency has one of some e-mail domains, folded.

@@ -101,6 +101,12 @@ func TestLookalike(t *testing.T) {
 				if (why != "") != c.want {
 					t.Errorf("%s received: of %s it is said %q", fmt.Sprint(p[order[0]].Names), fmt.Sprint(p[order[1]].Names), why)
 				}
+				if _, but := a.Set(order[:1]).Find(order[1], 7); but != why {
+					t.Errorf("of %s it is said %q where it is not one that is not there, %q else", fmt.Sprint(p[order[1]].Names), but, why)
+				}
+				if _, but := a.Set(order[:1]).Find(order[1], order[0]); but != "" {
+					t.Errorf("%s is like %s by %q, which it is not", fmt.Sprint(p[order[1]].Names), fmt.Sprint(p[order[0]].Names), but)
+				}
 			}
 		}
 	}

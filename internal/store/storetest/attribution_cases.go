@@ -167,12 +167,33 @@ func testAttributedClusters(t *testing.T, s questions.Keeper) {
 	if trace.Coverage.Recipients != 3 || trace.Coverage.WithoutAgency != 1 {
 		t.Errorf("storm reached %+v", trace.Coverage)
 	}
+	testTypedAndListed(t, s, one(ana, dee), people, before)
+	get[questions.Moved](t)(s.PutResolution(ctx,
+		entities.Resolution{Kind: entities.Recipient, Clusters: []entities.Cluster{one(ana, eve), one(bo, cy)}}))
 	get[questions.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Agency, Clusters: oneAgency()}))
 	differ(t, "agencies are one too", people(), map[string]int64{"": 2, o: 2, " " + st: 2, " " + th: 1, o + " " + st: 2, o + " " + th: 1})
 	for _, kind := range []entities.Kind{entities.Agency, entities.Recipient} {
 		get[questions.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: kind}))
 	}
 	differ(t, "as it was", people(), before)
+}
+
+// testTypedAndListed makes ana, who is on storm's list, and dee, whose address was typed, one: one
+// person, who counts for what the row on the list states, and for nobody by the typed cell.
+func testTypedAndListed(t *testing.T, s questions.Keeper, one entities.Cluster, people func() map[string]int64, before map[string]int64) {
+	ctx := t.Context()
+	get[questions.Moved](t)(s.PutResolution(ctx, entities.Resolution{Kind: entities.Recipient, Clusters: []entities.Cluster{one}}))
+	differ(t, "one is typed and listed", people(), before)
+	trace := get[questions.CampaignTrace](t)(s.TraceCampaign(ctx, storm, questions.TraceOptions{}))
+	c := trace.Coverage
+	if c.Recipients != 3 || c.Addressed != 2 || c.WithoutAgency != 1 || c.Rules != (questions.Rules{Listed: 1, Domain: 1}) {
+		t.Errorf("with one who is typed and listed storm reached %+v", c)
+	}
+	for _, a := range trace.Agencies {
+		if a.Recipients != 1 || a.Elsewhere != 1 {
+			t.Errorf("with one who is typed and listed storm reached %+v", a)
+		}
+	}
 }
 
 // testLevels counts the attributed world by bodies: oakmere and lindow are offices of one.
