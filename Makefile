@@ -3,7 +3,7 @@ GO        ?= go
 VERSION   := $(shell git describe --always --dirty 2>/dev/null || echo dev)
 GOFILES   := $(shell find bench cmd internal cypher deploy ui/embed.go -name '*.go' 2>/dev/null)
 TEXTFILES := $(shell find cypher internal ui/dist -type f ! -name '*.go' 2>/dev/null)
-STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
+GOLANGCI  := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.12.2
 DEMO      := .demo
 
 .PHONY: help build run demo check test test-go test-ui e2e shots golden quality fuzz bench bench-ui pictures graphics lint fmt neo4j-up neo4j-down clean
@@ -54,13 +54,12 @@ e2e: tools ui/node_modules build ## the demo in a real Chromium
 shots: tools ui/node_modules build ## take the pictures anew that the browser tests compare the views with; look at them
 	UPDATE_SHOTS=1 E2E_GREP='^.*(matrix|flow|map|graph|table), (light|dark), ' $(GO) test -tags e2e -count=1 -timeout 20m ./ui/e2e/...
 
-lint: format lint-go ui/node_modules ## gofmt, vet, staticcheck, eslint, svelte-check
+lint: format lint-go ui/node_modules ## gofmt, golangci-lint (vet, staticcheck …), eslint, svelte-check
 	cd ui && npm run lint && npm run check
 
 lint-go:
 	$(GO) mod tidy -diff
-	$(GO) vet ./...
-	$(GO) run $(STATICCHECK) ./...
+	$(GO) run $(GOLANGCI) run ./...
 
 format:
 	@test -z "$$(gofmt -l $(GOFILES))" || { gofmt -l $(GOFILES); echo 'run make fmt'; exit 1; }

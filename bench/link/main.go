@@ -10,8 +10,10 @@ package main
 import (
 	"bufio"
 	"encoding/csv"
+	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 )
@@ -68,7 +70,10 @@ func writeCSV(path string, header []string, n int, row func(int) []string) error
 	if err != nil {
 		return err
 	}
-	defer file.Close()
+	return errors.Join(writeRows(file, header, n, row), file.Close())
+}
+
+func writeRows(file io.Writer, header []string, n int, row func(int) []string) error {
 	buffered := bufio.NewWriterSize(file, 1<<20)
 	w := csv.NewWriter(buffered)
 	if err := w.Write(header); err != nil {

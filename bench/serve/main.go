@@ -13,6 +13,7 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -184,8 +185,7 @@ func (w *world) neighbours(ids []string) (people []string, err error) {
 		var found struct {
 			Nodes []struct{ ID string }
 		}
-		err = json.NewDecoder(answer.Body).Decode(&found)
-		answer.Body.Close()
+		err = errors.Join(json.NewDecoder(answer.Body).Decode(&found), answer.Body.Close())
 		if err != nil || len(found.Nodes) == 0 {
 			return nil, fmt.Errorf("the neighbours of %s: %d, %w", id, len(found.Nodes), err)
 		}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 
@@ -68,8 +69,7 @@ func writeFile(path string, write func(*bufio.Writer) error) (err error) {
 		err = os.Rename(part, path)
 	}
 	if err != nil {
-		os.Remove(part)
-		return fmt.Errorf("link: writing %s: %w", path, err)
+		return fmt.Errorf("link: writing %s: %w", path, errors.Join(err, os.Remove(part)))
 	}
 	return nil
 }

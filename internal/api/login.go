@@ -61,7 +61,9 @@ var login = post("/login", func(c *call, b loginBody) act[any] {
 		value, actor, err := s.Gate.Login(b.Name, b.Password, from)
 		switch {
 		case errors.Is(err, access.ErrLogin), errors.Is(err, access.ErrLocked):
-			s.note(ctx, audit.ActLoginRefused, from)
+			if err := s.note(ctx, audit.ActLoginRefused, from); err != nil {
+				return nil, err
+			}
 			f := failed(explorer.CodeForbidden, err.Error(), "who has forgotten a password asks whoever runs this explorer")
 			f.status = http.StatusUnauthorized
 			if errors.Is(err, access.ErrLocked) {

@@ -28,10 +28,10 @@ func eachRecord(folder, segment string, visit func(Record) error) error {
 	lines := bufio.NewReaderSize(f, 1<<16)
 	for n := int64(1); ; n++ {
 		line, err := readLine(lines)
-		if err == io.EOF && len(line) == 0 {
+		if errors.Is(err, io.EOF) && len(line) == 0 {
 			return nil
 		}
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return errTorn
 		}
 		if err != nil {

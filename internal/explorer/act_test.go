@@ -85,7 +85,7 @@ func TestGuardsWrapActs(t *testing.T) {
 	if _, err := e.TraceCampaign(rosa, "campaign:a/2", questions.TraceOptions{}); !errors.Is(err, questions.ErrNotFound) {
 		t.Errorf("what does not exist is %v", err)
 	}
-	if found, err := e.TraceCampaign(t.Context(), "campaign:a/1", questions.TraceOptions{}); err != error(forbidden) ||
+	if found, err := e.TraceCampaign(t.Context(), "campaign:a/1", questions.TraceOptions{}); !errors.Is(err, forbidden) ||
 		found.Campaign.ID != "" {
 		t.Errorf("somebody else reads %+v, %v", found, err)
 	}

@@ -3,6 +3,7 @@ package sample
 import (
 	"bufio"
 	_ "embed"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -110,8 +111,7 @@ func (p *part) spillOut(f truthFile) {
 func (p *part) drop() {
 	for _, f := range p.spill {
 		if f != nil {
-			f.Close()
-			os.Remove(f.Name())
+			_ = errors.Join(f.Close(), os.Remove(f.Name())) // nobody reads it any more
 		}
 	}
 }
@@ -130,8 +130,7 @@ func newTruthWriter(folder string, p preset) (*truthWriter, error) {
 		}
 		file, err := os.Create(filepath.Join(folder, h.name))
 		if err != nil {
-			t.close()
-			return nil, fmt.Errorf("sample: create truth: %w", err)
+			return nil, fmt.Errorf("sample: create truth: %w", errors.Join(err, t.close()))
 		}
 		t.files[f], t.out[f] = file, bufio.NewWriterSize(file, 1<<16)
 		if h.header != "" {

@@ -169,7 +169,7 @@ func (r Reader) records(ctx context.Context, tr *tableReader, rec *Record, each 
 		r.OnProblem(Problem{File: tr.table.File, Count: c.Rows, IsNote: true,
 			Reason: fmt.Sprintf("every row has %d cells more than the header, blank in all: they were left out", tr.extra)})
 	}
-	if err := tr.scan.Err(); err != nil && err != io.EOF {
+	if err := tr.scan.Err(); err != nil && !errors.Is(err, io.EOF) {
 		r.OnProblem(Problem{File: tr.table.File, Row: c.Rows + c.Rejected, Reason: "the rest of the file cannot be read: " + Plain(err)})
 	}
 	return c, nil

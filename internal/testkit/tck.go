@@ -83,8 +83,7 @@ func unzip(jar, folder string) error {
 			return err
 		}
 		content, err := io.ReadAll(in)
-		in.Close()
-		if err != nil {
+		if err := errors.Join(err, in.Close()); err != nil {
 			return err
 		}
 		to := filepath.Join(folder, filepath.FromSlash(f.Name))

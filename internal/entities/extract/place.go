@@ -53,14 +53,14 @@ func (f placeFinder) Find(d *document) []entities.Mention {
 			continue
 		}
 		lower := strings.ToLower(d.word(i))
-		switch first := -1; {
+		switch {
 		case streetEnds[strings.TrimSuffix(lower, ".")] && isCapitalised(d.word(i)):
-			if first = d.streetStart(i); first >= 0 {
+			if first := d.streetStart(i); first >= 0 {
 				found = appendValid(found, mention(d.text, d.tokens[first].start, d.tokens[i].end, entities.LOC, 0.88, f.Rule()+":street"))
 			}
 		case sites[lower] != nil && isCapitalised(d.word(i)):
 			n := d.siteLength(i, lower)
-			if first = d.siteStart(i, n); first >= 0 {
+			if first := d.siteStart(i, n); first >= 0 {
 				found = appendValid(found, mention(d.text, d.tokens[first].start, d.tokens[i+n-1].end, entities.LOC, 0.92, f.Rule()+":site"))
 			}
 		case towards[lower]:

@@ -108,7 +108,7 @@ func (p *proposer) strongest(pairs []weighed) (forest []weighed) {
 	slices.SortFunc(pairs, func(x, y weighed) int {
 		return cmp.Or(cmp.Compare(y.bits, x.bits), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 	})
-	sets := disjoint.New(int(p.records))
+	sets := disjoint.New(p.records)
 	for _, w := range pairs {
 		if sets.Union(int32(w.a), int32(w.b)) {
 			forest = append(forest, w)

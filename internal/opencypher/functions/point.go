@@ -1,6 +1,7 @@
 package functions
 
 import (
+	"errors"
 	"math"
 	"strings"
 
@@ -67,7 +68,7 @@ func makePoint(f values.Map) (any, error) {
 	x, hasX, err1 := read("x", "longitude")
 	y, hasY, err2 := read("y", "latitude")
 	z, hasZ, err3 := read("z", "height")
-	if err1 == errNull || err2 == errNull || err3 == errNull {
+	if err := errors.Join(err1, err2, err3); errors.Is(err, errNull) {
 		return nil, nil
 	}
 	for _, err := range []error{err1, err2, err3} {

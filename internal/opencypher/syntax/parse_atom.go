@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"errors"
 	"math"
 	"strings"
 )
@@ -10,10 +11,7 @@ func (p *parser) atom() Expr {
 	t := p.tok()
 	switch t.Kind {
 	case Integer, Decimal:
-		v, err := Number(t, false)
-		if err != nil {
-			panic(err.(*Error))
-		}
+		v := p.number(t, false)
 		p.take()
 		return &Literal{t.Span, v}
 	case Text:
@@ -300,4 +298,13 @@ func (p *parser) mapProjection(of *Var) Expr {
 	p.expect("}")
 	m.Span = p.span(of.From)
 	return m
+}
+
+// number is the value of a token that is one.
+func (p *parser) number(t Token, isNegative bool) any {
+	v, err := Number(t, isNegative)
+	if e := (*Error)(nil); errors.As(err, &e) {
+		panic(e)
+	}
+	return v
 }

@@ -12,10 +12,7 @@ func (p *parser) signed() Expr {
 	from := p.take().From
 	if t := p.tok(); op == "-" && (t.Kind == Integer || t.Kind == Decimal) && t.From == from+1 {
 		// -9223372036854775808 is a number, 9223372036854775808 is none.
-		v, err := Number(t, true)
-		if err != nil {
-			panic(err.(*Error))
-		}
+		v := p.number(t, true)
 		p.take()
 		return p.behind(from, &Literal{p.span(from), v})
 	}

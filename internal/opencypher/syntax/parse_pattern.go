@@ -265,11 +265,7 @@ func (p *parser) length() *Length {
 }
 
 func (p *parser) whole() int64 {
-	v, err := Number(p.tok(), false)
-	if err != nil {
-		panic(err.(*Error))
-	}
-	n, ok := v.(int64)
+	n, ok := p.number(p.tok(), false).(int64)
 	if !ok {
 		p.unexpected("an integer value")
 	}

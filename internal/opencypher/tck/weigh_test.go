@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"bluegraph/internal/opencypher/values"
 )
 
 // TestCountsWithoutLooking compares counts of relationships that are taken from the graph's own with
@@ -28,7 +26,7 @@ func TestCountsWithoutLooking(t *testing.T) {
 				t.Fatalf("%s: %v", text, err)
 			}
 			for _, row := range got {
-				out = append(out, canonical(g, values.List(row), false))
+				out = append(out, canonical(g, row, false))
 			}
 			slices.Sort(out)
 			return out

@@ -218,7 +218,7 @@ func checkClock(f Map) error {
 
 // subsecond adds up milliseconds, microseconds and nanoseconds: each counts from the coarser one given.
 func subsecond(f Map) (int64, error) {
-	coarse := int64(second)
+	coarse := second
 	total := int64(0)
 	for _, u := range []struct {
 		name, label string

@@ -1,6 +1,7 @@
 package values
 
 import (
+	"errors"
 	"math/big"
 	"regexp"
 	"strings"
@@ -97,7 +98,7 @@ func ParseLocalDateTime(s string) (LocalDateTime, error) {
 
 // renamed keeps an error about a value that is out of range and names the whole text otherwise.
 func renamed(err error, s, what string) error {
-	if e, ok := err.(*Error); ok && e.Kind == "ArgumentError" {
+	if e := (*Error)(nil); errors.As(err, &e) && e.Kind == "ArgumentError" {
 		return err
 	}
 	return unreadable(s, what)

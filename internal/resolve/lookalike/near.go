@@ -16,7 +16,7 @@ func joinSlips(names []named, join func(i, j int32)) {
 	for at := range names {
 		n := &names[at]
 		run := strings.Join(n.inOrder, "")
-		mine := [2]string{n.state, string(rune(n.agency)) + n.kind + run}
+		mine := [2]string{n.state, string(n.agency) + n.kind + run}
 		if len(run) < 5 || seen[mine] {
 			continue
 		}

@@ -15,9 +15,9 @@ func processor() time.Duration {
 
 func peakMemory() int64 {
 	if runtime.GOOS == "darwin" {
-		return int64(self().Maxrss) // in bytes there, in kilobytes elsewhere
+		return int64(self().Maxrss) //nolint:unconvert // of 32 bits on some systems; in bytes there, in kilobytes elsewhere
 	}
-	return int64(self().Maxrss) << 10
+	return int64(self().Maxrss) << 10 //nolint:unconvert // likewise
 }
 
 func self() (u syscall.Rusage) {

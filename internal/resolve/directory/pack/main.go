@@ -7,8 +7,10 @@ package main
 import (
 	"compress/gzip"
 	"encoding/csv"
+	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"slices"
 	"strings"
@@ -122,7 +124,10 @@ func write(path string, entries [][]string) error {
 	if err != nil {
 		return err
 	}
-	defer file.Close()
+	return errors.Join(writeZipped(file, entries), file.Close())
+}
+
+func writeZipped(file io.Writer, entries [][]string) error {
 	zipped, err := gzip.NewWriterLevel(file, gzip.BestCompression)
 	if err != nil {
 		return err
