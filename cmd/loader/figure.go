@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -31,10 +32,10 @@ type figureOptions struct {
 func newFigureCommand() *cobra.Command {
 	var o figureOptions
 	c := &cobra.Command{
-		Use:   "figure --store STORE --document VIEW.json --out FILE.svg|pdf|png",
+		Use:   "figure --store STORE --document VIEW.json --out FILE.svg|pdf|png|csv",
 		Short: "Draw a view as a picture, with private people protected",
 		Long: "Draw a view as a picture, with private people protected.\n\n" +
-			"VIEW.json is a view document: what the page saves, or a part of it, as\n" +
+			"VIEW.json is a view document: what the page saves, or a part of it, or the JSON that it exports, as\n" +
 			`{"version": 1, "view": "map", "question": {"of": "campaign:ncric/7170", "map": {"by": "agencies"}}}` + ".\n" +
 			"- reads it from standard input. The views matrix, flow, map, graph, cascade and time have\n" +
 			"pictures (docs/graphics.md).\n\n" +
@@ -85,7 +86,7 @@ func presets() (all []string) {
 }
 
 func runFigure(ctx context.Context, o figureOptions, stdin io.Reader, stdout, stderr io.Writer) (err error) {
-	format, known := figure.FormatNamed(strings.TrimPrefix(strings.ToLower(filepath.Ext(o.out)), "."))
+	format, known := figure.FormatOf(strings.ToLower(filepath.Ext(o.out)))
 	switch {
 	case o.document == "":
 		return usageError{errors.New("--document says which view to draw; it is missing")}
@@ -132,8 +133,28 @@ func runFigure(ctx context.Context, o figureOptions, stdin io.Reader, stdout, st
 	return nil
 }
 
-// maxDocument bounds a view document in bytes, as a request's body.
-const maxDocument = 1 << 20
+// documentOf is the document of an exported view, and anything else as it is. A redacted view has ids that no store knows.
+func documentOf(text json.RawMessage) (json.RawMessage, error) {
+	var exported struct {
+		Schema   string          `json:"schema"`
+		Document json.RawMessage `json:"document"`
+		Manifest export.Manifest `json:"manifest"`
+	}
+	if json.Unmarshal(text, &exported) == nil && exported.Schema == export.JSONSchema && exported.Document != nil {
+		if exported.Manifest.Redaction.On && idOfExport.Match(exported.Document) {
+			return nil, errors.New("the view was exported with redaction and names things by ids of that file: " +
+				"open it in the page, or draw the view that it was exported from")
+		}
+		return exported.Document, nil
+	}
+	return text, nil
+}
+
+// idOfExport finds an id of an entity in a document.
+var idOfExport = regexp.MustCompile(`"[a-z]+:[^"]+"`)
+
+// maxDocument bounds a view document in bytes: one that was exported holds what it showed.
+const maxDocument = 64 << 20
 
 func readDocument(path string, stdin io.Reader) (json.RawMessage, error) {
 	if path != "-" {
@@ -149,9 +170,9 @@ func readDocument(path string, stdin io.Reader) (json.RawMessage, error) {
 	case err != nil:
 		return nil, err
 	case len(text) > maxDocument:
-		return nil, errors.New("the view document has more than a megabyte")
+		return nil, errors.New("the view document has more than 64 MB")
 	case !json.Valid(text):
 		return nil, errors.New("the view document is not JSON")
 	}
-	return text, nil
+	return documentOf(text)
 }

@@ -92,7 +92,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was rejected
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(newSampleCommand(), newCheckCommand(), newLoadCommand(), newResolveCommand(), newExtractCommand(), newLinkCommand(),
-		newExportCommand(), newFigureCommand(), newQueryCommand(),
+		newExportCommand(), newFigureCommand(), newStoryCommand(), newQueryCommand(),
 		newVerifyCommand(), newBackupCommand(), newRestoreCommand(), newAuditCommand(), newSealCommand(), newOpenCommand())
 	for _, c := range root.Commands() {
 		args := c.Args

@@ -49,10 +49,11 @@ var needs = map[explorer.ActName]Role{
 	explorer.ActMetric:     Reader,
 	explorer.ActMetricRuns: Reader, explorer.ActMetricRun: Reader, explorer.ActMetricResult: Reader, explorer.ActWritten: Reader,
 	explorer.ActQueries: Reader, explorer.ActViews: Reader, explorer.ActView: Reader, explorer.ActCompareView: Reader,
-	explorer.ActNotes: Reader,
+	explorer.ActNotes: Reader, explorer.ActStories: Reader, explorer.ActStory: Reader,
 
 	explorer.ActCypher: Analyst, explorer.ActStartMetric: Analyst, explorer.ActStopMetric: Analyst, explorer.ActExport: Analyst,
 	explorer.ActSaveView: Analyst, explorer.ActDeleteView: Analyst, explorer.ActSaveNote: Analyst, explorer.ActDeleteNote: Analyst,
+	explorer.ActSaveStory: Analyst, explorer.ActExportStory: Analyst, explorer.ActDeleteStory: Analyst,
 
 	explorer.ActJudge: Editor, explorer.ActUndo: Editor, explorer.ActWriteMetric: Editor, explorer.ActDropMetric: Editor,
 

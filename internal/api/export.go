@@ -23,6 +23,8 @@ type exportBody struct {
 	// shows the scene.
 	Figure   explorer.FigureOptions `json:"figure,omitzero"`
 	Document map[string]any         `json:"document,omitzero"`
+	// Story is the id of a story whose steps are written in place of a scene or a document.
+	Story string `json:"story,omitzero"`
 }
 
 // exportPart are the nodes and edges to write.
@@ -41,7 +43,19 @@ var exportScene = post("/export", func(c *call, b exportBody) act[blob] {
 		q.Document, _ = json.Marshal(b.Document) // it was JSON
 	}
 	return func(ctx context.Context) (blob, error) {
-		f, err := c.explorer().ExportScene(ctx, q)
+		f, err := exported(ctx, c.explorer(), b.Story, q)
 		return blob{f.MediaType, f.Name, f.Body, f.Manifest.Header()}, err
 	}
 }).long()
+
+// exported writes a story, or what the question itself names.
+func exported(ctx context.Context, e *explorer.Explorer, story string, q explorer.SceneExport) (explorer.File, error) {
+	if story == "" {
+		return e.ExportScene(ctx, q)
+	}
+	s, err := e.Story(ctx, story)
+	if err != nil {
+		return explorer.File{}, err
+	}
+	return e.ExportStory(ctx, s, q)
+}

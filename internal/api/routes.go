@@ -12,6 +12,7 @@ var endpoints = []endpoint{
 	metricRuns, metricRun, stopRun, metricResult,
 	writeMetric, writtenMetrics, dropMetric,
 	views, savedView, saveView, deleteView, viewChanges, notes, saveNote, deleteNote,
+	stories, story, saveStory, deleteStory,
 	exportScene,
 	healthz, readyz, prometheusText,
 }

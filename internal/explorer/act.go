@@ -56,6 +56,7 @@ const (
 	ActCypher        ActName = "cypher"
 	ActQueries       ActName = "queries"
 	ActExport        ActName = "export"
+	ActExportStory   ActName = "export-story"
 	ActExportPrivate ActName = "export-unredacted" // an export that shows private people
 	ActViews         ActName = "views"
 	ActView          ActName = "view"
@@ -65,6 +66,10 @@ const (
 	ActNotes         ActName = "notes"
 	ActSaveNote      ActName = "save-note"
 	ActDeleteNote    ActName = "delete-note"
+	ActStories       ActName = "stories"
+	ActStory         ActName = "story"
+	ActSaveStory     ActName = "save-story"
+	ActDeleteStory   ActName = "delete-story"
 )
 
 // Guard stands in front of every act. It refuses one by an error of its own, or calls do

@@ -28,7 +28,8 @@ type SceneExport struct {
 	// Officials are people whom a redacted export names, each with a reason.
 	Officials []Official
 	// Document is the view that a picture shows, as JSON, and Figure how it is set; a picture
-	// without a document is of the nodes and edges.
+	// without a document is of the nodes and edges. A file of data without nodes holds those that
+	// the document shows, and JSON the document itself.
 	Document json.RawMessage
 	Figure   FigureOptions
 }
@@ -61,8 +62,17 @@ func (e *Explorer) ExportScene(ctx context.Context, q SceneExport) (File, error)
 		switch {
 		case err != nil:
 			return File{}, BadRequest(err.Error(), "send one of these as format")
+		case len(q.Nodes) == 0 && q.Document == nil:
+			return File{}, BadRequest("the scene has no nodes", `send {"format": …, "scene": {"nodes": [ids], "edges": [ids]}}, or a view as document`)
+		}
+		if len(q.Nodes) == 0 {
+			if q.Nodes, q.Edges, err = e.holds(ctx, q); err != nil {
+				return File{}, err
+			}
+		}
+		switch {
 		case len(q.Nodes) == 0:
-			return File{}, BadRequest("the scene has no nodes", `send {"format": …, "scene": {"nodes": [ids], "edges": [ids]}}`)
+			return File{}, BadRequest("the view shows no entities", "export its table or its picture")
 		case len(q.Nodes) > maxScene || len(q.Edges) > maxScene:
 			return File{}, BadRequest("the scene is too large",
 				fmt.Sprintf("at most %d nodes and %d edges; loader export writes the whole graph", maxScene, maxScene))
@@ -72,6 +82,14 @@ func (e *Explorer) ExportScene(ctx context.Context, q SceneExport) (File, error)
 			return File{}, err
 		}
 		o := export.Options{Format: q.Format, BOM: q.BOM, KeepPrivate: q.Unredacted, Officials: q.Officials}
+		if q.Document != nil {
+			o.Document = func(r *redact.Redactor) (json.RawMessage, error) {
+				if r == nil {
+					return q.Document, nil
+				}
+				return maskedDocument(r, q.Document)
+			}
+		}
 		names, err := e.redaction(ctx, q, &o)
 		if err != nil {
 			return File{}, err

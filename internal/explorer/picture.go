@@ -15,6 +15,7 @@ import (
 	"bluegraph/internal/export"
 	"bluegraph/internal/export/redact"
 	"bluegraph/internal/figure"
+	"bluegraph/internal/graph"
 )
 
 // FigureOptions say how a picture is set on its page.
@@ -24,9 +25,9 @@ type FigureOptions = figure.Options
 func formats() []export.Format {
 	all := slices.Clone(export.Formats)
 	for _, f := range figure.Formats {
-		all = append(all, export.Format{Name: f.Name, Title: f.Title, Scene: true, Picture: true, Extension: f.Extension})
+		all = append(all, export.Format{Name: f.Name, Title: f.Title, Scene: true, Picture: true, Story: true, Extension: f.Extension})
 	}
-	return all
+	return append(all, export.Format{Name: figure.HTML.Name, Title: figure.HTML.Title, Story: true, Extension: figure.HTML.Extension})
 }
 
 // isPicture reports whether a format is one of pictures.
@@ -38,61 +39,105 @@ func isPicture(format string) bool {
 // exportPicture draws the document, or the view of the scene, and writes it as a picture.
 func (e *Explorer) exportPicture(ctx context.Context, q SceneExport) (File, error) {
 	format, _ := figure.FormatNamed(q.Format)
-	order := figure.Order{Document: q.Document, View: q.Figure.View, Scene: entities.Strings(q.Nodes)}
-	plan, err := figure.PlanOf(ctx, order)
-	if err != nil {
-		return File{}, drawingError(err)
-	}
-	d := &drawing{Explorer: e, query: q, picture: export.Picture{Format: q.Format}}
-	for _, text := range plan.Asked {
-		answer, err := d.answer(ctx, text)
-		if err != nil {
-			return File{}, err
-		}
-		d.answers = append(d.answers, answer)
-	}
-	if err := d.nameFilters(ctx, plan.Asked); err != nil {
-		return File{}, err
-	}
-	work := figure.Work{Order: order, Asked: plan.Asked, Kinds: entities.Kinds, Relations: entities.Relations}
-	var r *redact.Redactor
-	project := ""
-	if q.Unredacted {
-		d.picture.View = hashOf(q.Document)
-	} else if r, project, err = d.redact(ctx, &work); err != nil {
-		return File{}, err
-	}
-	d.count()
-	work.Names = map[string]string{}
-	for _, n := range d.filters.nodes {
-		work.Names[string(n.ID)] = n.Name
-	}
-	for _, a := range d.answers {
-		work.Answers = append(work.Answers, a.value())
-	}
-	words, err := d.words(ctx, r)
+	d, err := e.plan(ctx, q)
 	if err != nil {
 		return File{}, err
 	}
-	sheet, err := figure.Make(ctx, work, d.query.Figure, words)
+	p, err := e.protect(ctx, q, q.Document, []*drawing{d}, nil)
 	if err != nil {
-		return File{}, drawingError(err)
+		return File{}, err
+	}
+	sheet, err := d.sheet(ctx, p)
+	if err != nil {
+		return File{}, err
 	}
 	var b bytes.Buffer
 	if err := format.Write(&b, sheet, d.query.Figure); err != nil {
-		return File{}, err
+		return File{}, drawingError(err)
 	}
-	return File{format.Type, "bluegraph" + format.Extension, b.Bytes(), d.picture.Manifest(r, project)}, nil
+	return File{format.Type, "bluegraph" + format.Extension, b.Bytes(), p.manifest(q.Format, []*drawing{d})}, nil
 }
 
 // drawing is one picture on its way.
 type drawing struct {
 	*Explorer
 	query   SceneExport
+	work    figure.Work
 	answers []answered
 	// filters are the entities that the document filters by.
 	filters named
-	picture export.Picture
+}
+
+// plan asks what a picture is drawn of. Nothing of it is protected yet.
+func (e *Explorer) plan(ctx context.Context, q SceneExport) (*drawing, error) {
+	order := figure.Order{Document: q.Document, View: q.Figure.View, Scene: entities.Strings(q.Nodes)}
+	plan, err := figure.PlanOf(ctx, order)
+	if err != nil {
+		return nil, drawingError(err)
+	}
+	d := &drawing{Explorer: e, query: q}
+	for _, text := range plan.Asked {
+		answer, err := d.answer(ctx, text)
+		if err != nil {
+			return nil, err
+		}
+		d.answers = append(d.answers, answer)
+	}
+	d.work = figure.Work{Order: order, Asked: plan.Asked, Kinds: entities.Kinds, Relations: entities.Relations}
+	return d, d.nameFilters(ctx, plan.Asked)
+}
+
+// holds are the ids of what a document shows: of a graph its nodes and edges, else the entities that its numbers tell of.
+func (e *Explorer) holds(ctx context.Context, q SceneExport) (nodes []entities.ID, edges []entities.EdgeID, err error) {
+	d, err := e.plan(ctx, q)
+	if err != nil {
+		return nil, nil, err
+	}
+	see := visitor{
+		node: func(n *graph.Node) error { nodes = append(nodes, n.ID); return nil },
+		edge: func(e *graph.Edge) error { edges = append(edges, e.ID); return nil },
+		text: func(*string) {}, group: func(int64) {},
+	}
+	for _, a := range d.answers {
+		if err := a.visit(see); err != nil {
+			return nil, nil, err
+		}
+		d.work.Answers = append(d.work.Answers, a.value())
+	}
+	d.work.Room = figure.Room{Width: 1200, Size: 12}
+	drawn, err := figure.Draw(ctx, d.work)
+	if err != nil {
+		return nil, nil, err
+	}
+	if drawn.Holds == nil {
+		return nodes, edges, nil
+	}
+	return typed[entities.ID](drawn.Holds.Nodes), typed[entities.EdgeID](drawn.Holds.Edges), nil
+}
+
+// sheet sets a picture of what was protected on its page.
+func (d *drawing) sheet(ctx context.Context, p protection) (*figure.Sheet, error) {
+	d.work.Names = map[string]string{}
+	for _, n := range d.filters.nodes {
+		d.work.Names[string(n.ID)] = n.Name
+	}
+	for _, a := range d.answers {
+		d.work.Answers = append(d.work.Answers, a.value())
+	}
+	words, err := d.words(ctx, p.redactor)
+	if err != nil {
+		return nil, err
+	}
+	sheet, err := figure.Make(ctx, d.work, d.query.Figure, words)
+	if err != nil {
+		return nil, drawingError(err)
+	}
+	for _, row := range sheet.Table {
+		for i := range row {
+			row[i] = export.AsText(row[i])
+		}
+	}
+	return sheet, nil
 }
 
 func hashOf(document []byte) string {

@@ -2,40 +2,44 @@ package explorer
 
 import (
 	"bluegraph/internal/entities"
+	"bluegraph/internal/export"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/questions"
 )
 
-// count takes note of what the picture tells of.
-func (d *drawing) count() {
+// pictureOf counts what pictures tell of, each entity and edge once.
+func pictureOf(all []*drawing) (picture export.Picture) {
 	seen := map[entities.ID]bool{}
 	edges := map[entities.EdgeID]bool{}
-	d.picture.Kinds, d.picture.Relationships = map[entities.Kind]int64{}, map[entities.RelationType]int64{}
+	picture.Kinds, picture.Relationships = map[entities.Kind]int64{}, map[entities.RelationType]int64{}
 	see := visitor{
 		node: func(n *graph.Node) error {
 			if !seen[n.ID] {
 				seen[n.ID] = true
-				d.picture.Kinds[n.Kind]++
+				picture.Kinds[n.Kind]++
 			}
 			return nil
 		},
 		edge: func(e *graph.Edge) error {
 			if !edges[e.ID] {
 				edges[e.ID] = true
-				d.picture.Relationships[e.Type]++
+				picture.Relationships[e.Type]++
 			}
 			return nil
 		},
 		text: func(*string) {},
 		group: func(people int64) {
 			if people > 0 && people < smallGroup {
-				d.picture.SmallGroups++
+				picture.SmallGroups++
 			}
 		},
 	}
-	for _, a := range d.answers {
-		_ = a.visit(see) // see returns no error
+	for _, d := range all {
+		for _, a := range d.answers {
+			_ = a.visit(see) // see returns no error
+		}
 	}
+	return picture
 }
 
 // smallGroup is below how many people a group is warned about.

@@ -9,16 +9,34 @@ import (
 	"bluegraph/internal/entities"
 	"bluegraph/internal/export"
 	"bluegraph/internal/export/redact"
-	"bluegraph/internal/figure"
 	"bluegraph/internal/graph"
 )
 
-// redact replaces what is private in the answers, in the document and in the words of a picture, before anything is drawn.
-func (d *drawing) redact(ctx context.Context, work *figure.Work) (*redact.Redactor, string, error) {
+// protection is what was done for private people in one export; redactor is nil where nothing was.
+type protection struct {
+	redactor *redact.Redactor
+	project  string
+	// view is a hash of what was asked for: keyed where people are protected.
+	view string
+}
+
+// manifest is that of pictures.
+func (p protection) manifest(format string, all []*drawing) export.Manifest {
+	picture := pictureOf(all)
+	picture.Format, picture.View = format, p.view
+	return picture.Manifest(p.redactor, p.project)
+}
+
+// protect replaces what is private in the answers, in the documents and in the words of pictures, before anything is
+// drawn. A person has one pseudonym in all of them. about is what was asked for, texts are further words of the asker.
+func (e *Explorer) protect(ctx context.Context, q SceneExport, about []byte, drawings []*drawing, texts []*string) (protection, error) {
+	if q.Unredacted {
+		return protection{view: hashOf(about)}, nil
+	}
 	var o export.Options
-	names, err := d.redaction(ctx, d.query, &o)
+	names, err := e.redaction(ctx, q, &o)
 	if err != nil {
-		return nil, "", err
+		return protection{}, err
 	}
 	r := redact.NewRedactor(o.Key, names)
 	called := map[entities.ID]string{}
@@ -39,31 +57,47 @@ func (d *drawing) redact(ctx context.Context, work *figure.Work) (*redact.Redact
 		text:  func(s *string) { *s = r.Text(*s) },
 		group: func(int64) {},
 	}
-	all := append(slices.Clip(d.answers), &d.filters)
+	var all []answered
+	for _, d := range drawings {
+		all = append(append(all, d.answers...), &d.filters)
+	}
 	for _, a := range all {
 		if err := a.visit(learn); err != nil {
-			return nil, "", err
+			return protection{}, err
 		}
 	}
-	if err := r.NameOfficials(d.query.Officials, func(id entities.ID) string { return called[id] }); err != nil {
-		return nil, "", BadRequest(err.Error(), `officials are [{"id": …, "reason": …}] of recipients and persons that the picture shows`)
+	if err := r.NameOfficials(q.Officials, func(id entities.ID) string { return called[id] }); err != nil {
+		return protection{}, BadRequest(err.Error(),
+			`officials are [{"id": …, "reason": …}] of recipients and persons that the picture shows`)
 	}
 	r.Number()
 	for _, a := range all {
 		if err := a.visit(show); err != nil {
-			return nil, "", err
+			return protection{}, err
 		}
 	}
-	d.picture.View = o.Key.Digest(d.query.Document)
-	if work.Document, err = maskedDocument(r, work.Document); err != nil {
-		return nil, "", err
+	for _, d := range drawings {
+		if err := d.mask(r); err != nil {
+			return protection{}, err
+		}
 	}
-	work.Scene = slices.Clone(work.Scene)
-	for i, id := range work.Scene {
-		work.Scene[i] = string(r.Shown(entities.ID(id)))
+	for _, text := range texts {
+		*text = r.Text(*text)
+	}
+	return protection{r, o.Project, o.Key.Digest(about)}, nil
+}
+
+// mask replaces what is private in the document and in the words of a picture.
+func (d *drawing) mask(r *redact.Redactor) (err error) {
+	if d.work.Document, err = maskedDocument(r, d.work.Document); err != nil {
+		return err
+	}
+	d.work.Scene = slices.Clone(d.work.Scene)
+	for i, id := range d.work.Scene {
+		d.work.Scene[i] = string(r.Shown(entities.ID(id)))
 	}
 	d.maskOptions(r)
-	return r, o.Project, nil
+	return nil
 }
 
 // maskOptions replaces what the asker wrote, and the ids of places.

@@ -90,7 +90,14 @@ func findSaved[T any](ctx context.Context, k savedStore, kind, id string) (found
 }
 
 func noSaved(kind string) *Error {
-	return notFound("there is no such "+kind, "GET {api}/"+kind+"s lists them")
+	return notFound("there is no such "+kind, "GET {api}/"+pluralOf(kind)+" lists them")
+}
+
+func pluralOf(kind string) string {
+	if kind == questions.SavedStories {
+		return "stories"
+	}
+	return kind + "s"
 }
 
 // sign says who saves it now. before is the version that it replaces, nil for a new one.

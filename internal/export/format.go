@@ -18,6 +18,8 @@ type Format struct {
 	Scene bool `json:"scene"`
 	// Picture: it draws a view (package figure) and has no Write.
 	Picture bool `json:"picture,omitempty"`
+	// Story: a story can be written in it.
+	Story bool `json:"story,omitempty"`
 	// Extension is that of a format of one file (".graphml"); "" makes a folder of files,
 	// which a scene sends as a zip.
 	Extension string `json:"extension,omitempty"`

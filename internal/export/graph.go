@@ -2,6 +2,7 @@ package export
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -25,6 +26,9 @@ type Options struct {
 	Officials []redact.Official
 	// BOM begins CSV files with a byte-order mark, for spreadsheets that need one.
 	BOM bool
+	// Document gives the view document that JSON of a scene is opened with, protected by a
+	// redactor, which is nil without redaction; nil for none.
+	Document func(*redact.Redactor) (json.RawMessage, error)
 }
 
 func (o Options) formats() []Format {

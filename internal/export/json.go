@@ -9,18 +9,18 @@ import (
 	"bluegraph/internal/graph"
 )
 
-// jsonFormat writes {"schema", "nodes", "edges", "manifest"} (docs/exports.md).
+// jsonFormat writes {"schema", "nodes", "edges", "document", "manifest"} (docs/exports.md).
 var jsonFormat = Format{
 	Name: "json", Title: "JSON", Graph: true, Scene: true, Extension: ".json", Type: "application/json; charset=utf-8", Write: writeJSON,
 }
 
-// jsonSchema names the shape of the file.
-const jsonSchema = "bluegraph-graph/1"
+// JSONSchema names the shape of the file.
+const JSONSchema = "bluegraph-graph/1"
 
 func writeJSON(ctx context.Context, v *View, out Folder) error {
 	return out.File("graph.json", func(w io.Writer) error {
 		j := jsonWriter{w: w}
-		j.text(`{"schema": "` + jsonSchema + `",` + "\n\"nodes\": [")
+		j.text(`{"schema": "` + JSONSchema + `",` + "\n\"nodes\": [")
 		if err := v.Nodes(ctx, func(n Node) error {
 			return j.item(jsonNode{n.ID, n.Kind, n.Labels, n.Name, n.Leak, n.Properties})
 		}); err != nil {
@@ -31,7 +31,17 @@ func writeJSON(ctx context.Context, v *View, out Folder) error {
 		if err := v.Edges(ctx, func(e graph.Edge) error { return j.item(e) }); err != nil {
 			return err
 		}
-		j.text("],\n\"manifest\": ")
+		j.text("],\n")
+		if v.document != nil {
+			document, err := v.document(v.redactor)
+			if err != nil {
+				return err
+			}
+			j.text("\"document\": ")
+			j.value(document)
+			j.text(",\n")
+		}
+		j.text("\"manifest\": ")
 		j.value(v.Manifest())
 		j.text("}\n")
 		return j.err

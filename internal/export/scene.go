@@ -43,7 +43,7 @@ func Scene(ctx context.Context, w io.Writer, nodes []graph.Node, edges []graph.E
 	if err != nil {
 		return Manifest{}, fmt.Errorf("export: %w", err)
 	}
-	v := &View{surveyed: s, src: src, bom: o.BOM, m: newManifest(o)}
+	v := &View{surveyed: s, src: src, bom: o.BOM, m: newManifest(o), document: o.Document}
 	if f.Extension != "" {
 		if err := f.Write(ctx, v, inStream(w)); err != nil {
 			return Manifest{}, fmt.Errorf("export: write %s: %w", f.Name, err)

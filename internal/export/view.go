@@ -3,6 +3,7 @@ package export
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"strings"
 
 	"bluegraph/internal/entities"
@@ -24,6 +25,8 @@ type View struct {
 	// isWhole: the view is of a whole graph, not of a scene.
 	isWhole bool
 	m       Manifest
+	// document is nil where there is none.
+	document func(*redact.Redactor) (json.RawMessage, error)
 }
 
 // HasEvidence reports whether the view has evidence: a whole graph has.

@@ -74,6 +74,11 @@ func newComposer(p page, d Drawn, words Words) *composer {
 		c.lines = append(c.lines, wrap(l, inner, c.creditSize(), false, 3)...)
 	}
 	c.sheet.Title, c.sheet.Alt = title, first(p.Alt, d.Says)
+	c.sheet.Ink = d.Figure.Ink
+	c.sheet.Table = d.table()
+	if p.Theme != "transparent" {
+		c.sheet.Paper = d.Figure.Paper
+	}
 	for _, name := range []string{"background", "edges", "nodes", "labels", "title", "legend", "credits"} {
 		c.sheet.layer(name, "")
 	}

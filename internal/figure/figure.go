@@ -92,12 +92,22 @@ type Entry struct {
 	Width float64 `json:"width"`
 }
 
+// Holds are the ids of what a graph draws, without sums and with the people who are folded.
+type Holds struct {
+	Nodes []string `json:"nodes"`
+	Edges []string `json:"edges"`
+}
+
 // Drawn is what the script makes of answers.
 type Drawn struct {
 	Figure Figure `json:"figure"`
 	// Says tells in a sentence what is shown, Filters by what it was narrowed.
 	Says    string `json:"says"`
 	Filters string `json:"filters"`
+	// Table holds its numbers: heads, then rows of texts and numbers.
+	Table [][]any `json:"table"`
+	// Holds are the nodes and edges of a graph; nil for other drawings.
+	Holds   *Holds `json:"holds"`
 	Colours struct {
 		Soft string `json:"soft"`
 		Line string `json:"line"`

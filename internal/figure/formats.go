@@ -17,7 +17,18 @@ type Format struct {
 var Formats = []Format{
 	{"svg", "SVG, for a graphics desk", ".svg", "image/svg+xml", func(w io.Writer, s *Sheet, _ Options) error { return WriteSVG(w, s) }},
 	{"pdf", "PDF, with layers", ".pdf", "application/pdf", func(w io.Writer, s *Sheet, _ Options) error { return WritePDF(w, s) }},
+	{"table", "Table for Datawrapper, Flourish or a spreadsheet", ".csv", "text/csv; charset=utf-8",
+		func(w io.Writer, s *Sheet, _ Options) error { return WriteTable(w, s) }},
 	{"png", "PNG", ".png", "image/png", func(w io.Writer, s *Sheet, o Options) error { return WritePNG(w, s, o.scale()) }},
+}
+
+// FormatOf returns the format of a file's extension.
+func FormatOf(extension string) (Format, bool) {
+	i := slices.IndexFunc(Formats, func(f Format) bool { return f.Extension == extension })
+	if i < 0 {
+		return Format{}, false
+	}
+	return Formats[i], true
 }
 
 // FormatNamed returns the format of a name.

@@ -9,7 +9,11 @@ type Sheet struct {
 	Title, Alt string
 	// IsOutlined: texts are written as outlines.
 	IsOutlined bool
+	// Paper and Ink are the colours of a page around it; Paper is "" where it is transparent.
+	Paper, Ink string
 	Layers     []*Layer
+	// Table holds the numbers of the drawing, heads first.
+	Table [][]string
 }
 
 // Layer is a named group: shapes, then texts, then layers within it.

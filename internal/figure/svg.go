@@ -15,11 +15,8 @@ func WriteSVG(w io.Writer, s *Sheet) error {
 		short(s.Width), short(s.Height), s.length(s.Width), s.length(s.Height))
 	b.element("title", s.Title)
 	b.element("desc", s.Alt)
-	fmt.Fprintf(b, "\n<g font-family=\"%s\" stroke-linejoin=\"round\">", escaped(family))
-	for _, l := range s.Layers {
-		b.layer(l, s.IsOutlined)
-	}
-	b.WriteString("\n</g>\n</svg>\n")
+	b.layers(s)
+	b.WriteString("\n")
 	if _, err := w.Write(b.Bytes()); err != nil {
 		return fmt.Errorf("write SVG: %w", err)
 	}
@@ -33,7 +30,25 @@ func (s *Sheet) length(v float64) string {
 	return short(v)
 }
 
-type svgWriter struct{ bytes.Buffer }
+type svgWriter struct {
+	bytes.Buffer
+	// prefix stands before the ids of groups, where several pictures are in one page.
+	prefix string
+}
+
+// inPage writes a sheet as a part of a page: as wide as there is room, with its description as its name.
+func (b *svgWriter) inPage(s *Sheet) {
+	fmt.Fprintf(b, `<svg viewBox="0 0 %s %s" role="img" aria-label="%s">`, short(s.Width), short(s.Height), escaped(first(s.Alt, s.Title)))
+	b.layers(s)
+}
+
+func (b *svgWriter) layers(s *Sheet) {
+	fmt.Fprintf(b, "\n<g font-family=\"%s\" stroke-linejoin=\"round\">", escaped(family))
+	for _, l := range s.Layers {
+		b.layer(l, s.IsOutlined)
+	}
+	b.WriteString("\n</g>\n</svg>")
+}
 
 func (b *svgWriter) element(name, text string) {
 	if text != "" {
@@ -52,7 +67,7 @@ func (b *svgWriter) attributes(all []attribute) {
 
 // layer writes a group. What all of its shapes have in common stands once, on a group around them.
 func (b *svgWriter) layer(l *Layer, isOutlined bool) {
-	fmt.Fprintf(b, "\n<g id=\"%s\">", escaped(l.Name))
+	fmt.Fprintf(b, "\n<g id=\"%s\">", escaped(b.prefix+l.Name))
 	looks := make([][]attribute, len(l.Shapes))
 	for i, s := range l.Shapes {
 		looks[i] = s.attributes()

@@ -9,7 +9,7 @@ import (
 // and not to the leak: a load, a resolution and a newer format of the store leave it as it is, no
 // Scanner hands it out, and no export of the graph holds it.
 type Saved struct {
-	// Kind says what it is: SavedViews, SavedNotes. ID is unique within a kind.
+	// Kind says what it is: SavedViews, SavedNotes, SavedStories. ID is unique within a kind.
 	Kind, ID string
 	// ChangedAt is the time of its newest version, by which one version is told from another.
 	ChangedAt string
@@ -19,8 +19,9 @@ type Saved struct {
 
 // The kinds of what is saved.
 const (
-	SavedViews = "view"
-	SavedNotes = "note"
+	SavedViews   = "view"
+	SavedNotes   = "note"
+	SavedStories = "story"
 )
 
 // SavedKeeper keeps what analysts save. Writing changes no generation: the graph stays as it is.

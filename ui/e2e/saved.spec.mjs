@@ -122,7 +122,7 @@ test.describe.serial('saved views and notes', () => {
     await dialog.getByRole('button', { name: 'Delete Told first' }).click();
     await dialog.getByText('Nothing is saved yet').waitFor();
     await dialog
-      .getByLabel('Import', { exact: true })
+      .getByLabel('Open a file', { exact: true })
       .setInputFiles({ name: 'v.json', mimeType: 'application/json', buffer: readFileSync(path) });
     await dialog.getByText('1 of 1 views were taken.').waitFor();
 

@@ -86,6 +86,34 @@ func TestPicturesNameNobody(t *testing.T) {
 	}
 }
 
+// TestStoriesNameNobody: stories of random views with names in their words, as one HTML file and as numbered pictures.
+func TestStoriesNameNobody(t *testing.T) {
+	folder := dirtyLeak(t)
+	needles, s := read(t, folder), load(t, folder)
+	e := explorer.New(explorer.Options{Store: s})
+	views := newRandomViews(t, s)
+	story := explorer.Story{Name: "How " + views.aName() + " was told", Intro: views.aName()}
+	for i := range 6 {
+		document, _ := views.next(t, i)
+		step := explorer.StoryStep{Title: "What " + views.aName() + " received", Caption: "Asked, " + views.aName() + " said nothing."}
+		if err := json.Unmarshal(document, &step.Document); err != nil {
+			t.Fatal(err)
+		}
+		story.Steps = append(story.Steps, step)
+	}
+	for _, format := range []string{"html", "svg", "table"} {
+		for _, keep := range []bool{false, true} {
+			file, err := e.ExportStory(t.Context(), story, explorer.SceneExport{Format: format, Unredacted: keep})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if finds := found(t, file, needles); keep == (len(finds) == 0) {
+				t.Errorf("%s, unredacted %v: %d finds, as %v", format, keep, len(finds), finds[:min(3, len(finds))])
+			}
+		}
+	}
+}
+
 // found scans a picture, its name and its manifest.
 func found(t testing.TB, file explorer.File, needles scan.Needles) []scan.Find {
 	t.Helper()

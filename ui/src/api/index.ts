@@ -264,6 +264,14 @@ export const deleteView = (id: string) => send<t.SavedView>('DELETE', `/views/${
 export const viewChanges = (id: string, entities: string[] | null, signal?: AbortSignal) =>
   send<t.ViewChanges>('POST', `/views/${pathOf(id)}/changes`, {}, signal, entities ? { entities } : {});
 
+/** The stories, with their steps. */
+export const stories = (signal?: AbortSignal) => get<t.StoryList>('/stories', {}, signal);
+
+/** Saves a new story, or with `id` and `replaces` a version of one. */
+export const saveStory = (s: t.StoryToSave) => send<t.Story>('POST', '/stories', {}, undefined, s);
+
+export const deleteStory = (id: string) => send<t.Story>('DELETE', `/stories/${pathOf(id)}`, {});
+
 export const notes = (signal?: AbortSignal) => get<{ notes: t.Note[] }>('/notes', {}, signal);
 
 /** Writes a new note, or with `id` and `replaces` a version of one. */
@@ -276,10 +284,19 @@ export interface Picture {
   manifest: t.ExportManifest;
 }
 
-/** The view of a document as a picture: svg, pdf or png. */
+/** What is written: the view of a document, or a story. */
+export interface ToWrite {
+  document?: Record<string, unknown>;
+  story?: string;
+  redaction: boolean;
+  figure: t.FigureOptions;
+  officials?: t.Official[];
+}
+
+/** A view or a story as a file of a format of /schema. */
 export async function picture(
   format: string,
-  q: { document: Record<string, unknown>; redaction: boolean; figure: t.FigureOptions },
+  q: ToWrite,
   signal?: AbortSignal,
 ): Promise<Picture> {
   const response = await fetch(`${base}/export`, {

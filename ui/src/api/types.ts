@@ -71,6 +71,11 @@ export type ViewToSave = Schemas['ViewToSave'];
 export type ViewChanges = Schemas['ViewChanges'];
 export type Note = Schemas['Note'];
 export type NoteToSave = Schemas['NoteToSave'];
+export type Story = Schemas['Story'];
+export type StoryStep = Schemas['StoryStep'];
+export type StoryList = Schemas['StoryList'];
+export type StoryToSave = Schemas['StoryToSave'];
+export type Official = Schemas['Official'];
 /** An entity of another kind that one may also be. */
 export type KindredLink = Schemas['Link'];
 

@@ -7,6 +7,7 @@ import { daysOf, drawAxis, placeOn, type Axis } from './axis';
 import type { Drawn } from './drawn';
 import { pathOfShape } from '../graph/glyphs';
 import { fitted, type Host, type Room } from './host';
+import { tableOfCascade } from './table';
 import type { Theme } from './theme';
 
 const followed: Record<string, string> = {
@@ -110,6 +111,7 @@ export function drawCascade(c: Cascade, room: Room, theme: Theme, host: Host): D
       title: `How ${followed[c.by] ?? 'it'} travelled`,
       subtitle: c.of,
     },
+    table: tableOfCascade(c),
     says: says(c),
   };
 }

@@ -7,6 +7,7 @@ import { figureOfFlow, flowOf } from '../views/flow/flow';
 import type { Drawn } from './drawn';
 import type { Room } from './host';
 import { stagesOf } from './questions';
+import { tableOfFlow } from './table';
 import type { Theme } from './theme';
 
 const titles: Record<string, string> = { site: 'Center', topic: 'Topic', agency_type: 'Type of agency', state: 'State' };
@@ -34,6 +35,7 @@ export function drawFlow(d: ViewDocument, steps: Matrix[], room: Room, theme: Th
   const total = steps[0]?.total ?? 0;
   const first = flow.nodes.filter((n) => n.stage === stages[0] && n.folded === 0).sort((a, b) => b.total - a.total)[0];
   return {
+    table: tableOfFlow(steps, d.question.flow.all),
     figure: { ...figure, labels: [...heads, ...figure.labels], title: 'From centers to states: how bulletins flowed' },
     says:
       `${plural(total, 'bulletin')} by ${stages.map((s) => titles[s]!.toLowerCase()).join(', ')}.` +

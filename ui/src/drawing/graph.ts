@@ -13,6 +13,7 @@ import { number, plural } from '../text/format';
 import type { Asked } from './questions';
 import type { Drawn } from './drawn';
 import { fitted, type Host, type Room } from './host';
+import { tableOfGraph } from './table';
 import type { Theme } from './theme';
 import { listed } from './words';
 
@@ -70,16 +71,20 @@ export function drawGraph(
   const given: Step[] = asked[0]?.ask === 'scene' ? [{ kind: 'node', id: (answers[0] as GivenScene).nodes[0]?.id ?? 'none' }] : [];
   const scene = given.length > 0 ? { ...d.scene, steps: given } : d.scene;
   const { id, start, end } = d.selection;
-  const model = compose(scene, new Map(scene.steps.map((s, i) => [keyOf(s), answerOf(asked[i]!, answers[i])])), {
+  const known = new Map(scene.steps.map((s, i) => [keyOf(s), answerOf(asked[i]!, answers[i])]));
+  const options = {
     keep: [id, start, end].filter((k) => k.startsWith('recipient:')),
     ...(hasFilters(d) ? { passes: (n: Seen) => passes(n, d) } : {}),
-  });
+  };
+  const model = compose(scene, known, options);
   const drawn = figureOf(model, { ...o.style, paper: theme.paper, ink: theme.ink });
   const positions = placesOf(model, drawn, { ...d, scene }, o.places, host);
   const figure = fitInto(drawn, positions, room);
   return {
     figure: { ...figure, labels: labelled(figure, model, d, room, host, o.labels), title: titleOf(model), subtitle: '' },
     says: [says(model, o.style.plurals), ...notesOf(asked, answers).map((n) => `${n}.`)].join(' '),
+    table: tableOfGraph(model),
+    holds: holdsOf(compose(scene, known, { ...options, foldAbove: Infinity })),
     cuts: [...cutsOf(model), ...notesOf(asked, answers)],
   };
 }
@@ -154,6 +159,11 @@ function labelled(figure: Figure, model: Model, d: ViewDocument, room: Room, hos
     return { ...l, text: texts[index]!, x: dx / zoom, y: dy / zoom, anchor, size, halo: true };
   });
 }
+
+const holdsOf = (model: Model) => ({
+  nodes: model.points.map((p) => p.node.id),
+  edges: model.links.flatMap((l) => (l.aggregate ? [] : [l.id])),
+});
 
 function titleOf(model: Model): string {
   const first = model.points[0]?.node;

@@ -9,6 +9,7 @@ import { figureOfMap, frame, shapesOf, type Shape } from '../views/map/map';
 import type { Drawn } from './drawn';
 import type { Room } from './host';
 import { rampOf } from './ramp';
+import { tableOfMap } from './table';
 import type { Theme } from './theme';
 import { listed } from './words';
 
@@ -55,6 +56,7 @@ export function drawMap(d: ViewDocument, [states, agencies]: Matrix[], room: Roo
       ink: theme.ink,
       title: isAgencies ? 'Agencies that received it, by state' : 'Bulletins received, by state',
     },
+    table: tableOfMap(counts, words[1]),
     says: says(inStates, unknown, isAgencies, states!) + (cut > 0 ? ` ${cutWords(cut)}` : ''),
   };
 }

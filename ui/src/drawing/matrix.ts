@@ -9,6 +9,7 @@ import { gridOf, type Column, type Grid, type Row } from '../views/matrix/model'
 import type { Drawn } from './drawn';
 import { fitted, type Host, type Room } from './host';
 import { rampOf } from './ramp';
+import { tableOfMatrix } from './table';
 import type { Theme } from './theme';
 
 const mostRows = 40;
@@ -70,6 +71,7 @@ export function drawMatrix(d: ViewDocument, answers: Matrix[], room: Room, theme
       (left > 0 ? ` ${plural(left, 'row or column of them is', 'rows and columns of them are')} left out.` : '') +
       (top ? ` Most: ${top.label}, ${number(top.total)}.` : '') +
       board.neverSays,
+    table: tableOfMatrix(d, whole!),
     ...(part.missing && part.knownLists ? { cuts: ['bulletins whose list of receivers is known'] } : {}),
   };
 }

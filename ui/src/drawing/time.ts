@@ -5,6 +5,7 @@ import { number, plural, time } from '../text/format';
 import { daysOf, drawAxis, placeOn, type Axis } from './axis';
 import type { Drawn } from './drawn';
 import { fitted, type Host, type Room } from './host';
+import { tableOfTime } from './table';
 import type { Theme } from './theme';
 
 const mostLanes = 30;
@@ -59,6 +60,7 @@ export function drawTime(m: Matrix, room: Room, theme: Theme, host: Host): Drawn
       legend: [{ text: `bulletins of a month, at most ${number(most)}`, look: -1, line: -1, count: 0, fill: theme.campaign, opacity: 1 }],
       title: 'Bulletins by center and month',
     },
+    table: tableOfTime(m),
     says:
       `${plural(m.total, 'bulletin')} from ${plural(m.rows.total, 'center')}.` +
       (top ? ` Most from ${top.name ?? top.key}: ${number(top.total)}.` : '') +

@@ -4,11 +4,23 @@ import type { ViewDocument } from '../document/document';
 
 class PictureStore {
   isOpen = $state(false);
+  /** Where the graph on the screen has a node; null where it has none, or none is on the screen. */
+  placeOf: (id: string) => [number, number] | null = () => null;
 
   /** Whether the view of a document can be drawn outside the page. */
   has(d: ViewDocument): boolean {
     const picture = pictureOf(d.view, d);
     return isPictured(picture) && (picture !== 'graph' || d.scene.steps.length > 0);
+  }
+
+  /** Places of the graph on the screen, so that its picture is laid out alike. */
+  places(ids: string[]): Record<string, [number, number]> {
+    return Object.fromEntries(
+      ids.flatMap((id): [string, [number, number]][] => {
+        const at = this.placeOf(id);
+        return at ? [[id, [Math.round(at[0]), Math.round(at[1])]]] : [];
+      }),
+    );
   }
 
   /** Whether it can be chosen which labels are written. */

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"bluegraph/internal/explorer"
+	"bluegraph/internal/export"
+	"bluegraph/internal/export/redact"
+	"bluegraph/internal/figure"
+	"bluegraph/internal/store"
+)
+
+// storyOptions are the flags of loader story.
+type storyOptions struct {
+	store, story, out, pictures string
+	redact                      bool
+	officials                   string
+	project, keyFile            string
+	figure                      explorer.FigureOptions
+}
+
+// newStoryCommand makes loader story: the pictures of a story, without a browser.
+func newStoryCommand() *cobra.Command {
+	var o storyOptions
+	c := &cobra.Command{
+		Use:   "story --store STORE --story ID|STORY.json --out FILE.html|zip",
+		Short: "Write a story of saved views as one HTML file, or as numbered pictures",
+		Long: "Write a story of saved views as one HTML file that loads nothing, or as a zip of numbered pictures.\n\n" +
+			"The story is one that the page keeps in the store (story:…), or a file:\n" +
+			`{"name": "…", "steps": [{"view": "view:…", "caption": "…"}, {"document": {…}, "title": "…"}]}` + ".\n" +
+			"- reads it from standard input. Names, addresses and numbers of private people are replaced before\n" +
+			"anything is drawn, unless --redact=false; one person has one pseudonym in all steps.\n" +
+			"FILE.manifest.json says what was done. FILE is replaced only if it is an earlier export.",
+		Example: "  loader story --store my.db --story story:k3f9a2b1 --out story.html\n" +
+			"  loader story --store my.db --story story.json --out story.zip --pictures pdf --preset print-2",
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return runStory(c.Context(), o, c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr())
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&o.store, "store", "bluegraph.db", "the store: a file, or the address of a Neo4j server")
+	f.StringVar(&o.story, "story", "", "id of a saved story, a file with one, or - for standard input")
+	f.StringVar(&o.out, "out", "", "file to write: .html, or .zip for numbered pictures")
+	f.StringVar(&o.pictures, "pictures", "svg", "format of the pictures of a zip: svg, pdf, png or table")
+	f.BoolVar(&o.redact, "redact", true, "replace what names private people")
+	f.StringVar(&o.officials, "officials", "", "CSV (id, reason) of public officials whom the story names")
+	f.StringVar(&o.project, "project", "", "exports of one project share their pseudonyms")
+	f.StringVar(&o.keyFile, "key-file", "", "file with a key for the pseudonyms, 16 bytes or more")
+	f.StringVar(&o.figure.Preset, "preset", "", "size of the pictures: "+strings.Join(presets(), ", "))
+	f.StringVar(&o.figure.Credit, "credit", "", "last line of each picture")
+	f.StringVar(&o.figure.Theme, "theme", "", "light, dark or transparent")
+	f.Float64Var(&o.figure.Scale, "scale", 0, "pixels of a PNG for one of the figure, 1 to 4")
+	return c
+}
+
+func runStory(ctx context.Context, o storyOptions, stdin io.Reader, stdout, stderr io.Writer) (err error) {
+	format := figure.HTML.Name
+	switch extension := strings.ToLower(filepath.Ext(o.out)); {
+	case o.story == "":
+		return usageError{errors.New("--story says what to tell; it is missing")}
+	case extension == ".zip":
+		format = o.pictures
+	case extension != figure.HTML.Extension:
+		return usageError{fmt.Errorf("--out %q ends neither in .html nor in .zip", o.out)}
+	}
+	officials, err := readOfficials(o.officials, o.redact)
+	if err != nil {
+		return err
+	}
+	var story explorer.Story
+	isSaved := strings.HasPrefix(o.story, "story:")
+	if !isSaved {
+		text, err := readDocument(o.story, stdin)
+		if err != nil {
+			return err
+		}
+		if err := json.Unmarshal(text, &story); err != nil {
+			return fmt.Errorf("read the story: %w", err)
+		}
+	}
+	keeper, err := store.Open(ctx, o.store, false)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, keeper.Close()) }()
+	if !o.redact {
+		fmt.Fprintln(stderr, "This story is not redacted: it shows private people by name.")
+	}
+	app := explorer.New(explorer.Options{
+		Store: keeper, Version: version,
+		ExportKey: func(project string) (redact.Key, string, error) { return export.NewKey(o.store, o.keyFile, project) },
+	})
+	if isSaved {
+		if story, err = app.Story(ctx, o.story); err != nil {
+			return err
+		}
+	}
+	file, err := app.ExportStory(ctx, story, explorer.SceneExport{
+		Format: format, Figure: o.figure, Unredacted: !o.redact, Project: o.project, Officials: officials,
+	})
+	if err != nil {
+		return err
+	}
+	if err := export.WritePicture(o.out, file.Body, file.Manifest); err != nil {
+		return err
+	}
+	fmt.Fprintf(stdout, "%s: %d steps, %d bytes\n", o.out, len(story.Steps), len(file.Body))
+	if o.redact {
+		fmt.Fprintf(stdout, "pseudonyms for: %s\n", file.Manifest.Redaction.Summary())
+	}
+	return nil
+}
