@@ -21,9 +21,7 @@ import (
 // storyOptions are the flags of loader story.
 type storyOptions struct {
 	store, story, out, pictures string
-	redact                      bool
-	officials                   string
-	project, keyFile            string
+	redaction                   redactionFlags
 	figure                      explorer.FigureOptions
 }
 
@@ -47,14 +45,11 @@ func newStoryCommand() *cobra.Command {
 		},
 	}
 	f := c.Flags()
-	f.StringVar(&o.store, "store", "bluegraph.db", "the store: a file, or the address of a Neo4j server")
+	addAnyStoreFlag(c, &o.store)
 	f.StringVar(&o.story, "story", "", "id of a saved story, a file with one, or - for standard input")
 	f.StringVar(&o.out, "out", "", "file to write: .html, or .zip for numbered pictures")
 	f.StringVar(&o.pictures, "pictures", "svg", "format of the pictures of a zip: svg, pdf, png or table")
-	f.BoolVar(&o.redact, "redact", true, "replace what names private people")
-	f.StringVar(&o.officials, "officials", "", "CSV (id, reason) of public officials whom the story names")
-	f.StringVar(&o.project, "project", "", "exports of one project share their pseudonyms")
-	f.StringVar(&o.keyFile, "key-file", "", "file with a key for the pseudonyms, 16 bytes or more")
+	o.redaction.add(c)
 	f.StringVar(&o.figure.Preset, "preset", "", "size of the pictures: "+strings.Join(presets(), ", "))
 	f.StringVar(&o.figure.Credit, "credit", "", "last line of each picture")
 	f.StringVar(&o.figure.Theme, "theme", "", "light, dark or transparent")
@@ -72,9 +67,9 @@ func runStory(ctx context.Context, o storyOptions, stdin io.Reader, stdout, stde
 	case extension != figure.HTML.Extension:
 		return usageError{fmt.Errorf("--out %q ends neither in .html nor in .zip", o.out)}
 	}
-	officials, err := readOfficials(o.officials, o.redact)
+	officials, err := o.redaction.readOfficials()
 	if err != nil {
-		return err
+		return usageError{err}
 	}
 	var story explorer.Story
 	isSaved := strings.HasPrefix(o.story, "story:")
@@ -92,12 +87,14 @@ func runStory(ctx context.Context, o storyOptions, stdin io.Reader, stdout, stde
 		return err
 	}
 	defer func() { err = errors.Join(err, keeper.Close()) }()
-	if !o.redact {
+	if !o.redaction.isOn {
 		fmt.Fprintln(stderr, "This story is not redacted: it shows private people by name.")
 	}
 	app := explorer.New(explorer.Options{
 		Store: keeper, Version: version,
-		ExportKey: func(project string) (redact.Key, string, error) { return export.NewKey(o.store, o.keyFile, project) },
+		ExportKey: func(project string) (redact.Key, string, error) {
+			return o.redaction.key(o.store, project)
+		},
 	})
 	if isSaved {
 		if story, err = app.Story(ctx, o.story); err != nil {
@@ -105,7 +102,7 @@ func runStory(ctx context.Context, o storyOptions, stdin io.Reader, stdout, stde
 		}
 	}
 	file, err := app.ExportStory(ctx, story, explorer.SceneExport{
-		Format: format, Figure: o.figure, Unredacted: !o.redact, Project: o.project, Officials: officials,
+		Format: format, Figure: o.figure, Officials: officials, Unredacted: !o.redaction.isOn, Project: o.redaction.project,
 	})
 	if err != nil {
 		return err
@@ -114,7 +111,7 @@ func runStory(ctx context.Context, o storyOptions, stdin io.Reader, stdout, stde
 		return err
 	}
 	fmt.Fprintf(stdout, "%s: %d steps, %d bytes\n", o.out, len(story.Steps), len(file.Body))
-	if o.redact {
+	if o.redaction.isOn {
 		fmt.Fprintf(stdout, "pseudonyms for: %s\n", file.Manifest.Redaction.Summary())
 	}
 	return nil
