@@ -1,1 +1,0 @@
-import{Cn as e,ln as t,wn as n}from"./ErrorMessage-D_FjUfUX.js";var r=new class{#e=n(``);get text(){return t(this.#e)}set text(t){e(this.#e,t,!0)}say(e){this.text=e}};export{r as t};
