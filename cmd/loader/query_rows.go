@@ -8,6 +8,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"bluegraph/internal/opencypher/cells"
 	"bluegraph/internal/questions"
 )
 
@@ -18,13 +19,16 @@ var rowWriters = map[string]func(io.Writer, questions.CypherResult) error{
 	"table": writeTable, "csv": writeRowsCSV, "json": writeJSON, "jsonl": writeJSONLines,
 }
 
-// cellText writes a cell as text: strings as they are, null as nothing, everything else as JSON.
+// cellText writes a cell as text: strings as they are, null as nothing, a number, moment, duration or point as
+// Cypher's toString() does, everything else as JSON.
 func cellText(v any) string {
 	switch v := v.(type) {
 	case nil:
 		return ""
 	case string:
 		return v
+	case cells.Typed:
+		return v.Value
 	}
 	b, err := encode(v)
 	if err != nil {

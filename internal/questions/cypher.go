@@ -23,10 +23,10 @@ type NodeValue struct {
 	Value float64
 }
 
-// CypherResult is a table, and the nodes and edges found in its cells. A node in
-// a cell is written as {"node": id}, an edge as {"edge": id}, a path as
-// {"path": [node ids], "edges": [edge ids]}; a user's map that looks like one of these as
-// {"map": {…}}.
+// CypherResult is a table, and the nodes and edges found in its cells. A node in a cell is written as {"node": id}, an
+// edge as {"edge": id}, a path as {"path": [node ids], "edges": [edge ids]}, each in the order of the path; the id of an
+// edge names its source first, whichever way a path walks. Numbers, moments, durations, points and maps are cells of
+// package opencypher/cells.
 type CypherResult struct {
 	Columns   []string     `json:"columns"`
 	Rows      [][]any      `json:"rows"`
@@ -36,18 +36,6 @@ type CypherResult struct {
 	ElapsedMS int64        `json:"elapsed_ms"`
 	// Store says who answered: embedded or neo4j.
 	Store string `json:"store"`
-}
-
-// MapCell is the cell of a map that a query made. One that a reader could take for a node, an
-// edge, a path or a wrapped map is wrapped.
-func MapCell(m map[string]any) map[string]any {
-	_, isPath := m["path"].([]any)
-	for _, key := range []string{"node", "edge", "map"} {
-		if _, has := m[key]; isPath || has && len(m) == 1 {
-			return map[string]any{"map": m}
-		}
-	}
-	return m
 }
 
 // Unsupported is a query that Neo4j answers and a store refuses, because it would not answer it

@@ -46,6 +46,7 @@ var adHoc = []string{
 		"ORDER BY n DESC, a, b LIMIT 10",
 	"MATCH (n:Campaign) WHERE n.text IS NOT NULL RETURN n.id AS id, size(n.text) AS l",
 	"MATCH p = (:Campaign)-->(:Recipient) RETURN p",
+	"MATCH p = (s:Site)-[:SENT]->()-[:SENT_TO]->()-[:REGISTERED_AT]->(s) RETURN p",
 	"CALL db.index.fulltext.queryNodes('entity_search', 'police sheriff') YIELD node RETURN node.id AS id",
 	"CALL db.index.fulltext.queryNodes('entity_search', '+pol* -sheriff') YIELD node " +
 		"RETURN count(node) AS n, collect(DISTINCT node.leak) AS l",

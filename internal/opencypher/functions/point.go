@@ -91,12 +91,23 @@ func makePoint(f values.Map) (any, error) {
 		if p.Y < -90 || p.Y > 90 {
 			return nil, badPoint("Cannot create WGS84 point with invalid coordinate: latitude %v", p.Y)
 		}
-		p.X = math.Mod(math.Mod(p.X+180, 360)+360, 360) - 180
-		if x == 180 {
-			p.X = 180
-		}
+		p.X = longitude(p.X)
 	}
 	return p, nil
+}
+
+// longitude leads a longitude beyond 180 degrees back around the earth; one within stays as it is, to the last digit.
+func longitude(x float64) float64 {
+	if x >= -180 && x <= 180 {
+		return x
+	}
+	switch x = math.Mod(x, 360); {
+	case x > 180:
+		return x - 360
+	case x < -180:
+		return x + 360
+	}
+	return x
 }
 
 var errNull = badPoint("null")

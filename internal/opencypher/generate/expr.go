@@ -71,7 +71,7 @@ var literals = map[string][]string{
 	"duration": {"duration('P1M2DT3.5S')", "duration({days: 1.5, hours: -3})", "null", "duration('PT0S')",
 		"duration({months: 13, nanoseconds: 5})", "duration('-P2W')"},
 	"point": {"point({x: 1, y: 2})", "point({x: 1.5, y: -2, z: 3})", "null", "point({longitude: 12.5, latitude: 55})",
-		"point({longitude: -77, latitude: 38.9})"},
+		"point({longitude: -77, latitude: 38.9})", "point({longitude: -122.4, latitude: 37.8})", "point({longitude: 190.7, latitude: -1.1})"},
 }
 
 // values are what parameters hold, by type.

@@ -2,6 +2,7 @@ package tck
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -12,8 +13,10 @@ import (
 	"time"
 
 	"bluegraph/internal/opencypher"
+	"bluegraph/internal/opencypher/cells"
 	"bluegraph/internal/opencypher/functions"
 	"bluegraph/internal/opencypher/generate"
+	"bluegraph/internal/opencypher/values"
 	"bluegraph/internal/testkit"
 )
 
@@ -32,6 +35,38 @@ var refusals = []struct{ query, instead string }{
 	{"MATCH REPEATABLE ELEMENTS (a)-->(b) RETURN a", "two MATCH clauses: a relationship may come again in the second"},
 	{"MATCH (n:$($label)) RETURN n", "`$label IN labels(n)`"},
 	{"RETURN range(0, 1, -123)", "a step towards the end"},
+}
+
+// cellsShown are expressions of which the cells are shown.
+var cellsShown = []string{"1", "1.0", "9007199254740993", "0.0 / 0.0", "date('2020-06-19')", "datetime('2020-06-19T09:30[Europe/London]')",
+	"duration('P1DT2H')", "point({longitude: -122.4, latitude: 37.8})", "[1, 2.5, 'x', null]", "{type: 'DATE', value: 'x'}"}
+
+// shownCell is the cell of an expression.
+func shownCell(t *testing.T, expression string) string {
+	t.Helper()
+	rows, err := answer(newMemGraph(), "RETURN "+expression+" AS x", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cell func(any) any
+	cell = func(v any) any {
+		switch v := v.(type) {
+		case values.List:
+			out := make([]any, len(v))
+			for i, x := range v {
+				out[i] = cell(x)
+			}
+			return out
+		case values.Map:
+			return cells.Map(v)
+		}
+		return cells.Scalar(v)
+	}
+	text, err := json.Marshal(cell(rows[0][0]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }
 
 // TestDocs writes docs/cypher.md of what the tests found: every refusal in it is tried.
@@ -84,6 +119,15 @@ func TestDocs(t *testing.T) {
 	b.WriteString("Over Neo4j the same query gives the same answer: what the store writes beside the entities is not seen by a query that " +
 		"does not name it\n")
 	b.WriteString("([decision 29](decisions/0029-cypher-alike.md)).\n\n")
+	b.WriteString("## Values of an answer\n\nEvery cell keeps its type in JSON, in the API and in `loader query --format json` and `jsonl`, on " +
+		"both stores:\n\n| value | cell |\n|---|---|\n")
+	for _, c := range cellsShown {
+		fmt.Fprintf(&b, "| `%s` | `%s` |\n", c, shownCell(t, c))
+	}
+	b.WriteString("| a node, a relationship | `{\"node\":id}`, `{\"edge\":id}`: the id of an edge is `source~TYPE~target` |\n" +
+		"| a path | `{\"path\":[ids of nodes],\"edges\":[ids of edges]}`, in the order of the path |\n\n")
+	b.WriteString("Nodes and edges stand once more beside the rows, with what they hold. `--format csv` and `table` write what `toString()` " +
+		"gives; null is empty.\nThe parameter `1.0` is a float, `1` an integer, up to 64 bits.\n\n")
 	b.WriteString("## What is refused, and what to write instead\n\n| query | message | instead |\n|---|---|---|\n")
 	en := &opencypher.Engine{Graph: newMemGraph()}
 	for _, r := range refusals {

@@ -9,22 +9,6 @@ import (
 // maxExact is the first integer from which on a float64, and so a browser, no longer tells neighbours apart.
 const maxExact = 1 << 53
 
-// JSONNumber is an integer or a float as it is, or its text where a browser would read another number from it:
-// integers beyond 2^53 and floats that are not finite.
-func JSONNumber(v any) any {
-	switch v := v.(type) {
-	case int64:
-		if v > maxExact || v < -maxExact {
-			return String(v)
-		}
-	case float64:
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return String(v)
-		}
-	}
-	return v
-}
-
 // String writes a value as toString does; of lists and maps it is for messages alone.
 func String(v any) string {
 	switch v := v.(type) {

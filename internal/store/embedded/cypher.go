@@ -12,6 +12,7 @@ import (
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/opencypher"
+	"bluegraph/internal/opencypher/cells"
 	"bluegraph/internal/opencypher/leakgraph"
 	"bluegraph/internal/opencypher/run"
 	"bluegraph/internal/opencypher/syntax"
@@ -183,14 +184,9 @@ type cypherCells struct {
 }
 
 // cell turns one value into what JSON can hold: {"node": id}, {"edge": id}, {"path": [node ids],
-// "edges": [edge ids]}; moments, durations and points as text; whole numbers beyond 2^53 and numbers
-// that are not finite as text.
+// "edges": [edge ids]}, and what package cells says of all others.
 func (t *cypherCells) cell(v any) any {
 	switch v := v.(type) {
-	case nil, bool, string:
-		return v
-	case int64, float64:
-		return values.JSONNumber(v)
 	case values.Node:
 		return map[string]any{"node": t.node(v)}
 	case values.Relationship:
@@ -215,9 +211,9 @@ func (t *cypherCells) cell(v any) any {
 		for k, x := range v {
 			out[k] = t.cell(x)
 		}
-		return questions.MapCell(out)
+		return cells.Map(out)
 	}
-	return values.String(v)
+	return cells.Scalar(v)
 }
 
 func (t *cypherCells) node(n values.Node) entities.ID {

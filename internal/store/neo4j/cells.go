@@ -7,13 +7,12 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/dbtype"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
-	"bluegraph/internal/opencypher/values"
+	"bluegraph/internal/opencypher/cells"
 	"bluegraph/internal/questions"
 	"bluegraph/internal/store/layout"
 )
@@ -111,16 +110,12 @@ func (t *table) withoutFolder(s string) string {
 	return s
 }
 
-// cell turns one value into what JSON can hold: {"node": id}, {"edge": id},
-// {"path": [node ids], "edges": [edge ids]}; times, durations and bytes as text; whole
-// numbers beyond 2^53 and numbers that are not finite as text. The id of an edge names its
-// source first, whichever way the path walks.
+// cell turns one value into what JSON can hold: {"node": id}, {"edge": id}, {"path": [node ids], "edges": [edge
+// ids]}, bytes in base 64, and what package cells says of all others.
 func (t *table) cell(v any) any {
 	switch v := v.(type) {
 	case string:
 		return t.withoutFolder(v)
-	case int64, float64:
-		return values.JSONNumber(v)
 	case dbtype.Node:
 		return t.node(v)
 	case dbtype.Relationship:
@@ -129,9 +124,10 @@ func (t *table) cell(v any) any {
 		}
 		return map[string]any{"type": v.Type, "properties": t.properties(v.Props)}
 	case dbtype.Path:
-		nodes, edges := make([]any, len(v.Nodes)), make([]any, len(v.Relationships))
-		for i, n := range v.Nodes {
-			nodes[i], _ = t.entity(n)
+		nodes, edges := make([]any, 0, len(v.Relationships)+1), make([]any, len(v.Relationships))
+		for _, n := range inOrder(v) {
+			id, _ := t.entity(n)
+			nodes = append(nodes, id)
 		}
 		for i, r := range v.Relationships {
 			edges[i] = t.edges[r.ElementId].ID // empty for a relationship of the store's books, as its node is
@@ -146,9 +142,28 @@ func (t *table) cell(v any) any {
 	case map[string]any:
 		return t.values(v)
 	case []byte:
-		return base64.StdEncoding.EncodeToString(v)
+		return cells.Typed{Type: "BYTES", Value: base64.StdEncoding.EncodeToString(v)}
 	}
-	return scalar(v)
+	return cells.Scalar(plain(v))
+}
+
+// inOrder are the nodes of a path as it walks: the driver has each once.
+func inOrder(p dbtype.Path) []dbtype.Node {
+	byElement := make(map[string]dbtype.Node, len(p.Nodes))
+	for _, n := range p.Nodes {
+		byElement[n.ElementId] = n
+	}
+	at := p.Nodes[0]
+	nodes := []dbtype.Node{at}
+	for _, r := range p.Relationships {
+		next := r.EndElementId
+		if next == at.ElementId {
+			next = r.StartElementId
+		}
+		at = byElement[next]
+		nodes = append(nodes, at)
+	}
+	return nodes
 }
 
 // entity enters a node of the graph; ok is false for nodes of the store's books.
@@ -176,7 +191,7 @@ func (t *table) values(m map[string]any) map[string]any {
 			out[name] = t.cell(x)
 		}
 	}
-	return questions.MapCell(out)
+	return cells.Map(out)
 }
 
 // properties are the cells of what a node or relationship says, without the folded copies for
@@ -189,48 +204,6 @@ func (t *table) properties(m map[string]any) map[string]any {
 		}
 	}
 	return out
-}
-
-// scalar writes times, durations and points as Cypher's toString does; nil and bool stay as they are.
-func scalar(v any) any {
-	switch v := v.(type) {
-	case dbtype.Date:
-		return values.Date(daysOf(time.Time(v))).String()
-	case dbtype.Time:
-		_, offset := time.Time(v).Zone()
-		return values.Time{Nanos: nanosOf(time.Time(v)), Offset: int32(offset)}.String()
-	case dbtype.LocalTime:
-		return values.LocalTime(nanosOf(time.Time(v))).String()
-	case dbtype.LocalDateTime:
-		t := time.Time(v)
-		t = time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.UTC)
-		return values.LocalDateTime{Seconds: t.Unix(), Nanos: int32(t.Nanosecond())}.String()
-	case dbtype.Duration:
-		return values.Duration{Months: v.Months, Days: v.Days, Seconds: v.Seconds, Nanos: int32(v.Nanos)}.String()
-	case time.Time:
-		_, offset := v.Zone()
-		zone := v.Location().String()
-		if zone == "Offset" || zone == "UTC" {
-			zone = ""
-		}
-		return values.DateTime{Seconds: v.Unix(), Nanos: int32(v.Nanosecond()), Offset: int32(offset), Zone: zone}.String()
-	case dbtype.Point2D:
-		return values.Point{SRID: int64(v.SpatialRefId), X: v.X, Y: v.Y, Dimensions: 2}.String()
-	case dbtype.Point3D:
-		return values.Point{SRID: int64(v.SpatialRefId), X: v.X, Y: v.Y, Z: v.Z, Dimensions: 3}.String()
-	case nil, bool:
-		return v
-	}
-	return "[a value of a kind not known here]"
-}
-
-// daysOf counts the days from 1970 to that of a moment.
-func daysOf(t time.Time) int64 {
-	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC).Unix() / 86_400
-}
-
-func nanosOf(t time.Time) int64 {
-	return int64(t.Hour())*3600e9 + int64(t.Minute())*60e9 + int64(t.Second())*1e9 + int64(t.Nanosecond())
 }
 
 // sizeOf estimates the bytes that a value of the driver holds.

@@ -68,6 +68,9 @@ func TestCells(t *testing.T) {
 		{"two edges between the same two nodes", "MATCH p = (:Campaign)-[r]->({id: 'recipient:bob'}) WITH p ORDER BY type(r) RETURN collect(p)",
 			`[{"edges":["campaign:oakmere/1~ADDRESSED_TO~recipient:bob"],"path":["campaign:oakmere/1","recipient:bob"]},` +
 				`{"edges":["campaign:oakmere/1~SENT_TO~recipient:bob"],"path":["campaign:oakmere/1","recipient:bob"]}]`},
+		{"path that comes back to a node", "MATCH p = (c:Campaign)-[:SENT_TO]->()<-[:ADDRESSED_TO]-(c) RETURN p",
+			`{"edges":["campaign:oakmere/1~SENT_TO~recipient:bob","campaign:oakmere/1~ADDRESSED_TO~recipient:bob"],` +
+				`"path":["campaign:oakmere/1","recipient:bob","campaign:oakmere/1"]}`},
 		{"list of nodes", "MATCH (n:Site) RETURN [n, [n]]", `[{"node":"site:oakmere"},[{"node":"site:oakmere"}]]`},
 		{"node in a map", "MATCH (n:Site) RETURN {a: n, b: null}", `{"a":{"node":"site:oakmere"},"b":null}`},
 		{"map keeps all its keys", "RETURN {search_x: 1, search_fields: {search_y: 2}, x: 3}",
@@ -75,12 +78,16 @@ func TestCells(t *testing.T) {
 		{"map with the key of a node", "RETURN {node: 'x'}", `{"map":{"node":"x"}}`},
 		{"map with the keys of a path", "RETURN [{path: [], edges: []}, {edge: 1}, {map: {}}]",
 			`[{"map":{"edges":[],"path":[]}},{"map":{"edge":1}},{"map":{"map":{}}}]`},
-		{"whole numbers", "RETURN [1, 9007199254740993, -9007199254740993]", `[1,"9007199254740993","-9007199254740993"]`},
-		{"broken numbers", "RETURN [1.5, 0.0/0.0, 1.0/0.0]", `[1.5,"NaN","Infinity"]`},
+		{"whole numbers", "RETURN [1, 9007199254740993, -9007199254740993]", `[1,{"type":"INTEGER","value":"9007199254740993"},` +
+			`{"type":"INTEGER","value":"-9007199254740993"}]`},
+		{"broken numbers", "RETURN [1.5, 0.0/0.0, 1.0/0.0]", `[1.5,{"type":"FLOAT","value":"NaN"},{"type":"FLOAT","value":"Infinity"}]`},
+		{"a whole float", "RETURN [1.0, 1]", `[1.0,1]`},
 		{"times", "RETURN [date('2020-06-01'), localdatetime('2020-06-01T09:30:00'), localtime('09:30'), duration('P1DT2H')]",
-			`["2020-06-01","2020-06-01T09:30:00","09:30:00","P1DT2H"]`},
-		{"zoned times", "RETURN [datetime('2020-06-01T09:30:00Z'), time('09:30Z')]", `["2020-06-01T09:30:00Z","09:30:00Z"]`},
-		{"point", "RETURN point({x: 1, y: 2})", `"point({x: 1.0, y: 2.0, crs: 'cartesian'})"`},
+			`[{"type":"DATE","value":"2020-06-01"},{"type":"LOCAL DATETIME","value":"2020-06-01T09:30:00"},` +
+				`{"type":"LOCAL TIME","value":"09:30:00"},{"type":"DURATION","value":"P1DT2H"}]`},
+		{"zoned times", "RETURN [datetime('2020-06-01T09:30:00Z'), time('09:30Z')]", `[{"type":"ZONED DATETIME","value":"2020-06-01T09:30:00Z"},{"type":"ZONED TIME","value":"09:30:00Z"}]`},
+		{"point", "RETURN point({x: 1, y: 2})", `{"type":"POINT","value":"point({x: 1.0, y: 2.0, crs: 'cartesian'})",` +
+			`"srid":7203,"x":1,"y":2}`},
 		{"text and truth", "RETURN ['é\"', true, null]", `["é\"",true,null]`},
 		{"folder of the leak", "MATCH (l:Leak) RETURN l.path + '/x'", `"[folder of the leak]/x"`},
 	}

@@ -1,4 +1,5 @@
 // The only file that calls fetch: the explorer's HTTP API, typed.
+import { parseExact, stringifyExact } from '../text/exact';
 import { hintForReaders, messageForReaders } from '../text/problem';
 import type * as t from './types';
 
@@ -70,13 +71,14 @@ async function ask<T>(method: string, path: string, query: Query, signal?: Abort
       method,
       signal: signal ?? null,
       headers: { Accept: 'application/json', ...(content === undefined ? {} : { 'Content-Type': 'application/json' }) },
-      body: content === undefined ? null : JSON.stringify(content),
+      body: content === undefined ? null : stringifyExact(content),
     });
   } catch (cause) {
     if (isAbort(cause)) throw cause;
     throw new Problem('offline', 'The explorer does not answer.', 'Start it with “explorer --store bluegraph.db” and try again.');
   }
-  const body: unknown = await response.json().catch((cause: unknown) => {
+  const read = path === '/cypher' ? response.text().then(parseExact) : response.json();
+  const body: unknown = await read.catch((cause: unknown) => {
     if (isAbort(cause)) throw cause; // the reader moved on between head and body
     return null;
   });

@@ -2879,9 +2879,26 @@ export interface components {
             limit?: number;
             timeout_ms?: number;
         };
+        /** @description One value with its type. null, truths and texts are JSON's own. An integer of at most 2^53 is a number without a point, a finite float one with a point or an exponent: 1.0. A list is an array of cells, a map an object of cells. A node is {"node": id}, a relationship {"edge": id}, a path {"path": [node ids], "edges": [edge ids]} in the order of the path, with the nodes and edges themselves beside the rows; the id of an edge names its source, its type and its target, whichever way a path walks. What JSON cannot say is a CypherTyped. A map of the query that looks like one of these is wrapped: {"map": {…}}. */
+        CypherCell: unknown | components["schemas"]["CypherTyped"];
+        /** @description A value that JSON cannot say: an integer beyond 2^53, a float that is not finite, a moment, a duration, a point. */
+        CypherTyped: {
+            /**
+             * @description as valueType() writes it
+             * @enum {string}
+             */
+            type: "INTEGER" | "FLOAT" | "DATE" | "LOCAL TIME" | "ZONED TIME" | "LOCAL DATETIME" | "ZONED DATETIME" | "DURATION" | "POINT" | "BYTES";
+            /** @description as toString() writes it, with offset and name of the zone; bytes in base 64 */
+            value: string;
+            /** @description of a point, as x, y and z: 7203 and 9157 are cartesian, 4326 and 4979 WGS-84 with the longitude as x */
+            srid?: number;
+            x?: number;
+            y?: number;
+            z?: number;
+        };
         CypherResult: {
             columns: string[];
-            rows: unknown[][];
+            rows: components["schemas"]["CypherCell"][][];
             nodes: components["schemas"]["Node"][];
             edges: components["schemas"]["Edge"][];
             truncated: boolean;

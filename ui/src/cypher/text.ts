@@ -1,5 +1,7 @@
 // What can be told from the text of a query and of an error: parameters, and the place that an error names.
 
+import { parseExact } from '../text/exact';
+
 /** The parts of a text that are strings, quoted names or comments: a $ in them is no parameter. */
 const asides = /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|'(?:\\.|[^'\\])*(?:'|$)|"(?:\\.|[^"\\])*(?:"|$)|`(?:``|[^`])*(?:`|$)/g;
 
@@ -14,7 +16,7 @@ export function valueOf(typed: string): unknown {
   const text = typed.trim();
   if (!/^([-\d[{"]|true$|false$|null$)/.test(text)) return text;
   try {
-    return JSON.parse(text);
+    return parseExact(text);
   } catch {
     return text;
   }

@@ -1,5 +1,6 @@
 // A session as a script: what was shown, one act after another, each with the requests that it made.
 import type { Call } from '../api';
+import { parseExact, stringifyExact } from '../text/exact';
 import { fromStored, type Stored } from '../document/stored';
 
 export interface Act {
@@ -8,13 +9,13 @@ export interface Act {
   calls: Call[];
 }
 
-export const toScript = (acts: Act[]): string => `${JSON.stringify({ version: 1, acts }, null, 2)}\n`;
+export const toScript = (acts: Act[]): string => `${stringifyExact({ version: 1, acts }, 2)}\n`;
 
 /** Reads what toScript wrote; the first act that this page cannot read is told, and nothing of it is replayed. */
 export function readScript(text: string): { acts: Act[]; problem: string } {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseExact(text);
   } catch {
     return { acts: [], problem: 'This is no JSON.' };
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { modelOf, nodeOf, nodesOf, textOf } from '../../src/cypher/result';
+import { cellOf, modelOf, nodeOf, nodesOf, numberOf, textOf } from '../../src/cypher/result';
+import { parseExact } from '../../src/text/exact';
 import { found, grouped, ran, readHistory, readSaved, save } from '../../src/cypher/shelf';
 import type { CypherResult } from '../../src/api/types';
 
@@ -20,10 +21,31 @@ const result = {
 describe('an answer', () => {
   it('reads with names, and a map that looks like a node by chance stays a map', () => {
     const nodes = nodesOf(result);
-    expect(result.rows[0]!.map((v) => textOf(v, nodes))).toEqual(['Salem Police', 'Salem Police – Ann Doe']);
+    expect(result.rows[0]!.map((v) => textOf(v, nodes))).toEqual(['Salem Police', 'Salem Police ←WORKS_FOR– Ann Doe']);
     expect(textOf({ node: 'agency:1', n: 2 }, nodes)).toBe('node: agency:1, n: 2');
     expect(nodeOf({ node: 'agency:1', n: 2 })).toBe('');
     expect(textOf([1, null, ['x']], nodes)).toBe('1 ·  · x');
+    expect(textOf({ edge: 'recipient:2~WORKS_FOR~agency:1' }, nodes)).toBe('Ann Doe –WORKS_FOR→ Salem Police');
+    expect(textOf({ path: ['agency:1'], edges: [] }, nodes)).toBe('Salem Police');
+  });
+  it('reads with types: what JSON cannot say, and what JavaScript would change', () => {
+    const cells = parseExact(
+      '[1.0, 1, -2.5, 1.0E300, {"type":"INTEGER","value":"9007199254740993"}, {"type":"FLOAT","value":"NaN"},' +
+        '{"type":"ZONED DATETIME","value":"2015-07-21T21:40+01:00[Europe/London]"}, {"map":{"type":"DATE","value":"x"}}]',
+    ) as never[];
+    const read = cells.map((c) => textOf(c, new Map()));
+    expect(read).toEqual([
+      '1.0',
+      '1',
+      '-2.5',
+      '1.0E300',
+      '9007199254740993',
+      'NaN',
+      '2015-07-21T21:40+01:00[Europe/London]',
+      'type: DATE, value: x',
+    ]);
+    expect(cells.slice(0, 6).map((c) => cellOf(c, new Map()))).toEqual([1, 1, -2.5, 1e300, 9007199254740992, NaN]);
+    expect(cells.slice(6).map(numberOf)).toEqual([null, null]);
   });
   it('as a graph has every node, and the edges that have both ends', () => {
     const model = modelOf(result);
