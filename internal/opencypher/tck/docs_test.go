@@ -119,8 +119,8 @@ func TestDocs(t *testing.T) {
 	b.WriteString("Over Neo4j the same query gives the same answer: what the store writes beside the entities is not seen by a query that " +
 		"does not name it\n")
 	b.WriteString("([decision 29](decisions/0029-cypher-alike.md)).\n\n")
-	b.WriteString("## Values of an answer\n\nEvery cell keeps its type in JSON, in the API and in `loader query --format json` and `jsonl`, on " +
-		"both stores:\n\n| value | cell |\n|---|---|\n")
+	b.WriteString("## Values of an answer\n\nEvery cell keeps its type in JSON, in the API and in `loader query --format json` and `jsonl`, " +
+		"on both stores:\n\n| value | cell |\n|---|---|\n")
 	for _, c := range cellsShown {
 		fmt.Fprintf(&b, "| `%s` | `%s` |\n", c, shownCell(t, c))
 	}
