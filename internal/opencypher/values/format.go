@@ -6,9 +6,6 @@ import (
 	"strings"
 )
 
-// maxExact is the first integer from which on a float64, and so a browser, no longer tells neighbours apart.
-const maxExact = 1 << 53
-
 // String writes a value as toString does; of lists and maps it is for messages alone.
 func String(v any) string {
 	switch v := v.(type) {
