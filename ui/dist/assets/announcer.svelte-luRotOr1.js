@@ -1,1 +1,0 @@
-import{On as e,kn as t,pn as n}from"./ErrorMessage-Faqj6ohx.js";var r=new class{#e=t(``);get text(){return n(this.#e)}set text(t){e(this.#e,t,!0)}say(e){this.text=e}};export{r as t};
