@@ -9,7 +9,7 @@ type dateRange struct{ first, last moment }
 func (r dateRange) String() string { return r.first.String() + "/" + r.last.String() }
 
 // rangeForms are how two days are written as one range; each returns -1 where it is not the form.
-var rangeForms = []func(text string, i int) (dateRange, int){numericRange, isoRange, militaryRange, monthRange, dayRange}
+var rangeForms = []func(text string, i int) (dateRange, int){numericRange, isoRange, militaryRange, listRange, monthRange, dayRange}
 
 // rangeAt reads a range of days at text[i]: June 5-7, 2020; June 30 - July 2, 2020; 5-7 June 2020;
 // 06/05-06/07/2020. end is -1 if there is none, or its days are no days or run backwards.
