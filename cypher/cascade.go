@@ -32,6 +32,7 @@ var alike = map[string]string{
 }
 
 // Cascade is the statement that follows an item by attachment, mention, subject or text.
-func Cascade(by string) string {
-	return Statement(Fill(Statement(Text("shown/cascade")), "alike", alike[by]))
+func Cascade(by string, as Counting) string {
+	agencies := as.optional("p", "i, c, similarity, rule, recipients, overlap, fresh, site, p")
+	return Statement(Fill(Statement(Text("shown/cascade")), "alike", alike[by], "agencies", agencies))
 }

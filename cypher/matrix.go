@@ -15,21 +15,7 @@ type MatrixParts struct {
 	// Filters are those in use: campaigns, sites, known_lists, topics, words, from, to, agencies, states,
 	// types; the parameters of the statement have their names.
 	Filters []string
-	// ByPerson counts a receipt by all for whom the recipient works.
-	ByPerson bool
-	// OfBodies counts offices as their bodies.
-	OfBodies bool
-}
-
-// counted adds to the conditions on agencies that the receipt counts for one.
-func (p MatrixParts) counted(where string) string {
-	switch {
-	case p.ByPerson:
-		return where
-	case where == "":
-		return "WHERE " + counts
-	}
-	return where + "\n  AND " + counts
+	Counting
 }
 
 // MatrixOf are the parts of a question for a matrix; ofPeople counts people and not
@@ -132,10 +118,6 @@ func Matrix(p MatrixParts) string {
 		"row", row, "col", col, "counted", values[p.Counted])
 	return Statement(text)
 }
-
-// counts is the condition that a receipt counts for an agency: sent is the receipt, works the
-// employment. A receipt without through counts by all for whom the recipient works.
-const counts = "(sent.through IS NULL OR any(t IN sent.through WHERE t IN works.through OR -t IN works.through))"
 
 // population are the agencies that the senders could have told: that rows with an account there
 // state, and that they mailed once.

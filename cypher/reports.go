@@ -2,12 +2,6 @@ package cypher
 
 import "strings"
 
-// bodyOf makes an office the body that it is of, the first by id of several; {{kept}} are the
-// other variables that go on.
-const bodyOf = `OPTIONAL MATCH (office)-[:PART_OF]->(body:Agency)
-WHERE NOT EXISTS { MATCH (office)-[:PART_OF]->(other:Agency) WHERE other.id < body.id }
-WITH {{kept}}, coalesce(body, office) AS a`
-
 // OfBodies makes a trace of the library (of a campaign, of an agency, of mentions) one that counts offices
 // as their bodies.
 func OfBodies(trace string) string {

@@ -59,6 +59,8 @@ type ScopeQuery struct {
 	// statement have their names.
 	Filters  []string
 	Directed bool
+	// Counting says how receipts count, where the scope is of them.
+	Counting
 }
 
 // Edges is the statement that lists the edges of a scope: source, target, weight.
@@ -66,7 +68,7 @@ func (q ScopeQuery) Edges() string { return q.edges() + "\nORDER BY source, targ
 
 // edges is the statement without an order.
 func (q ScopeQuery) edges() string {
-	slots := []string{"types", q.types(), "where", q.where(q.Scope.Nodes...), "sites", q.where(Place{"s", "Site"})}
+	slots := []string{"types", q.types(), "where", q.where(q.Scope.Nodes...), "sites", q.where(Place{"s", "Site"}), "agencies", q.agencies()}
 	if q.Scope.Source != "" {
 		s, t := q.Scope.Nodes[0].Name, q.Scope.Nodes[1].Name
 		pair := "CASE WHEN {{s}}.id < {{t}}.id THEN [{{s}}.id, {{t}}.id] ELSE [{{t}}.id, {{s}}.id] END"
@@ -85,8 +87,24 @@ func (q ScopeQuery) alone() string {
 	if a.Match == "" {
 		return ""
 	}
-	return Statement(Fill(a.Match, "types", q.types(), "where",
+	return Statement(Fill(a.Match, "types", q.types(), "agencies", q.agencies(), "where",
 		q.where(a.Nodes...))) + "\nRETURN " + a.Return + " AS id, null AS other, 0 AS weight"
+}
+
+// agencies matches the agencies of a scope of receipts, as they are counted; filters bear on the offices.
+func (q ScopeQuery) agencies() string {
+	nodes := slices.Clone(q.Scope.Nodes)
+	for i, n := range nodes {
+		if n.Kind == "Agency" {
+			nodes[i].Name = q.office()
+		}
+	}
+	where := q.where(nodes...)
+	if q.OfBodies { // who names a body means its offices
+		where = strings.Replace(where, "office.id IN $ids",
+			"(office.id IN $ids OR EXISTS { MATCH (office)-[:PART_OF]->(above:Agency) WHERE above.id IN $ids })", 1)
+	}
+	return q.Counting.of(where, "c, r")
 }
 
 // types writes those of the types that are asked for, of all that the scope has. A scope

@@ -1,8 +1,7 @@
 // Pairs of agencies that received the same sent campaign. Params and slots: those of
 // cypher.ScopeQuery. Returns: source, target, weight (campaigns that both received).
 MATCH (c:Campaign {status: 'sent'})-[sent{{types}}]->(r:Recipient)
-MATCH (r)-[works:WORKS_FOR WHERE sent.through IS NULL OR any(t IN sent.through WHERE t IN works.through OR -t IN works.through)]->(a:Agency)
-{{where}}
+{{agencies}}
 WITH c, collect(DISTINCT a.id) AS reached
 UNWIND reached AS source
 UNWIND reached AS target

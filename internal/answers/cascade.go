@@ -3,6 +3,7 @@ package answers
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"bluegraph/internal/entities"
@@ -112,6 +113,7 @@ func (g *Index) cascadeOf(ctx context.Context, q questions.CascadeQuery, of stri
 	}
 	c := NewCascade(q, of, found)
 	before, ever := nodeset.New(g.Len()), nodeset.New(g.Len())
+	told := map[uint32]bool{} // agencies that a step reached
 	defer func() { before.Release(); ever.Release() }()
 	for i := range c.Steps {
 		if err := ctx.Err(); err != nil {
@@ -132,8 +134,36 @@ func (g *Index) cascadeOf(ctx context.Context, q questions.CascadeQuery, of stri
 		before = nodeset.New(g.Len())
 		before.AddAll(people)
 		c.Steps[i].Overlap, c.Steps[i].New = &overlap, &fresh
+		var first int64
+		for _, a := range g.countAgencies(&c.Steps[i], places[c.Steps[i].ID], q) {
+			if !told[a] {
+				told[a] = true
+				first++
+			}
+		}
+		c.Steps[i].NewAgencies = &first
+	}
+	for i := range c.Undated {
+		g.countAgencies(&c.Undated[i], places[c.Undated[i].ID], q)
 	}
 	return c, nil
+}
+
+// countAgencies notes at a step how many agencies its receipts count for, and gives them.
+func (g *Index) countAgencies(s *questions.CascadeStep, campaign uint32, q questions.CascadeQuery) (agencies []uint32) {
+	s.WithoutAgency = s.Recipients
+	last := uint32(graph.NoNode) // the pairs of a person come together
+	g.eachCounted(campaign, q.Attribution, func(person, agency uint32) {
+		if person != last {
+			last = person
+			s.WithoutAgency--
+		}
+		agencies = append(agencies, g.atLevel(agency, q.Level))
+	})
+	slices.Sort(agencies)
+	agencies = slices.Compact(agencies)
+	s.Agencies = int64(len(agencies))
+	return agencies
 }
 
 // reachedBy lists the people whom a campaign was sent or addressed to, each once.

@@ -16,6 +16,8 @@ func NewCascade(q questions.CascadeQuery, of string, found []questions.CascadeSt
 		Steps:   []questions.CascadeStep{},
 		Undated: []questions.CascadeStep{},
 		Sites:   []questions.CascadeSite{},
+
+		Attribution: q.Attribution, Level: q.Level,
 	}
 	for _, s := range found {
 		if s.SentAt == "" {

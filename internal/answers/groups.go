@@ -30,7 +30,7 @@ func (g *Index) Groups(ctx context.Context, id entities.ID, q questions.GroupsQu
 	for _, layer := range layers {
 		answer.Nodes = int64(len(layer))
 		for _, i := range layer {
-			if keys = g.groupKeys(keys[:0], q.By, ego, i, names); len(keys) == 0 {
+			if keys = g.groupKeys(keys[:0], q, ego, i, names); len(keys) == 0 {
 				answer.Without++
 			}
 			slices.Sort(keys)
@@ -48,18 +48,18 @@ func (g *Index) Groups(ctx context.Context, id entities.ID, q questions.GroupsQu
 
 // agenciesOf are the agencies of a person among the neighbours of a node: of a campaign, those
 // for which the person's receipt counts.
-func (g *Index) agenciesOf(ego, person uint32) (agencies []uint32) {
+func (g *Index) agenciesOf(ego, person uint32, by questions.Attribution) (agencies []uint32) {
 	if g.Vertex(ego).Kind != entities.Campaign || g.Vertex(person).Kind != entities.Recipient {
 		return g.Out().Targets(person, graph.TypeWorksFor)
 	}
-	for _, c := range g.countsFor(nil, ego, person, questions.ByRow) {
+	for _, c := range g.countsFor(nil, ego, person, by) {
 		agencies = append(agencies, c.agency)
 	}
 	return agencies
 }
 
 // groupKeys appends the groups of a neighbour and notes the names of those that have one.
-func (g *Index) groupKeys(keys []string, by questions.Grouping, ego, i uint32, names map[string]string) []string {
+func (g *Index) groupKeys(keys []string, q questions.GroupsQuery, ego, i uint32, names map[string]string) []string {
 	v := g.Vertex(i)
 	add := func(nodes []uint32) {
 		for _, n := range nodes {
@@ -68,11 +68,13 @@ func (g *Index) groupKeys(keys []string, by questions.Grouping, ego, i uint32, n
 			keys = append(keys, key)
 		}
 	}
-	switch by {
+	switch q.By {
 	case questions.GroupByKind:
 		return append(keys, string(v.Kind))
 	case questions.GroupByAgency:
-		add(g.agenciesOf(ego, i))
+		for _, a := range g.agenciesOf(ego, i, q.Attribution) {
+			add([]uint32{g.atLevel(a, q.Level)})
+		}
 	case questions.GroupBySite:
 		add(g.In().Targets(i, graph.TypeSent))
 	case questions.GroupByMonth:
@@ -81,7 +83,7 @@ func (g *Index) groupKeys(keys []string, by questions.Grouping, ego, i uint32, n
 		}
 	case questions.GroupByState:
 		if v.Kind == entities.Recipient {
-			for _, a := range g.agenciesOf(ego, i) {
+			for _, a := range g.agenciesOf(ego, i, q.Attribution) {
 				keys = append(keys, g.Vertex(a).State)
 			}
 		} else if v.State != "" {

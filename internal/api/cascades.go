@@ -17,7 +17,7 @@ var followed = []struct {
 // cascades follows one item from site to site.
 var cascades = get("/trace/cascades", func(c *call) act[questions.Cascade] {
 	q := questions.CascadeQuery{Limit: c.number("limit", questions.DefaultSteps, 1, questions.MaxLimit),
-		Least: c.share("least", questions.DefaultLeast)}
+		Least: c.share("least", questions.DefaultLeast), Attribution: c.attribution(), Level: c.level()}
 	given := 0
 	for _, f := range followed {
 		if of := c.text(f.name); of != "" {

@@ -30,6 +30,8 @@ var groups = get("/entities/{id}/groups", func(c *call) act[questions.Groups] {
 		Types: c.relations("rel"),
 		Kinds: c.kinds("kind"),
 		Limit: c.number("limit", questions.DefaultLimit, 1, questions.MaxLimit),
+
+		Attribution: c.attribution(), Level: c.level(),
 	}
 	return func(ctx context.Context) (questions.Groups, error) {
 		return c.explorer().Groups(ctx, entities.ID(c.id), q)

@@ -53,6 +53,7 @@ func (c *call) metricQuery() explorer.MetricQuery {
 			Kinds: c.kinds("scope.kind"), Types: c.relations("scope.rel"), Sites: c.ids("scope.site", ""), States: c.list("scope.state"),
 			From: c.moment("scope.from"), Until: c.moment("scope.until"), IDs: c.ids("scope.id", ""),
 		},
+		Attribution: c.attribution(), Level: c.level(),
 	}
 	for _, p := range explorer.MetricParameters(c.id, q.Scope) {
 		s := c.text(p.Name)

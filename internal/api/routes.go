@@ -6,7 +6,7 @@ var endpoints = []endpoint{
 	openAPI, schema, queries, cypherQuery,
 	search, entity, counts, groups, neighbourhood, edgesAmong,
 	entityEvidence, edgeEvidence,
-	paths, traceCampaign, traceAgency, traceMentions, traceReports, matrix, cascades,
+	paths, traceCampaign, traceReceipts, traceAgency, traceMentions, traceReports, matrix, cascades,
 	entityIdentity, judge, judgements, undo, reviewQueue,
 	listMetrics, metric, startMetric,
 	metricRuns, metricRun, stopRun, metricResult,

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/explorer"
 	"bluegraph/internal/questions"
 )
 
@@ -16,6 +17,20 @@ var traceCampaign = get("/trace/campaigns/{id}", func(c *call) act[questions.Cam
 		return c.explorer().TraceCampaign(ctx, id, o)
 	}
 }).ofGraph()
+
+// traceReceipts tells through which rows a campaign reached an agency.
+var traceReceipts = get("/trace/campaigns/{id}/receipts", func(c *call) act[explorer.Receipts] {
+	q := questions.ReceiptsQuery{
+		Campaign: c.ofKind(entities.Campaign), Agency: c.oneID("agency", entities.Agency), Attribution: c.attribution(), Level: c.level(),
+		Rule:  choice(c, "rule", "", questions.ReceiptListed, questions.ReceiptDomain, questions.ReceiptJudgement, questions.ReceiptElsewhere),
+		Limit: c.number("limit", questions.DefaultLimit, 1, questions.MaxReceipts), Offset: c.number("offset", 0, 0, math.MaxInt32),
+	}
+	if q.Agency == "" {
+		c.fail("receipts are those of an agency", "give agency=, an id that the trace of the campaign lists")
+	}
+	raw := c.flag("raw")
+	return func(ctx context.Context) (explorer.Receipts, error) { return c.explorer().Receipts(ctx, q, raw) }
+})
 
 // traceAgency tells what an agency received.
 var traceAgency = get("/trace/agencies/{id}", func(c *call) act[questions.AgencyTrace] {

@@ -35,6 +35,7 @@ const (
 	ActTraceAgency   ActName = "trace-agency"
 	ActTraceMentions ActName = "trace-mentions"
 	ActTraceReports  ActName = "trace-reports"
+	ActReceipts      ActName = "trace-receipts"
 	ActMatrix        ActName = "matrix"
 	ActCascade       ActName = "cascade"
 	ActIdentity      ActName = "identity"

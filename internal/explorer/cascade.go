@@ -16,7 +16,7 @@ func (e *Explorer) Cascade(ctx context.Context, q questions.CascadeQuery) (quest
 		if err != nil {
 			return found, err
 		}
-		found.Cypher = inline(cypher.Cascade(string(q.By)), map[string]any{
+		found.Cypher = inline(cypher.Cascade(string(q.By), counting(q.Attribution, q.Level)), map[string]any{
 			"of": found.Of, "sha256": found.Digest, "words": answers.SubjectWords(found.Of), "least": q.Least,
 		})
 		found.Hint = cascadeHint(q, found)

@@ -16,6 +16,11 @@ import (
 	"bluegraph/internal/questions"
 )
 
+// counting says to package cypher how receipts count.
+func counting(a questions.Attribution, l questions.Level) cypher.Counting {
+	return cypher.Counting{ByPerson: a == questions.ByPerson, OfBodies: l == questions.ByBody}
+}
+
 // traceCypher is the library query of a trace, ready to paste.
 func traceCypher(name string, id entities.ID, o questions.TraceOptions) string {
 	text := cypher.Statement(cypher.Text("query/" + name))

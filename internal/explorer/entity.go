@@ -42,7 +42,8 @@ func (e *Explorer) Groups(ctx context.Context, id entities.ID, q questions.Group
 		for _, k := range entities.Kinds {
 			kinds = append(kinds, string(k.Kind))
 		}
-		found.Cypher = inline(cypher.Groups(string(q.By), entities.Strings(q.Types), entities.Strings(q.Kinds), kinds),
+		found.Cypher = inline(cypher.Groups(string(q.By), entities.Strings(q.Types), entities.Strings(q.Kinds), kinds,
+			counting(q.Attribution, q.Level)),
 			map[string]any{"id": string(id)})
 		return found, nil
 	})

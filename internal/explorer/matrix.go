@@ -31,7 +31,7 @@ func (e *Explorer) Matrix(ctx context.Context, q questions.MatrixQuery) (questio
 		params := q.Params()
 		filters := slices.Collect(maps.Keys(params))
 		parts := cypher.MatrixOf(string(q.Rows), string(q.Cols), q.Counts() == questions.CountsRecipients, filters)
-		parts.ByPerson, parts.OfBodies = q.Attribution == questions.ByPerson, q.Level == questions.ByBody
+		parts.Counting = counting(q.Attribution, q.Level)
 		m.Cypher = inline(cypher.Matrix(parts), params)
 		d := m.DidNotReceive
 		if d == nil {

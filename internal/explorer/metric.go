@@ -6,6 +6,7 @@ import (
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/metrics"
+	"bluegraph/internal/questions"
 )
 
 // Metric is a metric over a scope, with what it stands on.
@@ -62,6 +63,9 @@ type ScopeSize struct {
 	Filter     *graph.Selection   `json:"filter,omitempty"`
 	Parameters map[string]float64 `json:"parameters,omitempty"`
 	Projection *Projection        `json:"projection,omitempty"`
+	// Attribution and Level say how receipts were counted; absent of a scope that counts none.
+	Attribution questions.Attribution `json:"attribution,omitempty"`
+	Level       questions.Level       `json:"level,omitempty"`
 }
 
 // Projection says what a projection kept: of Tested pairs Linked share something, and
@@ -73,7 +77,8 @@ type Projection struct {
 }
 
 func sizeOf(s *metrics.Scope) ScopeSize {
-	size := ScopeSize{Name: s.Query.Name, Nodes: s.Part.Len(), Edges: s.Edges(), Directed: s.Directed(), Parameters: s.Query.Values}
+	size := ScopeSize{Name: s.Query.Name, Nodes: s.Part.Len(), Edges: s.Edges(), Directed: s.Directed(), Parameters: s.Query.Values,
+		Attribution: s.Query.Attribution, Level: s.Query.Level}
 	if info, err := metrics.ScopeNamed(s.Query.Name); err == nil {
 		size.Weight, size.Weighted = info.Weight, info.Weight != ""
 	}

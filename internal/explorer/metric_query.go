@@ -10,6 +10,7 @@ import (
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/metrics"
+	"bluegraph/internal/questions"
 )
 
 // MetricQuery asks for a metric on a scope. What is left out has its default: the scope is
@@ -20,6 +21,9 @@ type MetricQuery struct {
 	// Parameters are those of the metric and those of the scope.
 	Parameters map[string]float64 `json:"parameters,omitzero"`
 	Restart    []entities.ID      `json:"restart,omitzero"`
+	// Attribution and Level say how receipts count, of a scope that counts them.
+	Attribution questions.Attribution `json:"attribution,omitzero"`
+	Level       questions.Level       `json:"level,omitzero"`
 }
 
 // metricQuery is a metric on a scope, with every parameter of both.
@@ -71,7 +75,8 @@ func (b MetricQuery) normalize(name string) (metricQuery, error) {
 	if q.values, err = m.Normalize(ofMetric); err != nil {
 		return q, err
 	}
-	q.scope, err = metrics.ScopeQuery{Name: b.Scope, Selection: b.Filter, Directed: m.Directed, Values: ofScope}.Normalize()
+	q.scope, err = metrics.ScopeQuery{Name: b.Scope, Selection: b.Filter, Directed: m.Directed, Values: ofScope,
+		Attribution: b.Attribution, Level: b.Level}.Normalize()
 	return q, err
 }
 

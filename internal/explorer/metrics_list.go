@@ -33,8 +33,10 @@ type ScopeInfo struct {
 	// Weight is what the weight of an edge counts.
 	Weight string `json:"weight,omitempty"`
 	// HasDirections reports whether metrics that need directions can run on it.
-	HasDirections bool                `json:"has_directions"`
-	Parameters    []metrics.Parameter `json:"parameters"`
+	HasDirections bool `json:"has_directions"`
+	// CountsReceipts reports whether its edges are of agencies that received campaigns.
+	CountsReceipts bool                `json:"counts_receipts"`
+	Parameters     []metrics.Parameter `json:"parameters"`
 }
 
 func metricInfos() []MetricInfo {
@@ -59,7 +61,8 @@ func scopeInfos() []ScopeInfo {
 	for _, s := range metrics.Scopes {
 		infos = append(infos, ScopeInfo{
 			Name: s.Name, Title: s.Title, Weighted: s.Weight != "", Weight: s.Weight, HasDirections: s.HasDirections,
-			Parameters: notNil(s.Parameters),
+			CountsReceipts: s.CountsReceipts,
+			Parameters:     notNil(s.Parameters),
 		})
 	}
 	return infos

@@ -37,7 +37,8 @@ func (d *drawing) answer(ctx context.Context, text json.RawMessage) (answered, e
 		return nil, fmt.Errorf("read a question of the drawing script: %w", err)
 	}
 	id := entities.ID(q.ID)
-	limit := questions.TraceOptions{Limit: q.Limit, Attribution: questions.ByRow}
+	attribution, level := questions.Attribution(q.Attribution), questions.Level(q.Level)
+	limit := questions.TraceOptions{Limit: q.Limit, Attribution: attribution, Level: level}
 	switch q.Ask {
 	case "matrix":
 		m, err := d.Matrix(ctx, matrixQuery(q))
@@ -90,7 +91,8 @@ func matrixQuery(q figure.Question) questions.MatrixQuery {
 		Rows: questions.Dimension(q.Rows), Cols: questions.Dimension(q.Cols),
 		Campaigns: typed[entities.ID](q.Campaign), Sites: typed[entities.ID](q.Site), Topics: typed[entities.ID](q.Topic),
 		Agencies: typed[entities.ID](q.Agency), Text: q.Q, From: q.From, To: q.To, States: q.State, AgencyTypes: q.Type,
-		Population: questions.Population(q.Population), KnownLists: q.Lists == "known", Attribution: questions.ByRow,
+		Population: questions.Population(q.Population), KnownLists: q.Lists == "known",
+		Attribution: questions.Attribution(q.Attribution), Level: questions.Level(q.Level),
 		RowLimit: q.Limit, ColLimit: q.ColsLimit,
 	}
 }
@@ -125,7 +127,8 @@ func (d *drawing) cascade(ctx context.Context, q figure.Question) (questions.Cas
 		}
 		least = v
 	}
-	c, err := d.Cascade(ctx, questions.CascadeQuery{By: by, Of: q.Of, Least: least})
+	c, err := d.Cascade(ctx, questions.CascadeQuery{By: by, Of: q.Of, Least: least,
+		Attribution: questions.Attribution(q.Attribution), Level: questions.Level(q.Level)})
 	if err != nil {
 		return c, err
 	}

@@ -49,6 +49,9 @@ type Question struct {
 	Until      string   `json:"-"`
 	Population string   `json:"population"`
 	Lists      string   `json:"lists"`
+	// Level and Attribution say how agencies are counted.
+	Level       string `json:"level"`
+	Attribution string `json:"attribution"`
 }
 
 // Plan is a view and what it asks.

@@ -13,6 +13,9 @@ type Part struct {
 	// nodes are the indices of the nodes; place is the inverse.
 	nodes, place []uint32
 	types        TypeFilter
+	// bodies are by the index of an agency the number of the body as which it is counted; nil where each
+	// is counted as itself.
+	bodies map[uint32]uint32
 }
 
 // absent is the place of a node outside of a part.

@@ -125,7 +125,7 @@ func TestReached(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := map[entities.ID]map[entities.ID]uint32{}
-		err = p.EachReached(t.Context(), func(campaign uint32, reached []Reached) {
+		err = p.EachReached(t.Context(), Counting{}, func(campaign uint32, reached []Reached) {
 			agencies := map[entities.ID]uint32{}
 			for _, r := range reached {
 				agencies[p.Vertex(r.Agency).ID] = r.Recipients

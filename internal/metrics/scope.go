@@ -30,6 +30,9 @@ type ScopeQuery struct {
 	Directed bool
 	// Values are parameters of the scope; those left out have their default.
 	Values Values
+	// Attribution and Level say how receipts count, of a scope that counts them; "" of others.
+	Attribution questions.Attribution
+	Level       questions.Level
 }
 
 // ScopeInfo describes a scope.
@@ -40,7 +43,9 @@ type ScopeInfo struct {
 	Weight string
 	// HasDirections reports whether its edges can be had with their directions.
 	HasDirections bool
-	Parameters    []Parameter
+	// CountsReceipts reports whether its edges are of agencies that received campaigns.
+	CountsReceipts bool
+	Parameters     []Parameter
 	// Cypher lists its edges. CypherListsMore reports whether those are more than the
 	// scope keeps; nil: never.
 	Cypher          cypher.Scope
@@ -81,8 +86,28 @@ func (q ScopeQuery) Normalize() (ScopeQuery, error) {
 	if err := questions.CheckWindow(q.From, q.Until); err != nil {
 		return q, err
 	}
+	if q, err = q.counting(info); err != nil {
+		return q, err
+	}
 	q.Values, err = normalized("the scope "+q.Name, info.Parameters, q.Values)
 	return q, err
+}
+
+// counting fills in how receipts count.
+func (q ScopeQuery) counting(info ScopeInfo) (ScopeQuery, error) {
+	o, err := questions.TraceOptions{Attribution: q.Attribution, Level: q.Level}.Normalize()
+	switch {
+	case err != nil:
+		return q, err
+	case info.CountsReceipts:
+		q.Attribution, q.Level = o.Attribution, o.Level
+	case o.Attribution != questions.ByRow || o.Level != questions.ByOffice:
+		return q, fmt.Errorf("%w: the scope %s counts no receipts of agencies: leave attribution and level out, or take agencies-campaigns, "+
+			"agencies-by-shared-campaigns or sites-agencies", questions.ErrBadQuery, q.Name)
+	default:
+		q.Attribution, q.Level = "", ""
+	}
+	return q, nil
 }
 
 // NewScope makes the graph of a scope; an id of the selection that the graph does not
@@ -96,9 +121,16 @@ func NewScope(ctx context.Context, g *graph.Graph, q ScopeQuery, c Control) (*Sc
 	if err != nil {
 		return nil, err
 	}
-	part, err := g.Part(q.Selection)
+	chosen := q.Selection
+	if q.Level == questions.ByBody {
+		chosen.IDs = g.OfficesOf(chosen.IDs)
+	}
+	part, err := g.Part(chosen)
 	if err != nil {
 		return nil, err
+	}
+	if q.Level == questions.ByBody {
+		part = part.OfBodies()
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err

@@ -5,25 +5,29 @@ import (
 
 	"bluegraph/cypher"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/questions"
 )
 
 var agenciesCampaigns = ScopeInfo{
 	Name: "agencies-campaigns", Title: "campaigns that were sent and the agencies whose people received them",
-	Weight: "recipients of the campaign at the agency",
-	Cypher: cypher.ReachedScope("scope_agencies_campaigns"),
-	build:  buildAgenciesCampaigns,
+	Weight:         "recipients of the campaign at the agency",
+	CountsReceipts: true,
+	Cypher:         cypher.ReachedScope("scope_agencies_campaigns"),
+	build:          buildAgenciesCampaigns,
 }
 
 var sitesAgencies = ScopeInfo{
 	Name: "sites-agencies", Title: "sites and the agencies that their campaigns reached",
-	Weight: "campaigns of the site that reached the agency",
-	Cypher: cypher.ReachedScope("scope_sites_agencies"),
-	build:  buildSitesAgencies,
+	Weight:         "campaigns of the site that reached the agency",
+	CountsReceipts: true,
+	Cypher:         cypher.ReachedScope("scope_sites_agencies"),
+	build:          buildSitesAgencies,
 }
 
 var agenciesBySharedCampaigns = ScopeInfo{
 	Name: "agencies-by-shared-campaigns", Title: "agencies that received more of the same campaigns than chance gives lists of these lengths",
-	Weight: "campaigns that both received",
+	Weight:         "campaigns that both received",
+	CountsReceipts: true,
 	Parameters: []Parameter{
 		{"alpha", "the share of the pairs kept that may be there by chance; 1 keeps every pair that shares a campaign", .05,
 			1e-12, 1, false},
@@ -37,17 +41,20 @@ var agenciesBySharedCampaigns = ScopeInfo{
 func sharedCampaignsCypher() cypher.Scope {
 	s := cypher.ReachedScope("scope_agencies_shared")
 	s.Alone = cypher.Pattern{
-		Match: "MATCH (c:Campaign {status: 'sent'})-[sent{{types}}]->(r:Recipient)\n" +
-			"MATCH (r)-[works:WORKS_FOR WHERE sent.through IS NULL OR any(t IN sent.through WHERE t IN works.through OR -t IN " +
-			"works.through)]->(a:Agency)\n{{where}}", Nodes: s.Nodes, Return: "DISTINCT a.id",
+		Match: "MATCH (c:Campaign {status: 'sent'})-[sent{{types}}]->(r:Recipient)\n{{agencies}}", Nodes: s.Nodes, Return: "DISTINCT a.id",
 	}
 	return s
+}
+
+// counting says how the scope counts receipts.
+func (s *Scope) counting() graph.Counting {
+	return graph.Counting{ByPerson: s.Query.Attribution == questions.ByPerson}
 }
 
 func buildAgenciesCampaigns(ctx context.Context, s *Scope, p *graph.Part, _ Control) error {
 	var edges []Edge
 	var weights []float64
-	err := p.EachReached(ctx, func(campaign uint32, reached []graph.Reached) {
+	err := p.EachReached(ctx, s.counting(), func(campaign uint32, reached []graph.Reached) {
 		for _, r := range reached {
 			edges, weights = append(edges, Edge{r.Agency, campaign}), append(weights, float64(r.Recipients))
 		}
@@ -60,7 +67,7 @@ func buildAgenciesCampaigns(ctx context.Context, s *Scope, p *graph.Part, _ Cont
 
 func buildSitesAgencies(ctx context.Context, s *Scope, p *graph.Part, _ Control) error {
 	counts := map[Edge]float64{}
-	err := p.EachReached(ctx, func(campaign uint32, reached []graph.Reached) {
+	err := p.EachReached(ctx, s.counting(), func(campaign uint32, reached []graph.Reached) {
 		p.Senders(campaign, func(site uint32) {
 			for _, r := range reached {
 				counts[Edge{site, r.Agency}]++
@@ -82,7 +89,7 @@ func buildSitesAgencies(ctx context.Context, s *Scope, p *graph.Part, _ Control)
 func buildSharedCampaigns(ctx context.Context, s *Scope, p *graph.Part, c Control) error {
 	var lists [][]uint32
 	received := make([]bool, p.Len())
-	err := p.EachReached(ctx, func(_ uint32, reached []graph.Reached) {
+	err := p.EachReached(ctx, s.counting(), func(_ uint32, reached []graph.Reached) {
 		if len(reached) == 0 {
 			return
 		}

@@ -31,6 +31,9 @@ type CascadeQuery struct {
 	// Least is the least similarity of a subject or text, above 0 and up to 1;
 	// 0 means DefaultLeast.
 	Least float64
+	// Attribution and Level say for which agencies receipts count, and as what agencies are counted.
+	Attribution Attribution
+	Level       Level
 	// Limit is how many dated steps are given, the first by time; 0 means 200, at
 	// most MaxLimit.
 	Limit int
@@ -57,7 +60,9 @@ func (q CascadeQuery) Normalize() (CascadeQuery, error) {
 		return q, fmt.Errorf("%w: the least similarity is above 0 and up to 1, not %v", ErrBadQuery, q.Least)
 	}
 	q.Limit = bounded(q.Limit, DefaultSteps, MaxLimit)
-	return q, nil
+	var err error
+	q.Attribution, q.Level, err = normalizeCounting(q.Attribution, q.Level)
+	return q, err
 }
 
 // Cascade is one item moving from site to site in time.
@@ -74,9 +79,11 @@ type Cascade struct {
 	// Sites are the sites of the steps given, in the order in which they came in.
 	Sites []CascadeSite `json:"sites"`
 	// Total counts the dated steps; the first ones are given.
-	Total     int64  `json:"total"`
-	Truncated bool   `json:"truncated"`
-	Cypher    string `json:"cypher"`
+	Total       int64       `json:"total"`
+	Truncated   bool        `json:"truncated"`
+	Attribution Attribution `json:"attribution"`
+	Level       Level       `json:"level"`
+	Cypher      string      `json:"cypher"`
 	// Hint says what to try where nothing but the item itself was found.
 	Hint string `json:"hint,omitempty"`
 }
@@ -94,6 +101,12 @@ type CascadeStep struct {
 	Recipients int64  `json:"recipients"`
 	Overlap    *int64 `json:"overlap,omitempty"`
 	New        *int64 `json:"new,omitempty"`
+	// Agencies counts the distinct agencies for which receipts of the campaign count, WithoutAgency the
+	// people who count for none. NewAgencies counts those agencies that no step before reached; it is absent for
+	// a campaign of unknown time.
+	Agencies      int64  `json:"agencies"`
+	WithoutAgency int64  `json:"without_agency"`
+	NewAgencies   *int64 `json:"new_agencies,omitempty"`
 }
 
 // Rule is what two attached files are held to be the same by.

@@ -29,6 +29,10 @@ type GroupsQuery struct {
 	By    Grouping
 	Types []entities.RelationType
 	Kinds []entities.Kind
+	// Attribution and Level say of the people around a campaign by which agencies they are grouped, and
+	// of all people as what agencies are counted; states are those of offices.
+	Attribution Attribution
+	Level       Level
 	// Limit is how many groups are given; 0 means DefaultLimit, at most MaxLimit.
 	Limit int
 }
@@ -37,6 +41,9 @@ type GroupsQuery struct {
 type Groups struct {
 	ID entities.ID `json:"id"`
 	By Grouping    `json:"by"`
+	// Attribution and Level are absent where nothing is grouped by agencies.
+	Attribution Attribution `json:"attribution,omitempty"`
+	Level       Level       `json:"level,omitempty"`
 	// Groups by nodes (most first), then key.
 	Groups []Group `json:"groups"`
 	// Nodes counts the distinct neighbours, Without those that belong to no group.
@@ -62,12 +69,17 @@ func (q GroupsQuery) Normalize() (GroupsQuery, error) {
 		return q, fmt.Errorf("%w: neighbours are grouped by kind, state, agency, site or month, not by %q", ErrBadQuery, q.By)
 	}
 	q.Limit = bounded(q.Limit, DefaultLimit, MaxLimit)
-	return q, nil
+	var err error
+	q.Attribution, q.Level, err = normalizeCounting(q.Attribution, q.Level)
+	return q, err
 }
 
 // Arrange puts the groups in order, counts them and leaves as many as asked for.
 func (a *Groups) Arrange(q GroupsQuery) {
 	a.By, a.Total = q.By, int64(len(a.Groups))
+	if q.By == GroupByAgency || q.By == GroupByState {
+		a.Attribution, a.Level = q.Attribution, q.Level
+	}
 	slices.SortFunc(a.Groups, func(x, y Group) int { return cmp.Or(cmp.Compare(y.Nodes, x.Nodes), cmp.Compare(x.Key, y.Key)) })
 	if len(a.Groups) > q.Limit {
 		a.Groups, a.Truncated = a.Groups[:q.Limit], true

@@ -12,6 +12,18 @@ const (
 	ByBody Level = "body"
 )
 
+// normalizeCounting fills in how receipts count where a question leaves it open, and refuses what does not exist.
+func normalizeCounting(a Attribution, l Level) (Attribution, Level, error) {
+	if err := a.Check(); err != nil {
+		return a, l, err
+	}
+	if a == "" {
+		a = ByRow
+	}
+	l, err := l.normalize()
+	return a, l, err
+}
+
 func (l Level) normalize() (Level, error) {
 	switch l {
 	case "":

@@ -85,6 +85,8 @@ type Tracer interface {
 	TraceMentions(ctx context.Context, id entities.ID, o TraceOptions) (MentionTrace, error)
 	// TraceReports is by the edges FILED_BY and FILED_AT of reports.
 	TraceReports(ctx context.Context, q ReportsQuery) (ReportsTrace, error)
+	// Receipts are the people whom the trace of a campaign counts for an agency, by its rules.
+	Receipts(ctx context.Context, q ReceiptsQuery) (Receipts, error)
 }
 
 // Counter answers what needs the whole graph.

@@ -66,13 +66,7 @@ type TraceOptions struct {
 
 // Normalize fills in what is left open and refuses what does not exist.
 func (o TraceOptions) Normalize() (TraceOptions, error) {
-	if err := o.Attribution.Check(); err != nil {
-		return o, err
-	}
-	if o.Attribution == "" {
-		o.Attribution = ByRow
-	}
 	var err error
-	o.Level, err = o.Level.normalize()
+	o.Attribution, o.Level, err = normalizeCounting(o.Attribution, o.Level)
 	return o, err
 }

@@ -151,7 +151,7 @@ func (c *shown) list(target string, items []any, rows []map[string]any, fields .
 			if renamed {
 				name = other
 			}
-			if (name == "overlap" || name == "fresh") && r["sent_at"] == "" {
+			if slices.Contains([]string{"overlap", "fresh", "new_agencies"}, name) && r["sent_at"] == "" {
 				line = append(line, "") // of an unknown time: it follows nothing
 				continue
 			}

@@ -50,12 +50,12 @@ func TestShownCypherGivesTheAnswer(t *testing.T) {
 	for _, p := range append(hits(entities.Person, 3), hits(entities.Organization, 2)...) {
 		c.rows("/api/v1/trace/persons/"+string(p.ID), "agencies", "id", "name", "type", "state", "campaigns", "recipients")
 		c.rows("/api/v1/trace/cascades?entity="+string(p.ID), "steps+undated", "id", "name", "sent_at", "similarity", "recipients", "overlap",
-			"new:fresh")
+			"new:fresh", "agencies", "without_agency", "new_agencies")
 	}
 	for _, f := range hits(entities.Document, 20) {
 		if strings.HasSuffix(f.Name, "_Bulletin.pdf") || strings.Contains(string(f.ID), "/files/") {
 			c.rows("/api/v1/trace/cascades?attachment="+url.QueryEscape(string(f.ID)), "steps+undated", "id", "name", "sent_at", "similarity",
-				"rule", "recipients", "overlap", "new:fresh")
+				"rule", "recipients", "overlap", "new:fresh", "agencies", "new_agencies")
 		}
 	}
 	for _, m := range hits(entities.Campaign, 3) {
@@ -64,18 +64,23 @@ func TestShownCypherGivesTheAnswer(t *testing.T) {
 		}
 		for _, by := range []string{"subject=", "least=0.2&text="} {
 			c.rows("/api/v1/trace/cascades?"+by+url.QueryEscape(string(m.ID)), "steps+undated", "id", "name", "sent_at", "similarity", "recipients",
-				"overlap", "new:fresh")
+				"overlap", "new:fresh", "agencies", "without_agency", "new_agencies")
 		}
 	}
 	for _, filter := range []string{"", "&level=body", "&from=2016&to=2018-06", "&kind=sar"} {
 		c.rows("/api/v1/trace/reports?limit=0"+filter, "reports", "id", "name", "kind", "at")
 	}
 	agencies := hits(entities.Agency, 4)
-	for _, level := range []string{"office", "body"} {
+	for _, level := range []string{"office", "body", "office&attribution=person", "body&attribution=person"} {
 		for _, m := range hits(entities.Campaign, 3) {
 			c.received("/api/v1/trace/campaigns/"+string(m.ID)+"?level="+level, "agencies",
 				"id", "name", "state", "recipients", "addressed", "elsewhere")
+			c.groups("/api/v1/entities/" + string(m.ID) + "/groups?limit=1000&by=agency&level=" + level)
+			c.groups("/api/v1/entities/" + string(m.ID) + "/groups?limit=1000&by=state&level=" + level)
+			c.rows("/api/v1/trace/cascades?least=0.2&text="+url.QueryEscape(string(m.ID))+"&level="+level, "steps+undated", "id", "agencies",
+				"without_agency", "new_agencies")
 		}
+		c.matrix("/api/v1/trace/matrix?limit=1000&cols_limit=1000&rows=agency&cols=month&level=" + level)
 		for _, a := range agencies {
 			c.received("/api/v1/trace/agencies/"+string(a.ID)+"?level="+level, "campaigns",
 				"id", "name", "sent_at", "recipients", "addressed", "elsewhere")

@@ -25,6 +25,21 @@ func narrowed(site entities.ID) map[string]graph.Selection {
 	}
 }
 
+// counted are ways to count the receipts of a scope.
+func counted(scope string) map[string]metrics.ScopeQuery {
+	var alpha metrics.Values
+	query := ""
+	if scope == "agencies-by-shared-campaigns" {
+		alpha, query = metrics.Values{"alpha": 1}, "&alpha=1"
+	}
+	return map[string]metrics.ScopeQuery{
+		query + "&level=body":         {Name: scope, Values: alpha, Level: questions.ByBody},
+		query + "&attribution=person": {Name: scope, Values: alpha, Attribution: questions.ByPerson},
+		query + "&level=body&attribution=person&scope.state=CA,TX": {Name: scope, Values: alpha, Level: questions.ByBody,
+			Attribution: questions.ByPerson, Selection: graph.Selection{States: []string{"CA", "TX"}}},
+	}
+}
+
 // metrics compares every metric of every scope with what its Cypher gives: the values of
 // all nodes, the numbers, or the edges that it was worked out from.
 func (c *shown) metrics(small questions.Keeper) {
@@ -77,6 +92,11 @@ func (c *shown) metrics(small questions.Keeper) {
 			if len(scope.Parameters) > 0 {
 				q.Values = metrics.Values{"alpha": 1}
 				ask(q, query+"&alpha=1", query != "")
+			}
+		}
+		if scope.CountsReceipts {
+			for query, q := range counted(scope.Name) {
+				ask(q, query, true)
 			}
 		}
 	}

@@ -73,6 +73,15 @@ func (s *Store) TraceReports(ctx context.Context, q questions.ReportsQuery) (t q
 	return t, err
 }
 
+// Receipts answers through whom a campaign reached an agency.
+func (s *Store) Receipts(ctx context.Context, q questions.ReceiptsQuery) (r questions.Receipts, err error) {
+	err = s.look(ctx, "tracing", func(v *view) error {
+		r, err = v.graph.Receipts(ctx, q)
+		return err
+	})
+	return r, err
+}
+
 // Matrix counts who received what.
 func (s *Store) Matrix(ctx context.Context, q questions.MatrixQuery) (m questions.Matrix, err error) {
 	err = s.look(ctx, "counting who received what", func(v *view) error {

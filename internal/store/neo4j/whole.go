@@ -32,6 +32,15 @@ func (s *Store) TraceReports(ctx context.Context, q questions.ReportsQuery) (que
 	return g.TraceReports(ctx, q, textReader{store: s, graph: g.Graph})
 }
 
+// Receipts answers through whom a campaign reached an agency.
+func (s *Store) Receipts(ctx context.Context, q questions.ReceiptsQuery) (questions.Receipts, error) {
+	g, err := s.index(ctx)
+	if err != nil {
+		return questions.Receipts{}, err
+	}
+	return g.Receipts(ctx, q)
+}
+
 // Groups groups the neighbours of an entity.
 func (s *Store) Groups(ctx context.Context, id entities.ID, q questions.GroupsQuery) (questions.Groups, error) {
 	g, err := s.index(ctx)

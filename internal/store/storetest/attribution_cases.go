@@ -133,17 +133,29 @@ func testAttributedCounts(t *testing.T, s questions.Keeper) {
 	if groups.Without != 2 {
 		t.Errorf("%d people around storm are in no group, want 2", groups.Without)
 	}
-	g := get[*graph.Graph](t)(s.Graph(ctx))
-	part, err := g.Part(graph.Selection{})
+	groups = get[questions.Groups](t)(s.Groups(ctx, storm, questions.GroupsQuery{By: questions.GroupByAgency,
+		Kinds: []entities.Kind{entities.Recipient}, Attribution: questions.ByPerson}))
+	differ(t, "groups around storm by person", groups.Groups, []questions.Group{
+		{Key: l, Name: "Lindow County Sheriff", Nodes: 3}, {Key: o, Name: "Oakmere Police Department", Nodes: 2},
+	})
+	part, err := get[*graph.Graph](t)(s.Graph(ctx)).Part(graph.Selection{})
 	must(t, err)
+	differ(t, "agencies that campaigns reached", reachedIn(t, part, graph.Counting{}), map[string]uint32{o + " " + st: 1, o + " " + th: 1,
+		l + " " + st: 1, l + " " + th: 2})
+	differ(t, "agencies that campaigns reached by person", reachedIn(t, part, graph.Counting{ByPerson: true}), map[string]uint32{
+		o + " " + st: 2, o + " " + th: 1, l + " " + st: 3, l + " " + th: 2})
+}
+
+// reachedIn counts people by agency and campaign of a part.
+func reachedIn(t *testing.T, part *graph.Part, by graph.Counting) map[string]uint32 {
+	t.Helper()
 	reached := map[string]uint32{}
-	must(t, part.EachReached(ctx, func(c uint32, agencies []graph.Reached) {
+	must(t, part.EachReached(t.Context(), by, func(c uint32, agencies []graph.Reached) {
 		for _, a := range agencies {
 			reached[string(part.Vertex(a.Agency).ID)+" "+string(part.Vertex(c).ID)] = a.Recipients
 		}
 	}))
-	differ(t, "agencies that campaigns reached", reached, map[string]uint32{o + " " + st: 1, o + " " + th: 1, l + " " + st: 1, l + " " +
-		th: 2})
+	return reached
 }
 
 // testAttributedClusters makes recipients one: a receipt counts by what it came through.
@@ -241,6 +253,19 @@ func testLevels(t *testing.T, s questions.Keeper) {
 	if d := m.DidNotReceive; d.Size != 1 || d.Received != 1 {
 		t.Errorf("%d of %d bodies received", d.Received, d.Size)
 	}
+	groups := get[questions.Groups](t)(s.Groups(ctx, storm, questions.GroupsQuery{By: questions.GroupByAgency,
+		Kinds: []entities.Kind{entities.Recipient}, Level: questions.ByBody}))
+	differ(t, "groups", groups.Groups, []questions.Group{{Key: string(bureau), Name: "Bureau", Nodes: 2}})
+	for level, agencies := range map[questions.Level]int64{questions.ByOffice: 2, questions.ByBody: 1} {
+		c := get[questions.Cascade](t)(s.Cascade(ctx, questions.CascadeQuery{By: questions.ByMention, Of: string(gang), Level: level}))
+		if len(c.Steps) != 1 || c.Steps[0].Agencies != agencies || *c.Steps[0].NewAgencies != agencies || c.Steps[0].WithoutAgency != 0 {
+			t.Errorf("by %s the cascade is %+v", level, c.Steps)
+		}
+	}
+	part, err := get[*graph.Graph](t)(s.Graph(ctx)).Part(graph.Selection{})
+	must(t, err)
+	differ(t, "bodies that campaigns reached", reachedIn(t, part.OfBodies(), graph.Counting{}),
+		map[string]uint32{string(bureau) + " " + string(storm): 2, string(bureau) + " " + string(theft): 2})
 	q.Agencies = []entities.ID{lindow}
 	if m = get[questions.Matrix](t)(s.Matrix(ctx, q)); len(m.Rows.Items) != 1 || m.Rows.Items[0].Total != 3 {
 		t.Errorf("of the body of lindow the rows are %+v", m.Rows.Items)

@@ -138,6 +138,9 @@ func testGroups(t *testing.T, s questions.Keeper) {
 	}
 	for _, c := range cases {
 		c.want.ID, c.want.By = c.ego, c.query.By
+		if c.query.By == questions.GroupByAgency || c.query.By == questions.GroupByState {
+			c.want.Attribution, c.want.Level = questions.ByRow, questions.ByOffice
+		}
 		differ(t, fmt.Sprintf("groups of %s by %s", c.ego, c.query.By), get[questions.Groups](t)(s.Groups(t.Context(), c.ego, c.query)), c.want)
 	}
 	if _, err := s.Groups(t.Context(), "site:none", questions.GroupsQuery{By: questions.GroupByKind}); !errors.Is(err, questions.ErrNotFound) {

@@ -30,6 +30,7 @@ func Run(t *testing.T, open Opener, can Capabilities) {
 		{"cascades", testCascades},
 		{"trace of mentions", testTraceMentions},
 		{"trace of reports", testTraceReports},
+		{"receipts", testReceipts},
 		{"generation", testGeneration},
 		{"trace of a campaign", testTraceCampaign},
 		{"trace of an agency", testTraceAgency},

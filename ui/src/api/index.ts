@@ -1,6 +1,7 @@
 // The only file that calls fetch: the explorer's HTTP API, typed.
 import { parseExact, stringifyExact } from '../text/exact';
 import { hintForReaders, messageForReaders } from '../text/problem';
+import type { Counting } from '../document/counting';
 import type * as t from './types';
 
 /** What went wrong, in words for the reader, and what to do about it. */
@@ -171,15 +172,25 @@ export async function receiptOf(campaign: string, person: string, signal?: Abort
 /** The shortest path over edges of the types given; none given means all. */
 export const paths = (from: string, to: string, rel: string[], signal?: AbortSignal) => get<t.Paths>('/paths', { from, to, rel }, signal);
 
-export const traceCampaign = (id: string, limit?: number, signal?: AbortSignal) =>
-  get<t.CampaignTrace>(`/trace/campaigns/${pathOf(id)}`, { limit }, signal);
+export const traceCampaign = (id: string, limit?: number, signal?: AbortSignal, by: Counting = {}) =>
+  get<t.CampaignTrace>(`/trace/campaigns/${pathOf(id)}`, { limit, ...by }, signal);
 
-export const traceAgency = (id: string, limit?: number, signal?: AbortSignal) =>
-  get<t.AgencyTrace>(`/trace/agencies/${pathOf(id)}`, { limit }, signal);
+export const traceAgency = (id: string, limit?: number, signal?: AbortSignal, by: Counting = {}) =>
+  get<t.AgencyTrace>(`/trace/agencies/${pathOf(id)}`, { limit, ...by }, signal);
 
 /** Who was told of a person or another thing that texts name. */
-export const traceMentions = (id: string, limit: number, signal?: AbortSignal) =>
-  get<t.MentionTrace>(`/trace/persons/${pathOf(id)}`, { limit }, signal);
+export const traceMentions = (id: string, limit: number, signal?: AbortSignal, by: Counting = {}) =>
+  get<t.MentionTrace>(`/trace/persons/${pathOf(id)}`, { limit, ...by }, signal);
+
+/** Through whom a campaign reached an agency, with the rows that say so. */
+export const receipts = (campaign: string, q: { agency: string; limit: number; offset: number } & Counting, signal?: AbortSignal) =>
+  get<t.Receipts>(`/trace/campaigns/${pathOf(campaign)}/receipts`, { ...q, raw: 'true' }, signal);
+
+/** Which agencies filed reports, or asked a center for help. */
+export const traceReports = (
+  q: { site: string; agency: string; kind: string; from: string; to: string; limit: number } & Counting,
+  signal?: AbortSignal,
+) => get<t.ReportsTrace>('/trace/reports', { ...q }, signal);
 
 export type MatrixQuery = Record<string, string | number | string[] | undefined>;
 
@@ -187,8 +198,8 @@ export type MatrixQuery = Record<string, string | number | string[] | undefined>
 export const matrix = (q: MatrixQuery, signal?: AbortSignal) => get<t.Matrix>('/trace/matrix', q, signal);
 
 /** One item moving from site to site; `by` is attachment, entity, subject or text. */
-export const cascade = (by: string, of: string, least: string, signal?: AbortSignal) =>
-  get<t.Cascade>('/trace/cascades', { [by]: of, least }, signal);
+export const cascade = (by: string, of: string, least: string, signal?: AbortSignal, counted: Counting = {}) =>
+  get<t.Cascade>('/trace/cascades', { [by]: of, least, ...counted }, signal);
 
 /** Runs a read-only query; what the store would not answer exactly it refuses with the code “unsupported”. */
 export const cypher = (query: string, params: Record<string, unknown>, signal?: AbortSignal) =>
@@ -203,6 +214,8 @@ export interface MetricQuestion {
   filter?: { ids?: string[]; states?: string[]; sites?: string[]; from?: string; until?: string };
   parameters: Record<string, number>;
   restart: string[];
+  level?: 'body';
+  attribution?: 'person';
 }
 
 /** Starts a run, or joins the one of the same question. */

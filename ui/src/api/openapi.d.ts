@@ -483,6 +483,10 @@ export interface paths {
                     by?: "kind" | "state" | "agency" | "site" | "month";
                     /** @description groups given */
                     limit?: number;
+                    /** @description as what agencies are counted, by agency: office, each as rows state it; body, as the body that it is of, each person once. States are those of offices */
+                    level?: "office" | "body";
+                    /** @description of people around a campaign, by agency or state: row, for which agencies their receipts count; person, all for whom they work by any row */
+                    attribution?: "row" | "person";
                 };
                 header?: never;
                 path: {
@@ -815,6 +819,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/trace/campaigns/{id}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Through whom a campaign reached an agency, with the rows that say so */
+        get: {
+            parameters: {
+                query: {
+                    /** @description id of the agency */
+                    agency: string;
+                    /** @description receipts of one rule */
+                    rule?: "listed" | "domain" | "judgement" | "elsewhere";
+                    /** @description receipts given, by rule, then the person's id */
+                    limit?: number;
+                    /** @description receipts left out before these */
+                    offset?: number;
+                    /** @description as what agencies are counted: office, each as rows state it; body, offices, divisions and stores as the body that they are of, each person once. Filters by state and type are of the office */
+                    level?: "office" | "body";
+                    /** @description for which agencies a receipt counts: row, that which the row on the list states, or where it states none that of its domain; person, all for whom the person works by any row, which names more agencies than received */
+                    attribution?: "row" | "person";
+                    /** @description read the raw rows back from the leak */
+                    raw?: boolean;
+                };
+                header?: never;
+                path: {
+                    /** @description id with its slashes, escaped or not */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Receipts"];
+                    };
+                };
+                /** @description an error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/trace/agencies/{id}": {
         parameters: {
             query?: never;
@@ -1088,6 +1155,10 @@ export interface paths {
                     least?: number;
                     /** @description dated steps given, the first by time */
                     limit?: number;
+                    /** @description as what agencies are counted: office, each as rows state it; body, offices, divisions and stores as the body that they are of, each person once. Filters by state and type are of the office */
+                    level?: "office" | "body";
+                    /** @description for which agencies a receipt counts: row, that which the row on the list states, or where it states none that of its domain; person, all for whom the person works by any row, which names more agencies than received */
+                    attribution?: "row" | "person";
                 };
                 header?: never;
                 path?: never;
@@ -1201,6 +1272,10 @@ export interface paths {
                     "scope.until"?: string;
                     /** @description these nodes; repeat it or separate by commas (\, is a comma in a value) */
                     "scope.id"?: string[];
+                    /** @description of a scope that counts receipts (counts_receipts): as what agencies are counted: office, each as rows state it; body, as the body that it is of. Filters are of the office; the id of a body keeps its offices */
+                    level?: "office" | "body";
+                    /** @description of a scope that counts receipts (counts_receipts): for which agencies a receipt counts: row, that which the row on the list states, or where it states none that of its domain; person, all for whom the person works by any row, which names more agencies than received */
+                    attribution?: "row" | "person";
                     /** @description the nodes that personalised-pagerank starts from; repeat it or separate by commas (\, is a comma in a value) */
                     restart?: string[];
                     /** @description any parameter of the metric or the scope, by its own name: damping=0.9; GET /api/v1/metrics lists them */
@@ -1626,176 +1701,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/stories": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Stories by name */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description the answer */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["StoryList"];
-                    };
-                };
-                /** @description an error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorAnswer"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /**
-         * Save a story: a sequence of views with captions
-         * @description A step names a saved view, or holds a ViewDocument. Without an id it is a new story; with the id of a story and its changed_at as replaces, a version in its place. Stories are kept in the store like views, and are in no export of the graph; POST /export with story writes one.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["StoryToSave"];
-                };
-            };
-            responses: {
-                /** @description the answer */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Story"];
-                    };
-                };
-                /** @description somebody else has saved or deleted it meanwhile, or the id is taken */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorAnswer"];
-                    };
-                };
-                /** @description an error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorAnswer"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/stories/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One story */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description id of the story */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description the answer */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Story"];
-                    };
-                };
-                /** @description an error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorAnswer"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        /** Delete a story; its views stay. What it answers, sent to POST /stories without changed_by and changed_at, brings it back */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description id of the story */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description the answer */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Story"];
-                    };
-                };
-                /** @description an error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorAnswer"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/notes": {
         parameters: {
             query?: never;
@@ -1953,8 +1858,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A scene, a view or a story as a file
-         * @description Private people are replaced unless redaction is false. A file of data holds the nodes and edges of scene, or without them those that document shows; JSON holds the document too, and is opened with it. The answer is the one file of the format, or a zip of its files with manifest.json. A story is written as html, or in a format of pictures as a zip of numbered files. X-Manifest holds the manifest as JSON.
+         * A scene as a file
+         * @description Private people are replaced unless redaction is false. The answer is the one file of the format, or a zip of its files with manifest.json. X-Manifest holds the manifest as JSON.
          */
         post: {
             parameters: {
@@ -1981,11 +1886,6 @@ export interface paths {
                         "application/zip": string;
                         "application/xml": string;
                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                        "image/svg+xml": string;
-                        "application/pdf": string;
-                        "image/png": string;
-                        "text/csv": string;
-                        "text/html": string;
                     };
                 };
                 /** @description an error */
@@ -2809,6 +2709,10 @@ export interface components {
             cypher: string;
             /** @description what to try where no other campaign belongs to it */
             hint?: string;
+            /** @enum {string} */
+            attribution: "row" | "person";
+            /** @enum {string} */
+            level: "office" | "body";
         };
         CascadeSite: {
             id: string;
@@ -2835,6 +2739,12 @@ export interface components {
             overlap?: number;
             /** @description those of them who received no step before */
             new?: number;
+            /** @description distinct agencies for which receipts of it count */
+            agencies: number;
+            /** @description people who count for none */
+            without_agency: number;
+            /** @description those agencies that no step before reached */
+            new_agencies?: number;
         };
         CostedPath: {
             nodes: components["schemas"]["Node"][];
@@ -2879,26 +2789,9 @@ export interface components {
             limit?: number;
             timeout_ms?: number;
         };
-        /** @description One value with its type. null, truths and texts are JSON's own. An integer of at most 2^53 is a number without a point, a finite float one with a point or an exponent: 1.0. A list is an array of cells, a map an object of cells. A node is {"node": id}, a relationship {"edge": id}, a path {"path": [node ids], "edges": [edge ids]} in the order of the path, with the nodes and edges themselves beside the rows; the id of an edge names its source, its type and its target, whichever way a path walks. What JSON cannot say is a CypherTyped. A map of the query that looks like one of these is wrapped: {"map": {…}}. */
-        CypherCell: unknown | components["schemas"]["CypherTyped"];
-        /** @description A value that JSON cannot say: an integer beyond 2^53, a float that is not finite, a moment, a duration, a point. */
-        CypherTyped: {
-            /**
-             * @description as valueType() writes it
-             * @enum {string}
-             */
-            type: "INTEGER" | "FLOAT" | "DATE" | "LOCAL TIME" | "ZONED TIME" | "LOCAL DATETIME" | "ZONED DATETIME" | "DURATION" | "POINT" | "BYTES";
-            /** @description as toString() writes it, with offset and name of the zone; bytes in base 64 */
-            value: string;
-            /** @description of a point, as x, y and z: 7203 and 9157 are cartesian, 4326 and 4979 WGS-84 with the longitude as x */
-            srid?: number;
-            x?: number;
-            y?: number;
-            z?: number;
-        };
         CypherResult: {
             columns: string[];
-            rows: components["schemas"]["CypherCell"][][];
+            rows: unknown[][];
             nodes: components["schemas"]["Node"][];
             edges: components["schemas"]["Edge"][];
             truncated: boolean;
@@ -3030,12 +2923,10 @@ export interface components {
             /** @description people whom a redacted export names, each chosen with a reason; the manifest lists them */
             officials?: components["schemas"]["Official"][];
             figure?: components["schemas"]["FigureOptions"];
-            /** @description the ViewDocument that a picture (svg, pdf, png, table) shows; without one it shows the scene. JSON holds it */
+            /** @description the ViewDocument that a picture (svg, pdf, png) shows; without one it shows the scene */
             document?: {
                 [key: string]: unknown;
             };
-            /** @description id of a story whose steps are written, in place of scene and document */
-            story?: string;
         };
         ExportPart: {
             nodes: string[];
@@ -3054,8 +2945,6 @@ export interface components {
             extension?: string;
             /** @description it draws a view: POST /export takes a document and a figure */
             picture?: boolean;
-            /** @description a story can be written in it: POST /export takes a story */
-            story?: boolean;
         };
         Group: {
             /** @description id of an agency or site, or a plain value */
@@ -3077,6 +2966,13 @@ export interface components {
             total: number;
             truncated: boolean;
             cypher: string;
+            /**
+             * @description absent where nothing is grouped by agencies
+             * @enum {string}
+             */
+            attribution?: "row" | "person";
+            /** @enum {string} */
+            level?: "office" | "body";
         };
         Health: {
             status: string;
@@ -3434,6 +3330,16 @@ export interface components {
                 [key: string]: number;
             };
             restart?: string[];
+            /**
+             * @description of a scope that counts receipts (counts_receipts): for which agencies a receipt counts: row, that which the row on the list states, or where it states none that of its domain; person, all for whom the person works by any row, which names more agencies than received
+             * @enum {string}
+             */
+            attribution?: "row" | "person";
+            /**
+             * @description of a scope that counts receipts (counts_receipts): as what agencies are counted: office, each as rows state it; body, as the body that it is of. Filters are of the office; the id of a body keeps its offices
+             * @enum {string}
+             */
+            level?: "office" | "body";
         };
         MetricRun: {
             id: string;
@@ -3761,6 +3667,8 @@ export interface components {
             /** @description metrics that look at directions can run on it */
             has_directions: boolean;
             parameters: components["schemas"]["Parameter"][];
+            /** @description its edges are of agencies that received campaigns: attribution and level bear on it */
+            counts_receipts: boolean;
         };
         ScopeSize: {
             name: string;
@@ -3774,6 +3682,13 @@ export interface components {
                 [key: string]: number;
             };
             projection?: components["schemas"]["Projection"];
+            /**
+             * @description absent of a scope that counts no receipts
+             * @enum {string}
+             */
+            attribution?: "row" | "person";
+            /** @enum {string} */
+            level?: "office" | "body";
         };
         SearchResult: {
             /** @description q as it was given */
@@ -4066,47 +3981,66 @@ export interface components {
              */
             unit: "px" | "mm";
         };
-        Story: {
-            id: string;
-            name: string;
-            /** @description what stands above the first step */
-            intro: string;
-            steps: components["schemas"]["StoryStep"][];
-            /** @description who made it */
-            author: string;
-            /** @description when: UTC, RFC 3339 */
-            at: string;
-            /** @description who saved the newest version */
-            changed_by: string;
-            /** @description when; names the version */
-            changed_at: string;
+        ReceiptRow: {
+            subject: string;
+            leak: string;
+            site: string;
+            table: string;
+            /** @description path below the leak's folder */
+            file: string;
+            /** @description data record from 1 */
+            row: number;
+            /** @description byte offset of the record in the file */
+            offset: number;
+            row_id: string;
+            /** @description of the cell that states an agency; of a row that states none, of its address */
+            column: string;
+            value: string;
+            start?: number;
+            end?: number;
+            /**
+             * @description listed_row: the row that the list names; typed_cell: where the address was typed; site_row: a row of the sending site that states the agency of a typed address; other_row: a row that is not on the list and states the agency
+             * @enum {string}
+             */
+            role: "list_line" | "listed_row" | "typed_cell" | "site_row" | "other_row";
+            raw: components["schemas"]["RawRow"] | null;
+            /** @description why there is no raw row; empty otherwise */
+            raw_problem: string;
+            /** @description what the row states */
+            agency: components["schemas"]["NodeRef"] | null;
         };
-        StoryStep: {
-            /** @description id of a saved view */
-            view?: string;
-            /** @description a ViewDocument in place of a saved view */
-            document?: {
-                [key: string]: unknown;
-            };
-            /** @description headline of the picture; without one it has its own */
-            title?: string;
-            /** @description what is told below it; a line is a paragraph */
-            caption?: string;
+        Receipt: {
+            person: components["schemas"]["NodeRef"];
+            /**
+             * @description listed: the row on the list states the agency, of a typed address the sending site's rows of it; domain: the row states none; judgement: an analyst's word; elsewhere: another row states it, and the receipt counts for it nowhere
+             * @enum {string}
+             */
+            rule: "listed" | "domain" | "judgement" | "elsewhere";
+            listed: boolean;
+            addressed: boolean;
+            /** @description the agencies by which the receipt bears on this one: itself, or offices of the body */
+            offices: components["schemas"]["NodeRef"][];
+            rows: components["schemas"]["ReceiptRow"][];
         };
-        StoryToSave: {
-            id?: string;
-            name: string;
-            intro?: string;
-            steps: components["schemas"]["StoryStep"][];
-            /** @description who saves it; a known user's own name takes its place */
-            author?: string;
-            /** @description when it was made, for one read from a file or brought back; now if absent */
-            at?: string;
-            /** @description changed_at of the version that this one takes the place of; absent for a new one */
-            replaces?: string;
-        };
-        StoryList: {
-            stories: components["schemas"]["Story"][];
+        Receipts: {
+            campaign: components["schemas"]["TracedCampaign"];
+            agency: components["schemas"]["NodeRef"];
+            /** @enum {string} */
+            attribution: "row" | "person";
+            /** @enum {string} */
+            level: "office" | "body";
+            /** @description as the trace of the campaign counts them */
+            recipients: number;
+            rules: components["schemas"]["Rules"];
+            elsewhere: number;
+            /** @description the cell of the campaign that names the list file */
+            list: components["schemas"]["EvidenceEntry"] | null;
+            receipts: components["schemas"]["Receipt"][];
+            /** @description receipts of the rule asked for */
+            total: number;
+            truncated: boolean;
+            /** @description why lines of the list file are not here; empty otherwise */
+            raw_problem: string;
         };
     };
     responses: never;

@@ -8,6 +8,17 @@ export type Dimension = 'state' | 'agency' | 'agency_type' | 'recipient' | 'site
 /** At most this many rows and columns come at once. */
 export const mostItems = 1000;
 
+/** How agencies are counted, as parameters; what is at its default is left out. */
+export interface Counting {
+  level?: 'body';
+  attribution?: 'person';
+}
+
+export const countedBy = ({ level, attribution }: Pick<ViewDocument['question'], 'level' | 'attribution'>): Counting => ({
+  ...(level === 'body' && { level }),
+  ...(attribution === 'person' && { attribution }),
+});
+
 /** What the document asks to be counted, by rows and columns. */
 export function countingOf(d: Pick<ViewDocument, 'question' | 'filters' | 'time'>, rows: Dimension, cols: Dimension): MatrixQuery {
   const { of } = d.question;
@@ -27,6 +38,7 @@ export function countingOf(d: Pick<ViewDocument, 'question' | 'filters' | 'time'
     to: time.until,
     limit: mostItems,
     cols_limit: mostItems,
+    ...countedBy(d.question),
   };
 }
 

@@ -11,7 +11,13 @@ export const documentVersion = 1;
 export type ViewName = View['name'] | 'lost';
 
 /** What is asked: of which thing, by which words. Beside it stands one part for each view that has one. */
-const question = { of: text('of'), words: text('q') };
+const question = {
+  of: text('of'),
+  words: text('q'),
+  /** As what agencies are counted, and for which a receipt counts. */
+  level: choice('level', ['office', 'body']),
+  attribution: choice('attribution', ['row', 'person']),
+};
 
 const selection = {
   /** A node's id, an edge's id (source~TYPE~target), or ''. */

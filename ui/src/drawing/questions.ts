@@ -1,5 +1,5 @@
 // What a document asks of the explorer before it can be drawn.
-import { countingOf, type Dimension } from '../document/counting';
+import { countedBy, countingOf, type Counting, type Dimension } from '../document/counting';
 import type { ViewDocument } from '../document/document';
 import { innerQuery, wholeQuery } from '../views/matrix/paths';
 import type { MatrixQuery } from '../api';
@@ -7,11 +7,11 @@ import type { MatrixQuery } from '../api';
 /** One question; the answer to it is what the API answers. */
 export type Asked =
   | ({ ask: 'matrix' } & MatrixQuery)
-  | { ask: 'campaign' | 'agency'; id: string; limit: number }
+  | ({ ask: 'campaign' | 'agency'; id: string; limit: number } & Counting)
   | { ask: 'entity'; id: string }
   | { ask: 'neighbourhood'; id: string; rel: string[]; kind: string[]; limit: number }
   | { ask: 'path'; id: string; to: string; mentions: boolean }
-  | { ask: 'cascade'; by: string; of: string; least: string }
+  | ({ ask: 'cascade'; by: string; of: string; least: string } & Counting)
   | { ask: 'scene' };
 
 /** The views that have a picture. “time” is no tab of the page: it draws bulletins by site and month. */
@@ -42,7 +42,7 @@ export function questionsOf(picture: Pictured, d: ViewDocument, hasScene: boolea
       return [counted(d, 'site', 'month')];
     case 'cascade': {
       const { by, least } = d.question.cascade;
-      return [{ ask: 'cascade', by: by || 'subject', of: d.question.of, least }];
+      return [{ ask: 'cascade', by: by || 'subject', of: d.question.of, least, ...countedBy(d.question) }];
     }
     case 'graph':
       return d.scene.steps.length === 0 && hasScene ? [{ ask: 'scene' }] : d.scene.steps.map(step);

@@ -26,9 +26,16 @@ export function filterWords(d: ViewDocument, view: string, nameOf: (id: string) 
     list('kinds', 'kinds', filters.kinds),
     said.has('subject') && filters.subject ? `subjects with “${filters.subject}”` : '',
     said.has('time') ? windowWords(d.time) : '',
+    ...(view === 'graph' ? [] : countedWords(d.question)),
   ];
   return parts.filter(Boolean).join('; ');
 }
+
+/** How agencies are counted, where that is not the usual way. */
+const countedWords = ({ level, attribution }: ViewDocument['question']): string[] => [
+  level === 'body' ? 'offices counted as their body' : '',
+  attribution === 'person' ? 'receipts counted for every agency that any row of the person states' : '',
+];
 
 function windowWords({ from, until }: ViewDocument['time']): string {
   if (from && until) return from === until ? time(from) : `${time(from)} to ${time(until)}`;

@@ -1,5 +1,5 @@
 // What a trace stands on, in sentences a reporter can check and quote.
-import type { Coverage, MentionTrace } from '../api/types';
+import type { Coverage, MentionTrace, ReportsTrace } from '../api/types';
 import { number, plural } from './format';
 
 export function coverageSentences(c: Coverage): string[] {
@@ -65,6 +65,26 @@ export function mentionSentences(c: MentionTrace['coverage']): string[] {
     out.push(`${plural(c.not_sent, 'campaign was', 'campaigns were')} not sent and ${c.not_sent === 1 ? 'counts' : 'count'} for nobody.`);
   if (c.without_agency > 0) out.push(`${plural(c.without_agency, 'recipient has', 'recipients have')} no known agency.`);
   out.push('A name in a text is found by a program: another of the same name may be meant.');
+  return out;
+}
+
+/** As what agencies are counted and for which a receipt counts, in words. */
+export function countedAs(level: 'office' | 'body', attribution: 'row' | 'person'): string {
+  const as =
+    level === 'body'
+      ? 'Offices, divisions and stores are counted as the body that they are of, each person once; filters by state and type stay those of the office.'
+      : 'Each office is counted for itself.';
+  return attribution === 'person'
+    ? `${as} A receipt counts for every agency that any row of the person states: this names more agencies than received.`
+    : as;
+}
+
+/** What the trace of reports stands on. */
+export function reportSentences(c: ReportsTrace['coverage']): string[] {
+  const out = ['An agency is named where the report itself states who filed it; the place of the matter is not taken for one.'];
+  if (c.without_agency > 0)
+    out.push(`${plural(c.without_agency, 'report')} of ${number(c.reports)} ${c.without_agency === 1 ? 'states' : 'state'} none.`);
+  if (c.without_time > 0) out.push(`The time of ${number(c.without_time)} is unknown: a filter by time leaves them out.`);
   return out;
 }
 

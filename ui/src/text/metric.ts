@@ -1,5 +1,6 @@
 // What a metric stands on, in sentences a reporter can check and quote.
 import type { Metric, MetricInfo, MetricValue, Missing, ScopeInfo } from '../api/types';
+import { countedAs } from './coverage';
 import { number, plural, time } from './format';
 
 /** A value with as many places as say something. */
@@ -100,6 +101,7 @@ export function standsOn(m: Metric, info: MetricInfo | undefined, scope: ScopeIn
     `Scope ${m.scope.name}: ${scope?.title ?? ''}; ${plural(m.scope.nodes, 'node')}, ${plural(m.scope.edges, 'edge')}, ${m.scope.directed ? 'with directions' : 'without directions'}.`,
   ];
   if (m.scope.weight) out.push(`The weight of an edge counts ${m.scope.weight}.`);
+  if (m.scope.level && m.scope.attribution) out.push(countedAs(m.scope.level, m.scope.attribution));
   const p = m.scope.projection;
   if (p) out.push(`${number(p.linked)} of ${plural(p.tested, 'pair')} share a campaign; those that share more than chance gives are kept.`);
   const parameters = Object.entries({ ...m.parameters, ...m.scope.parameters }).map(([name, v]) => `${name} ${v}`);

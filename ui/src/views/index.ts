@@ -9,12 +9,13 @@ import mail from './mail';
 import map from './map';
 import matrix from './matrix';
 import metrics from './metrics';
+import reports from './reports';
 import review from './review';
 import search from './search';
 import table from './table';
 import trace from './trace';
 
-export const views = [matrix, flow, map, graph, table, home, search, trace, mail, cascade, metrics, review, judgements] as const;
+export const views = [matrix, flow, map, graph, table, home, search, trace, mail, cascade, metrics, reports, review, judgements] as const;
 
 export type View = (typeof views)[number];
 

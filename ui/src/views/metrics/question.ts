@@ -1,6 +1,7 @@
 // What is asked of a metric, as the document and the graph on the page have it. Campaigns received by
 // agencies come first: a centrality on everything says least.
 import type { MetricQuestion } from '../../api';
+import { countedBy } from '../../document/counting';
 import type { ViewDocument } from '../../document/document';
 import { parametersOf } from '../../text/metric';
 
@@ -16,9 +17,16 @@ export function chosen(d: ViewDocument): { metric: string; scope: string; kinds:
 }
 
 /** The question to the server; null where the scope has nothing to stand on: an empty graph, no filter. */
-export function questionOf(d: ViewDocument, scope: string, isRestarted: boolean, inGraph: string[]): MetricQuestion | null {
+export function questionOf(
+  d: ViewDocument,
+  scope: string,
+  isRestarted: boolean,
+  inGraph: string[],
+  countsReceipts = false,
+): MetricQuestion | null {
   const question = {
     scope,
+    ...(countsReceipts && countedBy(d.question)),
     parameters: parametersOf(d.question.metrics.parameters),
     restart: isRestarted ? [d.question.of] : [],
   };
