@@ -1701,6 +1701,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stories by name */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StoryList"];
+                    };
+                };
+                /** @description an error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Save a story: a sequence of views with captions
+         * @description A step names a saved view, or holds a ViewDocument. Without an id it is a new story; with the id of a story and its changed_at as replaces, a version in its place. Stories are kept in the store like views, and are in no export of the graph; POST /export with story writes one.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StoryToSave"];
+                };
+            };
+            responses: {
+                /** @description the answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Story"];
+                    };
+                };
+                /** @description somebody else has saved or deleted it meanwhile, or the id is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description an error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One story */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description id of the story */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Story"];
+                    };
+                };
+                /** @description an error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Delete a story; its views stay. What it answers, sent to POST /stories without changed_by and changed_at, brings it back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description id of the story */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Story"];
+                    };
+                };
+                /** @description an error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notes": {
         parameters: {
             query?: never;
@@ -1858,8 +2028,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A scene as a file
-         * @description Private people are replaced unless redaction is false. The answer is the one file of the format, or a zip of its files with manifest.json. X-Manifest holds the manifest as JSON.
+         * A scene, a view or a story as a file
+         * @description Private people are replaced unless redaction is false. A file of data holds the nodes and edges of scene, or without them those that document shows; JSON holds the document too, and is opened with it. The answer is the one file of the format, or a zip of its files with manifest.json. A story is written as html, or in a format of pictures as a zip of numbered files. X-Manifest holds the manifest as JSON.
          */
         post: {
             parameters: {
@@ -1886,6 +2056,11 @@ export interface paths {
                         "application/zip": string;
                         "application/xml": string;
                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "image/svg+xml": string;
+                        "application/pdf": string;
+                        "image/png": string;
+                        "text/csv": string;
+                        "text/html": string;
                     };
                 };
                 /** @description an error */
@@ -2789,9 +2964,26 @@ export interface components {
             limit?: number;
             timeout_ms?: number;
         };
+        /** @description One value with its type. null, truths and texts are JSON's own. An integer of at most 2^53 is a number without a point, a finite float one with a point or an exponent: 1.0. A list is an array of cells, a map an object of cells. A node is {"node": id}, a relationship {"edge": id}, a path {"path": [node ids], "edges": [edge ids]} in the order of the path, with the nodes and edges themselves beside the rows; the id of an edge names its source, its type and its target, whichever way a path walks. What JSON cannot say is a CypherTyped. A map of the query that looks like one of these is wrapped: {"map": {…}}. */
+        CypherCell: unknown | components["schemas"]["CypherTyped"];
+        /** @description A value that JSON cannot say: an integer beyond 2^53, a float that is not finite, a moment, a duration, a point. */
+        CypherTyped: {
+            /**
+             * @description as valueType() writes it
+             * @enum {string}
+             */
+            type: "INTEGER" | "FLOAT" | "DATE" | "LOCAL TIME" | "ZONED TIME" | "LOCAL DATETIME" | "ZONED DATETIME" | "DURATION" | "POINT" | "BYTES";
+            /** @description as toString() writes it, with offset and name of the zone; bytes in base 64 */
+            value: string;
+            /** @description of a point, as x, y and z: 7203 and 9157 are cartesian, 4326 and 4979 WGS-84 with the longitude as x */
+            srid?: number;
+            x?: number;
+            y?: number;
+            z?: number;
+        };
         CypherResult: {
             columns: string[];
-            rows: unknown[][];
+            rows: components["schemas"]["CypherCell"][][];
             nodes: components["schemas"]["Node"][];
             edges: components["schemas"]["Edge"][];
             truncated: boolean;
@@ -2923,10 +3115,12 @@ export interface components {
             /** @description people whom a redacted export names, each chosen with a reason; the manifest lists them */
             officials?: components["schemas"]["Official"][];
             figure?: components["schemas"]["FigureOptions"];
-            /** @description the ViewDocument that a picture (svg, pdf, png) shows; without one it shows the scene */
+            /** @description the ViewDocument that a picture (svg, pdf, png, table) shows; without one it shows the scene. JSON holds it */
             document?: {
                 [key: string]: unknown;
             };
+            /** @description id of a story whose steps are written, in place of scene and document */
+            story?: string;
         };
         ExportPart: {
             nodes: string[];
@@ -2945,6 +3139,8 @@ export interface components {
             extension?: string;
             /** @description it draws a view: POST /export takes a document and a figure */
             picture?: boolean;
+            /** @description a story can be written in it: POST /export takes a story */
+            story?: boolean;
         };
         Group: {
             /** @description id of an agency or site, or a plain value */
@@ -4041,6 +4237,48 @@ export interface components {
             truncated: boolean;
             /** @description why lines of the list file are not here; empty otherwise */
             raw_problem: string;
+        };
+        Story: {
+            id: string;
+            name: string;
+            /** @description what stands above the first step */
+            intro: string;
+            steps: components["schemas"]["StoryStep"][];
+            /** @description who made it */
+            author: string;
+            /** @description when: UTC, RFC 3339 */
+            at: string;
+            /** @description who saved the newest version */
+            changed_by: string;
+            /** @description when; names the version */
+            changed_at: string;
+        };
+        StoryStep: {
+            /** @description id of a saved view */
+            view?: string;
+            /** @description a ViewDocument in place of a saved view */
+            document?: {
+                [key: string]: unknown;
+            };
+            /** @description headline of the picture; without one it has its own */
+            title?: string;
+            /** @description what is told below it; a line is a paragraph */
+            caption?: string;
+        };
+        StoryToSave: {
+            id?: string;
+            name: string;
+            intro?: string;
+            steps: components["schemas"]["StoryStep"][];
+            /** @description who saves it; a known user's own name takes its place */
+            author?: string;
+            /** @description when it was made, for one read from a file or brought back; now if absent */
+            at?: string;
+            /** @description changed_at of the version that this one takes the place of; absent for a new one */
+            replaces?: string;
+        };
+        StoryList: {
+            stories: components["schemas"]["Story"][];
         };
     };
     responses: never;

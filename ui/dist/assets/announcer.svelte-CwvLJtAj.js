@@ -1,1 +1,0 @@
-import{Mn as e,gn as t,jn as n}from"./ErrorMessage-CFBj5A7C.js";var r=new class{#e=e(``);get text(){return t(this.#e)}set text(e){n(this.#e,e,!0)}say(e){this.text=e}};export{r as t};
