@@ -49,7 +49,8 @@ export interface Call {
 /** Who is told of each request when it begins and when it has ended; of one that failed without the call. */
 export const listeners: { begins(): void; ends(call: Call | null): void }[] = [];
 
-const get = <T>(path: string, query: Query = {}, signal?: AbortSignal) => send<T>('GET', path, query, signal);
+/** Asks for a resource: the files beside this one ask by it. */
+export const get = <T>(path: string, query: Query = {}, signal?: AbortSignal) => send<T>('GET', path, query, signal);
 
 async function send<T>(method: string, path: string, query: Query, signal?: AbortSignal, content?: unknown): Promise<T> {
   for (const l of listeners) l.begins();
@@ -182,16 +183,6 @@ export const traceAgency = (id: string, limit?: number, signal?: AbortSignal, by
 export const traceMentions = (id: string, limit: number, signal?: AbortSignal, by: Counting = {}) =>
   get<t.MentionTrace>(`/trace/persons/${pathOf(id)}`, { limit, ...by }, signal);
 
-/** Through whom a campaign reached an agency, with the rows that say so. */
-export const receipts = (campaign: string, q: { agency: string; limit: number; offset: number } & Counting, signal?: AbortSignal) =>
-  get<t.Receipts>(`/trace/campaigns/${pathOf(campaign)}/receipts`, { ...q, raw: 'true' }, signal);
-
-/** Which agencies filed reports, or asked a center for help. */
-export const traceReports = (
-  q: { site: string; agency: string; kind: string; from: string; to: string; limit: number } & Counting,
-  signal?: AbortSignal,
-) => get<t.ReportsTrace>('/trace/reports', { ...q }, signal);
-
 export type MatrixQuery = Record<string, string | number | string[] | undefined>;
 
 /** Counts of rows by columns; see document/counting.ts for the query of a document. */
@@ -309,11 +300,7 @@ export interface ToWrite {
 }
 
 /** A view or a story as a file of a format of /schema. */
-export async function picture(
-  format: string,
-  q: ToWrite,
-  signal?: AbortSignal,
-): Promise<Picture> {
+export async function picture(format: string, q: ToWrite, signal?: AbortSignal): Promise<Picture> {
   const response = await fetch(`${base}/export`, {
     method: 'POST',
     signal: signal ?? null,
