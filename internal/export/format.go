@@ -30,7 +30,14 @@ type Format struct {
 }
 
 // Formats lists every format once.
-var Formats = []Format{csvFormat, neo4jFormat, jsonFormat, graphmlFormat, gexfFormat, xlsxFormat}
+var Formats = []Format{
+	csvFormat,
+	neo4jFormat,
+	jsonFormat,
+	graphmlFormat,
+	gexfFormat,
+	xlsxFormat,
+}
 
 // ErrFormat is returned for a format that cannot be written; test with errors.Is.
 var ErrFormat = errors.New("cannot write format")

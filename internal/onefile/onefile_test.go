@@ -3,176 +3,103 @@ package onefile
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 )
 
-// addition is a thing that a contributor may add, as the table of docs/ARCHITECTURE.md names it, and how.
-type addition struct {
-	thing string
-	// file is the new file; "" where none is needed.
-	file, text string
-	// line is added to the list in a file, behind the line that after begins.
-	list, after, line string
-	// proof is the body of a test over HTTP: the thing does its work.
-	proof string
-}
+const root = "../.."
 
-// additions are rows of that table; a row is proved by its proof.
-var additions = []addition{
-	{
-		thing: "a metric",
-		file:  "internal/metrics/isolation.go",
-		text: `package metrics
-
-import "context"
-
-var isolationMetric = Metric{
-	Name: "isolation", Title: "Isolation", Meaning: "1 for a node without an edge, else 0", Gives: GivesValues, Cost: CostLow,
-	run: func(ctx context.Context, in Input) (Result, error) {
-		out, _ := Degrees(in.Graph)
-		values := make([]float64, len(out))
-		for i, d := range out {
-			if d == 0 {
-				values[i] = 1
-			}
-		}
-		return perNode(values, ctx.Err())
-	},
-}
-`,
-		list: "internal/metrics/metrics.go", after: "var All = []Metric{", line: "	isolationMetric,",
-		proof: `
-	holds("/api/v1/schema", "\"isolation\"")
-	holds("/api/v1/metrics/isolation?top=1", "\"value\":0", "\"cypher_yields\":\"edges\"")`,
-	},
-	{
-		thing: "a scope that metrics run on",
-		file:  "internal/metrics/scope_downloads.go",
-		text: `package metrics
-
-import (
-	"context"
-
-	"bluegraph/cypher"
-	"bluegraph/internal/entities"
-	"bluegraph/internal/graph"
-)
-
-var downloads = ScopeInfo{
-	Name: "downloads", Title: "documents and who fetched them", HasDirections: true,
-	Cypher: cypher.PlainScope(cypher.Place{Name: "r", Kind: "Recipient"}, cypher.Place{Name: "d"}, "Recipient", "Document", "DOWNLOADED"),
-	build: func(_ context.Context, s *Scope, p *graph.Part, _ Control) error {
-		return s.plain(p.OfTypes(entities.Downloaded).Joined())
-	},
-}
-`,
-		list: "internal/metrics/scopes.go", after: "var Scopes = []ScopeInfo{", line: "	downloads,",
-		proof: `
-	holds("/api/v1/schema", "\"downloads\"")
-	holds("/api/v1/metrics/degree?scope=downloads", "[:DOWNLOADED]", "\"name\":\"downloads\"")`,
-	},
-	{
-		thing: "an HTTP endpoint",
-		file:  "internal/api/name.go",
-		text: `package api
-
-import (
-	"context"
-
-	"bluegraph/internal/entities"
-)
-
-type nameAnswer struct {
-	Name string ` + "`json:\"name\"`" + `
-}
-
-// entityName tells the name of an entity.
-var entityName = get("/entities/{id}/name", func(c *call) act[nameAnswer] {
-	return func(ctx context.Context) (nameAnswer, error) {
-		e, err := c.explorer().Entity(ctx, entities.ID(c.id))
-		return nameAnswer{e.Name}, err
-	}
-}).ofGraph()
-`,
-		list: "internal/api/routes.go", after: "var endpoints = []endpoint{", line: "	entityName,",
-		proof: `
-	holds("/api/v1/entities/agency:aaaaaaaaaaaaaaaa/name", "{\"name\":\"Oakmere Police Department\"}")
-	if a := w.get("/api/v1/entities/agency:aaaaaaaaaaaaaaaa/name"); a.Header().Get("ETag") == "" {
-		t.Error("it has no ETag")
-	}`,
-	},
-}
-
-// TestOneNewFileAndOneLine adds each of the additions to the code, by an overlay of the go
-// command, and asks the API for it. The table of docs/ARCHITECTURE.md says what is done here.
-func TestOneNewFileAndOneLine(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it builds the API three times")
-	}
-	root, err := filepath.Abs(filepath.Join("..", ".."))
-	if err != nil {
-		t.Fatal(err)
-	}
+// TestTableSaysHow: each row of the table in docs/ARCHITECTURE.md is added here, and says where.
+func TestTableSaysHow(t *testing.T) {
 	page, err := os.ReadFile(filepath.Join(root, "docs", "ARCHITECTURE.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
+	_, section, _ := strings.Cut(string(page), "## Add a thing")
+	section, _, _ = strings.Cut(section, "\n## ")
+	rows := map[string][]string{}
+	for _, row := range regexp.MustCompile(`(?m)^\| (an? [^|]+) \|(.*)\|(.*)\|$`).FindAllStringSubmatch(section, -1) {
+		rows[row[1]] = row
+	}
+	if view := rows["a view"]; view == nil || !strings.Contains(view[3], "ui/src/views/index.ts") {
+		t.Errorf("the table says of a view %q", view)
+	}
+	delete(rows, "a view")
 	for _, a := range additions {
-		t.Run(a.thing, func(t *testing.T) {
-			t.Parallel()
-			row := regexp.MustCompile(`\| ` + regexp.QuoteMeta(a.thing) + ` \|(.*)\|(.*)\|`).FindStringSubmatch(string(page))
-			if row == nil {
-				t.Fatalf("the table does not say how to add %s", a.thing)
-			}
-			if a.file != "" && !strings.Contains(row[1], filepath.Dir(a.file)) || !strings.Contains(row[2], listName(a)) {
-				t.Errorf("the table says %q, and it is done by %s and a line in %s (%s)", row[0], a.file, a.list, listName(a))
-			}
-			build(t, root, a)
-		})
-	}
-}
-
-// listName is how the table names a list: by its variable, or by its file.
-func listName(a addition) string {
-	if filepath.Base(a.list) == "routes.go" {
-		return a.list
-	}
-	return filepath.Base(filepath.Dir(a.list)) + "." + strings.Fields(a.after)[1]
-}
-
-// build runs the proof on the code with the addition.
-func build(t *testing.T, root string, a addition) {
-	t.Helper()
-	folder, replace := t.TempDir(), map[string]string{}
-	put := func(name, text string) {
-		at := filepath.Join(folder, strings.ReplaceAll(name, "/", "_"))
-		if err := os.WriteFile(at, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
+		row := rows[a.thing]
+		if row == nil {
+			t.Errorf("the table does not say how to add %s", a.thing)
+			continue
 		}
-		replace[filepath.Join(root, name)] = at
+		delete(rows, a.thing)
+		folder := strings.Replace(path.Dir(a.file), "netsential", "<leak>", 1)
+		if a.file == "" {
+			folder = "none"
+		}
+		if !strings.Contains(row[2], folder) || !strings.Contains(row[3], a.list) {
+			t.Errorf("the table says %q, and it is done by %s and a line in %s", row[0], a.file, a.list)
+		}
+		for _, l := range a.lines[min(1, len(a.lines)):] {
+			if !strings.Contains(row[3], l.file) {
+				t.Errorf("the table says %q, and %s needs a line too", row[0], l.file)
+			}
+		}
 	}
-	if a.file != "" {
-		put(a.file, a.text)
+	for thing := range rows {
+		t.Errorf("nothing here adds %s", thing)
 	}
-	list, err := os.ReadFile(filepath.Join(root, a.list))
+}
+
+// TestOneNewFileAndOneLine adds all of them to the code at once, by an overlay of the go command, since a build takes
+// seconds; each has its own files and lines. Each then has to do its work.
+func TestOneNewFileAndOneLine(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it builds the API anew")
+	}
+	o := overlay{t, t.TempDir(), map[string]string{}}
+	var proofs strings.Builder
+	for _, a := range additions {
+		if a.file != "" {
+			o.put(a.file, a.text)
+		}
+		for _, l := range a.lines {
+			o.add(l)
+		}
+		fmt.Fprintf(&proofs, "\tt.Run(%q, func(t *testing.T) {%s\n\t})\n", a.thing, a.proof)
+	}
+	o.put("internal/api/addition_test.go", fmt.Sprintf(proofFile, proofs.String()))
+	c := exec.CommandContext(t.Context(), "go", "test", "-count=1", "-v", "-overlay", o.write(),
+		"-run", "^(TestAddition|TestCountsNameEveryWord)$", "./internal/api", "./cypher")
+	c.Dir = root
+	out, err := c.CombinedOutput()
 	if err != nil {
-		t.Fatal(err)
+		t.Errorf("with all of them: %v\n%s", err, out)
 	}
-	before, rest, found := strings.Cut(string(list), a.after+"\n")
-	if !found {
-		t.Fatalf("%s has no line %q", a.list, a.after)
+	for _, a := range additions {
+		if !strings.Contains(string(out), "--- PASS: TestAddition/"+strings.ReplaceAll(a.thing, " ", "_")+" ") {
+			t.Errorf("%s did not do its work", a.thing)
+		}
 	}
-	put(a.list, before+a.after+"\n"+a.line+"\n"+rest)
-	put("internal/api/addition_test.go", `package api_test
+}
+
+const proofFile = `package api_test
 
 import (
+	"errors"
+	"os"
 	"strings"
 	"testing"
+
+	"bluegraph/internal/entities"
+	"bluegraph/internal/entities/extract"
+	"bluegraph/internal/ingest"
+	"bluegraph/internal/source"
 )
 
 func TestAddition(t *testing.T) {
@@ -182,24 +109,55 @@ func TestAddition(t *testing.T) {
 		a := w.get(target)
 		for _, word := range words {
 			if a.Code != 200 || !strings.Contains(a.Body.String(), word) {
-				t.Errorf("%s answers %d without %s: %s", target, a.Code, word, a.Body)
+				t.Errorf("%%s answers %%d without %%s: %%s", target, a.Code, word, a.Body)
 			}
 		}
 	}
-`+a.proof+`
+%s}
+`
+
+// overlay are files that the go command takes in place of those of the code.
+type overlay struct {
+	t       *testing.T
+	folder  string
+	replace map[string]string
 }
-`)
-	overlay, err := json.Marshal(map[string]any{"Replace": replace})
+
+func (o overlay) put(name, text string) {
+	at := filepath.Join(o.folder, strings.ReplaceAll(name, "/", "_"))
+	if err := os.WriteFile(at, []byte(text), 0o600); err != nil {
+		o.t.Fatal(err)
+	}
+	full, err := filepath.Abs(filepath.Join(root, name))
 	if err != nil {
-		t.Fatal(err)
+		o.t.Fatal(err)
 	}
-	at := filepath.Join(folder, "overlay.json")
-	if err := os.WriteFile(at, overlay, 0o600); err != nil {
-		t.Fatal(err)
+	if o.replace[full] != "" {
+		o.t.Fatalf("two things change %s", name)
 	}
-	c := exec.CommandContext(t.Context(), "go", "test", "-count=1", "-overlay", at, "-run", "^TestAddition$", "./internal/api")
-	c.Dir = root
-	if out, err := c.CombinedOutput(); err != nil || strings.Contains(string(out), "no tests to run") {
-		t.Errorf("with %s: %v\n%s", a.thing, err, out)
+	o.replace[full] = at
+}
+
+func (o overlay) add(l line) {
+	list, err := os.ReadFile(filepath.Join(root, l.file))
+	if err != nil {
+		o.t.Fatal(err)
 	}
+	before, rest, found := strings.Cut(string(list), l.after+"\n")
+	if !found {
+		o.t.Fatalf("%s has no line %q", l.file, l.after)
+	}
+	o.put(l.file, before+l.after+"\n"+l.text+"\n"+rest)
+}
+
+func (o overlay) write() string {
+	text, err := json.Marshal(map[string]any{"Replace": o.replace})
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	at := filepath.Join(o.folder, "overlay.json")
+	if err := os.WriteFile(at, text, 0o600); err != nil {
+		o.t.Fatal(err)
+	}
+	return at
 }

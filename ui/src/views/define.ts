@@ -25,3 +25,8 @@ export function defineView<const Name extends string, P extends Part = Record<st
 }): ViewDefinition<Name, P> {
   return { key: '', needsSubject: false, ...view, part: view.part ?? ({} as P) };
 }
+
+/** The views of one question, in the order of their keys: the tabs of the shell. */
+export function tabsOf<V extends { readonly key: string }>(views: readonly V[]): V[] {
+  return views.filter((v) => v.key !== '').sort((a, b) => a.key.localeCompare(b.key));
+}

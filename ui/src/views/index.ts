@@ -1,6 +1,7 @@
 // Every view of the page. To add one: a folder with its definition and component, and
 // one line here.
 import cascade from './cascade';
+import { tabsOf } from './define';
 import flow from './flow';
 import graph from './graph';
 import home from './home';
@@ -19,5 +20,4 @@ export const views = [matrix, flow, map, graph, table, home, search, trace, mail
 
 export type View = (typeof views)[number];
 
-/** The views of one question, in the order of their keys: the tabs of the shell. */
-export const tabs = views.filter((v) => v.key !== '').sort((a, b) => a.key.localeCompare(b.key));
+export const tabs = tabsOf(views);
