@@ -98,7 +98,9 @@ func matrixQuery(q figure.Question) questions.MatrixQuery {
 }
 
 func pathsQuery(q figure.Question) questions.PathsQuery {
-	p := questions.PathsQuery{PathQuery: questions.PathQuery{From: entities.ID(q.ID), To: entities.ID(q.To)}}
+	p := questions.PathsQuery{
+		PathQuery: questions.PathQuery{From: entities.ID(q.ID), To: entities.ID(q.To)}, K: q.K, TimeRespecting: q.InTime,
+	}
 	if !q.Mentions {
 		for _, r := range entities.Relations {
 			if r.Type != entities.Mentions {

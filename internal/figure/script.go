@@ -31,6 +31,8 @@ type Question struct {
 	Rel        []string `json:"rel"`
 	Kind       []string `json:"kind"`
 	Mentions   bool     `json:"mentions"`
+	K          int      `json:"k"`
+	InTime     bool     `json:"in_time"`
 	By         string   `json:"by"`
 	Of         string   `json:"of"`
 	Least      string   `json:"least"`

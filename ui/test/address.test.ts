@@ -45,6 +45,7 @@ const full = made({
       { kind: 'path', id: 'site:north', to: 'agency:zz,!', mentions: true },
       { kind: 'path', id: 'site:north', to: 'site:b', mentions: false },
     ],
+    groups: [['agency:a', 'agency:zz,!'], [], ['site:b', 'site:c']],
     hidden: ['person:p1'],
     open: ['agency:a b+c'],
     pinned: { 'site:north': [-12, 40], 'agency:zz,!': [0, 7] },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { place, priorityOf, shorten, type Candidate } from '../src/graph/labels';
+import { place, priorityOf, shorten, type Candidate, type Placed } from '../src/graph/labels';
 
 const window = { width: 1000, height: 800 };
 const c = (index: number, x: number, y: number, priority: number, width = 100): Candidate => ({ index, x, y, radius: 6, width, priority });
@@ -34,6 +34,35 @@ describe('place', () => {
     ].map(([dx, dy], i) => c(i + 1, 500 + dx!, 400 + dy!, 1));
     const at = (priority: number) => place([c(0, 500, 400, priority), ...ring], window).some((p) => p.index === 0);
     expect([at(2), at(2e9)]).toEqual([false, true]);
+  });
+
+  it('lets labels keep still while the graph is zoomed: none changes its side where that is free', () => {
+    const spots = Array.from({ length: 60 }, (_, i) => [((i * 197) % 23) * 40 + 40, ((i * 131) % 17) * 42 + 40] as const);
+    const at = (k: number, before: readonly Placed[]) =>
+      spots.map(([x, y], i): Candidate => {
+        const side = before.find((p) => p.index === i)?.side;
+        return { ...c(i, 500 + (x - 500) * k, 400 + (y - 400) * k, 1 + (i % 7)), ...(side ? { side } : {}) };
+      });
+    let before = place(at(1, []), window);
+    let gone = 0;
+    let moved = 0;
+    for (let k = 1.02; k < 1.5; k *= 1.02) {
+      const now = place(at(k, before), window);
+      for (const p of before) {
+        const same = now.find((q) => q.index === p.index);
+        const [x, y] = [500 + (spots[p.index]![0] - 500) * k, 400 + (spots[p.index]![1] - 400) * k];
+        if (!same && x > 110 && x < 890 && y > 40 && y < 760) gone++; // not for leaving the window
+        if (same && same.side !== p.side && x > 110 && x < 890 && y > 40 && y < 760) moved++;
+      }
+      before = now;
+    }
+    expect({ gone, moved }).toEqual({ gone: 0, moved: 0 });
+  });
+
+  it('gives the room to one that matters much more', () => {
+    const old = { ...c(0, 500, 400, 3), side: 'below' as const };
+    expect(place([old, c(1, 505, 404, 5)], window)[0]?.index).toBe(0);
+    expect(place([old, c(1, 505, 404, 50)], window)[0]?.index).toBe(1);
   });
 
   it('writes at most so many', () => {

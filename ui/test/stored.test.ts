@@ -28,6 +28,17 @@ describe('stored documents', () => {
     expect(fromStored(JSON.parse(JSON.stringify(toStored(document)))).document).toEqual(document);
   });
 
+  it('hold several paths in the order of time', () => {
+    const step = { kind: 'path', id: 'site:a', to: 'site:b', mentions: false, k: 5, inTime: true };
+    const read = (s: unknown) => fromStored({ version: 1, view: 'graph', scene: { steps: [s] } }).document?.scene.steps;
+    expect(read(step)).toEqual([step]);
+    expect([read({ ...step, k: 0 }), read({ ...step, inTime: 'yes' }), read({ ...step, far: 1 })]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
   it.each<[string, unknown, string]>([
     ['no object', 'graph', 'a view document is an object'],
     ['another version', { version: 2, view: 'graph' }, 'version 2 is not 1'],

@@ -2,7 +2,10 @@
 import { parseExact, stringifyExact } from '../text/exact';
 import { hintForReaders, messageForReaders } from '../text/problem';
 import type { Counting } from '../document/counting';
+import { remember, type Call } from './calls';
 import type * as t from './types';
+
+export { callOf, type Call } from './calls';
 
 /** What went wrong, in words for the reader, and what to do about it. */
 export class Problem extends Error {
@@ -37,15 +40,6 @@ function queryOf(query: Query): string {
   return s ? `?${s}` : '';
 }
 
-/** A request that was answered. */
-export interface Call {
-  method: string;
-  path: string;
-  content?: unknown;
-  /** The Cypher that asks the same, where the answer tells it. */
-  cypher: string;
-}
-
 /** Who is told of each request when it begins and when it has ended; of one that failed without the call. */
 export const listeners: { begins(): void; ends(call: Call | null): void }[] = [];
 
@@ -60,6 +54,7 @@ async function send<T>(method: string, path: string, query: Query, signal?: Abor
     const { cypher } = answer as { cypher?: unknown };
     const told = typeof cypher === 'string' ? cypher : '';
     call = { method, path: base + path + queryOf(query), cypher: told, ...(content !== undefined && { content }) };
+    remember(answer, call);
     return answer;
   } finally {
     for (const l of listeners) l.ends(call);
@@ -170,8 +165,13 @@ export async function receiptOf(campaign: string, person: string, signal?: Abort
   return (of.find((e) => e.type === 'SENT_TO') ?? of[0])?.id ?? person;
 }
 
-/** The shortest path over edges of the types given; none given means all. */
-export const paths = (from: string, to: string, rel: string[], signal?: AbortSignal) => get<t.Paths>('/paths', { from, to, rel }, signal);
+/** The shortest paths over edges of the types given; none given means all. */
+export const paths = (
+  from: string,
+  to: string,
+  q: { rel: string[]; k?: number | undefined; time_respecting?: 'true' | undefined },
+  signal?: AbortSignal,
+) => get<t.Paths>('/paths', { from, to, ...q }, signal);
 
 export const traceCampaign = (id: string, limit?: number, signal?: AbortSignal, by: Counting = {}) =>
   get<t.CampaignTrace>(`/trace/campaigns/${pathOf(id)}`, { limit, ...by }, signal);

@@ -24,6 +24,9 @@ function readPins(s: string | undefined): Scene['pinned'] {
   return pinned;
 }
 
+/** A group that was undone is written as nothing, and keeps its place. */
+const readGroups = (s: string | undefined) => (s ? s.split(',').map((g) => g.split('!').filter(Boolean).map(unescape)) : []);
+
 function writeFields(part: Part, values: object, prefix = ''): [string, string][] {
   const of = values as Record<string, unknown>;
   return Object.entries(part).map(([name, f]) => [prefix + f.key, f.write(of[name])]);
@@ -34,6 +37,7 @@ function writeScene(scene: Scene): [string, string][] {
     ['s', scene.steps.map((s) => partsOf(s).map(escape).join('!')).join(',')],
     ['hide', scene.hidden.map(escape).join(',')],
     ['open', scene.open.map(escape).join(',')],
+    ['group', scene.groups.map((ids) => ids.map(escape).join('!')).join(',')],
     ['pin', writePins(scene.pinned)],
     ['layout', scene.layout === 'force' ? '' : scene.layout],
   ];
@@ -87,6 +91,7 @@ export function fromHash(hash: string): ViewDocument {
         .filter((s): s is Step => s !== null),
       hidden: readList(from.get('hide')).map(unescape),
       open: readList(from.get('open')).map(unescape),
+      groups: readGroups(from.get('group')),
       pinned: readPins(from.get('pin')),
       layout: layoutNamed(from.get('layout')),
     },

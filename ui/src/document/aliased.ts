@@ -45,6 +45,7 @@ export function aliasedScene(scene: Scene, aliases: Aliases): Scene {
     // What was hidden under another name stays hidden only if that name is.
     hidden: scene.hidden.filter((id) => of(id) === id),
     open: once(scene.open),
+    groups: scene.groups.map(once),
     pinned: Object.fromEntries([...pins.map(([id, at]) => [of(id), at]), ...pins.filter(([id]) => of(id) === id)]),
     layout: scene.layout,
   };

@@ -27,6 +27,11 @@ const selection = {
   end: text('to'),
   /** Whether that path may lead over names found in texts. */
   mentions: flag('texts'),
+  /** How many paths are looked for, '' for the shortest alone, and whether their steps follow each other in time. */
+  paths: text('paths'),
+  inTime: flag('in-time'),
+  /** Which of them is lit, counted from 1; '' for all. */
+  path: text('path'),
   /** What another entity may be judged the same as. */
   mark: text('mark'),
 };

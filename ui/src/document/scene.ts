@@ -8,14 +8,16 @@ export type Step =
   | { kind: 'expand'; id: string; type: string; to: string; limit: number }
   /** A campaign with the agencies that received it, or an agency with its campaigns. */
   | { kind: 'trace'; id: string; limit: number }
-  /** The shortest path; over names found in texts only where `mentions` says so. */
-  | { kind: 'path'; id: string; to: string; mentions: boolean };
+  /** The shortest path, or `k` of them; over names found in texts only where `mentions` says so, in time order where `inTime`. */
+  | { kind: 'path'; id: string; to: string; mentions: boolean; k?: number; inTime?: boolean };
 
 export interface Scene {
   steps: Step[];
   hidden: string[];
   /** Agencies whose folded people are shown one by one. */
   open: string[];
+  /** Nodes that are drawn as one, a list a group; the place of a group that was undone stays, empty. */
+  groups: string[][];
   /** Fixed places in layout units. */
   pinned: Record<string, [number, number]>;
   layout: LayoutName;
@@ -27,7 +29,7 @@ export type LayoutName = (typeof layoutNames)[number];
 
 export const layoutNamed = (name: string | undefined): LayoutName => layoutNames.find((l) => l === name) ?? 'force';
 
-export const emptyScene = (): Scene => ({ steps: [], hidden: [], open: [], pinned: {}, layout: 'force' });
+export const emptyScene = (): Scene => ({ steps: [], hidden: [], open: [], groups: [], pinned: {}, layout: 'force' });
 
 /** A step as its sort and values, in the order that addresses write them. */
 export function partsOf(s: Step): string[] {
@@ -39,8 +41,31 @@ export function partsOf(s: Step): string[] {
     case 'trace':
       return ['t', s.id, String(s.limit)];
     case 'path':
-      return ['p', s.id, s.to, ...(s.mentions ? ['m'] : [])];
+      return ['p', s.id, s.to, ...pathFlags(s)];
   }
+}
+
+/** “m”, “t” and the number of paths, in one part: “mt5”; none where all are as usual. */
+function pathFlags({ mentions, inTime, k = 1 }: Extract<Step, { kind: 'path' }>): string[] {
+  const flags = (mentions ? 'm' : '') + (inTime ? 't' : '') + (k > 1 ? k : '');
+  return flags ? [flags] : [];
+}
+
+/** Paths that are asked for at most. */
+const mostPaths = 100;
+
+export const isPathCount = (n: unknown): n is number => typeof n === 'number' && Number.isInteger(n) && n > 1 && n <= mostPaths;
+
+function readPath(id: string, to: string, flags: string): Step {
+  const k = Number(/\d+$/.exec(flags)?.[0] ?? 1);
+  return {
+    kind: 'path',
+    id,
+    to,
+    mentions: flags.includes('m'),
+    ...(flags.includes('t') ? { inTime: true } : {}),
+    ...(isPathCount(k) ? { k } : {}),
+  };
 }
 
 /** At most this many neighbours of one node, and as many where a step does not say how many. */
@@ -57,7 +82,7 @@ export function stepOf([kind, id = '', a = '', b = '', c]: string[]): Step | nul
   if (kind === 'n') return { kind: 'node', id };
   if (kind === 'x' && a) return { kind: 'expand', id, type: a, to: b, limit: limitOf(c) };
   if (kind === 't') return { kind: 'trace', id, limit: limitOf(a) };
-  if (kind === 'p' && a) return { kind: 'path', id, to: a, mentions: b === 'm' };
+  if (kind === 'p' && a) return readPath(id, a, b);
   return null;
 }
 
@@ -66,7 +91,7 @@ export const keyOf = (s: Step): string => partsOf(s).join('!');
 
 /**
  * Adds a step; a larger expansion of the same neighbours replaces the smaller,
- * another path between two ends the one before.
+ * other paths between two ends those before.
  */
 export function addStep(scene: Scene, step: Step): Scene {
   const steps = scene.steps.filter((s) => !replaces(step, s));
@@ -105,4 +130,19 @@ export function pin(scene: Scene, id: string, at: [number, number] | null): Scen
 export function toggleOpen(scene: Scene, id: string): Scene {
   const open = scene.open.includes(id) ? scene.open.filter((o) => o !== id) : [...scene.open, id];
   return { ...scene, open };
+}
+
+/** Draws some nodes as one; one that stands in a group already comes along with it. */
+export function together(scene: Scene, ids: string[]): Scene {
+  const now = new Set(ids);
+  return { ...scene, groups: [...scene.groups.map((g) => g.filter((id) => !now.has(id))), ids] };
+}
+
+/** Takes a group apart: “group:0”, or the fan of a hub, which opens. */
+export function apart(scene: Scene, group: string): Scene {
+  const at = /^group:(\d+)$/.exec(group);
+  if (!at) return toggleOpen(scene, group);
+  const groups = scene.groups.map((g, i) => (i === Number(at[1]) ? [] : g));
+  while (groups.at(-1)?.length === 0) groups.pop();
+  return { ...scene, groups };
 }

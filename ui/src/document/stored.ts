@@ -3,7 +3,7 @@
 import { views } from '../views';
 import { changed, documentVersion, emptyDocument, parts, sections, type Change, type ViewDocument } from './document';
 import type { Part } from './fields';
-import { isLimit, layoutNames, type Scene, type Step } from './scene';
+import { isLimit, isPathCount, layoutNames, type Scene, type Step } from './scene';
 
 /** A value that may be JSON of a document. */
 export type Stored = Record<string, unknown>;
@@ -77,10 +77,20 @@ const stepFields: Record<Step['kind'], Record<string, (v: unknown) => boolean>> 
   path: { to: (v) => typeof v === 'string' && v !== '', mentions: (v) => typeof v === 'boolean' },
 };
 
+/** What a step may have besides. */
+const stepChoices: Partial<Record<Step['kind'], Record<string, (v: unknown) => boolean>>> = {
+  path: { k: isPathCount, inTime: (v) => v === true },
+};
+
 function isStep(v: unknown): v is Step {
   if (!isObject(v) || typeof v.id !== 'string' || v.id === '' || !Object.hasOwn(stepFields, String(v.kind))) return false;
-  const fields = stepFields[v.kind as Step['kind']];
-  return Object.entries(fields).every(([name, fits]) => fits(v[name])) && Object.keys(v).length === Object.keys(fields).length + 2;
+  const kind = v.kind as Step['kind'];
+  const fields = stepFields[kind];
+  const choices = Object.entries(stepChoices[kind] ?? {}).filter(([name]) => Object.hasOwn(v, name));
+  return (
+    [...Object.entries(fields), ...choices].every(([name, fits]) => fits(v[name])) &&
+    Object.keys(v).length === Object.keys(fields).length + choices.length + 2
+  );
 }
 
 const isPlace = (v: unknown) => Array.isArray(v) && v.length === 2 && v.every((n) => Number.isFinite(n));
@@ -89,6 +99,7 @@ const sceneFields: Record<keyof Scene, (v: unknown) => boolean> = {
   steps: (v) => Array.isArray(v) && v.every(isStep),
   hidden: isTexts,
   open: isTexts,
+  groups: (v) => Array.isArray(v) && v.every(isTexts),
   pinned: (v) => isObject(v) && Object.values(v).every(isPlace),
   layout: (v) => layoutNames.some((l) => l === v),
 };

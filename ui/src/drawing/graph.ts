@@ -7,8 +7,9 @@ import { figureOf, foldedIn, type Style } from '../figure/graph';
 import { hasFilters, passes } from '../graph/filter';
 import { anchorOf, place, type Candidate } from '../graph/labels';
 import { answerOfAgency, answerOfCampaign, compose, cutOf, linkOf, type Answer, type Model, type Seen } from '../graph/model';
+import { answerOfPaths } from '../graph/paths';
 import { startPositions } from '../layouts/force';
-import { byTime, columns, radial } from '../layouts/placed';
+import { byTime, columns, placedInput, radial } from '../layouts/placed';
 import { number, plural } from '../text/format';
 import type { Asked } from './questions';
 import type { Drawn } from './drawn';
@@ -48,10 +49,8 @@ function answerOf(asked: Asked, answer: unknown): Answer {
       const g = answer as Neighbourhood;
       return { nodes: g.nodes, links: g.edges.map(linkOf), ...cutOf(g.nodes.length - 1, g.total, asked.rel[0] ?? '', g.ranked_by) };
     }
-    case 'path': {
-      const path = (answer as Paths).paths[0];
-      return { nodes: path?.nodes ?? [], links: (path?.edges ?? []).map(linkOf) };
-    }
+    case 'path':
+      return answerOfPaths(answer as Paths);
     default: {
       const g = answer as GivenScene;
       return { nodes: g.nodes, links: g.edges.map(linkOf) };
@@ -93,9 +92,8 @@ function placesOf(model: Model, drawn: Figure, d: ViewDocument, known: GraphOpti
   const { scene } = d;
   const { ends } = drawn.links;
   if (scene.layout !== 'force') {
-    const nodes = model.points.map((p) => ({ kind: p.node.kind, name: p.node.name, at: String(p.node.properties?.sent_at ?? '') }));
     const by = { radial, time: byTime, columns }[scene.layout];
-    return by({ nodes, ends, middle: drawn.marks.ids.indexOf(scene.steps[0]?.id ?? '') });
+    return by(placedInput(model, drawn, scene.steps[0]?.id ?? ''));
   }
   const placeOf = (i: number) => scene.pinned[drawn.marks.ids[i]!] ?? known[drawn.marks.ids[i]!];
   const start = startPositions(model.points.length, placeOf, ends);

@@ -10,7 +10,7 @@ export type Asked =
   | ({ ask: 'campaign' | 'agency'; id: string; limit: number } & Counting)
   | { ask: 'entity'; id: string }
   | { ask: 'neighbourhood'; id: string; rel: string[]; kind: string[]; limit: number }
-  | { ask: 'path'; id: string; to: string; mentions: boolean }
+  | { ask: 'path'; id: string; to: string; mentions: boolean; k: number; in_time: boolean }
   | ({ ask: 'cascade'; by: string; of: string; least: string } & Counting)
   | { ask: 'scene' };
 
@@ -72,6 +72,6 @@ function step(s: ViewDocument['scene']['steps'][number]): Asked {
     case 'trace':
       return { ask: s.id.startsWith('agency:') ? 'agency' : 'campaign', id: s.id, limit: s.limit };
     case 'path':
-      return { ask: 'path', id: s.id, to: s.to, mentions: s.mentions };
+      return { ask: 'path', id: s.id, to: s.to, mentions: s.mentions, k: s.k ?? 1, in_time: s.inTime ?? false };
   }
 }

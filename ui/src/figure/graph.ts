@@ -87,7 +87,7 @@ function linksOf(model: Model, relations: Style['relations']): { lines: Line[]; 
 function labelsOf(model: Model): Label[] {
   const people = peopleAt(model);
   return model.points.map((p, mark) => {
-    const badge = badgeOf(p.folded?.length ?? 0, people.get(p.node.id) ?? 0);
+    const badge = p.group ? '' : badgeOf(p.folded?.length ?? 0, people.get(p.node.id) ?? 0);
     const text = shorten(p.node.name, longestLabel) + (badge ? `  ${badge}` : '');
     return { text, mark, x: 0, y: 0, anchor: 'middle', size: labelSize, priority: p.node.degree };
   });
@@ -184,6 +184,14 @@ export function light(model: Model, ids: ReadonlySet<string>): Emphasis {
   return {
     marks: Uint8Array.from(model.points, (p) => (ids.has(p.node.id) ? 1 : 0)),
     links: Uint8Array.from(model.links, (l) => (ids.has(l.source) && ids.has(l.target) ? 1 : 0)),
+  };
+}
+
+/** Lights the nodes and the links given, and nothing else. */
+export function lightPart(model: Model, part: { nodes: ReadonlySet<string>; links: ReadonlySet<string> }): Emphasis {
+  return {
+    marks: Uint8Array.from(model.points, (p) => (part.nodes.has(p.node.id) ? 1 : 0)),
+    links: Uint8Array.from(model.links, (l) => (part.links.has(l.id) ? 1 : 0)),
   };
 }
 

@@ -16,7 +16,7 @@ export interface Colouring {
   of(p: Point): number;
 }
 
-const groupMeasures = ['community', 'component'];
+const isOfGroups = (measure: string): boolean => /^(community|component|run:(leiden|louvain|components):.*)$/.test(measure);
 
 const ramps = {
   light: ['#7fa89e', '#5b8d83', '#3a7268', '#1d574e', '#063b34'],
@@ -35,7 +35,7 @@ export function colouringOf(points: Point[], measure: string, isDark: boolean): 
   const values = points.map((p) => p.node.measures?.[measure]).filter((v) => v !== undefined);
   if (values.length === 0) return null;
   const without = { text: 'no value', colour: none[theme] };
-  return groupMeasures.includes(measure) ? byGroup(values, measure, theme, without) : byValue(values, measure, theme, without);
+  return isOfGroups(measure) ? byGroup(values, measure, theme, without) : byValue(values, measure, theme, without);
 }
 
 type Theme = keyof typeof ramps;

@@ -11,6 +11,8 @@ export interface Candidate {
   width: number;
   /** Larger wins. */
   priority: number;
+  /** Where it stands already: it stays there where it can, unless one that matters much more needs the room. */
+  side?: Side;
 }
 
 export type Side = 'below' | 'right' | 'left' | 'above';
@@ -31,9 +33,11 @@ export const mostLabels = 80;
 export const lineHeight = 15;
 /** Beyond these many, further candidates and glyphs are not looked at: it must stay quick. */
 const mostCandidates = 600;
-const mostGlyphs = 1500;
+export const mostGlyphs = 1500;
 /** From this priority on (pinned, selected) a label is drawn over glyphs rather than not. */
 const insistent = 1e9;
+/** What stands already counts for so much more than what would be new. */
+const standing = 4;
 const gap = 4;
 const sides: Side[] = ['below', 'right', 'left', 'above'];
 
@@ -47,16 +51,18 @@ export function priorityOf(n: { selected: boolean; pinned: boolean; degree: numb
  * glyph that is free and inside the window, for text should cover no other glyph either.
  */
 export function place(candidates: Candidate[], window: { width: number; height: number }, most = mostLabels): Placed[] {
-  const order = [...candidates].sort((a, b) => b.priority - a.priority || a.index - b.index);
+  const weight = (c: Candidate) => c.priority * (c.side && c.priority < insistent ? standing : 1);
+  const order = [...candidates].sort((a, b) => weight(b) - weight(a) || a.index - b.index);
   const glyphs = order.slice(0, mostGlyphs);
   const taken: Box[] = [];
   const fits = (b: Box) => b.x0 >= 2 && b.y0 >= 0 && b.x1 <= window.width - 2 && b.y1 <= window.height && isFree(b, taken);
   const placed: Placed[] = [];
   for (const c of order.slice(0, mostCandidates)) {
     if (placed.length >= most) break;
+    const tried = c.side ? [c.side, ...sides.filter((s) => s !== c.side)] : sides;
     const side =
-      sides.find((s) => fits(boxOf(c, s)) && !glyphs.some((g) => g.index !== c.index && covers(boxOf(c, s), g))) ??
-      (c.priority >= insistent ? sides.find((s) => fits(boxOf(c, s))) : undefined);
+      tried.find((s) => fits(boxOf(c, s)) && !glyphs.some((g) => g.index !== c.index && covers(boxOf(c, s), g))) ??
+      (c.priority >= insistent ? tried.find((s) => fits(boxOf(c, s))) : undefined);
     if (!side) continue;
     taken.push(boxOf(c, side));
     placed.push({ index: c.index, side });

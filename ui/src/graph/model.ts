@@ -1,14 +1,17 @@
 // The graph as points and links, computed from the reader's steps and the answers to
 // them. Pure: the same description and answers give the same map in the same order.
+import type { Call } from '../api';
 import type { AgencyTrace, CampaignTrace, Edge, Kind, Node, Properties } from '../api/types';
 import { plural } from '../text/format';
 import { fold } from './fold';
+import { fan, group } from './groups';
+import type { Found } from './paths';
 import { keyOf, type Scene } from '../document/scene';
 
 /** A node as an answer knows it. */
 export interface Seen extends Node {
-  /** What `degree` counts when it is not edges: a trace knows a node's people only. */
-  counts?: 'people';
+  /** What `degree` counts when it is not edges: a trace knows a node's people only, a group its members. */
+  counts?: 'people' | 'members';
 }
 
 /** What the server answered to one step. */
@@ -17,6 +20,10 @@ export interface Answer {
   links: Link[];
   /** How much of the whole this is, when it was cut. */
   cut?: { shown: number; total: number; what: string; rankedBy: string };
+  /** The paths that it is made of, where paths were asked for. */
+  found?: Found;
+  /** The request that it answers. */
+  call?: Call;
 }
 
 export interface Link {
@@ -28,12 +35,16 @@ export interface Link {
   count: number;
   /** Sums edges to people who are not drawn; it has no single source row. */
   aggregate?: boolean;
+  /** Links to the members of a group that it stands for; its count may tell somebody of two members twice. */
+  bundle?: number;
 }
 
 export interface Point {
   node: Seen;
   /** People folded into this agency. */
   folded?: string[];
+  /** The nodes that it stands for, where it is a group. */
+  group?: Point[];
 }
 
 export interface Model {
@@ -101,6 +112,7 @@ export interface ComposeOptions {
   /** Nodes that are shown; those the reader asked for by name always are. */
   passes?: (n: Seen) => boolean;
   foldAbove?: number;
+  fanAbove?: number;
 }
 
 /** The graph of a scene; steps without an answer yet add nothing. */
@@ -116,9 +128,10 @@ export function compose(scene: Scene, answers: ReadonlyMap<string, Answer>, opti
     if (answer.cut) cuts.push({ ...answer.cut, id: step.id });
   }
   for (const id of scene.hidden) nodes.delete(id);
+  const asked = scene.steps.flatMap((s) => (s.kind === 'path' ? [s.id, s.to] : [s.id]));
   if (options.passes) {
-    const asked = new Set(scene.steps.flatMap((s) => (s.kind === 'path' ? [s.id, s.to] : [s.id])));
-    for (const [id, n] of nodes) if (!asked.has(id) && !options.passes(n)) nodes.delete(id);
+    const named = new Set(asked);
+    for (const [id, n] of nodes) if (!named.has(id) && !options.passes(n)) nodes.delete(id);
   }
   const model: Model = {
     points: [...nodes.values()].map((node) => ({ node })),
@@ -126,11 +139,11 @@ export function compose(scene: Scene, answers: ReadonlyMap<string, Answer>, opti
     cuts,
   };
   const onPath = scene.steps.flatMap((s) => (s.kind === 'path' ? (answers.get(keyOf(s))?.nodes ?? []) : []));
-  return fold(model, {
-    ...(options.foldAbove === undefined ? {} : { above: options.foldAbove }),
-    open: new Set(scene.open),
-    keep: new Set([...options.keep, ...Object.keys(scene.pinned), ...onPath.map((n) => n.id)]),
-  });
+  const open = new Set(scene.open);
+  const keep = new Set([...options.keep, ...Object.keys(scene.pinned), ...onPath.map((n) => n.id)]);
+  const folded = fold(model, { ...(options.foldAbove === undefined ? {} : { above: options.foldAbove }), open, keep });
+  const above = options.fanAbove === undefined ? {} : { above: options.fanAbove };
+  return fan(group(folded, scene.groups), { ...above, open, keep: new Set([...keep, ...asked]) });
 }
 
 /** Of two accounts of one node the fuller: traces know less than entities do. */
@@ -143,6 +156,7 @@ function richer(a: Seen | undefined, b: Seen): Seen {
 
 /** A node's size in words: “214 edges”, or “94 people” where only those are known. */
 export function sizeOf(n: Seen): string {
+  if (n.counts === 'members') return plural(n.degree, 'node');
   return n.counts ? plural(n.degree, 'person', 'people') : plural(n.degree, 'edge');
 }
 

@@ -27,7 +27,12 @@ export interface LayoutInput {
   links: Uint32Array;
   /** How much to move, 1 for a new map, less for additions. */
   alpha: number;
+  /** 1 where the node had a place before: it is held near it, so that what is added moves little else. */
+  known?: Uint8Array;
 }
+
+/** How strongly a node is drawn back to the place that it had. */
+const hold = 1;
 
 /** Below this much movement nodes are kept apart: before, they pass through each other and the forces cost half. */
 const apartFrom = 0.16;
@@ -55,6 +60,7 @@ export function forceLayout(input: LayoutInput): Simulation<Body, SimulationLink
     source: input.links[2 * i]!,
     target: input.links[2 * i + 1]!,
   }));
+  const held = (_: Body, i: number) => (input.known?.[i] ? hold : 0);
   return forceSimulation(bodies)
     .alpha(input.alpha)
     .alphaDecay(n > 2500 ? 0.09 : n > 700 ? 0.055 : 0.032)
@@ -64,6 +70,8 @@ export function forceLayout(input: LayoutInput): Simulation<Body, SimulationLink
     .force('collide', late(forceCollide<Body>((b) => b.radius + 9).iterations(1)))
     .force('x', forceX<Body>(0).strength(0.04))
     .force('y', forceY<Body>(0).strength(0.06))
+    .force('hold x', input.known ? forceX<Body>((_, i) => input.positions[2 * i]!).strength(held) : null)
+    .force('hold y', input.known ? forceY<Body>((_, i) => input.positions[2 * i + 1]!).strength(held) : null)
     .stop();
 }
 

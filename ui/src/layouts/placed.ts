@@ -1,5 +1,7 @@
 // Layouts that need no simulation: rings around a node, time from left to right, columns
 // by kind. Each is the same for the same graph, and a node added moves few others.
+import type { Figure } from '../figure/figure';
+import type { Model } from '../graph/model';
 
 export interface PlacedInput {
   /** Kind, name and time of each node; '' where it has none. */
@@ -8,7 +10,19 @@ export interface PlacedInput {
   ends: Uint32Array;
   /** The node in the middle of the rings. */
   middle: number;
+  /** x, y of each node in the picture before, NaN for a new one: what was there keeps its place as far as it can. */
+  before?: ArrayLike<number>;
 }
+
+/** A graph as these layouts take it; `middle` is the id of the node that the rings are around. */
+export const placedInput = (model: Model, figure: Figure, middle: string, before?: ArrayLike<number>): PlacedInput => ({
+  nodes: model.points.map((p) => ({ kind: p.node.kind, name: p.node.name, at: String(p.node.properties?.sent_at ?? '') })),
+  ends: figure.links.ends,
+  middle: figure.marks.ids.indexOf(middle),
+  ...(before ? { before } : {}),
+});
+
+const wasThere = ({ before }: PlacedInput, i: number): boolean => before !== undefined && Number.isFinite(before[2 * i]);
 
 const gap = 30;
 const ring = 150;
@@ -57,13 +71,30 @@ export function radial(input: PlacedInput): Float32Array {
   let radius = 0;
   for (const [d, members] of [...rings].sort((a, b) => a[0] - b[0])) {
     radius = d === 0 && members.length === 1 ? 0 : Math.max(radius + ring, (members.length * gap) / (2 * Math.PI));
+    const angles = anglesOf(input, members, gap / Math.max(1, radius));
     members.forEach((i, k) => {
-      const angle = (2 * Math.PI * k) / members.length - Math.PI / 2;
-      out[2 * i] = radius * Math.cos(angle);
-      out[2 * i + 1] = radius * Math.sin(angle);
+      out[2 * i] = radius * Math.cos(angles[k]!);
+      out[2 * i + 1] = radius * Math.sin(angles[k]!);
     });
   }
   return out;
+}
+
+/** Angles of the members of a ring, evenly; those that were there keep theirs, and new ones stand in the widest gaps. */
+function anglesOf(input: PlacedInput, members: number[], least: number): number[] {
+  const even = members.map((_, k) => (2 * Math.PI * k) / members.length - Math.PI / 2);
+  if (members.filter((i) => wasThere(input, i)).length < members.length / 2) return even;
+  const angles = members.map((i) => (wasThere(input, i) ? Math.atan2(input.before![2 * i + 1]!, input.before![2 * i]!) : NaN));
+  for (let k = 0; k < members.length; k++) {
+    if (Number.isFinite(angles[k])) continue;
+    const taken = angles.filter(Number.isFinite).sort((a, b) => a - b);
+    const gaps = taken.map((a, n) => (n + 1 < taken.length ? taken[n + 1]! : taken[0]! + 2 * Math.PI) - a);
+    const widest = gaps.indexOf(Math.max(...gaps));
+    angles[k] = taken[widest]! + gaps[widest]! / 2;
+  }
+  const sorted = [...angles].sort((a, b) => a - b);
+  const isCrowded = sorted.some((a, n) => n > 0 && a - sorted[n - 1]! < least * 0.9);
+  return isCrowded ? even : angles;
 }
 
 function byKindAndName({ nodes }: PlacedInput, a: number, b: number): number {
@@ -87,7 +118,10 @@ const columnsOfKinds = [
   'Identifier',
 ];
 
-/** A column a kind; within a column the order is that of the middle of a node's neighbours (Sugiyama 1981). */
+/**
+ * A column a kind; within a column the order is that of the middle of a node's neighbours (Sugiyama 1981). Nodes that
+ * were there keep their order, and new ones stand among them where their neighbours are.
+ */
 export function columns(input: PlacedInput, sweeps = 6): Float32Array {
   const near = neighbours(input);
   const rank = (kind: string) => (columnsOfKinds.includes(kind) ? columnsOfKinds.indexOf(kind) : columnsOfKinds.length);
@@ -102,13 +136,21 @@ export function columns(input: PlacedInput, sweeps = 6): Float32Array {
     const of = near[i]!;
     return of.length === 0 ? y[i]! : of.reduce((sum, j) => sum + y[j]!, 0) / of.length;
   };
-  for (let sweep = 0; sweep < sweeps; sweep++) {
-    for (const list of sweep % 2 ? [...members].reverse() : members) {
-      const wanted = new Map(list.map((i) => [i, middle(i)]));
+  if (input.nodes.some((_, i) => wasThere(input, i))) {
+    input.nodes.forEach((_, i) => wasThere(input, i) && (y[i] = input.before![2 * i + 1]!));
+    for (const list of members) {
+      const wanted = new Map(list.map((i) => [i, wasThere(input, i) ? y[i]! : middle(i)]));
       list.sort((a, b) => wanted.get(a)! - wanted.get(b)! || byKindAndName(input, a, b));
-      place(list);
     }
-  }
+    members.forEach(place);
+  } else
+    for (let sweep = 0; sweep < sweeps; sweep++) {
+      for (const list of sweep % 2 ? [...members].reverse() : members) {
+        const wanted = new Map(list.map((i) => [i, middle(i)]));
+        list.sort((a, b) => wanted.get(a)! - wanted.get(b)! || byKindAndName(input, a, b));
+        place(list);
+      }
+    }
   const out = new Float32Array(input.nodes.length * 2);
   members.forEach((list, c) =>
     list.forEach((i) => {

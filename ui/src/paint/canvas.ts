@@ -3,11 +3,15 @@
 import type { Figure, Links } from '../figure/figure';
 import type { Emphasis } from '../figure/graph';
 import type { Sight, ToRender } from '../workers/messages';
+import { drawMark, Sprites } from './sprites';
 
 export type Context = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D;
 
 /** Links drawn at most while the figure moves. */
-const movingLinks = 4000;
+const movingLinks = 2500;
+/** In a graph of more marks than this, those smaller than this many pixels are drawn as squares. */
+const farFrom = 2000;
+const farRadius = 4.2;
 const dimmedLink = 0.08;
 const dimmedMark = 0.25;
 
@@ -18,6 +22,7 @@ export class Painter {
   private emphasis: Emphasis | null = null;
   private paths: Path2D[] = [];
   private areas: Path2D[] = [];
+  private sprites: Sprites | null = null;
   private width = 0;
   private height = 0;
   private ratio = 1;
@@ -38,12 +43,14 @@ export class Painter {
     this.ratio = ratio;
     this.context.canvas.width = Math.max(1, Math.round(width * ratio));
     this.context.canvas.height = Math.max(1, Math.round(height * ratio));
+    if (this.figure) this.sprites = new Sprites(this.figure.looks, this.paths, this.figure.paper, ratio);
   }
 
   private show(figure: Figure): void {
     this.figure = figure;
     this.paths = figure.looks.map((l) => new Path2D(l.path));
     this.areas = figure.areas.map((a) => new Path2D(a.path));
+    this.sprites = new Sprites(figure.looks, this.paths, figure.paper, this.ratio);
     if (figure.marks.places.length > 0) this.places = figure.marks.places;
   }
 
@@ -117,34 +124,40 @@ export class Painter {
     this.context.lineTo(x2, y2);
   }
 
+  /** Marks from far are squares of their colour; others are copied from one drawing of each look and size. */
   private paintMarks({ marks, looks, paper }: Figure): void {
     const c = this.context;
     const { x, y, k } = this.sight;
+    const scale = scaleOf(k);
+    const dots: number[][] = looks.map(() => []);
+    c.setTransform(1, 0, 0, 1, 0, 0);
     for (let i = 0; i < marks.radius.length; i++) {
-      const r = marks.radius[i]! * scaleOf(k);
+      const r = marks.radius[i]! * scale;
       const px = this.places[2 * i]! * k + x;
       const py = this.places[2 * i + 1]! * k + y;
       if (px < -r || py < -r || px > this.width + r || py > this.height + r) continue;
-      const look = looks[marks.look[i]!]!;
-      const path = this.paths[marks.look[i]!]!;
+      const look = marks.look[i]!;
       const isDim = this.emphasis !== null && !this.emphasis.marks[i];
-      c.setTransform(this.ratio * r, 0, 0, this.ratio * r, px * this.ratio, py * this.ratio);
-      // A rim of paper keeps marks apart from links and from each other.
-      c.lineJoin = 'round';
-      c.globalAlpha = 1;
-      c.strokeStyle = paper;
-      c.lineWidth = 3 / r;
-      c.stroke(path);
-      c.globalAlpha = isDim ? dimmedMark : 1;
-      c.fillStyle = look.outline ? paper : look.colour;
-      c.fill(path);
-      if (look.outline) {
-        c.strokeStyle = look.colour;
-        c.lineWidth = 2.2 / r;
-        c.stroke(path);
+      if (r < farRadius && marks.radius.length > farFrom && !looks[look]!.outline) {
+        if (isDim) continue;
+        dots[look]!.push(px * this.ratio, py * this.ratio, Math.max(1.5, r * 1.6) * this.ratio);
+        continue;
       }
+      const alpha = isDim ? dimmedMark : 1;
+      const sprite = this.sprites?.of(look, r, alpha);
+      if (sprite) {
+        c.drawImage(sprite.image, Math.round(px * this.ratio - sprite.half), Math.round(py * this.ratio - sprite.half));
+        continue;
+      }
+      c.setTransform(this.ratio * r, 0, 0, this.ratio * r, px * this.ratio, py * this.ratio);
+      drawMark(c, this.paths[look]!, looks[look]!, paper, r, alpha);
+      c.globalAlpha = 1;
+      c.setTransform(1, 0, 0, 1, 0, 0);
     }
-    c.globalAlpha = 1;
+    dots.forEach((of, look) => {
+      c.fillStyle = looks[look]!.colour;
+      for (let d = 0; d < of.length; d += 3) c.fillRect(of[d]! - of[d + 2]! / 2, of[d + 1]! - of[d + 2]! / 2, of[d + 2]!, of[d + 2]!);
+    });
   }
 }
 

@@ -5,10 +5,13 @@ import { aliasedStep, unknownIds } from '../document/aliased';
 import { addStep, keyOf, type Scene, type Step } from '../document/scene';
 import { answerTo } from '../graph/answer';
 import { hasFilters, passes } from '../graph/filter';
+import { idsOf, isGroup } from '../graph/groups';
+import { measured } from '../graph/measured';
 import { compose, type Answer, type Seen } from '../graph/model';
 import { number } from '../text/format';
 import { aliases } from './aliases.svelte';
 import { announcer } from './announcer.svelte';
+import { measures } from './measures.svelte';
 import { schema } from './schema.svelte';
 import { view } from './view.svelte';
 
@@ -34,8 +37,17 @@ class GraphStore {
     const by = { filters: this.filters, time: this.time };
     return hasFilters(by) ? (n: Seen) => passes(n, by) : undefined;
   });
-  model = $derived(compose(this.scene, this.answers, { keep: this.kept.split(' '), ...(this.passes ? { passes: this.passes } : {}) }));
-  nodes = $derived(new Map(this.model.points.map((p) => [p.node.id, p.node])));
+  private composed = $derived(
+    compose(this.scene, this.answers, { keep: this.kept.split(' '), ...(this.passes ? { passes: this.passes } : {}) }),
+  );
+  model = $derived(measured(this.composed, measures.values));
+  /** Every node of the graph, those that are drawn as one with others too. */
+  nodes = $derived(new Map(this.model.points.flatMap((p) => [p, ...(p.group ?? [])]).map((p) => [p.node.id, p.node])));
+  /** By node that is drawn as one with others: what it is drawn as. */
+  drawnAs = $derived(new Map(this.model.points.flatMap((p) => (p.group ?? []).flatMap(idsOf).map((id) => [id, p.node.id]))));
+
+  /** The requests behind the scene, in the order of its steps. */
+  calls = $derived(this.scene.steps.map((s) => this.answers.get(keyOf(s))?.call));
 
   private readonly asked = new Map<string, AbortController>();
   /** Answers that came and are not shown yet: the graph is composed once for many of them. */
@@ -52,6 +64,12 @@ class GraphStore {
 
   has(id: string): boolean {
     return this.nodes.has(id);
+  }
+
+  /** The nodes that one of the graph stands for: the members of a group, else itself. */
+  idsAt(id: string): string[] {
+    const members = isGroup(id) ? this.model.points.find((p) => p.node.id === id)?.group : undefined;
+    return members?.map((p) => p.node.id) ?? [id];
   }
 
   nameOf(id: string): string {

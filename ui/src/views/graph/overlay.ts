@@ -1,7 +1,7 @@
 // Text and marks over the canvas, as SVG: labels, the selected, the hovered, pins, ends
 // of a path. A click changes these and leaves the figure on the canvas as it is.
 import type { Figure } from '../../figure/figure';
-import { anchorOf, place, priorityOf, shorten, type Candidate, type Placed } from '../../graph/labels';
+import { anchorOf, mostGlyphs, place, priorityOf, shorten, type Candidate, type Placed } from '../../graph/labels';
 import { scaleOf } from '../../paint/canvas';
 
 const svg = 'http://www.w3.org/2000/svg';
@@ -32,7 +32,11 @@ export class Overlay {
   private readonly texts = new Map<number, SVGTextElement>();
   private readonly measure: CanvasRenderingContext2D | null;
   private figure: Figure | null = null;
-  private written: Written[] = [];
+  /** By node, once it was asked for: measuring text costs more than choosing it. */
+  private written = new Map<number, Written>();
+  /** Nodes by how much their label matters. */
+  private order: number[] = [];
+  private isNarrow = false;
   private shown: Placed[] = [];
   private marking: Marking = noMarking;
   /** Indices of the nodes that bear a mark whether hovered or not. */
@@ -49,11 +53,10 @@ export class Overlay {
 
   show(figure: Figure): void {
     this.figure = figure;
-    const isNarrow = this.root.clientWidth < narrow;
-    this.written = figure.labels.map((l) => {
-      const text = isNarrow ? shorten(l.text, narrowLabel) : l.text;
-      return { text, width: this.measure?.measureText(text).width ?? text.length * 6.5 };
-    });
+    this.isNarrow = this.root.clientWidth < narrow;
+    this.written = new Map();
+    this.order = figure.labels.map((_, i) => i).sort((a, b) => figure.labels[b]!.priority - figure.labels[a]!.priority || a - b);
+    this.shown = [];
     this.clearTexts();
     this.mark(this.marking);
   }
@@ -73,24 +76,35 @@ export class Overlay {
   choose(at: (i: number) => [number, number], k: number, isLit: (i: number) => boolean): void {
     const { width, height } = this.root.getBoundingClientRect();
     const candidates: Candidate[] = [];
-    this.written.forEach((w, index) => {
+    const before = new Map(this.shown.map((s) => [s.index, s.side]));
+    const special = [...this.marked, ...(this.hovered >= 0 ? [this.hovered] : [])];
+    const first = new Set(special);
+    const look = (index: number) => {
+      if (!this.figure?.labels[index]) return;
       const [x, y] = at(index);
       if (x < 0 || y < 0 || x > width || y > height || !isLit(index)) return;
       const id = this.idOf(index);
       const isSelected = id === this.marking.selected;
+      const side = before.get(index);
       candidates.push({
         index,
         x,
         y,
         radius: this.radiusOf(index, k),
-        width: w.width * (isSelected ? 1.12 : 1), // the selected is bold
+        width: this.wordsOf(index).width * (isSelected ? 1.12 : 1), // the selected is bold
         priority: priorityOf({
           selected: isSelected || id === this.marking.start || id === this.marking.end || index === this.hovered,
           pinned: id in this.marking.pinned,
-          degree: this.figure!.labels[index]!.priority,
+          degree: this.figure.labels[index].priority,
         }),
+        ...(side ? { side } : {}),
       });
-    });
+    };
+    first.forEach(look);
+    for (const index of this.order) {
+      if (candidates.length >= mostGlyphs) break;
+      if (!first.has(index)) look(index);
+    }
     this.shown = place(candidates, { width, height });
     const keep = new Set(this.shown.map((s) => s.index));
     for (const [i, t] of this.texts) {
@@ -103,7 +117,6 @@ export class Overlay {
   /** Moves labels and marks to where their nodes are. */
   move(at: (i: number) => [number, number], k: number): void {
     for (const { index: i, side } of this.shown) {
-      if (!this.written[i]) continue;
       const [x, y] = at(i);
       const text = this.texts.get(i) ?? this.write(i);
       const { dx, dy, anchor } = anchorOf(side, this.radiusOf(i, k));
@@ -111,13 +124,23 @@ export class Overlay {
       text.setAttribute('y', (y + dy).toFixed(1));
       text.setAttribute('text-anchor', anchor);
     }
-    const isHoverOnly = this.hovered >= 0 && this.hovered < this.written.length && !this.marked.includes(this.hovered);
+    const isHoverOnly = this.hovered >= 0 && this.hovered < this.order.length && !this.marked.includes(this.hovered);
     const drawn = isHoverOnly ? [...this.marked, this.hovered] : this.marked;
     this.marks.replaceChildren(...drawn.flatMap((i) => this.drawMark(i, at(i), k)));
   }
 
   private idOf(i: number): string {
     return this.figure?.marks.ids[i] ?? '';
+  }
+
+  private wordsOf(i: number): Written {
+    const known = this.written.get(i);
+    if (known) return known;
+    const whole = this.figure?.labels[i]?.text ?? '';
+    const text = this.isNarrow ? shorten(whole, narrowLabel) : whole;
+    const words = { text, width: this.measure?.measureText(text).width ?? text.length * 6.5 };
+    this.written.set(i, words);
+    return words;
   }
 
   private radiusOf(i: number, k: number): number {
@@ -131,7 +154,7 @@ export class Overlay {
 
   private write(i: number): SVGTextElement {
     const text = document.createElementNS(svg, 'text');
-    text.textContent = this.written[i]!.text;
+    text.textContent = this.wordsOf(i).text;
     if (this.idOf(i) === this.marking.selected) text.setAttribute('class', 'strong');
     this.texts.set(i, text);
     return this.labels.appendChild(text);

@@ -31,12 +31,21 @@ export class Simulation {
     const positions = startPositions(ids.length, (i) => pinned[ids[i]!] ?? places.get(ids[i]!), links.ends);
     const fixed = Uint8Array.from(ids, (id) => (pinned[id] ? 1 : 0));
     const alpha = known === 0 ? 1 : known < ids.length ? 0.6 : 0.12;
+    // A graph that is mostly new is laid out as a whole.
+    const isAddition = known > 0 && known >= ids.length / 2;
     this.run++;
     this.tell({
       type: 'start',
       run: this.run,
       quiet: isQuiet,
-      input: { positions: positions.slice(), radii: radius.slice(), fixed, links: links.ends.slice(), alpha },
+      input: {
+        positions: positions.slice(),
+        radii: radius.slice(),
+        fixed,
+        links: links.ends.slice(),
+        alpha,
+        ...(isAddition ? { known: Uint8Array.from(ids, (id) => (places.has(id) ? 1 : 0)) } : {}),
+      },
     });
     return positions;
   }

@@ -1,23 +1,24 @@
 // The graph on screen: layout worker, canvas, labels, zoom, picking and dragging.
 // Plain TypeScript; the component around it says what to show and is told what
 // the reader did.
-import { quadtree, type Quadtree } from 'd3-quadtree';
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomTransform } from 'd3-zoom';
 import type { Figure } from '../../figure/figure';
-import { frameOf } from '../../figure/figure';
+import { frameOf, painted } from '../../figure/figure';
 import type { Emphasis } from '../../figure/graph';
-import { scaleOf } from '../../paint/canvas';
 import { noMarking, Overlay, type Marking } from './overlay';
 import { encircle } from './encircle';
 import type { Listener } from './listener';
+import { Picker } from './picker';
 import { followPress } from './press';
 import { isSameGraph, Simulation } from './simulation';
 import { openSurface, type Surface } from './surface';
 
+/** What the next press draws; '' moves the graph or a node. */
+export type Tool = '' | 'box' | 'lasso';
+
 export class Stage {
-  /** Whether the next press draws a lasso. */
-  isLasso = false;
+  private tool: Tool = '';
   private readonly surface: Surface;
   private readonly simulation = new Simulation((positions) => {
     this.positions = positions;
@@ -33,13 +34,15 @@ export class Stage {
   private positions: Float32Array = new Float32Array(0);
   private emphasis: Emphasis | null = null;
   private sight: ZoomTransform = zoomIdentity;
-  private tree: Quadtree<number> | null = null;
+  private readonly picker = new Picker();
   private width = 1;
   private height = 1;
   private frame = 0;
   private labelTimer = 0;
   private hovered = -1;
   private dragged = -1;
+  /** Pixels on the left that something covers. */
+  private covered = 0;
   /** The reader has not moved the graph yet: keep all of it in view. */
   private follow = true;
 
@@ -59,7 +62,7 @@ export class Stage {
       .filter(
         (e: Event) =>
           !(e instanceof MouseEvent && (e.button !== 0 || (e.shiftKey && e.type !== 'wheel'))) &&
-          !this.isLasso &&
+          !this.tool &&
           this.dragged < 0 &&
           !(e.type !== 'wheel' && this.isOverNode(e)),
       )
@@ -90,7 +93,7 @@ export class Stage {
   show(figure: Figure): void {
     const before = this.figure;
     this.figure = figure;
-    this.surface.send({ type: 'figure', figure });
+    this.surface.send({ type: 'figure', figure: painted(figure) });
     this.overlay.show(figure);
     if (figure.marks.places.length > 0) {
       this.setPlaces(figure.marks);
@@ -140,6 +143,18 @@ export class Stage {
     this.relabel();
   }
 
+  arm(tool: Tool): void {
+    this.tool = tool;
+    this.host.style.cursor = tool ? 'crosshair' : '';
+  }
+
+  /** Keeps the graph out from under what covers its left. */
+  cover(pixels: number): void {
+    if (pixels === this.covered) return;
+    this.covered = pixels;
+    if (this.follow) this.frameAll();
+  }
+
   /** Brings the whole graph into view. */
   fit(): void {
     this.follow = true;
@@ -174,7 +189,7 @@ export class Stage {
 
   private accept(): void {
     this.figure?.marks.ids.forEach((id, i) => this.places.set(id, [this.positions[2 * i]!, this.positions[2 * i + 1]!]));
-    this.tree = null;
+    this.picker.forget();
     this.surface.send({ type: 'places', places: this.positions });
     this.ask();
     this.relabel();
@@ -192,9 +207,10 @@ export class Stage {
     const { figure } = this;
     if (!figure || figure.marks.ids.length === 0 || this.positions.length === 0) return;
     const box = frameOf(this.positions, new Float32Array(figure.marks.radius.length), 20);
-    const k = Math.min(1.6, (this.width - Math.min(330, this.width * 0.3)) / box.width, (this.height - 84) / box.height);
+    const width = this.width - this.covered;
+    const k = Math.min(1.6, (width - Math.min(330, width * 0.3)) / box.width, (this.height - 84) / box.height);
     const target = zoomIdentity
-      .translate(this.width / 2, this.height / 2 - 4)
+      .translate(this.covered + width / 2, this.height / 2 - 4)
       .scale(Math.max(0.08, k))
       .translate(-box.x - box.width / 2, -box.y - box.height / 2);
     select(this.host).call(this.zoomer.transform, target);
@@ -241,20 +257,7 @@ export class Stage {
     return [e.clientX - box.left, e.clientY - box.top];
   }
 
-  /** The node under a point of the screen, or -1. */
-  private find([px, py]: [number, number]): number {
-    const marks = this.figure?.marks;
-    if (!marks) return -1;
-    this.tree ??= quadtree<number>()
-      .x((i) => this.positions[2 * i]!)
-      .y((i) => this.positions[2 * i + 1]!)
-      .addAll(marks.ids.map((_, i) => i));
-    const k = this.sight.k;
-    const i = this.tree.find((px - this.sight.x) / k, (py - this.sight.y) / k, 26 / k);
-    if (i === undefined) return -1;
-    const [x, y] = this.at(i);
-    return Math.hypot(x - px, y - py) <= Math.max(marks.radius[i]! * scaleOf(k) + 5, 9) ? i : -1;
-  }
+  private readonly find = (at: [number, number]) => this.picker.find(at, this.figure?.marks, this.positions, this.sight);
 
   private isOverNode(e: Event): boolean {
     const touch = 'touches' in e ? (e as TouchEvent).touches : null;
@@ -267,7 +270,7 @@ export class Stage {
     const i = this.find(this.where(e));
     if (i === this.hovered) return;
     this.hovered = i;
-    this.host.style.cursor = i < 0 ? '' : 'pointer';
+    this.host.style.cursor = this.tool ? 'crosshair' : i < 0 ? '' : 'pointer';
     this.overlay.hover(i);
     this.ask();
     this.relabel();
@@ -290,9 +293,8 @@ export class Stage {
   private readonly pressed = (e: PointerEvent) => {
     const index = e.button === 0 ? this.find(this.where(e)) : -1;
     const id = this.figure?.marks.ids[index];
-    if (e.button === 0 && (this.isLasso || (e.shiftKey && id === undefined))) {
-      const isLasso = this.isLasso;
-      this.isLasso = false;
+    if (e.button === 0 && (this.tool || (e.shiftKey && id === undefined))) {
+      const isLasso = this.tool === 'lasso';
       this.dragged = 0; // nothing is hovered meanwhile
       encircle(e, (m) => this.where(m), isLasso, {
         outline: (points) => this.listener.outline(points),

@@ -20,7 +20,7 @@ export function nodeColumns(model: Model, { select }: Acts): Column<Point>[] {
       wide: true,
       value: (p) => p.node.name,
       open: (p) => select(p.node.id),
-      note: (p) => (p.folded ? ` · ${plural(p.folded.length, 'person', 'people')} folded` : ''),
+      note: (p) => (p.group ? ' · drawn as one' : p.folded ? ` · ${plural(p.folded.length, 'person', 'people')} folded` : ''),
     },
     { key: 'kind', label: 'Kind', value: (p) => p.node.kind },
     {
@@ -62,8 +62,9 @@ export function edgeColumns(nameOf: (id: string) => string, { select }: Acts): C
       label: 'Stands for',
       num: true,
       title: 'Edges, or people of an agency, that are summed in one line',
-      value: (l) => l.count,
-      text: (l) => (l.aggregate ? plural(l.count, 'person', 'people') : plural(l.count, 'edge')),
+      value: (l) => l.bundle ?? l.count,
+      text: (l) =>
+        l.bundle ? `${plural(l.bundle, 'edge')} drawn as one` : l.aggregate ? plural(l.count, 'person', 'people') : plural(l.count, 'edge'),
     },
   ];
 }
