@@ -94,13 +94,7 @@ function labelsOf(model: Model): Label[] {
 }
 
 /** Kinds by their shape in the colour of the ink, then what each colour says. */
-function legendOfColours(
-  model: Model,
-  looks: Look[],
-  look: Uint8Array,
-  colouring: Colouring,
-  style: Style,
-): LegendEntry[] {
+function legendOfColours(model: Model, looks: Look[], look: Uint8Array, colouring: Colouring, style: Style): LegendEntry[] {
   const kinds = new Map<string, { count: number; path: string }>();
   for (const i of look) {
     const { name, path } = looks[i]!;
@@ -153,7 +147,9 @@ function legendOfLines(model: Model, lines: Line[], links: Links): LegendEntry[]
     const text = l.name.toLowerCase().replaceAll('_', ' ');
     return [
       ...(single > 0 ? [{ text, look: -1, line: i, count: single }] : []),
-      ...(single < of.length ? [{ text: `${text}, the people of an agency in one line`, look: -1, line: i, count: 0, width: sumWidth }] : []),
+      ...(single < of.length
+        ? [{ text: `${text}, the people of an agency in one line`, look: -1, line: i, count: 0, width: sumWidth }]
+        : []),
     ];
   });
 }
