@@ -1,1 +1,0 @@
-import{Nn as e,Pn as t,vn as n}from"./ErrorMessage-YTlDVwg5.js";var r=new class{#e=t(``);get text(){return n(this.#e)}set text(t){e(this.#e,t,!0)}say(e){this.text=e}};export{r as t};

@@ -1,1 +1,0 @@
-import{H as e,it as t}from"./ErrorMessage-YTlDVwg5.js";var n=(n,r,i)=>e(`/trace/campaigns/${t(n)}/receipts`,{...r,raw:`true`},i),r=(t,n)=>e(`/trace/reports`,{...t},n);export{r as n,n as t};
