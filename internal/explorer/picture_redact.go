@@ -2,8 +2,6 @@ package explorer
 
 import (
 	"context"
-	"encoding/json"
-	"regexp"
 	"slices"
 
 	"bluegraph/internal/entities"
@@ -77,7 +75,7 @@ func (e *Explorer) protect(ctx context.Context, q SceneExport, about []byte, dra
 		}
 	}
 	for _, d := range drawings {
-		if err := d.mask(r); err != nil {
+		if err := d.mask(ctx, r); err != nil {
 			return protection{}, err
 		}
 	}
@@ -88,8 +86,8 @@ func (e *Explorer) protect(ctx context.Context, q SceneExport, about []byte, dra
 }
 
 // mask replaces what is private in the document and in the words of a picture.
-func (d *drawing) mask(r *redact.Redactor) (err error) {
-	if d.work.Document, err = maskedDocument(r, d.work.Document); err != nil {
+func (d *drawing) mask(ctx context.Context, r *redact.Redactor) (err error) {
+	if d.work.Document, err = maskedDocument(ctx, r, d.work.Document); err != nil {
 		return err
 	}
 	d.work.Scene = slices.Clone(d.work.Scene)
@@ -111,66 +109,4 @@ func (d *drawing) maskOptions(r *redact.Redactor) {
 		places[string(r.Shown(entities.ID(id)))] = at
 	}
 	o.Places = places
-}
-
-// freeTexts are the fields of a document that hold words of the asker. Narrowing fields hold ids, codes or moments, and
-// a picture writes them as they are: what an asker puts there in their place is words too.
-var (
-	freeTexts = []string{"words", "subject", "find", "title", "subtitle", "credit"}
-	narrowing = []string{"kinds", "states", "sites", "types", "topics", "from", "until"}
-	moment    = regexp.MustCompile(`^\d{4}(-\d\d){0,2}(T\d\d:\d\d(:\d\d)?)?$`)
-)
-
-// maskedDocument is a document with the ids that the export shows, and without private names.
-func maskedDocument(r *redact.Redactor, document json.RawMessage) (json.RawMessage, error) {
-	if document == nil {
-		return nil, nil
-	}
-	var v any
-	if err := json.Unmarshal(document, &v); err != nil {
-		return nil, err
-	}
-	return json.Marshal(masked(r, "", v))
-}
-
-func masked(r *redact.Redactor, field string, v any) any {
-	switch v := v.(type) {
-	case string:
-		if slices.Contains(freeTexts, field) {
-			return r.Text(v)
-		}
-		if shown := maskedID(r, v); shown != v || !slices.Contains(narrowing, field) || moment.MatchString(v) {
-			return shown
-		}
-		return r.Text(v)
-	case []any:
-		out := make([]any, len(v))
-		for i, x := range v {
-			out[i] = masked(r, field, x)
-		}
-		return out
-	case map[string]any:
-		out := map[string]any{}
-		for key, x := range v {
-			out[maskedID(r, key)] = masked(r, key, x)
-		}
-		return out
-	}
-	return v
-}
-
-// maskedID is the shown form of the id of an entity or an edge, and any other text as it is.
-func maskedID(r *redact.Redactor, s string) string {
-	if source, t, target, err := entities.EdgeID(s).Parse(); err == nil {
-		return string(entities.NewEdgeID(r.Shown(source), t, r.Shown(target)))
-	}
-	if id := entities.ID(s); startsWithKind(id) {
-		return string(r.Shown(id))
-	}
-	return s
-}
-
-func startsWithKind(id entities.ID) bool {
-	_, known := id.Kind()
-	return known
 }

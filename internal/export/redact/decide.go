@@ -52,16 +52,19 @@ func (x *Names) mayBeFamily(t string) bool {
 }
 
 // isMailbox reports whether a name that a person row states is an office's: "Crime
-// Analyst", "Training 1", "Oakmere Police". All its terms name nobody, one of them is a
-// body's or a number, and none is a given name.
-func (x *Names) isMailbox(terms []term) bool {
+// Analyst", "Training 1", "Oakmere Police". All its terms name nobody, one of them is an
+// office's or a number, none is a given name, and no row gives it an address as people have.
+func (x *Names) isMailbox(k known, terms []term) bool {
+	if x.personal[k.person] {
+		return false
+	}
 	isOffice := false
 	for _, t := range terms {
 		if x.isGiven(t.folded) || !x.isPublic(t.folded) {
 			return false
 		}
 		isOffice = isOffice || isInstitutional(t.folded) || isNumeric(t.folded) || x.public.people[t.folded] >= 3 ||
-			x.lex.isIn(t.folded, bodyLists)
+			x.lex.isIn(t.folded, officeLists)
 	}
 	return isOffice
 }
@@ -71,6 +74,9 @@ func (x *Names) holds(k known, text string, terms []term) bool {
 	if k.isCode {
 		return true
 	}
+	if k.isAccount {
+		return x.holdsAccount(terms)
+	}
 	if len(terms) == 1 {
 		t := terms[0].folded
 		if k.isStated {
@@ -79,12 +85,12 @@ func (x *Names) holds(k known, text string, terms []term) bool {
 		return k.isWhole && !x.isWord(t) && isCapital(text, terms[0])
 	}
 	if utf8.RuneCountInString(terms[0].folded) == 1 || utf8.RuneCountInString(terms[len(terms)-1].folded) == 1 {
-		return x.holdsInitial(text, terms)
+		return x.holdsInitial(k, text, terms)
 	}
 	if !k.isStated {
 		return !x.areWords(terms)
 	}
-	if x.isMailbox(terms) {
+	if x.isMailbox(k, terms) {
 		return false
 	}
 	for _, t := range terms {
@@ -92,7 +98,8 @@ func (x *Names) holds(k known, text string, terms []term) bool {
 			return true
 		}
 	}
-	return false // "to mark case after case" is no Mark Case
+	// "to mark case after case" is no Mark Case, and "mark.case" is.
+	return strings.Trim(text[terms[0].end:terms[len(terms)-1].start], "._-") == ""
 }
 
 // areWords reports whether none of the terms is a name's.
@@ -103,35 +110,6 @@ func (x *Names) areWords(terms []term) bool {
 		}
 	}
 	return true
-}
-
-// holdsInitial reports whether an initial and a surname are a name and not an article
-// and a word: "M. Ortega", "Fox, M.", but not "a fox".
-func (x *Names) holdsInitial(text string, terms []term) bool {
-	for _, t := range terms {
-		isPoint := t.end < len(text) && text[t.end] == '.'
-		switch {
-		case !isCapital(text, t):
-			return false
-		case utf8.RuneCountInString(t.folded) > 1 && x.isPublic(t.folded) && !x.isInitialedWord(text, terms):
-			return false
-		case utf8.RuneCountInString(t.folded) == 1 && !isPoint && t.folded == "a":
-			return false
-		}
-	}
-	return true
-}
-
-// isInitialedWord reports whether the point of an initial makes a word a surname: "J. Smith", "M. Case", but not "U.M. Case",
-// "M. Case Street" nor "Salem, O." The name itself is known.
-func (x *Names) isInitialedWord(text string, terms []term) bool {
-	a, b := terms[0], terms[len(terms)-1]
-	if len(terms) != 2 || utf8.RuneCountInString(a.folded) != 1 || isInstitutional(b.folded) || isNumeric(b.folded) ||
-		strings.TrimRight(text[a.end:b.start], " ") != "." || a.start > 0 && text[a.start-1] == '.' {
-		return false
-	}
-	next := termsOf(text[b.end:])
-	return len(next) == 0 || !x.lex.isIn(next[0].folded, gazetteer.PlaceEnd|gazetteer.OrgEnd) && !isInstitutional(next[0].folded)
 }
 
 // isCapital reports whether a term begins with a capital, or with a letter of a script

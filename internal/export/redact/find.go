@@ -1,6 +1,9 @@
 package redact
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // match is a name found in a text: terms first to last, and whose it is.
 type match struct {
@@ -13,8 +16,11 @@ type match struct {
 func (x *Names) exact(text string, terms []term) (matches []match) {
 	for i := 0; i < len(terms); {
 		k, n := x.at(text, terms[i:])
-		if n == 0 {
-			k, n = x.aroundNickname(text, terms[i:])
+		if around, m := x.aroundNickname(text, terms[i:]); m > n {
+			k, n = around, m
+		}
+		if around, m := x.aroundInitial(text, terms[i:]); m > n {
+			k, n = around, m
 		}
 		if n == 0 {
 			i++
@@ -76,7 +82,7 @@ func (x *Names) aroundNickname(text string, terms []term) (known, int) {
 		if strings.Trim(between, " \"'“‘(") != "" || strings.TrimSpace(between) == "" {
 			return known{}, 0
 		}
-		if behind := text[terms[n-1].end:terms[n].start]; strings.Trim(behind, " \"'”’)") != "" || strings.TrimSpace(behind) == "" {
+		if behind := text[endOfWord(text, terms[n-1]):terms[n].start]; strings.Trim(behind, " \"'”’)") != "" || strings.TrimSpace(behind) == "" {
 			continue
 		}
 		if k, found := x.known[terms[0].folded+" "+terms[n].folded]; found && x.holds(k, text, []term{terms[0], terms[n]}) {
@@ -84,6 +90,11 @@ func (x *Names) aroundNickname(text string, terms []term) (known, int) {
 		}
 	}
 	return known{}, 0
+}
+
+// endOfWord is where a term ends without the quotes that it has taken for apostrophes.
+func endOfWord(text string, t term) int {
+	return t.start + len(strings.TrimRight(text[t.start:t.end], "'’"))
 }
 
 func key(terms []term) string {
@@ -107,13 +118,17 @@ func (x *Names) glued(t string) (known, int) {
 	if k, found := x.surnames[word]; found && k.isStated && len(t) == len(word)+8 && isBirthRun(strings.ReplaceAll(t, word, "")) {
 		return k, 1 // beside a date of birth "fox" is a name
 	}
-	if len(word) < 5 || len(word) > 40 || x.lex.isEnglish(word) || x.public.people[word] >= 3 {
+	if len(word) < 4 || len(word) > 40 || x.lex.isEnglish(word) || x.public.people[word] >= 3 {
 		return known{}, 0
 	}
-	if k, found := x.surnames[word]; found && k.isStated && word != t {
+	if k, found := x.surnames[word]; found && k.isStated && word != t && len(word) > 4 {
 		return k, 1
 	}
-	for i := 1; i < len(word); i++ {
+	first := 1
+	if len(word) == 4 { // "boxu" is Bo Xu, and four letters with an initial may be anything
+		first = 2
+	}
+	for i := first; i < len(word)-first+1; i++ {
 		if k, found := x.known[word[:i]+" "+word[i:]]; found && k.isStated {
 			return k, 1
 		}
@@ -127,11 +142,13 @@ func fine(text string, terms []term) []term {
 	var out []term
 	for _, t := range terms {
 		start := t.start
-		for i := t.start + 1; i < t.end; i++ {
-			if isCut(text[i-1], text[i]) {
-				out = appendTerm(out, text, start, i)
-				start = i
+		before := rune(0)
+		for i, r := range text[t.start:t.end] {
+			if i > 0 && isCut(before, r) {
+				out = appendTerm(out, text, start, t.start+i)
+				start = t.start + i
 			}
+			before = r
 		}
 		out = appendTerm(out, text, start, t.end)
 	}
@@ -141,13 +158,9 @@ func fine(text string, terms []term) []term {
 	return out
 }
 
-// isCut reports whether a word begins between two bytes.
-func isCut(a, b byte) bool {
-	isLower := func(c byte) bool { return 'a' <= c && c <= 'z' }
-	isUpper := func(c byte) bool { return 'A' <= c && c <= 'Z' }
-	isDigit := func(c byte) bool { return '0' <= c && c <= '9' }
-	isLetter := func(c byte) bool { return isLower(c) || isUpper(c) }
-	return isLower(a) && isUpper(b) || isLetter(a) && isDigit(b) || isDigit(a) && isLetter(b)
+// isCut reports whether a word begins between two characters.
+func isCut(a, b rune) bool {
+	return unicode.IsLower(a) && unicode.IsUpper(b) || unicode.IsLetter(a) && unicode.IsDigit(b) || unicode.IsDigit(a) && unicode.IsLetter(b)
 }
 
 func appendTerm(terms []term, text string, start, end int) []term {

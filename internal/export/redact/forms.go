@@ -24,6 +24,8 @@ var (
 		// name@host.example, name@host, "a name"@host.example, name@[192.0.2.1]
 		regexp.MustCompile(`(?i)(?:"[^"\n]{1,64}"|` + local + `)@(?:\[(?:ipv6:)?[\d.:a-f]+\]|` + label + `(?:(?:\.|` + wordDot + `)` + label +
 			`)*)`),
+		// name@, the host left out
+		regexp.MustCompile(`(?i)` + local + `@\B`),
 		// name @ host.example, name [at] host [dot] example
 		regexp.MustCompile(`(?i)` + local + `(?:\s@\s?|\s?@\s|` + wordAt + `)` + label + `(?:(?:\s?\.|` + wordDot + `|\s+dot\s+)\s?` + label +
 			`)+`),

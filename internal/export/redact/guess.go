@@ -16,6 +16,9 @@ func (x *Names) guess(text string, terms []term) (matches []match) {
 		n := x.pair(text, terms[i:])
 		if n == 0 || public[i] && public[i+n-1] {
 			if n = x.afterTitle(text, terms[i:]); n == 0 {
+				if !public[i] && x.lone(text, terms, i) {
+					matches = append(matches, match{i, i, nobody, GuessedName})
+				}
 				continue
 			}
 			matches = append(matches, match{i + 1, i + n, x.bearer(terms[i+1].folded), GuessedName})
@@ -145,7 +148,7 @@ func (x *Names) afterTitle(text string, terms []term) int {
 		return 0
 	}
 	b := terms[1]
-	if strings.Trim(text[terms[0].end:b.start], " .") != "" || !isCapital(text, b) || isInstitutional(b.folded) {
+	if strings.Trim(text[terms[0].end:b.start], " .") != "" || !isCapital(text, b) || isInstitutional(b.folded) && !x.isPersonal(b.folded) {
 		return 0
 	}
 	if x.pair(text, terms[1:]) > 0 {
@@ -156,13 +159,19 @@ func (x *Names) afterTitle(text string, terms []term) int {
 		return 0 // "Sheriff Oakmere County"
 	}
 	k, isSurname := x.surnames[b.folded]
-	if isSurname && k.isStated && !x.lex.isEnglish(b.folded) {
+	if isSurname && k.isStated && (!x.lex.isEnglish(b.folded) || address[terms[0].folded]) {
 		return 1 // of a person whom a row states, though a town is called so too
 	}
 	if x.isUnknown(text, b) || (isSurname || x.isFamily(b.folded)) && !x.isPlace(b.folded) && !x.isFollowed(text, terms[1:]) {
 		return 1
 	}
 	return 0
+}
+
+// isPersonal reports whether a term is the surname of somebody whose address is made of it.
+func (x *Names) isPersonal(t string) bool {
+	k, found := x.surnames[t]
+	return found && x.personal[k.person]
 }
 
 // isFollowed reports whether a word of the language with a capital follows: "Officer

@@ -81,6 +81,8 @@ const (
 		gazetteer.Region | gazetteer.Demonym
 	bodyLists = gazetteer.Company | gazetteer.Agency | gazetteer.Group | gazetteer.Media | gazetteer.OrgEnd |
 		gazetteer.PlaceEnd | gazetteer.Calendar
+	// officeLists make a word an office's: "Young Park" is nobody's mailbox.
+	officeLists = gazetteer.Company | gazetteer.Agency | gazetteer.Group | gazetteer.Media | gazetteer.OrgEnd
 )
 
 func (x lexicon) word(folded string) (gazetteer.Lists, gazetteer.Usage) {

@@ -32,6 +32,8 @@ type Names struct {
 	lower map[string]int32
 	// bodies are what agencies and sites are called.
 	bodies map[entities.ID]*body
+	// personal are the people whose address is made of their name, as offices' are not.
+	personal map[int32]bool
 	// numbers are the digits of telephones.
 	numbers map[string]bool
 	// places counts the agencies in a county or city.
@@ -48,6 +50,8 @@ type known struct {
 	isWhole bool
 	// isCode: it is no name but a number, a plate or the like.
 	isCode bool
+	// isAccount: it is the local part of a person's address.
+	isAccount bool
 }
 
 // NewNames returns an empty set of names.
@@ -55,7 +59,7 @@ func NewNames() *Names {
 	return &Names{
 		lex: theLexicon(), number: map[entities.ID]int32{}, known: map[string]known{}, lengths: map[string][]int{},
 		surnames: map[string]known{}, given: map[string]bool{}, of: map[string][]int32{}, lower: map[string]int32{},
-		bodies: map[entities.ID]*body{}, numbers: map[string]bool{}, places: map[string]int32{},
+		bodies: map[entities.ID]*body{}, personal: map[int32]bool{}, numbers: map[string]bool{}, places: map[string]int32{},
 	}
 }
 
@@ -70,6 +74,9 @@ func (x *Names) Learn(shown entities.ID, k entities.Kind, name string, p entitie
 		x.learnNumbers(p)
 		for _, s := range called(name, p) {
 			x.add(x.numberOf(shown), k, s)
+		}
+		if k == entities.Recipient {
+			x.learnAddresses(x.numberOf(shown), called(name, p), p)
 		}
 	}
 }
@@ -166,12 +173,23 @@ func (x *Names) addPerson(terms []string, of known) {
 	x.put(terms, of)
 	first, last := terms[0], terms[n-1]
 	of.isWhole = false
-	x.put(append([]string{last}, terms[:n-1]...), of)
-	if n > 2 { // the middle names are often left out
+	for i := 1; i < min(n, 5); i++ { // a surname may be of several words: "von der Heide, Anna"
+		x.put(append(slices.Clone(terms[i:]), terms[:i]...), of)
+	}
+	if n > 2 { // middle names are often left out, or the first; of two surnames the second
 		x.put([]string{first, last}, of)
 		x.put([]string{last, first}, of)
+		x.put(terms[1:], of)
+		x.put([]string{first, terms[n-2]}, of)
 	}
-	if len(first) > 1 && len(last) > 3 { // M. Ortega; Ortega, M.
+	if n > 3 {
+		x.put([]string{first, terms[n-2], last}, of)
+	}
+	if n > 2 { // M. Núñez Vega
+		x.put(append([]string{initial(first)}, terms[1:]...), of)
+		x.put([]string{initial(first), terms[n-2], last}, of)
+	}
+	if len(first) > 1 && len(last) > 1 { // M. Ortega; Ortega, M.
 		x.put([]string{initial(first), last}, of)
 		x.put([]string{last, initial(first)}, of)
 	}

@@ -11,6 +11,9 @@ var titles = map[string]bool{
 	"cpl": true, "analyst": true, "inspector": true, "insp": true, "investigator": true, "inv": true,
 }
 
+// address are the titles that stand before names alone, unlike "officer" or "chief". Folded.
+var address = setOf("mr mrs ms miss dr ofc det sgt lt capt cmdr cpl insp")
+
 // ordinary words are in headlines and in names of institutions, and in no name of
 // a person. A recogniser that takes "Crime Bulletin" for a person must not blot
 // out every crime bulletin. Folded. Words that are surnames too (Street, Case) are

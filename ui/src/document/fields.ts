@@ -11,6 +11,8 @@ export interface Field<T> {
   read(text: string): T;
   /** Whether a value of a stored document is one of this kind. */
   accepts(value: unknown): value is T;
+  /** All that a field may hold, where that is a few words of ours; anything else may be words of the asker. */
+  readonly words?: readonly string[];
 }
 
 /** Escapes what separates parts of an address; ids stay readable. */
@@ -77,6 +79,7 @@ export const choice = <const T extends readonly [string, ...string[]]>(key: stri
       return isWord(word) ? word : words[0];
     },
     accepts: isWord,
+    words,
   };
 };
 

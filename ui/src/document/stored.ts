@@ -82,6 +82,8 @@ const stepChoices: Partial<Record<Step['kind'], Record<string, (v: unknown) => b
   path: { k: isPathCount, inTime: (v) => v === true },
 };
 
+export const stepKinds = Object.keys(stepFields);
+
 function isStep(v: unknown): v is Step {
   if (!isObject(v) || typeof v.id !== 'string' || v.id === '' || !Object.hasOwn(stepFields, String(v.kind))) return false;
   const kind = v.kind as Step['kind'];

@@ -1,6 +1,7 @@
 // Draws a document without a page: what the explorer asks itself, and the figure of the answers.
 // It is built as one script (vite.config.ts) that the program runs for POST /export and loader figure.
 import type { Cascade, KindInfo, Matrix, RelationInfo } from '../api/types';
+import { definition } from '../document/definition';
 import { emptyDocument } from '../document/document';
 import type { ViewDocument } from '../document/document';
 import { fromStored } from '../document/stored';
@@ -116,4 +117,4 @@ function drawnOf(view: string, d: ViewDocument, s: Sheet, host: Host): Drawn {
   }
 }
 
-Object.assign(globalThis, { drawing: { questions, draw } });
+Object.assign(globalThis, { drawing: { questions, draw, definition: () => JSON.stringify(definition()) } });
