@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"net"
 	"net/url"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -29,6 +30,7 @@ type accessOptions struct {
 	users            string
 	certFile, tlsKey string
 	behind           string
+	oidc             access.ProviderOptions
 	audit, auditKey  string
 }
 
@@ -56,7 +58,10 @@ func (o *accessOptions) check(addr, storeName string) error {
 	if o.token && o.noToken {
 		return errors.New("--token and --no-token say opposite things")
 	}
-	o.login = o.login || !isLoopback(host) || o.behind != "" // a proxy is one user, whoever sits before it
+	if o.oidc.Issuer != "" && o.oidc.ClientID == "" {
+		return errors.New("--oidc needs --oidc-client, the name by which the identity server knows this explorer")
+	}
+	o.login = o.login || !isLoopback(host) || o.behind != "" || o.oidc.Issuer != "" // a proxy is one user, whoever sits before it
 	if o.users == "" && !store.IsNeo4j(storeName) {
 		o.users = access.PathOf(storeName)
 	}
@@ -81,6 +86,24 @@ func (o *accessOptions) gate() (*access.Gate, error) {
 		return nil, errors.Join(err, fmt.Errorf("nobody may log in yet: explorer user add NAME --role owner --users %s", o.users))
 	}
 	return access.NewGate(f, time.Now, o.certFile != "" || o.behind != ""), nil
+}
+
+// provider is the identity server by which people log in too; nil for none. at is the address of the explorer.
+func (o *accessOptions) provider(ctx context.Context, at string) (*access.Provider, error) {
+	p := o.oidc
+	if p.Issuer == "" {
+		return nil, nil
+	}
+	if p.Return == "" {
+		if p.Return = at; o.behind != "" {
+			p.Return = strings.TrimRight(o.behind, "/")
+		}
+		p.Return += api.ReturnPath
+	}
+	p.Secret = os.Getenv("EXPLORER_OIDC_SECRET")
+	ctx, cancel := context.WithTimeout(ctx, 20*time.Second)
+	defer cancel()
+	return access.OpenProvider(ctx, p)
 }
 
 // openAudit opens the log of who did what; nil for none. Where people log in there is no explorer

@@ -88,6 +88,11 @@ func (p *program) ParseFlags(args []string) error {
 	f.StringVar(&p.access.certFile, "tls-cert", "", "certificate, for an address that other machines reach (explorer cert makes one)")
 	f.StringVar(&p.access.tlsKey, "tls-key", "", "key of the certificate")
 	f.StringVar(&p.access.behind, "behind", "", "address under which a proxy with TLS shows this explorer (https://…)")
+	f.StringVar(&p.access.oidc.Issuer, "oidc", "", "identity server (OpenID Connect) by which people log in too (https://…)")
+	f.StringVar(&p.access.oidc.ClientID, "oidc-client", "", "name of this explorer there; a secret is read from EXPLORER_OIDC_SECRET")
+	f.StringVar(&p.access.oidc.Claim, "oidc-claim", "email", "what of its answer is the name of a user: email (if verified), preferred_username, sub")
+	f.StringVar(&p.access.oidc.Return, "oidc-return", "", "address to which it sends people back (default: the printed address, or --behind, with "+
+		api.ReturnPath+")")
 	f.BoolVar(&p.access.allowRemote, "allow-remote", false, "")
 	_ = f.MarkHidden("allow-remote") // what it asked for, --tls-cert or --behind now do
 	f.StringVar(&p.access.audit, "audit", "beside", "folder of the record of who did what: beside the store (STORE.audit), none, or a folder")
@@ -164,6 +169,15 @@ func (p *program) Run(ctx context.Context) (err error) {
 		Gate:   gate,
 		Audit:  log,
 	}
+	scheme := "http"
+	if certificate != nil {
+		scheme = "https"
+	}
+	if gate != nil {
+		if gate.Provider, err = p.access.provider(ctx, scheme+"://"+listener.Addr().String()); err != nil {
+			return errors.Join(err, listener.Close())
+		}
+	}
 	suffix := p.admission(listener, &o)
 	handler, err := api.New(o)
 	if err != nil {
@@ -180,9 +194,7 @@ func (p *program) Run(ctx context.Context) (err error) {
 		ErrorLog:          slog.NewLogLogger(p.log.Handler(), slog.LevelWarn),
 	}
 	ended := make(chan error, 1)
-	scheme := "http"
 	if certificate != nil {
-		scheme = "https"
 		go func() { ended <- server.ServeTLS(listener, "", "") }()
 	} else {
 		go func() { ended <- server.Serve(listener) }()

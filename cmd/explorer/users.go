@@ -41,6 +41,7 @@ func newUserCommand(stdin io.Reader) *cobra.Command {
 	c := &cobra.Command{Use: "user", Short: "Who may log in: add, list, disable"}
 	f.add(c)
 	var role string
+	var byProvider bool
 	add := &cobra.Command{
 		Use:   "add NAME --role ROLE",
 		Short: "Add a user, or give one another role and password",
@@ -57,9 +58,13 @@ func newUserCommand(stdin io.Reader) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			password, err := askPassword(stdin, c.ErrOrStderr())
-			if err == nil {
-				err = file.Put(args[0], r, password, time.Now())
+			if byProvider {
+				err = file.PutKnown(args[0], r, time.Now())
+			} else {
+				var password string
+				if password, err = askPassword(stdin, c.ErrOrStderr()); err == nil {
+					err = file.Put(args[0], r, password, time.Now())
+				}
 			}
 			if err == nil {
 				fmt.Fprintf(c.OutOrStdout(), "%s may log in as %s\n", args[0], r)
@@ -68,6 +73,7 @@ func newUserCommand(stdin io.Reader) *cobra.Command {
 		},
 	}
 	add.Flags().StringVar(&role, "role", "reader", "one of "+access.RoleNames())
+	add.Flags().BoolVar(&byProvider, "oidc", false, "the identity server of explorer --oidc confirms who it is: no password is asked for")
 	list := &cobra.Command{
 		Use: "list", Short: "List the users", Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {

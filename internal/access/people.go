@@ -21,7 +21,7 @@ import (
 type User struct {
 	Name     string `json:"name"`
 	Role     string `json:"role"`
-	Password string `json:"password"` // a PHC string
+	Password string `json:"password"` // a PHC string; "" for who logs in by an identity server alone
 	Disabled bool   `json:"disabled,omitzero"`
 	// Since grows with every change, which ends the user's sessions.
 	Since time.Time `json:"since"`
@@ -149,6 +149,18 @@ func (f *File) Put(name string, role Role, password string, now time.Time) error
 	if err != nil {
 		return err
 	}
+	return f.put(name, role, hash, now)
+}
+
+// PutKnown adds a user who has no password here: an identity server confirms who it is.
+func (f *File) PutKnown(name string, role Role, now time.Time) error {
+	if !userName.MatchString(name) {
+		return fmt.Errorf("%q is no name of a user: letters, numbers and . _ @ -", name)
+	}
+	return f.put(name, role, "", now)
+}
+
+func (f *File) put(name string, role Role, hash string, now time.Time) error {
 	return f.change(func(p *people) error {
 		u := User{Name: name, Role: role.String(), Password: hash, Since: now.UTC()}
 		if old := p.user(name); old != nil {

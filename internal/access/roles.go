@@ -67,6 +67,15 @@ func (r Role) Can(act explorer.ActName) bool {
 	return known && r >= least
 }
 
+// Least names the least role for each act.
+func Least() map[explorer.ActName]string {
+	all := map[explorer.ActName]string{}
+	for act, r := range needs {
+		all[act] = r.String()
+	}
+	return all
+}
+
 // Acts lists what the role may do, by name.
 func (r Role) Acts() []explorer.ActName {
 	acts := []explorer.ActName{}

@@ -3,6 +3,7 @@ package api
 import (
 	"crypto/subtle"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -34,6 +35,13 @@ func (s *server) admit(g *gin.Context) {
 func (s *server) admitUser(g *gin.Context) {
 	r := g.Request
 	if actor, ok := s.Gate.Who(r); ok {
+		if wait, may := s.Gate.MayAsk(actor.Name); !may {
+			f := failed(explorer.CodeUnavailable, "you ask more than is answered: this request was not", "ask again in a second, and more slowly")
+			f.status = http.StatusTooManyRequests
+			g.Header("Retry-After", strconv.Itoa(int(wait.Seconds())))
+			s.fail(g, f)
+			return
+		}
 		g.Request = r.WithContext(explorer.WithActor(r.Context(), actor))
 		return
 	}
@@ -45,7 +53,7 @@ func (s *server) admitUser(g *gin.Context) {
 }
 
 // isFree are the resources for who has not logged in.
-var isFree = map[string]bool{prefix + "/login": true, prefix + "/me": true, prefix + "/openapi.json": true}
+var isFree = map[string]bool{prefix + "/login": true, prefix + "/me": true, providerPath: true, ReturnPath: true, prefix + "/openapi.json": true}
 
 func (s *server) refuse(g *gin.Context, message, hint string) {
 	f := failed(explorer.CodeForbidden, message, hint)

@@ -12,7 +12,7 @@ import (
 )
 
 // contentPolicy lets the page load from here and from nowhere else.
-const contentPolicy = "default-src 'self'; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; " +
+const contentPolicy = "default-src 'self'; worker-src 'self' blob:; " +
 	"img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 // crossOrigin recognises a request that another site's page has sent.
@@ -50,8 +50,9 @@ func isForeign(r *http.Request) bool {
 
 // opensPage reports whether somebody follows a link to the page, in a window of its own.
 func opensPage(r *http.Request) bool {
+	isPage := !strings.HasPrefix(r.URL.Path, "/api/") && r.URL.Path != "/metrics"
 	return r.Method == http.MethodGet && r.Header.Get("Sec-Fetch-Mode") == "navigate" && r.Header.Get("Sec-Fetch-Dest") == "document" &&
-		!strings.HasPrefix(r.URL.Path, "/api/") && r.URL.Path != "/metrics"
+		(isPage || r.URL.Path == ReturnPath) // an identity server sends people back there
 }
 
 // knowsHost reports whether the Host header names this server.

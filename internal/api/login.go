@@ -17,19 +17,26 @@ type meAnswer struct {
 	Login bool   `json:"login"`
 	Name  string `json:"name"`
 	Role  string `json:"role"`
+	// Provider is the identity server by which people log in too; "" for none.
+	Provider string `json:"provider"`
 	// Can are the names of acts; none before logging in.
 	Can []explorer.ActName `json:"can"`
+	// Needs names the least role for each act.
+	Needs map[explorer.ActName]string `json:"needs"`
 }
 
 func (s *server) meOf(actor explorer.Actor) meAnswer {
 	if s.Gate == nil {
-		return meAnswer{Role: access.Owner.String(), Can: access.Owner.Acts()}
+		return meAnswer{Role: access.Owner.String(), Can: access.Owner.Acts(), Needs: access.Least()}
 	}
-	role, err := access.RoleNamed(actor.Role)
-	if err != nil {
-		return meAnswer{Login: true, Can: []explorer.ActName{}}
+	a := meAnswer{Login: true, Can: []explorer.ActName{}, Needs: access.Least()}
+	if s.Gate.Provider != nil {
+		a.Provider = s.Gate.Provider.Name
 	}
-	return meAnswer{Login: true, Name: actor.Name, Role: actor.Role, Can: role.Acts()}
+	if role, err := access.RoleNamed(actor.Role); err == nil {
+		a.Name, a.Role, a.Can = actor.Name, actor.Role, role.Acts()
+	}
+	return a
 }
 
 var me = get("/me", func(c *call) act[meAnswer] {

@@ -52,6 +52,13 @@ func (p *params) check() error {
 	return nil
 }
 
+// ignoreOthers lets parameters pass that were not read.
+func (p *params) ignoreOthers() {
+	for name := range p.values {
+		p.asked = append(p.asked, name)
+	}
+}
+
 // text returns the one value of a parameter, "" if absent.
 func (p *params) text(name string) string {
 	p.asked = append(p.asked, name)

@@ -87,6 +87,12 @@ func (s *server) respond(g *gin.Context, answer any) {
 	case withCookie:
 		http.SetCookie(g.Writer, a.cookie)
 		s.writeJSON(g, http.StatusOK, a.body)
+	case redirect:
+		for _, c := range a.cookies {
+			http.SetCookie(g.Writer, c)
+		}
+		g.Header("Cache-Control", "no-store")
+		g.Redirect(http.StatusSeeOther, a.to)
 	case located:
 		g.Header("Location", a.location)
 		s.writeJSON(g, a.status, a.body)

@@ -2,7 +2,7 @@ package api
 
 // endpoints lists every resource once, as openapi.json names it.
 var endpoints = []endpoint{
-	me, login, logout,
+	me, login, loginProvider, loginReturn, logout,
 	openAPI, schema, queries, cypherQuery,
 	search, entity, counts, groups, neighbourhood, edgesAmong,
 	entityEvidence, edgeEvidence,

@@ -42,7 +42,8 @@ func TestPage(t *testing.T) {
 				t.Errorf("answers %s", a.Body)
 			}
 			if h.Get("X-Content-Type-Options") != "nosniff" || h.Get("Referrer-Policy") != "no-referrer" ||
-				!strings.HasPrefix(h.Get("Content-Security-Policy"), "default-src 'self'; worker-src 'self' blob:") {
+				!strings.HasPrefix(h.Get("Content-Security-Policy"), "default-src 'self'; worker-src 'self' blob:") ||
+				strings.Contains(h.Get("Content-Security-Policy"), "unsafe") {
 				t.Errorf("headers are %v", h)
 			}
 		})

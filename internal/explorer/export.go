@@ -87,7 +87,7 @@ func (e *Explorer) ExportScene(ctx context.Context, q SceneExport) (File, error)
 				if r == nil {
 					return q.Document, nil
 				}
-				return maskedDocument(r, q.Document)
+				return maskedDocument(ctx, r, q.Document)
 			}
 		}
 		names, err := e.redaction(ctx, q, &o)

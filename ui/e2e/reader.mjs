@@ -28,6 +28,12 @@ export async function open(browser, theme, viewport, hash = '#/', at = base) {
   page.on('request', (r) => {
     if (!r.url().startsWith(at) && !/^(data|blob):/.test(r.url())) page.troubles.push(`asked elsewhere: ${r.url()}`);
   });
+  // Every part of the page is held to the policy, in every test.
+  await page.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', (e) =>
+      console.error(`policy: ${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber} ${e.sample}`),
+    ),
+  );
   await page.goto(`${at}/${hash}`);
   return page;
 }

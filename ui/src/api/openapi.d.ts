@@ -167,6 +167,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/login/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Log in by the identity server
+         * @description For a browser: leads to the identity server (OpenID Connect, authorization code with PKCE), which leads back. 404 without --oidc.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description to the identity server */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description an error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/login/provider/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the identity server sends people back to
+         * @description Begins a session and leads to the page; to /?login=refused for who may not log in. What else the server adds to the address is ignored.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description of the address that began it */
+                    state?: string;
+                    /** @description of the identity server */
+                    code?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description to the page */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description an error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/logout": {
         parameters: {
             query?: never;
@@ -4115,6 +4212,12 @@ export interface components {
             role: string;
             /** @description names of acts */
             can: string[];
+            /** @description the identity server by which people log in too (GET /login/provider); empty for none */
+            provider: string;
+            /** @description the least role for each act */
+            needs: {
+                [key: string]: string;
+            };
         };
         LoginBody: {
             name: string;

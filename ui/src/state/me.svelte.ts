@@ -13,6 +13,12 @@ class MeStore {
     return this.value === null || this.value.can.includes(act);
   }
 
+  /** Why it is not offered: “Saving views needs the role of analyst; yours is reader.” '' where the act may be done. */
+  why(act: string, what: string): string {
+    const me = this.value;
+    return !me || this.can(act) ? '' : `${what} needs the role of ${me.needs[act] ?? 'somebody else'}; yours is ${me.role}.`;
+  }
+
   async load(): Promise<void> {
     const me = await api.me().catch(() => null); // without an answer nothing else is answered either, and says why
     if (me) this.accept(me);
