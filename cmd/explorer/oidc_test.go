@@ -94,7 +94,8 @@ func (b *browse) login(explorer, user string) (at *url.URL) {
 		b.t.Fatalf("it leads to %s", at)
 	}
 	form := url.Values{"id": {at.Query().Get("authRequestID")}, "username": {user}, "password": {"verysecure"}}
-	r, err := http.NewRequestWithContext(b.t.Context(), http.MethodPost, at.Scheme+"://"+at.Host+"/login/username", strings.NewReader(form.Encode()))
+	r, err := http.NewRequestWithContext(b.t.Context(), http.MethodPost, at.Scheme+"://"+at.Host+"/login/username",
+		strings.NewReader(form.Encode()))
 	if err == nil {
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	}

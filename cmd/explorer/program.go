@@ -90,9 +90,10 @@ func (p *program) ParseFlags(args []string) error {
 	f.StringVar(&p.access.behind, "behind", "", "address under which a proxy with TLS shows this explorer (https://…)")
 	f.StringVar(&p.access.oidc.Issuer, "oidc", "", "identity server (OpenID Connect) by which people log in too (https://…)")
 	f.StringVar(&p.access.oidc.ClientID, "oidc-client", "", "name of this explorer there; a secret is read from EXPLORER_OIDC_SECRET")
-	f.StringVar(&p.access.oidc.Claim, "oidc-claim", "email", "what of its answer is the name of a user: email (if verified), preferred_username, sub")
-	f.StringVar(&p.access.oidc.Return, "oidc-return", "", "address to which it sends people back (default: the printed address, or --behind, with "+
-		api.ReturnPath+")")
+	f.StringVar(&p.access.oidc.Claim, "oidc-claim", "email",
+		"what of its answer is the name of a user: email (if verified), preferred_username, sub")
+	f.StringVar(&p.access.oidc.Return, "oidc-return", "",
+		"address to which it sends people back (default: the printed address, or --behind, with "+api.ReturnPath+")")
 	f.BoolVar(&p.access.allowRemote, "allow-remote", false, "")
 	_ = f.MarkHidden("allow-remote") // what it asked for, --tls-cert or --behind now do
 	f.StringVar(&p.access.audit, "audit", "beside", "folder of the record of who did what: beside the store (STORE.audit), none, or a folder")

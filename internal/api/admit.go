@@ -36,7 +36,8 @@ func (s *server) admitUser(g *gin.Context) {
 	r := g.Request
 	if actor, ok := s.Gate.Who(r); ok {
 		if wait, may := s.Gate.MayAsk(actor.Name); !may {
-			f := failed(explorer.CodeUnavailable, "you ask more than is answered: this request was not", "ask again in a second, and more slowly")
+			f := failed(explorer.CodeUnavailable,
+				"you ask more than is answered: this request was not", "ask again in a second, and more slowly")
 			f.status = http.StatusTooManyRequests
 			g.Header("Retry-After", strconv.Itoa(int(wait.Seconds())))
 			s.fail(g, f)

@@ -91,6 +91,7 @@ func (s *server) stateCookieName() string {
 // stateCookie ties the return to the browser that began. It is Lax: the identity server's page leads back.
 func (s *server) stateCookie(value string, seconds int) *http.Cookie {
 	return &http.Cookie{
-		Name: s.stateCookieName(), Value: value, Path: "/", MaxAge: seconds, Secure: s.Gate.Secure, HttpOnly: true, SameSite: http.SameSiteLaxMode,
+		Name: s.stateCookieName(), Value: value, Path: "/", MaxAge: seconds, Secure: s.Gate.Secure, HttpOnly: true,
+		SameSite: http.SameSiteLaxMode,
 	}
 }
