@@ -54,7 +54,8 @@ func (s *server) admitUser(g *gin.Context) {
 }
 
 // isFree are the resources for who has not logged in.
-var isFree = map[string]bool{prefix + "/login": true, prefix + "/me": true, providerPath: true, ReturnPath: true, prefix + "/openapi.json": true}
+var isFree = map[string]bool{prefix + "/login": true, prefix + "/me": true, providerPath: true, ReturnPath: true,
+	prefix + "/openapi.json": true}
 
 func (s *server) refuse(g *gin.Context, message, hint string) {
 	f := failed(explorer.CodeForbidden, message, hint)
