@@ -20,20 +20,10 @@ type listed struct {
 	heads, body []byte
 }
 
-// A chunk of nodes shares a container of a bitmap: so many words of 64 nodes. One of
-// more than sparse nodes is written as its words, any other as a list. The first bytes
-// of a bitmap without runs are a cookie. All by
-// https://github.com/RoaringBitmap/RoaringFormatSpec.
-const (
-	chunk  = 1 << 16 / 64
-	sparse = 4096
-	cookie = 12346
-)
-
-// newListed makes room for lists of the nodes of a snapshot.
-func newListed(r *resolved) *listed {
-	chunks := (len(r.into)/64 + chunk) / chunk
-	return &listed{into: r.into, marks: make([]uint64, chunks*chunk), used: make([]bool, chunks), block: make([]uint32, 4096)}
+// newListed makes room for lists of the nodes of a snapshot: into says for each as which one it is shown.
+func newListed(into []uint32) *listed {
+	chunks := (len(into)/64 + chunk) / chunk
+	return &listed{into: into, marks: make([]uint64, chunks*chunk), used: make([]bool, chunks), block: make([]uint32, 4096)}
 }
 
 // list replaces absorbed nodes of a list by those that are shown. Nobody may change the
@@ -45,11 +35,19 @@ func (l *listed) list(nodes *roaring.Bitmap) (*roaring.Bitmap, error) {
 			break
 		}
 		for _, stated := range l.block[:n] {
-			i := l.into[stated]
-			l.marks[i/64] |= 1 << (i % 64)
-			l.used[i>>16] = true
+			l.mark(l.into[stated])
 		}
 	}
+	return l.marked()
+}
+
+func (l *listed) mark(i uint32) {
+	l.marks[i/64] |= 1 << (i % 64)
+	l.used[i>>16] = true
+}
+
+// marked is the list of what is marked, and clears the marks.
+func (l *listed) marked() (*roaring.Bitmap, error) {
 	l.heads, l.body = l.heads[:0], l.body[:0]
 	for c, used := range l.used {
 		if used {

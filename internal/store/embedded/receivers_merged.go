@@ -43,30 +43,25 @@ func (c *clustered) add(campaign uint32, members *roaring.Bitmap) {
 // receiversInto gives the builder the receivers as they are shown. Those of recipients in
 // clusters are made anew, behind the others: what one of them received without receivers
 // counts by all for whom that one works, which may be less than what all together do.
-func (snap *snapshot) receiversInto(b *graph.Builder) {
+func (snap *snapshot) receiversInto(b *graph.Builder) error {
 	all := snap.receipts.receivers
 	own := map[uint32][]uint32{} // of members of clusters, by place
-	// dead are those of members, which others take the place of; places says whose they were.
-	dead, places := roaring.New(), map[uint32]uint32{}
+	// into says by receiver which one takes its place: another for those of members, which are dead.
+	into, dead := make([]uint32, len(all)), roaring.New()
 	for n := range all {
 		x := &all[n]
+		into[n] = uint32(n)
 		if x.Agency != none {
 			x.Agency = snap.shownFor(x.Agency)
 		}
 		if snap.clustered.members.Contains(x.Recipient) {
 			own[x.Recipient] = append(own[x.Recipient], uint32(n))
-			places[uint32(n)] = x.Recipient
 			dead.Add(uint32(n))
 			x.Recipient = none
 		}
 	}
-	// as are by place the receivers of its receipts: those that count by receivers named by
-	// these, the others by the list.
-	type as struct {
-		of    map[uint32]uint32
-		whole []uint32
-	}
-	made := map[uint32]as{}
+	// whole are the receivers by which receipts count that come by the list alone; wholeOf says by place which of whole.
+	whole, wholeOf := [][]uint32{nil}, make([]uint32, snap.nodes())
 	for _, shown := range slices.Sorted(maps.Keys(snap.members)) {
 		members := snap.all(shown)
 		if !snap.needReceivers(members, own) {
@@ -80,47 +75,56 @@ func (snap *snapshot) receiversInto(b *graph.Builder) {
 				n = uint32(len(all))
 				numbers[x] = n
 				all = append(all, x)
+				into = append(into, n)
 			}
 			return n
 		}
 		for _, place := range members {
-			m := as{of: map[uint32]uint32{}}
 			for _, n := range own[place] {
-				m.of[n] = number(all[n])
+				into[n] = number(all[n])
 			}
 			if len(own[place]) == 0 {
 				employers := snap.clustered.employers[place]
 				if len(employers) == 0 {
 					employers = []graph.Receiver{{Agency: none, Rule: graph.RuleStated}}
 				}
+				var by []uint32
 				for _, x := range employers {
-					m.whole = append(m.whole, number(x))
+					by = append(by, number(x))
 				}
+				wholeOf[place] = uint32(len(whole))
+				whole = append(whole, by)
 			}
-			made[place] = m
 		}
 	}
 	b.AddReceivers(all)
+	l := newListed(into)
 	for _, s := range snap.receipts.sets {
-		if gone := roaring.And(s.receivers, dead); !gone.IsEmpty() {
-			s.receivers.AndNot(gone)
-			for it := gone.Iterator(); it.HasNext(); {
-				n := it.Next()
-				s.receivers.Add(made[places[n]].of[n])
+		shown := s.receivers
+		if shown.Intersects(dead) {
+			var err error
+			if shown, err = l.list(shown); err != nil {
+				return err
 			}
 		}
-		b.AddReceipts(s.campaign, s.receivers)
+		b.AddReceipts(s.campaign, shown)
 	}
 	for _, s := range snap.clustered.received {
-		more := roaring.New()
 		for it := s.receivers.Iterator(); it.HasNext(); {
-			more.AddMany(made[it.Next()].whole)
+			for _, n := range whole[wholeOf[it.Next()]] {
+				l.mark(n)
+			}
+		}
+		more, err := l.marked()
+		if err != nil {
+			return err
 		}
 		if !more.IsEmpty() {
 			b.AddReceipts(s.campaign, more)
 		}
 	}
 	snap.receipts, snap.clustered = receipts{}, nil
+	return nil
 }
 
 // needReceivers reports whether the members of a cluster count by different employers.

@@ -3,11 +3,8 @@ package embedded
 import (
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"hash/crc32"
 	"slices"
-
-	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // sealSize is the bytes at the end of every pack and bitmap that hold its checksum.
@@ -41,30 +38,6 @@ func sumOf(b []byte, key []int64) uint32 {
 		sum = crc32.Update(sum, castagnoli, word[:])
 	}
 	return crc32.Update(sum, castagnoli, b)
-}
-
-// readBitmap reads a sealed bitmap that stays a piece of b. The checksum of a file that
-// somebody made by hand may be right, so the bitmap is checked too: an unsorted one
-// makes the library panic later.
-func readBitmap(b []byte, key ...int64) (set *roaring.Bitmap, err error) {
-	if b, err = unseal(b, key...); err != nil {
-		return nil, err
-	}
-	defer func() {
-		if recover() != nil {
-			set, err = nil, errPack
-		}
-	}()
-	set = roaring.New()
-	if _, err := set.FromUnsafeBytes(b); err != nil {
-		return nil, fmt.Errorf("%w: %w", errPack, err)
-	}
-	if !set.IsEmpty() {
-		if err := set.Validate(); err != nil {
-			return nil, fmt.Errorf("%w: %w", errPack, err)
-		}
-	}
-	return set, nil
 }
 
 // sealedColumn tells of a table whose rows end with a checksum of their own its key, as it was

@@ -191,7 +191,9 @@ func (s *Store) readSnapshot(ctx context.Context, tx *sql.Tx, generation int64) 
 	}
 	snap.applyTo(b, vertices)
 	if snap.clustered != nil {
-		snap.receiversInto(b)
+		if err := snap.receiversInto(b); err != nil {
+			return nil, err
+		}
 	}
 	g, err := b.Graph()
 	if err != nil {

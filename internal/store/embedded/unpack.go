@@ -139,7 +139,7 @@ const listReaders = 2
 func (snap *snapshot) readLists(ctx context.Context, tx *sql.Tx, b *graph.Builder, stretch int) error {
 	var clusters *listed
 	if snap.into != nil {
-		clusters = newListed(&snap.resolved)
+		clusters = newListed(snap.into)
 	}
 	query := "SELECT campaign, leak, nodes FROM recipient_set WHERE campaign >= ? AND campaign < ? ORDER BY campaign"
 	from, to := snap.end()*int64(stretch)/listReaders, snap.end()*int64(stretch+1)/listReaders
