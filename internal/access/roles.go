@@ -42,7 +42,8 @@ func RoleNamed(name string) (Role, error) {
 var needs = map[explorer.ActName]Role{
 	explorer.ActSchema: Reader, explorer.ActReady: Reader, explorer.ActSearch: Reader, explorer.ActEntity: Reader, explorer.ActCounts: Reader,
 	explorer.ActGroups: Reader, explorer.ActNeighbourhood: Reader, explorer.ActEdgesAmong: Reader, explorer.ActEvidence: Reader,
-	explorer.ActEdgeEvidence: Reader, explorer.ActPaths: Reader, explorer.ActTraceCampaign: Reader, explorer.ActTraceAgency: Reader,
+	explorer.ActEdgeEvidence: Reader, explorer.ActEdgesEvidence: Reader, explorer.ActPaths: Reader,
+	explorer.ActTraceCampaign: Reader, explorer.ActTraceAgency: Reader,
 	explorer.ActTraceMentions: Reader, explorer.ActTraceReports: Reader, explorer.ActReceipts: Reader,
 	explorer.ActMatrix:  Reader,
 	explorer.ActCascade: Reader, explorer.ActIdentity: Reader,

@@ -52,7 +52,7 @@ func (g *Index) countMatrix(ctx context.Context, q questions.MatrixQuery, asked 
 	}
 	r := &matrixRun{g: g, ctx: ctx, q: q, asked: asked}
 	switch {
-	case q.Cols == questions.ByCampaign:
+	case q.Cols == questions.ByCampaign && q.Rows.IsReceiver():
 		r.campaigns, r.cols = campaigns, g.keysOf(q.Cols, campaigns)
 		return r.recipients()
 	case q.Cols.IsReceiver():

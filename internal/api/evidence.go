@@ -1,7 +1,9 @@
 package api
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"math"
 
 	"bluegraph/internal/entities"
@@ -32,3 +34,20 @@ var edgeEvidence = get("/edges/{id}/evidence", func(c *call) act[explorer.Eviden
 		return c.explorer().EdgeEvidence(ctx, entities.EdgeID(c.id), q)
 	}
 })
+
+// edgesEvidenceBody is the body of POST /edges/evidence.
+type edgesEvidenceBody struct {
+	IDs   []entities.EdgeID `json:"ids"`
+	Limit int               `json:"limit,omitempty"`
+}
+
+// edgesEvidence says what each of some edges rests on: one request for all the names marked in a text.
+var edgesEvidence = post("/edges/evidence", func(c *call, body edgesEvidenceBody) act[explorer.EvidencePages] {
+	limit := cmp.Or(body.Limit, 20)
+	if limit < 1 || limit > 100 {
+		c.fail(fmt.Sprintf("limit is %d", body.Limit), "give a whole number from 1 to 100")
+	}
+	return func(ctx context.Context) (explorer.EvidencePages, error) {
+		return c.explorer().EdgesEvidence(ctx, body.IDs, limit)
+	}
+}).long()

@@ -5,7 +5,7 @@ var endpoints = []endpoint{
 	me, login, loginProvider, loginReturn, logout,
 	openAPI, schema, queries, cypherQuery,
 	search, entity, counts, groups, neighbourhood, edgesAmong,
-	entityEvidence, edgeEvidence,
+	entityEvidence, edgeEvidence, edgesEvidence,
 	paths, traceCampaign, traceReceipts, traceAgency, traceMentions, traceReports, matrix, cascades,
 	entityIdentity, judge, judgements, undo, reviewQueue,
 	listMetrics, metric, startMetric,

@@ -30,6 +30,7 @@ const (
 	ActEdgesAmong    ActName = "edges-among"
 	ActEvidence      ActName = "evidence"
 	ActEdgeEvidence  ActName = "edge-evidence"
+	ActEdgesEvidence ActName = "edges-evidence"
 	ActPaths         ActName = "paths"
 	ActTraceCampaign ActName = "trace-campaign"
 	ActTraceAgency   ActName = "trace-agency"

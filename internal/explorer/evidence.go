@@ -2,6 +2,7 @@ package explorer
 
 import (
 	"context"
+	"fmt"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
@@ -56,23 +57,62 @@ func (e *Explorer) EdgeEvidence(ctx context.Context, id entities.EdgeID, q Evide
 		if err != nil {
 			return EvidencePage{}, err
 		}
-		stored, err := e.storedEvidence(ctx, string(id), q)
+		return e.evidenceOf(ctx, edge, q)
+	})
+}
+
+func (e *Explorer) evidenceOf(ctx context.Context, edge graph.Edge, q EvidenceQuery) (EvidencePage, error) {
+	stored, err := e.storedEvidence(ctx, string(edge.ID), q)
+	if err != nil {
+		return EvidencePage{}, err
+	}
+	// A leak may also record its recipients in rows, which are stored.
+	if edge.Type == entities.SentTo && stored.Total == 0 {
+		return e.impliedEvidence(ctx, edge, q)
+	}
+	return stored, nil
+}
+
+// MaxEvidenceEdges bounds the edges of EdgesEvidence: as many as a text of many names has marked.
+const MaxEvidenceEdges = 200
+
+// EvidencePages is the evidence of several edges, a page each.
+type EvidencePages struct {
+	Pages []EvidencePage `json:"pages"`
+}
+
+// EdgesEvidence says what each of some edges rests on, without raw rows; ids that are not in the store are left out.
+func (e *Explorer) EdgesEvidence(ctx context.Context, ids []entities.EdgeID, limit int) (EvidencePages, error) {
+	return guarded(ctx, e, on(ActEdgesEvidence, ids...), func(ctx context.Context) (EvidencePages, error) {
+		if len(ids) == 0 || len(ids) > MaxEvidenceEdges {
+			return EvidencePages{}, BadRequest(fmt.Sprintf("the evidence of %d edges is asked for", len(ids)),
+				fmt.Sprintf(`send {"ids": […]} with 1 to %d ids of edges`, MaxEvidenceEdges))
+		}
+		for _, id := range ids {
+			if _, _, _, err := id.Parse(); err != nil {
+				return EvidencePages{}, noEdgeID(id)
+			}
+		}
+		edges, err := e.store.Edges(ctx, ids)
 		if err != nil {
-			return EvidencePage{}, err
+			return EvidencePages{}, err
 		}
-		// A leak may also record its recipients in rows, which are stored.
-		if edge.Type == entities.SentTo && stored.Total == 0 {
-			return e.impliedEvidence(ctx, edge, q)
+		found := EvidencePages{Pages: []EvidencePage{}}
+		for _, edge := range edges {
+			page, err := e.evidenceOf(ctx, edge, EvidenceQuery{Limit: limit})
+			if err != nil {
+				return EvidencePages{}, err
+			}
+			found.Pages = append(found.Pages, page)
 		}
-		return stored, nil
+		return found, nil
 	})
 }
 
 // edge finds an edge; a wrong or unknown id is an Error.
 func (e *Explorer) edge(ctx context.Context, id entities.EdgeID) (graph.Edge, error) {
 	if _, _, _, err := id.Parse(); err != nil {
-		return graph.Edge{}, BadRequest("\""+string(id)+"\" is no id of an edge",
-			"an edge is source~TYPE~target, with a type of "+entities.RelationNames())
+		return graph.Edge{}, noEdgeID(id)
 	}
 	found, err := e.store.Edges(ctx, []entities.EdgeID{id})
 	if err != nil {
@@ -82,6 +122,10 @@ func (e *Explorer) edge(ctx context.Context, id entities.EdgeID) (graph.Edge, er
 		return graph.Edge{}, noEdge(id)
 	}
 	return found[0], nil
+}
+
+func noEdgeID(id entities.EdgeID) *Error {
+	return BadRequest("\""+string(id)+"\" is no id of an edge", "an edge is source~TYPE~target, with a type of "+entities.RelationNames())
 }
 
 func noEdge(id entities.EdgeID) *Error {

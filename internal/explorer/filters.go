@@ -36,6 +36,19 @@ func (e *Explorer) filterValues(ctx context.Context) (filterValues, error) {
 	return n.values.get(func() (filterValues, error) { return filterValuesOf(n.graph), nil })
 }
 
+// unknownWord asks a matrix for agencies without a state, or without a type.
+const unknownWord = "unknown"
+
+// orUnknown understands values of a filter by `as`, and the unknown beside them.
+func orUnknown(asked []string, as func([]string) ([]string, error)) ([]string, error) {
+	isUnknown := func(s string) bool { return strings.EqualFold(strings.TrimSpace(s), unknownWord) }
+	values, err := as(slices.DeleteFunc(slices.Clone(asked), isUnknown))
+	if err == nil && slices.ContainsFunc(asked, isUnknown) {
+		values = append(values, "")
+	}
+	return values, err
+}
+
 // states are as the graph writes them: "ca" and "California" are CA. One that is no US state
 // and that no node is in is refused.
 func (e *Explorer) states(ctx context.Context, asked []string) ([]string, error) {

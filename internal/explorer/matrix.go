@@ -57,10 +57,10 @@ func (e *Explorer) understoodMatrix(ctx context.Context, q questions.MatrixQuery
 	if err != nil {
 		return q, err
 	}
-	if q.States, err = e.states(ctx, q.States); err != nil {
+	if q.States, err = orUnknown(q.States, func(s []string) ([]string, error) { return e.states(ctx, s) }); err != nil {
 		return q, err
 	}
-	if q.AgencyTypes, err = e.agencyTypes(ctx, q.AgencyTypes); err != nil {
+	if q.AgencyTypes, err = orUnknown(q.AgencyTypes, func(s []string) ([]string, error) { return e.agencyTypes(ctx, s) }); err != nil {
 		return q, err
 	}
 	if parts, _ := q.Population.Parts(); parts.HasState && parts.State != "" {

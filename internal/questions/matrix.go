@@ -79,9 +79,6 @@ func (q MatrixQuery) Normalize() (MatrixQuery, error) {
 	if q.Rows == q.Cols {
 		return q, fmt.Errorf("%w: rows and columns are both %q", ErrBadQuery, q.Rows)
 	}
-	if q.Cols == ByCampaign && !q.Rows.IsReceiver() {
-		return q, fmt.Errorf("%w: columns of campaigns need rows of receivers, not %q", ErrBadQuery, q.Rows)
-	}
 	if _, err := q.Population.Parts(); err != nil {
 		return q, err
 	}
@@ -126,7 +123,7 @@ const (
 // Counts says what the cells count.
 func (q MatrixQuery) Counts() string {
 	switch {
-	case q.Cols == ByCampaign:
+	case q.Cols == ByCampaign && q.Rows.IsReceiver():
 		return CountsRecipients
 	case q.NeedsReceivers():
 		return CountsReceived

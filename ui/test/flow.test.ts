@@ -25,6 +25,7 @@ const types = axis('agency_type', [
   ['sheriff', 4],
   ['fire', 2],
 ]);
+const folded = () => false;
 const steps = [
   step(
     axis('site', [
@@ -52,7 +53,7 @@ const steps = [
 
 describe('flowOf', () => {
   it('joins stages, and draws nothing where nothing flowed', () => {
-    const f = flowOf(steps, false);
+    const f = flowOf(steps, folded);
     expect(f.nodes.map((n) => n.id)).toEqual([
       'site site:a',
       'site site:b',
@@ -77,16 +78,17 @@ describe('flowOf', () => {
       Array.from({ length: 15 }, (_, i): [string, number] => [`S${i}`, 20 - i]),
     );
     const s = step(axis('site', [['site:a', 3]]), many, [many.items.map(() => 1)]);
-    const f = flowOf([s], false);
+    const f = flowOf([s], folded);
     expect(f.nodes.at(-1)).toMatchObject({ label: 'other (3)', folded: 3, total: 8 + 7 + 6 });
     expect(f.links.at(-1)).toMatchObject({ target: 'state other', count: 3, isSum: true });
-    expect(flowOf([s], true).links).toHaveLength(15);
+    expect(flowOf([s], (stage) => stage === 'state').links).toHaveLength(15);
+    expect(flowOf([s], (stage) => stage === 'site').links).toHaveLength(13);
   });
 });
 
 it('draws a ribbon as wide as its bulletins, beside bars that are inside the frame', () => {
   const style = { width: 800, height: 400, colours: { site: 'blue' }, paper: 'white', ink: 'black' };
-  const { figure, of } = figureOfFlow(flowOf(steps, false), style);
+  const { figure, of } = figureOfFlow(flowOf(steps, folded), style);
   const width = (i: number) => {
     const [, top, bottom] = /^M[\d.]+ ([\d.-]+)C.*[VC]?.* ([\d.-]+)Z$/.exec(figure.areas[i]!.path)!;
     return Number(bottom) - Number(top);

@@ -155,6 +155,10 @@ export const evidence = (id: string, q: { limit: number; offset: number; raw: bo
     signal,
   );
 
+/** The evidence of several edges by one request, without raw rows; at most 200, those that are not there left out. */
+export const evidenceOfEdges = (ids: string[], limit: number, signal?: AbortSignal) =>
+  send<t.EvidencePages>('POST', '/edges/evidence', {}, signal, { ids, limit });
+
 /** Every edge among some entities. */
 export const edgesAmong = (ids: string[], signal?: AbortSignal) => send<t.Edges>('POST', '/edges', {}, signal, { ids });
 

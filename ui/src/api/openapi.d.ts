@@ -797,6 +797,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/edges/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What each of some edges rests on
+         * @description A page of evidence for each edge, without raw rows, by source, type, target. Edges that are not in the store are left out.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EdgesEvidenceBody"];
+                };
+            };
+            responses: {
+                /** @description the answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidencePages"];
+                    };
+                };
+                /** @description an error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/paths": {
         parameters: {
             query?: never;
@@ -1178,9 +1230,9 @@ export interface paths {
                     to?: string;
                     /** @description ids of agencies, with or without agency:; repeat it or separate by commas (\, is a comma in a value) */
                     agency?: string[];
-                    /** @description states of the agencies that received; CA, ca or California; one that is no US state and that nothing is in is refused; repeat it or separate by commas (\, is a comma in a value) */
+                    /** @description states of the agencies that received; CA, ca or California; unknown for agencies without one; one that is no US state and that nothing is in is refused; repeat it or separate by commas (\, is a comma in a value) */
                     state?: string[];
-                    /** @description types of the agencies that received; in any case; one that no agency has is refused; repeat it or separate by commas (\, is a comma in a value) */
+                    /** @description types of the agencies that received; in any case; unknown for agencies without one; one that no agency has is refused; repeat it or separate by commas (\, is a comma in a value) */
                     type?: string[];
                     /** @description known leaves out campaigns whose list is missing, empty or names no row */
                     lists?: "all" | "known";
@@ -3128,6 +3180,14 @@ export interface components {
         EdgesBody: {
             ids: string[];
         };
+        EdgesEvidenceBody: {
+            ids: string[];
+            /**
+             * @description entries of each page
+             * @default 20
+             */
+            limit: number;
+        };
         /** @description what a judgement changes */
         Effect: {
             /** @description what stands for left afterwards */
@@ -3194,6 +3254,9 @@ export interface components {
             total: number;
             evidence: components["schemas"]["EvidenceEntry"][];
             raw_problem: string;
+        };
+        EvidencePages: {
+            pages: components["schemas"]["EvidencePage"][];
         };
         /** @description a person whom an export names, and why */
         Official: {

@@ -19,6 +19,7 @@ export type Counts = Schemas['Counts'];
 export type Neighbourhood = Schemas['Neighbourhood'];
 export type EvidenceEntry = Schemas['EvidenceEntry'];
 export type RawRow = Schemas['RawRow'];
+export type EvidencePages = Schemas['EvidencePages'];
 export type EvidencePage = Schemas['EvidencePage'];
 export type Paths = Schemas['Paths'];
 export type SiteRef = Schemas['SiteRef'];

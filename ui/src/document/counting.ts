@@ -48,10 +48,38 @@ export function within(q: MatrixQuery, dimension: Dimension, key: string): Matri
     case 'month':
       return { ...q, from: key, to: key };
     case 'agency_type':
-      return { ...q, type: [key] };
+      return { ...q, type: [key || 'unknown'] };
+    case 'state':
+      return { ...q, state: [key || 'unknown'] };
     case 'recipient':
       return q; // a person is no filter of a count
     default:
       return { ...q, [dimension]: [key] };
   }
+}
+
+/**
+ * A number that is opened, as the document keeps it: by what its bulletins must have a row, “recipient” for
+ * people, or “agencies” for these, then what it is narrowed to: ["month", "state=CA"].
+ */
+export const counted = (rows: Dimension | 'agencies', ...by: [Dimension, string][]): string[] => [
+  rows,
+  ...by.map(([d, key]) => `${d}=${key}`),
+];
+
+/** What an opened number is narrowed to. */
+export const constraintsOf = (opened: readonly string[]): [Dimension, string][] =>
+  opened.slice(1).flatMap((c): [Dimension, string][] => {
+    const at = c.indexOf('=');
+    return at > 0 ? [[c.slice(0, at) as Dimension, c.slice(at + 1)]] : [];
+  });
+
+/** What is asked to list what an opened number counts: bulletins as columns, people or agencies as rows; null where none is opened. */
+export function countedQuery(d: Pick<ViewDocument, 'question' | 'filters' | 'time'>, opened: readonly string[]): MatrixQuery | null {
+  const [rows] = opened;
+  if (!rows) return null;
+  const narrow = (q: MatrixQuery) => constraintsOf(opened).reduce((q, [dimension, key]) => within(q, dimension, key), q);
+  if (rows === 'agencies') return { ...narrow(countingOf(d, 'agency', 'month')), cols_limit: 1 };
+  const q = narrow(countingOf(d, rows as Dimension, 'campaign'));
+  return rows === 'recipient' ? { ...q, cols_limit: 1 } : { ...q, limit: 1 };
 }

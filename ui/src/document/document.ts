@@ -2,7 +2,7 @@
 // is a history of such documents, and a saved view, a step of a story and the request
 // for an export are one each. It holds ids and choices, never what the server answered.
 import { views, type View } from '../views';
-import { choice, emptyOf, flag, names, text, type Part, type ValuesOf } from './fields';
+import { choice, emptyOf, flag, list, names, text, type Part, type ValuesOf } from './fields';
 import { emptyScene, type Scene } from './scene';
 
 export const documentVersion = 1;
@@ -14,6 +14,8 @@ export type ViewName = View['name'] | 'lost';
 const question = {
   of: text('of'),
   words: text('q'),
+  /** Which number is opened: see counting.ts. */
+  counted: list('counted'),
   /** As what agencies are counted, and for which a receipt counts. */
   level: choice('level', ['office', 'body']),
   attribution: choice('attribution', ['row', 'person']),
@@ -34,6 +36,8 @@ const selection = {
   path: text('path'),
   /** What another entity may be judged the same as. */
   mark: text('mark'),
+  /** What the inspector shows of it. */
+  tab: choice('tab', ['about', 'evidence', 'identity']),
 };
 
 const filters = {

@@ -14,7 +14,8 @@ const titles: Record<string, string> = { site: 'Center', topic: 'Topic', agency_
 
 export function drawFlow(d: ViewDocument, steps: Matrix[], room: Room, theme: Theme): Drawn {
   const stages = stagesOf(d);
-  const flow = flowOf(steps, d.question.flow.all);
+  const { all, opened } = d.question.flow;
+  const flow = flowOf(steps, (stage) => all || opened.includes(stage));
   const inStage = stages.map((s) => flow.nodes.filter((n) => n.stage === s).length);
   const height = room.height || Math.max(room.width * 0.5, Math.max(...inStage, 1) * room.size * 2.1);
   const { figure } = figureOfFlow(flow, {

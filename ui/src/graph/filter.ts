@@ -17,8 +17,8 @@ export function passes(n: Seen, { filters, time }: Filters): boolean {
   if (filters.kinds.length > 0 && !filters.kinds.includes(n.kind)) return false;
   if (n.kind === 'Agency') {
     return (
-      (filters.states.length === 0 || filters.states.includes(property('state'))) &&
-      (filters.types.length === 0 || filters.types.includes(property('type')))
+      (filters.states.length === 0 || filters.states.includes(property('state') || 'unknown')) &&
+      (filters.types.length === 0 || filters.types.includes(property('type') || 'unknown'))
     );
   }
   return n.kind !== 'Campaign' || windowContains(time, property('sent_at'));

@@ -9,7 +9,7 @@ import { view } from './view.svelte';
 
 /** Names what a document asks: selecting something in it asks nothing else. */
 export function askedBy(d: ViewDocument): string {
-  return toHash(changed(d, { selection: { id: '', mark: '' } }));
+  return toHash(changed(d, { question: { counted: [] }, selection: { id: '', mark: '', tab: 'about' } }));
 }
 
 class Contents {

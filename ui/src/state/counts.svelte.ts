@@ -3,7 +3,7 @@
 import * as api from '../api';
 import type { Matrix } from '../api/types';
 import { countingOf, type Dimension } from '../document/counting';
-import type { ViewDocument } from '../document/document';
+import { emptyDocument, type ViewDocument } from '../document/document';
 import { everyMonth } from '../text/months';
 import { labelOf } from '../text/dimensions';
 
@@ -26,13 +26,22 @@ class CountStore {
   months = $state.raw<{ value: string; count: number }[]>([]);
   /** Bulletins whose time is not known. */
   undated = $state(0);
+  /** Bulletins that somebody received, without any filter. */
+  all = $state(0);
   values = $state.raw<Partial<Record<FacetName, FacetValue[]>>>({});
   problem = $state.raw<api.Problem | null>(null);
   private readonly asked = new Map<string, string>();
 
   /** Asks for what a document needs and has not got; `facets` only where they are shown. */
   load(d: ViewDocument, withFacets: boolean, revision: number): void {
-    this.ask('time', { ...d, time: { from: '', until: '' } }, { rows: 'agency_type', cols: 'month' }, revision, (m) => {
+    const all = emptyDocument();
+    const ever = { ...d, time: all.time };
+    const byMonth = { rows: 'agency_type', cols: 'month' } as const;
+    const isAll =
+      JSON.stringify(countingOf(ever, byMonth.rows, byMonth.cols)) === JSON.stringify(countingOf(all, byMonth.rows, byMonth.cols));
+    if (!isAll) this.ask('all', all, byMonth, revision, (m) => (this.all = m.total));
+    this.ask('time', ever, byMonth, revision, (m) => {
+      if (isAll) this.all = m.total;
       const counts = m.cols.items.map((c) => ({ value: c.key, count: c.total }));
       this.months = everyMonth(counts);
       this.undated = counts.find((c) => c.value === '')?.count ?? 0;

@@ -29,7 +29,23 @@ class SavedStore extends KeptList<ViewHead, SavedView> {
     view.onQuietChange((before, after) => {
       if (this.opened && this.opened.asked === askedBy(before)) this.opened = { ...this.opened, asked: askedBy(after) };
     });
-    void this.load();
+    let steps = view.pushes;
+    view.onChange(() => {
+      if (view.pushes === steps) this.recognise(); // an address was opened, or a step taken back
+      steps = view.pushes;
+    });
+    void this.load().then(() => this.recognise());
+  }
+
+  /** A view that was opened by its address is the saved one that asks the same. */
+  private recognise(): void {
+    const asked = askedBy(view.written);
+    if (this.shown || asked === askedBy(emptyDocument())) return;
+    const head = this.list.find((v) => {
+      const { document } = fromStored(v.document);
+      return document !== null && askedBy(document) === asked;
+    });
+    if (head) this.opened = { head, asked };
   }
 
   protected async read(): Promise<ViewHead[]> {

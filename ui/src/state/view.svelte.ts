@@ -19,8 +19,6 @@ class ViewStore {
   canRedo = $state(false);
   /** Grows when the answers to what was asked before may be wrong: a judgement, a new resolution, a written metric. */
   revision = $state(0);
-  /** What the inspector shows of whatever is selected. */
-  tab = $state<'about' | 'evidence' | 'identity'>('about');
   private readonly listeners: (() => void)[] = [];
   private readonly quietListeners: ((before: ViewDocument, after: ViewDocument) => void)[] = [];
 
@@ -56,8 +54,9 @@ class ViewStore {
     this.changed();
   }
 
-  select(id: string): void {
-    this.go({ selection: { id } });
+  /** Selects something; the inspector goes on to show what it shows, or the tab that is named. */
+  select(id: string, tab: ViewDocument['selection']['tab'] = this.written.selection.tab): void {
+    this.go({ selection: { id, tab } });
   }
 
   undo(): void {

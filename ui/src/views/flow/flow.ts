@@ -37,8 +37,8 @@ export interface Flow {
 
 const most = 12; // of a stage, before the rest is folded
 
-/** Nodes and links of some steps; the same stage of two steps is one. */
-export function flowOf(steps: Step[], all: boolean): Flow {
+/** Nodes and links of some steps; the same stage of two steps is one. Of a stage that is not open the thin ones are one. */
+export function flowOf(steps: Step[], isOpen: (stage: Dimension) => boolean): Flow {
   const nodes = new Map<string, FlowNode>();
   const names = new Map<string, string>();
   for (const axis of steps.flatMap((s) => [s.rows, s.cols])) {
@@ -46,7 +46,7 @@ export function flowOf(steps: Step[], all: boolean): Flow {
     axis.items.forEach((item, i) => {
       const own = `${stage} ${item.key}`;
       if (names.has(own)) return;
-      const isFolded = !all && i >= most;
+      const isFolded = i >= most && !isOpen(stage);
       const id = isFolded ? `${stage} other` : own;
       names.set(own, id);
       const known = nodes.get(id);

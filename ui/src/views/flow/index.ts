@@ -1,4 +1,4 @@
-import { flag } from '../../document/fields';
+import { flag, list } from '../../document/fields';
 import { defineView } from '../define';
 
 export default defineView({
@@ -10,6 +10,8 @@ export default defineView({
     topics: flag('topics'),
     /** Whether thin ones are shown one by one instead of as “other”. */
     all: flag('thin'),
+    /** Stages of which the thin ones are shown one by one. */
+    opened: list('unfolded'),
   },
   load: () => import('./Flow.svelte'),
 });

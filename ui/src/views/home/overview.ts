@@ -11,8 +11,9 @@ export interface Item {
 }
 
 export interface Overview {
-  /** Bulletins that somebody received. */
+  /** Bulletins that somebody received, and all that were sent. */
   total: number;
+  sent: number;
   sites: (Item & { months: number[] })[];
   /** First and last month of the small multiples. */
   months: { value: string; count: number }[];
@@ -40,6 +41,7 @@ export async function overview(signal: AbortSignal): Promise<Overview> {
   const at = new Map(sites.cols.items.map((c, i) => [c.key, i]));
   return {
     total: states.total,
+    sent: sites.total,
     sites: itemsOf(sites.rows).map((s, r) => ({ ...s, months: months.map((m) => sites.cells[r]?.[at.get(m.value) ?? -1] ?? 0) })),
     months,
     states: itemsOf(states.rows),

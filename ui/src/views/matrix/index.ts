@@ -11,7 +11,7 @@ export default defineView({
     sort: choice('order', ['total', 'name', 'similar']),
     /** Rows that show what they are made of, as paths of keys: “CA”, “CA/agency:x”. */
     open: list('opened'),
-    /** Rows that come first, and rows and columns that are left out, by key. */
+    /** Rows and columns that come first, and those that are left out, by key. */
     pinned: list('first'),
     excluded: list('without'),
     /** Whether those who did not receive are listed, and of whom: all, state:CA, a site. */
@@ -19,6 +19,8 @@ export default defineView({
     population: text('population'),
     /** Whether bulletins without a known list are left out: with one of them nobody can say who did not receive. */
     knownLists: flag('lists'),
+    /** Whether what is pinned is set side by side. */
+    compare: choice('compare', ['none', 'rows', 'columns']),
     /** The cell that is looked into: key of its row, key of its column. */
     cell: list('cell'),
   },

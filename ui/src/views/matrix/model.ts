@@ -27,6 +27,7 @@ export interface Column {
   total: number;
   /** Agencies named as not having received any of it; below 0 where that was not asked or is not told. */
   missing: number;
+  isPinned: boolean;
 }
 
 export interface Grid {
@@ -56,14 +57,34 @@ export function entitiesOf(m: Matrix): NodeRef[] | null {
 }
 
 export function gridOf(m: Matrix, o: Options): Grid {
-  const columns = m.cols.items
-    .filter((c) => !o.excluded.has(c.key))
-    .map((c) => ({ key: c.key, label: labelOf(m.cols.dimension, c.key, c.name), total: c.total, missing: c.not_received ?? -1 }));
+  const columns = columnsOf(m, o);
   const at = new Map(columns.map((c, i) => [c.key, i]));
   const rows = rowsOf(m, '', 0, at, o);
   let most = 0;
   for (const r of rows) for (const v of r.values) if (v > most) most = v;
   return { rows, columns, most };
+}
+
+/** Columns as they come, largest first or in time; those that are pinned before the others. */
+function columnsOf(m: Matrix, o: Options): Column[] {
+  const places = m.cols.items.flatMap((c, i) => (o.excluded.has(c.key) ? [] : [i]));
+  const columns = places.map((i): Column => {
+    const c = m.cols.items[i]!;
+    return {
+      key: c.key,
+      label: labelOf(m.cols.dimension, c.key, c.name),
+      total: c.total,
+      missing: c.not_received ?? -1,
+      isPinned: o.pinned.has(c.key),
+    };
+  });
+  const by =
+    m.cols.dimension === 'month' || o.sort === 'total'
+      ? columns
+      : o.sort === 'name'
+        ? [...columns].sort((a, b) => collator.compare(a.label, b.label))
+        : similarOrder(places.map((i) => sparse(m.cells.map((row) => row[i]!)))).map((i) => columns[i]!);
+  return [...by.filter((c) => c.isPinned), ...by.filter((c) => !c.isPinned)];
 }
 
 function rowsOf(m: Matrix, parent: string, depth: number, at: ReadonlyMap<string, number>, o: Options): Row[] {
@@ -105,32 +126,43 @@ function ordered(rows: Row[], sort: Options['sort']): Row[] {
     sort === 'name'
       ? [...rows].sort((a, b) => collator.compare(a.label, b.label))
       : sort === 'similar'
-        ? similarOrder(rows.map((r) => r.values)).map((i) => rows[i]!)
+        ? similarOrder(rows.map((r) => sparse(r.values))).map((i) => rows[i]!)
         : rows;
   // What is unknown comes last, what is pinned first.
   const place = (r: Row) => (r.isPinned ? 0 : r.key === '' ? 2 : 1);
   return [0, 1, 2].flatMap((p) => by.filter((r) => place(r) === p));
 }
 
+/** The values of a row that are not 0, with their places: most cells of a large matrix are empty. */
+export type Sparse = [at: number, value: number][];
+
+export function sparse(values: ArrayLike<number>): Sparse {
+  const out: Sparse = [];
+  for (let i = 0; i < values.length; i++) if (values[i]! > 0) out.push([i, values[i]!]);
+  return out;
+}
+
 /**
  * Rows in an order where neighbours are alike: their places on the first axis of a
  * correspondence analysis, found by reciprocal averaging (Hill 1973, J. Ecology 61).
  */
-export function similarOrder(rows: Float32Array[], rounds = 40): number[] {
+export function similarOrder(rows: Sparse[], rounds = 40): number[] {
   const n = rows.length;
-  const m = rows[0]?.length ?? 0;
-  const rowSums = rows.map((r) => r.reduce((a, b) => a + b, 0));
+  const m = rows.reduce((most, r) => Math.max(most, (r.at(-1)?.[0] ?? -1) + 1), 0);
+  const rowSums = rows.map((r) => r.reduce((sum, [, v]) => sum + v, 0));
   const colSums = new Float64Array(m);
-  for (const r of rows) r.forEach((v, c) => (colSums[c]! += v));
+  for (const r of rows) for (const [c, v] of r) colSums[c]! += v;
   let scores = Float64Array.from(rows, (_, i) => i);
   for (let round = 0; round < rounds; round++) {
     const cols = new Float64Array(m);
-    rows.forEach((r, i) => r.forEach((v, c) => (cols[c]! += v * scores[i]!)));
+    rows.forEach((r, i) => {
+      for (const [c, v] of r) cols[c]! += v * scores[i]!;
+    });
     for (let c = 0; c < m; c++) cols[c] = colSums[c]! > 0 ? cols[c]! / colSums[c]! : 0;
     const next = Float64Array.from(rows, (r, i) => {
       if (rowSums[i] === 0) return 0;
       let sum = 0;
-      r.forEach((v, c) => (sum += v * cols[c]!));
+      for (const [c, v] of r) sum += v * cols[c]!;
       return sum / rowSums[i]!;
     });
     scores = standardised(next, rowSums);

@@ -4,11 +4,8 @@ import { countingOf, within, type Dimension } from '../../document/counting';
 import type { ViewDocument } from '../../document/document';
 import { innerOf } from './model';
 
-/** The keys of the path of an opened row: those of entities may hold slashes themselves. */
-export function keysOf(path: string): string[] {
-  const at = path.indexOf('/agency:');
-  return at < 0 ? [path] : [path.slice(0, at), path.slice(at + 1)];
-}
+/** The keys of the path of an opened row: those of other entities than agencies and people may hold slashes themselves. */
+export const keysOf = (path: string): string[] => path.split(/\/(?=agency:|recipient:)/);
 
 /** Counts the whole, and who did not receive where that is asked: the page and its pictures ask by this alone. */
 export function wholeQuery(d: ViewDocument): MatrixQuery {

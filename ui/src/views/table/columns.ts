@@ -72,16 +72,24 @@ export function edgeColumns(nameOf: (id: string) => string, { select }: Acts): C
 /** Columns of a matrix that a table shows at most; a file has all. */
 export const mostColumns = 120;
 
-export function matrixColumns(grid: Grid, title: string, open: (r: Row) => void): Column<Row>[] {
+export interface MatrixActs {
+  open: (r: Row) => void;
+  /** Lists what a row's total counts, and what a cell counts: the key of its column. */
+  count: (r: Row) => void;
+  look: (r: Row, column: string) => void;
+}
+
+export function matrixColumns(grid: Grid, title: string, { open, count, look }: MatrixActs): Column<Row>[] {
   return [
     { key: 'name', label: title, wide: true, value: (r) => '\u2003'.repeat(r.depth) + r.label, open },
-    { key: 'total', label: 'Total', num: true, value: (r) => r.total, text: (r) => number(r.total) },
+    { key: 'total', label: 'Total', num: true, value: (r) => r.total, text: (r) => number(r.total), open: count },
     ...grid.columns.map((c, i): Column<Row> => ({
       key: c.key || 'unknown',
       label: c.label,
       num: true,
       value: (r) => r.values[i] ?? 0,
       text: (r) => number(r.values[i] ?? 0),
+      open: (r) => look(r, c.key),
     })),
   ];
 }
