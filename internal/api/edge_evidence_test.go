@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -114,5 +115,18 @@ func TestSceneAsksForItsEdgesOnce(t *testing.T) {
 	}
 	if len(got.Edges) != 3 || questions != 1 {
 		t.Errorf("%d edges by %d questions, want 3 by 1", len(got.Edges), questions)
+	}
+}
+
+func TestEvidenceOfSeveralEdgesIsRefused(t *testing.T) {
+	w := newWorld(t)
+	for body, want := range map[string]string{
+		`{"ids": ["agency:a"]}`:                        "no id of an edge",
+		`{"ids": ["agency:a"], "limit": 101}`:          "limit is 101",
+		`{"ids": ["site:a~SENT~site:b"], "offset": 1}`: "offset",
+	} {
+		if a := w.post("/api/v1/edges/evidence", body); a.Code != 400 || !strings.Contains(a.Body.String(), want) {
+			t.Errorf("%s answers %d: %s", body, a.Code, a.Body)
+		}
 	}
 }

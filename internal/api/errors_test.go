@@ -109,8 +109,6 @@ func TestErrors(t *testing.T) {
 			`{"format": "png", "document": {"version": 1, "view": "flow"}, "figure": {"preset": "wall"}}`, 400, "bad_request", "wall", ""},
 		{"edges among nobody", post, "/api/v1/edges", `{"ids": []}`, 400, "bad_request", "0 entities", "1 to 1001"},
 		{"evidence of no edge", post, "/api/v1/edges/evidence", `{"ids": []}`, 400, "bad_request", "0 edges", "1 to 200"},
-		{"evidence of what is no edge", post, "/api/v1/edges/evidence", `{"ids": ["agency:a"]}`, 400, "bad_request", "no id of an edge", ""},
-		{"evidence with a limit", post, "/api/v1/edges/evidence", `{"ids": ["agency:a"], "limit": 101}`, 400, "bad_request", "limit is 101", "100"},
 		{"edge of a scene that is not there", post, "/api/v1/export",
 			`{"format": "csv", "scene": {"nodes": ["site:oakmere", "campaign:oakmere/1"], "edges": ["campaign:oakmere/1~SENT~site:oakmere"]}}`, 404,
 			"not_found", "no edge", ""},

@@ -1214,7 +1214,7 @@ export interface paths {
                 query?: {
                     /** @description what a row is; site is the one that sent, state that of the agency, topic an organisation or place named in the text */
                     rows?: "agency" | "agency_type" | "state" | "recipient" | "site" | "month" | "topic";
-                    /** @description what a column is, another dimension than a row; campaign needs rows of receivers */
+                    /** @description what a column is, another dimension than a row; campaigns by receivers count people, by sites, months or topics themselves */
                     cols?: "month" | "campaign" | "site" | "topic" | "agency" | "agency_type" | "state" | "recipient";
                     /** @description ids of campaigns, with or without campaign:; repeat it or separate by commas (\, is a comma in a value) */
                     campaign?: string[];
