@@ -36,7 +36,7 @@ export function drawFlow(d: ViewDocument, steps: Matrix[], room: Room, theme: Th
   const total = steps[0]?.total ?? 0;
   const first = flow.nodes.filter((n) => n.stage === stages[0] && n.folded === 0).sort((a, b) => b.total - a.total)[0];
   return {
-    table: tableOfFlow(steps, d.question.flow.all),
+    table: tableOfFlow(flow),
     figure: { ...figure, labels: [...heads, ...figure.labels], title: 'From centers to states: how bulletins flowed' },
     says:
       `${plural(total, 'bulletin')} by ${stages.map((s) => titles[s]!.toLowerCase()).join(', ')}.` +

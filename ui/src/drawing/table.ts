@@ -5,7 +5,7 @@ import type { ViewDocument } from '../document/document';
 import type { Model } from '../graph/model';
 import { labelOf } from '../text/dimensions';
 import { stateName } from '../text/states';
-import { flowOf } from '../views/flow/flow';
+import type { Flow } from '../views/flow/flow';
 import { gridOf } from '../views/matrix/model';
 
 export type Cell = string | number;
@@ -28,8 +28,7 @@ export function tableOfTime(m: Matrix): Cell[][] {
 }
 
 /** Source, target and value, as charts of flows want it; names that stand in two stages are told apart by the stage. */
-export function tableOfFlow(steps: Matrix[], all: boolean): Cell[][] {
-  const flow = flowOf(steps, all);
+export function tableOfFlow(flow: Flow): Cell[][] {
   const nodes = new Map(flow.nodes.map((n) => [n.id, n]));
   const stages = new Map<string, Set<string>>();
   for (const n of flow.nodes) stages.set(n.label, (stages.get(n.label) ?? new Set()).add(n.stage));
