@@ -21,10 +21,7 @@ export function tableOfMatrix(d: ViewDocument, m: Matrix): Cell[][] {
 /** A line for each month, a column for each row of the count: as charts of time want it. */
 export function tableOfTime(m: Matrix): Cell[][] {
   const heads = m.rows.items.map((r) => labelOf(m.rows.dimension, r.key, r.name));
-  return [
-    ['month', ...heads],
-    ...m.cols.items.map((c, i) => [c.key || 'unknown', ...m.rows.items.map((_, r) => m.cells[r]?.[i] ?? 0)]),
-  ];
+  return [['month', ...heads], ...m.cols.items.map((c, i) => [c.key || 'unknown', ...m.rows.items.map((_, r) => m.cells[r]?.[i] ?? 0)])];
 }
 
 /** Source, target and value, as charts of flows want it; names that stand in two stages are told apart by the stage. */
