@@ -12,7 +12,8 @@ import (
 
 	"bluegraph/internal/export"
 	"bluegraph/internal/export/parquet"
-	"bluegraph/internal/store"
+	"bluegraph/internal/export/redact"
+	"bluegraph/internal/questions"
 )
 
 // exportOptions are the flags of loader export.
@@ -60,7 +61,7 @@ func newExportCommand() *cobra.Command {
 	return c
 }
 
-func runExport(ctx context.Context, o exportOptions, stdout, stderr io.Writer) (err error) {
+func runExport(ctx context.Context, o exportOptions, stdout, stderr io.Writer) error {
 	if o.out == "" {
 		return usageError{errors.New("--out says which folder to write; it is missing")}
 	}
@@ -71,11 +72,14 @@ func runExport(ctx context.Context, o exportOptions, stdout, stderr io.Writer) (
 	if err != nil {
 		return usageError{err}
 	}
-	keeper, err := store.Open(ctx, o.store, false)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, keeper.Close()) }()
+	return withStore(ctx, o.store, func(keeper questions.Keeper) error {
+		return exportGraph(ctx, keeper, o, officials, stdout, stderr)
+	})
+}
+
+func exportGraph(
+	ctx context.Context, keeper questions.Keeper, o exportOptions, officials []redact.Official, stdout, stderr io.Writer,
+) error {
 	held, err := keeper.Summary(ctx)
 	if err != nil {
 		return err

@@ -17,7 +17,7 @@ import (
 	"bluegraph/internal/export"
 	"bluegraph/internal/export/redact"
 	"bluegraph/internal/figure"
-	"bluegraph/internal/store"
+	"bluegraph/internal/questions"
 )
 
 // figureOptions are the flags of loader figure.
@@ -85,7 +85,7 @@ func presets() (all []string) {
 	return all
 }
 
-func runFigure(ctx context.Context, o figureOptions, stdin io.Reader, stdout, stderr io.Writer) (err error) {
+func runFigure(ctx context.Context, o figureOptions, stdin io.Reader, stdout, stderr io.Writer) error {
 	format, known := figure.FormatOf(strings.ToLower(filepath.Ext(o.out)))
 	switch {
 	case o.document == "":
@@ -101,11 +101,15 @@ func runFigure(ctx context.Context, o figureOptions, stdin io.Reader, stdout, st
 	if err != nil {
 		return err
 	}
-	keeper, err := store.Open(ctx, o.store, false)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, keeper.Close()) }()
+	return withStore(ctx, o.store, func(keeper questions.Keeper) error {
+		return drawFigure(ctx, keeper, o, format, document, officials, stdout, stderr)
+	})
+}
+
+func drawFigure(
+	ctx context.Context, keeper questions.Keeper, o figureOptions, format figure.Format, document json.RawMessage,
+	officials []redact.Official, stdout, stderr io.Writer,
+) error {
 	if !o.redaction.isOn {
 		fmt.Fprintln(stderr, "This picture is not redacted: it shows private people by name.")
 	}

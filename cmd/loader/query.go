@@ -12,7 +12,6 @@ import (
 
 	"bluegraph/internal/explorer"
 	"bluegraph/internal/questions"
-	"bluegraph/internal/store"
 )
 
 // queryOptions are the flags of loader query.
@@ -49,7 +48,7 @@ func newQueryCommand() *cobra.Command {
 	return c
 }
 
-func runQuery(ctx context.Context, o queryOptions, text string, stdin io.Reader, stdout, stderr io.Writer) (err error) {
+func runQuery(ctx context.Context, o queryOptions, text string, stdin io.Reader, stdout, stderr io.Writer) error {
 	if text == "-" {
 		read, err := io.ReadAll(io.LimitReader(stdin, 1<<20))
 		if err != nil {
@@ -72,16 +71,20 @@ func runQuery(ctx context.Context, o queryOptions, text string, stdin io.Reader,
 	if err != nil {
 		return usageError{err}
 	}
-	keeper, err := store.Open(ctx, o.store, false)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, keeper.Close()) }()
+	q := questions.CypherQuery{Text: text, Params: params, Limit: o.limit, TimeoutMS: o.timeoutMS}
+	return withStore(ctx, o.store, func(keeper questions.Keeper) error {
+		return query(ctx, keeper, o.store, q, write, stdout, stderr)
+	})
+}
+
+func query(
+	ctx context.Context, keeper questions.Keeper, name string, q questions.CypherQuery, write rowWriter, stdout, stderr io.Writer,
+) error {
 	reader, ok := keeper.(questions.CypherReader)
 	if !ok {
-		return fmt.Errorf("%s has no Cypher", o.store)
+		return fmt.Errorf("%s has no Cypher", name)
 	}
-	result, err := reader.Cypher(ctx, questions.CypherQuery{Text: text, Params: params, Limit: o.limit, TimeoutMS: o.timeoutMS})
+	result, err := reader.Cypher(ctx, q)
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,10 @@ import (
 // rowFormats are the ways to print rows, the first without a flag.
 var rowFormats = []string{"table", "csv", "json", "jsonl"}
 
-var rowWriters = map[string]func(io.Writer, questions.CypherResult) error{
+// rowWriter prints the rows of an answer.
+type rowWriter func(io.Writer, questions.CypherResult) error
+
+var rowWriters = map[string]rowWriter{
 	"table": writeTable, "csv": writeRowsCSV, "json": writeJSON, "jsonl": writeJSONLines,
 }
 
