@@ -1,4 +1,4 @@
-// The graph on screen: layout worker, canvas, labels, zoom, picking and dragging.
+// The graph on screen: layout worker, canvas, labels and zoom.
 // Plain TypeScript; the component around it says what to show and is told what
 // the reader did.
 import { select } from 'd3-selection';
@@ -7,18 +7,13 @@ import type { Figure } from '../../figure/figure';
 import { frameOf, painted } from '../../figure/figure';
 import type { Emphasis } from '../../figure/graph';
 import { noMarking, Overlay, type Marking } from './overlay';
-import { encircle } from './encircle';
 import type { Listener } from './listener';
 import { Picker } from './picker';
-import { followPress } from './press';
+import { Pointer, type Ground, type Tool } from './pointer';
 import { isSameGraph, Simulation } from './simulation';
 import { openSurface, type Surface } from './surface';
 
-/** What the next press draws; '' moves the graph or a node. */
-export type Tool = '' | 'box' | 'lasso';
-
 export class Stage {
-  private tool: Tool = '';
   private readonly surface: Surface;
   private readonly simulation = new Simulation((positions) => {
     this.positions = positions;
@@ -39,8 +34,7 @@ export class Stage {
   private height = 1;
   private frame = 0;
   private labelTimer = 0;
-  private hovered = -1;
-  private dragged = -1;
+  private readonly pointer: Pointer;
   /** Pixels on the left that something covers. */
   private covered = 0;
   /** The reader has not moved the graph yet: keep all of it in view. */
@@ -58,24 +52,15 @@ export class Stage {
     this.watch = new ResizeObserver(() => this.resize());
     this.watch.observe(host);
     this.resize();
+    this.pointer = new Pointer(host, this.ground(), listener);
     this.zoomer
-      .filter(
-        (e: Event) =>
-          !(e instanceof MouseEvent && (e.button !== 0 || (e.shiftKey && e.type !== 'wheel'))) &&
-          !this.tool &&
-          this.dragged < 0 &&
-          !(e.type !== 'wheel' && this.isOverNode(e)),
-      )
+      .filter((e: Event) => this.pointer.isForGraph(e))
       .on('start', (e: D3ZoomEvent<HTMLElement, unknown>) => {
         if (e.sourceEvent) this.follow = false;
       })
       .on('zoom', (e: D3ZoomEvent<HTMLElement, unknown>) => this.see(e.transform, true))
       .on('end', (e: D3ZoomEvent<HTMLElement, unknown>) => this.see(e.transform, false));
     select(host).call(this.zoomer).on('dblclick.zoom', null);
-    host.addEventListener('pointermove', this.moved);
-    host.addEventListener('pointerdown', this.pressed);
-    host.addEventListener('pointerleave', this.left);
-    host.addEventListener('dblclick', this.doubled);
   }
 
   close(): void {
@@ -144,8 +129,7 @@ export class Stage {
   }
 
   arm(tool: Tool): void {
-    this.tool = tool;
-    this.host.style.cursor = tool ? 'crosshair' : '';
+    this.pointer.arm(tool);
   }
 
   /** Keeps the graph out from under what covers its left. */
@@ -252,69 +236,26 @@ export class Stage {
     }, 90);
   }
 
-  private where(e: PointerEvent | MouseEvent | Touch): [number, number] {
-    const box = this.host.getBoundingClientRect();
-    return [e.clientX - box.left, e.clientY - box.top];
-  }
-
-  private readonly find = (at: [number, number]) => this.picker.find(at, this.figure?.marks, this.positions, this.sight);
-
-  private isOverNode(e: Event): boolean {
-    const touch = 'touches' in e ? (e as TouchEvent).touches : null;
-    if (touch && touch.length > 1) return false;
-    return this.find(this.where(touch?.[0] ?? (e as MouseEvent))) >= 0;
-  }
-
-  private readonly moved = (e: PointerEvent) => {
-    if (this.dragged >= 0) return;
-    const i = this.find(this.where(e));
-    if (i === this.hovered) return;
-    this.hovered = i;
-    this.host.style.cursor = this.tool ? 'crosshair' : i < 0 ? '' : 'pointer';
-    this.overlay.hover(i);
-    this.ask();
-    this.relabel();
-    this.listener.hover(i < 0 ? '' : this.figure!.marks.ids[i]!, i < 0 ? null : this.at(i));
-  };
-
-  private readonly left = () => {
-    if (this.hovered < 0) return;
-    this.hovered = -1;
-    this.overlay.hover(-1);
-    this.ask();
-    this.listener.hover('', null);
-  };
-
-  private readonly doubled = (e: MouseEvent) => {
-    const i = this.find(this.where(e));
-    if (i >= 0) this.listener.open(this.figure!.marks.ids[i]!);
-  };
-
-  private readonly pressed = (e: PointerEvent) => {
-    const index = e.button === 0 ? this.find(this.where(e)) : -1;
-    const id = this.figure?.marks.ids[index];
-    if (e.button === 0 && (this.tool || (e.shiftKey && id === undefined))) {
-      const isLasso = this.tool === 'lasso';
-      this.dragged = 0; // nothing is hovered meanwhile
-      encircle(e, (m) => this.where(m), isLasso, {
-        outline: (points) => this.listener.outline(points),
-        caught: (isIn) => this.listener.caught((this.figure?.marks.ids ?? []).filter((_, n) => isIn(this.at(n)))),
-        end: () => (this.dragged = -1),
-      });
-      return;
-    }
-    if (id === undefined) return;
-    const { run } = this.simulation;
-    const toPlace = (p: [number, number]): [number, number] => this.sight.invert(p);
-    this.dragged = index;
-    followPress(e, (m) => this.where(m), {
-      drag: (p) => {
-        this.follow = false;
-        if (run === this.simulation.run) this.simulation.drag(index, toPlace(p));
+  private ground(): Ground {
+    const ids = () => this.figure?.marks.ids ?? [];
+    return {
+      get ids() {
+        return ids();
       },
-      drop: (p) => this.listener.pin(id, toPlace(p)),
-      tap: () => this.listener.pick(id, index, e.shiftKey),
-      end: () => (this.dragged = -1),
-    });
-  };
+      find: (at) => this.picker.find(at, this.figure?.marks, this.positions, this.sight),
+      at: this.at,
+      toPlace: (at) => this.sight.invert(at),
+      hover: (i) => {
+        this.overlay.hover(i);
+        this.redraw();
+      },
+      drag: (i) => {
+        const { run } = this.simulation;
+        return (to) => {
+          this.follow = false;
+          if (run === this.simulation.run) this.simulation.drag(i, to);
+        };
+      },
+    };
+  }
 }
