@@ -3,10 +3,13 @@ package embedded
 import (
 	"cmp"
 	"maps"
+	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	"golang.org/x/sync/errgroup"
 
 	"bluegraph/internal/graph"
 )
@@ -98,33 +101,60 @@ func (snap *snapshot) receiversInto(b *graph.Builder) error {
 		}
 	}
 	b.AddReceivers(all)
-	l := newListed(into)
-	for _, s := range snap.receipts.sets {
-		shown := s.receivers
-		if shown.Intersects(dead) {
-			var err error
-			if shown, err = l.list(shown); err != nil {
-				return err
-			}
-		}
-		b.AddReceipts(s.campaign, shown)
-	}
-	for _, s := range snap.clustered.received {
-		for it := s.receivers.Iterator(); it.HasNext(); {
-			for _, n := range whole[wholeOf[it.Next()]] {
-				l.mark(n)
-			}
-		}
-		more, err := l.marked()
-		if err != nil {
-			return err
-		}
-		if !more.IsEmpty() {
-			b.AddReceipts(s.campaign, more)
-		}
-	}
+	err := putReceipts(b, snap.receipts.sets, snap.clustered.received, renamed{into, dead, whole, wholeOf})
 	snap.receipts, snap.clustered = receipts{}, nil
-	return nil
+	return err
+}
+
+// renamed says which receivers stand for receipts of members of clusters: into by receiver, for the
+// dead another one; whole, by wholeOf a place, for those that come by the list alone.
+type renamed struct {
+	into    []uint32
+	dead    *roaring.Bitmap
+	whole   [][]uint32
+	wholeOf []uint32
+}
+
+// putReceipts gives the builder the receipts of all campaigns, several at a time: sets are of receivers,
+// received of places.
+func putReceipts(b *graph.Builder, sets, received []receiptSet, r renamed) error {
+	var next atomic.Int64
+	var group errgroup.Group
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() error {
+			l := newListed(r.into)
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(sets)+len(received) {
+					return nil
+				}
+				var s receiptSet
+				var shown *roaring.Bitmap
+				var err error
+				if i < len(sets) {
+					s = sets[i]
+					if shown = s.receivers; shown.Intersects(r.dead) {
+						shown, err = l.list(shown)
+					}
+				} else {
+					s = received[i-len(sets)]
+					for it := s.receivers.Iterator(); it.HasNext(); {
+						for _, n := range r.whole[r.wholeOf[it.Next()]] {
+							l.mark(n)
+						}
+					}
+					if shown, err = l.marked(); err == nil && shown.IsEmpty() {
+						continue
+					}
+				}
+				if err != nil {
+					return err
+				}
+				b.AddReceipts(s.campaign, shown)
+			}
+		})
+	}
+	return group.Wait()
 }
 
 // needReceivers reports whether the members of a cluster count by different employers.
