@@ -52,6 +52,9 @@ describe('fan', () => {
     expect(open('fan:c|Agency|CA', 2)).toEqual(['c', 'd', 'a0', 'a1', 'a3', 'a7', 'k0 (2)', 'TX (2)']);
   });
 
+  it('leaves the neighbours of a hub alone that a reader has opened', () =>
+    expect(fan(model, { above: 4, open: new Set(['c']), keep: none })).toBe(model));
+
   it('folds none that must be kept', () =>
     expect(names(fan(model, { above: 4, open: none, keep: new Set(['a5', 'a6']) }))).toContain('a5'));
 });

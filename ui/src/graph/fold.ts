@@ -36,7 +36,11 @@ export function fold(model: Model, options: FoldOptions): Model {
 
 function foldPoints(points: Point[], into: Map<string, string>): Point[] {
   const members = new Map<string, string[]>();
-  for (const [person, agency] of into) members.set(agency, [...(members.get(agency) ?? []), person]);
+  for (const [person, agency] of into) {
+    const list = members.get(agency);
+    if (list) list.push(person);
+    else members.set(agency, [person]);
+  }
   return points
     .filter((p) => !into.has(p.node.id))
     .map((p) => {

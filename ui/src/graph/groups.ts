@@ -13,7 +13,7 @@ const moment = (n: Seen, length: number) => (n.properties?.sent_at ? property(n,
 /** By what nodes of a kind are parted, first to last, where the parts before are still too large. */
 const partedBy: Partial<Record<Kind, ((n: Seen) => string)[]>> = {
   Agency: [(n) => property(n, 'state'), (n) => property(n, 'county'), initial],
-  Recipient: [(n) => property(n, 'state'), (n) => property(n, 'domain'), initial],
+  Recipient: [(n) => property(n, 'state'), initial],
   Campaign: [(n) => moment(n, 4), (n) => moment(n, 7)],
 };
 const otherwise = [initial];
@@ -41,27 +41,44 @@ export function group(model: Model, groups: readonly (readonly string[])[]): Mod
 
 export interface FanOptions {
   above?: number;
-  /** Groups that are shown one by one. */
+  /** Groups that are shown one by one, and hubs of which all neighbours are. */
   open: ReadonlySet<string>;
   /** Nodes that stay: asked for by name, pinned, on a path. */
   keep: ReadonlySet<string>;
 }
 
+/** Nodes with more links than so many. */
+function hubsOf({ links }: Model, above: number): Set<string> {
+  const count = new Map<string, number>();
+  for (const l of links) {
+    count.set(l.source, (count.get(l.source) ?? 0) + 1);
+    count.set(l.target, (count.get(l.target) ?? 0) + 1);
+  }
+  return new Set([...count].flatMap(([id, n]) => (n > above ? [id] : [])));
+}
+
+/** By node its one neighbour, or null where it has several. */
+function onlyNeighbours({ links }: Model): ReadonlyMap<string, string | null> {
+  const near = new Map<string, string | null>();
+  const add = (a: string, b: string) => near.set(a, near.has(a) && near.get(a) !== b ? null : b);
+  for (const l of links) {
+    add(l.source, l.target);
+    add(l.target, l.source);
+  }
+  return near;
+}
+
 /** Folds the neighbours of hubs that hang on nothing else, where there are too many of a kind to be read. */
 export function fan(model: Model, { above = fanAbove, open, keep }: FanOptions): Model {
   if (model.points.length <= above) return model;
-  const near = new Map<string, string | null>();
-  for (const l of model.links) {
-    for (const [a, b] of [
-      [l.source, l.target],
-      [l.target, l.source],
-    ] as const)
-      near.set(a, near.has(a) && near.get(a) !== b ? null : b);
-  }
+  const hubs = hubsOf(model, above);
+  for (const id of open) hubs.delete(id);
+  if (hubs.size === 0) return model;
+  const near = onlyNeighbours(model);
   const leaves = new Map<string, Point[]>();
   for (const p of model.points) {
     const hub = near.get(p.node.id);
-    if (!hub || p.group || keep.has(p.node.id)) continue;
+    if (!hub || p.group || keep.has(p.node.id) || !hubs.has(hub)) continue;
     const key = `fan:${hub}|${p.node.kind}`;
     const list = leaves.get(key);
     if (list) list.push(p);

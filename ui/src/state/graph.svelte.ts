@@ -13,6 +13,7 @@ import { aliases } from './aliases.svelte';
 import { announcer } from './announcer.svelte';
 import { measures } from './measures.svelte';
 import { schema } from './schema.svelte';
+import { Turns } from './turns';
 import { view } from './view.svelte';
 
 /** Milliseconds between two looks of a graph whose answers are still coming. */
@@ -49,6 +50,8 @@ class GraphStore {
   /** The requests behind the scene, in the order of its steps. */
   calls = $derived(this.scene.steps.map((s) => this.answers.get(keyOf(s))?.call));
 
+  /** Starting hundreds of requests at once keeps the page from answering. */
+  private readonly turns = new Turns(8);
   private readonly asked = new Map<string, AbortController>();
   /** Answers that came and are not shown yet: the graph is composed once for many of them. */
   private arrived = new Map<string, Answer>();
@@ -156,7 +159,10 @@ class GraphStore {
     this.asked.set(key, controller);
     this.busy++;
     try {
-      const answer = await answerTo(step, controller.signal, () => schema.withoutMentions());
+      const answer = await this.turns.take(() => {
+        controller.signal.throwIfAborted(); // it was stopped while it waited
+        return answerTo(step, controller.signal, () => schema.withoutMentions());
+      });
       // The first node is the one asked about, the last one the end of a path.
       const ends = step.kind === 'path' ? [step.id, step.to] : [step.id];
       const of = new Map(ends.flatMap((id, i) => [[id, answer.nodes.at(-i)?.id ?? id]]));
