@@ -14,6 +14,8 @@ if [ -z "${NEO4J_URI:-}" ]; then
 	command -v java >/dev/null || need="$need default-jre-headless"
 	command -v mvn >/dev/null || need="$need maven"
 fi
+# pdftoppm draws a PDF, so that it can be compared with the picture of the same page.
+command -v pdftoppm >/dev/null || need="$need poppler-utils"
 # python makes .cache/python beside the sources, with fixed versions.
 python() {
 	own=$(dirname "$0")/../.cache/python

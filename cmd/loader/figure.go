@@ -131,6 +131,9 @@ func drawFigure(
 		return err
 	}
 	fmt.Fprintf(stdout, "%s: %d bytes\n", o.out, len(file.Body))
+	if missing := file.Manifest.MissingLetters; missing != "" {
+		fmt.Fprintf(stderr, "The font lacks %s: they are drawn as boxes; SVG leaves them to the reader's fonts.\n", missing)
+	}
 	if o.redaction.isOn {
 		fmt.Fprintf(stdout, "pseudonyms for: %s\n", file.Manifest.Redaction.Summary())
 	}

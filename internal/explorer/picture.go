@@ -55,7 +55,11 @@ func (e *Explorer) exportPicture(ctx context.Context, q SceneExport) (File, erro
 	if err := format.Write(&b, sheet, d.query.Figure); err != nil {
 		return File{}, drawingError(err)
 	}
-	return File{format.Type, "bluegraph" + format.Extension, b.Bytes(), p.manifest(q.Format, []*drawing{d})}, nil
+	m := p.manifest(q.Format, []*drawing{d})
+	if format.IsFixed {
+		m.MissingLetters = sheet.MissingLetters()
+	}
+	return File{format.Type, "bluegraph" + format.Extension, b.Bytes(), m}, nil
 }
 
 // drawing is one picture on its way.

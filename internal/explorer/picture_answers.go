@@ -72,11 +72,34 @@ func (d *drawing) answer(ctx context.Context, text json.RawMessage) (answered, e
 		c, err := d.cascade(ctx, q)
 		c.Steps, c.Undated, c.Sites = slices.Clone(c.Steps), slices.Clone(c.Undated), slices.Clone(c.Sites)
 		return &cascadeAnswer{Cascade: c}, err
+	case "places":
+		nodes, err := d.places(ctx)
+		return &named{nodes}, err
 	case "scene":
 		nodes, edges, err := d.scene(ctx, d.query.Nodes, d.query.Edges)
 		return (*subgraphAnswer)(&questions.Subgraph{Nodes: nodes, Edges: edges}), err
 	}
 	return nil, fmt.Errorf("the drawing script asks for %q, which nobody answers", q.Ask)
+}
+
+// places are the most connected agencies and sites, as many as the page asks for, in their order.
+func (d *drawing) places(ctx context.Context) (nodes []graph.Node, err error) {
+	q := questions.SearchQuery{Kinds: []entities.Kind{entities.Agency, entities.Site}, Limit: 100}
+	for range 10 {
+		found, err := d.store.Search(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range found.Hits {
+			if h.Properties["lat"] != nil {
+				nodes = append(nodes, h.Node)
+			}
+		}
+		if q.Cursor = found.Next; q.Cursor == "" {
+			break
+		}
+	}
+	return nodes, nil
 }
 
 func typed[S ~string](list []string) (all []S) {

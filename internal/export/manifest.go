@@ -29,9 +29,11 @@ type Manifest struct {
 	Relationships map[entities.RelationType]int64 `json:"relationships"`
 	// View is a hash of the document that a picture was drawn of, SmallGroups how many groups of
 	// less than five people it counts.
-	View        string    `json:"view,omitempty"`
-	SmallGroups int       `json:"small_groups,omitempty"`
-	Redaction   Redaction `json:"redaction"`
+	View string `json:"view,omitempty"`
+	// MissingLetters are characters of a picture that its font lacks: they are drawn as boxes.
+	MissingLetters string    `json:"missing_letters,omitempty"`
+	SmallGroups    int       `json:"small_groups,omitempty"`
+	Redaction      Redaction `json:"redaction"`
 }
 
 // Redaction says how private people are protected in an export.

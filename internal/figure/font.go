@@ -52,6 +52,14 @@ func newFace(ttf []byte) *face {
 	return &face{font: f, units: float64(f.UnitsPerEm()), glyphs: map[rune]glyph{}}
 }
 
+// has reports whether the font has a character.
+func (f *face) has(r rune) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	i, err := f.font.GlyphIndex(&f.buffer, r)
+	return err == nil && i != 0
+}
+
 // glyph returns that of a character; the font's box for one that it does not have.
 func (f *face) glyph(r rune) glyph {
 	f.mu.Lock()

@@ -10,16 +10,19 @@ type Format struct {
 	Name, Title string
 	// Extension of the file and its media type.
 	Extension, Type string
-	Write           func(w io.Writer, s *Sheet, o Options) error
+	// IsFixed: its letters are drawn by the embedded font, whatever the reader has.
+	IsFixed bool
+	Write   func(w io.Writer, s *Sheet, o Options) error
 }
 
 // Formats lists every format once.
 var Formats = []Format{
-	{"svg", "SVG, for a graphics desk", ".svg", "image/svg+xml", func(w io.Writer, s *Sheet, _ Options) error { return WriteSVG(w, s) }},
-	{"pdf", "PDF, with layers", ".pdf", "application/pdf", func(w io.Writer, s *Sheet, _ Options) error { return WritePDF(w, s) }},
-	{"table", "Table for Datawrapper, Flourish or a spreadsheet", ".csv", "text/csv; charset=utf-8",
+	{"svg", "SVG, for a graphics desk", ".svg", "image/svg+xml", false,
+		func(w io.Writer, s *Sheet, _ Options) error { return WriteSVG(w, s) }},
+	{"pdf", "PDF, with layers", ".pdf", "application/pdf", true, func(w io.Writer, s *Sheet, _ Options) error { return WritePDF(w, s) }},
+	{"table", "Table for Datawrapper, Flourish or a spreadsheet", ".csv", "text/csv; charset=utf-8", false,
 		func(w io.Writer, s *Sheet, _ Options) error { return WriteTable(w, s) }},
-	{"png", "PNG", ".png", "image/png", func(w io.Writer, s *Sheet, o Options) error { return WritePNG(w, s, o.scale()) }},
+	{"png", "PNG", ".png", "image/png", true, func(w io.Writer, s *Sheet, o Options) error { return WritePNG(w, s, o.scale()) }},
 }
 
 // FormatOf returns the format of a file's extension.

@@ -113,10 +113,25 @@ func (p Path) transform(m matrix) Path {
 	return out
 }
 
-// String is the path as SVG path data, to hundredths of a pixel.
+// String is the path as SVG path data, to hundredths of a pixel; upright and level lines are written short.
 func (p Path) String() string {
 	var b strings.Builder
+	x, y := "", ""
 	for _, s := range p {
+		fromX, fromY := x, y
+		if s.count() > 0 {
+			x, y = short(s.to().X), short(s.to().Y)
+		}
+		switch {
+		case s.Op == Straight && y == fromY:
+			b.WriteString("H" + x)
+			continue
+		case s.Op == Straight && x == fromX:
+			b.WriteString("V" + y)
+			continue
+		case s.Op == Close: // what follows begins with a move
+			x, y = "", ""
+		}
 		b.WriteByte("MLCZ"[s.Op])
 		for j := range s.count() {
 			if j > 0 {

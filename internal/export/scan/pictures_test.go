@@ -72,7 +72,7 @@ func TestPicturesNameNobody(t *testing.T) {
 						for _, fault := range figuretest.CheckSVG(file.Body) {
 							t.Errorf("%s: %s", document, fault)
 						}
-						if len(file.Body) > 400_000 {
+						if len(file.Body) > 300_000 {
 							t.Errorf("%s: %d bytes", document, len(file.Body))
 						}
 					}

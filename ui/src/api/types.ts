@@ -99,5 +99,7 @@ export type FigureOptions = NonNullable<Schemas['ExportBody']['figure']>;
 /** What an export says of itself in the header X-Manifest. */
 export interface ExportManifest {
   small_groups?: number;
+  /** Characters that the font of PDF and PNG lacks. */
+  missing_letters?: string;
   redaction?: { on: boolean; replaced?: Record<string, number>; masked?: Record<string, number> };
 }

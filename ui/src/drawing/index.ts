@@ -1,6 +1,6 @@
 // Draws a document without a page: what the explorer asks itself, and the figure of the answers.
 // It is built as one script (vite.config.ts) that the program runs for POST /export and loader figure.
-import type { Cascade, KindInfo, Matrix, RelationInfo } from '../api/types';
+import type { Cascade, Entity, KindInfo, Matrix, RelationInfo } from '../api/types';
 import { definition } from '../document/definition';
 import { emptyDocument } from '../document/document';
 import type { ViewDocument } from '../document/document';
@@ -98,7 +98,7 @@ function drawnOf(view: string, d: ViewDocument, s: Sheet, host: Host): Drawn {
     case 'flow':
       return drawFlow(d, s.answers as Matrix[], s.room, theme);
     case 'map':
-      return drawMap(d, s.answers as Matrix[], s.room, theme);
+      return drawMap(d, s.answers as [Matrix, Matrix, (Entity[] | undefined)?], s.room, theme);
     case 'time':
       return drawTime(s.answers[0] as Matrix, s.room, theme, host);
     case 'cascade':

@@ -1,11 +1,12 @@
 // The figure of a map: states shaded by a count, the count in each, and what has no known state beside it.
 import topology from 'us-atlas/states-albers-10m.json';
-import type { Matrix } from '../api/types';
+import type { Entity, Matrix } from '../api/types';
 import type { ViewDocument } from '../document/document';
 import type { Area, Figure, Label } from '../figure/figure';
 import { number, plural } from '../text/format';
+import { pathOfShape } from '../graph/glyphs';
 import { stateName } from '../text/states';
-import { figureOfMap, frame, shapesOf, type Shape } from '../views/map/map';
+import { figureOfMap, frame, shapesOf, type Dot, type Shape } from '../views/map/map';
 import type { Drawn } from './drawn';
 import type { Room } from './host';
 import { rampOf } from './ramp';
@@ -17,13 +18,16 @@ import { listed } from './words';
 let known: Shape[] | null = null;
 const theShapes = (): Shape[] => (known ??= shapesOf(topology));
 
-export function drawMap(d: ViewDocument, [states, agencies]: Matrix[], room: Room, theme: Theme): Drawn {
+type Answers = [Matrix, Matrix, (Entity[] | undefined)?];
+
+export function drawMap(d: ViewDocument, [states, agencies, places = []]: Answers, room: Room, theme: Theme): Drawn {
   const shapes = theShapes();
   const isAgencies = d.question.map.by === 'agencies' || d.view === 'trace';
   const words: [string, string] = isAgencies ? ['agency', 'agencies'] : ['bulletin', 'bulletins'];
   const counts = isAgencies ? agenciesIn(agencies!) : new Map(states!.rows.items.map((i) => [i.key, i.total]));
   const k = Math.min(room.width / frame.width, room.height > 0 ? room.height / frame.height : Infinity);
-  const { figure } = figureOfMap(shapes, counts, [], {
+  const dots = dotsOf(places);
+  const { figure } = figureOfMap(shapes, counts, dots, {
     shade: theme.agency,
     empty: theme.line,
     dot: theme.campaign,
@@ -51,7 +55,11 @@ export function drawMap(d: ViewDocument, [states, agencies]: Matrix[], room: Roo
       frame: { x: 0, y: 0, width: room.width, height: frame.height * k + (unknown + outside.length > 0 ? room.size * 0.5 : 0) },
       areas: scaled.areas.map((a, i) => (chosen.includes(shapes[i]?.code ?? '') ? { ...a, stroke: theme.ink, strokeWidth: 1.2 } : a)),
       labels,
-      legend: rampOf(most, theme.agency, words[1], (v) => 0.15 + 0.85 * Math.sqrt(v / Math.max(1, most))),
+      legend: [
+        ...rampOf(most, theme.agency, words[1], (v) => 0.15 + 0.85 * Math.sqrt(v / Math.max(1, most))),
+        ...(dots.length > 0 ? [{ text: 'the place of an agency or a center, where it is known', look: 0, line: -1, count: 0 }] : []),
+      ],
+      looks: [{ name: 'agency', path: pathOfShape('dot'), colour: theme.campaign, outline: false }],
       paper: theme.paper,
       ink: theme.ink,
       title: isAgencies ? 'Agencies that received it, by state' : 'Bulletins received, by state',
@@ -59,6 +67,13 @@ export function drawMap(d: ViewDocument, [states, agencies]: Matrix[], room: Roo
     table: tableOfMap(counts, words[1]),
     says: says(inStates, unknown, isAgencies, states!) + (cut > 0 ? ` ${cutWords(cut)}` : ''),
   };
+}
+
+function dotsOf(places: Entity[]): Dot[] {
+  return places.flatMap((p) => {
+    const { lat, lon } = p.properties ?? {};
+    return typeof lat === 'number' && typeof lon === 'number' ? [{ id: p.id, name: p.name, lat, lon }] : [];
+  });
 }
 
 function agenciesIn(m: Matrix): Map<string, number> {
@@ -111,9 +126,15 @@ function says(known: [string, number][], unknown: number, isAgencies: boolean, s
 
 /** The figure k times as large, moved to the right. */
 function scale(figure: Figure, k: number, dx: number): Figure {
-  const areas = figure.areas.map((a): Area => ({ ...a, path: scaled(a.path, k, dx) }));
+  const areas = figure.areas.map((a): Area => ({ ...a, path: a.group === 'nodes/agency' ? dotAt(a.path, k, dx) : scaled(a.path, k, dx) }));
   const labels = figure.labels.map((l): Label => ({ ...l, x: l.x * k + dx, y: l.y * k, size: l.size * k }));
   return { ...figure, areas, labels };
+}
+
+/** A dot keeps its size: only its middle is moved. */
+function dotAt(path: string, k: number, dx: number): string {
+  const [x = 0, y = 0] = /^M(-?[\d.]+) (-?[\d.]+)/.exec(path)?.slice(1).map(Number) ?? [];
+  return `M${((x + 3) * k + dx - 3).toFixed(1)} ${(y * k).toFixed(1)}a3 3 0 1 1 6 0a3 3 0 1 1 -6 0Z`;
 }
 
 /** Path data of M, L and Z with absolute pairs of numbers. */

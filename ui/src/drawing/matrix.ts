@@ -110,6 +110,8 @@ class Board {
   /** Whether every number fits into its cell. */
   private readonly hasNumbers: boolean;
   private readonly cut: string[] = [];
+  /** The outlines of all cells without anything. */
+  private empty = '';
 
   constructor(
     private readonly grid: Grid,
@@ -170,6 +172,8 @@ class Board {
   draw(): void {
     this.drawHeads();
     this.rows.forEach((r, i) => this.drawRow(r, this.top + i * this.cell.height));
+    // All empty cells are one outline: thousands of boxes that say nothing would make the file large.
+    if (this.empty) this.areas.push({ group: 'nodes/none', path: this.empty, fill: this.theme.line, opacity: 0.35, title: '' });
     this.bottom = this.top + this.rows.length * this.cell.height + 2;
     if (this.cut.length === 0) return;
     this.bottom += this.room.size * 1.4;
@@ -221,15 +225,19 @@ class Board {
     const { width, height } = this.cell;
     const x = this.heads + i * width;
     const gap = width > 5 ? 1 : 0.4;
-    const opacity = strength(value, this.grid.most);
+    const path = box(x, y, width - gap, height - 1);
+    if (value <= 0) {
+      this.empty += path;
+      return;
+    }
     this.areas.push({
       group: 'nodes/cell',
-      path: box(x, y, width - gap, height - 1),
-      fill: value > 0 ? this.theme.campaign : this.theme.line,
-      opacity: value > 0 ? opacity : 0.35,
-      title: value > 0 && this.rows.length * this.columns.length <= mostTitled ? `${r.label}, ${c.label}: ${number(value)}` : '',
+      path,
+      fill: this.theme.campaign,
+      opacity: strength(value, this.grid.most),
+      title: this.rows.length * this.columns.length <= mostTitled ? `${r.label}, ${c.label}: ${number(value)}` : '',
     });
-    if (value <= 0 || !this.hasNumbers) return;
+    if (!this.hasNumbers) return;
     this.text(number(value), x + (width - gap) / 2, y + height / 2 + this.room.size * 0.34, { anchor: 'middle' });
   }
 

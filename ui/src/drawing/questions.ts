@@ -12,7 +12,7 @@ export type Asked =
   | { ask: 'neighbourhood'; id: string; rel: string[]; kind: string[]; limit: number }
   | { ask: 'path'; id: string; to: string; mentions: boolean; k: number; in_time: boolean }
   | ({ ask: 'cascade'; by: string; of: string; least: string } & Counting)
-  | { ask: 'scene' };
+  | { ask: 'scene' | 'places' };
 
 /** The views that have a picture. “time” is no tab of the page: it draws bulletins by site and month. */
 export const pictured = ['matrix', 'flow', 'map', 'graph', 'cascade', 'time'] as const;
@@ -36,7 +36,11 @@ export function questionsOf(picture: Pictured, d: ViewDocument, hasScene: boolea
     }
     case 'map': {
       const all = { ...d, filters: { ...d.filters, states: [] } };
-      return [counted(all, 'state', 'month'), { ...counted(all, 'agency', 'month'), cols_limit: 1 }];
+      return [
+        counted(all, 'state', 'month'),
+        { ...counted(all, 'agency', 'month'), cols_limit: 1 },
+        ...(d.question.map.dots ? [{ ask: 'places' } as const] : []),
+      ];
     }
     case 'time':
       return [counted(d, 'site', 'month')];

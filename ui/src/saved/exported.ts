@@ -27,7 +27,9 @@ export function readExported(text: string): Exported | null {
   const reading = fromStored(file.document);
   if (!reading.document) return refused(...reading.problems);
   const isGraph = reading.document.scene.steps.length > 0 && ['graph', 'table'].includes(reading.document.view);
-  return file.manifest?.redaction?.on && isGraph ? givenGraph(reading.document, file) : { document: reading.document, problems: [], given: null };
+  return file.manifest?.redaction?.on && isGraph
+    ? givenGraph(reading.document, file)
+    : { document: reading.document, problems: [], given: null };
 }
 
 interface File {
