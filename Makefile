@@ -6,7 +6,7 @@ TEXTFILES := $(shell find cypher internal ui/dist -type f ! -name '*.go' 2>/dev/
 GOLANGCI  := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.12.2
 DEMO      := .demo
 
-.PHONY: help build run demo check test test-go test-ui e2e shots golden quality fuzz bench bench-ui pictures graphics lint fmt neo4j-up neo4j-down clean
+.PHONY: help build run demo check test test-go test-ui e2e shots golden quality fuzz bench soak release audit bench-ui pictures graphics lint fmt neo4j-up neo4j-down clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -16,7 +16,7 @@ build: bin/loader bin/explorer ## both commands, into bin/
 
 bin/%: $(GOFILES) $(TEXTFILES) go.mod go.sum
 	@[ -d bin ] || echo 'The first build fetches about 230 MB of Go modules and takes some minutes; later ones take seconds.'
-	$(GO) build -trimpath -ldflags '-X main.version=$(VERSION)' -o $@ ./cmd/$*
+	$(GO) build -trimpath -tags nomsgpack -ldflags '-X main.version=$(VERSION)' -o $@ ./cmd/$*
 
 demo: $(DEMO)/demo.db ## a made-up leak, loaded and shown in the browser (ADDR=127.0.0.1:9000 for another address)
 	bin/explorer --store $(DEMO)/demo.db --open $(if $(ADDR),--addr $(ADDR))
@@ -80,6 +80,15 @@ fuzz: ## each fuzz test for FUZZTIME (default 30s)
 bench: ## reading and loading beside their references; see bench/README.md
 	$(GO) run ./bench/reading
 	$(GO) run ./bench/load
+
+soak: build $(DEMO)/demo.db ## mixed questions with a load beside: memory, descriptors, goroutines stay flat (SOAK=1h; default 10m)
+	$(GO) run ./bench/soak -for $(or $(SOAK),10m)
+
+release: ## both commands for Linux, macOS and Windows, with checksums and a list of parts, into dist/ (TARGETS="linux/amd64 …")
+	deploy/release.sh '$(VERSION)'
+
+audit: ## known faults of what is shipped: govulncheck and npm audit; needs the network and says so
+	deploy/audit.sh
 
 bench-ui: ui/node_modules $(DEMO)/demo.db ## what the page costs in Chromium, beside its targets
 	cd ui && node e2e/run.mjs bench

@@ -176,6 +176,7 @@ var keepers = map[string]struct {
 	"github.com/xuri/excelize":         {[]string{"internal/export"}, "one format is written with it"},
 	"github.com/dop251/goja":           {[]string{"internal/figure"}, "the script of the page runs in one room"},
 	"codeberg.org/go-pdf/fpdf":         {[]string{"internal/figure"}, "one format is written with it"},
+	"github.com/coreos/go-oidc":        {[]string{"internal/access"}, "who somebody is, is asked in one room"},
 	"golang.org/x/image":               {[]string{"internal/figure"}, "letters and pixels are a figure's"},
 	"github.com/spf13/cobra":           {[]string{"cmd"}, "commands are wiring"},
 }

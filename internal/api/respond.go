@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -62,7 +63,8 @@ func (s *server) serve(g *gin.Context, e endpoint, id string) {
 	}
 	answer, err := do(ctx)
 	if err != nil {
-		s.fail(g, err)
+		// Work whose time has ended, or whose client has left, fails by whatever it meets first: a transaction that is rolled back.
+		s.fail(g, errors.Join(err, ctx.Err()))
 		return
 	}
 	if etag != "" {

@@ -55,7 +55,9 @@ func run() error {
 func modules(out *bytes.Buffer, root string) error {
 	folders := map[string]string{}
 	for _, system := range []string{"linux", "darwin", "windows"} {
-		list := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}",
+		list := exec.Command("go", "list", "-deps", "-tags", "nomsgpack", "-f",
+			// What is replaced lies in this repository (deploy/without).
+			"{{with .Module}}{{if not (or .Main .Replace)}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}",
 			"./cmd/...")
 		list.Dir, list.Env = root, append(os.Environ(), "GOOS="+system, "CGO_ENABLED=0")
 		text, err := list.Output()
