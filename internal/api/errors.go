@@ -47,8 +47,13 @@ func errorOf(err error, requestID string) failure {
 	var shown *explorer.Error
 	var network net.Error
 	var unsupported *questions.Unsupported
+	var mistaken *questions.Mistaken
 	switch {
 	case errors.As(err, &f):
+		return f
+	case errors.As(err, &mistaken):
+		f = errorOf(mistaken.Err, requestID)
+		f.shown.Mistakes = mistaken.List
 		return f
 	case errors.As(err, &shown):
 		told := *shown

@@ -3,10 +3,12 @@ package explorer
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
 	"bluegraph/cypher"
+	"bluegraph/internal/opencypher/syntax"
 	"bluegraph/internal/questions"
 )
 
@@ -54,8 +56,27 @@ func (e *Explorer) Cypher(ctx context.Context, q questions.CypherQuery) (questio
 		if q.Metrics, err = e.calledMetrics(ctx, q); err != nil {
 			return questions.CypherResult{}, err
 		}
-		return store.Cypher(ctx, q)
+		result, err := store.Cypher(ctx, q)
+		return result, withMistakes(err, q.Text)
 	})
+}
+
+// withMistakes adds to the reason why a query was not answered what else is wrong with its text.
+func withMistakes(err error, text string) error {
+	var refused *questions.Unsupported
+	if err == nil || !errors.Is(err, questions.ErrBadQuery) && !errors.As(err, &refused) {
+		return err
+	}
+	mistakes := syntax.Mistakes(text)
+	if len(mistakes) < 2 {
+		return err
+	}
+	list := make([]questions.Mistake, len(mistakes))
+	for i, m := range mistakes {
+		at := syntax.PositionOf(text, m.At)
+		list[i] = questions.Mistake{Message: m.Message, Line: at.Line, Column: at.Column}
+	}
+	return &questions.Mistaken{Err: err, List: list}
 }
 
 // PlainParams turns json.Number into what Cypher tells apart: an integer where no point and no

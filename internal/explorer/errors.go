@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/questions"
 )
 
 // Code says what kind of failure an error is. A client may rely on it.
@@ -30,6 +31,8 @@ type Error struct {
 	Hint string `json:"hint"`
 	// Judgements are those that stand against what was asked, with CodeConflict.
 	Judgements []entities.Judgement `json:"judgements,omitempty"`
+	// Mistakes are all places in which a query is wrong, where there are several.
+	Mistakes []questions.Mistake `json:"mistakes,omitempty"`
 }
 
 func (e *Error) Error() string { return e.Message }

@@ -1,6 +1,8 @@
 package questions
 
 import (
+	"fmt"
+
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 )
@@ -43,6 +45,31 @@ type CypherResult struct {
 type Unsupported struct{ Reason string }
 
 func (e *Unsupported) Error() string { return e.Reason }
+
+// Mistake is one place in which a query is wrong. Line and Column count from 1, in characters.
+type Mistake struct {
+	Message string `json:"message"`
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+}
+
+// Mistaken is a query that is wrong in several places: Err is why it was not answered, List all that is wrong, in
+// order.
+type Mistaken struct {
+	Err  error
+	List []Mistake
+}
+
+// Error says the reason, and the other mistakes behind it.
+func (e *Mistaken) Error() string {
+	text := e.Err.Error()
+	for _, m := range e.List[1:] {
+		text += fmt.Sprintf("; %s (line %d, column %d)", m.Message, m.Line, m.Column)
+	}
+	return text
+}
+
+func (e *Mistaken) Unwrap() error { return e.Err }
 
 // Books are the labels of what a store on a Cypher server writes beside the entities. A query that names
 // none of them does not see them there, and the embedded store, which has no such nodes, refuses them.

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"bluegraph/internal/entities"
 	"bluegraph/internal/explorer"
 	"bluegraph/internal/questions"
 	"bluegraph/internal/sample"
@@ -43,6 +44,7 @@ var askedAlike = []struct{ name, text, want string }{
 	{"count(ALL x)", "UNWIND [1, 2, null] AS x RETURN count(ALL x) AS n", `n [2]`},
 	{"a letter in a string", `RETURN '\u00e9' AS e, "\u202f" AS s`, "e,s [\"é\",\"\u202f\"]"},
 	{"names like clauses", "WITH 1 AS set, 2 AS create, 3 AS match RETURN set + create * match - 2 * set AS x", `x [5]`},
+	{"trim without a side", "RETURN trim('x' FROM 'xax') AS x", `x ["a"]`},
 	{"a version", "CYPHER 5 RETURN 1 AS x", `x [1]`},
 	{"a semicolon", "RETURN 1 AS x;", `x [1]`},
 	{"two paths", "MATCH (a:Site) WITH a ORDER BY a.id LIMIT 1 MATCH ANY 2 PATHS (a)-[:SENT]->{1,1}(c) WITH a, c, count(*) AS n RETURN " +
@@ -65,6 +67,10 @@ var mistakes = []struct{ name, text, want string }{
 	{"writing", "MATCH (n) SET n.x = 1 RETURN n", "line 1, column 11"},
 	{"a file", "LOAD CSV FROM 'file:///x' AS l RETURN l", "line 1, column 1"},
 	{"another procedure", "CALL dbms.listConfig()", "dbms.listConfig"},
+	{"a picture of the books", "CALL db.schema.visualization()", "db.schema.visualization"},
+	{"a hint", "MATCH (n) USING SCAN n:Agency RETURN n", "a hint (USING)"},
+	{"a label that is worked out", "MATCH (n:$('Evid' + 'ence')) RETURN n.value", "a label or type that an expression gives"},
+	{"what neither parser reads", "MATCH (n) RETURN n.x 1", ""},
 }
 
 // TestCypherAlike: what an analyst types has one answer, whichever store is asked, and a mistake is hers on both.
@@ -73,6 +79,21 @@ func TestCypherAlike(t *testing.T) {
 	uri := testkit.Neo4j(t)
 	testkit.Reset(t, uri)
 	small, server := loaded(t, leak, filepath.Join(t.TempDir(), "graph.db")), loaded(t, leak, uri)
+	for _, keeper := range []questions.Keeper{small, server} { // books of every kind
+		saved := questions.Saved{Kind: questions.SavedNotes, ID: "note:1", ChangedAt: "2026-11-30T00:00:00Z", Body: json.RawMessage("{}")}
+		if err := keeper.(questions.SavedKeeper).PutSaved(t.Context(), saved, ""); err != nil {
+			t.Fatal(err)
+		}
+		generation, err := keeper.Generation(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		none := func(func(entities.ID, float64) bool) {}
+		if err := keeper.(questions.MeasureKeeper).PutMeasure(t.Context(), questions.Measure{Property: "pagerank", About: json.RawMessage("{}")},
+			generation, none); err != nil {
+			t.Fatal(err)
+		}
+	}
 	stores := map[string]questions.CypherReader{"embedded": small.(questions.CypherReader), "neo4j": server.(questions.CypherReader)}
 	ask := func(store, text string) (questions.CypherResult, error) {
 		return stores[store].Cypher(t.Context(), questions.CypherQuery{Text: text, Limit: 10_000, TimeoutMS: 100_000})
@@ -211,30 +232,60 @@ func rowsOf(t *testing.T, r questions.CypherResult) string {
 	return strings.Join(r.Columns, ",") + " " + strings.Join(rows, " ")
 }
 
-// TestMetricProcedures: CALL bluegraph.degree() yields what the metric says.
+// TestMetricProcedures: CALL bluegraph.degree() yields what the metric says, on both stores alike.
 func TestMetricProcedures(t *testing.T) {
 	leak, _ := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 5})
-	small := loaded(t, leak, filepath.Join(t.TempDir(), "graph.db"))
-	e := explorer.New(explorer.Options{Store: small})
-	ask := func(text string) questions.CypherResult {
+	uri := testkit.Neo4j(t)
+	testkit.Reset(t, uri)
+	small := explorer.New(explorer.Options{Store: loaded(t, leak, filepath.Join(t.TempDir(), "graph.db"))})
+	server := explorer.New(explorer.Options{Store: loaded(t, leak, uri)})
+	ask := func(e *explorer.Explorer, text string) string {
 		t.Helper()
-		r, err := e.Cypher(t.Context(), questions.CypherQuery{Text: text, TimeoutMS: 60_000})
+		r, err := e.Cypher(t.Context(), questions.CypherQuery{Text: text, TimeoutMS: 100_000, Limit: 10_000})
 		if err != nil {
-			t.Fatalf("%s: %v", text, err)
+			return err.Error()
 		}
-		return r
+		return rowsOf(t, r)
 	}
-	r := ask("CALL bluegraph.degree() YIELD node, value WHERE value <> COUNT { MATCH (node)--(m) WHERE m <> node RETURN DISTINCT m } RETURN " +
-		"count(*) AS wrong")
-	if rowsOf(t, r) != "wrong [0]" {
-		t.Errorf("degrees that are not: %s", rowsOf(t, r))
+	for _, c := range []struct{ text, want string }{
+		{"CALL bluegraph.degree() YIELD node, value WHERE value <> COUNT { MATCH (node)--(m) WHERE m <> node RETURN DISTINCT m } " +
+			"RETURN count(*) AS wrong", "wrong [0]"},
+		{"CALL bluegraph.pagerank() YIELD node, value WITH count(node) AS n, sum(value) AS s " +
+			"RETURN n = COUNT { (m) } AS all, abs(s - 1.0) < 0.01 AS one", "all,one [true,true]"},
+		{"MATCH (a:Agency) WITH count(a) AS n CALL bluegraph.degree() YIELD value AS `v x`, node AS m WHERE m:Site " +
+			"RETURN n > 0 AS some, min(`v x`) IS :: FLOAT AS typed", "some,typed [true,true]"},
+		{"CALL bluegraph.degree() YIELD node RETURN count(node) = COUNT { (n) } AS all", "all [true]"},
+	} {
+		for name, e := range map[string]*explorer.Explorer{"embedded": small, "neo4j": server} {
+			if got := ask(e, c.text); got != c.want {
+				t.Errorf("%s: %s\n  got  %s\n  want %s", name, c.text, got, c.want)
+			}
+		}
 	}
-	r = ask("CALL bluegraph.pagerank() YIELD node, value WITH count(node) AS n, sum(value) AS s RETURN n = COUNT { (m) } AS all, abs(s - " +
-		"1.0) < 0.01 AS one")
-	if rowsOf(t, r) != "all,one [true,true]" {
-		t.Errorf("pagerank: %s", rowsOf(t, r))
+	for _, text := range []string{"CALL bluegraph.degree()", "CALL bluegraph.degree", "CALL bluegraph.degree() YIELD node AS n, value AS v",
+		"CALL bluegraph.degree() YIELD value, node RETURN node.name AS name, value ORDER BY value DESC, name LIMIT 10"} {
+		if a, b := ask(small, text), ask(server, text); a != b || strings.Count(a, "[") < 10 {
+			t.Errorf("%s\n  embedded: %.500s\n  Neo4j:    %.500s", text, a, b)
+		}
 	}
-	if _, err := e.Cypher(t.Context(), questions.CypherQuery{Text: "CALL bluegraph.nothing() YIELD node RETURN node"}); err == nil {
-		t.Error("a metric that is none was yielded")
+	for text, want := range map[string]string{
+		"CALL bluegraph.nothing() YIELD node RETURN node":         "bluegraph.nothing",
+		"CALL bluegraph.degree() YIELD nobody RETURN nobody":      "Unknown procedure output: `nobody`",
+		"CALL bluegraph.degree(1) YIELD node RETURN node":         "got 1 expected 0",
+		"MATCH (n) CALL bluegraph.degree() RETURN n":              "YIELD",
+		"CALL bluegraph.degree() YIELD node RETURN node, nobody ": "line 1, column 48",
+	} {
+		for name, e := range map[string]*explorer.Explorer{"embedded": small, "neo4j": server} {
+			if got := ask(e, text); !strings.Contains(got, want) {
+				t.Errorf("%s: %s: %s, want %q in it", name, text, got, want)
+			}
+		}
+	}
+	for name, e := range map[string]*explorer.Explorer{"embedded": small, "neo4j": server} {
+		_, err := e.Cypher(t.Context(), questions.CypherQuery{Text: "MATCH (n:)\nRETURN n 1"})
+		var mistaken *questions.Mistaken
+		if !errors.As(err, &mistaken) || len(mistaken.List) != 2 || mistaken.List[1].Line != 2 || mistaken.List[1].Column != 10 {
+			t.Errorf("%s: two mistakes are told as %v", name, err)
+		}
 	}
 }

@@ -25,6 +25,10 @@ type parser struct {
 	barEnds bool
 	// oldBar is where the last `|:` of a relationship stands, or -1.
 	oldBar int
+	// listing says that mistakes are listed; trying counts the attempts after which it goes back.
+	listing  bool
+	trying   int
+	mistakes []*Error
 }
 
 func newParser(text string) (*parser, error) {
@@ -143,7 +147,9 @@ func nested[T any](p *parser, read func() T) T {
 // try runs read and goes back to where it began if that fails.
 func try[T any](p *parser, read func() T) (x T, ok bool) {
 	start, depth := p.i, p.depth
+	p.trying++
 	defer func() {
+		p.trying--
 		switch r := recover().(type) {
 		case nil:
 		case *Error:
@@ -231,7 +237,7 @@ func (p *parser) single() *Single {
 		if t.Kind == End || t.Is("}") || t.Is(";") || t.IsWord("UNION") {
 			break
 		}
-		c := p.clause()
+		c := p.soundClause()
 		s.Clauses = append(s.Clauses, c)
 	}
 	if len(s.Clauses) == 0 {

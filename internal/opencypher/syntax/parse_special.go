@@ -149,12 +149,12 @@ func (p *parser) reduceWord(t Token) (Expr, bool) {
 // trimWord reads trim([BOTH|LEADING|TRAILING] [characters] FROM text) as a call of btrim, ltrim or rtrim.
 func (p *parser) trimWord(t Token) (Expr, bool) {
 	next := p.peek(2)
-	if !p.peek(1).Is("(") || next.Kind != Word {
+	if !p.peek(1).Is("(") {
 		return nil, false
 	}
 	form := map[string]string{"BOTH": "btrim", "LEADING": "ltrim", "TRAILING": "rtrim"}[strings.ToUpper(next.Value)]
 	if form == "" || p.peek(3).Is(")") || p.peek(3).Is(".") || p.peek(3).Is(",") {
-		return nil, false
+		return p.trimBoth(t)
 	}
 	p.i += 3
 	return unbarred(p, func() Expr {
@@ -172,6 +172,19 @@ func (p *parser) trimWord(t Token) (Expr, bool) {
 		c.Span = p.span(t.From)
 		return c
 	}), true
+}
+
+// trimBoth reads trim(characters FROM text), which is that of both sides.
+func (p *parser) trimBoth(t Token) (Expr, bool) {
+	return try(p, func() Expr {
+		p.i += 2
+		characters := unbarred(p, p.expression)
+		p.expectWord("FROM")
+		c := &Call{Name: "btrim", Args: []Expr{unbarred(p, p.expression), characters}}
+		p.expect(")")
+		c.Span = p.span(t.From)
+		return c
+	})
 }
 
 // normalizeWord reads normalize(text, NFC): the form is a word and no variable.

@@ -126,8 +126,8 @@ func TestDocs(t *testing.T) {
 	}
 	b.WriteString("| a node, a relationship | `{\"node\":id}`, `{\"edge\":id}`: the id of an edge is `source~TYPE~target` |\n" +
 		"| a path | `{\"path\":[ids of nodes],\"edges\":[ids of edges]}`, in the order of the path |\n\n")
-	b.WriteString("Nodes and edges stand once more beside the rows, with what they hold. `--format csv` and `table` write what `toString()` " +
-		"gives; null is empty.\nThe parameter `1.0` is a float, `1` an integer, up to 64 bits.\n\n")
+	b.WriteString("Nodes and edges stand once more beside the rows, with what they hold. `--format csv` and `table` write what " +
+		"`toString()` gives; null is empty.\nThe parameter `1.0` is a float, `1` an integer, up to 64 bits.\n\n")
 	b.WriteString("## What is refused, and what to write instead\n\n| query | message | instead |\n|---|---|---|\n")
 	en := &opencypher.Engine{Graph: newMemGraph()}
 	for _, r := range refusals {

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -37,7 +39,7 @@ func (s *Store) Cypher(ctx context.Context, q questions.CypherQuery) (questions.
 	if err != nil {
 		return questions.CypherResult{}, fmt.Errorf("%w: %w", questions.ErrBadQuery, err)
 	}
-	stmt, err := asked.Read(q.Text, params)
+	stmt, err := asked.Read(q.Text, params, slices.Collect(maps.Keys(q.Metrics)))
 	if err != nil {
 		return questions.CypherResult{}, fmt.Errorf("%w: %w", questions.ErrBadQuery, err)
 	}
@@ -48,6 +50,13 @@ func (s *Store) Cypher(ctx context.Context, q questions.CypherQuery) (questions.
 	timeout := min(time.Duration(q.TimeoutMS)*time.Millisecond, maxTimeout)
 	if timeout <= 0 {
 		timeout = defaultTimeout
+	}
+	for name, of := range q.Metrics {
+		rows := make([]any, len(of))
+		for i, v := range of {
+			rows[i] = []any{string(v.ID), v.Value}
+		}
+		params[asked.MetricParam(name)] = rows
 	}
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
@@ -97,6 +106,9 @@ func (s *Store) runQuery(ctx context.Context, stmt *asked.Statement, params map[
 	}
 	if err := checkPlan(summary.Plan()); err != nil {
 		return nil, err
+	}
+	if stmt.Unread != nil {
+		return nil, stmt.Unread
 	}
 	switch stmt.Mode {
 	case syntax.Explain:
@@ -200,6 +212,10 @@ func queryParam(value any, depth int) (any, error) {
 // queryError tells the author of a query what is wrong with it, and nobody what
 // the server says of itself.
 func queryError(ctx context.Context, stmt *asked.Statement, err error, timeout time.Duration) error {
+	var unsupported *questions.Unsupported
+	if errors.As(err, &unsupported) {
+		return err
+	}
 	var refusal *gate.Refusal
 	if errors.As(err, &refusal) {
 		return fmt.Errorf("%w: %w", questions.ErrBadQuery, refusal)

@@ -75,7 +75,7 @@ func TestGateAgreesWithServer(t *testing.T) {
 		if random.IntN(4) > 0 { // most statements need an end to mean anything
 			text = append(text, "RETURN 3 AS z")
 		}
-		stmt, err := asked.Read(strings.Join(text, " "), nil)
+		stmt, err := asked.Read(strings.Join(text, " "), nil, nil)
 		if err != nil {
 			continue
 		}

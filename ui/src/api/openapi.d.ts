@@ -3115,6 +3115,13 @@ export interface components {
         };
         /** @description One value with its type. null, truths and texts are JSON's own. An integer of at most 2^53 is a number without a point, a finite float one with a point or an exponent: 1.0. A list is an array of cells, a map an object of cells. A node is {"node": id}, a relationship {"edge": id}, a path {"path": [node ids], "edges": [edge ids]} in the order of the path, with the nodes and edges themselves beside the rows; the id of an edge names its source, its type and its target, whichever way a path walks. What JSON cannot say is a CypherTyped. A map of the query that looks like one of these is wrapped: {"map": {…}}. */
         CypherCell: unknown | components["schemas"]["CypherTyped"];
+        CypherMistake: {
+            message: string;
+            /** @description from 1 */
+            line: number;
+            /** @description from 1, in characters */
+            column: number;
+        };
         /** @description A value that JSON cannot say: an integer beyond 2^53, a float that is not finite, a moment, a duration, a point. */
         CypherTyped: {
             /**
@@ -3219,6 +3226,8 @@ export interface components {
             code: "not_found" | "bad_request" | "forbidden" | "not_supported" | "unsupported" | "unavailable" | "timeout" | "internal" | "conflict";
             message: string;
             hint: string;
+            /** @description all places in which a query of Cypher is wrong, in order, where there are several */
+            mistakes?: components["schemas"]["CypherMistake"][];
             /** @description those that stand against it, with code conflict */
             judgements?: components["schemas"]["Judgement"][];
         };

@@ -13,8 +13,8 @@ import type { Schema } from '../api/types';
 export interface Editor {
   text(): string;
   setText(text: string): void;
-  /** Underlines from an offset to the end of the word there; null takes the mark away. */
-  mark(offset: number | null, message?: string): void;
+  /** Underlines from each offset to the end of the word there, and nothing else; the first comes into sight. */
+  mark(places: { offset: number; message: string }[]): void;
   focus(): void;
   close(): void;
 }
@@ -106,12 +106,14 @@ export function openEditor(host: HTMLElement, text: string, hooks: Hooks): Edito
   return {
     text: () => view.state.doc.toString(),
     setText: (t) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: t } }),
-    mark(offset, message = '') {
-      if (offset === null) return view.dispatch(setDiagnostics(view.state, []));
-      const from = Math.min(offset, view.state.doc.length);
-      const to = view.state.wordAt(from)?.to ?? Math.min(from + 1, view.state.doc.length);
-      view.dispatch(setDiagnostics(view.state, [{ from, to, severity: 'error', message }]));
-      view.dispatch({ effects: EditorView.scrollIntoView(from) });
+    mark(places) {
+      const marks = places.map(({ offset, message }) => {
+        const from = Math.min(offset, view.state.doc.length);
+        const to = view.state.wordAt(from)?.to ?? Math.min(from + 1, view.state.doc.length);
+        return { from, to, severity: 'error' as const, message };
+      });
+      view.dispatch(setDiagnostics(view.state, marks));
+      if (marks[0]) view.dispatch({ effects: EditorView.scrollIntoView(marks[0].from) });
     },
     focus: () => view.focus(),
     close: () => view.destroy(),

@@ -34,6 +34,13 @@ export function placeIn(message: string): Place | null {
   return m ? { line: Number(m[1]), column: Number(m[2]) } : null;
 }
 
+/** What is wrong with a query and where: all its mistakes, or the one that the message tells. */
+export function mistakesOf(p: { message: string; mistakes: (Place & { message: string })[] }): (Place & { message: string })[] {
+  if (p.mistakes.length > 0) return p.mistakes;
+  const at = placeIn(p.message);
+  return at ? [{ ...at, message: withoutPlace(p.message) }] : [];
+}
+
 /** A message without the place in it, which stands beside it. */
 export const withoutPlace = (message: string): string =>
   message.replace(/^bad query: /i, '').replace(/ ?\(line \d+, column \d+(?: \(offset: \d+\))?\)/, '');

@@ -3,12 +3,15 @@
 package asked
 
 import (
+	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
 	"bluegraph/internal/opencypher/syntax"
+	"bluegraph/internal/questions"
 	"bluegraph/internal/store/neo4j/gate"
 )
 
@@ -20,29 +23,25 @@ type Statement struct {
 	// Hides reports whether the folded texts of the index are left out of maps in the answer.
 	Hides bool
 
+	// Unread is why the text may only be planned and not run, where the engine's parser cannot read it: then
+	// nothing keeps the store's books out of the answer. The server tells what is wrong with it, if it knows.
+	Unread error
+
 	asked string // the user's text
 	edits []edit
 	query *syntax.Query // nil where only the gate understood the text
 }
 
-// Read judges a text. What does more than reading gives a *gate.Refusal.
-func Read(text string, params map[string]any) (*Statement, error) {
+// Read judges a text. What does more than reading gives a *gate.Refusal. Metrics are the names of the procedures
+// that yield the values of a metric.
+func Read(text string, params map[string]any, metrics []string) (*Statement, error) {
 	clean, err := gate.Clean(text)
 	if err != nil {
 		return nil, err
 	}
 	q, err := syntax.Parse(clean)
-	if err != nil || !onlyReads(q) {
-		clean, err := gate.Check(text)
-		if err != nil {
-			return nil, err
-		}
-		s := &Statement{Text: clean, asked: text}
-		if gate.IsExplain(clean) {
-			s.Mode = syntax.Explain
-			s.blank("EXPLAIN")
-		}
-		return s, nil
+	if err != nil || !onlyReads(q, metrics) {
+		return unread(text, err)
 	}
 	if err := tooLong(clean, q, params); err != nil {
 		return nil, err
@@ -55,10 +54,42 @@ func Read(text string, params map[string]any) (*Statement, error) {
 	w.look(q)
 	if s.Hides = !w.names && !mentions(params); s.Hides {
 		w.query(q)
-		s.edits = w.edits
-		s.apply()
+	}
+	if err := w.metrics(q, clean, metrics); err != nil {
+		return nil, err
+	}
+	s.edits = w.edits
+	s.apply()
+	return s, nil
+}
+
+// unread judges a text that the parser does not take, for problem, or that calls what may not be called.
+func unread(text string, problem error) (*Statement, error) {
+	clean, err := gate.Check(text)
+	if err != nil {
+		return nil, err
+	}
+	if problem == nil {
+		return nil, &gate.Refusal{Reason: "a procedure or function of this query may not be called here"}
+	}
+	s := &Statement{Text: clean, asked: text, Unread: unknown(text, problem)}
+	if gate.IsExplain(clean) {
+		s.Mode = syntax.Explain
+		s.blank("EXPLAIN")
 	}
 	return s, nil
+}
+
+// unknown says of a text that Neo4j may understand which part is not known here, and where.
+func unknown(text string, problem error) error {
+	var e *syntax.Error
+	if !errors.As(problem, &e) {
+		return &questions.Unsupported{Reason: problem.Error()}
+	}
+	what := strings.TrimSuffix(e.Message, " is not supported by the embedded store's Cypher")
+	return &questions.Unsupported{Reason: fmt.Sprintf(
+		"this part is not known here, so the store's own nodes could not be kept out of the answer: %s (%s)",
+		what, syntax.PositionOf(text, e.At))}
 }
 
 // blank turns a word before the query into blanks.
@@ -92,7 +123,7 @@ func (s *Statement) blankEnd() {
 }
 
 // onlyReads reports whether every procedure and function of a query is among those that may be called.
-func onlyReads(q *syntax.Query) bool {
+func onlyReads(q *syntax.Query, metrics []string) bool {
 	reads := true
 	visit(q, visitor{
 		clause: func(c syntax.Clause) {
@@ -100,7 +131,7 @@ func onlyReads(q *syntax.Query) bool {
 			case *syntax.Create:
 				reads = false
 			case *syntax.Procedure:
-				reads = reads && gate.MayCallProcedure(c.Name)
+				reads = reads && (gate.MayCallProcedure(c.Name) || slices.Contains(metrics, c.Name))
 			}
 		},
 		expr: func(x syntax.Expr) {

@@ -10,10 +10,11 @@ import (
 // clauses may begin a statement, a subquery or a part of a union.
 var clauses = []string{"MATCH", "OPTIONAL", "WITH", "RETURN", "UNWIND", "CALL", "FINISH"}
 
-// procedures may be called: they describe the graph or search in it.
+// procedures may be called: they describe the graph or search in it. Not db.schema.visualization: it draws the
+// store's own nodes, and nothing could be taken out of it.
 var procedures = []string{
 	"db.labels", "db.relationshipTypes", "db.propertyKeys",
-	"db.schema.visualization", "db.schema.nodeTypeProperties", "db.schema.relTypeProperties",
+	"db.schema.nodeTypeProperties", "db.schema.relTypeProperties",
 	"db.index.fulltext.queryNodes", "db.index.fulltext.queryRelationships",
 }
 
