@@ -163,6 +163,9 @@ func (g *generator) order(columns []variable) string {
 
 func (g *generator) aggregate(word string) (text, typ string) {
 	distinct := g.pick("", "", "DISTINCT ")
+	if nodes := g.ofType("node"); len(nodes) > 0 && g.one(4) {
+		return fmt.Sprintf("count(%s%s)", distinct, g.pick(nodes...)), "int"
+	}
 	switch g.r.IntN(11) {
 	case 0:
 		return "count(*)", "int"

@@ -25,7 +25,7 @@ func (m *matcher) edge(ed *edge, up producer) producer {
 		name = "Expand(Into)"
 	}
 	switch {
-	case m.far != nil:
+	case m.far != nil && (ed.from == m.far || ed.to == m.far) && m.alone(ed):
 		name, p = "CountRelationships", m.weighed(ed, up)
 	case ed.selector != syntax.AllPaths:
 		name, p = "ShortestPath", m.shortest(ed, up)

@@ -198,6 +198,17 @@ func (s *seenSet) add(e *env, v any) (bool, error) {
 	return true, e.hold(int64(len(s.buffer)) + 48)
 }
 
+// addAll adds nodes and returns how many of them are new.
+func (s *seenSet) addAll(e *env, nodes neighbours) (int64, error) {
+	if s.nodes == nil {
+		s.nodes = roaring.New()
+	}
+	before := s.nodes.GetCardinality()
+	s.nodes.AddMany(nodes)
+	added := int64(s.nodes.GetCardinality() - before)
+	return added, e.hold(4 * added)
+}
+
 // add gives the row to the aggregates of a group.
 func (g *grouping) add(e *env, n *group) error {
 	for i := range g.aggs {
@@ -214,6 +225,14 @@ func (g *grouping) add(e *env, n *group) error {
 			} else {
 				rest = append(rest, x)
 			}
+		}
+		if far, ok := v.(neighbours); ok && n.seen[i] != nil {
+			added, err := n.seen[i].addAll(e, far)
+			if err != nil {
+				return err
+			}
+			*n.sums[i].(*counter) += counter(added)
+			continue
 		}
 		if n.seen[i] != nil && v != nil {
 			if isNew, err := n.seen[i].add(e, v); err != nil || !isNew {

@@ -19,6 +19,8 @@ type matcher struct {
 	fresh []int           // slots that are bound here
 	named map[string]*nodeVar
 	far   *nodeVar // the node that is only counted, see countable
+	// gathers says that different ones of far are counted.
+	gathers bool
 	// choice is of a path selector on a pattern of several parts, nil without one.
 	choice *choice
 }
@@ -233,7 +235,7 @@ func (m *matcher) node(x *syntax.Node) *nodeVar {
 		}
 	}
 	if x == m.c.far {
-		m.far, m.c.far = n, nil
+		m.far, m.gathers, m.c.far = n, m.c.gathers, nil
 	}
 	if x.Labels != nil {
 		n.labels = append(n.labels, x.Labels)

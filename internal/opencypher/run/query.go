@@ -84,7 +84,7 @@ func (c *compiler) single(outer *scope, q *syntax.Single, correlated bool) (p pr
 			continue
 		}
 		if m, ok := clause.(*syntax.Match); ok && i+1 < len(q.Clauses) {
-			c.far, _ = countable(s, m, q.Clauses[i+1])
+			c.far, c.gathers, _ = countable(s, m, q.Clauses[i+1])
 		}
 		p, s = c.clause(s, clause, p)
 		c.far = nil

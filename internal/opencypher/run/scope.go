@@ -44,8 +44,11 @@ type compiler struct {
 	// known are expressions, as printed, whose values stand in slots already: grouping keys and
 	// aggregates while the columns of an aggregation are compiled.
 	known map[string]int
-	far   *syntax.Node // of the MATCH compiled next, whose relationships are counted alone
-	plan  *Plan
+	// far is the node of the MATCH compiled next that is only counted, see countable; gathers says that different
+	// ones are.
+	far     *syntax.Node
+	gathers bool
+	plan    *Plan
 	// steps are the steps of the plan compiled so far, pending the last steps of subqueries that belong to
 	// the next one.
 	steps   []*Operator
