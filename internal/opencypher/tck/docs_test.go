@@ -34,6 +34,8 @@ var refusals = []struct{ query, instead string }{
 	{"MATCH (n) WITH n USE other RETURN n", "nothing: there is one graph"},
 	{"MATCH REPEATABLE ELEMENTS (a)-->(b) RETURN a", "two MATCH clauses: a relationship may come again in the second"},
 	{"MATCH (n:$($label)) RETURN n", "`$label IN labels(n)`"},
+	{"MATCH (n:Agency) USING SCAN n:Agency RETURN n", "the query without the hint"},
+	{"CALL db.schema.visualization()", "`CALL db.schema.nodeTypeProperties()`, `MATCH (a)-[r]->(b) RETURN DISTINCT labels(a), type(r), labels(b)`"},
 	{"RETURN range(0, 1, -123)", "a step towards the end"},
 }
 
@@ -109,7 +111,7 @@ func TestDocs(t *testing.T) {
 	b.WriteString(".\n\nProcedures: " + strings.Join(functions.ProcedureNames(nil), ", ") + ".\n\n")
 	b.WriteString("Beside them `db.index.fulltext.queryNodes('entity_search', words) YIELD node`: words in lower case without accents, " +
 		"`+word` must be there,\n")
-	b.WriteString("`-word` must not, `word*` is a beginning; and in the explorer `CALL bluegraph.pagerank() YIELD node, value`, so for " +
+	b.WriteString("`-word` must not, `word*` is a beginning; and `CALL bluegraph.pagerank() YIELD node, value` on both stores, so for " +
 		"every metric of nodes,\n")
 	b.WriteString("with underscores for hyphens, over the whole graph with the metric's defaults.\n\n")
 	b.WriteString("`EXPLAIN` gives the plan, one row for a step with those below it that it takes its rows from; `PROFILE` runs the query " +
@@ -117,8 +119,9 @@ func TestDocs(t *testing.T) {
 	b.WriteString("the graph and milliseconds. A query holds at most 512 MB, its answer 64 MB (then it is `truncated`) and 10,000 rows; " +
 		"it stops at its timeout.\n\n")
 	b.WriteString("Over Neo4j the same query gives the same answer: what the store writes beside the entities is not seen by a query that " +
-		"does not name it\n")
-	b.WriteString("([decision 29](decisions/0029-cypher-alike.md)).\n\n")
+		"does not name it,\n")
+	b.WriteString("and what is refused below for its form is refused there too ([decision 29](decisions/0029-cypher-alike.md)). A text with " +
+		"several mistakes is told all of them\n(`mistakes` of the error).\n\n")
 	b.WriteString("## Values of an answer\n\nEvery cell keeps its type in JSON, in the API and in `loader query --format json` and `jsonl`, " +
 		"on both stores:\n\n| value | cell |\n|---|---|\n")
 	for _, c := range cellsShown {

@@ -16,7 +16,7 @@ export class Problem extends Error {
     /** Those that stand against a judgement, with the code “conflict”. */
     readonly against: t.Judgement[] = [],
     /** All places in which a query is wrong, where there are several. */
-    readonly mistakes: { message: string; line: number; column: number }[] = [],
+    readonly mistakes: t.Mistake[] = [],
   ) {
     super(message);
     this.name = 'Problem';
@@ -88,20 +88,11 @@ async function ask<T>(method: string, path: string, query: Query, signal?: Abort
 }
 
 function problemOf(status: number, body: unknown): Problem {
-  const e = (
-    body as {
-      error?: { code?: string; message?: string; hint?: string; judgements?: t.Judgement[]; mistakes?: Problem['mistakes'] };
-    } | null
-  )?.error;
+  const e = (body as t.Failure)?.error;
   if (e?.message) {
     const code = e.code ?? 'internal';
-    return new Problem(
-      code,
-      sentence(messageForReaders(code, e.message)),
-      sentence(hintForReaders(code, e.hint ?? '')),
-      e.judgements,
-      e.mistakes,
-    );
+    const [message, hint] = [messageForReaders(code, e.message), hintForReaders(code, e.hint ?? '')].map(sentence);
+    return new Problem(code, message!, hint!, e.judgements, e.mistakes);
   }
   return new Problem('internal', `The explorer answered with status ${status}.`, 'Its log says more.');
 }

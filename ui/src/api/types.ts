@@ -35,6 +35,9 @@ export type Metric = Schemas['Metric'];
 export type Missing = Schemas['Missing'];
 export type Schema = Schemas['Schema'];
 export type CypherResult = Schemas['CypherResult'];
+export type Mistake = Schemas['CypherMistake'];
+/** The body of an answer that failed. */
+export type Failure = { error?: Partial<Schemas['Error']> } | null;
 export type Queries = Schemas['Queries'];
 export type Scene = Schemas['Scene'];
 export type Bin = Schemas['Bin'];

@@ -81,6 +81,29 @@ it('an error stands with its line and a caret under the part', async () => {
   expect(trouble.querySelector('pre')!.textContent).toBe(`MATCH (n) SET n.x = 1 RETURN n\n${' '.repeat(10)}^`);
 });
 
+it('several mistakes stand each with its line, and are underlined', async () => {
+  cypher.text = 'MATCH (n:)\nRETURN n 1';
+  flushSync();
+  const mistakes = [
+    { message: "Invalid input ')': expected a label", line: 1, column: 10 },
+    { message: "Invalid input '1': expected a clause", line: 2, column: 10 },
+  ];
+  const error = { code: 'bad_request', message: "bad query: Invalid input ')' (line 1, column 10)", hint: '', mistakes };
+  answer = () => Promise.resolve(Response.json({ error }, { status: 400 }));
+  await cypher.run();
+  flushSync();
+  const trouble = region().querySelector('[data-problem="bad_request"]')!;
+  expect([...trouble.querySelectorAll('strong')].map((e) => e.textContent)).toEqual([
+    'The query is wrong in 2 places.',
+    'Line 1, column 10.',
+    'Line 2, column 10.',
+  ]);
+  expect([...trouble.querySelectorAll('pre')].map((e) => e.textContent)).toEqual([
+    `MATCH (n:)\n${' '.repeat(9)}^`,
+    `RETURN n 1\n${' '.repeat(9)}^`,
+  ]);
+});
+
 it('cancel ends the request and says so', async () => {
   cypher.text = 'RETURN 1';
   answer = (signal) =>
