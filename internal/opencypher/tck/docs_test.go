@@ -35,7 +35,8 @@ var refusals = []struct{ query, instead string }{
 	{"MATCH REPEATABLE ELEMENTS (a)-->(b) RETURN a", "two MATCH clauses: a relationship may come again in the second"},
 	{"MATCH (n:$($label)) RETURN n", "`$label IN labels(n)`"},
 	{"MATCH (n:Agency) USING SCAN n:Agency RETURN n", "the query without the hint"},
-	{"CALL db.schema.visualization()", "`CALL db.schema.nodeTypeProperties()`, `MATCH (a)-[r]->(b) RETURN DISTINCT labels(a), type(r), labels(b)`"},
+	{"CALL db.schema.visualization()", "`CALL db.schema.nodeTypeProperties()`, " +
+		"`MATCH (a)-[r]->(b) RETURN DISTINCT labels(a), type(r), labels(b)`"},
 	{"RETURN range(0, 1, -123)", "a step towards the end"},
 }
 
