@@ -3,6 +3,7 @@ package store_test
 import (
 	"encoding/json"
 	"errors"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -88,9 +89,13 @@ func TestCypherAlike(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		none := func(func(entities.ID, float64) bool) {}
+		hits, err := keeper.Search(t.Context(), questions.SearchQuery{Kinds: []entities.Kind{entities.Agency}, Limit: 1})
+		if err != nil || len(hits.Hits) == 0 {
+			t.Fatalf("no agency: %v", err)
+		}
+		one := maps.All(map[entities.ID]float64{hits.Hits[0].ID: .5})
 		if err := keeper.(questions.MeasureKeeper).PutMeasure(t.Context(), questions.Measure{Property: "pagerank", About: json.RawMessage("{}")},
-			generation, none); err != nil {
+			generation, one); err != nil {
 			t.Fatal(err)
 		}
 	}
