@@ -66,8 +66,9 @@ func (b *Builder) arrangeReceivers() (*Receivers, error) {
 		}
 	}
 	used := make([]uint64, len(r.all)/64+1)
+	block := make([]uint32, 4096)
 	for _, set := range r.sets {
-		orInto(used, set)
+		orInto(used, set, block)
 	}
 	for n, x := range r.all {
 		if x.Recipient == NoNode {
@@ -102,9 +103,8 @@ func (b *Builder) arrangeReceivers() (*Receivers, error) {
 	return r, nil
 }
 
-// orInto sets the bits of a bitmap.
-func orInto(words []uint64, set *roaring.Bitmap) {
-	block := make([]uint32, 4096)
+// orInto sets the bits of a bitmap, a block of room at a time.
+func orInto(words []uint64, set *roaring.Bitmap, block []uint32) {
 	for it := set.ManyIterator(); ; {
 		n := it.NextMany(block)
 		if n == 0 {
