@@ -23,7 +23,7 @@ const pages = [
   [
     'receipts',
     async () => `#/trace?of=${of}&untold=all&receipts=${(await ask(`/trace/campaigns/${of}?limit=1`)).agencies[0].id}`,
-    '[data-receipts] tbody button',
+    '[data-receipts] [data-role]',
   ],
   [
     'metrics',

@@ -11,7 +11,7 @@ export function windowContains(time: ViewDocument['time'], at: string): boolean 
   return (!time.from || at.slice(0, time.from.length) >= time.from) && (!time.until || at.slice(0, time.until.length) <= time.until);
 }
 
-/** Whether a node passes: kinds for all, states and types for agencies, time for campaigns. */
+/** Whether a node passes: kinds for all, states and types for agencies, time and site for campaigns. */
 export function passes(n: Seen, { filters, time }: Filters): boolean {
   const property = (name: string) => String(n.properties?.[name] ?? '');
   if (filters.kinds.length > 0 && !filters.kinds.includes(n.kind)) return false;
@@ -21,8 +21,11 @@ export function passes(n: Seen, { filters, time }: Filters): boolean {
       (filters.types.length === 0 || filters.types.includes(property('type') || 'unknown'))
     );
   }
-  return n.kind !== 'Campaign' || windowContains(time, property('sent_at'));
+  return (
+    n.kind !== 'Campaign' ||
+    (windowContains(time, property('sent_at')) && (filters.sites.length === 0 || filters.sites.includes(`site:${property('site')}`)))
+  );
 }
 
 export const hasFilters = ({ filters, time }: Filters): boolean =>
-  filters.kinds.length + filters.states.length + filters.types.length > 0 || time.from !== '' || time.until !== '';
+  filters.kinds.length + filters.states.length + filters.types.length + filters.sites.length > 0 || time.from !== '' || time.until !== '';

@@ -34,7 +34,7 @@ export async function overview(signal: AbortSignal): Promise<Overview> {
   const [sites, states, bulletins, agencies] = await Promise.all([
     api.matrix({ rows: 'site', cols: 'month', limit: 1000, cols_limit: 1000 }, signal),
     api.matrix({ rows: 'state', cols: 'month', limit: 100, cols_limit: 1000 }, signal),
-    api.matrix({ rows: 'state', cols: 'campaign', limit: 1, cols_limit: few }, signal),
+    api.matrix({ rows: 'recipient', cols: 'campaign', limit: 1, cols_limit: few }, signal),
     api.matrix({ rows: 'agency', cols: 'month', limit: 1000, cols_limit: 1 }, signal),
   ]);
   const months = everyMonth(sites.cols.items.map((c) => ({ value: c.key, count: c.total })));

@@ -6,9 +6,13 @@ import type { Grid, Row } from '../matrix/model';
 
 export interface Acts {
   select: (id: string) => void;
+  /** Shows the rows of the leak that a node or an edge stands on. */
+  look: (id: string) => void;
+  /** Lists the people that a folded edge stands for: of a campaign, at an agency. */
+  people: (campaign: string, agency: string) => void;
 }
 
-export function nodeColumns(model: Model, { select }: Acts): Column<Point>[] {
+export function nodeColumns(model: Model, { select, look }: Acts): Column<Point>[] {
   const here = new Map<string, number>();
   for (const l of model.links) for (const id of [l.source, l.target]) here.set(id, (here.get(id) ?? 0) + 1);
   const property = (p: Point, name: string) => String(p.node.properties?.[name] ?? '');
@@ -30,6 +34,7 @@ export function nodeColumns(model: Model, { select }: Acts): Column<Point>[] {
       title: 'Edges to other nodes of the graph view',
       value: (p) => here.get(p.node.id) ?? 0,
       text: (p) => number(here.get(p.node.id) ?? 0),
+      open: (p) => look(p.node.id),
     },
     {
       key: 'degree',
@@ -38,6 +43,7 @@ export function nodeColumns(model: Model, { select }: Acts): Column<Point>[] {
       title: 'Edges in the whole graph; people where a trace brought the node',
       value: (p) => p.node.degree,
       text: (p) => sizeOf(p.node),
+      open: (p) => look(p.node.id),
     },
     of('state', 'State'),
     of('type', 'Type'),
@@ -47,7 +53,7 @@ export function nodeColumns(model: Model, { select }: Acts): Column<Point>[] {
   ];
 }
 
-export function edgeColumns(nameOf: (id: string) => string, { select }: Acts): Column<Link>[] {
+export function edgeColumns(nameOf: (id: string) => string, { select, look, people }: Acts): Column<Link>[] {
   return [
     {
       key: 'type',
@@ -65,6 +71,10 @@ export function edgeColumns(nameOf: (id: string) => string, { select }: Acts): C
       value: (l) => l.bundle ?? l.count,
       text: (l) =>
         l.bundle ? `${plural(l.bundle, 'edge')} drawn as one` : l.aggregate ? plural(l.count, 'person', 'people') : plural(l.count, 'edge'),
+      open: (l) =>
+        l.aggregate && l.source.startsWith('campaign:') && l.target.startsWith('agency:')
+          ? people(l.source, l.target)
+          : look(l.aggregate || l.count > 1 ? l.target : l.id),
     },
   ];
 }

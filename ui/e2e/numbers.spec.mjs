@@ -1,0 +1,93 @@
+// From any number to its rows: each is pressed, lists as many as it says, and the first of these shows its rows in the leak.
+import { test } from '@playwright/test';
+import { ask, base, equal, expected, open, truthy, wide } from './reader.mjs';
+
+const matrix = (q) => ask(`/trace/matrix?${q}`);
+const number = (text) => Number(/[\d,]+/.exec(text ?? '')[0].replaceAll(',', ''));
+
+test.describe.serial('a number', () => {
+  let page;
+  test.beforeAll(async ({ browser }) => (page = await open(browser, 'light', wide, '#/matrix')));
+  test.afterAll(async () => {
+    equal(page.troubles, [], 'console');
+    await page.context().close();
+  });
+  const go = (hash) => page.goto(`${base}/${hash}`);
+
+  /** Presses a number; what is listed are as many, and the first leads to its rows. */
+  async function opens(what, on, want = undefined) {
+    const count = want ?? number(await on.textContent());
+    await on.click();
+    await page.locator(`[data-counted="${count}"]`).waitFor();
+    await page.locator('[data-counted] tbody button').first().click();
+    await page.getByRole('region', { name: 'Evidence' }).locator('.place').first().waitFor();
+    truthy(count > 0, `${what} counts something`);
+  }
+
+  test('of the start page', async () => {
+    for (const section of ['by-center', 'by-state', 'biggest', 'least']) {
+      await go('#/');
+      const link = page.locator(`section[aria-labelledby=${section}] li a.num`).first();
+      await opens(section, link);
+    }
+    await go('#/');
+    await page.locator('.kinds li a').first().click();
+    await page.locator('ol li .name').first().click();
+    await page.getByRole('region', { name: 'Evidence' }).locator('.place').first().waitFor();
+  });
+
+  test('of the matrix: a cell, the totals, what is unknown, people of a bulletin, centers', async () => {
+    for (const part of ['', '?rows=agency_type&cols=site', '?rows=site', '?rows=topic', '?rows=agency&cols=campaign']) {
+      await go(`#/matrix${part}`);
+      const cells = page.getByRole('application', { name: /^Matrix of/ });
+      await cells.waitFor();
+      await opens(`a row of ${part}`, page.locator('.row .num').first());
+      await go(`#/matrix${part}`);
+      await opens(`all of ${part}`, page.locator('.corner [data-total]'));
+    }
+    const states = await matrix('rows=state&cols=month&limit=1000&cols_limit=1000');
+    const unknown = states.rows.items.find((r) => r.key === '');
+    await go('#/matrix');
+    await page.getByRole('application', { name: /^Matrix of/ }).focus();
+    await page.keyboard.press('PageDown');
+    await page.keyboard.press('t');
+    await page.locator(`[data-counted="${unknown.total}"]`).waitFor();
+    await page.keyboard.press('T');
+    await page.locator(`[data-counted="${states.cols.items[0].total}"]`).waitFor();
+    const sent = await matrix('rows=site&cols=month&limit=1000&cols_limit=1000');
+    await go(`#/matrix?rows=site&cell=${sent.rows.items[0].key},${sent.cols.items.at(-1).key}`);
+    await page.locator(`[data-counted="${sent.cells[0].at(-1)}"]`).waitFor();
+  });
+
+  test('of the table, the flow and the map', async () => {
+    await go('#/table?list=matrix');
+    await opens('a total', page.locator('table.data tbody tr').first().locator('td.num button').first());
+    await go('#/table?list=matrix');
+    await opens('a cell', page.locator('table.data tbody tr').first().locator('td.num button').last());
+    for (const topics of ['', '?topics=1'])
+      for (const table of ['Bars of the flow', 'Links of the flow']) {
+        await go(`#/flow${topics}`);
+        await page.getByText('As a table').click();
+        const rows = page.getByRole('region', { name: table }).locator('tbody tr').filter({ hasNotText: 'other (' });
+        await opens(`${table} ${topics}`, rows.first().locator('td.num button'));
+      }
+    for (const by of ['bulletins', 'agencies']) {
+      await go(`#/map?by=${by}`);
+      await opens(by, page.getByRole('region', { name: 'Counts by state' }).locator('td.num button').first());
+      await go(`#/map?by=${by}`);
+      await opens(`${by} of unknown place`, page.locator('[data-unknown]'));
+    }
+  });
+
+  test('of a trace', async () => {
+    await go(`#/trace?of=${expected.campaign_id}`);
+    const first = page.locator('[data-trace] tr[data-agency]').first();
+    const people = Number(await first.getAttribute('data-recipients'));
+    await first.locator('td:nth-child(5) button').click();
+    await page
+      .locator('[data-receipts]')
+      .getByText(new RegExp(`^${people} (person|people) received it`))
+      .waitFor();
+    await page.locator('[data-receipts] [data-role]').first().waitFor(); // their lines and rows stand there
+  });
+});
