@@ -47,7 +47,7 @@ func (g *Index) TraceAgency(ctx context.Context, id entities.ID, o questions.Tra
 	t := questions.AgencyTrace{
 		Agency: g.Node(a), Recipients: int64(people), Campaigns: []questions.ReceivedCampaign{},
 		Sites: g.receivedSites(campaigns), Months: g.months(campaigns), Total: int64(len(campaigns)),
-		Elsewhere: elsewhere, Attribution: o.Attribution, Level: o.Level,
+		Elsewhere: elsewhere, Attribution: o.Attribution, Level: o.Level, Downloads: g.AgencyDownloads(id, o),
 	}
 	if o.Limit > 0 && len(campaigns) > o.Limit {
 		campaigns, t.Truncated = campaigns[:o.Limit], true

@@ -43,6 +43,7 @@ func (g *Index) TraceCampaign(ctx context.Context, id entities.ID, o questions.T
 	t.Coverage.Addressed = int64(len(addressed))
 	t.States = tally.stateList()
 	t.Agencies, t.Elsewhere = tally.agencyLists()
+	t.Downloads = g.CampaignDownloads(id, o)
 	t.Cut(o.Limit)
 	return t, nil
 }

@@ -118,7 +118,7 @@ type campaignAnswer questions.CampaignTrace
 func (a *campaignAnswer) value() any { return (*questions.CampaignTrace)(a) }
 
 func (a *campaignAnswer) visit(v visitor) error {
-	a.Cypher, a.Elsewhere = "", nil
+	a.Cypher, a.Elsewhere, a.Downloads = "", nil, questions.Downloads{}
 	if err := visitCampaign(v, &a.Campaign); err != nil {
 		return err
 	}
@@ -146,7 +146,7 @@ type agencyAnswer questions.AgencyTrace
 func (a *agencyAnswer) value() any { return (*questions.AgencyTrace)(a) }
 
 func (a *agencyAnswer) visit(v visitor) error {
-	a.Cypher, a.Sites = "", nil
+	a.Cypher, a.Sites, a.Downloads = "", nil, nil
 	if err := v.node(&a.Agency); err != nil {
 		return err
 	}

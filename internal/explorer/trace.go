@@ -19,6 +19,7 @@ func (e *Explorer) TraceCampaign(ctx context.Context, id entities.ID, o question
 			return t, err
 		}
 		t.Cypher = traceCypher("trace_campaign", id, o)
+		t.Downloads.Cypher = traceCypher("downloads_by_agency", id, questions.TraceOptions{Attribution: o.Attribution, Level: o.Level})
 		if t.Campaign.Status != "sent" {
 			t.Note = notSent
 		}

@@ -117,7 +117,7 @@ func nodeColumns(_ string, s shape) []column {
 var throughColumn = column{entities.ThroughProperty, entities.ThroughProperty + ":long[]"}
 
 // countedTypes are the relationships that have it.
-var countedTypes = []entities.RelationType{entities.WorksFor, entities.SentTo, entities.AddressedTo}
+var countedTypes = []entities.RelationType{entities.WorksFor, entities.SentTo, entities.AddressedTo, entities.Downloaded}
 
 // edgeColumns are the columns of a type of relationship.
 func edgeColumns(of string, s shape) []column {

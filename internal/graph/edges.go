@@ -120,9 +120,7 @@ func (g *Graph) EachEdge(yield func(Edge) error) error {
 		slices.SortFunc(row, byKey)
 		for _, p := range row {
 			e := g.edgeAt(i, p)
-			if e.Type == entities.SentTo || e.Type == entities.AddressedTo {
-				e.Through = g.Through(i, g.target(p))
-			}
+			e.Through = g.ThroughEdge(e.Type, i, g.target(p))
 			if err := yield(e); err != nil {
 				return err
 			}

@@ -109,6 +109,7 @@ var (
 	TypePartOf, _       = TypeNumber(entities.PartOf)
 	TypeFiledAt, _      = TypeNumber(entities.FiledAt)
 	TypeFiledBy, _      = TypeNumber(entities.FiledBy)
+	TypeDownloaded, _   = TypeNumber(entities.Downloaded)
 )
 
 // TypeNumber is the number of a relationship type for Arc.Type: its place among

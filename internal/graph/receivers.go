@@ -174,7 +174,18 @@ func (r *Receivers) EachAgency(campaign uint32, visit func(recipient, agency uin
 	})
 }
 
-// Through are the receivers of a receipt, by campaign and recipient; none if it counts by all
+// ThroughEdge are the receivers of an edge; none where its type counts for no agency.
+func (g *Graph) ThroughEdge(t entities.RelationType, source, target uint32) []entities.Receiver {
+	switch t {
+	case entities.SentTo, entities.AddressedTo:
+		return g.Through(source, target)
+	case entities.Downloaded:
+		return g.Through(target, source)
+	}
+	return nil
+}
+
+// Through are the receivers of a receipt, by campaign and recipient, or of a download, by document and recipient; none if it counts by all
 // for whom the recipient works.
 func (g *Graph) Through(campaign, recipient uint32) (through []entities.Receiver) {
 	r := g.receivers

@@ -36,7 +36,8 @@ type assembler struct {
 	edges        map[entities.RelationType][]edge
 	stated       statements
 	sets         []siteSets
-	// typed says how addresses typed for campaigns count, by campaign and recipient.
+	// typed says how addresses typed for campaigns count, by campaign and recipient, and downloads, by document
+	// and recipient.
 	typed     map[uint64]typedReceipt
 	count     CampaignCount
 	nodes     map[entities.Kind]int64

@@ -5,7 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"bluegraph/internal/entities"
+	"bluegraph/internal/graph"
 )
 
 func TestDownloadsNameThePerson(t *testing.T) {
@@ -47,5 +50,44 @@ func TestDownloadsNameThePerson(t *testing.T) {
 		"1 rows, this the first, refer to a row of Associates that is not in the leak",
 	}; !slices.Equal(reasons, want) {
 		t.Errorf("problems %q, want %q: the key 2 is not the log-in name 2, and 17 is no file", reasons, want)
+	}
+}
+
+// Of one person two accounts state two agencies and a third row none: a download counts by the row of the account
+// that fetched.
+func TestDownloadsCountByTheAccount(t *testing.T) {
+	row := func(id, agency string) cells {
+		return cells{"RegistrationsID": id, "EmailAddress": "ann@mail.example", "AgencyOrganization": agency, "State": "CA"}
+	}
+	_, s := loadFiles(t, map[string]string{
+		"a/Registrations.csv": table(t, "ncric", "Registrations",
+			row("1", "Quillbrook Police Department"), row("2", "Vantmoor Police Department"), row("3", "")),
+		"a/Documents.csv": table(t, "ncric", "Documents",
+			cells{"DocumentID": "1", "DocTitle": "One"}, cells{"DocumentID": "2", "DocTitle": "Two"},
+			cells{"DocumentID": "3", "DocTitle": "Three"}, cells{"DocumentID": "4", "DocTitle": "Four"}),
+		"a/DocumentDownload.csv": "DocumentDownloadID,DocumentID,SessionID,SessionTableName,SessionIDFieldName\n" +
+			"1,1,1,Registrations,RegistrationsID\n2,2,2,Registrations,RegistrationsID\n3,3,3,Registrations,RegistrationsID\n" +
+			"4,4,1,Registrations,RegistrationsID\n5,4,2,Registrations,RegistrationsID\n",
+	})
+	got := map[string][]string{}
+	names := map[entities.ID]string{}
+	if err := s.EachNode(t.Context(), func(n graph.Node, _ string) error { names[n.ID] = n.Name; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.EachEdge(t.Context(), func(e graph.Edge) error {
+		if e.Type == entities.Downloaded {
+			for _, x := range e.Through {
+				got[string(e.Target)] = append(got[string(e.Target)], names[x.Agency])
+			}
+			slices.Sort(got[string(e.Target)])
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	q, v := "Quillbrook Police Department", "Vantmoor Police Department"
+	if d := cmp.Diff(map[string][]string{"document:a/Documents/1": {q}, "document:a/Documents/2": {v}, "document:a/Documents/3": {""},
+		"document:a/Documents/4": {q, v}}, got); d != "" {
+		t.Errorf("downloads count for, want and got:\n%s", d)
 	}
 }

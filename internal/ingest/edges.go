@@ -96,8 +96,11 @@ func (a *assembler) putEdges(receipts *receipts) {
 	for _, r := range entities.Relations {
 		for _, e := range a.edges[r.Type] {
 			edge := entities.Edge{Source: a.ids[e.source], Type: r.Type, Target: a.ids[e.target], Properties: a.propertiesOf(r.Type, e)}
-			if r.Type == entities.AddressedTo {
+			switch r.Type {
+			case entities.AddressedTo:
 				edge.Through = receipts.through(e.source, e.target)
+			case entities.Downloaded:
+				edge.Through = receipts.through(e.target, e.source)
 			}
 			a.out.edge(edge)
 		}

@@ -3,9 +3,11 @@ package ingest
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/resolve"
 	"bluegraph/internal/source"
 )
 
@@ -14,6 +16,8 @@ type siteEdge struct {
 	from, to end
 	link     source.Link
 	ref      source.Ref
+	// download is how a DOWNLOADED counts.
+	download typedAddress
 }
 
 // resolveLinks finds the ends of the edges that rows state. A row that refers to
@@ -43,7 +47,11 @@ func (x *harvester) resolveLinks() {
 			}
 			return
 		}
-		x.h.edges.add(siteEdge{from: from, to: to, link: l.link, ref: l.ref})
+		e := siteEdge{from: from, to: to, link: l.link, ref: l.ref}
+		if l.link.Type == entities.Downloaded && from.isPerson {
+			e.download = x.h.download(l.link.From, from.person)
+		}
+		x.h.edges.add(e)
 	})
 	lost.report(x)
 }
@@ -124,6 +132,39 @@ func (a *assembler) siteEdges(site uint32, h *harvest, people []uint32) {
 		return n
 	}
 	h.edges.take(func(e *siteEdge) {
-		a.claimEdge(a.linkEdge(of(e.from), e.link, of(e.to)), e.ref, cell{e.link.Value, e.link.Column})
+		from, to := of(e.from), of(e.to)
+		a.claimEdge(a.linkEdge(from, e.link, to), e.ref, cell{e.link.Value, e.link.Column})
+		if e.link.Type == entities.Downloaded && e.from.isPerson {
+			a.downloaded(e.download, from, to)
+		}
 	})
+}
+
+// downloaded notes how a download counts.
+func (a *assembler) downloaded(t typedAddress, person, document uint32) {
+	pair, counts := pairOf(document, person), a.typedReceipt(t)
+	if known := a.typed[pair]; known.isListed { // fetched before by an account
+		if counts.isListed {
+			known.agencies = append(known.agencies, counts.agencies...)
+		}
+		counts = known
+	}
+	a.typed[pair] = counts
+}
+
+// download says how one counts: by what the account's row states; where the row of the download names an
+// address alone, as if that had been typed.
+func (h *harvest) download(from source.End, person uint32) typedAddress {
+	account := h.people.at(int(person))
+	if _, isAddress := resolve.Email(from.Value); !isAddress && from.Word != "submitter" {
+		return typedAddress{isListed: true, agencies: []entities.ID{h.employed[account.employed].agency}}
+	}
+	var t typedAddress
+	for _, at := range h.allEmployed(account.recipient) {
+		if id := h.employed[at].agency; id != "" && id != ambiguous {
+			t.agencies = append(t.agencies, id)
+		}
+	}
+	slices.Sort(t.agencies)
+	return t
 }

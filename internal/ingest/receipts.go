@@ -19,7 +19,8 @@ const (
 )
 
 // typedReceipt is how an address typed for a campaign counts: by the list, if it is on it
-// too, else by the agencies that the site's rows of the address state.
+// too, else by the agencies that the site's rows of the address state. A download is one of a document: isListed
+// where it names the account, whose row counts.
 type typedReceipt struct {
 	isListed bool
 	agencies []uint32
@@ -67,7 +68,7 @@ func (w *employment) blank() numbers {
 		}
 	}
 	for pair, t := range w.a.typed {
-		if _, ok := w.oneOf(t.agencies); !ok {
+		if _, ok := w.oneOf(t.agencies); !ok && (!t.isListed || slices.Contains(t.agencies, noAgency)) {
 			people.add(uint32(pair))
 		}
 	}
@@ -170,9 +171,9 @@ func (r *receipts) number(person uint32, c counted) (number uint32, ok bool) {
 	return uint32(at), ok
 }
 
-// through are the receivers of a typed address; nil for all.
-func (r *receipts) through(campaign, person uint32) (through []uint32) {
-	for _, c := range r.work.typed(pairOf(campaign, person)) {
+// through are the receivers of an address typed for a campaign, or of a download of a document; nil for all.
+func (r *receipts) through(sent, person uint32) (through []uint32) {
+	for _, c := range r.work.typed(pairOf(sent, person)) {
 		if number, ok := r.number(person, c); ok {
 			through = append(through, number)
 		}

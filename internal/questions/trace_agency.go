@@ -19,12 +19,14 @@ type AgencyTrace struct {
 	Months []Facet        `json:"months"` // "2020-06", oldest first; "" is "time unknown", first
 	// Elsewhere counts sent campaigns that are not in the list: people who state the agency
 	// received them, but the rows on the lists state another one, or none.
-	Elsewhere   int64       `json:"elsewhere"`
-	Attribution Attribution `json:"attribution"`
-	Level       Level       `json:"level"`
-	Cypher      string      `json:"cypher"`
-	Truncated   bool        `json:"truncated"`
-	Total       int64       `json:"total"`
+	Elsewhere int64 `json:"elsewhere"`
+	// Downloads are documents that people of the agency fetched, by their accounts' rows: in none of the counts.
+	Downloads   []FetchedDocument `json:"downloads"`
+	Attribution Attribution       `json:"attribution"`
+	Level       Level             `json:"level"`
+	Cypher      string            `json:"cypher"`
+	Truncated   bool              `json:"truncated"`
+	Total       int64             `json:"total"`
 }
 
 // ReceivedCampaign is a campaign that reached an agency through Recipients of

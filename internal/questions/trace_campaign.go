@@ -14,6 +14,8 @@ type CampaignTrace struct {
 	// Elsewhere are further agencies, which recipients state in other rows than those on the
 	// list, by persons (most first), then id. Nobody is known to have received it there.
 	Elsewhere []ElsewhereAgency `json:"elsewhere"`
+	// Downloads of what it attaches are in none of the counts.
+	Downloads Downloads `json:"downloads"`
 	// Attribution says for which agencies receipts count.
 	Attribution Attribution `json:"attribution"`
 	// Level says as what agencies are counted.

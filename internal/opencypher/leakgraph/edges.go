@@ -45,8 +45,8 @@ func (q *Graph) through(r values.Relationship) any {
 	switch graph.TypeName(uint8(q.TypeOf(r))) {
 	case entities.WorksFor:
 		codes = []int64{q.g.Vertex(uint32(target)).ID.Code()}
-	case entities.SentTo, entities.AddressedTo:
-		for _, x := range q.g.Through(uint32(source), uint32(target)) {
+	default:
+		for _, x := range q.g.ThroughEdge(graph.TypeName(uint8(q.TypeOf(r))), uint32(source), uint32(target)) {
 			codes = append(codes, x.Code())
 		}
 	}

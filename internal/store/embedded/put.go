@@ -149,7 +149,11 @@ func (l *load) putEdge(e entities.Edge) error {
 	}
 	l.arcs = append(l.arcs, a)
 	if len(e.Through) > 0 {
-		l.typed[source] = append(l.typed[source], e.Through...)
+		received := source
+		if e.Type == entities.Downloaded {
+			received = target
+		}
+		l.typed[received] = append(l.typed[received], e.Through...)
 	}
 	return nil
 }

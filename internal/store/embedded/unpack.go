@@ -94,7 +94,7 @@ func (snap *snapshot) readArcs(ctx context.Context, tx *sql.Tx, b *graph.Builder
 	})
 }
 
-// noteClustered notes for whom members of clusters work, and what they were addressed.
+// noteClustered notes for whom members of clusters work, and what they were addressed or fetched.
 func (snap *snapshot) noteClustered(b *graph.Builder, stated, shown graph.Arc) {
 	switch shown.Type {
 	case graph.TypeWorksFor:
@@ -105,6 +105,10 @@ func (snap *snapshot) noteClustered(b *graph.Builder, stated, shown graph.Arc) {
 	case graph.TypeAddressedTo:
 		if place, _ := snap.place(int64(stated.Target)); snap.clustered.members.Contains(place) {
 			snap.clustered.add(shown.Source, roaring.BitmapOf(place))
+		}
+	case graph.TypeDownloaded:
+		if place, _ := snap.place(int64(stated.Source)); snap.clustered.members.Contains(place) {
+			snap.clustered.add(shown.Target, roaring.BitmapOf(place))
 		}
 	}
 }

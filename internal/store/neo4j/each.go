@@ -24,11 +24,11 @@ func (s *Store) EachEdge(ctx context.Context, yield func(graph.Edge) error) erro
 	}
 	return s.each(ctx, "read/each_edge", nil, func(r row) error {
 		e := edgeOf(r)
-		if e.Type == entities.SentTo || e.Type == entities.AddressedTo {
+		if e.Type == entities.SentTo || e.Type == entities.AddressedTo || e.Type == entities.Downloaded {
 			source, ok1 := g.Index(e.Source)
 			target, ok2 := g.Index(e.Target)
 			if ok1 && ok2 {
-				e.Through = g.Through(source, target)
+				e.Through = g.ThroughEdge(e.Type, source, target)
 			}
 		}
 		return yield(e)

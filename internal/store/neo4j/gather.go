@@ -83,12 +83,15 @@ func (l *load) withThrough(e entities.Edge) (map[string]any, error) {
 	switch e.Type {
 	case entities.WorksFor:
 		through = []int64{e.Target.Code()}
-	case entities.AddressedTo:
+	case entities.AddressedTo, entities.Downloaded:
 		codes, err := l.codes(e.Through)
 		if err != nil {
 			return nil, fmt.Errorf("edge from %s: %w", e.Source, err)
 		}
 		through = codes[e.Target]
+		if e.Type == entities.Downloaded {
+			through = codes[e.Source]
+		}
 	}
 	return withThrough(e.Properties, through), nil
 }

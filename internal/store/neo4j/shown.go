@@ -47,15 +47,23 @@ func (r *regrouping) works() map[entities.ID][]int64 {
 // throughOf is by whom an edge is shown to count. What a member of a cluster received counts
 // by all for whom that one works, which may be less than all do together.
 func (r *regrouping) throughOf(e statedEdge, works map[entities.ID][]int64) []int64 {
-	switch {
-	case e.Type == entities.WorksFor:
+	recipient := e.Target
+	switch e.Type {
+	case entities.WorksFor:
 		return []int64{e.Target.Code()}
-	case len(e.through) > 0, e.Type != entities.SentTo && e.Type != entities.AddressedTo, r.after[e.Target] == "":
+	case entities.SentTo, entities.AddressedTo:
+	case entities.Downloaded:
+		recipient = e.Source
+	default:
 		return e.through
-	case len(works[e.Target]) == 0:
+	}
+	switch {
+	case len(e.through) > 0, r.after[recipient] == "":
+		return e.through
+	case len(works[recipient]) == 0:
 		return []int64{0}
 	}
-	return entities.SortCodes(slices.Clone(works[e.Target]))
+	return entities.SortCodes(slices.Clone(works[recipient]))
 }
 
 // codesOf reads a list of codes.

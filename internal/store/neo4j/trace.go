@@ -55,6 +55,11 @@ func (s *Store) TraceCampaign(ctx context.Context, id entities.ID, o questions.T
 	slices.SortFunc(trace.Elsewhere, func(a, b questions.ElsewhereAgency) int {
 		return cmp.Or(cmp.Compare(b.Persons, a.Persons), cmp.Compare(a.ID, b.ID))
 	})
+	g, err := s.index(ctx)
+	if err != nil {
+		return trace, err
+	}
+	trace.Downloads = g.CampaignDownloads(id, o)
 	trace.Cut(o.Limit)
 	states, err := s.askAt(ctx, o.Level, "read/trace_campaign_states", params)
 	if err != nil {
@@ -101,12 +106,12 @@ func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o questions.Tra
 	}
 	trace.Attribution, trace.Level = o.Attribution, o.Level
 	people := "read/agency_people"
+	g, err := s.index(ctx)
+	if err != nil {
+		return trace, err
+	}
 	if o.Level == questions.ByBody {
 		people = "read/body_people"
-		g, err := s.index(ctx)
-		if err != nil {
-			return trace, err
-		}
 		if i, ok := g.Index(id); ok {
 			id = g.Vertex(g.Body(i)).ID
 		}
@@ -128,6 +133,7 @@ func (s *Store) TraceAgency(ctx context.Context, id entities.ID, o questions.Tra
 		return trace, fmt.Errorf("agency %s: %w", id, questions.ErrNotFound)
 	}
 	trace.Recipients = counted[0].number("recipients")
+	trace.Downloads = g.AgencyDownloads(trace.Agency.ID, o)
 	rows, err := s.askAt(ctx, o.Level, "query/trace_agency", params)
 	if err != nil {
 		return trace, err

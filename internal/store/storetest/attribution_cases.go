@@ -26,6 +26,8 @@ func attributedWorld() world {
 		switch {
 		case e.Type == entities.AddressedTo && e.Target == dee:
 			w.edges[i].Through = []uint32{3}
+		case e.Type == entities.Downloaded && e.Source == bo: // by an account whose row states nothing
+			w.edges[i].Through = []uint32{2}
 		case e.Type == entities.WorksFor && e.Source == dee:
 			w.edges[i].Properties = entities.Properties{"rule": "stated", "score": 1.0}
 		}
@@ -88,6 +90,16 @@ func testAttribution(t *testing.T, s questions.Keeper) {
 		{Campaign: questions.Campaign{ID: theft}, Recipients: 2, Rules: questions.Rules{Listed: 1, Judgement: 1}},
 		{Campaign: questions.Campaign{ID: storm}, Recipients: 1, Rules: questions.Rules{Domain: 1}, Elsewhere: 2},
 	})
+	fetched := trace(storm, "").Downloads
+	differ(t, "downloads", fetched, questions.Downloads{Documents: 1, Persons: 1, Rules: questions.Rules{Domain: 1},
+		Agencies: []questions.DownloadingAgency{{NodeRef: questions.NodeRef{ID: lindow, Name: "Lindow County Sheriff"}, State: "OR", Persons: 1,
+			Rules: questions.Rules{Domain: 1}}}})
+	if all := trace(storm, questions.ByPerson).Downloads.Agencies; len(all) != 2 {
+		t.Errorf("by person, downloads count for %+v", all)
+	}
+	if len(agency.Downloads) != 1 || agency.Downloads[0].Persons != 1 || agency.Downloads[0].First != "2020-05-30T11:00:00" {
+		t.Errorf("people of lindow fetched %+v", agency.Downloads)
+	}
 	mentions := get[questions.MentionTrace](t)(s.TraceMentions(ctx, gang, questions.TraceOptions{}))
 	differ(t, "told of gang", mentions.Agencies, []questions.InformedAgency{
 		{ID: lindow, Name: "Lindow County Sheriff", Type: "sheriff", State: "OR", Campaigns: 1, Recipients: 2},

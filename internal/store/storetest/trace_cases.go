@@ -35,6 +35,12 @@ func testTraceCampaign(t *testing.T, s questions.Keeper) {
 		},
 		States: []questions.TracedState{{State: "OR", Agencies: 2, Recipients: 3}},
 		Total:  2,
+		// bo fetched the memo that it attaches.
+		Downloads: questions.Downloads{Documents: 1, Persons: 1, Rules: questions.Rules{Listed: 1}, Agencies: []questions.DownloadingAgency{
+			{NodeRef: questions.NodeRef{ID: lindow, Name: "Lindow County Sheriff"}, State: "OR", Persons: 1, Rules: questions.Rules{Domain: 1}},
+			{NodeRef: questions.NodeRef{ID: oakmere, Name: "Oakmere Police Department"}, State: "OR", Persons: 1,
+				Rules: questions.Rules{Listed: 1}},
+		}},
 	}
 	differ(t, "storm", get[questions.CampaignTrace](t)(s.TraceCampaign(ctx, storm, questions.TraceOptions{})), want)
 	want.Agencies, want.Truncated = want.Agencies[:1], true
@@ -46,6 +52,7 @@ func testTraceCampaign(t *testing.T, s questions.Keeper) {
 		Agencies: []questions.TracedAgency{{ID: lindow, Name: "Lindow County Sheriff", Type: "sheriff", State: "OR", County: "Lindow",
 			Recipients: 1, Addressed: 1, Rules: questions.Rules{Domain: 1}}},
 		States: []questions.TracedState{{State: "OR", Agencies: 1, Recipients: 1}}, Total: 1,
+		Downloads: questions.Downloads{Agencies: []questions.DownloadingAgency{}},
 	})
 }
 
@@ -67,6 +74,8 @@ func testTraceAgency(t *testing.T, s questions.Keeper) {
 			{SiteRef: harborRef, Campaigns: 2, First: "2020-05-30T10:00:00", Last: "2020-06-02T08:30:00"},
 		},
 		Months: []questions.Facet{{Value: "2020-05", Count: 1}, {Value: "2020-06", Count: 1}},
+		Downloads: []questions.FetchedDocument{{NodeRef: questions.NodeRef{ID: memo, Name: "Memo <3>"}, Persons: 1,
+			Rules: questions.Rules{Domain: 1}, First: "2020-05-30T11:00:00", Last: "2020-05-30T11:00:00"}},
 	}
 	differ(t, "lindow", get[questions.AgencyTrace](t)(s.TraceAgency(ctx, lindow, questions.TraceOptions{})), want)
 	want.Campaigns, want.Truncated = want.Campaigns[:1], true

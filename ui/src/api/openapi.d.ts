@@ -2963,6 +2963,8 @@ export interface components {
             cypher: string;
             truncated: boolean;
             total: number;
+            /** @description documents that people of the agency fetched, by their accounts' rows: in no other count */
+            downloads: components["schemas"]["FetchedDocument"][];
         };
         Axis: {
             /** @enum {string} */
@@ -3013,6 +3015,7 @@ export interface components {
             truncated: boolean;
             /** @description agencies found */
             total: number;
+            downloads: components["schemas"]["Downloads"];
         };
         Cascade: {
             /** @enum {string} */
@@ -4454,6 +4457,34 @@ export interface components {
         };
         StoryList: {
             stories: components["schemas"]["Story"][];
+        };
+        /** @description who fetched the files that a campaign attaches: another fact than who received it, in no other count. A download counts for the agency that the row of the account states, by the rules of receipts */
+        Downloads: {
+            /** @description attached files */
+            documents: number;
+            /** @description distinct people who fetched one */
+            persons: number;
+            rules: components["schemas"]["Rules"];
+            /** @description of them, those whose download counts for no agency */
+            without_agency: number;
+            agencies: components["schemas"]["DownloadingAgency"][];
+            cypher: string;
+        };
+        DownloadingAgency: {
+            id: string;
+            name: string;
+            state: string;
+            persons: number;
+            rules: components["schemas"]["Rules"];
+        };
+        FetchedDocument: {
+            id: string;
+            name: string;
+            persons: number;
+            rules: components["schemas"]["Rules"];
+            /** @description empty is unknown */
+            first: string;
+            last: string;
         };
     };
     responses: never;
