@@ -11,7 +11,7 @@ import (
 )
 
 // readGraph streams nodes and edges into memory: what answers and metrics need of them, of
-// the properties of edges only their times. Edges between nodes that came in the moment
+// the properties of edges only their times, and the rules of WORKS_FOR. Edges between nodes that came in the moment
 // between the questions are left out.
 func (s *Store) readGraph(ctx context.Context) (*graph.Graph, error) {
 	b := graph.NewBuilder(0, 0)
@@ -41,6 +41,7 @@ func (s *Store) readGraph(ctx context.Context) (*graph.Graph, error) {
 	if err != nil {
 		return nil, err
 	}
+	rules := ruleSets{}
 	err = s.each(ctx, "read/graph_rows", nil, func(r row) error {
 		source, ok := index[r.number("handle")]
 		if !ok {
@@ -70,8 +71,22 @@ func (s *Store) readGraph(ctx context.Context) (*graph.Graph, error) {
 				times[target], _ = timed["at"].(string)
 			}
 		}
+		of := map[uint32]string{} // rules by agency
+		for _, v := range r.list("rules") {
+			ruled, _ := v.(map[string]any)
+			handle, _ := ruled["target"].(int64)
+			if target, ok := index[handle]; ok {
+				of[target], _ = ruled["rule"].(string)
+			}
+		}
 		for _, target := range targets {
-			if err := addArc(b, graph.Arc{Source: source, Target: target, Type: number}, times[target]); err != nil {
+			a := graph.Arc{Source: source, Target: target, Type: number}
+			if rule := of[target]; rule != "" {
+				if a.Set, err = rules.set(b, rule); err != nil {
+					return err
+				}
+				b.AddArc(a)
+			} else if err := addArc(b, a, times[target]); err != nil {
 				return err
 			}
 		}
@@ -84,6 +99,23 @@ func (s *Store) readGraph(ctx context.Context) (*graph.Graph, error) {
 		return nil, err
 	}
 	return b.Graph()
+}
+
+// ruleSets are the property sets of rules of WORKS_FOR, which say how a receipt counts.
+type ruleSets map[string]uint32
+
+// set is that of a rule.
+func (s ruleSets) set(b *graph.Builder, rule string) (uint32, error) {
+	if set, known := s[rule]; known {
+		return set, nil
+	}
+	_, encoded, err := graph.EncodeEdge(entities.Properties{"rule": rule})
+	if err != nil {
+		return 0, err
+	}
+	set, err := b.AddSet(encoded)
+	s[rule] = set
+	return set, err
 }
 
 // addArc adds an edge with its property at, "" for none.
