@@ -4,6 +4,7 @@ import { addStep, emptyScene, hide, keyOf, type Step } from '../src/document/sce
 import type { CampaignTrace } from '../src/api/types';
 
 const trace: CampaignTrace = {
+  downloads: { documents: 0, persons: 0, rules: { listed: 0, domain: 0, judgement: 0 }, without_agency: 0, agencies: [], cypher: '' },
   campaign: { id: 'campaign:n/1', name: 'Bulletin', sent_at: '2020-01-02T03:04:05', status: 'sent', site: { id: 'site:n', name: 'North' } },
   coverage: {
     listed: 12,
