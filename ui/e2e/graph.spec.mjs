@@ -65,6 +65,48 @@ test.describe('the graph', () => {
     await page.locator('[data-paths="3"]').waitFor();
   });
 
+  test('a hub of more than a hundred is drawn by state, opens, and a box catches nodes that can be grouped', async () => {
+    let big;
+    for (const { id } of (await ask('/search?q=&kind=Campaign&limit=20')).hits) {
+      big = await ask(`/trace/campaigns/${id}?limit=1000`);
+      if (big.agencies.length > 100) break;
+    }
+    truthy(big.agencies.length > 100, 'the demo has a bulletin that went to more than 100 agencies');
+    const states = new Map();
+    for (const a of big.agencies) states.set(a.state, (states.get(a.state) ?? 0) + 1);
+    const [most, count] = [...states].filter(([s]) => s).sort((a, b) => b[1] - a[1])[0];
+    await page.goto(`${base}/#/graph?s=t!${big.campaign.id}!1000&sel=fan:${big.campaign.id}%7CAgency%7C${most}`);
+    await nodesInGraph(page, states.size + 1);
+    equal(await page.locator('[data-members]').getAttribute('data-members'), String(count), `agencies of ${most}`);
+    await axe(page);
+    await page.getByRole('button', { name: 'Show one by one' }).click();
+    await nodesInGraph(page, states.size + count);
+    await page.getByRole('button', { name: /^Box/ }).click();
+    const stage = await page.getByRole('application', { name: /^Graph of/ }).boundingBox();
+    await page.mouse.move(stage.x + 4, stage.y + 60);
+    await page.mouse.down();
+    await page.mouse.move(stage.x + stage.width - 80, stage.y + stage.height - 4, { steps: 4 });
+    await page.mouse.up();
+    const caught = Number(await page.locator('[data-caught]').getAttribute('data-caught'));
+    truthy(caught > 1, `${caught} nodes caught`);
+    await page.getByRole('button', { name: 'Group', exact: true }).click();
+    await nodesInGraph(page, states.size + count - caught + 1);
+    truthy(page.url().includes('group='), 'the group is in the address');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await nodesInGraph(page, states.size + count);
+  });
+
+  test('communities run from the graph: colour, legend, and what the leak lacks', async () => {
+    await page.goto(`${base}/#/graph?s=x!${from}!WORKS_FOR!Recipient!40&open=${from}`);
+    await nodesInGraph(page, 41);
+    await page.getByLabel('Colour').selectOption({ value: 'run:leiden:selection' });
+    await page.locator('[data-run=done]').waitFor();
+    truthy(/41 nodes, 40 edges, 1 group/.test(await page.locator('[data-run=done]').textContent()), 'on the graph as it is shown');
+    truthy(/lacks|No gap/.test(await page.locator('[data-run=done]').textContent()), 'what is missing is said');
+    equal(await page.locator('[data-class]').count(), 1, 'the legend tells the one group');
+    await axe(page);
+  });
+
   test('each view tells its API call and a Cypher that runs', async () => {
     for (const hash of [
       '#/matrix',
