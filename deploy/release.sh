@@ -10,6 +10,7 @@ GOTOOLCHAIN=${GOTOOLCHAIN:-$(sed -n 's/^toolchain //p' go.mod)}
 GOTOOLCHAIN=${GOTOOLCHAIN:-local}
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
 export CGO_ENABLED=0 GOFLAGS= GOTOOLCHAIN SOURCE_DATE_EPOCH LC_ALL=C
+sbom=github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0
 rm -rf "$out"
 mkdir -p "$out"
 for target in $targets; do
@@ -17,9 +18,11 @@ for target in $targets; do
 	[ "$os" = windows ] && ending=.exe
 	name=bluegraph-$version-$os-$arch
 	mkdir -p "$out/$name"
+	# Each command has a list of its parts (CycloneDX), read from what is built. No list has a serial number or a time, which would differ.
 	for command in loader explorer; do
 		GOOS=$os GOARCH=$arch go build -trimpath -buildvcs=false -tags nomsgpack -ldflags "-s -w -buildid= -X main.version=$version" \
 			-o "$out/$name/$command$ending" "./cmd/$command"
+		go run "$sbom" bin -json -noserial -version "$version" -output "$out/$command-$os-$arch.cdx.json" "$out/$name/$command$ending"
 	done
 	cp LICENSE README.md docs/security.md "$out/$name/"
 	chmod 755 "$out/$name"/loader* "$out/$name"/explorer*
@@ -28,11 +31,7 @@ for target in $targets; do
 	rm -rf "${out:?}/$name"
 	echo "$out/$name.tar.gz"
 done
-# Lists of parts (CycloneDX): of each command, and of the page. Neither has a serial number or a time, which would differ.
-sbom=github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0
-for command in loader explorer; do
-	GOFLAGS=-tags=nomsgpack go run "$sbom" app -json -noserial -licenses -main "cmd/$command" -output "$out/$command.cdx.json" .
-done
+# The page's list of parts.
 npm --prefix ui sbom --sbom-format cyclonedx --omit dev --package-lock-only >"$out/page.cdx.json"
 for file in "$out"/*.cdx.json; do
 	node -e 'const fs = require("fs"), f = process.argv[1], b = JSON.parse(fs.readFileSync(f));
