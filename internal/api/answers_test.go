@@ -188,6 +188,8 @@ func TestEveryResourceIsAskedFor(t *testing.T) {
 		"delete /api/v1/metrics/runs/{run}": true, "get /api/v1/metrics/runs/{run}/result": true,
 		// By login_test.go of cmd/explorer.
 		"get /api/v1/me": true, "post /api/v1/login": true, "post /api/v1/logout": true,
+		// By oidc_test.go of cmd/explorer.
+		"get /api/v1/login/provider": true, "get /api/v1/login/provider/return": true,
 		// By judgements_test.go.
 		"get /api/v1/judgements": true, "post /api/v1/judgements": true, "delete /api/v1/judgements/{id}": true,
 		"get /api/v1/judgements/queue": true,

@@ -18,6 +18,8 @@ type params struct {
 	values url.Values
 	asked  []string
 	err    error
+	// ignoresOthers lets parameters pass that were not read.
+	ignoresOthers bool
 }
 
 func newParams(rawQuery string) *params {
@@ -41,7 +43,7 @@ func (p *params) check() error {
 		return p.err
 	}
 	for name := range p.values {
-		if !slices.Contains(p.asked, name) {
+		if !p.ignoresOthers && !slices.Contains(p.asked, name) {
 			hint := "there are no parameters here"
 			if len(p.asked) > 0 {
 				hint = "the parameters here are " + strings.Join(p.asked, ", ")
@@ -53,11 +55,7 @@ func (p *params) check() error {
 }
 
 // ignoreOthers lets parameters pass that were not read.
-func (p *params) ignoreOthers() {
-	for name := range p.values {
-		p.asked = append(p.asked, name)
-	}
-}
+func (p *params) ignoreOthers() { p.ignoresOthers = true }
 
 // text returns the one value of a parameter, "" if absent.
 func (p *params) text(name string) string {
