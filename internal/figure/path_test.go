@@ -7,13 +7,13 @@ import (
 
 func TestParsePath(t *testing.T) {
 	for data, want := range map[string]string{
-		"M1 2L3 4H5V6Z":                       "M1 2L3 4L5 4L5 6Z",
-		"m1 2l3 4h5v6z":                       "M1 2L4 6L9 6L9 12Z",
+		"M1 2L3 4H5V6Z":                       "M1 2L3 4H5V6Z",
+		"m1 2l3 4h5v6z":                       "M1 2L4 6H9V12Z",
 		"M0-1 10,0":                           "M0 -1L10 0",
 		"M1 1C2 2 3 3 4 4":                    "M1 1C2 2 3 3 4 4",
 		"M.5.25L1e1 -2E-1":                    "",
 		"M0 0A5 5 0 1 1 10 0":                 "M0 0C0 -2.76 2.24 -5 5 -5C7.76 -5 10 -2.76 10 0",
-		"M0 0A0 5 0 1 1 10 0":                 "M0 0L10 0",
+		"M0 0A0 5 0 1 1 10 0":                 "M0 0H10",
 		"M0 0L1":                              "",
 		"L1 2 q":                              "",
 		"M0 0ZM5 5L6 6ZL7 7":                  "M0 0ZM5 5L6 6ZL7 7",
