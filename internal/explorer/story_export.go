@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -106,7 +107,8 @@ func (e *Explorer) documentOf(ctx context.Context, s StoryStep) ([]byte, error) 
 
 // ofStep says which step an error is of.
 func ofStep(i int, err error) error {
-	if told, ok := err.(*Error); ok {
+	var told *Error
+	if errors.As(err, &told) {
 		of := *told
 		of.Message = fmt.Sprintf("step %d: %s", i+1, strings.TrimSpace(told.Message))
 		return &of

@@ -18,7 +18,7 @@ func TestScalar(t *testing.T) {
 		value any
 		want  string
 	}{
-		{nil, `null`}, {true, `true`}, {"1", `"1"`}, {int64(1), `1`}, {1.0, `1.0`}, {-0.0, `0.0`}, {math.Copysign(0, -1), `-0.0`},
+		{nil, `null`}, {true, `true`}, {"1", `"1"`}, {int64(1), `1`}, {1.0, `1.0`}, {math.Copysign(0, -1), `-0.0`},
 		{1e300, `1.0E300`}, {0.1, `0.1`}, {1e-7, `1.0E-7`}, {int64(1) << 53, `9007199254740992`},
 		{int64(1)<<53 + 1, `{"type":"INTEGER","value":"9007199254740993"}`},
 		{int64(math.MinInt64), `{"type":"INTEGER","value":"-9223372036854775808"}`},
