@@ -12,7 +12,11 @@ test.describe.serial('a number', () => {
     equal(page.troubles, [], 'console');
     await page.context().close();
   });
-  const go = (hash) => page.goto(`${base}/${hash}`);
+  // A page of its own each time: else a number of the view before may be read.
+  const go = async (hash) => {
+    await page.goto('about:blank');
+    await page.goto(`${base}/${hash}`);
+  };
 
   /** Presses a number; what is listed are as many, and the first leads to its rows. */
   async function opens(what, on, want = undefined) {
@@ -43,7 +47,16 @@ test.describe.serial('a number', () => {
       await cells.waitFor();
       await opens(`a row of ${part}`, page.locator('.row .num').first());
       await go(`#/matrix${part}`);
-      await opens(`all of ${part}`, page.locator('.corner [data-total]'));
+      const all = page.locator('.corner [data-total]');
+      if (part.endsWith('cols=campaign')) {
+        // People of a known agency are counted; the list holds everybody, and says so.
+        await all.click();
+        const said = page.locator('[data-counted]').getByText('the number counts those with one');
+        await said.waitFor();
+        truthy(number(await said.textContent()) > number(await all.textContent()), 'everybody are more than those of an agency');
+        continue;
+      }
+      await opens(`all of ${part}`, all);
     }
     const states = await matrix('rows=state&cols=month&limit=1000&cols_limit=1000');
     const unknown = states.rows.items.find((r) => r.key === '');
