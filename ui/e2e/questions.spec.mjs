@@ -1,5 +1,5 @@
 // The three questions that the page is for, by keyboard alone; what is read equals what the API answers.
-import { test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { ask, base, equal, expected, first, open, truthy, wide } from './reader.mjs';
 
 const number = (text) => Number((text ?? '').replaceAll(',', ''));
@@ -73,10 +73,11 @@ test.describe('by keyboard alone', () => {
     }
     await page.waitForFunction((m) => location.hash.includes(`since=${m}`) && location.hash.includes(`until=${m}`), month);
     const want = trace.campaigns.filter((c) => c.sent_at.startsWith(month));
-    const rows = page.locator('[data-campaigns] tbody tr');
-    equal(await rows.count(), want.length, 'bulletins of the month');
+    const table = '[aria-label="Table of campaigns"]'; // downloads have a table of their own
+    const rows = page.locator(`${table} tbody tr`);
+    await expect.poll(() => rows.count(), 'bulletins of the month').toBe(want.length); // the trace of the month is asked for
     equal(
-      (await page.$$eval('[data-campaigns] tbody td:nth-child(4)', (cells) => cells.map((c) => c.textContent))).map(number).sort(),
+      (await page.$$eval(`${table} tbody td:nth-child(4)`, (cells) => cells.map((c) => c.textContent))).map(number).sort(),
       want.map((c) => c.recipients).sort(),
       'people',
     );
