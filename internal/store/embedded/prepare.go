@@ -21,7 +21,7 @@ const applicationID = 0x626c7567
 // format is the version of what schema/ and the packs say, kept in user_version. A
 // change of either makes a new one. Of what a store of an older format holds, only
 // judgements and what analysts saved are carried over: the leak is there to be loaded again.
-const format = 13
+const format = 14
 
 // tables makes all tables of a store: the texts of schema/.
 func tables(ctx context.Context, tx querier) error {
