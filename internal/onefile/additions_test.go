@@ -141,7 +141,7 @@ func writeSize(w io.Writer, s *Sheet, _ Options) error {
 	return err
 }
 `,
-		lines: []line{{"internal/figure/formats.go", "var Formats = []Format{", `	{"size", "Size", ".size", "text/plain", writeSize},`}},
+		lines: []line{{"internal/figure/formats.go", "var Formats = []Format{", `	{"size", "Size", ".size", "text/plain", false, writeSize},`}},
 		proof: `
 	holds("/api/v1/schema", "\"size\"")
 	body := "{\"format\": \"size\", \"figure\": {\"width\": 700}, \"document\": {\"version\": 1, \"view\": \"map\"}}"

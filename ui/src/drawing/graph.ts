@@ -192,6 +192,7 @@ function says(model: Model, plurals: Style['plurals']): string {
     cutsOf(model)
       .map((c) => ` Shown: ${c}.`)
       .join('');
-  const edges = plural(model.links.length - sums, 'edge');
-  return `A graph of ${plural(model.points.length, 'node')} (${listed(parts)}) and ${edges}.${more}`;
+  const single = model.links.length - sums;
+  const edges = sums > 0 && single === 0 ? '' : ` and ${plural(single, 'edge')}`;
+  return `A graph of ${plural(model.points.length, 'node')} (${listed(parts)})${edges}.${more}`;
 }
