@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"bluegraph/internal/explorer"
+	"bluegraph/internal/opencypher/cells"
 	"bluegraph/internal/questions"
 )
 
@@ -59,6 +60,8 @@ func plain(v any) any {
 		return ""
 	case int64:
 		return float64(v)
+	case cells.Float:
+		return plain(float64(v))
 	case float64:
 		return math.Round(v*1e6) / 1e6
 	case []any:

@@ -24,7 +24,7 @@ var slots = []string{
 	"campaigns", "", "people", "MATCH (c)-[:SENT_TO]->(r:Recipient)", "agency", "", "site", "", "topic", "",
 	"row", "c.id", "col", "r.id", "counted", "r", "population", "true",
 	"by", "WITH n, n.id AS key, n.name AS name", "in", "", "out", ">", "alike", "MATCH (c:Campaign) WITH c, 1.0 AS similarity, 'name' AS rule",
-	"where", "WHERE r.kind = 'SARs'", "level", "WITH r, at, office AS a",
+	"where", "WHERE r.kind = 'SARs'", "level", "WITH r, at, office AS a", "agencies", "OPTIONAL MATCH (p)-[:WORKS_FOR]->(a:Agency)",
 }
 
 // TestEveryFileIsUsed: the names in the store's code and the files agree. Files of
