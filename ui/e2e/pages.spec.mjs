@@ -149,9 +149,8 @@ test.describe('the pages', () => {
       await dialog.getByRole('button', { name: 'Of an address', exact: true }).waitFor();
       const [view] = (await ask('/views')).views;
       truthy(view.shown > 0, `${hash} remembers what it shows`);
-      await go('#/');
-      await go(hash);
-      await page.reload();
+      await page.goto('about:blank');
+      await go(hash); // as an address that somebody sent is opened
       await page.locator('[data-changes=""]').waitFor();
       await ask(`/views/${view.id}`, 'DELETE');
     }
