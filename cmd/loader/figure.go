@@ -55,20 +55,26 @@ func newFigureCommand() *cobra.Command {
 	f.StringVar(&o.out, "out", "", "file to write; its extension says the format: "+strings.Join(extensions(), ", "))
 	o.redaction.add(c)
 	f.StringVar(&o.figure.View, "view", "", "another view than the document's")
-	f.StringVar(&o.figure.Preset, "preset", "", "size: "+strings.Join(presets(), ", "))
+	addLookFlags(c, &o.figure)
 	f.Float64Var(&o.figure.Width, "width", 0, "width in pixels, in place of a preset")
 	f.Float64Var(&o.figure.Height, "height", 0, "height in pixels; 0 is as high as the figure needs")
 	f.StringVar(&o.figure.Title, "title", "", "title; without one the figure has its own")
 	f.StringVar(&o.figure.Subtitle, "subtitle", "", "subtitle")
-	f.StringVar(&o.figure.Credit, "credit", "", "last line")
 	f.StringVar(&o.figure.Alt, "alt", "", "description for readers who do not see it")
 	f.StringVar(&o.legend, "legend", "", "where the legend stands: top, bottom or none")
 	f.StringVar(&o.labels, "labels", "", "labels of a graph: most, selected, all, none or a number")
-	f.StringVar(&o.figure.Theme, "theme", "", "light, dark or transparent")
 	f.StringVar(&o.figure.Text, "text", "", "text, or outlines for a file that looks the same without the font")
 	f.Float64Var(&o.figure.FontFloor, "font-floor", 0, "smallest text in points, 6 to 24")
-	f.Float64Var(&o.figure.Scale, "scale", 0, "pixels of a PNG for one of the figure, 1 to 4")
 	return c
+}
+
+// addLookFlags says how a picture looks, and each one of a story.
+func addLookFlags(c *cobra.Command, o *explorer.FigureOptions) {
+	f := c.Flags()
+	f.StringVar(&o.Preset, "preset", "", "size: "+strings.Join(presets(), ", "))
+	f.StringVar(&o.Credit, "credit", "", "last line")
+	f.StringVar(&o.Theme, "theme", "", "light, dark or transparent")
+	f.Float64Var(&o.Scale, "scale", 0, "pixels of a PNG for one of the figure, 1 to 4")
 }
 
 func extensions() (all []string) {

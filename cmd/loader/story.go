@@ -50,10 +50,7 @@ func newStoryCommand() *cobra.Command {
 	f.StringVar(&o.out, "out", "", "file to write: .html, or .zip for numbered pictures")
 	f.StringVar(&o.pictures, "pictures", "svg", "format of the pictures of a zip: svg, pdf, png or table")
 	o.redaction.add(c)
-	f.StringVar(&o.figure.Preset, "preset", "", "size of the pictures: "+strings.Join(presets(), ", "))
-	f.StringVar(&o.figure.Credit, "credit", "", "last line of each picture")
-	f.StringVar(&o.figure.Theme, "theme", "", "light, dark or transparent")
-	f.Float64Var(&o.figure.Scale, "scale", 0, "pixels of a PNG for one of the figure, 1 to 4")
+	addLookFlags(c, &o.figure)
 	return c
 }
 
