@@ -30,6 +30,9 @@ func (r *Rows) Type(e int64) uint8 { return r.types[e] }
 // End is the far end of edge e of the rows.
 func (r *Rows) End(e int64) uint32 { return r.ends[e] }
 
+// Ends are the far ends of the edges in a range of the rows.
+func (r *Rows) Ends(from, to int64) []uint32 { return r.ends[from:to] }
+
 // Of is the list of a campaign as a set of node indices; nil for a node without one.
 func (s *Lists) Of(campaign uint32) *roaring.Bitmap { return s.bitmaps[campaign] }
 

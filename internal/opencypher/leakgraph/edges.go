@@ -184,32 +184,6 @@ func (q *Graph) in(i uint32, types []int, noLoops bool, yield func(values.Relati
 	}
 }
 
-func (q *Graph) Degree(n values.Node, dir values.Direction, types []int) (count int64) {
-	i := uint32(n)
-	add := func(from, to int64) bool { count += to - from; return true }
-	if dir != values.In {
-		rows(q.g.Out(), i, types, add)
-		if q.hasSentTo(types) {
-			count += q.g.Lists().Listed(i)
-		}
-	}
-	if dir != values.Out {
-		rows(q.g.In(), i, types, add)
-		if q.hasSentTo(types) {
-			count += q.g.Lists().Received(i)
-		}
-	}
-	if dir == values.Both { // loops lie in both
-		q.out(i, types, func(_ values.Relationship, other values.Node) bool {
-			if other == n {
-				count--
-			}
-			return true
-		})
-	}
-	return count
-}
-
 func (q *Graph) Relationships(types []int, yield func(values.Relationship) bool) {
 	for i := range q.g.ByID() {
 		if !q.out(i, types, func(r values.Relationship, _ values.Node) bool { return yield(r) }) {

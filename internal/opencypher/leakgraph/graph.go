@@ -45,6 +45,10 @@ type Shape struct {
 	types   map[int]int64 // edges by type number
 	nodes   int64
 	sentTo  uint8
+	// kinds are the numbers of the nodes' labels by kind, in a byte each: a label is tested more often than anything else.
+	kinds []uint8
+	// loops are the types of the relationships that lead from a node to itself.
+	loops map[uint32][]int
 }
 
 var _ values.Graph = (*Graph)(nil)
@@ -84,6 +88,11 @@ func NewShape(g *graph.Graph, source Source) (*Shape, error) {
 		q.further = append(q.further, further[name])
 		q.counts = append(q.counts, int64(len(further[name])))
 	}
+	q.kinds = make([]uint8, g.Len())
+	for i := range q.kinds {
+		q.kinds[i] = uint8(q.number[string(g.Vertex(uint32(i)).Kind)])
+	}
+	q.loops = loopsOf(g)
 	for t, n := range g.TypeCounts() {
 		number, _ := graph.TypeNumber(t)
 		q.types[int(number)] = n
@@ -204,7 +213,7 @@ func (q *Graph) HasLabel(n values.Node, label int) bool {
 		_, ok := slices.BinarySearch(q.further[f], uint32(n))
 		return ok
 	}
-	return string(q.g.Vertex(uint32(n)).Kind) == q.labels[label]
+	return int(q.kinds[n]) == label
 }
 
 func (q *Graph) Labels(n values.Node) []string {

@@ -27,7 +27,8 @@ func (c *compiler) aggregation(s *scope, x *syntax.Projection, cols []column, up
 	parts := make([]keyPart, len(keys))
 	inside := newScope()
 	for i, k := range keys {
-		parts[i] = keyPart{c.expr(s, k.expr), c.sourceOf(s, k.expr)}
+		_, isVar := k.expr.(*syntax.Var)
+		parts[i] = keyPart{c.expr(s, k.expr), c.sourceOf(s, k.expr), isVar}
 		inside.set(k.name, k.slot)
 	}
 	known := knownColumns(keys)
@@ -50,7 +51,10 @@ func (c *compiler) aggregation(s *scope, x *syntax.Projection, cols []column, up
 	for i, r := range results { // ORDER BY may name a column by its expression
 		known[syntax.ExprString(results[i].expr)] = r.slot
 	}
-	g := grouping{keys, parts, aggs}
+	g := grouping{keys: keys, parts: parts, aggs: aggs}
+	for _, a := range aggs {
+		g.distinct = g.distinct || a.distinct
+	}
 	return func(e *env, emit func() error) error {
 		groups, err := g.run(e, up)
 		if err != nil {

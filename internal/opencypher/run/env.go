@@ -30,6 +30,8 @@ type env struct {
 	ticks  int
 	tables []table // of hash joins, made when first needed
 	weight int64   // how many equal rows the row stands for
+	boxes  pages[any]
+	spare  [][]uint32 // lists of neighbours that nobody uses now
 	memory int64
 	limit  int64
 	// profile is nil unless the query is profiled.
@@ -48,6 +50,15 @@ func (e *env) tick() error {
 	return nil
 }
 
+// ticked is tick for as many steps at once.
+func (e *env) ticked(steps int) error {
+	e.ticks += steps
+	if e.ticks&^tickMask != (e.ticks-steps)&^tickMask {
+		return e.ctx.Err()
+	}
+	return nil
+}
+
 // hold counts bytes that a run keeps.
 func (e *env) hold(bytes int64) error {
 	e.memory += bytes
@@ -55,6 +66,34 @@ func (e *env) hold(bytes int64) error {
 		return values.Fail("MemoryLimit", "MemoryLimit", "The query needs more than its %d MB of memory: it was stopped", e.limit>>20)
 	}
 	return nil
+}
+
+// box is a node as a value of a row, made once for each node of a run.
+func (e *env) box(n values.Node) (any, error) {
+	value, made := e.boxes.at(n)
+	if *value == nil {
+		*value = n
+	}
+	if !made {
+		return *value, nil
+	}
+	return *value, e.hold(24 * pageSize)
+}
+
+// gather reads the other ends of a node's relationships at once: no relationship is looked up. Whoever asks
+// gives the list back to release.
+func (e *env) gather(n values.Node, dir values.Direction, types []int) ([]uint32, error) {
+	var list []uint32
+	if last := len(e.spare) - 1; last >= 0 {
+		list, e.spare = e.spare[last], e.spare[:last]
+	}
+	list = e.Graph.Neighbours(n, dir, types, list[:0])
+	return list, e.hold(4 * int64(cap(list)))
+}
+
+func (e *env) release(list []uint32) {
+	e.memory -= 4 * int64(cap(list))
+	e.spare = append(e.spare, list)
 }
 
 // fits refuses a value that is too large to be made beside what is held; it is not held itself.

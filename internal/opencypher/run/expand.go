@@ -25,7 +25,7 @@ func (m *matcher) edge(ed *edge, up producer) producer {
 		name = "Expand(Into)"
 	}
 	switch {
-	case m.far != nil && (ed.from == m.far || ed.to == m.far) && m.alone(ed):
+	case m.far != nil && (ed.from == m.far || ed.to == m.far) && m.isCounted(ed):
 		name, p = "CountRelationships", m.weighed(ed, up)
 	case ed.selector != syntax.AllPaths:
 		name, p = "ShortestPath", m.shortest(ed, up)
@@ -105,6 +105,9 @@ func (m *matcher) expand(ed *edge, up producer) producer {
 	test, known := m.tests(to), to.done || from == to
 	alone, use, types := m.alone(ed), m.use, ed.types
 	unseen := alone && ed.name == "" && !m.inPath(ed) // nobody looks at the relationship
+	if unseen && !known {
+		return onward(from.slot, to.slot, dir, types, test, up)
+	}
 	fromSlot, toSlot, slot := from.slot, to.slot, ed.slot
 	return func(e *env, emit func() error) error {
 		return up(e, func() (err error) {
@@ -129,7 +132,9 @@ func (m *matcher) expand(ed *edge, up producer) producer {
 					if !test(e, other) {
 						return true
 					}
-					e.row[toSlot] = other
+					if e.row[toSlot], err = e.box(other); err != nil {
+						return false
+					}
 				}
 				if !unseen {
 					e.row[slot] = r
@@ -154,6 +159,38 @@ func (m *matcher) expand(ed *edge, up producer) producer {
 			}
 			e.Graph.Expand(start, dir, types, each)
 			return err
+		})
+	}
+}
+
+// onward compiles a relationship that nobody looks at, to nodes that have no value yet.
+func onward(from, to int, dir values.Direction, types []int, test func(*env, values.Node) bool, up producer) producer {
+	return func(e *env, emit func() error) error {
+		return up(e, func() error {
+			start, ok, err := nodeIn(e, from)
+			if err != nil || !ok {
+				return err
+			}
+			list, err := e.gather(start, dir, types)
+			defer e.release(list)
+			if err != nil {
+				return err
+			}
+			for _, other := range list {
+				if err := e.tick(); err != nil {
+					return err
+				}
+				if !test(e, values.Node(other)) {
+					continue
+				}
+				if e.row[to], err = e.box(values.Node(other)); err != nil {
+					return err
+				}
+				if err := emit(); err != nil {
+					return err
+				}
+			}
+			return nil
 		})
 	}
 }

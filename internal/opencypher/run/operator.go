@@ -119,6 +119,13 @@ func (g *counted) Expand(n values.Node, dir values.Direction, types []int, yield
 	g.Graph.Expand(n, dir, types, func(r values.Relationship, other values.Node) bool { g.hit(); return yield(r, other) })
 }
 
+func (g *counted) Neighbours(n values.Node, dir values.Direction, types []int, list []uint32) []uint32 {
+	before := len(list)
+	list = g.Graph.Neighbours(n, dir, types, list)
+	g.profile.at.Hits += int64(1 + len(list) - before)
+	return list
+}
+
 func (g *counted) Degree(n values.Node, dir values.Direction, types []int) int64 {
 	g.hit()
 	return g.Graph.Degree(n, dir, types)

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"bluegraph/internal/opencypher/syntax"
-	"bluegraph/internal/opencypher/values"
 )
 
 // countable reports whether the far node at an end of a MATCH, and its relationship, are only counted by the
@@ -38,7 +37,12 @@ func countable(s *scope, m *syntax.Match, next syntax.Clause) (far *syntax.Node,
 		for _, step := range pattern.Steps {
 			u.ofStep(step)
 		}
-		if u.look(m.Where); u.aggregates {
+		for _, part := range conjuncts(m.Where, nil) {
+			if apartFrom(part, u.far) == "" || !isNodeOf(pattern, apartFrom(part, u.far)) {
+				u.look(part)
+			}
+		}
+		if u.aggregates {
 			continue
 		}
 		if u.projection(p); u.fine && u.aggregates {
@@ -46,6 +50,44 @@ func countable(s *scope, m *syntax.Match, next syntax.Clause) (far *syntax.Node,
 		}
 	}
 	return nil, false, false
+}
+
+// conjuncts appends the parts of a predicate that are joined by AND.
+func conjuncts(x syntax.Expr, list []syntax.Expr) []syntax.Expr {
+	if and, ok := x.(*syntax.Binary); ok && and.Op == "AND" {
+		return conjuncts(and.Right, conjuncts(and.Left, list))
+	}
+	if x == nil {
+		return list
+	}
+	return append(list, x)
+}
+
+// apartFrom is the variable that a predicate wants to differ from a node: x of far <> x. "" is for another predicate.
+func apartFrom(x syntax.Expr, far string) string {
+	c, ok := x.(*syntax.Comparison)
+	if !ok || len(c.Ops) != 1 || c.Ops[0] != "<>" || far == "" {
+		return ""
+	}
+	a, isA := c.Terms[0].(*syntax.Var)
+	b, isB := c.Terms[1].(*syntax.Var)
+	switch {
+	case !isA || !isB || a.Name == b.Name:
+		return ""
+	case a.Name == far:
+		return b.Name
+	case b.Name == far:
+		return a.Name
+	}
+	return ""
+}
+
+// isNodeOf reports whether a name is that of a node of a pattern.
+func isNodeOf(p *syntax.Pattern, name string) bool {
+	return slices.ContainsFunc(p.Steps, func(step syntax.Step) bool {
+		n, ok := step.(*syntax.Node)
+		return ok && n.Name != nil && n.Name.Text == name
+	})
 }
 
 // isPlain reports whether steps are nodes and single relationships by turns.
@@ -128,68 +170,4 @@ func isCount(x *syntax.Call, rel, far string) bool {
 	}
 	v, ok := x.Args[0].(*syntax.Var)
 	return ok && (v.Name == far || v.Name == rel && !x.Distinct)
-}
-
-// neighbours are the far nodes of a row that stands for all of them.
-type neighbours []uint32
-
-// weighed compiles such an edge: one row for each near node, which counts for as many as it has far nodes.
-func (m *matcher) weighed(ed *edge, up producer) producer {
-	from, to, dir := ed.from, ed.to, ed.dir
-	if !from.done {
-		from, to, dir = to, from, reverse(dir)
-	}
-	types, gathers, hasLabels := ed.types, m.gathers, len(to.labels) > 0
-	test := &tested{test: m.tests(to)}
-	var found neighbours
-	return func(e *env, emit func() error) error {
-		return up(e, func() error {
-			start, ok, err := nodeIn(e, from.slot)
-			if err != nil || !ok {
-				return err
-			}
-			// The relationship is not null, and neither is a far node that is not looked at.
-			e.row[to.slot], e.row[ed.slot] = start, true
-			n := int64(0)
-			if gathers || hasLabels {
-				found = found[:0]
-				e.Graph.Expand(start, dir, types, func(_ values.Relationship, other values.Node) bool {
-					if err = e.tick(); err == nil && (!hasLabels || test.passes(e, other)) {
-						found = append(found, uint32(other))
-					}
-					return err == nil
-				})
-				e.row[to.slot], n = found, int64(len(found))
-			} else {
-				n = e.Graph.Degree(start, dir, types)
-			}
-			if n == 0 || err != nil {
-				return err
-			}
-			before := e.weight
-			e.weight = before * n
-			err = emit()
-			e.weight = before
-			return err
-		})
-	}
-}
-
-// tested remembers of each node whether it passes a test.
-type tested struct {
-	test  func(e *env, n values.Node) bool
-	known []uint8 // by node: 0 for not tested, else one more than the answer
-}
-
-func (t *tested) passes(e *env, n values.Node) bool {
-	if int(n) >= len(t.known) {
-		t.known = append(t.known, make([]uint8, int(n)+1-len(t.known))...)
-	}
-	if t.known[n] == 0 {
-		t.known[n] = 1
-		if t.test(e, n) {
-			t.known[n] = 2
-		}
-	}
-	return t.known[n] == 2
 }

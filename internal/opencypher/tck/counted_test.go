@@ -28,6 +28,15 @@ var countedQueries = []string{
 	"MATCH (a:A)-[:R]->(b:Nothing) ~ RETURN count(DISTINCT b) AS n, count(*) AS m",
 	"UNWIND [1, 1, 2] AS x MATCH (a {i: x})-[:R]->(b)<-[:S]-(c) ~ WITH x, count(DISTINCT c) AS n, count(*) AS m WHERE n > 0 RETURN x, n, m",
 	"MATCH (a)-[:R]->(b) MATCH (b)-[:S]->(c:A) ~ RETURN a.k AS k, count(DISTINCT c) AS n",
+	"MATCH (a)--(b)--(c) WHERE c <> a ~ RETURN a.k AS k, count(DISTINCT c) AS n, count(*) AS m",
+	"MATCH (a)-->(b)<--(c) WHERE a <> c AND b <> c AND a.i > 0 ~ RETURN a.k AS k, count(DISTINCT c) AS n, count(c) AS m",
+	"MATCH (a)-[:R|S]-(b)-[:R|T]-(c:A) ~ RETURN b.k AS k, count(DISTINCT c) AS n, count(*) AS m",
+	"MATCH (a)-->(b)-->(c)-->(d) WHERE d <> a AND d <> b ~ RETURN a.i AS i, count(DISTINCT d) AS n, count(*) AS m",
+	"MATCH (c)--(b)--(a {i: 1}) WHERE c <> a ~ RETURN count(DISTINCT c) AS n, count(*) AS m, max(b.k) AS x",
+	"OPTIONAL MATCH (a:Nothing) MATCH (a)--(b)--(c) WHERE c <> a ~ RETURN count(DISTINCT c) AS n",
+	"MATCH (a)-[r]-(b) MATCH (a)-[r]-(x)-[s]-(c) WHERE c <> a ~ RETURN a.k AS k, count(DISTINCT c) AS n, count(*) AS m",
+	"MATCH (a)--(b) ~ RETURN a, count(DISTINCT b) AS n, count(*) AS m", "MATCH (a)--(b) ~ RETURN a, a.i AS i, count(DISTINCT b) AS n",
+	"MATCH (a)--(b) ~ RETURN a, a.i AS i, a.s AS s, count(DISTINCT b) AS n",
 	"MATCH (a)-[:R]->(b) CALL (b) { MATCH (b)-[:S]-(c) ~ RETURN count(DISTINCT c) AS n } RETURN a.k AS k, sum(n) AS s",
 }
 
@@ -58,7 +67,7 @@ func TestCounted(t *testing.T) {
 			some++
 		}
 	}
-	if some < 8 {
+	if some < 16 {
 		t.Errorf("only %d queries have several rows and are counted", some)
 	}
 }

@@ -154,6 +154,11 @@ func (g *memGraph) Expand(n values.Node, dir values.Direction, types []int, yiel
 	}
 }
 
+func (g *memGraph) Neighbours(n values.Node, dir values.Direction, types []int, list []uint32) []uint32 {
+	g.Expand(n, dir, types, func(_ values.Relationship, other values.Node) bool { list = append(list, uint32(other)); return true })
+	return list
+}
+
 func (g *memGraph) Degree(n values.Node, dir values.Direction, types []int) (count int64) {
 	g.Expand(n, dir, types, func(values.Relationship, values.Node) bool { count++; return true })
 	return count

@@ -41,6 +41,9 @@ type Graph interface {
 	// Expand calls yield with the relationships of a node and their other ends until it returns
 	// false. With Both, a relationship of a node with itself comes once.
 	Expand(n Node, dir Direction, types []int, yield func(r Relationship, other Node) bool)
+	// Neighbours appends to list the other ends of what Expand yields, in its order: one as often as
+	// relationships lead to it.
+	Neighbours(n Node, dir Direction, types []int, list []uint32) []uint32
 	// Degree counts what Expand yields.
 	Degree(n Node, dir Direction, types []int) int64
 	// Relationships calls yield with all relationships of the types until it returns false.
