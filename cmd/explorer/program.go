@@ -42,13 +42,16 @@ type program struct {
 
 	log    *slog.Logger
 	keeper questions.Keeper // nil until Run opens it
+
+	// headerTimeout and bodyTimeout are how long a client may take to send its question.
+	headerTimeout, bodyTimeout time.Duration
 }
 
 // errHelp says that help was asked for and given.
 var errHelp = errors.New("help was asked for")
 
 func newProgram(stdout, stderr io.Writer) *program {
-	return &program{stdout: stdout, stderr: stderr}
+	return &program{stdout: stdout, stderr: stderr, headerTimeout: 10 * time.Second, bodyTimeout: 30 * time.Second}
 }
 
 // ParseFlags reads the command line; an error is the user's.
@@ -187,8 +190,8 @@ func (p *program) Run(ctx context.Context) (err error) {
 	}
 	server := &http.Server{
 		Handler:           handler,
-		ReadHeaderTimeout: 10 * time.Second,
-		ReadTimeout:       30 * time.Second,                 // a body has at most a megabyte
+		ReadHeaderTimeout: p.headerTimeout,
+		ReadTimeout:       p.bodyTimeout,                    // a body has at most a megabyte
 		WriteTimeout:      api.DefaultTimeout + time.Minute, // a client that does not read is let go
 		IdleTimeout:       2 * time.Minute,
 		ConnContext:       connContext,

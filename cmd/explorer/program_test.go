@@ -38,9 +38,16 @@ func loaded(t *testing.T) (path string) {
 // address it prints, what it writes to stderr, and a function that stops it.
 func start(t *testing.T, args ...string) (url string, stderr *lockedBuffer, stop func() error) {
 	t.Helper()
+	return startAs(t, func(*program) {}, args...)
+}
+
+// startAs is start of a program that is set up otherwise.
+func startAs(t *testing.T, setUp func(*program), args ...string) (url string, stderr *lockedBuffer, stop func() error) {
+	t.Helper()
 	out, in := io.Pipe()
 	stderr = &lockedBuffer{}
 	p := newProgram(in, stderr)
+	setUp(p)
 	if err := p.ParseFlags(args); err != nil {
 		t.Fatal(err)
 	}

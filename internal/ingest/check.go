@@ -69,7 +69,7 @@ func Check(ctx context.Context, leak *source.Leak, o Options) (*Survey, error) {
 		s.Lists.IDs += h.lists.IDsListed
 	}
 	found.addAll(leak.Mapping.Unused())
-	found.addAll(leak.Outside())
+	found.addAll(leak.Unopened())
 	s.Problems, s.Notes = found.lists()
 	return s, nil
 }

@@ -55,7 +55,7 @@ func Load(ctx context.Context, leak *source.Leak, sites []string, sink Sink, o O
 		return nil, err
 	}
 	found.addAll(leak.Mapping.Unused())
-	found.addAll(leak.Outside())
+	found.addAll(leak.Unopened())
 	report.addTotals(a, found)
 	report.Seconds = time.Since(start).Seconds()
 	text, err := json.Marshal(report)

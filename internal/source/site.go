@@ -20,19 +20,8 @@ type Leak struct {
 	// Sites are sorted by folder.
 	Sites []*Site
 
-	// outside are links among the site folders that lead out of the leak's folder.
-	outside []string
-}
-
-// Outside tells of folders that were not opened, because they are links that lead out of the
-// leak's folder: a leak that was handed round must not make its reader open the reader's own.
-func (l *Leak) Outside() (all []Problem) {
-	for _, p := range l.outside {
-		all = append(all, Problem{File: p,
-			Reason: "the folder is a link out of the leak's folder and was not opened: copy or mount what it leads to in its place",
-			Kind:   "link out of the leak", Place: "folders"})
-	}
-	return all
+	// unopened is what was left out.
+	unopened []Problem
 }
 
 // Site is one leaked web site.
@@ -84,8 +73,8 @@ func Open(root string, m *Mapping) (*Leak, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open leak: %w", err)
 	}
-	if len(l.Sites) == 0 && len(l.outside) > 0 {
-		return nil, fmt.Errorf("open leak: %s: %s", l.outside[0], l.Outside()[0].Reason)
+	if len(l.Sites) == 0 && len(l.unopened) > 0 {
+		return nil, fmt.Errorf("open leak: %s: %s", l.unopened[0].File, l.unopened[0].Reason)
 	}
 	if len(l.Sites) == 0 {
 		return nil, fmt.Errorf("open leak: no site found in %s: %s", root, m.expectation())
@@ -115,12 +104,16 @@ func (l *Leak) addFolders(dir string, nested []string) error {
 	}
 	for _, e := range entries {
 		p := path.Join(dir, e.Name())
-		if strings.HasPrefix(e.Name(), ".") || matchesAny(l.Mapping.Layout.Ignore, e.Name()) {
+		if matchesAny(l.Mapping.Layout.Ignore, e.Name()) {
+			continue
+		}
+		if strings.HasPrefix(e.Name(), ".") {
+			l.skipHidden(p)
 			continue
 		}
 		isFolder, err := l.isFolder(p, e)
 		switch {
-		case err != nil || !isFolder:
+		case err != nil || !isFolder || !l.isNamed(p):
 		case slices.Contains(nested, e.Name()):
 			err = l.addFolders(p, nil)
 		default:
@@ -148,7 +141,7 @@ func (l *Leak) isFolder(p string, e fs.DirEntry) (bool, error) {
 		return false, err
 	}
 	if !staysIn(l.Root, at) {
-		l.outside = append(l.outside, p)
+		l.skipOutside(p)
 		return false, nil
 	}
 	return true, nil
@@ -163,11 +156,11 @@ func (l *Leak) add(folder, dir string) error {
 		return err
 	}
 	for _, e := range entries {
-		ext := path.Ext(e.Name())
-		if !strings.EqualFold(ext, ".csv") {
+		p := path.Join(dir, e.Name())
+		if !isTable(e.Name()) || !l.isNamed(p) {
 			continue
 		}
-		t := &Table{Site: s, Name: strings.TrimSuffix(e.Name(), ext), File: path.Join(dir, e.Name())}
+		t := &Table{Site: s, Name: strings.TrimSuffix(e.Name(), path.Ext(e.Name())), File: p}
 		if info, err := os.Stat(filepath.Join(l.Root, filepath.FromSlash(t.File))); err == nil {
 			t.Size = info.Size()
 		}

@@ -103,7 +103,7 @@ func TestLinkedSites(t *testing.T) {
 	if err != nil || len(l.Sites) != 2 || l.Sites[1].Folder != "c" {
 		t.Fatalf("sites %v, %v; want a and c", l.Sites, err)
 	}
-	if told := l.Outside(); len(told) != 1 || told[0].File != "b" || !strings.Contains(told[0].Reason, "out of the leak's folder") {
+	if told := l.Unopened(); len(told) != 1 || told[0].File != "b" || !strings.Contains(told[0].Reason, "out of the leak's folder") {
 		t.Errorf("of the link out of the leak it says %+v", told)
 	}
 	for _, f := range l.files() {

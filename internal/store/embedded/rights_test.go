@@ -21,6 +21,9 @@ import (
 // file is closed.
 const nobody = 65534
 
+// somebody is a third user, who owns the store of a shared folder.
+const somebody = 65533
+
 // TestRights opens stores in a process that is nobody's, or only ours, in folders
 // and files of which it may not do everything.
 func TestRights(t *testing.T) {
@@ -36,16 +39,23 @@ func TestRights(t *testing.T) {
 		// reading and loading are parts of what the child says.
 		reading, loading string
 	}{
-		"closed folder":           {0o444, 0o555, "-", "x.db", "read old, keeping pagerank: the store cannot be written", "may not be written"},
-		"closed folder, own file": {0o666, 0o555, "-", "x.db", "read old, keeping pagerank: the store cannot be written", "may not be written"},
-		"empty log":               {0o444, 0o555, "", "x.db", "read old, keeping pagerank: the store cannot be written", "may not be written"},
-		"log of a broken load":    {0o444, 0o555, "frames", "x.db", "middle of a load", "may not be written"},
-		"closed file":             {0o444, 0o777, "-", "x.db", "read old, keeping pagerank: the store cannot be written", "may not be written"},
-		"secret file":             {0, 0o755, "-", "x.db", "may not be read: permission denied", "may not be written"},
-		"secret folder":           {0o444, 0, "-", "x.db", "cannot be reached: permission denied", "cannot be reached: permission denied"},
-		"no file":                 {0o444, 0o555, "-", "y.db", "there is no store at", "cannot be made: permission denied"},
+		"closed folder":             {0o444, 0o555, "-", "x.db", "read old, keeping pagerank: the store cannot be written", "may not be written"},
+		"closed folder, own file":   {0o666, 0o555, "-", "x.db", "read old, keeping pagerank: the store cannot be written", "may not be written"},
+		"empty log":                 {0o444, 0o555, "", "x.db", "read old, keeping pagerank: the store cannot be written", "may not be written"},
+		"log of a broken load":      {0o444, 0o555, "frames", "x.db", "middle of a load", "may not be written"},
+		"closed file":               {0o444, 0o777, "-", "x.db", "read old, keeping pagerank: the store cannot be written", "may not be written"},
+		"secret file":               {0, 0o755, "-", "x.db", "may not be read: permission denied", "may not be written"},
+		"secret folder":             {0o444, 0, "-", "x.db", "cannot be reached: permission denied", "cannot be reached: permission denied"},
+		"no file":                   {0o444, 0o555, "-", "y.db", "there is no store at", "cannot be made: permission denied"},
+		"another user's file":       {0o600, 0o777, "-", "x.db", "may not be read: permission denied", "may not be written"},
+		"another user's open file":  {0o666, fs.ModeSticky | 0o777, "-", "x.db", "read old", "read old"},
+		"another user's given file": {0o644, 0o755, "-", "x.db", "read old, keeping pagerank: the store cannot be written", "may not be written"},
 	} {
 		t.Run(name, func(t *testing.T) {
+			isForeign := strings.HasPrefix(name, "another user's")
+			if isForeign && os.Geteuid() != 0 {
+				t.Skip("only the superuser can give a file away")
+			}
 			folder := t.TempDir()
 			if err := os.Chmod(filepath.Dir(folder), 0o755); err != nil {
 				t.Fatal(err)
@@ -72,6 +82,11 @@ func TestRights(t *testing.T) {
 					t.Error(err)
 				}
 			})
+			if isForeign {
+				if err := os.Chown(path, somebody, somebody); err != nil {
+					t.Fatal(err)
+				}
+			}
 			if err := os.Chmod(path, c.file); err != nil {
 				t.Fatal(err)
 			}
