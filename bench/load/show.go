@@ -49,6 +49,7 @@ func show(w io.Writer, ours figures, plain *plainFigures) error {
 	rows, ids := float64(ours.Rows), float64(ours.IDs)
 	wall, cpu := p.Rows.of(rows)+p.IDs.of(ids), p.Rows.cpuOf(rows)+p.IDs.cpuOf(ids)
 	line("the whole leak, s", ours.Seconds, wall, wall/ours.Seconds)
+	fmt.Fprintf(t, "of which until written, s\t%.4g\t\n", ours.Written)
 	line("processor time, s", ours.CPUSeconds, cpu, cpu/ours.CPUSeconds)
 	line("rows/s", rows/ours.Seconds, rows/p.Rows.of(rows), p.Rows.of(rows)/ours.Seconds)
 	line("ids/s", ids/ours.Seconds, ids/p.IDs.of(ids), p.IDs.of(ids)/ours.Seconds)

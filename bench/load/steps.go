@@ -14,6 +14,8 @@ import (
 	"strings"
 	"time"
 
+	"bluegraph/internal/identity"
+	"bluegraph/internal/identity/rules"
 	"bluegraph/internal/ingest"
 	"bluegraph/internal/sample"
 	"bluegraph/internal/source"
@@ -23,11 +25,13 @@ import (
 
 // figures are what a load read and what it took.
 type figures struct {
-	Sites, Tables, Lists  int64
-	Rows, Rejected, IDs   int64
-	Bytes                 int64 // of all CSV files read
-	Problems              int
-	Seconds, CPUSeconds   float64
+	Sites, Tables, Lists int64
+	Rows, Rejected, IDs  int64
+	Bytes                int64 // of all CSV files read
+	Problems             int
+	Seconds, CPUSeconds  float64
+	// Written is when the graph was in the store, before it was told which entities are one.
+	Written               float64
 	PeakBytes, StoreBytes int64
 }
 
@@ -58,8 +62,8 @@ func load(ctx context.Context, o options) (err error) {
 	}
 	f := figures{
 		Sites: int64(report.Sites), Tables: int64(len(report.Tables)), Lists: report.Lists.Files, IDs: report.Lists.IDsListed,
-		Problems: len(report.Problems),
-		Seconds:  time.Since(start).Seconds(), CPUSeconds: usage.Processor().Seconds(), PeakBytes: usage.PeakMemory(),
+		Problems: len(report.Problems), Written: report.Seconds,
+		Seconds: time.Since(start).Seconds(), CPUSeconds: usage.Processor().Seconds(), PeakBytes: usage.PeakMemory(),
 	}
 	for _, t := range report.Tables {
 		f.Rows += t.RowsRead
@@ -83,13 +87,17 @@ func loadInto(ctx context.Context, o options) (report *ingest.Report, err error)
 	if err != nil {
 		return nil, err
 	}
-	keeper, err := store.Open(ctx, o.store, true)
+	keeper, err := store.OpenToResolve(ctx, o.store, true)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, keeper.Close()) }()
 	report, err = ingest.Load(ctx, leak, folders(o.only), keeper, ingest.Options{})
-	if err != nil || o.memoryProfile == "" {
+	if err != nil {
+		return report, err
+	}
+	service := &identity.Service{Store: keeper, Rules: rules.All, Now: time.Now}
+	if _, err := service.Rederive(ctx, nil); err != nil || o.memoryProfile == "" {
 		return report, err
 	}
 	f, err := os.Create(o.memoryProfile)

@@ -71,15 +71,15 @@ func (c agencyCore) compare(i, j int32) (int, float64) {
 		}
 		return 0, c.inState(i)
 	}
+	// What costs most is asked last: most pairs are told apart before it.
 	s, t := c.at(a), c.at(b)
-	mayBeSlip := !c.known.areTwo(s, t, valueOf(c.state, i), false)
-	if mayBeSlip && c.joined.cells[i] == c.joined.cells[j] {
+	mayBeSlip := func() bool { return !c.known.areTwo(s, t, valueOf(c.state, i), false) }
+	if c.joined.cells[i] == c.joined.cells[j] && mayBeSlip() {
 		return 2, max(c.inState(i), c.inState(j))
 	}
-	similarity := c.similarity(a, b)
 	ofPlaces := c.ofPlace(i) && c.ofPlace(j)
 	switch {
-	case mayBeSlip && (ofPlaces && placeIsTypo(s, t) || !ofPlaces && c.wordsAreTypos(s, t)):
+	case (ofPlaces && placeIsTypo(s, t) || !ofPlaces && c.wordsAreTypos(s, t, c.joined.value(i), c.joined.value(j))) && mayBeSlip():
 		if ofPlaces && c.known.isMisspelt(s, t, valueOf(c.state, i)) {
 			return 3, 0
 		}
@@ -90,6 +90,8 @@ func (c agencyCore) compare(i, j int32) (int, float64) {
 		return 10, 0 // East Spencer is not Spencer
 	case isInitials(s, t) || isInitials(t, s):
 		return 6, 0
+	}
+	switch similarity := c.similarity(a, b); {
 	case similarity >= .8:
 		return 8, 0
 	case isContained(s, t) || isContained(t, s):

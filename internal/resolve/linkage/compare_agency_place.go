@@ -95,14 +95,22 @@ func agree(c *column, i, j int32, same func(a, b string) bool) agreement {
 
 // sharesCounty tells of lists of counties with one in common, a letter apart at most.
 func sharesCounty(s, t string) bool {
+	if !strings.Contains(s, ";") && !strings.Contains(t, ";") {
+		return isCounty(s, t)
+	}
 	for x := range strings.SplitSeq(s, ";") {
 		for y := range strings.SplitSeq(t, ";") {
-			if x == y || isPartOfCounty(x, y) || isPartOfCounty(y, x) || min(len(x), len(y)) > 3 && similar.Edits(x, y, 1) <= 1 {
+			if isCounty(x, y) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// isCounty tells of one county, a letter apart at most.
+func isCounty(x, y string) bool {
+	return x == y || isPartOfCounty(x, y) || isPartOfCounty(y, x) || min(len(x), len(y)) > 3 && similar.Edits(x, y, 1) <= 1
 }
 
 // isPartOfCounty tells of a county one name of which is longer: Athens-Clarke. An

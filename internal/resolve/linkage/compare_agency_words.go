@@ -14,22 +14,28 @@ func placeIsTypo(s, t string) bool {
 }
 
 // wordsAreTypos tells of the same number of words, each the same or mistyped, or
-// all of them but for one letter.
-func (c agencyCore) wordsAreTypos(s, t string) bool {
-	x, y := strings.ReplaceAll(s, " ", ""), strings.ReplaceAll(t, " ", "")
+// all of them but for one letter. x and y are s and t without their spaces.
+func (c agencyCore) wordsAreTypos(s, t, x, y string) bool {
 	if n := min(len(x), len(y)); n >= 5 && similar.Edits(x, y, 1) <= 1 || n >= 10 && similar.Edits(x, y, 2) <= 2 {
 		return !onlyFiguresDiffer(s, t)
 	}
-	p, q := strings.Fields(s), strings.Fields(t)
-	if len(p) != len(q) {
-		return false
-	}
-	for k := range p {
-		if p[k] != q[k] && !sameWord(p[k], q[k]) {
+	for {
+		var p, q string
+		p, s = firstWord(s)
+		q, t = firstWord(t)
+		switch {
+		case p == "" || q == "":
+			return p == q
+		case p != q && !sameWord(p, q):
 			return false
 		}
 	}
-	return true
+}
+
+// firstWord cuts a text after its first word, "" where there is none.
+func firstWord(s string) (word, rest string) {
+	word, rest, _ = strings.Cut(strings.TrimLeft(s, " "), " ")
+	return word, rest
 }
 
 // onlyFiguresDiffer tells of "district 4" and "district 5", and of opposite
@@ -51,7 +57,7 @@ var directions = wordSet("north south east west northern southern eastern wester
 
 // placeAdded tells that all t says more than s is the place or county of either.
 func (c agencyCore) placeAdded(i, j int32, s, t string) bool {
-	if len(t) <= len(s) {
+	if len(t) <= len(s) || !isContained(s, t) {
 		return false
 	}
 	places := " "
@@ -62,18 +68,13 @@ func (c agencyCore) placeAdded(i, j int32, s, t string) bool {
 		plain.StateName(valueOf(c.state, i)) + " "
 	added := 0
 	for w := range strings.FieldsSeq(t) {
-		if strings.Contains(" "+s+" ", " "+w+" ") {
+		if hasWord(s, w) {
 			continue
 		}
-		if !strings.Contains(places, " "+w+" ") {
+		if !hasWord(places, w) {
 			return false
 		}
 		added++
-	}
-	for w := range strings.FieldsSeq(s) {
-		if !strings.Contains(" "+t+" ", " "+w+" ") {
-			return false
-		}
 	}
 	return added > 0
 }
@@ -81,25 +82,41 @@ func (c agencyCore) placeAdded(i, j int32, s, t string) bool {
 // isInitials tells that s begins with the initials of t's first words: "cuny".
 func isInitials(s, t string) bool {
 	first, _, _ := strings.Cut(s, " ")
-	p := strings.Fields(t)
-	if len(first) < 3 || len(p) < len(first) {
+	if len(first) < 3 {
 		return false
 	}
 	k := 0
-	for _, w := range p {
-		if k < len(first) && w[0] == first[k] {
-			k++
+	for w := range strings.FieldsSeq(t) {
+		if w[0] == first[k] {
+			if k++; k == len(first) {
+				return true
+			}
 		}
 	}
-	return k == len(first)
+	return false
 }
 
 // isContained tells that every word of s stands in t.
 func isContained(s, t string) bool {
 	for w := range strings.FieldsSeq(s) {
-		if !strings.Contains(" "+t+" ", " "+w+" ") {
+		if !hasWord(t, w) {
 			return false
 		}
 	}
 	return true
+}
+
+// hasWord tells that a word stands in a text whose words are parted by spaces.
+func hasWord(text, word string) bool {
+	for from := 0; ; {
+		at := strings.Index(text[from:], word)
+		if at < 0 {
+			return false
+		}
+		start, end := from+at, from+at+len(word)
+		if (start == 0 || text[start-1] == ' ') && (end == len(text) || text[end] == ' ') {
+			return true
+		}
+		from = start + 1
+	}
 }

@@ -78,6 +78,7 @@ func (m *model) learn(ctx context.Context, p proposals) error {
 		}
 		m.learnChance(random, start, m.prior*inTable)
 		m.learnRare(shared, coincidence)
+		m.weigh()
 		matches, one := zeros(start), 0.0
 		shared, coincidence = zeros(start), zeros(start)
 		for _, o := range proposed {
@@ -103,6 +104,7 @@ func (m *model) learn(ctx context.Context, p proposals) error {
 				w.match[level] = (matches[i][level] + pseudo*q) / (all + pseudo)
 			}
 		}
+		m.weigh()
 		m.prior = m.boundPrior(one*each, p.table)
 	}
 	return nil

@@ -34,6 +34,8 @@ type weights struct {
 	// things share it, for what its frequency makes likely. It is under 1 where
 	// records of one thing make their own values frequent.
 	spread []float64
+	// alone are the bits of each level where no shared value weighs: weigh works them out.
+	alone []float64
 	// isFixed keeps match and chance as the kind's file gives them.
 	isFixed bool
 }
@@ -43,11 +45,23 @@ func (w weights) bits(level int, frequency float64) float64 {
 	if level == missing {
 		return 0
 	}
-	chance := w.chance[level]
-	if frequency > 0 {
-		chance = frequency * w.spread[level]
+	if frequency <= 0 {
+		return w.alone[level]
 	}
-	return math.Log2(w.match[level] / max(chance, 1e-9))
+	return bitsOf(w.match[level], frequency*w.spread[level])
+}
+
+func bitsOf(match, chance float64) float64 { return math.Log2(match / max(chance, 1e-9)) }
+
+// weigh works out what levels weigh, after their probabilities have changed.
+func (m *model) weigh() {
+	for i := range m.weights {
+		w := &m.weights[i]
+		w.alone = make([]float64, len(w.match))
+		for level, match := range w.match {
+			w.alone[level] = bitsOf(match, w.chance[level])
+		}
+	}
 }
 
 // score is the evidence of a pair in bits, without the prior.
@@ -93,6 +107,7 @@ func newModel(s spec, f *features) (*model, error) {
 	if len(m.compare) > maxComparisons {
 		return nil, fmt.Errorf("linkage: %d columns to compare; %d is the most: map fewer", len(m.compare), maxComparisons)
 	}
+	m.weigh()
 	return m, nil
 }
 

@@ -14,6 +14,15 @@ func Edits(a, b string, limit int) int {
 	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
 		a, b = a[:len(a)-1], b[:len(b)-1]
 	}
+	if limit == 1 && len(a) > 0 && len(b) > 0 { // what begins and ends otherwise: a change or a swap, or more than one edit
+		if len(a) == 1 && len(b) == 1 || len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0] {
+			return 1
+		}
+		return 2
+	}
+	if len(a) == 0 || len(b) == 0 {
+		return len(a) + len(b)
+	}
 	var rows [3][longest + 1]int
 	before, last, row := &rows[0], &rows[1], &rows[2]
 	for j := range len(b) + 1 {

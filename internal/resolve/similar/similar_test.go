@@ -58,6 +58,24 @@ func TestEdits(t *testing.T) {
 	}
 }
 
+// TestEditsStopsEarly: one edit or more is told without the table that counts them.
+func TestEditsStopsEarly(t *testing.T) {
+	r := random.New(t, 3)
+	word := func() string {
+		b := make([]byte, r.IntN(7))
+		for i := range b {
+			b[i] = "abc"[r.IntN(3)]
+		}
+		return string(b)
+	}
+	for range 20_000 {
+		a, b := word(), word()
+		if got, want := Edits(a, b, 1), min(Edits(a, b, 9), 2); got != want {
+			t.Fatalf("Edits(%q, %q, 1) = %d, want %d", a, b, got, want)
+		}
+	}
+}
+
 // The codes are examples of the US National Archives.
 func TestSoundex(t *testing.T) {
 	for in, want := range map[string]string{
