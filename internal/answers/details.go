@@ -102,16 +102,3 @@ func domainOf(p entities.Properties) string {
 	domain, _ := p["domain"].(string)
 	return entities.Fold(domain)
 }
-
-// listFacts are what the load counted of a campaign's list.
-type listFacts struct {
-	named              bool
-	matched, unmatched int64
-	ambiguous          int64
-}
-
-func listFactsOf(p entities.Properties) listFacts {
-	number := func(name string) int64 { n, _ := p[name].(int64); return n }
-	file, _ := p["list_file"].(string)
-	return listFacts{file != "", number("recipients_matched"), number("recipients_unmatched"), number(entities.RecipientsAmbiguous)}
-}

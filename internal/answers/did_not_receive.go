@@ -227,10 +227,10 @@ func (u *untold) readLists(campaigns []uint32) (*listsRead, error) {
 			}
 		}
 		r.ground.Matched += lists[n].matched
-		r.ground.Unmatched += lists[n].unmatched
 		r.ground.Ambiguous += lists[n].ambiguous
 		all.add(c)
 	}
+	r.ground.Unmatched = g.distinctUnmatched(campaigns, lists)
 	persons := map[uint32]int64{} // by agency
 	var unattributed, agencies []uint32
 	for w, word := range all.people {

@@ -19,6 +19,7 @@ func (a *assembler) campaign(site uint32, c *campaignRow, sets *siteSets) {
 	if c.ambiguous > 0 {
 		c.props[entities.RecipientsAmbiguous] = c.ambiguous
 	}
+	setText(c.props, entities.UnmatchedAs, c.unmatchedAs)
 	setText(c.props, "list_file", c.listFile)
 	setText(c.props, "list_table", c.cells.Table)
 	a.entity(entities.Entity{ID: c.id, Kind: entities.Campaign, Name: cmp.Or(clean(c.name.value), "(no subject)"), Properties: c.props,

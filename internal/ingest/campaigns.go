@@ -38,6 +38,8 @@ type campaignRow struct {
 
 	// ambiguous counts, of matched, the ids that name rows of several persons or agencies.
 	listed, matched, unmatched, ambiguous int64
+	// unmatchedAs tells which ids name no row (entities.UnmatchedAs).
+	unmatchedAs string
 	// isStatusStated tells that the row says itself whether it was sent.
 	isStatusStated bool
 }

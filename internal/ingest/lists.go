@@ -8,6 +8,7 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
+	"bluegraph/internal/entities"
 	"bluegraph/internal/source"
 )
 
@@ -17,10 +18,18 @@ type matcher struct {
 	people []listed
 	// list counts lists from 1.
 	list uint32
-	lost map[string]bool
+	// lost are the site's ids that name no row, by table and then id.
+	lost   map[string]map[string]*lostID
+	lostOf map[string]*lostID
+	losts  uint32
+	// missing are those of one list, by number.
+	missing []uint32
 	// found are positions in harvest.employed that the list names.
 	found []uint32
 }
+
+// lostID is an id that names no row, with the list in which it was last seen.
+type lostID struct{ number, in uint32 }
 
 // listed is what matching needs of a person row, close together: millions of ids name
 // rows in any order.
@@ -36,15 +45,14 @@ type listed struct {
 // noted. Lists are read when all people are known, so that only one at a time is
 // in memory.
 func (x *harvester) resolveLists(ctx context.Context) error {
-	x.matcher = matcher{people: make([]listed, x.h.people.len()), lost: map[string]bool{}}
+	x.matcher = matcher{people: make([]listed, x.h.people.len()), lost: map[string]map[string]*lostID{}}
 	x.h.people.each(func(i int, p *personRow) { x.matcher.people[i].employed = p.employed })
 	for _, c := range x.h.campaigns {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		x.list++
-		clear(x.lost)
-		x.found = x.found[:0]
+		x.found, x.missing = x.found[:0], x.missing[:0]
 		switch {
 		case len(c.rows) > 0:
 			x.matchRows(c)
@@ -55,6 +63,7 @@ func (x *harvester) resolveLists(ctx context.Context) error {
 			x.h.lists.IDsMatched += c.matched
 			x.h.lists.IDsUnmatched += c.unmatched
 		}
+		c.unmatchedAs = entities.Ranges(x.missing)
 		if len(x.found) > 0 {
 			slices.Sort(x.found)
 			members := roaring.BitmapOf(x.found...)
@@ -112,7 +121,7 @@ func (x *harvester) readList(c *campaignRow) {
 			c.cells.Table, l.Table))
 	}
 	c.listed = int64(len(l.IDs))
-	keys := x.h.rows[strings.ToLower(c.cells.Table)]
+	keys := x.keysOf(c)
 	for i := range l.IDs {
 		x.match(c, keys, l.IDs[i].Value)
 	}
@@ -123,7 +132,7 @@ func (x *harvester) readList(c *campaignRow) {
 
 // matchRows matches the rows of a member table. A repeated row is evidence of its own.
 func (x *harvester) matchRows(c *campaignRow) {
-	keys := x.h.rows[strings.ToLower(c.cells.Table)]
+	keys := x.keysOf(c)
 	var firstLost source.Ref
 	for _, r := range c.rows {
 		lost := c.unmatched
@@ -139,15 +148,38 @@ func (x *harvester) matchRows(c *campaignRow) {
 	}
 }
 
+// keysOf are the keys of the table whose rows a campaign's list names.
+func (x *harvester) keysOf(c *campaignRow) *keyIndex {
+	table := strings.ToLower(c.cells.Table)
+	if x.lost[table] == nil {
+		x.lost[table] = map[string]*lostID{}
+	}
+	x.lostOf = x.lost[table]
+	return x.h.rows[table]
+}
+
+// lose counts an id that names no row, once a list.
+func (x *harvester) lose(c *campaignRow, key string) {
+	id, known := x.lostOf[key]
+	if !known {
+		id = &lostID{number: x.losts}
+		x.lostOf[key], x.losts = id, x.losts+1
+	}
+	if id.in != x.list {
+		id.in = x.list
+		x.missing = append(x.missing, id.number)
+		c.unmatched++
+	}
+}
+
 // match finds the first row that an id names. What an id names is counted once,
 // however often the list repeats it.
 func (x *harvester) match(c *campaignRow, keys *keyIndex, key string) (first uint32, ok bool) {
 	first, ok = keys.find(key)
 	switch {
-	case !ok && !x.lost[key]:
-		x.lost[key] = true
-		c.unmatched++
-	case ok && x.matcher.people[first].in != x.list:
+	case !ok:
+		x.lose(c, key)
+	case x.matcher.people[first].in != x.list:
 		x.matcher.people[first].in = x.list
 		c.matched++
 		at := len(x.found)

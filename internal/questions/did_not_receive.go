@@ -84,8 +84,9 @@ type UntoldCoverage struct {
 	// whose list is missing, empty or names no row; Unlisted are the first MaxUnlisted.
 	WithoutList int64         `json:"without_list"`
 	Unlisted    []entities.ID `json:"unlisted"`
-	// Matched, Unmatched and Ambiguous count ids of the lists that name a row, none, and
-	// rows of several agencies or persons.
+	// Matched and Ambiguous count ids of the lists that name a row, and rows of several
+	// agencies or persons, for each list; Unmatched counts ids that name no row, one of several
+	// lists once.
 	Matched   int64 `json:"matched"`
 	Unmatched int64 `json:"unmatched"`
 	Ambiguous int64 `json:"ambiguous"`

@@ -30,7 +30,7 @@ func Find(name, state string) (o Office, ok bool) {
 			return Office{f.Body, rest}, true
 		}
 	}
-	if f, from, ok := l.last(p, state); ok && !isAgency(p.words[:from]) {
+	if f, from, ok := l.last(p, state); ok && !isAgency(p.words[:from]) && !isOfState(p.words, from) {
 		if rest, ok := l.office(f, p, from, len(p.words), state); ok {
 			return Office{f.Body, rest}, true
 		}
@@ -53,6 +53,12 @@ func (l *list) withoutAlias(name, state string) string {
 		return before + after
 	}
 	return name
+}
+
+// isOfState reports whether the words before a department are the name of a state, whose own it
+// then is: Indiana Department of Homeland Security.
+func isOfState(words []string, from int) bool {
+	return words[from] == "department" && plain.StateCode(strings.Join(words[:from], " ")) != ""
 }
 
 // without leaves out the state that an agency is in, at the end of its name or in a part of
@@ -111,6 +117,9 @@ func (l *list) office(f form, p phrase, from, to int, state string) (words strin
 	isOffice := f.isSure || len(after.words) == 0 || after.parts[0] || slices.ContainsFunc(after.words, func(w string) bool {
 		return officeWords[w]
 	})
+	if len(after.words) > 0 && !after.parts[0] && f.isOpen {
+		return "", false
+	}
 	if !isOffice || len(after.words) > 0 && firmWords[after.words[len(after.words)-1]] {
 		return "", false
 	}

@@ -28,6 +28,8 @@ type form struct {
 	*Body
 	// whole forms are the whole of a name; after a sure one whatever follows is an office.
 	isWhole, isSure bool
+	// isOpen forms end in a word that may belong to what follows: Department of State (Police).
+	isOpen bool
 }
 
 // list is the bodies by each of their forms.
@@ -66,6 +68,13 @@ func parse(text string) (list, error) {
 		spellings := append(strings.Split(cells[2], ";"), b.Name)
 		if short, ok := strings.CutPrefix(strings.ToLower(b.Name), plain.StateName(b.State)+" "); ok {
 			spellings = append(spellings, short, b.State+" "+short) // State Police, in that state
+			if strings.HasPrefix(short, "state ") {                 // Department of State Police, Michigan Division of State Police
+				for _, unit := range []string{"department ", "division ", "bureau "} {
+					for _, of := range []string{"", plain.StateName(b.State) + " ", plain.StateName(b.State) + " state ", b.State + " "} {
+						spellings = append(spellings, of+unit+short)
+					}
+				}
+			}
 		}
 		for _, spelling := range spellings {
 			if err := l.add(b, strings.TrimSpace(spelling)); err != nil {
@@ -109,6 +118,7 @@ func (l *list) add(b *Body, spelling string) error {
 	if len(words) == 0 {
 		return nil
 	}
+	f.isOpen = len(words) > 1 && words[len(words)-1] == "state" && words[0] != "us"
 	f.isSure = f.isSure || len(words) >= sureWords || words[len(words)-1] == "oig"
 	l.longest = max(l.longest, len(words))
 	key := strings.Join(words, " ")
