@@ -4158,7 +4158,7 @@ export interface components {
             unlisted: string[];
             /** @description ids of the lists that name a row */
             matched: number;
-            /** @description ids that name none */
+            /** @description distinct ids that name none, one of several lists counted once */
             unmatched: number;
             /** @description ids that name rows of several persons or agencies, which count for no agency */
             ambiguous: number;
