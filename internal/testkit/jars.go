@@ -7,6 +7,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
+	"testing"
 
 	"bluegraph/deploy"
 )
@@ -53,4 +55,21 @@ func neo4jJars() (folder string, err error) {
 		}
 	}
 	return folder, nil
+}
+
+// Neo4jParser returns the command that runs a Java program, given as its source, with the parser of Neo4j's own Apache-2.0
+// grammar, which is among the server's jars.
+func Neo4jParser(t testing.TB, program string) *exec.Cmd {
+	t.Helper()
+	SkipIfShort(t)
+	jars, err := neo4jJars()
+	if err != nil {
+		missing(t, "no jars of Neo4j: "+err.Error())
+	}
+	java, err := exec.LookPath("java")
+	if err != nil {
+		missing(t, "java is missing")
+	}
+	options := append(slices.Clone(shortLived), "-cp", filepath.Join(jars, "*"), program)
+	return exec.CommandContext(t.Context(), java, options...)
 }

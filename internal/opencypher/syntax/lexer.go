@@ -162,15 +162,20 @@ func (l *lexer) backticks() (string, error) {
 func (l *lexer) parameter() (Token, error) {
 	start := l.at
 	l.at++
+	if err := l.skip(); err != nil { // Neo4j takes blanks before the name
+		return Token{}, err
+	}
+	name := l.at
 	if l.at < len(l.text) && l.text[l.at] == '`' {
 		value, err := l.backticks()
 		return Token{Span{start, l.at}, Parameter, value}, err
 	}
 	l.nameEnd()
-	if l.at == start+1 {
+	if l.at == name {
+		l.at = start + 1
 		return Token{Span{start, l.at}, Punct, "$"}, nil
 	}
-	return Token{Span{start, l.at}, Parameter, l.text[start+1 : l.at]}, nil
+	return Token{Span{start, l.at}, Parameter, l.text[name:l.at]}, nil
 }
 
 // marks are the punctuation marks of more than one character, the longer first.

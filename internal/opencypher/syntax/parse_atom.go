@@ -183,6 +183,11 @@ func (p *parser) patternExpression() *Pattern {
 	if len(pat.Steps) < 2 {
 		p.unexpected("a relationship")
 	}
+	for i, step := range pat.Steps[1:] { // in MATCH alone may a node or a group follow another
+		if _, isRel := step.(*Rel); isRel == (i%2 == 1) {
+			p.fail(step.At().From, "UnexpectedSyntax", "Invalid input '(': expected a relationship")
+		}
+	}
 	return pat
 }
 

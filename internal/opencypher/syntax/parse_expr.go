@@ -16,6 +16,12 @@ func (p *parser) signed() Expr {
 		p.take()
 		return p.behind(from, &Literal{p.span(from), v})
 	}
+	if sign := p.mark("+", "-"); sign != "" { // a second sign is that of a number
+		if k := p.peek(1).Kind; sign == "+" || k != Integer && k != Decimal {
+			p.take()
+			p.unexpected("a number")
+		}
+	}
 	x := nested(p, p.signed)
 	return &Unary{p.span(from), op, x}
 }

@@ -28,6 +28,7 @@ var read = []string{
 	`RETURN trim(BOTH 'x' FROM 'xax'), normalize('a', NFKC), "\u00e9\t"`,
 	"RETURN `a``b`.c, $`x y`, $0, -2^2, - -1, 1_000, 0o17, 0x1F, .5, 5e-1, NaN",
 	`MATCH (n) WHERE n:A|B AND n.x = 1 <= 2 XOR n IS C RETURN count(*), count(ALL n.x);`,
+	"RETURN $ a, $ /* c */ `b c`, $\n0",
 	`WITH 1 AS match, 2 AS where, 3 AS end RETURN match, where, end`,
 	"MATCH (a)‐[:R]-(b) /* c */ RETURN a // end",
 }
