@@ -65,7 +65,7 @@ var lists = []Function{
 // MaxRange bounds the list that range makes.
 const MaxRange = 2_000_000
 
-func makeRange(_ *Context, args []any) (any, error) {
+func makeRange(c *Context, args []any) (any, error) {
 	from, to, step := args[0].(int64), args[1].(int64), int64(1)
 	if len(args) == 3 {
 		if step = args[2].(int64); step == 0 {
@@ -93,6 +93,9 @@ func makeRange(_ *Context, args []any) (any, error) {
 	}
 	l := make(list, 0, n+1)
 	for i := uint64(0); i <= n; i++ {
+		if err := c.Tick(); err != nil {
+			return nil, err
+		}
 		l = append(l, from+int64(i)*step)
 	}
 	return l, nil

@@ -2,7 +2,6 @@ package run
 
 import (
 	"math"
-	"slices"
 
 	"bluegraph/internal/opencypher/values"
 )
@@ -10,7 +9,7 @@ import (
 // accumulator makes one value of many; rest are the arguments behind the first.
 type accumulator interface {
 	add(e *env, v any, rest []any) error
-	result() (any, error)
+	result(e *env) (any, error)
 }
 
 var accumulators = map[string]func() accumulator{
@@ -35,7 +34,7 @@ func (c *counter) add(e *env, v any, _ []any) error {
 	return nil
 }
 
-func (c *counter) result() (any, error) { return int64(*c), nil }
+func (c *counter) result(*env) (any, error) { return int64(*c), nil }
 
 func isNumber(v any) bool { return values.TypeOf(v)&values.NumberType != 0 }
 
@@ -74,7 +73,7 @@ func (s *sum) add(_ *env, v any, _ []any) (err error) {
 	return err
 }
 
-func (s *sum) result() (any, error) {
+func (s *sum) result(*env) (any, error) {
 	if s.total == nil {
 		return int64(0), nil
 	}
@@ -112,7 +111,7 @@ func (a *average) add(_ *env, v any, _ []any) (err error) {
 	return err
 }
 
-func (a *average) result() (any, error) {
+func (a *average) result(*env) (any, error) {
 	switch {
 	case a.n == 0:
 		return nil, nil
@@ -134,7 +133,7 @@ func (x *extreme) add(_ *env, v any, _ []any) error {
 	return nil
 }
 
-func (x *extreme) result() (any, error) { return x.best, nil }
+func (x *extreme) result(*env) (any, error) { return x.best, nil }
 
 type collected struct{ list values.List }
 
@@ -146,7 +145,7 @@ func (c *collected) add(e *env, v any, _ []any) error {
 	return e.hold(16 + values.Size(v))
 }
 
-func (c *collected) result() (any, error) { return c.list, nil }
+func (c *collected) result(*env) (any, error) { return c.list, nil }
 
 // deviation is Welford's method; sample is 1 for the deviation of a sample.
 type deviation struct {
@@ -169,7 +168,7 @@ func (d *deviation) add(_ *env, v any, _ []any) error {
 	return nil
 }
 
-func (d *deviation) result() (any, error) {
+func (d *deviation) result(*env) (any, error) {
 	switch d.n {
 	case 0:
 		return nil, nil
@@ -208,12 +207,14 @@ func (p *percentile) add(e *env, v any, rest []any) error {
 	return e.hold(16)
 }
 
-func (p *percentile) result() (any, error) {
+func (p *percentile) result(e *env) (any, error) {
 	n := len(p.numbers)
 	if n == 0 {
 		return nil, nil
 	}
-	slices.SortFunc(p.numbers, values.Order)
+	if err := sortStable(e, p.numbers, values.Order); err != nil {
+		return nil, err
+	}
 	if !p.continuous {
 		if p.at == 1 || n == 1 {
 			return p.numbers[n-1], nil

@@ -65,7 +65,7 @@ func (c *compiler) aggregation(s *scope, x *syntax.Projection, cols []column, up
 				e.row[k.slot] = group.keys[i]
 			}
 			for i, a := range aggs {
-				if e.row[a.slot], err = group.sums[i].result(); err != nil {
+				if e.row[a.slot], err = group.sums[i].result(e); err != nil {
 					return err
 				}
 			}

@@ -175,7 +175,9 @@ func (c *compiler) sorted(s *scope, x *syntax.Projection, slots []int, limit, sk
 			}
 			rows = append(rows, r)
 			if most >= 0 && int64(len(rows)) >= 2*most+1024 {
-				slices.SortStableFunc(rows, compare)
+				if err := sortStable(e, rows, compare); err != nil {
+					return err
+				}
 				clear(rows[most:])
 				rows = rows[:most]
 			}
@@ -187,7 +189,9 @@ func (c *compiler) sorted(s *scope, x *syntax.Projection, slots []int, limit, sk
 		if err != nil {
 			return err
 		}
-		slices.SortStableFunc(rows, compare)
+		if err := sortStable(e, rows, compare); err != nil {
+			return err
+		}
 		for _, r := range rows {
 			if err := e.tick(); err != nil {
 				return err

@@ -73,12 +73,17 @@ func TestCounted(t *testing.T) {
 }
 
 // isCounted reports whether a step of the plan counts relationships without making rows of them.
-func isCounted(t *testing.T, g *memGraph, query string) (counts bool) {
+func isCounted(t *testing.T, g *memGraph, query string) bool {
+	return hasOperator(t, g, query, "CountRelationships")
+}
+
+// hasOperator reports whether a step of the plan has a name.
+func hasOperator(t *testing.T, g *memGraph, query, name string) (has bool) {
 	t.Helper()
 	p, err := (&opencypher.Engine{Graph: g}).Prepare(query, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.Plan().Walk(0, func(o *run.Operator, _ int) { counts = counts || o.Name == "CountRelationships" })
-	return counts
+	p.Plan().Walk(0, func(o *run.Operator, _ int) { has = has || o.Name == name })
+	return has
 }

@@ -65,8 +65,9 @@ func isKnown(message string) bool {
 
 // TestGrammar compares our parser with the one generated from Neo4j's grammar, on the kit's queries, generated
 // ones, and both with a word changed. What the grammar does not read, ours must not read either. What it reads, ours
-// reads, refuses by name, or finds a mistake in that the grammar leaves to the step behind it. Of changed texts ours also refuses a
-// variable named as a word of the language in a place where that word means something (RETURN match, CASE WHEN WHEN …), which backticks say too.
+// reads, refuses by name, or finds a mistake in that the grammar leaves to the step behind it. Of changed texts ours
+// also refuses a variable named as a word of the language in a place where that word means something (RETURN match,
+// CASE WHEN WHEN …), which backticks say too.
 func TestGrammar(t *testing.T) {
 	known := map[string]bool{}
 	var texts []string
