@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -103,17 +102,21 @@ func runFigure(ctx context.Context, o figureOptions, stdin io.Reader, stdout, st
 	if err != nil {
 		return usageError{err}
 	}
-	document, err := readDocument(o.document, stdin)
+	text, err := readDocument(o.document, stdin)
 	if err != nil {
 		return err
 	}
+	view := viewOf(text)
+	if o.redaction.project == "" { // the people of a redacted file keep its pseudonyms
+		o.redaction.project = view.project
+	}
 	return withStore(ctx, o.store, func(keeper questions.Keeper) error {
-		return drawFigure(ctx, keeper, o, format, document, officials, stdout, stderr)
+		return drawFigure(ctx, keeper, o, format, view, officials, stdout, stderr)
 	})
 }
 
 func drawFigure(
-	ctx context.Context, keeper questions.Keeper, o figureOptions, format figure.Format, document json.RawMessage,
+	ctx context.Context, keeper questions.Keeper, o figureOptions, format figure.Format, view viewFile,
 	officials []redact.Official, stdout, stderr io.Writer,
 ) error {
 	if !o.redaction.isOn {
@@ -127,7 +130,7 @@ func drawFigure(
 	})
 	o.figure.Legend, o.figure.Labels = figure.Legend(o.legend), figure.Labels(o.labels)
 	file, err := app.ExportScene(ctx, explorer.SceneExport{
-		Format: format.Name, Document: document, Figure: o.figure, Officials: officials,
+		Format: format.Name, Document: view.document, Reopens: view.isRedacted, Figure: o.figure, Officials: officials,
 		Unredacted: !o.redaction.isOn, Project: o.redaction.project,
 	})
 	if err != nil {
@@ -138,7 +141,10 @@ func drawFigure(
 	}
 	fmt.Fprintf(stdout, "%s: %d bytes\n", o.out, len(file.Body))
 	if missing := file.Manifest.MissingLetters; missing != "" {
-		fmt.Fprintf(stderr, "The font lacks %s: they are drawn as boxes; SVG leaves them to the reader's fonts.\n", missing)
+		fmt.Fprintf(stderr, "The font lacks %s: they are drawn as boxes, and the picture says so; SVG leaves them to the reader's fonts.\n", missing)
+	}
+	if c := file.Manifest.Colours; c != nil {
+		fmt.Fprintf(stdout, "colours: %s\n", c)
 	}
 	if o.redaction.isOn {
 		fmt.Fprintf(stdout, "pseudonyms for: %s\n", file.Manifest.Redaction.Summary())
@@ -146,25 +152,26 @@ func drawFigure(
 	return nil
 }
 
-// documentOf is the document of an exported view, and anything else as it is. A redacted view has ids that no store knows.
-func documentOf(text json.RawMessage) (json.RawMessage, error) {
+// viewFile is a view document, and how it was exported.
+type viewFile struct {
+	document json.RawMessage
+	// isRedacted: its ids are those of an export, made by the key of the project.
+	isRedacted bool
+	project    string
+}
+
+// viewOf takes the document of an exported view, and anything else as it is.
+func viewOf(text json.RawMessage) viewFile {
 	var exported struct {
 		Schema   string          `json:"schema"`
 		Document json.RawMessage `json:"document"`
 		Manifest export.Manifest `json:"manifest"`
 	}
 	if json.Unmarshal(text, &exported) == nil && exported.Schema == export.JSONSchema && exported.Document != nil {
-		if exported.Manifest.Redaction.On && idOfExport.Match(exported.Document) {
-			return nil, errors.New("the view was exported with redaction and names things by ids of that file: " +
-				"open it in the page, or draw the view that it was exported from")
-		}
-		return exported.Document, nil
+		return viewFile{exported.Document, exported.Manifest.Redaction.On, exported.Manifest.Redaction.Project}
 	}
-	return text, nil
+	return viewFile{document: text}
 }
-
-// idOfExport finds an id of an entity in a document.
-var idOfExport = regexp.MustCompile(`"[a-z]+:[^"]+"`)
 
 // maxDocument bounds a view document in bytes: one that was exported holds what it showed.
 const maxDocument = 64 << 20
@@ -187,5 +194,5 @@ func readDocument(path string, stdin io.Reader) (json.RawMessage, error) {
 	case !json.Valid(text):
 		return nil, errors.New("the view document is not JSON")
 	}
-	return documentOf(text)
+	return text, nil
 }

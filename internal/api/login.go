@@ -109,13 +109,13 @@ func (s *server) cookie(value string, seconds int) *http.Cookie {
 }
 
 // note records what is no act of the explorer: who came and went, and from where.
-func (s *server) note(ctx context.Context, act, from string) error {
+func (s *server) note(ctx context.Context, name explorer.ActName, from string) error {
 	if s.Audit == nil {
 		return nil
 	}
-	var on []string
+	act := explorer.Act{Name: name}
 	if from != "" {
-		on = []string{from}
+		act.On = []string{from}
 	}
-	return s.Audit.Add(ctx, act, on, "")
+	return s.Audit.Add(ctx, act, "")
 }

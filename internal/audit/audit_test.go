@@ -3,6 +3,9 @@ package audit
 import (
 	"bytes"
 	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"os"
 	"path/filepath"
@@ -41,7 +44,7 @@ func written(t *testing.T, k Key) (folder, checkpoint string) {
 			t.Fatal(err)
 		}
 		for _, id := range []string{"agency:1", "agency:2", "agency:<3>"} {
-			if err := l.Add(rosa, "entity", []string{id}, ""); err != nil {
+			if err := l.Add(rosa, explorer.Act{Name: explorer.ActEntity, On: []string{id}}, ""); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -143,6 +146,25 @@ func TestCheckpointKeptElsewhere(t *testing.T) {
 	}
 }
 
+// TestRecordsFromBefore: a record as it was written before records named officials has the mark that it had then.
+func TestRecordsFromBefore(t *testing.T) {
+	k := testKey(t)
+	folder := t.TempDir()
+	line := func(mac string) []byte {
+		return []byte(`{"n":1,"at":"2026-11-01T12:00:00Z","who":"rosa","role":"editor","act":"export","on":["campaign:a/1"],"prev":"","mac":"` +
+			mac + "\"}\n")
+	}
+	h := hmac.New(sha256.New, k.mac)
+	h.Write(line(""))
+	text := line(hex.EncodeToString(h.Sum(nil)))
+	if err := os.WriteFile(filepath.Join(folder, "20261101T120000.000Z-abcdef"+suffix), text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if res, err := Verify(folder, k, nil); err != nil || len(res.Faults) > 0 || res.Records != 1 {
+		t.Errorf("%+v, %v", res, err)
+	}
+}
+
 // TestAudited records an act before it is done, refuses it when that cannot be, and says how it ended.
 func TestAudited(t *testing.T) {
 	k := testKey(t)
@@ -157,6 +179,7 @@ func TestAudited(t *testing.T) {
 	for i := range many {
 		many[i] = "recipient:x"
 	}
+	chosen := []explorer.Official{{ID: "recipient:1", Reason: "sheriff; spoke <for> the county"}}
 	forbidden := &explorer.Error{Code: explorer.CodeForbidden}
 	for _, step := range []struct {
 		act  explorer.Act
@@ -165,6 +188,7 @@ func TestAudited(t *testing.T) {
 		{explorer.Act{Name: explorer.ActEntity, On: []string{"agency:1"}}, nil},
 		{explorer.Act{Name: explorer.ActJudge, On: []string{"agency:1", "agency:2"}}, forbidden},
 		{explorer.Act{Name: explorer.ActExport, On: many}, errors.New("no room")},
+		{explorer.Act{Name: explorer.ActExportStory, On: []string{"story:1"}, Officials: chosen}, nil},
 		{explorer.Act{Name: explorer.ActSchema}, nil},
 	} {
 		if err := l.Audited(rosa, step.act, do(step.ends)); !errors.Is(err, step.ends) {
@@ -177,6 +201,9 @@ func TestAudited(t *testing.T) {
 	var said []string
 	names, _ := segments(folder)
 	if err := eachRecord(folder, names[0], func(r Record) error {
+		if r.Outcome == "" && (r.Act == "export-story") != slices.Equal(r.Officials, chosen) {
+			t.Errorf("%s names the officials %v", r.Act, r.Officials)
+		}
 		said = append(said, strings.TrimSpace(r.Who+" "+r.Act+" "+r.Outcome))
 		if r.Act == "export" && r.Outcome == "" && (len(r.On) != maxIDs || r.More != 50) {
 			t.Errorf("an export of 150: %d ids and %d more", len(r.On), r.More)
@@ -185,9 +212,16 @@ func TestAudited(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"start", "rosa entity", "rosa judge", "rosa judge refused", "rosa export", "rosa export failed", "checkpoint"}
+	want := []string{"start", "rosa entity", "rosa judge", "rosa judge refused", "rosa export", "rosa export failed", "rosa export-story", "checkpoint"}
 	if !slices.Equal(said, want) {
 		t.Errorf("%q, want %q", said, want)
+	}
+	if res, err := Verify(folder, k, nil); err != nil || len(res.Faults) > 0 {
+		t.Errorf("%+v, %v", res, err)
+	}
+	var exported bytes.Buffer
+	if err := Export(&exported, folder); err != nil || !bytes.Contains(exported.Bytes(), []byte(chosen[0].Reason)) {
+		t.Errorf("exported without the reason, %v:\n%s", err, &exported)
 	}
 	err = l.Audited(rosa, explorer.Act{Name: explorer.ActEntity}, func(context.Context) error {
 		t.Error("it is done without a record")

@@ -59,12 +59,12 @@ func Open(folder string, k Key, now func() time.Time) (*Log, error) {
 	return l, nil
 }
 
-// Add appends a record of an act.
-func (l *Log) Add(ctx context.Context, act string, on []string, outcome string) error {
+// Add appends a record of an act, with what it ended in or "".
+func (l *Log) Add(ctx context.Context, a explorer.Act, outcome string) error {
 	actor := explorer.ActorOf(ctx)
-	r := Record{Who: actor.Name, Role: actor.Role, Act: act, On: on, Outcome: outcome}
-	if len(on) > maxIDs {
-		r.On, r.More = slices.Clone(on[:maxIDs]), len(on)-maxIDs
+	r := Record{Who: actor.Name, Role: actor.Role, Act: string(a.Name), On: a.On, Officials: a.Officials, Outcome: outcome}
+	if len(a.On) > maxIDs {
+		r.On, r.More = slices.Clone(a.On[:maxIDs]), len(a.On)-maxIDs
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -144,7 +144,7 @@ func (l *Log) Audited(ctx context.Context, a explorer.Act, do func(context.Conte
 	if quiet[a.Name] {
 		return do(ctx)
 	}
-	if err := l.Add(ctx, string(a.Name), a.On, ""); err != nil {
+	if err := l.Add(ctx, a, ""); err != nil {
 		return &explorer.Error{Code: explorer.CodeUnavailable, Message: "the audit log cannot be written, so nothing is done",
 			Hint: "see the log of the explorer and the room on its disk"}
 	}
@@ -153,9 +153,9 @@ func (l *Log) Audited(ctx context.Context, a explorer.Act, do func(context.Conte
 	switch {
 	case err == nil:
 	case errors.As(err, &shown) && shown.Code == explorer.CodeForbidden:
-		_ = l.Add(ctx, string(a.Name), nil, Refused) // its beginning is recorded
+		_ = l.Add(ctx, explorer.Act{Name: a.Name}, Refused) // its beginning is recorded
 	default:
-		_ = l.Add(ctx, string(a.Name), nil, Failed)
+		_ = l.Add(ctx, explorer.Act{Name: a.Name}, Failed)
 	}
 	return err
 }

@@ -9,6 +9,8 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"time"
+
+	"bluegraph/internal/explorer"
 )
 
 // Record is one line of a log.
@@ -24,6 +26,9 @@ type Record struct {
 	// On are the ids that the act is about, at most maxIDs; More counts the others.
 	On   []string `json:"on,omitzero"`
 	More int      `json:"more,omitzero"`
+	// Officials are the people whom an export names by choice, each with the reason that was given. Records of logs that
+	// were written before there was this field have none, and keep their marks.
+	Officials []explorer.Official `json:"officials,omitzero"`
 	// Outcome is "" when an act begins; refused or failed is told by a second record.
 	Outcome string `json:"outcome,omitzero"`
 	// Note is the signed text of a checkpoint.
@@ -36,9 +41,9 @@ type Record struct {
 const (
 	ActStart        = "start"      // On: the heads of the other segments
 	ActCheckpoint   = "checkpoint" // Note: signed
-	ActLogin        = "login"
-	ActLoginRefused = "login-refused"
-	ActLogout       = "logout"
+	ActLogin        = explorer.ActName("login")
+	ActLoginRefused = explorer.ActName("login-refused")
+	ActLogout       = explorer.ActName("logout")
 )
 
 // The outcomes of acts that were not done.

@@ -13,6 +13,8 @@ type Act struct {
 	// On are the ids of what it is about: entities, edges, judgements, views, notes, metric runs
 	// or metrics. Words that a user searches for are not among them.
 	On []string
+	// Officials are the people whom an export names by choice, each with the reason that was given.
+	Officials []Official
 }
 
 // ActName names a method of Explorer.
@@ -113,4 +115,4 @@ func ActorOf(ctx context.Context) Actor {
 }
 
 // on is an act about some ids.
-func on[S ~string](name ActName, ids ...S) Act { return Act{name, entities.Strings(ids)} }
+func on[S ~string](name ActName, ids ...S) Act { return Act{Name: name, On: entities.Strings(ids)} }

@@ -32,6 +32,8 @@ type SceneExport struct {
 	// the document shows, and JSON the document itself.
 	Document json.RawMessage
 	Figure   FigureOptions
+	// Reopens: the ids of Document are those of a redacted export of Project.
+	Reopens bool
 }
 
 // Official is a person whom a redacted export names, and why.
@@ -50,11 +52,14 @@ const maxScene = 10_000
 
 // ExportScene writes the nodes and edges of a scene as a file.
 func (e *Explorer) ExportScene(ctx context.Context, q SceneExport) (File, error) {
-	about := Act{ActExport, append(entities.Strings(q.Nodes), entities.Strings(q.Edges)...)}
-	if q.Unredacted {
-		about.Name = ActExportPrivate
-	}
-	return guarded(ctx, e, about, func(ctx context.Context) (File, error) {
+	about := Act{Name: ActExport, On: append(entities.Strings(q.Nodes), entities.Strings(q.Edges)...)}
+	return guarded(ctx, e, q.shows(about), func(ctx context.Context) (File, error) {
+		if q.Reopens {
+			var err error
+			if q.Document, err = e.reopened(ctx, q.Document, q.Project); err != nil {
+				return File{}, err
+			}
+		}
 		if isPicture(q.Format) {
 			return e.exportPicture(ctx, q)
 		}
@@ -104,6 +109,16 @@ func (e *Explorer) ExportScene(ctx context.Context, q SceneExport) (File, error)
 		}
 		return File{format.SceneType(), format.SceneFile(), b.Bytes(), m}, nil
 	})
+}
+
+// shows is the act of an export with what it shows of private people: everybody, or the officials who were chosen.
+func (q SceneExport) shows(about Act) Act {
+	if q.Unredacted {
+		about.Name = ActExportPrivate
+		return about
+	}
+	about.Officials = q.Officials
+	return about
 }
 
 // redaction gives an export its key, and returns the private names of the graph as it is

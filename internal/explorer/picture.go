@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -47,7 +48,7 @@ func (e *Explorer) exportPicture(ctx context.Context, q SceneExport) (File, erro
 	if err != nil {
 		return File{}, err
 	}
-	sheet, err := d.sheet(ctx, p)
+	sheet, missing, err := d.sheet(ctx, p, format.IsFixed)
 	if err != nil {
 		return File{}, err
 	}
@@ -56,9 +57,8 @@ func (e *Explorer) exportPicture(ctx context.Context, q SceneExport) (File, erro
 		return File{}, drawingError(err)
 	}
 	m := p.manifest(q.Format, []*drawing{d})
-	if format.IsFixed {
-		m.MissingLetters = sheet.MissingLetters()
-	}
+	m.MissingLetters = missing
+	m.Colours = coloursOf(sheet)
 	return File{format.Type, "bluegraph" + format.Extension, b.Bytes(), m}, nil
 }
 
@@ -87,7 +87,8 @@ func (e *Explorer) plan(ctx context.Context, q SceneExport) (*drawing, error) {
 		}
 		d.answers = append(d.answers, answer)
 	}
-	d.work = figure.Work{Order: order, Asked: plan.Asked, Kinds: entities.Kinds, Relations: entities.Relations}
+	d.work = figure.Work{Order: order, Asked: plan.Asked, Kinds: entities.Kinds, Relations: entities.Relations,
+		Names: map[string]string{}}
 	return d, d.nameFilters(ctx, plan.Asked)
 }
 
@@ -119,9 +120,9 @@ func (e *Explorer) holds(ctx context.Context, q SceneExport) (nodes []entities.I
 	return typed[entities.ID](drawn.Holds.Nodes), typed[entities.EdgeID](drawn.Holds.Edges), nil
 }
 
-// sheet sets a picture of what was protected on its page.
-func (d *drawing) sheet(ctx context.Context, p protection) (*figure.Sheet, error) {
-	d.work.Names = map[string]string{}
+// sheet sets a picture of what was protected on its page. isFixed: its letters are drawn by our font; those that the font
+// lacks are returned, and the picture says that boxes stand for them.
+func (d *drawing) sheet(ctx context.Context, p protection, isFixed bool) (sheet *figure.Sheet, missing string, err error) {
 	for _, n := range d.filters.nodes {
 		d.work.Names[string(n.ID)] = n.Name
 	}
@@ -130,18 +131,35 @@ func (d *drawing) sheet(ctx context.Context, p protection) (*figure.Sheet, error
 	}
 	words, err := d.words(ctx, p.redactor)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	sheet, err := figure.Make(ctx, d.work, d.query.Figure, words)
-	if err != nil {
-		return nil, drawingError(err)
+	if sheet, err = figure.Make(ctx, d.work, d.query.Figure, words); err != nil {
+		return nil, "", drawingError(err)
+	}
+	if isFixed || sheet.IsOutlined {
+		missing = sheet.MissingLetters()
+	}
+	if missing != "" {
+		words.Lines = append(words.Lines, figure.MissingWords(missing))
+		if sheet, err = figure.Make(ctx, d.work, d.query.Figure, words); err != nil {
+			return nil, "", drawingError(err)
+		}
 	}
 	for _, row := range sheet.Table {
 		for i := range row {
 			row[i] = export.AsText(row[i])
 		}
 	}
-	return sheet, nil
+	return sheet, missing, nil
+}
+
+// coloursOf says how well the colours of a picture are told apart; nil where it has fewer than two.
+func coloursOf(s *figure.Sheet) *export.Colours {
+	c, ok := figure.Nearest(s.Colours)
+	if !ok {
+		return nil
+	}
+	return &export.Colours{Distance: math.Round(c.Distance*1000) / 1000, Sight: c.Sight, Between: c.Names, IsClear: c.IsClear()}
 }
 
 func hashOf(document []byte) string {

@@ -16,11 +16,7 @@ import (
 // ExportStory draws every step of a story and writes them: as one HTML file, or in a format of pictures as a zip of
 // numbered files. Of q, the document and the scene are not read. Private people have one pseudonym in all steps.
 func (e *Explorer) ExportStory(ctx context.Context, s Story, q SceneExport) (File, error) {
-	about := on(ActExportStory, s.ID)
-	if q.Unredacted {
-		about.Name = ActExportPrivate
-	}
-	return guarded(ctx, e, about, func(ctx context.Context) (File, error) {
+	return guarded(ctx, e, q.shows(on(ActExportStory, s.ID)), func(ctx context.Context) (File, error) {
 		picture, isPicture := figure.FormatNamed(q.Format)
 		if !isPicture && q.Format != figure.HTML.Name {
 			return File{}, BadRequest(fmt.Sprintf("a story is not written as %q", q.Format), "give html, or svg, pdf or png as format")
@@ -46,15 +42,18 @@ func (e *Explorer) ExportStory(ctx context.Context, s Story, q SceneExport) (Fil
 		if err != nil {
 			return File{}, err
 		}
+		lacks := "" // letters
 		out := figure.Story{Title: told.Name, Intro: told.Intro}
 		for i, d := range drawings {
-			sheet, err := d.sheet(ctx, p)
+			sheet, missing, err := d.sheet(ctx, p, picture.IsFixed)
 			if err != nil {
 				return File{}, ofStep(i, err)
 			}
+			lacks += missing
 			out.Steps = append(out.Steps, figure.Step{Sheet: sheet, Caption: told.Steps[i].Caption})
 		}
 		m := p.manifest("story as "+q.Format, drawings)
+		m.MissingLetters = figure.EachOnce(lacks)
 		var b bytes.Buffer
 		if !isPicture {
 			err = figure.WriteHTML(&b, out)

@@ -30,10 +30,32 @@ type Manifest struct {
 	// View is a hash of the document that a picture was drawn of, SmallGroups how many groups of
 	// less than five people it counts.
 	View string `json:"view,omitempty"`
-	// MissingLetters are characters of a picture that its font lacks: they are drawn as boxes.
-	MissingLetters string    `json:"missing_letters,omitempty"`
-	SmallGroups    int       `json:"small_groups,omitempty"`
-	Redaction      Redaction `json:"redaction"`
+	// MissingLetters are characters of a picture that its font lacks: they are drawn as boxes, and the picture says so.
+	MissingLetters string `json:"missing_letters,omitempty"`
+	// Colours says how well colours are told apart by the colour-blind; nil where there are fewer than two.
+	Colours     *Colours  `json:"colours,omitempty"`
+	SmallGroups int       `json:"small_groups,omitempty"`
+	Redaction   Redaction `json:"redaction"`
+}
+
+// Colours are the two colours of a picture that are hardest to tell apart.
+type Colours struct {
+	// Distance of the two in OKLab, the least of all pairs and kinds of sight; Sight names the kind.
+	Distance float64 `json:"distance"`
+	Sight    string  `json:"sight"`
+	// Between are what the two stand for.
+	Between [2]string `json:"between"`
+	// IsClear: they are far enough apart.
+	IsClear bool `json:"clear"`
+}
+
+// String says it in a sentence.
+func (c *Colours) String() string {
+	verdict := "easy to tell apart"
+	if !c.IsClear {
+		verdict = "hard to tell apart by colour alone"
+	}
+	return fmt.Sprintf("least distance %.3f, of “%s” and “%s” with %s: %s", c.Distance, c.Between[0], c.Between[1], c.Sight, verdict)
 }
 
 // Redaction says how private people are protected in an export.

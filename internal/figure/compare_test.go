@@ -84,9 +84,17 @@ func TestMissingLetters(t *testing.T) {
 	if got := s.MissingLetters(); got != "" {
 		t.Errorf("the font lacks %q", got)
 	}
-	s.layer("labels", "").Texts[0].Value = "Жук и Łódź, 東"
-	if got := s.MissingLetters(); got != "Жику東" {
+	s.layer("labels", "").Texts[0].Value = "Жук и Łódź, Αθήνα, Nguyễn"
+	if got := s.MissingLetters(); got != "" {
 		t.Errorf("the font lacks %q", got)
+	}
+	s.layer("labels", "").Texts[0].Value = "Жук, 東東, ش, ☃"
+	got := s.MissingLetters()
+	if got != "ش☃東" {
+		t.Errorf("the font lacks %q", got)
+	}
+	if got, want := MissingWords(got), "A box stands for each letter or sign that the font of this file lacks (Arabic, Han, signs)."; got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }
 

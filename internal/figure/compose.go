@@ -76,6 +76,7 @@ func newComposer(p page, d Drawn, words Words) *composer {
 	c.sheet.Title, c.sheet.Alt = title, first(p.Alt, d.Says)
 	c.sheet.Ink = d.Figure.Ink
 	c.sheet.Table = d.table()
+	c.sheet.Colours = d.Figure.colours()
 	if p.Theme != "transparent" {
 		c.sheet.Paper = d.Figure.Paper
 	}

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// Inter (OFL 1.1, fonts/OFL.txt), Latin and extended Latin, from @fontsource-variable/inter by fonttools.
+// Inter (OFL 1.1, fonts/OFL.txt) in all its alphabets, Latin, Cyrillic and Greek, made by fonts/merge.py.
 var (
 	//go:embed fonts/Inter-Regular.ttf
 	regularTTF []byte

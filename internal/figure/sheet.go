@@ -12,6 +12,8 @@ type Sheet struct {
 	// Paper and Ink are the colours of a page around it; Paper is "" where it is transparent.
 	Paper, Ink string
 	Layers     []*Layer
+	// Colours are those that tell things apart, each once.
+	Colours []Colour
 	// Table holds the numbers of the drawing, heads first.
 	Table [][]string
 }

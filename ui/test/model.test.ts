@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerOfCampaign, compose, neighboursOf, sizeOf, type Answer } from '../src/graph/model';
+import { answerOfCampaign, compose, linesOf, neighboursOf, sizeOf, type Answer } from '../src/graph/model';
 import { addStep, emptyScene, hide, keyOf, type Step } from '../src/document/scene';
 import type { CampaignTrace } from '../src/api/types';
 
@@ -63,6 +63,10 @@ describe('compose', () => {
       ['agency:a', 7, true],
       ['agency:b', 2, true],
     ]);
+    expect(linesOf(m)).toBe('2 lines that sum edges');
+    const single = { id: 'x', source: 'campaign:n/1', type: 'SENT_TO', target: 'recipient:c', count: 1 };
+    expect(linesOf({ ...m, links: [...m.links, single] })).toBe('1 edge, 2 lines that sum edges');
+    expect(linesOf({ ...m, links: [single] })).toBe('1 edge');
     expect(m.cuts).toEqual([{ id: 'campaign:n/1', shown: 2, total: 5, what: 'agencies', rankedBy: 'recipients' }]);
   });
 

@@ -4,7 +4,7 @@ import { toCSV } from '../src/text/csv';
 import { exampleSearch } from '../src/text/example';
 import { field, plural, time, value } from '../src/text/format';
 import { idsIn } from '../src/text/ids';
-import { suffixes } from '../src/text/names';
+import { suffixes, toldApart } from '../src/text/names';
 import { hintForReaders, messageForReaders } from '../src/text/problem';
 import type { Coverage } from '../src/api/types';
 
@@ -186,6 +186,19 @@ describe('suffixes', () => {
         { id: 'site:a', name: 'Center' },
       ]).size,
     ).toBe(0);
+  });
+});
+
+describe('toldApart', () => {
+  it('adds the state to a name that several have, and the id where that is the same too', () => {
+    const site = (id: string, name: string, state: string) => ({ id: `site:${id}`, name, state });
+    const sites = [site('a', 'Center', 'CA'), site('b', 'Center', 'OR'), site('c', 'Center', 'OR'), site('d', 'Academy', 'OR')];
+    expect([...toldApart(sites)]).toEqual([
+      ['site:a', 'Center (CA)'],
+      ['site:b', 'Center (OR, b)'],
+      ['site:c', 'Center (OR, c)'],
+      ['site:d', 'Academy'],
+    ]);
   });
 });
 

@@ -27,6 +27,12 @@ describe('figureOfCascade', () => {
   const { figure, of } = figureOfCascade(steps, style);
   const group = (name: string) => figure.areas.filter((a) => a.group === name);
 
+  it('keeps two sites of one name apart', () => {
+    const named = steps.map((s) => ({ ...s, site: { ...s.site, name: 'Center', state: s.site.id === 'north' ? 'CA' : 'OR' } }));
+    const rows = figureOfCascade(named, style).figure.areas.filter((a) => a.group === 'rows');
+    expect(rows.map((a) => a.title)).toEqual(['Center (CA)', 'Center (OR)']);
+  });
+
   it('has a row a site and a disc a bulletin, which says its numbers', () => {
     expect(group('rows').map((a) => a.title)).toEqual(['north', 'south']);
     expect(group('again').map((a) => a.title.split('; ')[1])).toEqual([

@@ -1,6 +1,10 @@
 package redact
 
-import "bluegraph/internal/entities"
+import (
+	"regexp"
+
+	"bluegraph/internal/entities"
+)
 
 // Text returns a text that somebody wrote about the export, as a title, without what is private in it.
 func (r *Redactor) Text(s string) string { return r.text("", entities.Campaign, s) }
@@ -13,9 +17,19 @@ func (r *Redactor) Shown(id entities.ID) entities.ID {
 	if shown, err := r.end(id); err == nil {
 		return shown
 	}
-	k, _ := id.Kind()
-	return r.key.id(k, id)
+	return r.key.Shown(id)
 }
+
+// Shown returns the id that an export with the key shows for an entity.
+func (k Key) Shown(id entities.ID) entities.ID {
+	kind, _ := id.Kind()
+	return k.id(kind, id)
+}
+
+var shownID = regexp.MustCompile(`^[a-z]+:[a-z2-7]{16}$`)
+
+// IsShown reports whether an id looks like one that a redacted export shows.
+func IsShown(id entities.ID) bool { return shownID.MatchString(string(id)) }
 
 // Digest is a keyed hash: nobody without the secrets can try what it is of.
 func (k Key) Digest(what []byte) string { return k.opaque("digest", string(what)) }

@@ -28,8 +28,6 @@ import (
 	"bluegraph/internal/ingest"
 	"bluegraph/internal/ingest/ingesttest"
 	"bluegraph/internal/questions"
-	"bluegraph/internal/sample"
-	"bluegraph/internal/testkit"
 )
 
 const (
@@ -113,19 +111,12 @@ func exports(t testing.TB, s questions.Keeper, format string, o export.Options) 
 	return out
 }
 
-// TestRedactedExportsNameNobody: every format of the sample and of a dirty leak. Without
+// TestRedactedExportsNameNobody: every format of the sample, of a dirty leak and, if asked for, of the demo. Without
 // redaction the same scan finds the people.
 func TestRedactedExportsNameNobody(t *testing.T) {
-	leaks := map[string]func() string{
-		"dirty": func() string { return dirtyLeak(t) },
-		"tiny": func() string {
-			leak, _ := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 5})
-			return leak
-		},
-	}
-	for name, make := range leaks {
+	for name, made := range viewLeaks(t) {
 		t.Run(name, func(t *testing.T) {
-			leak := make()
+			leak := made()
 			needles := read(t, leak)
 			if len(needles.Names) < 20 || len(needles.Addresses) < 10 || len(needles.Numbers) < 10 {
 				t.Fatalf("the leak has %d names, %d addresses, %d numbers", len(needles.Names), len(needles.Addresses), len(needles.Numbers))

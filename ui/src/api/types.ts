@@ -104,5 +104,7 @@ export interface ExportManifest {
   small_groups?: number;
   /** Characters that the font of PDF and PNG lacks. */
   missing_letters?: string;
+  /** The two colours that are hardest to tell apart; distance is that of OKLab, the least of all kinds of sight. */
+  colours?: { distance: number; sight: string; between: [string, string]; clear: boolean };
   redaction?: { on: boolean; replaced?: Record<string, number>; masked?: Record<string, number> };
 }

@@ -8,6 +8,7 @@ import type { Drawn } from './drawn';
 import { pathOfShape } from '../graph/glyphs';
 import { fitted, type Host, type Room } from './host';
 import { tableOfCascade } from './table';
+import { distinctions } from '../text/names';
 import type { Theme } from './theme';
 
 const followed: Record<string, string> = {
@@ -22,11 +23,13 @@ export function drawCascade(c: Cascade, room: Room, theme: Theme, host: Host): D
   const { size, width } = room;
   const steps = c.steps;
   const sites = c.sites;
+  const apart = distinctions(sites);
+  const below = sites.map((s) => [apart.get(s.id), sinceWords(s.first)].filter(Boolean).join(', '));
   const names = sites.map((s) => fitted(host, s.name, width * 0.3, size, true));
   const heads = Math.max(
     0,
     ...names.map((n) => host.measure(n, size, true)),
-    ...sites.map((s) => host.measure(sinceWords(s.first), size, false)),
+    ...below.map((b) => host.measure(b, size, false)),
   );
   const most = Math.max(1, ...steps.map((s) => s.recipients));
   const lane = Math.max(size * 4.6, Math.min(64, room.height > 0 ? (room.height - size * 2) / Math.max(1, sites.length) : 64));
@@ -52,7 +55,7 @@ export function drawCascade(c: Cascade, room: Room, theme: Theme, host: Host): D
     const y = i * lane + lane / 2 + 2;
     if (!isOne) areas.push(line(`M${axis.left - largest} ${f(y)}H${f(width)}`, theme.line, 1, 'background/lanes'));
     labels.push({ text: names[i]!, mark: -1, x: 0, y: y - 1, anchor: 'start', size, priority: 0, strong: true });
-    labels.push({ text: sinceWords(s.first), mark: -1, x: 0, y: y + size * 1.15, anchor: 'start', size, priority: 0, colour: theme.soft });
+    labels.push({ text: below[i]!, mark: -1, x: 0, y: y + size * 1.15, anchor: 'start', size, priority: 0, colour: theme.soft });
   });
   steps.slice(1).forEach((s, i) => {
     const [x1, y1] = at(steps[i]!);
@@ -65,7 +68,7 @@ export function drawCascade(c: Cascade, room: Room, theme: Theme, host: Host): D
     const [x, y] = at(s);
     const r = radius(s.recipients);
     const fresh = s.new ?? s.recipients;
-    const says = `${dayWords(s.sent_at)}, ${s.site.name}: ${plural(s.recipients, 'recipient')}, ${number(fresh)} for the first time`;
+    const says = `${dayWords(s.sent_at)}, ${[s.site.name, apart.get(s.site.id)].filter(Boolean).join(', ')}: ${plural(s.recipients, 'recipient')}, ${number(fresh)} for the first time`;
     areas.push({
       group: 'nodes/Campaign',
       path: diamond(x, y, r),

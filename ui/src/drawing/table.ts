@@ -4,6 +4,7 @@ import type { Cascade, Matrix } from '../api/types';
 import type { ViewDocument } from '../document/document';
 import type { Model } from '../graph/model';
 import { labelOf } from '../text/dimensions';
+import { toldApart } from '../text/names';
 import { stateName } from '../text/states';
 import type { Flow } from '../views/flow/flow';
 import { gridOf } from '../views/matrix/model';
@@ -15,12 +16,20 @@ export function tableOfMatrix(d: ViewDocument, m: Matrix): Cell[][] {
   const { sort, pinned, excluded } = d.question.matrix;
   const none = new Map<string, Matrix>();
   const grid = gridOf(m, { sort, pinned: new Set(pinned), excluded: new Set(excluded), open: new Set(), inner: none });
-  return [[m.rows.dimension, ...grid.columns.map((c) => c.label), 'all'], ...grid.rows.map((r) => [r.label, ...r.values, r.total])];
+  const columns = namesOf(m.cols, grid.columns);
+  const rows = namesOf(m.rows, grid.rows);
+  return [[m.rows.dimension, ...columns, 'all'], ...grid.rows.map((r, i) => [rows[i]!, ...r.values, r.total])];
+}
+
+/** The labels of lines of a grid, by the keys of their axis. */
+function namesOf(axis: Matrix['rows'], lines: { key: string }[]): string[] {
+  const apart = new Map(labelsApart(axis).map((name, i) => [axis.items[i]!.key, name]));
+  return lines.map((l) => apart.get(l.key)!);
 }
 
 /** A line for each month, a column for each row of the count: as charts of time want it. */
 export function tableOfTime(m: Matrix): Cell[][] {
-  const heads = m.rows.items.map((r) => labelOf(m.rows.dimension, r.key, r.name));
+  const heads = labelsApart(m.rows);
   return [['month', ...heads], ...m.cols.items.map((c, i) => [c.key || 'unknown', ...m.rows.items.map((_, r) => m.cells[r]?.[i] ?? 0)])];
 }
 
@@ -47,10 +56,18 @@ export function tableOfMap(counts: ReadonlyMap<string, number>, what: string): C
   ];
 }
 
+/** What the items of an axis are called: columns of one name would be one to a chart. */
+function labelsApart({ dimension, items }: Matrix['rows']): string[] {
+  const named = items.map((r) => ({ id: r.key, name: labelOf(dimension, r.key, r.name), state: r.state ?? '' }));
+  const apart = toldApart(named);
+  return named.map((n) => apart.get(n.id)!);
+}
+
 export function tableOfCascade(c: Cascade): Cell[][] {
+  const called = toldApart([...c.steps, ...c.undated].map((s) => s.site));
   return [
     ['sent_at', 'center', 'bulletin', 'recipients', 'first_time'],
-    ...[...c.steps, ...c.undated].map((s) => [s.sent_at, s.site.name, s.name, s.recipients, s.new ?? '']),
+    ...[...c.steps, ...c.undated].map((s) => [s.sent_at, called.get(s.site.id)!, s.name, s.recipients, s.new ?? '']),
   ];
 }
 

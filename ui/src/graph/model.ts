@@ -55,6 +55,15 @@ export interface Model {
 
 export const linkOf = (e: Edge): Link => ({ id: e.id, source: e.source, type: e.type, target: e.target, count: 1 });
 
+/** How many edges are drawn, and apart from them the lines that each sum several. */
+export function linesOf({ links }: Model): string {
+  const sums = links.filter((l) => l.aggregate).length;
+  const edges = plural(links.length - sums, 'edge');
+  if (sums === 0) return edges;
+  const lines = plural(sums, 'line that sums edges', 'lines that sum edges');
+  return sums === links.length ? lines : `${edges}, ${lines}`;
+}
+
 /** The agencies of a campaign's trace, each with one link that sums its people. */
 export function answerOfCampaign(t: CampaignTrace): Answer {
   const head: Seen = {

@@ -7,8 +7,8 @@ import { answerTo } from '../graph/answer';
 import { hasFilters, passes } from '../graph/filter';
 import { idsOf, isGroup } from '../graph/groups';
 import { measured } from '../graph/measured';
-import { compose, type Answer, type Seen } from '../graph/model';
-import { number } from '../text/format';
+import { compose, linesOf, type Answer, type Seen } from '../graph/model';
+import { plural } from '../text/format';
 import { aliases } from './aliases.svelte';
 import { announcer } from './announcer.svelte';
 import { measures } from './measures.svelte';
@@ -145,7 +145,7 @@ class GraphStore {
     if (this.arrived.size === 0) return;
     this.answers = new Map([...this.answers, ...this.arrived]);
     this.arrived = new Map();
-    announcer.say(`${number(this.model.points.length)} nodes and ${number(this.model.links.length)} edges in the graph.`);
+    announcer.say(`${plural(this.model.points.length, 'node')} and ${linesOf(this.model)} in the graph.`);
   }
 
   private lookUpAliases(): void {

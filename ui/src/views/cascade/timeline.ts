@@ -2,6 +2,7 @@
 import type { CascadeStep } from '../../api/types';
 import { emptyFigure, type Area, type Figure, type Label } from '../../figure/figure';
 import { number, plural, time } from '../../text/format';
+import { toldApart } from '../../text/names';
 
 export interface TimelineStyle {
   width: number;
@@ -36,7 +37,8 @@ export function figureOfCascade(cascade: readonly CascadeStep[], style: Timeline
     areas.push(area);
     of.push(step);
   };
-  const sites = [...new Map(dated.map(({ s }) => [s.site.id, s.site.name])).entries()];
+  const called = toldApart(dated.map(({ s }) => s.site));
+  const sites = [...called.entries()];
   const frame = { x: 0, y: 0, width: style.width, height: top + Math.max(1, sites.length) * rowHeight };
   const first = dated[0]?.at ?? 0;
   const span = Math.max(1, (dated.at(-1)?.at ?? first) - first);
@@ -69,7 +71,7 @@ export function figureOfCascade(cascade: readonly CascadeStep[], style: Timeline
     if (!before || before.y === d.y) return;
     const both = d.s.overlap ?? 0;
     const width = 1.6 + 4 * Math.sqrt(both / most);
-    const title = `From ${before.s.site.name} to ${d.s.site.name}: ${plural(both, 'person', 'people')} received both`;
+    const title = `From ${called.get(before.s.site.id)!} to ${called.get(d.s.site.id)!}: ${plural(both, 'person', 'people')} received both`;
     add({ group: 'ways', path: ribbon(before.x, before.y, d.x, d.y, width), fill: style.way, opacity: 0.6, title }, -1);
   });
   for (const { s, index, x, y, r } of discs) {
@@ -78,7 +80,7 @@ export function figureOfCascade(cascade: readonly CascadeStep[], style: Timeline
       s.recipients === 0
         ? 'nobody known to have received it'
         : `${plural(s.recipients, 'person', 'people')}, ${number(news)} for the first time, ${number(s.recipients - news)} again`;
-    const title = `${time(s.sent_at)}, ${s.site.name}: ${s.name}; ${says}`;
+    const title = `${time(s.sent_at)}, ${called.get(s.site.id)!}: ${s.name}; ${says}`;
     const share = s.recipients === 0 ? 0 : news / s.recipients;
     add({ group: 'again', path: disc(x, y, r), fill: s.recipients === 0 ? style.quiet : style.again, opacity: 1, title }, index);
     if (share > 0) add({ group: 'first', path: sector(x, y, r, share), fill: style.first, opacity: 1, title }, index);

@@ -5,6 +5,7 @@ import type { Dimension } from '../../document/counting';
 import { emptyFigure, type Area, type Figure, type Label } from '../../figure/figure';
 import { shorten } from '../../graph/labels';
 import { labelOf } from '../../text/dimensions';
+import { toldApart } from '../../text/names';
 import { number, plural } from '../../text/format';
 
 /** Counts from one stage to the next: rows are the stage before. */
@@ -43,6 +44,7 @@ export function flowOf(steps: Step[], isOpen: (stage: Dimension) => boolean): Fl
   const names = new Map<string, string>();
   for (const axis of steps.flatMap((s) => [s.rows, s.cols])) {
     const stage = axis.dimension as Dimension;
+    const apart = toldApart(axis.items.map((x) => ({ id: x.key, name: labelOf(stage, x.key, x.name), state: x.state ?? '' })));
     axis.items.forEach((item, i) => {
       const own = `${stage} ${item.key}`;
       if (names.has(own)) return;
@@ -52,7 +54,7 @@ export function flowOf(steps: Step[], isOpen: (stage: Dimension) => boolean): Fl
       const known = nodes.get(id);
       if (known) nodes.set(id, { ...known, total: known.total + item.total, folded: known.folded + 1 });
       else {
-        const label = isFolded ? 'other' : labelOf(stage, item.key, item.name);
+        const label = isFolded ? 'other' : apart.get(item.key)!;
         nodes.set(id, { id, stage, key: isFolded ? '' : item.key, label, total: item.total, folded: isFolded ? 1 : 0 });
       }
     });
