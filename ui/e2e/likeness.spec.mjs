@@ -31,7 +31,10 @@ const written = async (body, format, figure) => {
 
 /** A picture without what was drawn for nodes: the first shape of each of their groups is left. */
 const faulty = (svg) =>
-  svg.toString().replace(/<g id="nodes">[\s\S]*?<g id="labels">/, '<g id="labels">').replace(/<g id="background">[\s\S]*?<g id="edges">/, '<g id="edges">');
+  svg
+    .toString()
+    .replace(/<g id="nodes">[\s\S]*?<g id="labels">/, '<g id="labels">')
+    .replace(/<g id="background">[\s\S]*?<g id="edges">/, '<g id="edges">');
 
 async function same(what, distance, least, fault) {
   console.log(`${what}: ${distance.toFixed(2)} of 255 apart, ${fault.toFixed(2)} with a part taken away`);

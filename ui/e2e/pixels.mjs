@@ -21,7 +21,7 @@ export const apart = (page, a, b) => page.evaluate(compare, { a: a.toString('bas
  */
 export const colouredApart = (page, a, b) => page.evaluate(compare, { a: a.toString('base64'), b: b.toString('base64'), cells: 64 });
 
-/* eslint-disable no-undef -- it runs in the browser */
+/** It runs in the browser. */
 async function compare({ a, b, cells }) {
   const pixels = async (base64) => {
     const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob());

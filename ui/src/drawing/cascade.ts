@@ -26,11 +26,7 @@ export function drawCascade(c: Cascade, room: Room, theme: Theme, host: Host): D
   const apart = distinctions(sites);
   const below = sites.map((s) => [apart.get(s.id), sinceWords(s.first)].filter(Boolean).join(', '));
   const names = sites.map((s) => fitted(host, s.name, width * 0.3, size, true));
-  const heads = Math.max(
-    0,
-    ...names.map((n) => host.measure(n, size, true)),
-    ...below.map((b) => host.measure(b, size, false)),
-  );
+  const heads = Math.max(0, ...names.map((n) => host.measure(n, size, true)), ...below.map((b) => host.measure(b, size, false)));
   const most = Math.max(1, ...steps.map((s) => s.recipients));
   const lane = Math.max(size * 4.6, Math.min(64, room.height > 0 ? (room.height - size * 2) / Math.max(1, sites.length) : 64));
   const largest = lane * 0.36;
