@@ -141,7 +141,8 @@ func drawFigure(
 	}
 	fmt.Fprintf(stdout, "%s: %d bytes\n", o.out, len(file.Body))
 	if missing := file.Manifest.MissingLetters; missing != "" {
-		fmt.Fprintf(stderr, "The font lacks %s: they are drawn as boxes, and the picture says so; SVG leaves them to the reader's fonts.\n", missing)
+		fmt.Fprintf(stderr, "The font lacks %s: they are drawn as boxes, and the picture says so; SVG leaves them to the reader's fonts.\n",
+			missing)
 	}
 	if c := file.Manifest.Colours; c != nil {
 		fmt.Fprintf(stdout, "colours: %s\n", c)

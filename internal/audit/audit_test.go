@@ -212,7 +212,8 @@ func TestAudited(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"start", "rosa entity", "rosa judge", "rosa judge refused", "rosa export", "rosa export failed", "rosa export-story", "checkpoint"}
+	want := []string{"start", "rosa entity", "rosa judge", "rosa judge refused", "rosa export", "rosa export failed", "rosa export-story",
+		"checkpoint"}
 	if !slices.Equal(said, want) {
 		t.Errorf("%q, want %q", said, want)
 	}
