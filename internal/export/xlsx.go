@@ -1,6 +1,7 @@
 package export
 
 import (
+	"archive/zip"
 	"context"
 	"errors"
 	"fmt"
@@ -66,7 +67,15 @@ func writeXLSX(ctx context.Context, v *View, out Folder) (err error) {
 	if err := errors.Join(s.flush(), book.DeleteSheet("Sheet1")); err != nil {
 		return err
 	}
-	return out.File("graph.xlsx", func(w io.Writer) error { return book.Write(w) })
+	return out.File("graph.xlsx", func(w io.Writer) error { return writeBook(book, w) })
+}
+
+// writeBook writes a workbook as it is zipped: book.Write would hold the whole file before it writes a byte. The buffer that
+// it offers stays empty. (A sheet of more than 4 GB would lack a mark in its header; one of ours ends before that.)
+func writeBook(book *excelize.File, w io.Writer) error {
+	book.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(w) })
+	_, err := book.WriteToBuffer()
+	return err
 }
 
 // xlsxSheet writes rows to a sheet, and to further ones when it is full.
