@@ -47,7 +47,7 @@ export function drawCascade(c: Cascade, room: Room, theme: Theme, host: Host): D
   const laneOf = new Map(sites.map((s, i) => [s.id, i]));
   const at = (s: CascadeStep): [number, number] => [placeOn(axis, daysOf(s.sent_at)), (laneOf.get(s.site.id) ?? 0) * lane + lane / 2 + 2];
   const radius = (n: number) => Math.max(3, largest * Math.sqrt(n / most));
-  sites.forEach((s, i) => {
+  sites.forEach((_, i) => {
     const y = i * lane + lane / 2 + 2;
     if (!isOne) areas.push(line(`M${axis.left - largest} ${f(y)}H${f(width)}`, theme.line, 1, 'background/lanes'));
     labels.push({ text: names[i]!, mark: -1, x: 0, y: y - 1, anchor: 'start', size, priority: 0, strong: true });
