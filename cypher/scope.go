@@ -59,6 +59,8 @@ type ScopeQuery struct {
 	// statement have their names.
 	Filters  []string
 	Directed bool
+	// AnyRecipient lets ids not bear on recipients, as graph.Selection says.
+	AnyRecipient bool
 	// Counting says how receipts count, where the scope is of them.
 	Counting
 }

@@ -51,6 +51,9 @@ func (q ScopeQuery) where(nodes ...Place) string {
 			all = append(all, n.Name+":"+strings.Join(q.Kinds, "|"))
 		}
 		for _, c := range filterConditions {
+			if c.filter == "ids" && n.Kind == "Recipient" && q.AnyRecipient {
+				continue
+			}
 			if condition := c.of[n.Kind]; condition != "" && slices.Contains(q.Filters, c.filter) {
 				all = append(all, Fill(condition, "n", n.Name))
 			}

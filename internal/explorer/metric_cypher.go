@@ -27,7 +27,7 @@ const (
 func (q metricQuery) cypher(edges int64) (text string, gives yields) {
 	f, scope := q.scope.Selection, q.info
 	parts := cypher.ScopeQuery{Scope: scope.Cypher, Kinds: entities.Strings(f.Kinds), Types: entities.Strings(f.Types),
-		Directed: q.metric.Directed, Counting: counting(q.scope.Attribution, q.scope.Level)}
+		Directed: q.metric.Directed, AnyRecipient: q.scope.ThroughAnybody(), Counting: counting(q.scope.Attribution, q.scope.Level)}
 	params := map[string]any{}
 	for name, list := range map[string][]string{"sites": entities.Strings(f.Sites), "states": f.States, "ids": entities.Strings(f.IDs)} {
 		if len(list) > 0 {

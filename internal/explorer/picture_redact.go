@@ -7,6 +7,7 @@ import (
 	"bluegraph/internal/entities"
 	"bluegraph/internal/export"
 	"bluegraph/internal/export/redact"
+	"bluegraph/internal/figure"
 	"bluegraph/internal/graph"
 )
 
@@ -98,7 +99,7 @@ func (d *drawing) mask(ctx context.Context, r *redact.Redactor) (err error) {
 	return nil
 }
 
-// maskOptions replaces what the asker wrote, and the ids of places.
+// maskOptions replaces what the asker wrote, and the ids of places and of measures.
 func (d *drawing) maskOptions(r *redact.Redactor) {
 	o := &d.query.Figure
 	for _, text := range []*string{&o.Title, &o.Subtitle, &o.Credit, &o.Alt} {
@@ -109,4 +110,12 @@ func (d *drawing) maskOptions(r *redact.Redactor) {
 		places[string(r.Shown(entities.ID(id)))] = at
 	}
 	o.Places = places
+	o.Measures = slices.Clone(o.Measures)
+	for i, m := range o.Measures {
+		values := map[string]float64{}
+		for id, v := range m.Values {
+			values[string(r.Shown(entities.ID(id)))] = v
+		}
+		o.Measures[i] = figure.Measured{Name: m.Name, Title: r.Text(m.Title), Values: values}
+	}
 }

@@ -23,7 +23,7 @@ func Make(ctx context.Context, w Work, o Options, words Words) (*Sheet, error) {
 	w.Room = Room{Width: p.width - 2*p.pad, Size: p.size}
 	w.Theme = o.Theme
 	w.Labels = string(o.Labels)
-	w.Places = o.Places
+	w.Places, w.Measures = o.Places, o.Measures
 	drawn, err := Draw(ctx, w)
 	if err != nil {
 		return nil, err

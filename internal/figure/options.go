@@ -36,6 +36,15 @@ type Options struct {
 	Alt string `json:"alt,omitempty"`
 	// Places are those of a graph's nodes on the screen.
 	Places map[string][]float64 `json:"places,omitempty"`
+	// Measures give a graph's nodes the size and the colour that the document asks for by name.
+	Measures []Measured `json:"measures,omitempty"`
+}
+
+// Measured is a metric as the asker worked it out: its name in the document, what the legend calls it, values by node.
+type Measured struct {
+	Name   string             `json:"name"`
+	Title  string             `json:"title"`
+	Values map[string]float64 `json:"values"`
 }
 
 // Preset is a usual size in pixels; a Height of 0 is as high as the figure needs. Size is that of labels.

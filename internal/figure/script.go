@@ -84,13 +84,14 @@ func PlanOf(ctx context.Context, o Order) (Plan, error) {
 // Work is an order with the answers to its questions, in their order.
 type Work struct {
 	Order
-	Asked   []json.RawMessage    `json:"asked"`
-	Answers []any                `json:"answers"`
-	Room    Room                 `json:"room"`
-	Theme   string               `json:"theme"`
-	Labels  string               `json:"labels"`
-	Places  map[string][]float64 `json:"places"`
-	Names   map[string]string    `json:"names"`
+	Asked    []json.RawMessage    `json:"asked"`
+	Answers  []any                `json:"answers"`
+	Room     Room                 `json:"room"`
+	Theme    string               `json:"theme"`
+	Labels   string               `json:"labels"`
+	Places   map[string][]float64 `json:"places"`
+	Measures []Measured           `json:"measures"`
+	Names    map[string]string    `json:"names"`
 	// Kinds and Relations are those of the schema.
 	Kinds     any `json:"kinds"`
 	Relations any `json:"relations"`

@@ -26,6 +26,8 @@ type Selection struct {
 	Until string `json:"until,omitempty"`
 	// IDs keep these nodes and no other; one that is not in the graph is ErrNotFound.
 	IDs []entities.ID `json:"ids,omitempty"`
+	// AnyRecipient keeps every recipient beside IDs: of receipts, who stands between the campaigns and agencies of IDs.
+	AnyRecipient bool `json:"-"`
 }
 
 // IsAll reports whether the selection leaves nothing out.
@@ -48,6 +50,13 @@ func (g *Graph) chosen(q Selection) ([]uint32, error) {
 				return nil, fmt.Errorf("%s: %w", id, ErrNotFound)
 			}
 			candidates = append(candidates, i)
+		}
+		if q.AnyRecipient {
+			for _, i := range g.order {
+				if g.vertices[i].Kind == entities.Recipient {
+					candidates = append(candidates, i)
+				}
+			}
 		}
 		candidates = slices.Compact(g.SortByID(candidates))
 	}

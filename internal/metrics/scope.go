@@ -93,6 +93,14 @@ func (q ScopeQuery) Normalize() (ScopeQuery, error) {
 	return q, err
 }
 
+// ThroughAnybody reports whether ids bear on campaigns and agencies alone: who names no recipient asks for the agencies that
+// received, through whomever.
+func (q ScopeQuery) ThroughAnybody() bool {
+	info, err := ScopeNamed(q.Name)
+	isPerson := func(id entities.ID) bool { k, _ := id.Kind(); return k == entities.Recipient }
+	return err == nil && info.CountsReceipts && len(q.IDs) > 0 && !slices.ContainsFunc(q.IDs, isPerson)
+}
+
 // counting fills in how receipts count.
 func (q ScopeQuery) counting(info ScopeInfo) (ScopeQuery, error) {
 	o, err := questions.TraceOptions{Attribution: q.Attribution, Level: q.Level}.Normalize()
@@ -122,6 +130,7 @@ func NewScope(ctx context.Context, g *graph.Graph, q ScopeQuery, c Control) (*Sc
 		return nil, err
 	}
 	chosen := q.Selection
+	chosen.AnyRecipient = q.ThroughAnybody()
 	if q.Level == questions.ByBody {
 		chosen.IDs = g.OfficesOf(chosen.IDs)
 	}

@@ -118,6 +118,12 @@ func TestScopes(t *testing.T) {
 		"a type on a scope of agencies": {ScopeQuery{Name: "agencies-campaigns",
 			Selection: graph.Selection{Types: []entities.RelationType{entities.AddressedTo}}}, 2,
 			map[string]float64{"agency:y campaign:a/b1": 1}},
+		"agencies and campaigns by id, through whomever": {ScopeQuery{Name: "agencies-campaigns",
+			Selection: graph.Selection{IDs: []entities.ID{"campaign:a/b1", "campaign:b/b2", "agency:y"}}}, 2,
+			map[string]float64{"agency:y campaign:a/b1": 2}},
+		"agencies and campaigns by id, through one who is named": {ScopeQuery{Name: "agencies-campaigns",
+			Selection: graph.Selection{IDs: []entities.ID{"campaign:a/b1", "agency:x", "recipient:ann"}}}, 2,
+			map[string]float64{"agency:x campaign:a/b1": 1}},
 		"a selection": {ScopeQuery{Name: "selection", Selection: graph.Selection{IDs: []entities.ID{"site:a", "campaign:a/b3", "agency:x"}}}, 3,
 			map[string]float64{"campaign:a/b3 site:a": 1}},
 	} {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Kind } from '../src/api/types';
-import { fan, group, idsOf } from '../src/graph/groups';
+import { fan, group, hubsOfFan, idsOf } from '../src/graph/groups';
 import type { Link, Model, Point } from '../src/graph/model';
 
 // a bulletin with n agencies of the states given in turn, the first two of them joined by a second bulletin
@@ -54,6 +54,32 @@ describe('fan', () => {
 
   it('leaves the neighbours of a hub alone that a reader has opened', () =>
     expect(fan(model, { above: 4, open: new Set(['c']), keep: none })).toBe(model));
+
+  it('folds what hangs on the same hubs as a fan of these, and keeps its name when another hub comes', () => {
+    const two: Model = {
+      ...model,
+      points: [...model.points, ...['CA', 'CA', 'OR'].map((state, i) => point(`b${i}`, 'Agency', { state }))],
+      links: [...model.links, ...[2, 3, 5].map((i) => link('d', `a${i}`)), ...[0, 1, 2].map((i) => link('d', `b${i}`))],
+    };
+    const m = fan(two, { above: 4, open: none, keep: none });
+    // c alone: a4 of CA, a6 of TX, a7 of ME, each one of its state; both: a0 to a3 of CA, a5; d alone: b0 and b1 of CA, b2.
+    expect(names(m)).toEqual(['c', 'd', 'a4', 'a5', 'a6', 'a7', 'b2', 'CA (4)', 'CA (2)']);
+    const ids = m.points.filter((p) => p.group).map((p) => p.node.id);
+    expect(ids).toEqual(['fan:c+d|Agency|CA', 'fan:d|Agency|CA']);
+    expect(m.links.filter((l) => l.target === ids[0]).map((l) => [l.source, l.count, l.bundle])).toEqual([
+      ['c', 8, 4],
+      ['d', 8, 4],
+    ]);
+    const more = { ...two, points: [...two.points, point('e', 'Campaign')], links: [...two.links, link('e', 'a7')] };
+    expect(fan(more, { above: 4, open: none, keep: none }).points.filter((p) => p.group).map((p) => p.node.id)).toEqual(ids);
+    // Once c is open d has three leaves of its own, which can be read.
+    expect(fan(two, { above: 4, open: new Set(['c']), keep: none })).toBe(two);
+  });
+
+  it('knows the hubs of a fan by its name', () => {
+    expect(hubsOfFan('fan:campaign:a/1+campaign:b+c/2|Agency|CA')).toEqual(['campaign:a/1', 'campaign:b+c/2']);
+    expect(hubsOfFan('group:0')).toEqual([]);
+  });
 
   it('folds none that must be kept', () =>
     expect(names(fan(model, { above: 4, open: none, keep: new Set(['a5', 'a6']) }))).toContain('a5'));

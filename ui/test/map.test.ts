@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import topology from 'us-atlas/states-albers-10m.json';
 import { regions, stateCode, stateName } from '../src/text/states';
-import { figureOfMap, placeOf, shapesOf } from '../src/views/map/map';
+import { dotOf, dotsAmong, figureOfMap, placeOf, shapesOf } from '../src/views/map/map';
 
 const shapes = shapesOf(topology);
 const style = { shade: 'blue', empty: 'gray', dot: 'red', words: ['agency', 'agencies'] as [string, string] };
@@ -39,5 +39,17 @@ describe('the map', () => {
     expect(Math.hypot(sacramento[0] - x, sacramento[1] - y)).toBeLessThan(80);
     expect(sacramento[0]).toBeLessThan(denver[0]);
     expect(placeOf({ lat: 48.85, lon: 2.35 })).toBeNull();
+  });
+
+  it('has dots of what passes the filters alone', () => {
+    const at = (id: string, state: string) => dotOf({ id, name: id, properties: { lat: 38, lon: -121, state } });
+    const dots = [at('agency:a', 'CA'), at('agency:b', 'OR'), at('agency:c', 'CA'), at('site:s', 'CA'), at('site:t', '')].flat();
+    expect(dotOf({ id: 'agency:d', name: 'd', properties: { lat: 38 } })).toEqual([]);
+    const counted = (...keys: string[]) => ({ rows: { items: keys.map((key) => ({ key })) } });
+    const ids = (...states: string[]) =>
+      dotsAmong(dots, counted('agency:a', 'agency:b'), counted('site:s', 'site:t'), states).map((d) => d.id);
+    expect(ids()).toEqual(['agency:a', 'agency:b', 'site:s', 'site:t']);
+    expect(ids('CA')).toEqual(['agency:a', 'site:s']);
+    expect(ids('OR', 'unknown')).toEqual(['agency:b', 'site:t']);
   });
 });

@@ -160,11 +160,15 @@ describe('idsIn', () => {
     ['a row of a table', 'north/Leads/7', ['document:north/Leads/7', 'report:north/Leads/7']],
     ['a filter of the search', 'kind:agency', []],
     ['a prefix alone', 'agency:', []],
+    ['a word after a kind, which is a search and no id', 'agency:salem', []],
+    ['an id of a resolved thing', 'agency:24y33jjj5donxdfd', ['agency:24y33jjj5donxdfd']],
+    ['a site of the leak', 'site:ncric', ['site:ncric']],
+    ['a site that is half typed', 'site:ncr', []],
     ['words', 'and/or else', []],
     ['an unfinished id', 'north/', []],
     ['a word', 'north', []],
-  ])('%s', (_, words, want) => expect(idsIn(words, prefixes)).toEqual(want));
-  it('knows only kinds of the graph', () => expect(idsIn('north/7', ['event'])).toEqual(['event:north/7']));
+  ])('%s', (_, words, want) => expect(idsIn(words, prefixes, ['ncric'])).toEqual(want));
+  it('knows only kinds of the graph', () => expect(idsIn('north/7', ['event'], [])).toEqual(['event:north/7']));
 });
 
 describe('suffixes', () => {

@@ -4339,6 +4339,17 @@ export interface components {
             places?: {
                 [key: string]: number[];
             };
+            /** @description metrics as they were worked out for the nodes of a graph: the size and the colour that the document names are drawn by them */
+            measures?: {
+                /** @description as figure.size or figure.colour of the document names it */
+                name: string;
+                /** @description what the legend calls it */
+                title: string;
+                /** @description by id of the node */
+                values: {
+                    [key: string]: number;
+                };
+            }[];
         };
         Preset: {
             name: string;

@@ -6,6 +6,7 @@ import type { Figure, Label } from '../figure/figure';
 import { figureOf, foldedIn, type Style } from '../figure/graph';
 import { hasFilters, passes } from '../graph/filter';
 import { anchorOf, place, type Candidate } from '../graph/labels';
+import { measured } from '../graph/measured';
 import { answerOfAgency, answerOfCampaign, compose, cutOf, linkOf, type Answer, type Model, type Seen } from '../graph/model';
 import { answerOfPaths } from '../graph/paths';
 import { startPositions } from '../layouts/force';
@@ -24,9 +25,17 @@ export interface GivenScene {
   edges: Edge[];
 }
 
+/** A metric that was worked out for nodes of the graph: its name in the document, its name for readers, values by id. */
+export interface Measure {
+  name: string;
+  title: string;
+  values: Record<string, number>;
+}
+
 export interface GraphOptions {
   /** Places of nodes on the screen, by id. */
   places: Record<string, [number, number]>;
+  measures: Measure[];
   /** Which labels: most, selected, all, none, or a number of them. */
   labels: string;
   style: Omit<Style, 'paper' | 'ink'>;
@@ -75,7 +84,8 @@ export function drawGraph(
     keep: [id, start, end].filter((k) => k.startsWith('recipient:')),
     ...(hasFilters(d) ? { passes: (n: Seen) => passes(n, d) } : {}),
   };
-  const model = compose(scene, known, options);
+  const values = new Map(o.measures.map((m) => [m.name, new Map(Object.entries(m.values))]));
+  const model = measured(compose(scene, known, options), values);
   const drawn = figureOf(model, { ...o.style, paper: theme.paper, ink: theme.ink });
   const positions = placesOf(model, drawn, { ...d, scene }, o.places, host);
   const figure = fitInto(drawn, positions, room);
@@ -84,7 +94,7 @@ export function drawGraph(
     says: [says(model, o.style.plurals), ...notesOf(asked, answers).map((n) => `${n}.`)].join(' '),
     table: tableOfGraph(model),
     holds: holdsOf(compose(scene, known, { ...options, foldAbove: Infinity })),
-    cuts: [...cutsOf(model), ...notesOf(asked, answers)],
+    cuts: [...cutsOf(model), ...unmeasured(model, o.style), ...notesOf(asked, answers)],
   };
 }
 
@@ -177,6 +187,12 @@ const notesOf = (asked: Asked[], answers: unknown[]) => [
 const cutsOf = ({ cuts }: Model) => [
   ...new Set(cuts.map((c) => `${number(c.shown)} of ${number(c.total)} ${c.what}, ranked by ${c.rankedBy}`)),
 ];
+
+/** Size and colour that the document asks for and that no node has a value for. */
+function unmeasured({ points }: Model, { size, colour = '' }: GraphOptions['style']): string[] {
+  const without = [size, colour].filter((name) => name && !points.some((p) => p.node.measures?.[name] !== undefined));
+  return [...new Set(without)].map((name) => `without ${name}, of which no value was given`);
+}
 
 function says(model: Model, plurals: Style['plurals']): string {
   const kinds = new Map<string, number>();

@@ -9,7 +9,7 @@ import { paletteOf } from '../graph/encode';
 import { drawCascade } from './cascade';
 import type { Drawn } from './drawn';
 import { drawFlow } from './flow';
-import { drawGraph } from './graph';
+import { drawGraph, type Measure } from './graph';
 import type { Host, Room } from './host';
 import { drawMap } from './map';
 import { drawMatrix } from './matrix';
@@ -34,6 +34,7 @@ interface Sheet extends Order {
   theme: string;
   labels: string;
   places: Record<string, [number, number]> | null;
+  measures: Measure[] | null;
   /** Names of entities that filters name, by id. */
   names: Record<string, string>;
   kinds: KindInfo[];
@@ -98,7 +99,7 @@ function drawnOf(view: string, d: ViewDocument, s: Sheet, host: Host): Drawn {
     case 'flow':
       return drawFlow(d, s.answers as Matrix[], s.room, theme);
     case 'map':
-      return drawMap(d, s.answers as [Matrix, Matrix, (Entity[] | undefined)?], s.room, theme);
+      return drawMap(d, s.answers as [Matrix, Matrix, Matrix?, Entity[]?], s.room, theme);
     case 'time':
       return drawTime(s.answers[0] as Matrix, s.room, theme, host);
     case 'cascade':
@@ -106,12 +107,16 @@ function drawnOf(view: string, d: ViewDocument, s: Sheet, host: Host): Drawn {
     default:
       return drawGraph(d, s.asked, s.answers, s.room, theme, host, {
         places: s.places ?? {},
+        measures: s.measures ?? [],
         labels: s.labels || d.figure.labels,
         style: {
           palette: paletteOf(s.kinds, theme.isDark),
           relations: new Map(s.relations.map((r) => [r.type, r])),
           plurals: new Map(s.kinds.map((k) => [k.kind, k.plural])),
           size: d.figure.size,
+          colour: d.figure.colour,
+          isDark: theme.isDark,
+          titles: new Map((s.measures ?? []).map((m) => [m.name, m.title])),
         },
       });
   }

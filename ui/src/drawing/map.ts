@@ -6,7 +6,7 @@ import type { Area, Figure, Label } from '../figure/figure';
 import { number, plural } from '../text/format';
 import { pathOfShape } from '../graph/glyphs';
 import { stateName } from '../text/states';
-import { figureOfMap, frame, shapesOf, type Dot, type Shape } from '../views/map/map';
+import { dotOf, dotsAmong, figureOfMap, frame, shapesOf, type Shape } from '../views/map/map';
 import type { Drawn } from './drawn';
 import type { Room } from './host';
 import { rampOf } from './ramp';
@@ -18,15 +18,16 @@ import { listed } from './words';
 let known: Shape[] | null = null;
 const theShapes = (): Shape[] => (known ??= shapesOf(topology));
 
-type Answers = [Matrix, Matrix, (Entity[] | undefined)?];
+/** By state, by agency; where places are shown, by site, and the places. */
+type Answers = [Matrix, Matrix, Matrix?, Entity[]?];
 
-export function drawMap(d: ViewDocument, [states, agencies, places = []]: Answers, room: Room, theme: Theme): Drawn {
+export function drawMap(d: ViewDocument, [states, agencies, sites, places = []]: Answers, room: Room, theme: Theme): Drawn {
   const shapes = theShapes();
   const isAgencies = d.question.map.by === 'agencies' || d.view === 'trace';
   const words: [string, string] = isAgencies ? ['agency', 'agencies'] : ['bulletin', 'bulletins'];
   const counts = isAgencies ? agenciesIn(agencies!) : new Map(states!.rows.items.map((i) => [i.key, i.total]));
   const k = Math.min(room.width / frame.width, room.height > 0 ? room.height / frame.height : Infinity);
-  const dots = dotsOf(places);
+  const dots = sites ? dotsAmong(places.flatMap(dotOf), agencies, sites, d.filters.states) : [];
   const { figure } = figureOfMap(shapes, counts, dots, {
     shade: theme.agency,
     empty: theme.line,
@@ -67,13 +68,6 @@ export function drawMap(d: ViewDocument, [states, agencies, places = []]: Answer
     table: tableOfMap(counts, words[1]),
     says: says(inStates, unknown, isAgencies, states!) + (cut > 0 ? ` ${cutWords(cut)}` : ''),
   };
-}
-
-function dotsOf(places: Entity[]): Dot[] {
-  return places.flatMap((p) => {
-    const { lat, lon } = p.properties ?? {};
-    return typeof lat === 'number' && typeof lon === 'number' ? [{ id: p.id, name: p.name, lat, lon }] : [];
-  });
 }
 
 function agenciesIn(m: Matrix): Map<string, number> {

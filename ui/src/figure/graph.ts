@@ -18,6 +18,8 @@ export interface Style {
   /** The metric that gives colour, or ''. */
   colour?: string;
   isDark?: boolean;
+  /** What metrics are called. */
+  titles?: ReadonlyMap<string, string>;
   paper: string;
   ink: string;
 }
@@ -65,9 +67,14 @@ export function figureOf(model: Model, style: Style): Figure {
     lines,
     links,
     labels: labelsOf(model),
-    legend: [...legend, ...legendOfFolded(model), ...legendOfLines(model, lines, links)],
+    legend: [...legend, ...(sizing ? [words(`size: ${titleOf(style, style.size)}`)] : []), ...legendOfFolded(model), ...legendOfLines(model, lines, links)],
   };
 }
+
+const titleOf = (style: Style, measure: string) => style.titles?.get(measure) ?? measure;
+
+/** An entry of the legend without a sign. */
+const words = (text: string): LegendEntry => ({ text, look: -1, line: -1, count: 0 });
 
 function linksOf(model: Model, relations: Style['relations']): { lines: Line[]; links: Links } {
   const index = new Map(model.points.map((p, i) => [p.node.id, i]));
@@ -111,6 +118,7 @@ function legendOfColours(model: Model, looks: Look[], look: Uint8Array, colourin
       line: -1,
       count,
     })),
+    words(`colour: ${titleOf(style, style.colour ?? '')}`),
     ...colouring.classes.flatMap((c, i) =>
       counts[i]! > 0
         ? [
@@ -134,7 +142,7 @@ function legendOfKinds(looks: Look[], look: Uint8Array, plurals: Style['plurals'
 /** People who are not drawn one by one: the number of those who are must not read as all. */
 function legendOfFolded(model: Model): LegendEntry[] {
   const folded = foldedIn(model);
-  return folded > 0 ? [{ text: `${plural(folded, 'recipient')} drawn as their agency`, look: -1, line: -1, count: 0 }] : [];
+  return folded > 0 ? [words(`${plural(folded, 'recipient')} drawn as their agency`)] : [];
 }
 
 export const foldedIn = (model: Model): number => model.points.reduce((n, p) => n + (p.folded?.length ?? 0), 0);

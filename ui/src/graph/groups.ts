@@ -1,10 +1,13 @@
 // Several nodes drawn as one: those that a reader put together, and the fan of a hub, its many neighbours that hang on
-// nothing else, folded by state, county or year. A ball of hundreds of names is the wrong picture.
+// nothing else, folded by state, county or year. What hangs on the same hubs, as agencies that received the same bulletins do,
+// is a fan of these. A ball of hundreds of names is the wrong picture.
 import type { Kind } from '../api/types';
 import type { Link, Model, Point, Seen } from './model';
 
-/** A hub with more neighbours of one kind than this, which hang on it alone, has them folded. */
+/** A hub with more neighbours than this that hang on hubs alone has them folded. */
 export const fanAbove = 100;
+/** Of these neighbours, so small a part of that number of one kind stays as it is. */
+const fewOf = 8;
 
 const property = (n: Seen, name: string) => String(n.properties?.[name] ?? '') || `${name.replace('sent_at', 'date')} unknown`;
 const initial = (n: Seen) => /\p{L}|\p{N}/u.exec(n.name)?.[0]?.toUpperCase() ?? 'no letter';
@@ -18,8 +21,11 @@ const partedBy: Partial<Record<Kind, ((n: Seen) => string)[]>> = {
 };
 const otherwise = [initial];
 
-/** “fan:HUB|KIND|CA|Kern” or “group:0”. */
+/** “fan:HUB|KIND|CA|Kern”, “fan:HUB+HUB|KIND|CA” or “group:0”. */
 export const isGroup = (id: string): boolean => id.startsWith('fan:') || id.startsWith('group:');
+
+/** The hubs that a fan hangs on; none of another group. */
+export const hubsOfFan = (id: string): string[] => /^fan:(.*?)\|/.exec(id)?.[1]?.split(/\+(?=[a-z]+:)/) ?? [];
 
 /** A node that stands for others. */
 function together(id: string, name: string, members: Point[]): Point {
@@ -57,38 +63,49 @@ function hubsOf({ links }: Model, above: number): Set<string> {
   return new Set([...count].flatMap(([id, n]) => (n > above ? [id] : [])));
 }
 
-/** By node its one neighbour, or null where it has several. */
-function onlyNeighbours({ links }: Model): ReadonlyMap<string, string | null> {
-  const near = new Map<string, string | null>();
-  const add = (a: string, b: string) => near.set(a, near.has(a) && near.get(a) !== b ? null : b);
+/** By node the hubs that it hangs on, in order, where it hangs on nothing else. */
+function hubsAround({ links }: Model, hubs: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+  const near = new Map<string, Set<string> | null>();
+  const add = (a: string, b: string) => {
+    if (!hubs.has(b)) near.set(a, null);
+    else if (near.get(a) === undefined) near.set(a, new Set([b]));
+    else near.get(a)?.add(b);
+  };
   for (const l of links) {
     add(l.source, l.target);
     add(l.target, l.source);
   }
-  return near;
+  return new Map([...near].flatMap(([id, of]) => (of ? [[id, [...of].sort()] as const] : [])));
 }
 
-/** Folds the neighbours of hubs that hang on nothing else, where there are too many of a kind to be read. */
+/** Folds the neighbours of hubs that hang on nothing else, where there are too many to be read. */
 export function fan(model: Model, { above = fanAbove, open, keep }: FanOptions): Model {
   if (model.points.length <= above) return model;
   const hubs = hubsOf(model, above);
   for (const id of open) hubs.delete(id);
   if (hubs.size === 0) return model;
-  const near = onlyNeighbours(model);
+  const around = hubsAround(model, hubs);
   const leaves = new Map<string, Point[]>();
+  const crowd = new Map<string, number>();
   for (const p of model.points) {
-    const hub = near.get(p.node.id);
-    if (!hub || p.group || keep.has(p.node.id) || !hubs.has(hub)) continue;
-    const key = `fan:${hub}|${p.node.kind}`;
+    const of = around.get(p.node.id);
+    if (!of || p.group || keep.has(p.node.id) || hubs.has(p.node.id)) continue;
+    for (const hub of of) crowd.set(hub, (crowd.get(hub) ?? 0) + 1);
+    const key = `fan:${of.join('+')}|${p.node.kind}`;
     const list = leaves.get(key);
     if (list) list.push(p);
     else leaves.set(key, [p]);
   }
   const made: Point[] = [];
-  for (const [key, list] of leaves) part(key, list, partedBy[list[0]!.node.kind] ?? otherwise, { above, open }, made);
+  for (const [key, list] of leaves) {
+    const isCrowded = around.get(list[0]!.node.id)!.some((hub) => crowd.get(hub)! > above);
+    if (!isCrowded || list.length <= above / fewOf) continue;
+    part(key, list, partedBy[list[0]!.node.kind] ?? otherwise, { above, open }, made);
+  }
   return replaced(model, made);
 }
 
+/** Parts a list by the first of what its kind is parted by; a part that is open, by the next where it is still too large. */
 function part(
   key: string,
   list: Point[],
@@ -97,7 +114,7 @@ function part(
   made: Point[],
 ): void {
   const [of, ...rest] = by;
-  if (list.length <= o.above || !of) return;
+  if (!of) return;
   const parts = new Map<string, Point[]>();
   for (const p of list) {
     const members = parts.get(of(p.node));
@@ -106,8 +123,9 @@ function part(
   }
   for (const [name, members] of parts) {
     const id = `${key}|${name}`;
-    if (o.open.has(id) || parts.size === 1) part(id, members, rest, o, made);
-    else if (members.length > 1) made.push(together(id, name, members));
+    if (o.open.has(id) || parts.size === 1) {
+      if (members.length > o.above) part(id, members, rest, o, made);
+    } else if (members.length > 1) made.push(together(id, name, members));
   }
 }
 

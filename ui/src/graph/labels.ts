@@ -32,7 +32,7 @@ interface Box {
 export const mostLabels = 80;
 export const lineHeight = 15;
 /** Beyond these many, further candidates and glyphs are not looked at: it must stay quick. */
-const mostCandidates = 600;
+export const mostCandidates = 600;
 export const mostGlyphs = 1500;
 /** From this priority on (pinned, selected) a label is drawn over glyphs rather than not. */
 const insistent = 1e9;
@@ -53,7 +53,7 @@ export function priorityOf(n: { selected: boolean; pinned: boolean; degree: numb
 export function place(candidates: Candidate[], window: { width: number; height: number }, most = mostLabels): Placed[] {
   const weight = (c: Candidate) => c.priority * (c.side && c.priority < insistent ? standing : 1);
   const order = [...candidates].sort((a, b) => weight(b) - weight(a) || a.index - b.index);
-  const glyphs = order.slice(0, mostGlyphs);
+  const glyphs = new Glyphs(order.slice(0, mostGlyphs));
   const taken: Box[] = [];
   const fits = (b: Box) => b.x0 >= 2 && b.y0 >= 0 && b.x1 <= window.width - 2 && b.y1 <= window.height && isFree(b, taken);
   const placed: Placed[] = [];
@@ -61,13 +61,40 @@ export function place(candidates: Candidate[], window: { width: number; height: 
     if (placed.length >= most) break;
     const tried = c.side ? [c.side, ...sides.filter((s) => s !== c.side)] : sides;
     const side =
-      tried.find((s) => fits(boxOf(c, s)) && !glyphs.some((g) => g.index !== c.index && covers(boxOf(c, s), g))) ??
+      tried.find((s) => fits(boxOf(c, s)) && !glyphs.isCovered(boxOf(c, s), c)) ??
       (c.priority >= insistent ? tried.find((s) => fits(boxOf(c, s))) : undefined);
     if (!side) continue;
     taken.push(boxOf(c, side));
     placed.push({ index: c.index, side });
   }
   return placed;
+}
+
+/** Glyphs by the squares of the window that they touch: asking every one of them for every side took half of a label's time. */
+class Glyphs {
+  private static readonly square = 64; // pixels
+  private readonly at = new Map<number, Candidate[]>();
+
+  constructor(glyphs: Candidate[]) {
+    for (const g of glyphs)
+      for (const key of Glyphs.squares({ x0: g.x - g.radius, x1: g.x + g.radius, y0: g.y - g.radius, y1: g.y + g.radius })) {
+        const list = this.at.get(key);
+        if (list) list.push(g);
+        else this.at.set(key, [g]);
+      }
+  }
+
+  /** Whether text in a box would cover the glyph of another than its own. */
+  isCovered(b: Box, own: Candidate): boolean {
+    return Glyphs.squares(b).some((key) => this.at.get(key)?.some((g) => g.index !== own.index && covers(b, g)));
+  }
+
+  private static squares(b: Box): number[] {
+    const of = (v: number) => Math.floor(v / Glyphs.square);
+    const keys: number[] = [];
+    for (let x = of(b.x0); x <= of(b.x1); x++) for (let y = of(b.y0); y <= of(b.y1); y++) keys.push(x * 65_536 + y);
+    return keys;
+  }
 }
 
 function boxOf(c: Candidate, side: Side): Box {

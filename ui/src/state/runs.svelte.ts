@@ -19,6 +19,9 @@ interface Run {
   problem: api.Problem | null;
 }
 
+/** The scope of campaigns and the agencies that received them. */
+const receipts = 'agencies-campaigns';
+
 class Runs {
   private all = $state.raw<ReadonlyMap<string, Run>>(new Map());
   private readonly controllers = new Map<string, AbortController>();
@@ -50,10 +53,12 @@ class Runs {
     const controller = new AbortController();
     this.controllers.set(name, controller);
     const ids = this.nodesFor(name);
+    const received = this.received(named.metric, named.scope, ids);
     this.put(name, { of: ids.join(' '), progress: 0, result: null, problem: null });
     try {
-      const filter = named.scope === 'selection' ? { filter: { ids } } : {};
-      const { id } = await api.runMetric(named.metric, { scope: named.scope, parameters: {}, restart: [], ...filter });
+      const filter = named.scope === 'selection' ? { filter: { ids: received ?? ids } } : {};
+      const scope = received ? receipts : named.scope;
+      const { id } = await api.runMetric(named.metric, { scope, parameters: {}, restart: [], ...filter });
       const cancel = () => void api.stopRun(id).catch(() => undefined); // it may have ended meanwhile
       controller.signal.addEventListener('abort', cancel);
       const result = await follow(id, [], 0, (r) => this.put(name, { progress: r.progress }), controller.signal);
@@ -75,6 +80,17 @@ class Runs {
     this.all = new Map([...this.all].filter(([n]) => n !== name));
     const { size, colour } = view.document.figure;
     view.go({ figure: { size: size === name ? '' : size, colour: colour === name ? '' : colour } });
+  }
+
+  /**
+   * The campaigns and agencies of the graph where lines that sum people join most of it, and the metric can be worked out on
+   * who received what; null elsewhere. The leak joins the two through people, whom a trace does not draw.
+   */
+  private received(metric: string, scope: string, ids: string[]): string[] | null {
+    const sums = graph.model.links.filter((l) => l.type === 'SENT_TO' && l.aggregate).length;
+    const takes = schema.value?.metrics.find((m) => m.name === metric)?.scopes.includes(receipts);
+    if (scope !== 'selection' || !takes || 2 * sums <= graph.model.links.length) return null;
+    return ids.filter((id) => /^(campaign|agency):/.test(id));
   }
 
   private nodesFor(name: string): string[] {

@@ -36,10 +36,11 @@ class SchemaStore {
   /** The ids that words may stand for in this graph. */
   async idsIn(words: string, signal: AbortSignal): Promise<string[]> {
     if (!/[:/]/.test(words)) return [];
-    const { kinds } = await this.loaded(signal);
+    const { kinds, leaks } = await this.loaded(signal);
     return idsIn(
       words,
       kinds.map((k) => k.prefix),
+      leaks.flatMap((l) => l.sites),
     );
   }
 

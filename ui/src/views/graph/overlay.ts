@@ -1,7 +1,7 @@
 // Text and marks over the canvas, as SVG: labels, the selected, the hovered, pins, ends
 // of a path. A click changes these and leaves the figure on the canvas as it is.
 import type { Figure } from '../../figure/figure';
-import { anchorOf, mostGlyphs, place, priorityOf, shorten, type Candidate, type Placed } from '../../graph/labels';
+import { anchorOf, mostCandidates, mostGlyphs, place, priorityOf, shorten, type Candidate, type Placed } from '../../graph/labels';
 import { scaleOf } from '../../paint/canvas';
 
 const svg = 'http://www.w3.org/2000/svg';
@@ -91,7 +91,8 @@ export class Overlay {
         x,
         y,
         radius: this.radiusOf(index, k),
-        width: this.wordsOf(index).width * (isSelected ? 1.12 : 1), // the selected is bold
+        // Only what may get a label is measured: place() takes the first so many, and what stands. The selected is bold.
+        width: candidates.length < mostCandidates || side ? this.wordsOf(index).width * (isSelected ? 1.12 : 1) : 0,
         priority: priorityOf({
           selected: isSelected || id === this.marking.start || id === this.marking.end || index === this.hovered,
           pinned: id in this.marking.pinned,

@@ -73,6 +73,25 @@ export interface Dot {
   name: string;
   lat: number;
   lon: number;
+  /** Where it is known. */
+  state: string;
+}
+
+/** What of an answer says that something passes the filters. */
+interface Counted {
+  rows: { items: { key: string }[] };
+}
+
+/** A place as a dot; nothing where it is not known. */
+export function dotOf({ id, name, properties }: { id: string; name: string; properties?: Record<string, unknown> }): Dot[] {
+  const { lat, lon, state } = properties ?? {};
+  return typeof lat === 'number' && typeof lon === 'number' ? [{ id, name, lat, lon, state: typeof state === 'string' ? state : '' }] : [];
+}
+
+/** Dots of what is counted: agencies that received and sites that sent what passes the filters, in the states that are chosen. */
+export function dotsAmong(dots: Dot[], agencies: Counted, sites: Counted, states: readonly string[]): Dot[] {
+  const counted = new Set([...agencies.rows.items, ...sites.rows.items].map((i) => i.key));
+  return dots.filter((d) => counted.has(d.id) && (states.length === 0 || states.includes(d.state || 'unknown')));
 }
 
 const albers = geoAlbersUsa()
