@@ -71,7 +71,11 @@ describe('fan', () => {
       ['d', 8, 4],
     ]);
     const more = { ...two, points: [...two.points, point('e', 'Campaign')], links: [...two.links, link('e', 'a7')] };
-    expect(fan(more, { above: 4, open: none, keep: none }).points.filter((p) => p.group).map((p) => p.node.id)).toEqual(ids);
+    expect(
+      fan(more, { above: 4, open: none, keep: none })
+        .points.filter((p) => p.group)
+        .map((p) => p.node.id),
+    ).toEqual(ids);
     // Once c is open d has three leaves of its own, which can be read.
     expect(fan(two, { above: 4, open: new Set(['c']), keep: none })).toBe(two);
   });

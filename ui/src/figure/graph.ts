@@ -67,7 +67,12 @@ export function figureOf(model: Model, style: Style): Figure {
     lines,
     links,
     labels: labelsOf(model),
-    legend: [...legend, ...(sizing ? [words(`size: ${titleOf(style, style.size)}`)] : []), ...legendOfFolded(model), ...legendOfLines(model, lines, links)],
+    legend: [
+      ...legend,
+      ...(sizing ? [words(`size: ${titleOf(style, style.size)}`)] : []),
+      ...legendOfFolded(model),
+      ...legendOfLines(model, lines, links),
+    ],
   };
 }
 
