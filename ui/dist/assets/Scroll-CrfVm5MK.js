@@ -1,1 +1,0 @@
-import{Jn as e,Nn as t,gn as n,kn as r,mn as i,on as a,qt as o}from"./announcer.svelte-DC08CE7t.js";var s=n(`<div tabindex="0" role="region" class="svelte-vdqjfr"><!></div>`);function c(n,c){var l=s(),u=t(l);a(u,()=>c.children),e(l),r(()=>o(l,`aria-label`,c.label)),i(n,l)}export{c as t};

@@ -1,1 +1,0 @@
-import{F as e,it as t,rt as n}from"./announcer.svelte-DC08CE7t.js";var r=400;async function i(i,a,o,s,c){for(;;){let l=await t(i,c);if(s(l),l.status===`done`)return n(i,a,o,c);if(l.error)throw new e(l.error.code,l.error.message,l.error.hint);if(l.status!==`waiting`&&l.status!==`running`)return null;await new Promise(e=>setTimeout(e,r)),c.throwIfAborted()}}export{i as t};

@@ -1,1 +1,0 @@
-import{K as e,ct as t}from"./announcer.svelte-DC08CE7t.js";var n=(n,r,i)=>e(`/trace/campaigns/${t(n)}/receipts`,{...r,raw:`true`},i),r=(t,n)=>e(`/trace/reports`,{...t},n);export{r as n,n as t};
