@@ -25,25 +25,14 @@ func (s *Service) Pairs(ctx context.Context, kind entities.Kind) (p Pairs, err e
 	if err != nil {
 		return p, err
 	}
-	var ids []entities.ID
-	for _, pair := range proposed {
-		ids = append(ids, pair.Left, pair.Right)
-	}
-	for _, j := range all {
-		ids = append(ids, j.Left, j.Right)
-	}
-	shown, err := s.Store.Shown(ctx, ids)
+	shown, err := s.shown(ctx, proposed, all)
 	if err != nil {
 		return p, err
-	}
-	both := func(a, b entities.ID) [2]entities.ID {
-		a, b = shown[a], shown[b]
-		return [2]entities.ID{min(a, b), max(a, b)}
 	}
 	said := map[[2]entities.ID]entities.Verdict{} // the last word
 	for _, j := range all {
 		if of, _ := j.Left.Kind(); j.Stands() && !j.IsLink() && of == kind {
-			said[both(j.Left, j.Right)] = j.Verdict
+			said[shown.both(j.Left, j.Right)] = j.Verdict
 		}
 	}
 	for pair, verdict := range said {
@@ -55,7 +44,7 @@ func (s *Service) Pairs(ctx context.Context, kind entities.Kind) (p Pairs, err e
 		}
 	}
 	for _, pair := range proposed {
-		if asked := both(pair.Left, pair.Right); said[asked] == "" {
+		if asked := shown.both(pair.Left, pair.Right); said[asked] == "" {
 			p.Open = append(p.Open, asked)
 		}
 	}

@@ -66,32 +66,21 @@ func (s *Service) Queue(ctx context.Context, kinds []entities.Kind, offset, limi
 
 // open leaves out the pairs that are answered.
 func (s *Service) open(ctx context.Context, pairs []entities.Pair, all []entities.Judgement) ([]entities.Pair, error) {
-	var ids []entities.ID
-	for _, p := range pairs {
-		ids = append(ids, p.Left, p.Right)
-	}
-	for _, j := range all {
-		ids = append(ids, j.Left, j.Right)
-	}
-	shown, err := s.Store.Shown(ctx, ids)
-	return open(pairs, all, func(id entities.ID) entities.ID { return shown[id] }), err
+	shown, err := s.shown(ctx, pairs, all)
+	return open(pairs, all, shown), err
 }
 
 // open leaves out, in place, the pairs that are answered: for what is shown of one, a
 // judgement on any two of its members is an answer. shown is "" for what no leak states.
-func open(pairs []entities.Pair, all []entities.Judgement, shown func(entities.ID) entities.ID) []entities.Pair {
-	both := func(a, b entities.ID) [2]entities.ID {
-		a, b = shown(a), shown(b)
-		return [2]entities.ID{min(a, b), max(a, b)}
-	}
+func open(pairs []entities.Pair, all []entities.Judgement, shown shownAs) []entities.Pair {
 	answered := map[[2]entities.ID]bool{}
 	for _, j := range all {
 		if j.Stands() {
-			answered[both(j.Left, j.Right)] = true
+			answered[shown.both(j.Left, j.Right)] = true
 		}
 	}
 	return slices.DeleteFunc(pairs, func(p entities.Pair) bool {
-		asked := both(p.Left, p.Right)
+		asked := shown.both(p.Left, p.Right)
 		if asked[0] == "" || asked[0] == asked[1] || answered[asked] {
 			return true
 		}

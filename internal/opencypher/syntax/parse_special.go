@@ -112,9 +112,8 @@ func (p *parser) everyWord(t Token) (Expr, bool) {
 	p.take()
 	return unbarred(p, func() Expr {
 		p.expect("(")
-		e := &Every{Kind: strings.ToLower(t.Value), Name: p.name("a variable")}
-		p.expectWord("IN")
-		e.List = p.expression()
+		e := &Every{Kind: strings.ToLower(t.Value)}
+		e.Name, e.List = p.nameInList()
 		if p.acceptWords("WHERE") {
 			e.Where = p.expression()
 		}
@@ -122,6 +121,13 @@ func (p *parser) everyWord(t Token) (Expr, bool) {
 		e.Span = p.span(t.From)
 		return e
 	}), true
+}
+
+// nameInList reads "x IN list".
+func (p *parser) nameInList() (*Name, Expr) {
+	name := p.name("a variable")
+	p.expectWord("IN")
+	return name, p.expression()
 }
 
 func (p *parser) reduceWord(t Token) (Expr, bool) {
@@ -135,9 +141,7 @@ func (p *parser) reduceWord(t Token) (Expr, bool) {
 		p.expect("=")
 		r.Start = p.expression()
 		p.expect(",")
-		r.Name = p.name("a variable")
-		p.expectWord("IN")
-		r.List = p.expression()
+		r.Name, r.List = p.nameInList()
 		p.expect("|")
 		r.Next = p.expression()
 		p.expect(")")
