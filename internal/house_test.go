@@ -27,8 +27,9 @@ var plainWords = map[string]string{
 	"spokesman": "mostStated",
 }
 
-// TestHouse: files and lines are short enough to read, and comments and identifiers use plain words. Lines of
-// a raw string are text of another language; golden files and generated ones are not read.
+// TestHouse: files and lines are short enough to read, comments and identifiers use plain words, and the seed of a random test can be
+// set (a benchmark's input is always the same). Lines of a raw string are text of another language; golden files and generated ones are
+// not read.
 func TestHouse(t *testing.T) {
 	checked := 0
 	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
@@ -76,12 +77,21 @@ func checkGo(t *testing.T, path string, source []byte) {
 	var s scanner.Scanner
 	s.Init(file, source, nil, scanner.ScanComments)
 	raw := map[int]bool{} // lines of raw strings
+	isRandomTest := strings.HasSuffix(path, "_test.go") && !strings.HasSuffix(path, "bench_test.go")
+	var before [2]string
 	for {
 		pos, kind, text := s.Scan()
 		if kind == token.EOF {
 			break
 		}
 		line := file.Line(pos)
+		if isRandomTest && kind == token.INT && before == [2]string{"NewPCG", "("} {
+			t.Errorf("%s:%d draws from a seed that nobody can set: take it from testkit/random", path, line)
+		}
+		before[0], before[1] = before[1], text
+		if kind == token.LPAREN {
+			before[1] = "("
+		}
 		switch {
 		case kind == token.STRING && text[0] == '`':
 			for i := range strings.Count(text, "\n") + 1 {

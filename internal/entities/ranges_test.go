@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/testkit/random"
 )
 
 func TestRanges(t *testing.T) {
@@ -20,11 +21,11 @@ func TestRanges(t *testing.T) {
 			t.Errorf("ranges of %v are %q, want %q", c.numbers, got, c.text)
 		}
 	}
-	random := rand.New(rand.NewPCG(7, 7))
+	r := rand.New(rand.NewPCG(random.Seed(t, 7), 7))
 	for range 100 {
 		set := map[uint32]bool{}
-		for range random.IntN(50) {
-			set[random.Uint32N(80)] = true
+		for range r.IntN(50) {
+			set[r.Uint32N(80)] = true
 		}
 		var want, got []uint32
 		for n := range set {

@@ -192,7 +192,8 @@ func TestCommunitiesAgainstGonum(t *testing.T) {
 				if math.Abs(q-found.Modularity) > 1e-12 {
 					t.Errorf("%s of %s at %v: modularity %v, gonum says %v", algorithm, name, resolution, found.Modularity, q)
 				}
-				theirs := community.Q(gonumOf(t, g), community.Modularize(gonumOf(t, g), resolution, rand.NewPCG(1, 1)).Communities(), resolution)
+				source := rand.NewPCG(random.Seed(t, 1), 1)
+				theirs := community.Q(gonumOf(t, g), community.Modularize(gonumOf(t, g), resolution, source).Communities(), resolution)
 				if found.Modularity < theirs-.01 {
 					t.Errorf("%s of %s at %v: modularity %v, gonum finds %v", algorithm, name, resolution, found.Modularity, theirs)
 				}

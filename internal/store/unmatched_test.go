@@ -10,12 +10,13 @@ import (
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/questions"
+	"bluegraph/internal/testkit/random"
 )
 
 // An id of nobody that stands on many lists is one id: a question about all campaigns of a
 // site hides no more than one about one of them if their lists miss the same accounts.
 func TestAnIDOfNobodyIsCountedOnce(t *testing.T) {
-	r := rand.New(rand.NewPCG(15, 1))
+	r := rand.New(rand.NewPCG(random.Seed(t, 15), 1))
 	folder := t.TempDir()
 	write := func(name, text string) {
 		file := filepath.Join(folder, name)

@@ -18,6 +18,7 @@ import (
 	"bluegraph/internal/questions"
 	"bluegraph/internal/sample"
 	"bluegraph/internal/testkit"
+	"bluegraph/internal/testkit/random"
 )
 
 // TestPicturesNameNobody: random views of each leak, in every format. Each SVG keeps the rules of a graphics desk. Without
@@ -121,7 +122,7 @@ func found(t testing.TB, file explorer.File, needles scan.Needles) []scan.Find {
 	return finds
 }
 
-// randomViews makes view documents at random, the same ones each time.
+// randomViews makes view documents at random, the same ones each time that no seed is given.
 type randomViews struct {
 	*rand.Rand
 	ids   map[entities.Kind][]entities.ID
@@ -131,7 +132,7 @@ type randomViews struct {
 
 func newRandomViews(t testing.TB, s questions.Keeper) *randomViews {
 	t.Helper()
-	v := &randomViews{Rand: rand.New(rand.NewPCG(18, 28)), ids: map[entities.Kind][]entities.ID{}}
+	v := &randomViews{Rand: rand.New(rand.NewPCG(random.Seed(t, 18), 28)), ids: map[entities.Kind][]entities.ID{}}
 	err := s.EachNode(t.Context(), func(n graph.Node, _ string) error {
 		v.ids[n.Kind] = append(v.ids[n.Kind], n.ID)
 		v.all = append(v.all, n.ID)

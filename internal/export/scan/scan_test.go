@@ -28,6 +28,7 @@ import (
 	"bluegraph/internal/ingest"
 	"bluegraph/internal/ingest/ingesttest"
 	"bluegraph/internal/questions"
+	"bluegraph/internal/testkit/random"
 )
 
 const (
@@ -155,9 +156,9 @@ func TestRedactedScenesNameNobody(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	random := rand.New(rand.NewPCG(1, 5))
+	r := rand.New(rand.NewPCG(random.Seed(t, 1), 5))
 	for range 20 {
-		random.Shuffle(len(ids), func(i, j int) { ids[i], ids[j] = ids[j], ids[i] })
+		r.Shuffle(len(ids), func(i, j int) { ids[i], ids[j] = ids[j], ids[i] })
 		for _, f := range export.Formats {
 			if !f.Scene {
 				continue

@@ -11,6 +11,7 @@ import (
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
 	"bluegraph/internal/opencypher/values"
+	"bluegraph/internal/testkit/random"
 )
 
 // bare is a source of nothing beside the graph.
@@ -26,7 +27,7 @@ func (bare) Books() []string                       { return nil }
 // degree is their number, with loops and several relationships between the same two.
 func TestNeighbours(t *testing.T) {
 	const nodes = 60
-	r := rand.New(rand.NewPCG(3, 4))
+	r := rand.New(rand.NewPCG(random.Seed(t, 3), 4))
 	b := graph.NewBuilder(0, 0)
 	vertices := b.AddVertices(nodes)
 	for i := range vertices {

@@ -3,11 +3,13 @@ package run
 import (
 	"math/rand/v2"
 	"testing"
+
+	"bluegraph/internal/testkit/random"
 )
 
 // TestNodeSet: whatever nodes are added in whatever order, the set counts and knows what a map does.
 func TestNodeSet(t *testing.T) {
-	r := rand.New(rand.NewPCG(1, 2))
+	r := rand.New(rand.NewPCG(random.Seed(t, 1), 2))
 	for _, upTo := range []uint32{1, 40, 3000, 200_000, 1<<32 - 1} {
 		for _, many := range []int{1, 9, 500, 20_000} {
 			var s nodeSet

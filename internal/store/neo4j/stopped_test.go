@@ -22,6 +22,7 @@ import (
 	"bluegraph/internal/sample"
 	"bluegraph/internal/source"
 	"bluegraph/internal/testkit"
+	"bluegraph/internal/testkit/random"
 )
 
 // smallChunk makes a little leak a load of a hundred transactions.
@@ -78,9 +79,10 @@ type moment struct {
 }
 
 // moments are some in the order in which a load that replaces another reaches them.
-func moments() []moment {
-	some := func() moment { return moment{saidWritten, 1 + rand.IntN(25)} }
-	return []moment{{saidCleared, 1 + rand.IntN(4)}, some(), some(), some(), {saidWhole, 1}}
+func moments(t *testing.T) []moment {
+	r := random.New(t, rand.Uint64()) // others each time
+	some := func() moment { return moment{saidWritten, 1 + r.IntN(25)} }
+	return []moment{{saidCleared, 1 + r.IntN(4)}, some(), some(), some(), {saidWhole, 1}}
 }
 
 // has tells of each line of a log whether the moment has come.
@@ -110,7 +112,7 @@ func TestKilledLoader(t *testing.T) {
 	killed := map[string]int{}
 	for round, all := 1, 0; all < kills; round++ {
 		before := all
-		for _, at := range moments() {
+		for _, at := range moments(t) {
 			if killedAt(t, folder, strconv.Itoa(round), at) {
 				killed[at.words]++
 				all++
@@ -188,7 +190,7 @@ func testKilledServer(t *testing.T, own *testkit.Server) {
 	}
 	want := exported(t, s)
 
-	said.await(moment{saidCleared, 1}, moment{saidWritten, 10 + rand.IntN(40)}, moment{saidWhole, 1})
+	said.await(moment{saidCleared, 1}, moment{saidWritten, 10 + random.New(t, rand.Uint64()).IntN(40)}, moment{saidWhole, 1})
 	loaded := make(chan error, 1)
 	go func() { loaded <- loadLeak(t.Context(), s, folder, "2") }()
 	for range 3 {

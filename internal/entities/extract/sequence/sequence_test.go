@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"bluegraph/internal/entities/extract/gazetteer"
+	"bluegraph/internal/testkit/random"
 )
 
 func lists(t testing.TB) *gazetteer.Gazetteer {
@@ -37,22 +38,22 @@ func TestLabelsFromTags(t *testing.T) {
 	}
 }
 
-// random fills a lattice and transitions with scores.
-func random(n int) (*lattice, *transitions) {
-	rng := rand.New(rand.NewPCG(7, uint64(n)))
-	l, t := &lattice{}, &transitions{}
+// scored fills a lattice and transitions with random scores.
+func scored(t *testing.T, n int) (*lattice, *transitions) {
+	rng := rand.New(rand.NewPCG(random.Seed(t, 7), uint64(n)))
+	l, between := &lattice{}, &transitions{}
 	l.resize(n)
 	for i := range l.emission {
 		for y := range l.emission[i] {
 			l.emission[i][y] = float32(rng.NormFloat64())
 		}
 	}
-	for x := range t {
-		for y := range t[x] {
-			t[x][y] = float32(rng.NormFloat64())
+	for x := range between {
+		for y := range between[x] {
+			between[x][y] = float32(rng.NormFloat64())
 		}
 	}
-	return l, t
+	return l, between
 }
 
 // each calls visit with every labelling of n words that is allowed, and its score.
@@ -85,7 +86,7 @@ func each(l *lattice, t *transitions, visit func(out []label, score float64)) {
 // The best labelling and the probabilities are those of trying every labelling.
 func TestLatticeAgainstEveryLabelling(t *testing.T) {
 	for n := 1; n <= 4; n++ {
-		l, tr := random(n)
+		l, tr := scored(t, n)
 		var best []label
 		top, sum := math.Inf(-1), 0.0
 		share := make([][labels]float64, n)
