@@ -7,11 +7,13 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"bluegraph/internal/testkit/random"
 )
 
 // TestSortStops: a sort ends soon after its run was cancelled, and gives what the library gives if it was not.
 func TestSortStops(t *testing.T) {
-	list := rand.New(rand.NewPCG(1, 1)).Perm(50_000)
+	list := rand.New(rand.NewPCG(random.Seed(t, 1), 1)).Perm(50_000)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	e, compared := &env{ctx: ctx}, 0
