@@ -268,11 +268,16 @@ func (d *differ) compare(ctx context.Context, q generate.Query) string {
 		d.same++
 		return ""
 	}
+	if a, b = apart(a, b); !slices.ContainsFunc(slices.Concat(a, b), hasNoNaN) { // those of one constant are one to Neo4j
+		d.theirs++
+		return ""
+	}
 	d.differing++
-	a, b = apart(a, b)
 	return fmt.Sprintf("%s %v\n  ours alone:  %d %.300s\n  Neo4j alone: %d %.300s", q.Text, q.Params, len(a), strings.Join(a, " "), len(b),
 		strings.Join(b, " "))
 }
+
+func hasNoNaN(row string) bool { return !strings.Contains(row, "fNaN") }
 
 // apart leaves of two sorted lists what only one has.
 func apart(a, b []string) (onlyA, onlyB []string) {
