@@ -69,6 +69,7 @@ var mistakes = []struct{ name, text, want string }{
 	{"a file", "LOAD CSV FROM 'file:///x' AS l RETURN l", "line 1, column 1"},
 	{"another procedure", "CALL dbms.listConfig()", "dbms.listConfig"},
 	{"a picture of the books", "CALL db.schema.visualization()", "db.schema.visualization"},
+	{"paths side by side", "MATCH (a:Site)-->(b)(c)-->(d) RETURN a", "Juxtaposition"},
 	{"a hint", "MATCH (n:Agency) USING SCAN n:Agency RETURN n", "a hint (USING)"},
 	{"a label that is worked out", "MATCH (n:$('Evid' + 'ence')) RETURN n.value", "a label or type that an expression gives"},
 	{"what neither parser reads", "MATCH (n) RETURN n.x 1", ""},

@@ -145,18 +145,14 @@ func (m *matcher) pattern(p *syntax.Pattern) {
 	}
 }
 
-// steps adds the nodes and edges of a pattern. Two nodes side by side, as at the rim of a group,
-// are one.
+// steps adds the nodes and edges of a pattern.
 func (m *matcher) steps(steps []syntax.Step, path *pathVar, p *syntax.Pattern) {
 	var last *nodeVar
 	var open *edge // waits for the node at its end
 	arrive := func(n *nodeVar) {
-		switch {
-		case open != nil:
+		if open != nil {
 			open.to = n
 			open = nil
-		case last != nil && last != n:
-			m.same(last, n)
 		}
 		if path.first == nil {
 			path.first = n
@@ -207,20 +203,6 @@ func (m *matcher) anonymous() *nodeVar {
 	n := &nodeVar{slot: slot}
 	m.nodes = append(m.nodes, n)
 	return n
-}
-
-// same demands that two nodes of the pattern are one.
-func (m *matcher) same(a, b *nodeVar) {
-	names := []string{}
-	for _, n := range []*nodeVar{a, b} {
-		if n.name == "" {
-			m.c.fail(syntax.Span{}, syntax.Unsupported, syntax.Unsupported,
-				"two nodes without a name side by side are not supported by the embedded store's Cypher")
-		}
-		names = append(names, n.name)
-	}
-	x := &syntax.Comparison{Ops: []string{"="}, Terms: []syntax.Expr{&syntax.Var{Name: names[0]}, &syntax.Var{Name: names[1]}}}
-	m.where(x)
 }
 
 func (m *matcher) node(x *syntax.Node) *nodeVar {

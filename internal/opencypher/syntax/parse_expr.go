@@ -18,7 +18,9 @@ func (p *parser) signed() Expr {
 	}
 	if sign := p.mark("+", "-"); sign != "" { // a second sign is that of a number
 		if k := p.peek(1).Kind; sign == "+" || k != Integer && k != Decimal {
-			p.take()
+			if sign == "-" {
+				p.take()
+			}
 			p.unexpected("a number")
 		}
 	}
