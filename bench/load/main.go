@@ -39,7 +39,7 @@ func main() {
 	flag.StringVar(&o.plain, "plain", "bench/load/plain_import.py", "the plain importer; empty for none")
 	flag.Float64Var(&o.seconds, "seconds", 60, "the plain importer stops tables and lists after so long each")
 	flag.BoolVar(&o.isBound, "bound", false, "let the plain importer bind its values, which the known explorer does not: a faster rival")
-	flag.Int64Var(&o.memory, "memory", 3<<30, "memory limit of the load in bytes, as of loader load")
+	flag.Int64Var(&o.memory, "memory", 4<<30-768<<20, "memory limit of the load in bytes, as of loader load")
 	flag.StringVar(&o.cpuProfile, "cpuprofile", "", "file for a profile of the load's processor time")
 	flag.StringVar(&o.memoryProfile, "memprofile", "", "file for a profile of the load's memory")
 	flag.StringVar(&o.step, "step", "", "make or load: what the program starts itself for")

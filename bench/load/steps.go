@@ -44,6 +44,9 @@ func makeLeak(ctx context.Context, o options) error {
 // load is the step that is measured: what loader load --no-text does.
 func load(ctx context.Context, o options) (err error) {
 	debug.SetMemoryLimit(o.memory)
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(200) // as of loader load
+	}
 	if o.cpuProfile != "" {
 		f, err := os.Create(o.cpuProfile)
 		if err != nil {

@@ -15,8 +15,12 @@ const outside = 768 << 20
 // leastMemory is less than any load needs.
 const leastMemory = 256 << 20
 
+// garbagePercent is how much garbage a load makes, in percent of what it holds, before it is
+// collected, below that size. At Go's 100 a load of 17 million rows spent a sixth of its time on it.
+const garbagePercent = 200
+
 // limitMemory makes the load collect garbage rather than grow from a size on; the
-// environment variable GOMEMLIMIT, where set, stands instead.
+// environment variables GOMEMLIMIT and GOGC, where set, stand instead.
 func limitMemory(size string) error {
 	n, err := parseSize(size)
 	if err != nil {
@@ -27,6 +31,9 @@ func limitMemory(size string) error {
 	}
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(n - outside)
+	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbagePercent)
 	}
 	return nil
 }

@@ -56,7 +56,7 @@ func (g *Graph) orderByID(gone *nodeset.Set) error {
 // arrange sorts the arcs into rows by source and, turned round, by target. Within
 // a row they stand by type, then by the index of the other end.
 func (g *Graph) arrange(arcs []Arc) {
-	sorted := intoRows(len(g.vertices), arcs,
+	sorted := intoRows(len(g.vertices), arcs, make([]Arc, len(arcs)),
 		func(a *Arc) uint32 { return a.Source },
 		func(a, b Arc) int { return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Target, b.Target)) })
 	sorted = g.joinEqual(sorted)
@@ -65,15 +65,15 @@ func (g *Graph) arrange(arcs []Arc) {
 	for i, a := range sorted {
 		g.outSets[i] = a.Set
 	}
-	sorted = intoRows(len(g.vertices), sorted,
+	sorted = intoRows(len(g.vertices), sorted, arcs[:len(sorted)],
 		func(a *Arc) uint32 { return a.Target },
 		func(a, b Arc) int { return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Source, b.Source)) })
 	g.in = newRows(len(g.vertices), sorted, func(a Arc) (uint32, uint32) { return a.Target, a.Source })
 }
 
 // intoRows sorts arcs by the node that row names, and stably within each row: a
-// counting sort, then many short ones.
-func intoRows(nodes int, arcs []Arc, row func(*Arc) uint32, within func(a, b Arc) int) []Arc {
+// counting sort into other memory, then many short ones.
+func intoRows(nodes int, arcs, sorted []Arc, row func(*Arc) uint32, within func(a, b Arc) int) []Arc {
 	next := make([]uint32, nodes+1)
 	for i := range arcs {
 		next[row(&arcs[i])+1]++
@@ -81,7 +81,6 @@ func intoRows(nodes int, arcs []Arc, row func(*Arc) uint32, within func(a, b Arc
 	for i := range nodes {
 		next[i+1] += next[i]
 	}
-	sorted := make([]Arc, len(arcs))
 	for i := range arcs {
 		at := &next[row(&arcs[i])]
 		sorted[*at] = arcs[i]

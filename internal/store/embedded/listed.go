@@ -3,6 +3,7 @@ package embedded
 import (
 	"encoding/binary"
 	"math/bits"
+	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -13,17 +14,20 @@ import (
 type listed struct {
 	into  []uint32
 	marks []uint64
-	// used tells of each chunk of marks whether it has any.
-	used []bool
+	// used holds a bit a word of marks that has any: most lists reach into far chunks with few.
+	used []uint64
 	// block is room for a stated list, a piece at a time; heads and body for a shown one.
 	block       []uint32
 	heads, body []byte
 }
 
+// usedWords are the words of used of a chunk.
+const usedWords = chunk / 64
+
 // newListed makes room for lists of the nodes of a snapshot: into says for each as which one it is shown.
 func newListed(into []uint32) *listed {
 	chunks := (len(into)/64 + chunk) / chunk
-	return &listed{into: into, marks: make([]uint64, chunks*chunk), used: make([]bool, chunks), block: make([]uint32, 4096)}
+	return &listed{into: into, marks: make([]uint64, chunks*chunk), used: make([]uint64, chunks*usedWords), block: make([]uint32, 4096)}
 }
 
 // list replaces absorbed nodes of a list by those that are shown. Nobody may change the
@@ -43,16 +47,17 @@ func (l *listed) list(nodes *roaring.Bitmap) (*roaring.Bitmap, error) {
 
 func (l *listed) mark(i uint32) {
 	l.marks[i/64] |= 1 << (i % 64)
-	l.used[i>>16] = true
+	l.used[i>>12] |= 1 << (i >> 6 & 63)
 }
 
 // marked is the list of what is marked, and clears the marks.
 func (l *listed) marked() (*roaring.Bitmap, error) {
 	l.heads, l.body = l.heads[:0], l.body[:0]
-	for c, used := range l.used {
-		if used {
-			l.used[c] = false
-			l.take(c)
+	for c := range len(l.used) / usedWords {
+		used := l.used[c*usedWords : (c+1)*usedWords]
+		if slices.ContainsFunc(used, func(word uint64) bool { return word != 0 }) {
+			l.take(c, used)
+			clear(used)
 		}
 	}
 	shown := roaring.New()
@@ -60,26 +65,32 @@ func (l *listed) marked() (*roaring.Bitmap, error) {
 	return shown, err
 }
 
-// take adds a chunk to what is written of a list, and clears its marks.
-func (l *listed) take(c int) {
+// take adds a chunk to what is written of a list, and clears its marks: the words that used names.
+func (l *listed) take(c int, used []uint64) {
 	words := l.marks[c*chunk : (c+1)*chunk]
-	start, held := len(l.body), 0
-	for at, word := range words {
-		if word == 0 {
-			continue
-		}
-		held += bits.OnesCount64(word)
-		for first := uint16(at) * 64; word != 0; word &= word - 1 {
-			l.body = binary.LittleEndian.AppendUint16(l.body, first+uint16(bits.TrailingZeros64(word)))
+	held := 0
+	for at, u := range used {
+		for ; u != 0; u &= u - 1 {
+			held += bits.OnesCount64(words[at*64+bits.TrailingZeros64(u)])
 		}
 	}
 	if held > sparse {
-		l.body = l.body[:start]
 		for _, word := range words {
 			l.body = binary.LittleEndian.AppendUint64(l.body, word)
 		}
+		clear(words)
+	} else {
+		l.body = slices.Grow(l.body, 2*held)
+		for at, u := range used {
+			for ; u != 0; u &= u - 1 {
+				w := at*64 + bits.TrailingZeros64(u)
+				for word := words[w]; word != 0; word &= word - 1 {
+					l.body = binary.LittleEndian.AppendUint16(l.body, uint16(w*64+bits.TrailingZeros64(word)))
+				}
+				words[w] = 0
+			}
+		}
 	}
-	clear(words)
 	l.heads = binary.LittleEndian.AppendUint16(l.heads, uint16(c))
 	l.heads = binary.LittleEndian.AppendUint16(l.heads, uint16(held-1))
 }

@@ -142,7 +142,11 @@ func (snap *snapshot) readReceipts(ctx context.Context, tx *sql.Tx, _ *graph.Bui
 		if err := scan(&campaign, &leak, &data); err != nil {
 			return err
 		}
-		stored, err := readBitmap(data, campaign, leak)
+		own := data
+		if starts[leak] == 0 {
+			own = slices.Clone(data) // the set stays a piece of it, and the row's bytes are the next one's
+		}
+		stored, err := readBitmap(own, campaign, leak)
 		if err != nil {
 			return fmt.Errorf("reading receivers: %w", err)
 		}
@@ -150,12 +154,10 @@ func (snap *snapshot) readReceipts(ctx context.Context, tx *sql.Tx, _ *graph.Bui
 		if !ok || !stored.IsEmpty() && int(stored.Maximum())+starts[leak] >= len(r.receivers) {
 			return errPack
 		}
-		var set *roaring.Bitmap
+		set := stored
+		set.SetCopyOnWrite(false) // else who copies it would mark it, while others read
 		if starts[leak] > 0 {
 			set = roaring.AddOffset64(stored, int64(starts[leak]))
-		} else {
-			set = stored.Clone()
-			set.CloneCopyOnWriteContainers() // else they would be the row's still
 		}
 		r.sets = append(r.sets, receiptSet{i, set})
 		return nil

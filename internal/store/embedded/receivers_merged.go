@@ -20,11 +20,15 @@ type clustered struct {
 	// members holds the places of all entities that are in a cluster.
 	members *roaring.Bitmap
 	mu      sync.Mutex
-	// received are the members on each list; and of those addressed.
+	// received are the members on each list; single those to whom an address was typed, or who fetched.
 	received []receiptSet
+	single   []singleReceipt
 	// employers are by place the agencies that are shown, and why.
 	employers map[uint32][]graph.Receiver
 }
+
+// singleReceipt is a campaign or document that one member of a cluster received, by place.
+type singleReceipt struct{ campaign, place uint32 }
 
 func newClustered(r *resolved) *clustered {
 	c := &clustered{members: roaring.New(), employers: map[uint32][]graph.Receiver{}}
@@ -41,6 +45,19 @@ func (c *clustered) add(campaign uint32, members *roaring.Bitmap) {
 	c.mu.Lock()
 	c.received = append(c.received, receiptSet{campaign, members})
 	c.mu.Unlock()
+}
+
+// all are the members that received each campaign: on the list, or one by one.
+func (c *clustered) all() []receiptSet {
+	slices.SortFunc(c.single, func(a, b singleReceipt) int { return cmp.Compare(a.campaign, b.campaign) })
+	var places []uint32
+	for at, x := range c.single {
+		if places = append(places, x.place); at+1 == len(c.single) || c.single[at+1].campaign != x.campaign {
+			c.received = append(c.received, receiptSet{x.campaign, roaring.BitmapOf(places...)})
+			places = places[:0]
+		}
+	}
+	return c.received
 }
 
 // receiversInto gives the builder the receivers as they are shown. Those of recipients in
@@ -101,7 +118,7 @@ func (snap *snapshot) receiversInto(b *graph.Builder) error {
 		}
 	}
 	b.AddReceivers(all)
-	err := putReceipts(b, snap.receipts.sets, snap.clustered.received, renamed{into, dead, whole, wholeOf})
+	err := putReceipts(b, snap.receipts.sets, snap.clustered.all(), renamed{into, dead, whole, wholeOf})
 	snap.receipts, snap.clustered = receipts{}, nil
 	return err
 }

@@ -104,11 +104,11 @@ func (snap *snapshot) noteClustered(b *graph.Builder, stated, shown graph.Arc) {
 		}
 	case graph.TypeAddressedTo:
 		if place, _ := snap.place(int64(stated.Target)); snap.clustered.members.Contains(place) {
-			snap.clustered.add(shown.Source, roaring.BitmapOf(place))
+			snap.clustered.single = append(snap.clustered.single, singleReceipt{shown.Source, place})
 		}
 	case graph.TypeDownloaded:
 		if place, _ := snap.place(int64(stated.Source)); snap.clustered.members.Contains(place) {
-			snap.clustered.add(shown.Target, roaring.BitmapOf(place))
+			snap.clustered.single = append(snap.clustered.single, singleReceipt{shown.Target, place})
 		}
 	}
 }
