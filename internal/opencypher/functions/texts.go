@@ -56,8 +56,27 @@ const maxText = 1 << 28
 var Forms = map[string]norm.Form{"NFC": norm.NFC, "NFD": norm.NFD, "NFKC": norm.NFKC, "NFKD": norm.NFKD}
 
 // A caser keeps state, so each call makes its own.
-func upper(v any) any { return cases.Upper(language.Und).String(v.(string)) }
-func lower(v any) any { return cases.Lower(language.Und).String(v.(string)) }
+func upper(v any) any {
+	if s := v.(string); isASCII(s) {
+		return strings.ToUpper(s)
+	}
+	return cases.Upper(language.Und).String(v.(string))
+}
+func lower(v any) any {
+	if s := v.(string); isASCII(s) {
+		return strings.ToLower(s)
+	}
+	return cases.Lower(language.Und).String(v.(string))
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
 
 func runes(s string) int64 { return int64(utf8.RuneCountInString(s)) }
 
