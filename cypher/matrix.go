@@ -47,6 +47,7 @@ var conditions = struct{ campaigns, agencies [][2]string }{
 		{"topics", "EXISTS { (c)-[:MENTIONS]->(t:Entity) WHERE t.id IN $topics }"},
 	},
 	agencies: [][2]string{
+		{"employed", "a.id IS NOT NULL"},
 		{"agencies", "a.id IN $agencies"},
 		{"states", "coalesce(a.state, '') IN $states"},
 		{"types", "coalesce(a.type, '') IN $types"},

@@ -19,6 +19,7 @@ var matrix = get("/trace/matrix", func(c *call) act[questions.Matrix] {
 		From:        c.moment("from"),
 		To:          c.moment("to"),
 		KnownLists:  choice(c, "lists", "all", "known") == "known",
+		Employed:    choice(c, "employers", "all", "known") == "known",
 		Agencies:    c.ids("agency", entities.Agency),
 		States:      c.list("state"),
 		AgencyTypes: c.list("type"),

@@ -50,6 +50,8 @@ type MatrixQuery struct {
 	From, To                 string
 	// KnownLists leaves out campaigns whose list is missing, empty or names no row.
 	KnownLists bool
+	// Employed leaves out people who count for no agency.
+	Employed bool
 	// Agencies, States and AgencyTypes filter receivers by the agency they work for;
 	// "" is an agency whose state or type is unknown.
 	Agencies            []entities.ID
@@ -139,7 +141,7 @@ func (q MatrixQuery) NeedsReceivers() bool {
 // NeedsAgencies is told beside NeedsReceivers.
 func (q MatrixQuery) NeedsAgencies() bool {
 	ofAgency := func(d Dimension) bool { return d.IsReceiver() && d != ByRecipient }
-	return ofAgency(q.Rows) || ofAgency(q.Cols) || len(q.Agencies)+len(q.States)+len(q.AgencyTypes) > 0
+	return ofAgency(q.Rows) || ofAgency(q.Cols) || len(q.Agencies)+len(q.States)+len(q.AgencyTypes) > 0 || q.Employed
 }
 
 // Words are the folded words that a subject must hold.
@@ -158,6 +160,9 @@ func (q MatrixQuery) Params() map[string]any {
 	}
 	if q.KnownLists {
 		p["known_lists"] = true
+	}
+	if q.Employed {
+		p["employed"] = true
 	}
 	if q.From != "" {
 		p["from"] = q.From

@@ -26,6 +26,8 @@ describe('a number that is opened', () => {
     const people = countedQuery(d, counted('recipient', ['campaign', 'campaign:n/1=2']))!;
     expect([people.rows, people.campaign, people.cols_limit]).toEqual(['recipient', ['campaign:n/1=2'], 1]);
     expect(countedQuery(d, counted('agencies'))!.rows).toBe('agency');
+    const employed = countedQuery(d, counted('employed'))!;
+    expect([employed.rows, employed.employers]).toEqual(['recipient', 'known']);
   });
   it('is nothing where none is opened, and leaves out what is no value of a dimension', () => {
     expect(countedQuery(d, [])).toBeNull();

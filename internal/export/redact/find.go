@@ -132,8 +132,33 @@ func (x *Names) glued(t string) (known, int) {
 		if k, found := x.known[word[:i]+" "+word[i:]]; found && k.isStated {
 			return k, 1
 		}
+		for _, n := range x.lengths[word[:i]] { // josénúñezvega of José Núñez Vega
+			if n < 3 || n > maxGlued {
+				continue
+			}
+			if k, found := x.parted(word[:i], word[i:], n-1); found {
+				return k, 1
+			}
+		}
 	}
 	return known{}, 0
+}
+
+// maxGlued is of how many terms a name is at most that is looked for in one word.
+const maxGlued = 5
+
+// parted finds a stated name whose first terms are before, and whose other n are one word.
+func (x *Names) parted(before, word string, n int) (known, bool) {
+	if n == 1 {
+		k, found := x.known[before+" "+word]
+		return k, found && k.isStated
+	}
+	for i := 1; i <= len(word)-n+1; i++ {
+		if k, found := x.parted(before+" "+word[:i], word[i:], n-1); found {
+			return k, true
+		}
+	}
+	return known{}, false
 }
 
 // fine cuts terms where a word within begins: "MariaOrtega19800201" is Maria, Ortega and

@@ -184,6 +184,8 @@ func (x *Names) addPerson(terms []string, of known) {
 	}
 	if n > 3 {
 		x.put([]string{first, terms[n-2], last}, of)
+		x.put([]string{first, terms[1], last}, of) // Jean-Luc Ruiz of Jean-Luc Zander-Ruiz
+		x.put([]string{first, terms[1], terms[n-2]}, of)
 	}
 	if n > 2 { // M. Núñez Vega
 		x.put(append([]string{initial(first)}, terms[1:]...), of)

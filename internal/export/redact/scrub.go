@@ -30,6 +30,15 @@ func (x *Names) find(text string, o scrubbing) []span {
 			spans = append(spans, span{start, end, o.person(m.person), m.rule})
 		}
 	}
+	for _, disguised := range p.disguises() {
+		terms := termsOf(disguised.s)
+		for _, m := range x.exact(disguised.s, terms) {
+			start, end := disguised.span(terms[m.first].start, terms[m.last].end)
+			if m.rule == StatedName && p.s[terms[m.first].start:min(len(p.s), terms[m.last].end)] != disguised.s[terms[m.first].start:terms[m.last].end] {
+				spans = append(spans, span{start, end, o.person(m.person), m.rule})
+			}
+		}
+	}
 	return spans
 }
 

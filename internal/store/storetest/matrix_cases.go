@@ -67,6 +67,13 @@ func testMatrix(t *testing.T, s questions.Keeper) {
 			Cols:  questions.Axis{Dimension: questions.ByMonth, Total: 2, Truncated: true, Items: []questions.AxisItem{may}},
 			Cells: [][]int64{{1}, {1}}, Counts: questions.CountsReceived, Total: 2, Campaigns: 2, Truncated: true,
 		}},
+		// cy works for nobody known: three of the four who received storm.
+		{"people of a known agency", questions.MatrixQuery{Rows: questions.ByRecipient, Cols: questions.ByCampaign, Employed: true,
+			Campaigns: []entities.ID{storm}}, questions.Matrix{
+			Rows: axis(questions.ByRecipient, item(ana, "Ana Löfgren", "OR", 1), item(bo, "Bo O’Malley", "", 1), item(dee, "Dee 王", "", 1)),
+			Cols: axis(questions.ByCampaign, item(storm, "Storm warning", "", 3)), Cells: [][]int64{{1}, {1}, {1}},
+			Counts: questions.CountsRecipients, Total: 3, Campaigns: 1,
+		}},
 		{"sent by site", questions.MatrixQuery{Rows: questions.BySite, Cols: questions.ByMonth}, questions.Matrix{
 			Rows: axis(questions.BySite, item(harbor, "Harbor Fusion Center", "OR", 2)), Cols: axis(questions.ByMonth, may, june),
 			Cells: [][]int64{{1, 1}}, Counts: questions.CountsSent, Total: 2, Campaigns: 2,

@@ -1236,6 +1236,8 @@ export interface paths {
                     type?: string[];
                     /** @description known leaves out campaigns whose list is missing, empty or names no row */
                     lists?: "all" | "known";
+                    /** @description known leaves out people who count for no agency */
+                    employers?: "all" | "known";
                     /** @description whose not receiving is told: sender, what the sites that sent the campaigns could have told, or the id of a site; narrowed by a state as site:ncric,state:CA. all is sender, state:CA is sender,state:CA */
                     population?: string;
                     /** @description rows given, and agencies that did not receive */

@@ -60,9 +60,9 @@ export function within(q: MatrixQuery, dimension: Dimension, key: string): Matri
 
 /**
  * A number that is opened, as the document keeps it: by what its bulletins must have a row, “recipient” for
- * people, or “agencies” for these, then what it is narrowed to: ["month", "state=CA"].
+ * people, “employed” for those who count for an agency, or “agencies” for these, then what it is narrowed to: ["month", "state=CA"].
  */
-export const counted = (rows: Dimension | 'agencies', ...by: [Dimension, string][]): string[] => [
+export const counted = (rows: Dimension | 'agencies' | 'employed', ...by: [Dimension, string][]): string[] => [
   rows,
   ...by.map(([d, key]) => `${d}=${key}`),
 ];
@@ -80,6 +80,7 @@ export function countedQuery(d: Pick<ViewDocument, 'question' | 'filters' | 'tim
   if (!rows) return null;
   const narrow = (q: MatrixQuery) => constraintsOf(opened).reduce((q, [dimension, key]) => within(q, dimension, key), q);
   if (rows === 'agencies') return { ...narrow(countingOf(d, 'agency', 'month')), cols_limit: 1 };
+  if (rows === 'employed') return { ...narrow(countingOf(d, 'recipient', 'campaign')), employers: 'known', cols_limit: 1 };
   const q = narrow(countingOf(d, rows as Dimension, 'campaign'));
   return rows === 'recipient' ? { ...q, cols_limit: 1 } : { ...q, limit: 1 };
 }

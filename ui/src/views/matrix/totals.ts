@@ -6,9 +6,15 @@ import { keysOf } from './paths';
 
 type Part = ViewDocument['question']['matrix'];
 
-/** Lists people where columns are bulletins, else the bulletins that have a value of the other dimension. */
-export const totalOf = (part: Part, other: Dimension, by: [Dimension, string][]): string[] =>
-  counted(part.cols === 'campaign' ? 'recipient' : other, ...by);
+/**
+ * Lists the people who count for an agency where columns are bulletins and rows are of agencies; else the bulletins that have
+ * a value of the other dimension.
+ */
+export function totalOf(part: Part, other: Dimension, by: [Dimension, string][]): string[] {
+  if (part.cols !== 'campaign') return counted(other, ...by);
+  const isOfAgencies = part.rows === 'agency' || part.rows === 'agency_type' || part.rows === 'state';
+  return counted(isOfAgencies ? 'employed' : part.rows, ...by);
+}
 
 /** What the total of a row counts. */
 export function rowTotal(part: Part, r: Row): string[] {
