@@ -10,10 +10,14 @@ import (
 // Names as people write them who do not want them found, and what only looks so.
 func TestDisguisedNames(t *testing.T) {
 	r := learned(
-		graph.Node{ID: "recipient:1", Kind: entities.Recipient, Name: "José Núñez Vega", Properties: entities.Properties{"email": "x1@oakmere.example"}},
-		graph.Node{ID: "recipient:2", Kind: entities.Recipient, Name: "Lúcia Çelikgöz-Ortiz", Properties: entities.Properties{"email": "x2@oakmere.example"}},
-		graph.Node{ID: "recipient:3", Kind: entities.Recipient, Name: "María José Zqivas", Properties: entities.Properties{"email": "x3@oakmere.example"}},
-		graph.Node{ID: "recipient:4", Kind: entities.Recipient, Name: "Ana de la Zqruz", Properties: entities.Properties{"email": "x4@oakmere.example"}},
+		graph.Node{ID: "recipient:1", Kind: entities.Recipient, Name: "José Núñez Vega",
+			Properties: entities.Properties{"email": "x1@oakmere.example"}},
+		graph.Node{ID: "recipient:2", Kind: entities.Recipient, Name: "Lúcia Çelikgöz-Ortiz",
+			Properties: entities.Properties{"email": "x2@oakmere.example"}},
+		graph.Node{ID: "recipient:3", Kind: entities.Recipient, Name: "María José Zqivas",
+			Properties: entities.Properties{"email": "x3@oakmere.example"}},
+		graph.Node{ID: "recipient:4", Kind: entities.Recipient, Name: "Ana de la Zqruz",
+			Properties: entities.Properties{"email": "x4@oakmere.example"}},
 	)
 	for _, c := range []struct{ in, want string }{
 		// Glued, in both orders, with accents and in capitals.

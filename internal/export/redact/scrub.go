@@ -34,7 +34,7 @@ func (x *Names) find(text string, o scrubbing) []span {
 		terms := termsOf(disguised.s)
 		for _, m := range x.exact(disguised.s, terms) {
 			start, end := disguised.span(terms[m.first].start, terms[m.last].end)
-			if m.rule == StatedName && p.s[terms[m.first].start:min(len(p.s), terms[m.last].end)] != disguised.s[terms[m.first].start:terms[m.last].end] {
+			if m.rule == StatedName {
 				spans = append(spans, span{start, end, o.person(m.person), m.rule})
 			}
 		}
