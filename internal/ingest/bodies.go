@@ -52,27 +52,43 @@ func (w *employment) partOf() {
 			w.join(w.agencies[i], number)
 		}
 	}
-	for _, c := range w.a.centers {
-		w.partsOfCenter(c)
+	if len(w.a.centers) > 0 {
+		named := w.named()
+		for _, c := range w.a.centers {
+			w.partsOfCenter(c, named)
+		}
 	}
 	w.a.edges[entities.PartOf] = w.a.merged(entities.PartOf, w.a.edges[entities.PartOf])
 }
 
+// named are the positions of the agencies of each key, and of the key of the body whose unit
+// their name says they are.
+func (w *employment) named() map[string][]int {
+	named := map[string][]int{}
+	for i, ag := range w.agencies {
+		named[ag.key] = append(named[ag.key], i)
+		if head, _, isUnit := agencyname.Unit(ag.names.Canonical()); isUnit {
+			key := resolve.AgencyKey(head)
+			named[key] = append(named[key], i)
+		}
+	}
+	return named
+}
+
 // partsOfCenter joins the agencies that go by a center's name to its site. Several are
 // offices of one body, which the center is.
-func (w *employment) partsOfCenter(c center) {
+func (w *employment) partsOfCenter(c center, named map[string][]int) {
+	var all []int
+	for _, name := range c.names {
+		all = append(all, named[name]...)
+	}
+	slices.Sort(all)
 	var parts []*agency
 	clusters := map[uint32]bool{}
-	for i, ag := range w.agencies {
-		isNamed := slices.Contains(c.names, ag.key)
-		if head, _, isUnit := agencyname.Unit(ag.names.Canonical()); !isNamed && isUnit {
-			isNamed = slices.Contains(c.names, resolve.AgencyKey(head))
-		}
-		if isNamed {
-			parts = append(parts, ag)
-			clusters[w.of[i]] = true
-			w.join(ag, c.number)
-		}
+	for _, i := range slices.Compact(all) {
+		parts = append(parts, w.agencies[i])
+		clusters[w.of[i]] = true
+		w.join(w.agencies[i], c.number)
 	}
 	if len(clusters) > 1 {
 		b := agencies.Body{Key: "center|" + string(w.a.ids[c.number]), Name: c.name, Level: "fusion center", State: c.state}
