@@ -68,13 +68,13 @@ func asksBeside(t *testing.T, e *explorer.Explorer) (asks []func(context.Context
 // below the limit of one query; and a query that is cancelled ends within a tenth of a second, on processors that have nothing
 // else to do. BLUEGRAPH_CLIENTS=5m makes it a run of that length on the demo's leak, which is loaded again and again.
 func TestCypherClients(t *testing.T) {
-	preset, long := "tiny", time.Duration(0)
+	preset, long, pause := "tiny", time.Duration(0), 20*time.Millisecond // so that the load gets on
 	if text := os.Getenv("BLUEGRAPH_CLIENTS"); text != "" {
 		d, err := time.ParseDuration(text)
 		if err != nil {
 			t.Fatal(err)
 		}
-		preset, long = "demo", d
+		preset, long, pause = "demo", d, 0
 	}
 	leak, _ := testkit.MakeLeak(t, sample.Options{Preset: preset, Seed: 5})
 	other, _ := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 6})
@@ -115,6 +115,7 @@ func TestCypherClients(t *testing.T) {
 			mutex.Lock()
 			given[n][text]++
 			mutex.Unlock()
+			time.Sleep(pause)
 		}
 	}
 	queries := []int{0, 1, 2, 3, 4, 5}
@@ -128,7 +129,7 @@ func TestCypherClients(t *testing.T) {
 			select {
 			case <-stop:
 				return
-			case <-time.After(20 * time.Millisecond):
+			case <-time.After(100 * time.Millisecond):
 				peak = max(peak, heapInUse())
 			}
 		}
