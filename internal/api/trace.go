@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"math"
+	"slices"
 	"strings"
 
 	"bluegraph/internal/entities"
@@ -18,15 +19,12 @@ var traceCampaign = get("/trace/campaigns/{id}", func(c *call) act[questions.Cam
 	}
 }).ofGraph()
 
-// traceReceipts tells through which rows a campaign reached an agency.
+// traceReceipts tells through which rows a campaign reached an agency, or everybody.
 var traceReceipts = get("/trace/campaigns/{id}/receipts", func(c *call) act[explorer.Receipts] {
 	q := questions.ReceiptsQuery{
 		Campaign: c.ofKind(entities.Campaign), Agency: c.oneID("agency", entities.Agency), Attribution: c.attribution(), Level: c.level(),
-		Rule:  choice(c, "rule", "", questions.ReceiptListed, questions.ReceiptDomain, questions.ReceiptJudgement, questions.ReceiptElsewhere),
+		Rule:  choice(c, "rule", slices.Insert(slices.Clone(questions.ReceiptRules), 0, "")...),
 		Limit: c.number("limit", questions.DefaultLimit, 1, questions.MaxReceipts), Offset: c.number("offset", 0, 0, math.MaxInt32),
-	}
-	if q.Agency == "" {
-		c.fail("receipts are those of an agency", "give agency=, an id that the trace of the campaign lists")
 	}
 	raw := c.flag("raw")
 	return func(ctx context.Context) (explorer.Receipts, error) { return c.explorer().Receipts(ctx, q, raw) }

@@ -22,12 +22,16 @@ const (
 	ReceiptJudgement ReceiptRule = "judgement"
 	// ReceiptElsewhere: another row than that on the list states it. The receipt counts for it nowhere.
 	ReceiptElsewhere ReceiptRule = "elsewhere"
+	// ReceiptNone: no row states an agency. Asked for, it keeps every receipt that counts for no agency.
+	ReceiptNone ReceiptRule = "none"
+	// ReceiptAddressed keeps the receipts of those whose address was typed, whatever their rule; none has it.
+	ReceiptAddressed ReceiptRule = "addressed"
 )
 
 // ReceiptRules lists them.
-var ReceiptRules = []ReceiptRule{ReceiptListed, ReceiptDomain, ReceiptJudgement, ReceiptElsewhere}
+var ReceiptRules = []ReceiptRule{ReceiptListed, ReceiptDomain, ReceiptJudgement, ReceiptElsewhere, ReceiptNone, ReceiptAddressed}
 
-// ReceiptsQuery asks through whom a campaign reached an agency.
+// ReceiptsQuery asks through whom a campaign reached an agency, or without one all its receipts.
 type ReceiptsQuery struct {
 	Campaign, Agency entities.ID
 	Attribution      Attribution
@@ -44,7 +48,7 @@ const MaxReceipts = 200
 // Normalize fills in what the question leaves open and refuses what does not exist.
 func (q ReceiptsQuery) Normalize() (ReceiptsQuery, error) {
 	if q.Rule != "" && !slices.Contains(ReceiptRules, q.Rule) {
-		return q, fmt.Errorf("%w: a receipt is listed, domain, judgement or elsewhere, not %q", ErrBadQuery, q.Rule)
+		return q, fmt.Errorf("%w: a receipt is listed, domain, judgement, elsewhere, none or addressed, not %q", ErrBadQuery, q.Rule)
 	}
 	q.Limit, q.Offset = bounded(q.Limit, DefaultLimit, MaxReceipts), max(0, q.Offset)
 	var err error
@@ -56,7 +60,7 @@ func (q ReceiptsQuery) Normalize() (ReceiptsQuery, error) {
 // other rows than that on the list.
 type Receipts struct {
 	Campaign Campaign `json:"campaign"`
-	// Agency is as it is counted: of an office at the level of bodies, its body.
+	// Agency is as it is counted: of an office at the level of bodies, its body. It is empty where all receipts are asked for.
 	Agency      NodeRef     `json:"agency"`
 	Attribution Attribution `json:"attribution"`
 	Level       Level       `json:"level"`
@@ -78,8 +82,19 @@ type Receipt struct {
 	// Listed and Addressed say how the person was reached.
 	Listed    bool `json:"listed"`
 	Addressed bool `json:"addressed"`
-	// Offices are the agencies by which the receipt bears on this one, by id: itself, or offices of the body.
+	// Offices are the agencies by which the receipt bears on this one, by id: itself, or offices of the body. Of all receipts
+	// they are the agencies for which it counts, or which other rows state.
 	Offices []NodeRef `json:"offices"`
+}
+
+func (q ReceiptsQuery) keeps(x Receipt) bool {
+	switch q.Rule {
+	case ReceiptAddressed:
+		return x.Addressed
+	case ReceiptNone:
+		return x.Rule == ReceiptNone || x.Rule == ReceiptElsewhere
+	}
+	return x.Rule == q.Rule
 }
 
 // Arrange puts receipts in order, keeps those of the rule asked for, counts them and leaves a page.
@@ -95,11 +110,13 @@ func (r *Receipts) Arrange(q ReceiptsQuery) {
 		case ReceiptElsewhere:
 			r.Elsewhere++
 			continue
+		case ReceiptNone:
+			continue
 		}
 		r.Recipients++
 	}
 	if q.Rule != "" {
-		r.Receipts = slices.DeleteFunc(r.Receipts, func(x Receipt) bool { return x.Rule != q.Rule })
+		r.Receipts = slices.DeleteFunc(r.Receipts, func(x Receipt) bool { return !q.keeps(x) })
 	}
 	slices.SortFunc(r.Receipts, func(a, b Receipt) int {
 		return cmp.Or(cmp.Compare(slices.Index(ReceiptRules, a.Rule), slices.Index(ReceiptRules, b.Rule)),

@@ -94,5 +94,24 @@ test.describe.serial('a number', () => {
       .getByText(new RegExp(`^${people} (person|people) received it`))
       .waitFor();
     await page.locator('[data-receipts] [data-role]').first().waitFor(); // their lines and rows stand there
+    // Each number of the coverage opens as many people, or the cell that names the list.
+    const { coverage } = await ask(`/trace/campaigns/${expected.campaign_id}`);
+    const counts = {
+      none: coverage.without_agency,
+      addressed: coverage.addressed,
+      listed: coverage.rules.listed,
+      domain: coverage.rules.domain,
+    };
+    for (const [rule, count] of Object.entries(counts).filter(([, n]) => n > 0)) {
+      await go(`#/trace?of=${expected.campaign_id}`);
+      await page.locator(`.coverage [data-opens=${rule}]`).first().click();
+      await page
+        .locator(`[data-receipts="${count}"] li`)
+        .nth(Math.min(count, 20) - 1)
+        .waitFor();
+    }
+    await go(`#/trace?of=${expected.campaign_id}`);
+    await page.locator('.coverage [data-opens=list]').first().click();
+    await page.getByRole('region', { name: 'Evidence' }).locator('.place').first().waitFor();
   });
 });

@@ -8,6 +8,27 @@ import (
 	"bluegraph/internal/questions"
 )
 
+// testReceiptsOfAll asks for the receipts of every campaign by each rule: they are as many as its trace counts.
+func testReceiptsOfAll(t *testing.T, s questions.Keeper) {
+	for _, campaign := range []entities.ID{storm, theft} {
+		trace := get[questions.CampaignTrace](t)(s.TraceCampaign(t.Context(), campaign, questions.TraceOptions{}))
+		c := trace.Coverage
+		for rule, want := range map[questions.ReceiptRule]int64{
+			"": c.Recipients, questions.ReceiptListed: c.Rules.Listed, questions.ReceiptDomain: c.Rules.Domain,
+			questions.ReceiptJudgement: c.Rules.Judgement, questions.ReceiptElsewhere: c.Elsewhere,
+			questions.ReceiptNone: c.WithoutAgency, questions.ReceiptAddressed: c.Addressed,
+		} {
+			got := get[questions.Receipts](t)(s.Receipts(t.Context(), questions.ReceiptsQuery{Campaign: campaign, Rule: rule}))
+			if got.Total != want || got.Agency.ID != "" {
+				t.Errorf("%s, rule %q: %d receipts of %q, the trace counts %d", campaign, rule, got.Total, got.Agency.ID, want)
+			}
+		}
+		if c.Recipients == 0 || campaign == storm && c.WithoutAgency == 0 {
+			t.Errorf("%s: nothing is seen by it: %+v", campaign, c)
+		}
+	}
+}
+
 // testReceipts asks through whom storm reached lindow: bo's row states none and his domain tells; ana and
 // dee state it in rows that are not on the list.
 func testReceipts(t *testing.T, s questions.Keeper) {
@@ -55,7 +76,8 @@ func testReceipts(t *testing.T, s questions.Keeper) {
 	differ(t, "by person", all, []receipt{
 		{ana, questions.ReceiptListed, false, []entities.ID{oakmere}}, {bo, questions.ReceiptListed, false, []entities.ID{oakmere}},
 	})
-	for _, bad := range []questions.ReceiptsQuery{{Campaign: lindow, Agency: lindow}, {Campaign: storm, Agency: storm}, {Campaign: storm}} {
+	testReceiptsOfAll(t, s)
+	for _, bad := range []questions.ReceiptsQuery{{Campaign: lindow, Agency: lindow}, {Campaign: storm, Agency: storm}} {
 		if _, err := s.Receipts(t.Context(), bad); !errors.Is(err, questions.ErrNotFound) {
 			t.Errorf("receipts of %+v: error is %v, want ErrNotFound", bad, err)
 		}

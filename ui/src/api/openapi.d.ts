@@ -975,14 +975,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Through whom a campaign reached an agency, with the rows that say so */
+        /** Through whom a campaign reached an agency, or anybody, with the rows that say so */
         get: {
             parameters: {
-                query: {
-                    /** @description id of the agency */
-                    agency: string;
-                    /** @description receipts of one rule */
-                    rule?: "listed" | "domain" | "judgement" | "elsewhere";
+                query?: {
+                    /** @description id of the agency; without one all receipts */
+                    agency?: string;
+                    /** @description receipts of one rule; none: those that count for no agency, elsewhere among them; addressed: of those whose address was typed */
+                    rule?: "listed" | "domain" | "judgement" | "elsewhere" | "none" | "addressed";
                     /** @description receipts given, by rule, then the person's id */
                     limit?: number;
                     /** @description receipts left out before these */
@@ -4342,16 +4342,18 @@ export interface components {
                 [key: string]: number[];
             };
             /** @description metrics as they were worked out for the nodes of a graph: the size and the colour that the document names are drawn by them */
-            measures?: {
-                /** @description as figure.size or figure.colour of the document names it */
-                name: string;
-                /** @description what the legend calls it */
-                title: string;
-                /** @description by id of the node */
-                values: {
-                    [key: string]: number;
-                };
-            }[];
+            measures?: components["schemas"]["Measured"][];
+        };
+        /** @description a metric as it was worked out */
+        Measured: {
+            /** @description as figure.size or figure.colour of the document names it */
+            name: string;
+            /** @description what the legend calls it */
+            title: string;
+            /** @description by id of the node */
+            values: {
+                [key: string]: number;
+            };
         };
         Preset: {
             name: string;
@@ -4399,13 +4401,13 @@ export interface components {
         Receipt: {
             person: components["schemas"]["NodeRef"];
             /**
-             * @description listed: the row on the list states the agency, of a typed address the sending site's rows of it; domain: the row states none; judgement: an analyst's word; elsewhere: another row states it, and the receipt counts for it nowhere
+             * @description listed: the row on the list states the agency, of a typed address the sending site's rows of it; domain: the row states none; judgement: an analyst's word; elsewhere: another row states it, and the receipt counts for it nowhere; none: no row states an agency
              * @enum {string}
              */
-            rule: "listed" | "domain" | "judgement" | "elsewhere";
+            rule: "listed" | "domain" | "judgement" | "elsewhere" | "none";
             listed: boolean;
             addressed: boolean;
-            /** @description the agencies by which the receipt bears on this one: itself, or offices of the body */
+            /** @description the agencies by which the receipt bears on this one: itself, or offices of the body; of all receipts those for which it counts, or that other rows state */
             offices: components["schemas"]["NodeRef"][];
             rows: components["schemas"]["ReceiptRow"][];
         };

@@ -2,56 +2,75 @@
 import type { Coverage, MentionTrace, ReportsTrace } from '../api/types';
 import { number, plural } from './format';
 
-export function coverageSentences(c: Coverage): string[] {
+/** What a number opens: receipts of a rule, all of them, or the cell that names the list. */
+export type Opens = 'all' | 'listed' | 'domain' | 'judgement' | 'elsewhere' | 'none' | 'addressed' | 'list';
+
+/** A sentence in parts; one that counts something says what it opens. */
+export type Part = string | { text: string; opens: Opens };
+
+const that = (opens: Opens, text: string): Part => ({ text, opens });
+
+/** A sentence of words and of what opens. */
+const sentence = (words: TemplateStringsArray, ...parts: Part[]): Part[] =>
+  words.flatMap((w, i) => [w, ...(i < parts.length ? [parts[i]!] : [])]).filter((p) => p !== '');
+
+export const textOf = (parts: Part[]): string => parts.map((p) => (typeof p === 'string' ? p : p.text)).join('');
+
+export const coverageSentences = (c: Coverage): string[] => coverageParts(c).map(textOf);
+
+export function coverageParts(c: Coverage): Part[][] {
   const ids = c.matched + c.unmatched;
-  const out: string[] = [];
+  const out: Part[][] = [];
   if (ids > 0) {
-    out.push(
-      `${number(c.matched)} of ${plural(ids, 'id')} on the recipient list matched a row${c.unmatched ? `; ${plural(c.unmatched, 'id names', 'ids name')} no row of the leak` : ''}.`,
-    );
+    const matched = sentence`${that('all', number(c.matched))} of ${that('list', plural(ids, 'id'))} on the recipient list matched a row`;
+    const unmatched = sentence`; ${that('list', plural(c.unmatched, 'id names', 'ids name'))} no row of the leak`;
+    out.push([...matched, ...(c.unmatched ? unmatched : []), '.']);
     if (c.ambiguous > 0)
-      out.push(
+      out.push([
         `${plural(c.ambiguous, 'id names', 'ids name')} rows of several people or agencies: whoever stands there counts for no agency.`,
-      );
-    if (c.listed > ids) out.push(`The list has ${plural(c.listed, 'line')}, repeats included.`);
+      ]);
+    if (c.listed > ids) out.push(sentence`The list has ${that('list', plural(c.listed, 'line'))}, repeats included.`);
   } else {
-    out.push('No recipient list came with this campaign.');
+    out.push(['No recipient list came with this campaign.']);
   }
-  if (c.addressed > 0) out.push(`${plural(c.addressed, 'person was', 'people were')} addressed by hand.`);
+  if (c.addressed > 0) out.push(sentence`${that('addressed', plural(c.addressed, 'person was', 'people were'))} addressed by hand.`);
   if (ids > 0) out.push(...people(c));
   if (c.recipients > 0) {
-    const none = plural(c.without_agency, 'person', 'people');
-    out.push(c.without_agency > 0 ? `The receipt of ${none} counts for no agency.` : 'Every receipt counts for an agency.');
+    const none = that('none', plural(c.without_agency, 'person', 'people'));
+    out.push(c.without_agency > 0 ? sentence`The receipt of ${none} counts for no agency.` : ['Every receipt counts for an agency.']);
     if (c.elsewhere > 0)
-      out.push(`Of these, ${plural(c.elsewhere, 'person states', 'people state')} one in another row than that on the list.`);
+      out.push(
+        sentence`Of these, ${that('elsewhere', plural(c.elsewhere, 'person states', 'people state'))} one in another row than that on the list.`,
+      );
     out.push(...byRule(c));
   }
   return out;
 }
 
 /** By which rule people count for their agency. */
-function byRule({ rules, recipients, addressed }: Coverage): string[] {
+function byRule({ rules, recipients, addressed }: Coverage): Part[][] {
   const parts = [
-    [rules.listed, `the agency that their row on the list${addressed > 0 ? ", or the sender's rows of their address," : ''} states`],
-    [rules.domain, 'the one at the domain of their address'],
-    [rules.judgement, 'the one that a judgement names'],
+    ['listed', `the agency that their row on the list${addressed > 0 ? ", or the sender's rows of their address," : ''} states`],
+    ['domain', 'the one at the domain of their address'],
+    ['judgement', 'the one that a judgement names'],
   ] as const;
   const told = parts
-    .filter(([n]) => n > 0)
-    .map(([n, by], i) =>
-      i === 0
-        ? `${number(n)} of ${plural(recipients, 'person', 'people')} ${n === 1 ? 'counts' : 'count'} for ${by}`
-        : `${number(n)} for ${by}`,
-    );
-  return told.length > 0 ? [`${told.join(', ')}.`] : [];
+    .filter(([rule]) => rules[rule] > 0)
+    .map(([rule, by], i) => {
+      const n = that(rule, number(rules[rule]));
+      return i === 0
+        ? sentence`${n} of ${that('all', plural(recipients, 'person', 'people'))} ${rules[rule] === 1 ? 'counts' : 'count'} for ${by}`
+        : sentence`, ${n} for ${by}`;
+    });
+  return told.length > 0 ? [[...told.flat(), '.']] : [];
 }
 
 /** Why there are fewer recipients than ids and addresses. */
-function people(c: Coverage): string[] {
+function people(c: Coverage): Part[][] {
   if (c.recipients >= c.matched + c.addressed) return [];
-  const who = plural(c.recipients, 'person', 'people');
+  const who = that('all', plural(c.recipients, 'person', 'people'));
   const why = 'ids with the same e-mail address are one person';
-  return [c.addressed > 0 ? `Together they are ${who}: ${why}, and nobody counts twice.` : `They are ${who}: ${why}.`];
+  return [c.addressed > 0 ? sentence`Together they are ${who}: ${why}, and nobody counts twice.` : sentence`They are ${who}: ${why}.`];
 }
 
 /** What the trace of a mention stands on. */
