@@ -15,6 +15,7 @@ import (
 	"bluegraph/internal/graph"
 	"bluegraph/internal/source/cell"
 	"bluegraph/internal/source/csvscan"
+	"bluegraph/internal/testkit/mutants"
 )
 
 // FuzzListLines: every line of a recipient list that holds something is the header,
@@ -24,7 +25,7 @@ func FuzzListLines(f *testing.F) {
 		"IDs,Registrations\n90001\n90002\r\n", "\xef\xbb\xbf1\n,5\n\"\"\n7,8\n", "IDs\n\x00\n\"9\"\n 1\xa0\n", "1", "a,b,c\r\n\r1\n",
 		"\n\nIDs,x\n3\n",
 	} {
-		f.Add([]byte(seed))
+		mutants.Add(f, []byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		l, problems := parseList("f", text)
@@ -71,7 +72,7 @@ func FuzzListLines(f *testing.F) {
 // FuzzListFile: no cell leads out of the site's folder of uploads.
 func FuzzListFile(f *testing.F) {
 	for _, seed := range []string{`EBSE00007\170.csv`, `..\..\x`, "/etc/passwd", `a/../../b`, "", ".", "\x00", `C:\x`} {
-		f.Add(seed)
+		mutants.Add(f, seed)
 	}
 	s := &Site{Path: "usao/a", leak: &Leak{Mapping: &Mapping{Layout: Layout{Files: "files"}}}}
 	f.Fuzz(func(t *testing.T, cell string) {
@@ -96,7 +97,7 @@ func FuzzTable(f *testing.F) {
 		"\xef\xbb\xbfRegistrationsID\n1\n\xef\xbb\xbf2\n",
 		head + "1,\"a\nb\"\n2,\"c", "a\n1\n", "registrationsid,Pass Word,STATE\r\n7,Pe\xf1a,CA\r\n",
 	} {
-		f.Add([]byte(seed))
+		mutants.Add(f, []byte(seed))
 	}
 	m, err := LoadMapping("netsential")
 	if err != nil {
@@ -182,7 +183,7 @@ func FuzzMapping(f *testing.F) {
 			"{at: {from: [t], as: time}}}]}]\n",
 		"leak: &a [*a]\n", "leak: [", "- \n  - ? : ", "leak: !!binary x\ntables: {<<: *b}\n",
 	} {
-		f.Add(seed)
+		mutants.Add(f, seed)
 	}
 	header := []string{"Token", "id", "email", "password", "First", "Last", "a", "b", "body", "T", "to", "m", "t", "SSN", "x1"}
 	cells := make([][]byte, len(header))

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"bluegraph/internal/testkit/mutants"
 )
 
 // FuzzPlainIDs: a line of digits alone is read on a short way; a space before it
@@ -13,7 +15,7 @@ func FuzzPlainIDs(f *testing.F) {
 	for _, seed := range []string{
 		"IDs,Registrations\n90001\n90002\r\n", "\xef\xbb\xbf1\n\r\n2\r", "1\n2,3\n4 \n\"5\"\n6\x00\n7\r8\n9", "IDs\r\n\n\r1\n", "PeÃ±a\n1\xa0\n",
 	} {
-		f.Add([]byte(seed))
+		mutants.Add(f, []byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		mark := text[:len(text)-len(bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")))]

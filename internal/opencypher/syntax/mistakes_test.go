@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bluegraph/internal/opencypher/syntax"
+	"bluegraph/internal/testkit/mutants"
 )
 
 // TestMistakes: ^ in a text marks where a mistake begins; each is told once, and nothing else is.
@@ -54,7 +55,7 @@ func TestMistakes(t *testing.T) {
 // FuzzMistakes: listing ends, and lists something exactly where Parse fails, its error among them.
 func FuzzMistakes(f *testing.F) {
 	for _, text := range []string{"MATCH (n:) RETURN n 1", "CALL { MATCH ( } RETURN", "RETURN {a: } MATCH", "WITH [x IN | 1] RETURN 'a"} {
-		f.Add(text)
+		mutants.Add(f, text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		_, err := syntax.Parse(text)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"bluegraph/internal/opencypher/syntax"
+	"bluegraph/internal/testkit/mutants"
 )
 
 // The forms below are those of Neo4j 5 that the compatibility kit has none of; that Neo4j reads
@@ -117,7 +118,7 @@ func TestDeepNesting(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	for _, text := range read {
-		f.Add(text)
+		mutants.Add(f, text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		q, err := syntax.Parse(text)

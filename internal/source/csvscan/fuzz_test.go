@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"bluegraph/internal/testkit/mutants"
 )
 
 // FuzzAccounting: whatever the input, every byte belongs to exactly one of
@@ -18,7 +20,7 @@ func FuzzAccounting(f *testing.F) {
 		"a,b\n1,\"x\ny\"z\n4,5\n", "\r\r\n,\n", "sep=;\na; b\n1; \"x;y\" \n", "a,b\n=\"1,2\",\"say \\\"hi\\\", so\"\n", "a,b\n1," +
 			strings.Repeat("\"\"", 80) + "\n",
 	} {
-		f.Add([]byte(seed), uint8(60))
+		mutants.Add(f, []byte(seed), uint8(60))
 	}
 	f.Fuzz(func(t *testing.T, in []byte, limit uint8) {
 		var at, row int64
@@ -75,7 +77,7 @@ func FuzzAgreesWithStandardLibrary(f *testing.F) {
 	for _, seed := range []string{
 		"a,b\n1,x\n", "a,\"b\n\"\"c\"\"\"\r\n\"\",\n\n,\r\n", "a\n\"x\r\ny\"\nlast", "a,b,c\n1,2,",
 	} {
-		f.Add([]byte(seed))
+		mutants.Add(f, []byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, in []byte) {
 		if bytes.IndexByte(in, 0) >= 0 || bytes.HasPrefix(in, byteOrderMark) {
@@ -122,8 +124,8 @@ func FuzzAgreesWithStandardLibrary(f *testing.F) {
 }
 
 func FuzzDecode(f *testing.F) {
-	f.Add([]byte("Pe\xf1a"))
-	f.Add([]byte("PeÃ±a, thatÃ¢â‚¬â„¢s â€œsoâ€\u009d"))
+	mutants.Add(f, []byte("Pe\xf1a"))
+	mutants.Add(f, []byte("PeÃ±a, thatÃ¢â‚¬â„¢s â€œsoâ€\u009d"))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		text, repair := Decode(in)
 		if strings.ToValidUTF8(text, "") != text {
@@ -139,7 +141,7 @@ func FuzzDecode(f *testing.F) {
 // it is scrambled, and nothing else is touched.
 func FuzzUnscramble(f *testing.F) {
 	for _, seed := range []string{"PeÃ±a â€“ soâ€\u009d", "São Paulo", "CAFÉ’S", "Â§ 5", "â‚¬Å½ËœÆ’"} {
-		f.Add(seed)
+		mutants.Add(f, seed)
 	}
 	f.Fuzz(func(t *testing.T, in string) {
 		clear, ok := unscramble(in)

@@ -3,6 +3,8 @@ package htmltext
 import (
 	"strings"
 	"testing"
+
+	"bluegraph/internal/testkit/mutants"
 )
 
 func TestConvert(t *testing.T) {
@@ -131,7 +133,7 @@ func FuzzConvert(f *testing.F) {
 		"<p>a&nbsp;<b>b</b></p>", "<xml></xml><head><li>x", "a<!--[if x]>b<![endif]-->", "&notit; &#0; &#x110000; &lt",
 		"<pre>\n\n</pre>\u200b\xff",
 	} {
-		f.Add(seed)
+		mutants.Add(f, seed)
 	}
 	f.Fuzz(func(t *testing.T, in string) {
 		text, m := Convert(in)

@@ -3,6 +3,7 @@ package embedded
 import (
 	"testing"
 
+	"bluegraph/internal/testkit/mutants"
 	"bluegraph/internal/testkit/random"
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -68,7 +69,7 @@ func FuzzIsBitmap(f *testing.F) {
 			if err != nil {
 				f.Fatal(err)
 			}
-			f.Add(b)
+			mutants.Add(f, b)
 			set.RunOptimize()
 		}
 	}

@@ -8,15 +8,16 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"bluegraph/internal/graph"
+	"bluegraph/internal/testkit/mutants"
 )
 
 // FuzzClaims: a pack is damaged or holds claims that come back when written again;
 // a claim of one subject is never shown as one of another.
 func FuzzClaims(f *testing.F) {
-	f.Add(appendClaim(appendClaim(nil, claim{subjectKey{source: 7}, 1, 0, 0, "Ana"}), claim{subjectKey{7, 3, 1 << 31}, 2, 4, 9, ""}), int64(7),
+	mutants.Add(f, appendClaim(appendClaim(nil, claim{subjectKey{source: 7}, 1, 0, 0, "Ana"}), claim{subjectKey{7, 3, 1 << 31}, 2, 4, 9, ""}), int64(7),
 		int64(3), int64(1<<31))
-	f.Add([]byte{1, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f}, int64(1), int64(0), int64(0))
-	f.Add([]byte{0x80}, int64(0), int64(0), int64(0))
+	mutants.Add(f, []byte{1, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f}, int64(1), int64(0), int64(0))
+	mutants.Add(f, []byte{0x80}, int64(0), int64(0), int64(0))
 	f.Fuzz(func(t *testing.T, packed []byte, source, kind, target int64) {
 		about := subjectKey{source, kind, target}
 		read := func(packed []byte) (all []claim, err error) {
@@ -48,10 +49,10 @@ func FuzzClaims(f *testing.F) {
 
 // FuzzRecords: a pack of records is damaged or holds records that come back.
 func FuzzRecords(f *testing.F) {
-	f.Add(appendRecord(appendRecord(nil, record{packRecords, 1, 2, 30, "7170.2", []byte("claims")}), record{number: 2*packRecords - 1}),
+	mutants.Add(f, appendRecord(appendRecord(nil, record{packRecords, 1, 2, 30, "7170.2", []byte("claims")}), record{number: 2*packRecords - 1}),
 		int64(1))
-	f.Add([]byte{packRecords, 0, 0, 0, 0, 0}, int64(0))
-	f.Add([]byte{0, 0, 0, 0, 2, 0, 'a'}, int64(0))
+	mutants.Add(f, []byte{packRecords, 0, 0, 0, 0, 0}, int64(0))
+	mutants.Add(f, []byte{0, 0, 0, 0, 2, 0, 'a'}, int64(0))
 	f.Fuzz(func(t *testing.T, packed []byte, pack int64) {
 		pack &= 1<<40 - 1
 		read := func(packed []byte) (all []record, err error) {
@@ -81,8 +82,8 @@ func FuzzRecords(f *testing.F) {
 
 // FuzzMarks: a row of marks is damaged or holds marks that come back.
 func FuzzMarks(f *testing.F) {
-	f.Add(appendMark(appendMark(nil, mark{subjectKey{7, 2, 9}, 4}), mark{subjectKey{source: 7}, 1 << 33}))
-	f.Add(binary.AppendUvarint(nil, 1<<63))
+	mutants.Add(f, appendMark(appendMark(nil, mark{subjectKey{7, 2, 9}, 4}), mark{subjectKey{source: 7}, 1 << 33}))
+	mutants.Add(f, binary.AppendUvarint(nil, 1<<63))
 	f.Fuzz(func(t *testing.T, packed []byte) {
 		read := func(packed []byte) (all []mark, err error) {
 			err = eachMark(packed, 7, func(m mark) { all = append(all, m) })
@@ -109,9 +110,9 @@ func FuzzMarks(f *testing.F) {
 // FuzzVertices: a pack is damaged or holds nodes that come back, with nothing left
 // over.
 func FuzzVertices(f *testing.F) {
-	f.Add(appendVertex(appendVertex(nil, 300, graph.Vertex{ID: "campaign:a/1", Kind: "Campaign", Name: "Ü", Time: "2020", SentAt: "2020"}),
+	mutants.Add(f, appendVertex(appendVertex(nil, 300, graph.Vertex{ID: "campaign:a/1", Kind: "Campaign", Name: "Ü", Time: "2020", SentAt: "2020"}),
 		301, graph.Vertex{}))
-	f.Add([]byte{1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01})
+	mutants.Add(f, []byte{1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01})
 	f.Fuzz(func(t *testing.T, pack []byte) {
 		intern := map[string]string{}
 		for rest := string(pack); len(rest) > 0; {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"bluegraph/internal/testkit/mutants"
 )
 
 // harmless only read, whatever their words look like.
@@ -232,10 +234,10 @@ func TestCheckOperator(t *testing.T) {
 // no changing clause stands at its beginning.
 func FuzzCheck(f *testing.F) {
 	for _, text := range harmless {
-		f.Add(text)
+		mutants.Add(f, text)
 	}
 	for _, c := range refused {
-		f.Add(c.text)
+		mutants.Add(f, c.text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		clean, err := Check(text)
