@@ -89,7 +89,7 @@ func TestTwoRoles(t *testing.T) {
 	path, folder := loaded(t), t.TempDir()
 	resolved(t, path)
 	const passwords = "correct horse of "
-	for name, role := range map[string]string{"rosa": "editor", "ben": "reader", "olga": "owner"} {
+	for name, role := range map[string]string{"rosa": "editor", "ben": "reader", "olga": "owner", "ana": "analyst"} {
 		explorerCommand(t, passwords+name, "user", "add", name, "--role", role, "--store", path)
 	}
 	script := explorerCommand(t, "", "token", "add", "rosa", "--role", "reader", "--store", path)
@@ -114,7 +114,7 @@ func TestTwoRoles(t *testing.T) {
 		t.Cleanup(transport.CloseIdleConnections)
 		return &visitor{t: t, at: at, client: &http.Client{Jar: jar, Transport: transport}}
 	}
-	stranger, ben, rosa, olga, bot := visit(), visit(), visit(), visit(), visit()
+	stranger, ben, rosa, olga, ana, bot := visit(), visit(), visit(), visit(), visit(), visit()
 	bot.bearer = script
 	login := func(v *visitor, name string) {
 		t.Helper()
@@ -125,9 +125,12 @@ func TestTwoRoles(t *testing.T) {
 	login(ben, "ben")
 	login(rosa, "rosa")
 	login(olga, "olga")
+	login(ana, "ana")
 	const schema, police = "/api/v1/schema", "/api/v1/entities/" + string(apitest.Police)
 	judgement := fmt.Sprintf(`{"left": %q, "right": %q, "judgement": "same", "author": "somebody else"}`, apitest.Police, apitest.Sheriff)
 	export := fmt.Sprintf(`{"format": "json", "scene": {"nodes": [%q]}, "redaction": false}`, apitest.Police)
+	naming := fmt.Sprintf(`{"format": "json", "scene": {"nodes": [%q]}, "officials": [{"id": %[1]q, "reason": "chief; spoke to the council"}]}`,
+		apitest.Maria)
 	for _, step := range []struct {
 		name                 string
 		v                    *visitor
@@ -147,6 +150,10 @@ func TestTwoRoles(t *testing.T) {
 		{"a reader knows what he may", ben, "GET", "/api/v1/me", "", 200, `"role":"reader"`},
 		{"an editor judges in her own name", rosa, "POST", "/api/v1/judgements", judgement, 200, `"author":"rosa"`},
 		{"an editor does not un-redact", rosa, "POST", "/api/v1/export", export, 403, "owner"},
+		{"an analyst exports who is protected", ana, "POST", "/api/v1/export",
+			fmt.Sprintf(`{"format": "json", "scene": {"nodes": [%q]}}`, apitest.Maria), 200, "recipient"},
+		{"an analyst names no official", ana, "POST", "/api/v1/export", naming, 403, "editor"},
+		{"an editor names an official", rosa, "POST", "/api/v1/export", naming, 200, "Maria Ortega"},
 		{"an owner un-redacts", olga, "POST", "/api/v1/export", export, 200, "Oakmere"},
 		{"a script looks", bot, "GET", schema, "", 200, "kinds"},
 		{"a script is no more than its token", bot, "POST", "/api/v1/judgements", judgement, 403, "editor"},
@@ -217,10 +224,14 @@ func checkTwoRoles(t *testing.T, path, keyFile string) {
 	for _, want := range []string{
 		"ben login", "ben entity", "ben judge refused", "ben export-unredacted refused", "ben logout", "rosa judge",
 		"rosa export-unredacted refused", "olga export-unredacted", "login-refused",
+		"ana export", "ana export-officials refused", "rosa export-officials",
 	} {
 		if !slices.Contains(said, want) {
 			t.Errorf("the log does not say %q; it says %q", want, said)
 		}
+	}
+	if !strings.Contains(out.String(), fmt.Sprintf(`"officials":[{"id":%q,"reason":"chief; spoke to the council"}]`, apitest.Maria)) {
+		t.Errorf("the log does not say who was named and why:\n%s", &out)
 	}
 	if strings.Contains(out.String(), "correct horse") || strings.Contains(out.String(), "a guess") {
 		t.Error("a password is in the log")

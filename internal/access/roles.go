@@ -19,7 +19,7 @@ const (
 	Nobody  Role = iota
 	Reader       // looks
 	Analyst      // asks, computes, saves, and exports with private people protected
-	Editor       // says what is one, and what is kept in the store
+	Editor       // says what is one, what is kept in the store, and who is a public official that an export may name
 	Owner        // exports private people as they are
 )
 
@@ -58,6 +58,7 @@ var needs = map[explorer.ActName]Role{
 	explorer.ActSaveStory: Analyst, explorer.ActExportStory: Analyst, explorer.ActDeleteStory: Analyst,
 
 	explorer.ActJudge: Editor, explorer.ActUndo: Editor, explorer.ActWriteMetric: Editor, explorer.ActDropMetric: Editor,
+	explorer.ActExportOfficials: Editor,
 
 	explorer.ActExportPrivate: Owner,
 }

@@ -36,6 +36,7 @@ func TestAllowed(t *testing.T) {
 		want bool
 	}{
 		{"reader", explorer.ActEntity, true}, {"reader", explorer.ActJudge, false}, {"analyst", explorer.ActExport, true},
+		{"analyst", explorer.ActExportOfficials, false}, {"editor", explorer.ActExportOfficials, true},
 		{"analyst", explorer.ActExportPrivate, false}, {"editor", explorer.ActJudge, true}, {"owner", explorer.ActExportPrivate, true},
 		{"", explorer.ActEntity, false}, {"nobody", explorer.ActEntity, false}, {"root", explorer.ActEntity, false}, {"owner", "new-act", false},
 	} {

@@ -62,18 +62,20 @@ const (
 	ActExport        ActName = "export"
 	ActExportStory   ActName = "export-story"
 	ActExportPrivate ActName = "export-unredacted" // an export that shows private people
-	ActViews         ActName = "views"
-	ActView          ActName = "view"
-	ActSaveView      ActName = "save-view"
-	ActDeleteView    ActName = "delete-view"
-	ActCompareView   ActName = "compare-view"
-	ActNotes         ActName = "notes"
-	ActSaveNote      ActName = "save-note"
-	ActDeleteNote    ActName = "delete-note"
-	ActStories       ActName = "stories"
-	ActStory         ActName = "story"
-	ActSaveStory     ActName = "save-story"
-	ActDeleteStory   ActName = "delete-story"
+	// ActExportOfficials is an export that is redacted and names people who were chosen, each with a reason.
+	ActExportOfficials ActName = "export-officials"
+	ActViews           ActName = "views"
+	ActView            ActName = "view"
+	ActSaveView        ActName = "save-view"
+	ActDeleteView      ActName = "delete-view"
+	ActCompareView     ActName = "compare-view"
+	ActNotes           ActName = "notes"
+	ActSaveNote        ActName = "save-note"
+	ActDeleteNote      ActName = "delete-note"
+	ActStories         ActName = "stories"
+	ActStory           ActName = "story"
+	ActSaveStory       ActName = "save-story"
+	ActDeleteStory     ActName = "delete-story"
 )
 
 // Guard stands in front of every act. It refuses one by an error of its own, or calls do

@@ -113,11 +113,12 @@ func (e *Explorer) ExportScene(ctx context.Context, q SceneExport) (File, error)
 
 // shows is the act of an export with what it shows of private people: everybody, or the officials who were chosen.
 func (q SceneExport) shows(about Act) Act {
-	if q.Unredacted {
+	switch {
+	case q.Unredacted:
 		about.Name = ActExportPrivate
-		return about
+	case len(q.Officials) > 0:
+		about.Name, about.Officials = ActExportOfficials, q.Officials
 	}
-	about.Officials = q.Officials
 	return about
 }
 

@@ -74,6 +74,23 @@ func TestBrowser(t *testing.T) {
 	if err != nil {
 		t.Fatalf("the browser run failed: %v", err)
 	}
+	if os.Getenv("E2E_GREP") == "" {
+		twoBrowsers(t, bin, db, browser)
+	}
+}
+
+// twoBrowsers has two people with different roles log in, each in a browser of their own.
+func twoBrowsers(t *testing.T, bin, db, browser string) {
+	t.Helper()
+	run := exec.Command("node", "e2e/roles.mjs")
+	run.Dir = ".."
+	run.Env = append(os.Environ(), "STORE="+db, "EXPLORER="+filepath.Join(bin, "explorer"), "LOADER="+filepath.Join(bin, "loader"),
+		"CHROMIUM="+browser, "OUT="+t.TempDir())
+	out, err := run.CombinedOutput()
+	t.Logf("%s", out)
+	if err != nil {
+		t.Errorf("two people with two roles: %v", err)
+	}
 }
 
 // startExplorer starts the explorer on a free port and returns its address.

@@ -16,6 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'roles-'));
 const store = join(folder, 'demo.db');
 const env = { ...process.env, XDG_CONFIG_HOME: folder };
 const run = (program, args, input = '') => execFileSync(program, args, { input, env, encoding: 'utf8' });
+const troubles = [];
 const password = (name) => `correct horse of ${name}`;
 
 copyFileSync(process.env.STORE ?? '../.demo/demo.db', store);
@@ -44,6 +45,10 @@ async function enter(name) {
   });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
+  page.on('console', (m) => m.type() === 'error' && !/status of 40[13]/.test(m.text()) && troubles.push(m.text()));
+  await page.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', (e) => console.error(`policy: ${e.violatedDirective} ${e.sourceFile}`)),
+  );
   await page.goto(`${base}/`);
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('Password').fill(password(name));
@@ -76,7 +81,7 @@ try {
     const mine = people[name] === 'editor';
     for (const button of ['Export a picture', 'Cypher'])
       must(await page.getByRole('button', { name: button, exact: true }).count(), mine ? 1 : 0, `${name} sees ${button}`);
-    await page.goto(`${base}/#/review?kind=Agency`);
+    await page.goto(`${base}/#/review`);
     await page.locator('[data-effect]').waitFor();
     must((await page.getByRole('group', { name: 'Your judgement' }).locator('kbd').count()) > 1, mine, `${name} may judge`);
     await page.waitForTimeout(1500);
@@ -101,6 +106,7 @@ try {
   await rosa.page.locator('dialog[open] [data-redaction]', { hasText: 'Redacted' }).waitFor();
   await shoot(rosa.page, 'rosa-export');
   for (const { browser } of all) await browser.close();
+  must(troubles, [], 'what went wrong in the pages');
 } finally {
   served.kill('SIGINT');
   await new Promise((ended) => served.once('exit', ended));
