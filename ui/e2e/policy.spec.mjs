@@ -39,10 +39,13 @@ test('no view and no dialog breaks the policy', async ({ browser }) => {
   await saved.getByLabel('Name of the story').waitFor();
   await page.keyboard.press('Escape');
   await saved.waitFor({ state: 'hidden' });
-  await page.goto(`${base}/#/trace?of=${expected.campaign_id.replace(/^(campaign:)?/, 'campaign:')}&sel=${expected.campaign_id.replace(/^(campaign:)?/, 'campaign:')}`);
+  await page.goto(
+    `${base}/#/trace?of=${expected.campaign_id.replace(/^(campaign:)?/, 'campaign:')}&sel=${expected.campaign_id.replace(/^(campaign:)?/, 'campaign:')}`,
+  );
   await page.getByRole('region', { name: 'Inspector' }).getByRole('button', { name: 'Add a note' }).click();
   await page.locator('textarea').first().waitFor();
-  await page.keyboard.press('Escape');
+  await page.goto(`${base}/#/matrix`);
+  await page.getByRole('application', { name: /^Matrix of/ }).waitFor();
   await page.keyboard.press('`');
   const editor = page.locator('.cm-content');
   await editor.click();

@@ -25,7 +25,10 @@ for (const [name, role] of Object.entries(people))
   run(explorer, ['user', 'add', name, '--role', role, '--store', store], `${password(name)}\n`);
 run(explorer, ['cert', 'localhost', '127.0.0.1', '--out', folder]);
 const tls = ['--tls-cert', join(folder, 'explorer.crt'), '--tls-key', join(folder, 'explorer.key')];
-const served = spawn(explorer, ['--store', store, '--addr', '127.0.0.1:0', '--login', ...tls], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+const served = spawn(explorer, ['--store', store, '--addr', '127.0.0.1:0', '--login', ...tls], {
+  env,
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
 let base;
 for await (const line of createInterface({ input: served.stdout })) {
   base = /^listening on (https\S+)/.exec(line)?.[1];
@@ -64,7 +67,11 @@ const shoot = (page, name) => page.screenshot({ path: join(process.env.OUT ?? '.
 const ask = (page, path, body) =>
   page.evaluate(
     async ([to, text]) => {
-      const a = await fetch(`/api/v1${to}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(text) });
+      const a = await fetch(`/api/v1${to}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(text),
+      });
       return [a.status, a.ok ? '' : (await a.json()).error.message];
     },
     [path, body],
@@ -87,12 +94,14 @@ try {
     await page.waitForTimeout(1500);
     await shoot(page, `${name}-review`);
   }
-  const { left, right } = await ben.page.evaluate(async () => (await (await fetch('/api/v1/judgements/queue?kind=Agency&limit=1')).json()).pairs[0]);
+  const { left, right } = await ben.page.evaluate(
+    async () => (await (await fetch('/api/v1/judgements/queue?kind=Agency&limit=1')).json()).pairs[0],
+  );
   const judgement = { left: left.id, right: right.id, judgement: 'same', reason: 'the same desk' };
   const [refused, why] = await ask(ben.page, '/judgements', judgement);
   must(refused, 403, 'ben judges');
   console.log(`ben judges: ${refused}, ${why}`);
-  await rosa.page.getByRole('button', { name: /^Same/ }).click();
+  await rosa.page.getByRole('button', { name: /^The same/ }).click();
   await rosa.page.waitForTimeout(1500);
   const unredacted = { format: 'json', scene: { nodes: [left.id] }, redaction: false };
   for (const { page, name } of all) {

@@ -8,14 +8,19 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+
+	"bluegraph/internal/testkit/random"
 )
 
-// Add adds a seed as f.Add does, and its mutants: the first argument is changed, which is text or bytes, and the others stay. The
-// same seed has the same mutants in every run.
+// Add adds a seed as f.Add does, and its mutants: the first argument is changed, which is text or bytes, and the others stay. What
+// they are depends on BLUEGRAPH_SEED.
 func Add(f *testing.F, args ...any) {
 	f.Helper()
 	f.Add(args...)
 	n := count(f)
+	if n == 0 {
+		return
+	}
 	var seed []byte
 	switch first := args[0].(type) {
 	case string:
@@ -25,10 +30,10 @@ func Add(f *testing.F, args ...any) {
 	default:
 		f.Fatalf("a seed is text or bytes, and not %T", first)
 	}
-	random := rand.New(rand.NewPCG(uint64(len(seed)), 20))
+	source := random.New(f, 20)
 	for range n {
 		changed := slices.Clone(args)
-		mutant := mutate(random, seed)
+		mutant := mutate(source, seed)
 		if changed[0] = mutant; isString(args[0]) {
 			changed[0] = string(mutant)
 		}
@@ -55,35 +60,35 @@ var telling = []string{"\x00", "\xff", "\"", "'", "`", "\\", "\n", "\r\n", ",", 
 	"/*", "//", "\ufeff", "\u2028", "é", "\xc3", "\xed\xa0\x80", "-1", "99999999999999999999", "1e400", "%s", "\x80\x80\x80\x80\x80\x80\x80\x80\x80\x01"}
 
 // mutate changes one to eight places.
-func mutate(random *rand.Rand, seed []byte) []byte {
+func mutate(source *rand.Rand, seed []byte) []byte {
 	out := slices.Clone(seed)
-	for range 1 + random.IntN(8) {
-		at := random.IntN(len(out) + 1)
-		to := min(len(out), at+random.IntN(20))
-		switch random.IntN(7) {
+	for range 1 + source.IntN(8) {
+		at := source.IntN(len(out) + 1)
+		to := min(len(out), at+source.IntN(20))
+		switch source.IntN(7) {
 		case 0: // flip a bit
 			if at < len(out) {
-				out[at] ^= 1 << random.IntN(8)
+				out[at] ^= 1 << source.IntN(8)
 			}
 		case 1: // another byte
 			if at < len(out) {
-				out[at] = byte(random.IntN(256))
+				out[at] = byte(source.IntN(256))
 			}
 		case 2: // take out
 			out = slices.Delete(out, at, to)
 		case 3: // say twice
 			out = slices.Insert(out, to, out[at:to]...)
 		case 4: // cut off
-			if random.IntN(4) == 0 {
+			if source.IntN(4) == 0 {
 				out = out[:at]
 			}
 		case 5: // repeat a piece
-			piece := []byte(telling[random.IntN(len(telling))])
-			for range 1 + random.IntN(30) {
+			piece := []byte(telling[source.IntN(len(telling))])
+			for range 1 + source.IntN(30) {
 				out = slices.Insert(out, min(at, len(out)), piece...)
 			}
 		default:
-			out = slices.Insert(out, at, []byte(telling[random.IntN(len(telling))])...)
+			out = slices.Insert(out, at, []byte(telling[source.IntN(len(telling))])...)
 		}
 	}
 	return out
