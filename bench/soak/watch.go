@@ -25,18 +25,24 @@ var gauges = []struct {
 
 type sample []float64
 
+// maxLost is how many samples may be lost: on a busy machine an answer is cut off now and then, and an hour must not be lost with it.
+const maxLost = 10
+
 // watch reads the gauges until ctx ends.
 func watch(ctx context.Context, at string) (samples []sample, err error) {
 	tick := time.NewTicker(2 * time.Second)
 	defer tick.Stop()
-	for {
+	for lost := 0; ; {
 		select {
 		case <-ctx.Done():
 			return samples, nil
 		case <-tick.C:
 			s, err := read(at)
 			if err != nil {
-				return samples, err
+				if lost++; lost > maxLost {
+					return samples, err
+				}
+				continue
 			}
 			samples = append(samples, s)
 		}

@@ -14,7 +14,8 @@ import (
 // FuzzClaims: a pack is damaged or holds claims that come back when written again;
 // a claim of one subject is never shown as one of another.
 func FuzzClaims(f *testing.F) {
-	mutants.Add(f, appendClaim(appendClaim(nil, claim{subjectKey{source: 7}, 1, 0, 0, "Ana"}), claim{subjectKey{7, 3, 1 << 31}, 2, 4, 9, ""}), int64(7),
+	mutants.Add(f, appendClaim(appendClaim(nil, claim{subjectKey{source: 7}, 1, 0, 0, "Ana"}),
+		claim{subjectKey{7, 3, 1 << 31}, 2, 4, 9, ""}), int64(7),
 		int64(3), int64(1<<31))
 	mutants.Add(f, []byte{1, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f}, int64(1), int64(0), int64(0))
 	mutants.Add(f, []byte{0x80}, int64(0), int64(0), int64(0))
@@ -49,7 +50,8 @@ func FuzzClaims(f *testing.F) {
 
 // FuzzRecords: a pack of records is damaged or holds records that come back.
 func FuzzRecords(f *testing.F) {
-	mutants.Add(f, appendRecord(appendRecord(nil, record{packRecords, 1, 2, 30, "7170.2", []byte("claims")}), record{number: 2*packRecords - 1}),
+	mutants.Add(f, appendRecord(appendRecord(nil, record{packRecords, 1, 2, 30, "7170.2", []byte("claims")}),
+		record{number: 2*packRecords - 1}),
 		int64(1))
 	mutants.Add(f, []byte{packRecords, 0, 0, 0, 0, 0}, int64(0))
 	mutants.Add(f, []byte{0, 0, 0, 0, 2, 0, 'a'}, int64(0))
@@ -110,7 +112,8 @@ func FuzzMarks(f *testing.F) {
 // FuzzVertices: a pack is damaged or holds nodes that come back, with nothing left
 // over.
 func FuzzVertices(f *testing.F) {
-	mutants.Add(f, appendVertex(appendVertex(nil, 300, graph.Vertex{ID: "campaign:a/1", Kind: "Campaign", Name: "Ü", Time: "2020", SentAt: "2020"}),
+	mutants.Add(f, appendVertex(appendVertex(nil, 300,
+		graph.Vertex{ID: "campaign:a/1", Kind: "Campaign", Name: "Ü", Time: "2020", SentAt: "2020"}),
 		301, graph.Vertex{}))
 	mutants.Add(f, []byte{1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01})
 	f.Fuzz(func(t *testing.T, pack []byte) {

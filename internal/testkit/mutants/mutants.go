@@ -56,8 +56,11 @@ func count(f *testing.F) int {
 func isString(v any) bool { _, ok := v.(string); return ok }
 
 // telling are bytes and pieces at which parsers decide something.
-var telling = []string{"\x00", "\xff", "\"", "'", "`", "\\", "\n", "\r\n", ",", ";", "<", "</", "<!--", "&#", "{", "}", "[[", "]", "(", ")", "$", "*",
-	"/*", "//", "\ufeff", "\u2028", "é", "\xc3", "\xed\xa0\x80", "-1", "99999999999999999999", "1e400", "%s", "\x80\x80\x80\x80\x80\x80\x80\x80\x80\x01"}
+var telling = []string{
+	"\x00", "\xff", "\"", "'", "`", "\\", "\n", "\r\n", ",", ";", "<", "</", "<!--", "&#", "{", "}", "[[", "]", "(", ")", "$", "*",
+	"/*", "//", "\ufeff", "\u2028", "é", "\xc3", "\xed\xa0\x80", "-1", "99999999999999999999", "1e400", "%s",
+	"\x80\x80\x80\x80\x80\x80\x80\x80\x80\x01",
+}
 
 // mutate changes one to eight places.
 func mutate(source *rand.Rand, seed []byte) []byte {
