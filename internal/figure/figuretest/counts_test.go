@@ -245,6 +245,7 @@ func TestCountsOfViews(t *testing.T) {
 		t.Errorf("flow: ribbons sum to %d, the API says %d and %d", got, first, second)
 	}
 	contains(t, "the alt text of the flow", d.Alt, count(flow.Total)+" bulletin")
+	contains(t, "the alt text of the flow", d.Alt, mostFrom(flow))
 
 	// The map of one bulletin by agencies is its trace by state.
 	trace, err := w.TraceCampaign(t.Context(), w.campaign, questions.TraceOptions{Limit: 1000})
@@ -258,6 +259,23 @@ func TestCountsOfViews(t *testing.T) {
 	d = w.drawn(t, object{"view": "map", "question": object{"of": w.campaign, "map": object{"by": "agencies"}}})
 	contains(t, "the alt text of the map", d.Alt, count(int64(len(trace.Agencies)))+" agencies received 1 bulletin")
 	labels := strings.Join(d.Texts["labels"], "\n") + "\n"
+	located := int64(0)
+	for state, n := range byState {
+		if state != "" {
+			located += n
+		}
+	}
+	most := slices.Max(slices.Collect(maps.Values(byState)))
+	if len(byState) == 0 || byState[""] == most {
+		t.Fatalf("agencies by state: %v", byState)
+	}
+	delete(byState, "")
+	contains(t, "the alt text of the map", d.Alt, fmt.Sprintf("%s of them in %d state", count(located), len(byState)))
+	contains(t, "the alt text of the map", d.Alt, fmt.Sprintf(": %s in ", count(most)))
+	if unknown := int64(len(trace.Agencies)) - located; unknown > 0 {
+		byState[""] = unknown
+		contains(t, "the alt text of the map", d.Alt, fmt.Sprintf("Of %s the state is unknown.", count(unknown)))
+	}
 	for state, n := range byState {
 		want := state + " " + count(n) + "\n"
 		if state == "" {
@@ -270,6 +288,7 @@ func TestCountsOfViews(t *testing.T) {
 	d = w.drawn(t, object{"view": "time"})
 	same("time line", d.Titles["nodes/month"], m, true)
 	contains(t, "the alt text of the time line", d.Alt, count(m.Total)+" bulletin")
+	contains(t, "the alt text of the time line", d.Alt, mostFrom(m))
 
 	c, err := w.Cascade(t.Context(), questions.CascadeQuery{By: questions.BySubject, Of: string(w.campaign), Least: .1})
 	if err != nil {
@@ -291,6 +310,17 @@ func TestCountsOfViews(t *testing.T) {
 	if len(alone.Texts["labels"]) == 0 || alone.Shapes["nodes/Campaign"] != 1 {
 		t.Errorf("the cascade of one bulletin: %v", alone)
 	}
+}
+
+// mostFrom is what the alt text says of the center with most bulletins.
+func mostFrom(m questions.Matrix) string {
+	top := m.Rows.Items[0]
+	for _, r := range m.Rows.Items {
+		if r.Total > top.Total {
+			top = r
+		}
+	}
+	return fmt.Sprintf("Most from %s: %s.", top.Name, count(top.Total))
 }
 
 func plural(n int64) string {

@@ -93,7 +93,7 @@ export function drawGraph(
     figure: { ...figure, labels: labelled(figure, model, d, room, host, o.labels), title: titleOf(model), subtitle: '' },
     says: [says(model, o.style.plurals), ...notesOf(asked, answers).map((n) => `${n}.`)].join(' '),
     table: tableOfGraph(model),
-    holds: holdsOf(compose(scene, known, { ...options, foldAbove: Infinity })),
+    holds: holdsOf(compose({ ...scene, groups: [] }, known, { ...options, foldAbove: Infinity, fanAbove: Infinity })),
     cuts: [...cutsOf(model), ...unmeasured(model, o.style), ...notesOf(asked, answers)],
   };
 }
