@@ -176,8 +176,12 @@ class Board {
     if (this.empty) this.areas.push({ group: 'nodes/none', path: this.empty, fill: this.theme.line, opacity: 0.35, title: '' });
     this.bottom = this.top + this.rows.length * this.cell.height + 2;
     if (this.cut.length === 0) return;
-    this.bottom += this.room.size * 1.4;
-    this.text(`Not drawn: ${this.cut.join(', ')}.`, 0, this.bottom - 3, { colour: this.theme.soft });
+    const whole = `Not drawn: ${this.cut.join(', ')}.`;
+    const lines = this.wide(whole) <= this.room.width ? [whole] : ['Not drawn:', ...this.cut];
+    for (const line of lines) {
+      this.bottom += this.room.size * 1.4;
+      this.text(line, 0, this.bottom - 3, { colour: this.theme.soft });
+    }
   }
 
   private drawHeads(): void {
