@@ -18,12 +18,16 @@ bin/%: $(GOFILES) $(TEXTFILES) go.mod go.sum
 	@[ -d bin ] || echo 'The first build fetches about 230 MB of Go modules and takes some minutes; later ones take seconds.'
 	$(GO) build -trimpath -tags nomsgpack -ldflags '-X main.version=$(VERSION)' -o $@ ./cmd/$*
 
-demo: $(DEMO)/demo.db ## a made-up leak, loaded and shown in the browser (ADDR=127.0.0.1:9000 for another address)
+demo: $(DEMO)/loaded ## a made-up leak, loaded and shown in the browser (ADDR=127.0.0.1:9000 for another address)
 	bin/explorer --store $(DEMO)/demo.db --open $(if $(ADDR),--addr $(ADDR))
 
-$(DEMO)/demo.db: bin/loader bin/explorer
+# Files of their own say what is finished: make removes the target of a step that was stopped, and a load that was stopped goes on.
+$(DEMO)/made: bin/loader
 	bin/loader sample --out $(DEMO)/leak
-	bin/loader load $(DEMO)/leak --store $@ --report $(DEMO)/report.json || [ $$? -eq 3 ]
+	@touch $@
+
+$(DEMO)/loaded: $(DEMO)/made bin/explorer
+	bin/loader load $(DEMO)/leak --store $(DEMO)/demo.db --report $(DEMO)/report.json || [ $$? -eq 3 ]
 	@touch $@
 
 run: build ## the explorer over STORE (default bluegraph.db)
@@ -83,7 +87,7 @@ bench: ## reading and loading beside their references; see bench/README.md
 	$(GO) run ./bench/reading
 	$(GO) run ./bench/load
 
-soak: build $(DEMO)/demo.db ## mixed questions with a load beside: memory, descriptors, goroutines stay flat (SOAK=1h; default 10m)
+soak: build $(DEMO)/loaded ## mixed questions with a load beside: memory, descriptors, goroutines stay flat (SOAK=1h; default 10m)
 	$(GO) run ./bench/soak -for $(or $(SOAK),10m)
 
 release: ## both commands for Linux, macOS and Windows, with checksums and a list of parts, into dist/ (TARGETS="linux/amd64 …")
@@ -92,16 +96,16 @@ release: ## both commands for Linux, macOS and Windows, with checksums and a lis
 audit: ## known faults of what is shipped: govulncheck and npm audit; needs the network and says so
 	deploy/audit.sh
 
-bench-ui: ui/node_modules $(DEMO)/demo.db ## what the page costs in Chromium, beside its targets
+bench-ui: ui/node_modules $(DEMO)/loaded ## what the page costs in Chromium, beside its targets
 	cd ui && node e2e/run.mjs bench
 
-pictures: ui/node_modules $(DEMO)/demo.db ## the pictures of the five views in docs/pictures
+pictures: ui/node_modules $(DEMO)/loaded ## the pictures of the five views in docs/pictures
 	mkdir -p docs/pictures
 	cd ui && OUT=../docs/pictures node e2e/run.mjs pictures
 
 GRAPHIC := bin/loader figure --store $(DEMO)/demo.db --credit "Made-up leak: no real agency or person"
 
-graphics: $(DEMO)/demo.db ## the finished graphics in docs/graphics
+graphics: $(DEMO)/loaded ## the finished graphics in docs/graphics
 	rm -f docs/graphics/*.svg
 	$(GRAPHIC) --document docs/graphics/reach.json --out docs/graphics/reach.svg
 	$(GRAPHIC) --document docs/graphics/told.json --out docs/graphics/told.svg --width 800

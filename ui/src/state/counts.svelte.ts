@@ -26,7 +26,7 @@ class CountStore {
   months = $state.raw<{ value: string; count: number }[]>([]);
   /** Bulletins whose time is not known. */
   undated = $state(0);
-  /** Bulletins that somebody received, without any filter. */
+  /** Bulletins that a known agency received, without any filter. */
   all = $state(0);
   values = $state.raw<Partial<Record<FacetName, FacetValue[]>>>({});
   problem = $state.raw<api.Problem | null>(null);

@@ -11,7 +11,7 @@ export interface Item {
 }
 
 export interface Overview {
-  /** Bulletins that somebody received, and all that were sent. */
+  /** Bulletins that a known agency received, and all that were sent. */
   total: number;
   sent: number;
   sites: (Item & { months: number[] })[];
