@@ -63,9 +63,9 @@ describe('compose', () => {
       ['agency:a', 7, true],
       ['agency:b', 2, true],
     ]);
-    expect(linesOf(m)).toBe('2 lines that sum edges');
+    expect(linesOf(m)).toBe('2 summed lines');
     const single = { id: 'x', source: 'campaign:n/1', type: 'SENT_TO', target: 'recipient:c', count: 1 };
-    expect(linesOf({ ...m, links: [...m.links, single] })).toBe('1 edge, 2 lines that sum edges');
+    expect(linesOf({ ...m, links: [...m.links, single] })).toBe('1 edge, 2 summed lines');
     expect(linesOf({ ...m, links: [single] })).toBe('1 edge');
     expect(m.cuts).toEqual([{ id: 'campaign:n/1', shown: 2, total: 5, what: 'agencies', rankedBy: 'recipients' }]);
   });

@@ -60,7 +60,7 @@ export function linesOf({ links }: Model): string {
   const sums = links.filter((l) => l.aggregate).length;
   const edges = plural(links.length - sums, 'edge');
   if (sums === 0) return edges;
-  const lines = plural(sums, 'line that sums edges', 'lines that sum edges');
+  const lines = plural(sums, 'summed line', 'summed lines');
   return sums === links.length ? lines : `${edges}, ${lines}`;
 }
 
