@@ -1,6 +1,13 @@
 // The editor of Cypher: CodeMirror in a shadow root, where its styles are style sheets of
 // the page and no inline style, so that the content policy holds.
-import { autocompletion, closeBrackets, completionKeymap, type Completion, type CompletionContext } from '@codemirror/autocomplete';
+import {
+  autocompletion,
+  closeBrackets,
+  closeCompletion,
+  completionKeymap,
+  type Completion,
+  type CompletionContext,
+} from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching, HighlightStyle, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
 import { cypher } from '@codemirror/legacy-modes/mode/cypher';
@@ -90,7 +97,7 @@ export function openEditor(host: HTMLElement, text: string, hooks: Hooks): Edito
         syntaxHighlighting(colours),
         autocompletion({ override: [(c) => complete(c, hooks.schema(), hooks.properties())], icons: false }),
         keymap.of([
-          { key: 'Mod-Enter', run: () => (hooks.run(), true) },
+          { key: 'Mod-Enter', run: (at) => (closeCompletion(at), hooks.run(), true) },
           ...completionKeymap,
           ...defaultKeymap.filter((k) => k.key !== 'Mod-Enter'),
           ...historyKeymap,

@@ -63,7 +63,7 @@ export function drawMap(d: ViewDocument, [states, agencies, sites, places = []]:
       looks: [{ name: 'agency', path: pathOfShape('dot'), colour: theme.campaign, outline: false }],
       paper: theme.paper,
       ink: theme.ink,
-      title: isAgencies ? 'Agencies that received it, by state' : 'Bulletins received, by state',
+      title: isAgencies ? 'Agencies that received a bulletin, by state' : 'Bulletins received, by state',
     },
     table: tableOfMap(counts, words[1]),
     says: says(inStates, unknown, isAgencies, states!) + (cut > 0 ? ` ${cutWords(cut)}` : ''),
