@@ -139,7 +139,9 @@ test.describe.serial('metrics and cascades', () => {
       'what is written',
     );
     await page.getByRole('button', { name: /^Show the first in the graph, sized/ }).click();
-    await page.waitForFunction(() => /^\s*\d+ nodes, [1-9]\d* (edges|summed lines)/.test(document.querySelector('.status')?.textContent ?? ''));
+    await page.waitForFunction(() =>
+      /^\s*\d+ nodes, [1-9]\d* (edges|summed lines)/.test(document.querySelector('.status')?.textContent ?? ''),
+    );
     equal(await page.getByLabel('Size').inputValue(), 'degree', 'the size');
     equal(await page.getByLabel('Colour').inputValue(), 'degree', 'the colour');
     await page.locator('.legend [data-class]').first().waitFor();
