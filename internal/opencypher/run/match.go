@@ -259,13 +259,7 @@ func (m *matcher) properties(name string, x syntax.Expr) {
 
 // where adds the parts of a predicate that are joined by AND.
 func (m *matcher) where(x syntax.Expr) {
-	if x == nil {
-		return
+	for _, part := range conjuncts(x, nil) {
+		m.preds = append(m.preds, &predicate{expr: part})
 	}
-	if and, ok := x.(*syntax.Binary); ok && and.Op == "AND" {
-		m.where(and.Left)
-		m.where(and.Right)
-		return
-	}
-	m.preds = append(m.preds, &predicate{expr: x})
 }

@@ -36,7 +36,7 @@ func (r *reached) find(n values.Node) (at int, known bool) {
 		return 0, false
 	}
 	mask := len(r.nodes) - 1
-	for at = int(uint32(n)*spread>>7) & mask; ; at = (at + 1) & mask {
+	for at = int(hashOf(uint32(n))) & mask; ; at = (at + 1) & mask {
 		if r.nodes[at] == n+1 || r.nodes[at] == 0 {
 			return at, r.nodes[at] != 0
 		}

@@ -15,14 +15,10 @@ type nodeSet struct {
 	bits    []uint64 // nil while there are slots
 }
 
-const (
-	firstSlots = 8
-	// spread is Knuth's multiplier: neighbours in number lie apart.
-	spread = 2654435769
-)
+const firstSlots = 8
 
-// slotOf is where a node is looked for first.
-func (s *nodeSet) slotOf(n uint32) uint32 { return n * spread >> 7 & uint32(len(s.slots)-1) }
+// hashOf spreads the numbers of nodes by Knuth's multiplier: neighbours in number lie apart.
+func hashOf(n uint32) uint32 { return n * 2654435769 >> 7 }
 
 // add reports whether the node was not in the set.
 func (s *nodeSet) add(n uint32) bool {
@@ -49,7 +45,7 @@ func (s *nodeSet) add(n uint32) bool {
 		}
 	}
 	mask := uint32(len(s.slots) - 1)
-	for at := s.slotOf(n); ; at = (at + 1) & mask {
+	for at := hashOf(n) & mask; ; at = (at + 1) & mask {
 		switch s.slots[at] {
 		case n + 1:
 			return false

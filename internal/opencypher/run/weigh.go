@@ -38,7 +38,7 @@ func countable(s *scope, m *syntax.Match, next syntax.Clause) (far *syntax.Node,
 			u.ofStep(step)
 		}
 		for _, part := range conjuncts(m.Where, nil) {
-			if apartFrom(part, u.far) == "" || !isNodeOf(pattern, apartFrom(part, u.far)) {
+			if name := apartFrom(part, u.far); name == "" || !isNodeOf(pattern, name) {
 				u.look(part)
 			}
 		}
