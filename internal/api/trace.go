@@ -3,7 +3,6 @@ package api
 import (
 	"context"
 	"math"
-	"slices"
 	"strings"
 
 	"bluegraph/internal/entities"
@@ -23,7 +22,7 @@ var traceCampaign = get("/trace/campaigns/{id}", func(c *call) act[questions.Cam
 var traceReceipts = get("/trace/campaigns/{id}/receipts", func(c *call) act[explorer.Receipts] {
 	q := questions.ReceiptsQuery{
 		Campaign: c.ofKind(entities.Campaign), Agency: c.oneID("agency", entities.Agency), Attribution: c.attribution(), Level: c.level(),
-		Rule:  choice(c, "rule", slices.Insert(slices.Clone(questions.ReceiptRules), 0, "")...),
+		Rule:  choice(c, "rule", append([]questions.ReceiptRule{""}, questions.ReceiptRules...)...),
 		Limit: c.number("limit", questions.DefaultLimit, 1, questions.MaxReceipts), Offset: c.number("offset", 0, 0, math.MaxInt32),
 	}
 	raw := c.flag("raw")

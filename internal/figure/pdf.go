@@ -11,8 +11,7 @@ import (
 )
 
 // WritePDF writes a sheet as a PDF of one page: vectors, a layer for each layer that can be switched, and text that can be
-// selected and found. The font is embedded; it has Latin, Cyrillic and Greek letters, and others are
-// written as boxes. The file says
+// selected and found. The font is embedded; it has Latin, Cyrillic and Greek letters, and others are written as boxes. The file says
 // nothing of when, where or by whom it was made: one sheet gives the same bytes.
 func WritePDF(w io.Writer, s *Sheet) error {
 	f := fpdf.NewCustom(&fpdf.InitType{

@@ -34,8 +34,7 @@ func withLetters(s string, one byte) (string, bool) {
 	b := []byte(s)
 	for _, at := range mixedWord.FindAllStringIndex(s, -1) {
 		word := s[at[0]:at[1]]
-		if trimmed := strings.Trim(word, "0123456789"); len(trimmed) == len(word) && !strings.ContainsAny(word, "0123456789$!@") ||
-			len(word) > maxDisguised {
+		if len(word) > maxDisguised || !strings.ContainsAny(word, "0123456789$!@") {
 			continue
 		}
 		for i := at[0]; i < at[1]; i++ {
