@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -45,7 +46,7 @@ func isLetGo(t *testing.T, c net.Conn) string {
 		t.Fatal(err)
 	}
 	said, err := io.ReadAll(c)
-	if isSlow, ok := err.(net.Error); ok && isSlow.Timeout() { //nolint:errorlint // net gives it unwrapped
+	if slow := net.Error(nil); errors.As(err, &slow) && slow.Timeout() {
 		t.Error("the server goes on waiting")
 	}
 	return string(said)

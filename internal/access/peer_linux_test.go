@@ -1,8 +1,10 @@
 package access
 
 import (
+	"errors"
 	"net"
 	"os"
+	"syscall"
 	"testing"
 )
 
@@ -32,8 +34,11 @@ func TestOwnerOfASocket(t *testing.T) {
 		defer in.Close()
 		from, to := addressOf(in.RemoteAddr()), addressOf(in.LocalAddr())
 		uid, known, err := askOwner(from, to)
-		if err != nil {
+		if errors.Is(err, syscall.EPROTONOSUPPORT) || errors.Is(err, syscall.EPERM) || errors.Is(err, syscall.EACCES) {
 			t.Skipf("this kernel cannot be asked: %v", err)
+		}
+		if err != nil {
+			t.Fatal(err)
 		}
 		if !known || uid != os.Geteuid() {
 			t.Errorf("%s: the kernel says %d, %v", c.network, uid, known)
