@@ -1,14 +1,10 @@
 package main
 
 import (
-	"bytes"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"bluegraph/internal/api/apitest"
-	"bluegraph/internal/store"
 	"bluegraph/internal/testkit"
 )
 
@@ -40,31 +36,24 @@ var asked = []struct {
 	{"no such parameter", []string{"RETURN $x AS x"}, "", "", "x"},
 }
 
-// TestQueryCommand asks by the command, as a user would: on the embedded store, and on the server that NEO4J_URI names.
+// TestQueryCommand asks by the command, as a user would, on both stores.
 func TestQueryCommand(t *testing.T) {
-	stores := []string{filepath.Join(t.TempDir(), "graph.db")}
-	if uri := os.Getenv("NEO4J_URI"); uri != "" {
+	t.Run("embedded", func(t *testing.T) { askByHand(t, filepath.Join(t.TempDir(), "graph.db")) })
+	t.Run("neo4j", func(t *testing.T) {
+		uri := testkit.Neo4j(t)
 		testkit.Reset(t, uri)
-		stores = append(stores, uri)
-	}
-	for _, address := range stores {
-		s, err := store.Open(t.Context(), address, true)
-		must(t, err)
-		apitest.Load(t, s)
-		must(t, s.Close())
-		for _, c := range asked {
-			var out bytes.Buffer
-			root := newRootCommand()
-			root.SetIn(strings.NewReader(c.stdin))
-			root.SetOut(&out)
-			root.SetErr(&out)
-			root.SetArgs(append([]string{"query", "--store", address}, c.args...))
-			switch err := root.ExecuteContext(t.Context()); {
-			case c.err == "" && (err != nil || out.String() != c.out):
-				t.Errorf("%s, %s: %v\n%swant\n%s", address, c.name, err, out.String(), c.out)
-			case c.err != "" && (err == nil || !strings.Contains(err.Error(), c.err)):
-				t.Errorf("%s, %s: %v, want %q", address, c.name, err, c.err)
-			}
+		askByHand(t, uri)
+	})
+}
+
+func askByHand(t *testing.T, address string) {
+	fillStore(t, address)
+	for _, c := range asked {
+		switch out, err := say(t, c.stdin, append([]string{"query", "--store", address}, c.args...)...); {
+		case c.err == "" && (err != nil || out != c.out):
+			t.Errorf("%s: %v\n%swant\n%s", c.name, err, out, c.out)
+		case c.err != "" && (err == nil || !strings.Contains(err.Error(), c.err)):
+			t.Errorf("%s: %v, want %q", c.name, err, c.err)
 		}
 	}
 }

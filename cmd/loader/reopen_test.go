@@ -19,11 +19,9 @@ import (
 func TestRedactedViewsOpenAgain(t *testing.T) {
 	folder := t.TempDir()
 	path := func(name string) string { return filepath.Join(folder, name) }
-	s, err := store.Open(t.Context(), path("graph.db"), true)
-	if err != nil {
-		t.Fatal(err)
-	}
-	apitest.Load(t, s)
+	fillStore(t, path("graph.db"))
+	s, err := store.Open(t.Context(), path("graph.db"), false)
+	must(t, err)
 	app := explorer.New(explorer.Options{Store: s, ExportKey: func(project string) (redact.Key, string, error) {
 		return export.NewKey(func() ([]byte, error) { return store.Secret(path("graph.db")) }, "", project)
 	}})
@@ -52,16 +50,10 @@ func TestRedactedViewsOpenAgain(t *testing.T) {
 			t.Errorf("%s: the file has an id of the store", view)
 		}
 	}
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
+	must(t, s.Close())
 	figure := func(args ...string) error {
-		c := newFigureCommand()
-		c.SetOut(&bytes.Buffer{})
-		c.SetErr(&bytes.Buffer{})
-		c.SilenceUsage, c.SilenceErrors = true, true
-		c.SetArgs(append(args, "--store", path("graph.db")))
-		return c.ExecuteContext(t.Context())
+		_, err := say(t, "", append([]string{"figure", "--store", path("graph.db")}, args...)...)
+		return err
 	}
 	for view := range views {
 		own, again := path(view+"-own.svg"), path(view+"-again.svg")

@@ -1,28 +1,19 @@
 package main
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"bluegraph/internal/api/apitest"
-	"bluegraph/internal/store"
 )
 
 // TestStoryAndFigureCommands: a story of a file as HTML and as pictures, and the picture of an exported view.
 func TestStoryAndFigureCommands(t *testing.T) {
 	folder := t.TempDir()
 	path := func(name string) string { return filepath.Join(folder, name) }
-	s, err := store.Open(t.Context(), path("graph.db"), true)
-	if err != nil {
-		t.Fatal(err)
-	}
-	apitest.Load(t, s)
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
+	fillStore(t, path("graph.db"))
 	const document = `{"version": 1, "view": "graph", "scene": {"steps": [{"kind": "node", "id": "` + string(apitest.Teodor) + `"}]}}`
 	for name, text := range map[string]string{
 		"story.json":  `{"name": "Told", "steps": [{"document": ` + document + `, "caption": "Teodor Brandvold was told."}]}`,
@@ -34,15 +25,8 @@ func TestStoryAndFigureCommands(t *testing.T) {
 		}
 	}
 	run := func(args ...string) error {
-		c := newStoryCommand()
-		if args[0] == "figure" {
-			c = newFigureCommand()
-		}
-		c.SetOut(&bytes.Buffer{})
-		c.SetErr(&bytes.Buffer{})
-		c.SilenceUsage, c.SilenceErrors = true, true
-		c.SetArgs(append(args[1:], "--store", path("graph.db")))
-		return c.ExecuteContext(t.Context())
+		_, err := say(t, "", append(args, "--store", path("graph.db"))...)
+		return err
 	}
 	for _, args := range [][]string{
 		{"story", "--story", path("story.json"), "--out", path("story.html")},

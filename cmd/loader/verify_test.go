@@ -6,51 +6,36 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"bluegraph/internal/api/apitest"
-	"bluegraph/internal/store"
 )
 
 // TestKeepingCommands verifies, copies and restores a store by the commands, as a user would.
 func TestKeepingCommands(t *testing.T) {
 	folder := t.TempDir()
 	path, copied := filepath.Join(folder, "graph.db"), filepath.Join(folder, "copy.db")
-	s, err := store.Open(t.Context(), path, true)
-	must(t, err)
-	apitest.Load(t, s)
-	must(t, s.Close())
-	say := func(args ...string) (string, error) {
-		var out bytes.Buffer
-		root := newRootCommand()
-		root.SetOut(&out)
-		root.SetErr(&out)
-		root.SetArgs(args)
-		err := root.ExecuteContext(t.Context())
-		return out.String(), err
-	}
-	if out, err := say("verify", "--store", path); err != nil || !strings.Contains(out, "is whole") {
+	fillStore(t, path)
+	if out, err := say(t, "", "verify", "--store", path); err != nil || !strings.Contains(out, "is whole") {
 		t.Errorf("verify: %v\n%s", err, out)
 	}
-	if out, err := say("backup", "--store", path, "--out", copied); err != nil {
+	if out, err := say(t, "", "backup", "--store", path, "--out", copied); err != nil {
 		t.Fatalf("backup: %v\n%s", err, out)
 	}
 	damage(t, path, "Oakmere Police")
-	if out, err := say("verify", "--store", path); err == nil || !strings.Contains(out, "damaged") {
+	if out, err := say(t, "", "verify", "--store", path); err == nil || !strings.Contains(out, "damaged") {
 		t.Errorf("verify of a damaged store: %v\n%s", err, out)
 	}
-	if _, err := say("restore", "--store", path, copied); err == nil || !strings.Contains(err.Error(), "--replace") {
+	if _, err := say(t, "", "restore", "--store", path, copied); err == nil || !strings.Contains(err.Error(), "--replace") {
 		t.Errorf("restore over a store: %v", err)
 	}
-	if _, err := say("restore", "--replace", "--store", copied, path); err == nil || !strings.Contains(err.Error(), "damaged") {
+	if _, err := say(t, "", "restore", "--replace", "--store", copied, path); err == nil || !strings.Contains(err.Error(), "damaged") {
 		t.Errorf("restore of a damaged backup: %v", err)
 	}
-	if out, err := say("restore", "--replace", "--store", path, copied); err != nil {
+	if out, err := say(t, "", "restore", "--replace", "--store", path, copied); err != nil {
 		t.Errorf("restore: %v\n%s", err, out)
 	}
-	if out, err := say("verify", "--store", path); err != nil {
+	if out, err := say(t, "", "verify", "--store", path); err != nil {
 		t.Errorf("verify after restore: %v\n%s", err, out)
 	}
-	if _, err := say("verify", "--store", "neo4j://localhost:7687"); err == nil || !strings.Contains(err.Error(), "neo4j-admin") {
+	if _, err := say(t, "", "verify", "--store", "neo4j://localhost:7687"); err == nil || !strings.Contains(err.Error(), "neo4j-admin") {
 		t.Errorf("verify of a server: %v", err)
 	}
 }
