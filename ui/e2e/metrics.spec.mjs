@@ -1,6 +1,6 @@
 // Runs metrics in the browser, writes one back and sizes the graph by it; follows a file and a
 // subject from site to site; reads the trace of a draft.
-import { test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { ask, axe, base, equal, first, open, truthy, wide } from './reader.mjs';
 
 test.describe.serial('metrics and cascades', () => {
@@ -121,11 +121,9 @@ test.describe.serial('metrics and cascades', () => {
     await other.locator('[data-run] progress').waitFor();
     await other.getByRole('button', { name: 'Cancel' }).click();
     await other.waitForSelector('[data-run=stopped]');
-    equal(
-      (await ask('/metrics/runs')).runs.filter((r) => r.metric === 'betweenness'),
-      [],
-      'no run is left',
-    );
+    // The page says so at once, and its request to stop is then on its way.
+    const left = async () => (await ask('/metrics/runs')).runs.filter((r) => r.metric === 'betweenness');
+    await expect.poll(left, { message: 'no run is left', timeout: 2_000 }).toEqual([]);
     equal(other.troubles, [], 'console');
     await other.context().close();
   });
