@@ -88,7 +88,7 @@ bench: ## reading and loading beside their references; see bench/README.md
 	$(GO) run ./bench/load
 
 soak: build $(DEMO)/loaded ## mixed questions with a load beside: memory, descriptors, goroutines stay flat (SOAK=1h; default 10m)
-	$(GO) run ./bench/soak -for $(or $(SOAK),10m)
+	$(GO) run ./bench/soak -for $(or $(SOAK),10m) -samples $(DEMO)/soak.csv
 
 release: ## both commands for Linux, macOS and Windows, with checksums and a list of parts, into dist/ (TARGETS="linux/amd64 …")
 	deploy/release.sh '$(VERSION)'

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Starts or stops a Neo4j server from Maven's jars, for machines without Docker.
-#   deploy/neo4j-local.sh up      127.0.0.1:7687, no password (every user of the machine can ask it), data in .cache/neo4j, for its owner alone
+#   deploy/neo4j-local.sh up      127.0.0.1:7687, data and password in .cache/neo4j, for its owner alone
 #   deploy/neo4j-local.sh down
 #   deploy/neo4j-local.sh import DIR [OPTION…]   what neo4j-import.sh does, while it is down
 #   deploy/neo4j-local.sh status
@@ -24,6 +24,7 @@ up() {
 		return
 	fi
 	prepare
+	lock
 	start
 }
 
@@ -48,7 +49,20 @@ prepare() {
 		mvn -q -B -f "$deploy/pom.xml" dependency:copy-dependencies -DoutputDirectory="$cache/lib"
 		cp "$deploy/pom.xml" "$cache/lib/complete"
 	fi
-	sed "s/@PORT@/$port/" "$deploy/neo4j.conf" >"$cache/home/conf/neo4j.conf"
+	# Every user of the machine reaches its loopback addresses.
+	sed -e "s/@PORT@/$port/" -e 's/^\(dbms.security.auth_enabled=\).*/\1true/' "$deploy/neo4j.conf" >"$cache/home/conf/neo4j.conf"
+}
+
+# Gives a new server its password, and one of an earlier version, which asked for none.
+lock() {
+	[ ! -s "$cache/password" ] || return 0
+	od -An -N16 -tx1 /dev/urandom | tr -d ' \n' >"$cache/password.new"
+	# Users that a server without passwords has made are those of nobody.
+	rm -f "$cache/home/data/dbms/auth.ini" "$cache/home/data/dbms/auth"
+	# By a file: every user can read the arguments of a command that runs.
+	NEO4J_HOME=$cache/home NEO4J_CONF=$cache/home/conf java -cp "$cache/lib/*" org.neo4j.cli.AdminTool \
+		dbms set-initial-password "@$cache/password.new" >/dev/null
+	mv "$cache/password.new" "$cache/password"
 }
 
 start() {
@@ -68,6 +82,7 @@ start() {
 		sleep 1
 	done
 	echo "Neo4j answers: --store bolt://127.0.0.1:$port"
+	echo "Its password, for the loader and the explorer: export NEO4J_USER=neo4j NEO4J_PASSWORD=\$(cat $cache/password)"
 }
 
 down() {

@@ -23,14 +23,16 @@ func main() {
 	leak := flag.String("leak", ".demo/leak", "the leak that is loaded beside, again and again")
 	lasts := flag.Duration("for", 10*time.Minute, "how long")
 	clients := flag.Int("clients", 4, "clients at once")
+	pause := flag.Duration("pause", 0, "how long a client waits after each answer")
+	kept := flag.String("samples", "", "file that gets each reading as a line of CSV, as it is made")
 	flag.Parse()
-	if err := soak(*explorer, *loader, *store, *leak, *lasts, *clients); err != nil {
+	if err := soak(*explorer, *loader, *store, *leak, *lasts, *clients, *pause, *kept); err != nil {
 		fmt.Fprintln(os.Stderr, "soak:", err)
 		os.Exit(1)
 	}
 }
 
-func soak(explorer, loader, store, leak string, lasts time.Duration, clients int) error {
+func soak(explorer, loader, store, leak string, lasts time.Duration, clients int, pause time.Duration, kept string) error {
 	folder, err := os.MkdirTemp("", "soak")
 	if err != nil {
 		return err
@@ -43,7 +45,7 @@ func soak(explorer, loader, store, leak string, lasts time.Duration, clients int
 		return err
 	}
 	defer func() { _ = served.Process.Kill() }() // it has ended already unless something failed
-	t, err := newTraffic(at)
+	t, err := newTraffic(at, pause)
 	if err != nil {
 		return err
 	}
@@ -62,13 +64,13 @@ func soak(explorer, loader, store, leak string, lasts time.Duration, clients int
 			loads++
 		}
 	})
-	samples, err := watch(ctx, at)
+	samples, err := watch(ctx, at, kept)
 	all.Wait()
 	if err != nil {
 		return err
 	}
-	fmt.Printf("%s, %d clients: %d requests, %d left before their answer, %d failed; %d loads beside\n", lasts, clients,
-		t.asked.Load(), t.left.Load(), t.failed.Load(), loads)
+	fmt.Printf("%s, %d clients: %d requests, %d left before their answer, %d not answered in time, %d failed; %d loads beside\n",
+		lasts, clients, t.asked.Load(), t.left.Load(), t.late.Load(), t.failed.Load(), loads)
 	if err := served.Process.Signal(os.Interrupt); err != nil {
 		return err
 	}

@@ -18,12 +18,15 @@ import (
 type traffic struct {
 	at                  string
 	campaigns, agencies []string
+	pause               time.Duration
 	asked, left, failed atomic.Int64
-	example             atomic.Value
+	// late counts answers that say that their time was over: on a machine that has other work they tell of the machine.
+	late    atomic.Int64
+	example atomic.Value
 }
 
-func newTraffic(at string) (*traffic, error) {
-	t := &traffic{at: at + "/api/v1"}
+func newTraffic(at string, pause time.Duration) (*traffic, error) {
+	t := &traffic{at: at + "/api/v1", pause: pause}
 	for kind, ids := range map[string]*[]string{"Campaign": &t.campaigns, "Agency": &t.agencies} {
 		answer, err := http.Get(t.at + "/search?q=&limit=100&kind=" + kind)
 		if err != nil {
@@ -76,6 +79,10 @@ func (t *traffic) run(ctx context.Context, seed uint64) {
 				fmt.Sprintf(`{"format": "svg", "document": {"version": 1, "view": "map", "question": {"of": %q}}}`, campaign)
 		}
 		t.ask(ctx, client, method, target, body, random.IntN(10) == 0)
+		select {
+		case <-time.After(t.pause):
+		case <-ctx.Done():
+		}
 	}
 }
 
@@ -101,6 +108,8 @@ func (t *traffic) ask(ctx context.Context, client *http.Client, method, target, 
 		t.left.Add(1)
 	case err != nil:
 		t.fail(target, err.Error())
+	case answer.StatusCode == http.StatusGatewayTimeout:
+		t.late.Add(1)
 	case answer.StatusCode >= 400:
 		t.fail(target, answer.Status)
 	}

@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,8 +30,18 @@ type sample []float64
 // maxLost is how many samples may be lost: on a busy machine an answer is cut off now and then, and an hour must not be lost with it.
 const maxLost = 10
 
-// watch reads the gauges until ctx ends.
-func watch(ctx context.Context, at string) (samples []sample, err error) {
+// watch reads the gauges until ctx ends, and writes each reading to the file kept, if one is named: time in seconds, then the gauges.
+func watch(ctx context.Context, at, kept string) (samples []sample, err error) {
+	out := io.Discard
+	if kept != "" {
+		file, err := os.Create(kept)
+		if err != nil {
+			return nil, err
+		}
+		defer file.Close()
+		out = file
+	}
+	began := time.Now()
 	tick := time.NewTicker(2 * time.Second)
 	defer tick.Stop()
 	for lost := 0; ; {
@@ -45,6 +57,9 @@ func watch(ctx context.Context, at string) (samples []sample, err error) {
 				continue
 			}
 			samples = append(samples, s)
+			if _, err := fmt.Fprintf(out, "%.0f,%.0f,%.0f,%.0f\n", time.Since(began).Seconds(), s[0], s[1], s[2]); err != nil {
+				return samples, err
+			}
 		}
 	}
 }

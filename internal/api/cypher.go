@@ -19,7 +19,7 @@ type cypherBody struct {
 var cypherQuery = post("/cypher", func(c *call, b cypherBody) act[questions.CypherResult] {
 	q := questions.CypherQuery{Text: b.Query, Params: b.Params, Limit: b.Limit, TimeoutMS: b.TimeoutMS}
 	return func(ctx context.Context) (questions.CypherResult, error) { return c.explorer().Cypher(ctx, q) }
-})
+}).of(queryAnswer)
 
 // queries lists the library of Cypher queries.
 var queries = get("/queries", func(c *call) act[explorer.Queries] { return c.explorer().Queries })

@@ -66,7 +66,7 @@ func New(o Options) (http.Handler, error) {
 	if o.Timeout == 0 {
 		o.Timeout = DefaultTimeout
 	}
-	s := &server{Options: o, counters: newCounters(), turns: make(turns, maxLong), stallTimeout: maxStall}
+	s := &server{Options: o, counters: newCounters(), turns: newTurns(atOnce), stallTimeout: maxStall}
 	page, err := newPage(o.Assets)
 	if err != nil {
 		return nil, err

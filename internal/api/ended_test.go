@@ -28,7 +28,7 @@ func TestEndedWorkIsNoFault(t *testing.T) {
 		var log bytes.Buffer
 		s := &server{
 			Options:  Options{Log: slog.New(slog.NewTextHandler(&log, nil)), Timeout: c.timeout, Now: time.Now},
-			counters: newCounters(), turns: make(turns, 1),
+			counters: newCounters(), turns: newTurns(nil),
 		}
 		gin.SetMode(gin.ReleaseMode)
 		e := gin.New()

@@ -19,8 +19,8 @@ type endpoint struct {
 	path string
 	// hasETag: the answer follows from the path and the graph alone.
 	hasETag bool
-	// isLong: the answer takes a turn, as do all that have an ETag.
-	isLong bool
+	// kind is that of the answer; all that have an ETag are long.
+	kind answerKind
 	// body is the type of the request's body, nil for none; answers are the types of
 	// JSON answers by status.
 	body    reflect.Type
@@ -66,13 +66,13 @@ func post[B, A any](path string, read func(c *call, body B) act[A]) endpoint {
 
 // ofGraph gives the answer an ETag.
 func (e endpoint) ofGraph() endpoint {
-	e.hasETag, e.isLong = true, true
+	e.hasETag, e.kind = true, longAnswer
 	return e
 }
 
-// long has the answer wait for its turn.
-func (e endpoint) long() endpoint {
-	e.isLong = true
+// of says which kind of answer the endpoint gives.
+func (e endpoint) of(k answerKind) endpoint {
+	e.kind = k
 	return e
 }
 

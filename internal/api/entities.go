@@ -63,4 +63,4 @@ type edgesBody struct {
 // edgesAmong lists every edge among some entities; unknown ids are left out.
 var edgesAmong = post("/edges", func(c *call, body edgesBody) act[explorer.Edges] {
 	return func(ctx context.Context) (explorer.Edges, error) { return c.explorer().EdgesAmong(ctx, body.IDs) }
-}).long()
+}).of(longAnswer)

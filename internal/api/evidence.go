@@ -50,4 +50,4 @@ var edgesEvidence = post("/edges/evidence", func(c *call, body edgesEvidenceBody
 	return func(ctx context.Context) (explorer.EvidencePages, error) {
 		return c.explorer().EdgesEvidence(ctx, body.IDs, limit)
 	}
-}).long()
+}).of(longAnswer)

@@ -46,7 +46,7 @@ var exportScene = post("/export", func(c *call, b exportBody) act[blob] {
 		f, err := exported(ctx, c.explorer(), b.Story, q)
 		return blob{f.MediaType, f.Name, f.Body, f.Manifest.Header()}, err
 	}
-}).long()
+}).of(longAnswer)
 
 // exported writes a story, or what the question itself names.
 func exported(ctx context.Context, e *explorer.Explorer, story string, q explorer.SceneExport) (explorer.File, error) {

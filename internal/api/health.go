@@ -13,7 +13,7 @@ type health struct {
 // healthz says that the process answers.
 var healthz = get("/healthz", func(*call) act[health] {
 	return func(context.Context) (health, error) { return health{"ok"}, nil }
-}).atRoot()
+}).atRoot().of(freeAnswer)
 
 // readyz says that the store answers.
 var readyz = get("/readyz", func(c *call) act[health] {

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -15,46 +16,62 @@ import (
 	"github.com/gin-gonic/gin"
 )
 
-// limited serves one long endpoint, with three turns.
-func limited(t *testing.T, stallTimeout time.Duration, do func(context.Context) (blob, error)) *httptest.Server {
+// limited serves one endpoint of a kind of answers that have three turns.
+func limited(t *testing.T, k answerKind, stallTimeout time.Duration, do func(context.Context) (blob, error)) *httptest.Server {
 	t.Helper()
 	s := &server{
 		Options:  Options{Log: slog.New(slog.DiscardHandler), Timeout: time.Minute, Now: time.Now},
-		counters: newCounters(), turns: make(turns, 3), stallTimeout: stallTimeout,
+		counters: newCounters(), turns: newTurns(map[answerKind]int{k: 3}), stallTimeout: stallTimeout,
 	}
 	gin.SetMode(gin.ReleaseMode)
 	e := gin.New()
 	e.Use(s.observe, s.recovered)
-	s.register(e, []endpoint{get("/long", func(*call) act[blob] { return do }).long()})
+	s.register(e, []endpoint{get("/long", func(*call) act[blob] { return do }).of(k)})
 	server := httptest.NewServer(e)
 	t.Cleanup(server.Close)
 	return server
 }
 
-// TestLongAnswersTakeTurns: of fifty that are asked for at once three are worked on, and all are answered.
-func TestLongAnswersTakeTurns(t *testing.T) {
-	var now, most, answered atomic.Int64
-	server := limited(t, time.Minute, func(context.Context) (blob, error) {
-		most.Store(max(most.Load(), now.Add(1)))
-		defer now.Add(-1)
-		time.Sleep(2 * time.Millisecond)
-		return blob{mediaType: "text/plain", body: []byte("x")}, nil
-	})
-	var all sync.WaitGroup
-	for range 50 {
-		all.Go(func() {
-			a, err := http.Get(server.URL + prefix + "/long")
-			if err == nil && a.StatusCode == http.StatusOK {
-				answered.Add(1)
-			}
-			if err == nil {
-				_ = a.Body.Close()
-			}
+// TestAnswersTakeTurns: of fifty that are asked for at once three are worked on, and all are answered.
+func TestAnswersTakeTurns(t *testing.T) {
+	for k := range atOnce {
+		var now, most, answered atomic.Int64
+		server := limited(t, k, time.Minute, func(context.Context) (blob, error) {
+			most.Store(max(most.Load(), now.Add(1)))
+			defer now.Add(-1)
+			time.Sleep(2 * time.Millisecond)
+			return blob{mediaType: "text/plain", body: []byte("x")}, nil
 		})
+		var all sync.WaitGroup
+		for range 50 {
+			all.Go(func() {
+				a, err := http.Get(server.URL + prefix + "/long")
+				if err == nil && a.StatusCode == http.StatusOK {
+					answered.Add(1)
+				}
+				if err == nil {
+					_ = a.Body.Close()
+				}
+			})
+		}
+		all.Wait()
+		if most.Load() > 3 || answered.Load() != 50 {
+			t.Errorf("kind %d: %d at once, %d answered", k, most.Load(), answered.Load())
+		}
 	}
-	all.Wait()
-	if most.Load() > 3 || answered.Load() != 50 {
-		t.Errorf("%d at once, %d answered", most.Load(), answered.Load())
+}
+
+// TestWhatWaits: nothing is answered by as many at once as come, but for what must be, and all that may be longer than the buffers of a
+// connection is held until it is sent.
+func TestWhatWaits(t *testing.T) {
+	free := []string{"/healthz", prefix + "/me", prefix + "/login", prefix + "/logout", providerPath, ReturnPath}
+	for _, e := range endpoints {
+		if isFree := slices.Contains(free, e.path); isFree != (e.kind == freeAnswer) {
+			t.Errorf("%s waits for nobody: %v", e.path, e.kind == freeAnswer)
+		}
+		if e.path == cypherQuery.path && e.kind != queryAnswer {
+			t.Error("answers of Cypher, of 64 MB each, are sent to all at once")
+		}
 	}
 }
 
@@ -62,7 +79,7 @@ func TestLongAnswersTakeTurns(t *testing.T) {
 // lasts, and then a fourth is answered.
 func TestWhoNeverReadsIsLetGo(t *testing.T) {
 	body := make([]byte, 64<<20)
-	server := limited(t, 300*time.Millisecond, func(context.Context) (blob, error) { return blob{mediaType: "text/plain", body: body}, nil })
+	server := limited(t, longAnswer, 300*time.Millisecond, func(context.Context) (blob, error) { return blob{mediaType: "text/plain", body: body}, nil })
 	for range 3 {
 		c, err := net.Dial("tcp", server.Listener.Addr().String())
 		if err != nil {

@@ -41,7 +41,7 @@ func (s *server) meOf(actor explorer.Actor) meAnswer {
 
 var me = get("/me", func(c *call) act[meAnswer] {
 	return func(ctx context.Context) (meAnswer, error) { return c.server.meOf(explorer.ActorOf(ctx)), nil }
-})
+}).of(freeAnswer)
 
 type loginBody struct {
 	Name     string `json:"name"`
@@ -85,7 +85,7 @@ var login = post("/login", func(c *call, b loginBody) act[any] {
 		}
 		return withCookie{s.cookie(value, int(access.SessionLasts.Seconds())), s.meOf(actor)}, nil
 	}
-}).answering(http.StatusOK, meAnswer{})
+}).answering(http.StatusOK, meAnswer{}).of(freeAnswer)
 
 var logout = post("/logout", func(c *call, _ struct{}) act[any] {
 	return func(ctx context.Context) (any, error) {
@@ -99,7 +99,7 @@ var logout = post("/logout", func(c *call, _ struct{}) act[any] {
 		}
 		return withCookie{s.cookie("", -1), s.meOf(explorer.Actor{})}, nil
 	}
-}).answering(http.StatusOK, meAnswer{})
+}).answering(http.StatusOK, meAnswer{}).of(freeAnswer)
 
 func (s *server) cookie(value string, seconds int) *http.Cookie {
 	return &http.Cookie{

@@ -89,7 +89,7 @@ var metricResult = get("/metrics/runs/{run}/result", func(c *call) act[any] {
 		found, err := c.explorer().MetricResult(ctx, c.id, shown)
 		return metricOrRun(found), err
 	}
-}).answering(http.StatusOK, explorer.Metric{}).answering(http.StatusAccepted, runAnswer{}).long()
+}).answering(http.StatusOK, explorer.Metric{}).answering(http.StatusAccepted, runAnswer{}).of(longAnswer)
 
 // writeMetric writes the values of a run to the store.
 var writeMetric = post("/metrics/runs/{run}/write", func(c *call, _ struct{}) act[any] {

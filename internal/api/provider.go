@@ -38,7 +38,7 @@ var loginProvider = get("/login/provider", func(c *call) act[redirect] {
 		}
 		return redirect{to, []*http.Cookie{s.stateCookie(state, 600)}}, nil
 	}
-}).answering(http.StatusSeeOther, redirect{})
+}).answering(http.StatusSeeOther, redirect{}).of(freeAnswer)
 
 var errNoProvider = &explorer.Error{
 	Code: explorer.CodeNotFound, Message: "nobody logs in by an identity server here", Hint: "explorer --oidc names one",
@@ -79,7 +79,7 @@ var loginReturn = get("/login/provider/return", func(c *call) act[redirect] {
 		}
 		return redirect{"/", []*http.Cookie{s.stateCookie("", -1), s.cookie(cookie, int(access.SessionLasts.Seconds()))}}, nil
 	}
-}).answering(http.StatusSeeOther, redirect{})
+}).answering(http.StatusSeeOther, redirect{}).of(freeAnswer)
 
 func (s *server) stateCookieName() string {
 	if s.Gate != nil && s.Gate.Secure {

@@ -53,15 +53,16 @@ func (s *server) serve(g *gin.Context, e endpoint, id string) {
 		s.fail(g, err)
 		return
 	}
-	if e.isLong {
-		done, err := s.turns.take(ctx)
-		if err != nil {
-			s.fail(g, err)
-			return
-		}
-		defer done()
+	done, err := s.turns.take(ctx, e.kind)
+	if err != nil {
+		s.fail(g, err)
+		return
 	}
+	defer done()
 	answer, err := do(ctx)
+	if e.kind == shortAnswer {
+		done()
+	}
 	if err != nil {
 		// Work whose time has ended, or whose client has left, fails by whatever it meets first: a transaction that is rolled back.
 		s.fail(g, errors.Join(err, ctx.Err()))
