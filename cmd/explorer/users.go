@@ -91,12 +91,15 @@ func newUserCommand(stdin io.Reader) *cobra.Command {
 	}
 	disable := &cobra.Command{
 		Use: "disable NAME", Short: "End what a user may do, sessions and tokens at once", Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			file, err := f.file()
-			if err != nil {
-				return err
+			if err == nil {
+				err = file.Disable(args[0], time.Now())
 			}
-			return file.Disable(args[0], time.Now())
+			if err == nil {
+				fmt.Fprintf(c.OutOrStdout(), "%s may no longer log in; user add undoes it\n", args[0])
+			}
+			return err
 		},
 	}
 	c.AddCommand(add, list, disable)

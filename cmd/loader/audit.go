@@ -92,6 +92,13 @@ func runAuditVerify(f auditFlags, checkpointFiles []string, stdout io.Writer) er
 		return fmt.Errorf("the audit log %s was changed, or the machine failed while it was written", f.path())
 	}
 	fmt.Fprintf(stdout, "%d records in %d segments follow one another. Its key is %s\n", res.Records, res.Segments, k.PublicKey())
+	for _, name := range res.Open {
+		fmt.Fprintf(stdout, "%s does not end with a checkpoint: an explorer writes it, or was killed, or its end was cut off.\n", plain(name))
+	}
+	if len(checkpoints) == 0 {
+		fmt.Fprintln(stdout, "This cannot tell whether the newest records, or all of them, were taken away: "+
+			"give a checkpoint that was kept elsewhere (--checkpoint).")
+	}
 	if res.Last != "" {
 		fmt.Fprintf(stdout, "The newest checkpoint, to be kept elsewhere:\n\n%s", res.Last)
 	}

@@ -79,7 +79,9 @@ func TestWhatWaits(t *testing.T) {
 // lasts, and then a fourth is answered.
 func TestWhoNeverReadsIsLetGo(t *testing.T) {
 	body := make([]byte, 64<<20)
-	server := limited(t, longAnswer, 300*time.Millisecond, func(context.Context) (blob, error) { return blob{mediaType: "text/plain", body: body}, nil })
+	server := limited(t, longAnswer, 300*time.Millisecond, func(context.Context) (blob, error) {
+		return blob{mediaType: "text/plain", body: body}, nil
+	})
 	for range 3 {
 		c, err := net.Dial("tcp", server.Listener.Addr().String())
 		if err != nil {

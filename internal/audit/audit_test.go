@@ -121,7 +121,7 @@ func TestCheckpointKeptElsewhere(t *testing.T) {
 	k := testKey(t)
 	folder, _ := written(t, k)
 	res, err := Verify(folder, k, nil)
-	if err != nil || len(res.Faults) > 0 {
+	if err != nil || len(res.Faults) > 0 || len(res.Open) > 0 {
 		t.Fatalf("%+v, %v", res, err)
 	}
 	kept := res.Last
@@ -135,8 +135,8 @@ func TestCheckpointKeptElsewhere(t *testing.T) {
 	if err := os.WriteFile(path, bytes.Join(lines[:2], nil), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if res, err = Verify(folder, k, nil); err != nil || len(res.Faults) > 0 {
-		t.Errorf("this cannot be told from the log alone, and is: %+v, %v", res, err)
+	if res, err = Verify(folder, k, nil); err != nil || len(res.Faults) > 0 || !slices.Equal(res.Open, names[1:]) {
+		t.Errorf("the log alone tells this from an explorer that was killed, or does not tell of the end: %+v, %v", res, err)
 	}
 	if res, err = Verify(folder, k, []string{kept}); err != nil || len(res.Faults) != 1 {
 		t.Errorf("with the checkpoint: %+v, %v", res, err)

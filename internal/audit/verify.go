@@ -69,7 +69,9 @@ type Result struct {
 	Segments int
 	Records  int64
 	// Last is the newest checkpoint, as a signed note.
-	Last   string
+	Last string
+	// Open are the segments that do not end with a checkpoint: an explorer writes them, or was killed, or the end was cut off.
+	Open   []string
 	Faults []string
 }
 
@@ -85,14 +87,14 @@ func Verify(folder string, k Key, checkpoints []string) (res Result, err error) 
 	var claims []Checkpoint        // what records of other segments say
 	for _, name := range names {
 		res.Segments++
-		mac := ""
+		mac, last := "", ""
 		err := eachRecord(folder, name, func(r Record) error {
 			res.Records++
 			n := int64(len(marks[name])) + 1
 			if r.N != n || r.Prev != mac || r.Mac != r.mark(k) {
 				return fmt.Errorf("record %d is not the one that was written, or does not follow the one before", n)
 			}
-			mac = r.Mac
+			mac, last = r.Mac, r.Act
 			marks[name] = append(marks[name], mac)
 			switch r.Act {
 			case ActStart:
@@ -109,6 +111,8 @@ func Verify(folder string, k Key, checkpoints []string) (res Result, err error) 
 		})
 		if err != nil {
 			res.Faults = append(res.Faults, name+": "+err.Error())
+		} else if last != ActCheckpoint {
+			res.Open = append(res.Open, name)
 		}
 	}
 	for _, text := range checkpoints {
