@@ -18,6 +18,8 @@ type harvest struct {
 	company  []companyRow
 	people   rows[personRow]
 	agencies []agencyRow
+	// stated is what rows of people state each agency by.
+	stated map[entities.ID]agencyNamed
 	// employers finds agencies of people and agencies by name.
 	employers agencyNames
 	places    places

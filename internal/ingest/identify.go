@@ -53,6 +53,10 @@ func (h *harvest) identify(leak string) {
 		h.nameThing(row.ref, row.agency.id, row.agency.others)
 	}
 	h.employers = namesOf(named, state, leak) // who files a report need have nobody here
+	h.stated = make(map[entities.ID]agencyNamed, len(named))
+	for n, id := range named {
+		h.stated[id] = n
+	}
 	for _, t := range h.things {
 		name(&t.agency, "")
 	}

@@ -186,7 +186,9 @@ func (x *harvester) match(c *campaignRow, keys *keyIndex, key string) (first uin
 		for row, more := first, true; more; row, more = keys.after(row) {
 			x.found = append(x.found, x.matcher.people[row].employed)
 		}
-		if x.areSeveral(x.found[at:]) {
+		if one, ok := x.h.oneOf(x.found[at:]); ok {
+			x.found = append(x.found[:at], one)
+		} else {
 			c.ambiguous++
 			for n, employed := range x.found[at:] {
 				recipient := x.h.employed[employed].recipient
@@ -195,12 +197,6 @@ func (x *harvester) match(c *campaignRow, keys *keyIndex, key string) (first uin
 		}
 	}
 	return first, ok
-}
-
-// areSeveral reports whether the rows of one key are of several persons, or state several
-// agencies: whom of them the list means, nobody knows.
-func (x *harvester) areSeveral(rows []uint32) bool {
-	return slices.ContainsFunc(rows, func(at uint32) bool { return at != rows[0] })
 }
 
 // lostIDs is the kind of the problem that lostReason describes.

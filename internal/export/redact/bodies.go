@@ -2,6 +2,7 @@ package redact
 
 import (
 	"slices"
+	"strings"
 
 	"bluegraph/internal/entities"
 )
@@ -10,6 +11,8 @@ import (
 // person who states it ("Law Office of Maria Ortega", "Retired (Ortega)").
 type body struct {
 	terms []string
+	// names are what it is called: folded terms, joined by spaces.
+	names []string
 	// people counts who states it, named those of them in whose own name a term is.
 	people int32
 	named  map[string]int32
@@ -23,7 +26,11 @@ func (x *Names) learnBody(id entities.ID, k entities.Kind, name string, p entiti
 		x.bodies[id] = b
 	}
 	for _, s := range append(stringsOf(p["aliases"]), name) {
-		for _, t := range folded(plain(s).s) {
+		terms := folded(plain(s).s)
+		if called := strings.Join(terms, " "); len(terms) > 1 && !slices.Contains(b.names, called) {
+			b.names = append(b.names, called)
+		}
+		for _, t := range terms {
 			if !slices.Contains(b.terms, t) {
 				b.terms = append(b.terms, t)
 			}
@@ -72,6 +79,9 @@ type publicWords struct {
 	// bodies counts, by term, the bodies that have it and are not called for a person;
 	// people those who state them, with a site for many.
 	bodies, people map[string]int32
+	// phrases are names that person rows state, made of office words, that are in names of bodies that more
+	// than fewPeople state: nobody's. "Oakmere Police" is in "Oakmere Police Department".
+	phrases map[string]bool
 }
 
 // aSite is how many people the word of a site's name counts for: the leak's own name
@@ -97,4 +107,44 @@ func (x *Names) publics() *publicWords {
 }
 
 // Freeze ends the learning.
-func (x *Names) Freeze() { x.public = x.publics() }
+func (x *Names) Freeze() {
+	x.public = x.publics()
+	x.public.phrases = x.publicPhrases()
+}
+
+func (x *Names) publicPhrases() map[string]bool {
+	people := map[string]int32{}
+	for _, b := range x.bodies {
+		for _, name := range b.names {
+			for _, phrase := range x.officesIn(strings.Fields(name)) {
+				switch {
+				case b.isSite:
+					people[phrase] += aSite
+				case !slices.ContainsFunc(strings.Fields(phrase), b.isCalledFor):
+					people[phrase] += b.people
+				}
+			}
+		}
+	}
+	phrases := map[string]bool{}
+	for phrase, n := range people {
+		phrases[phrase] = n > fewPeople
+	}
+	return phrases
+}
+
+// officesIn are the names in the name of a body that person rows state and that are made of office words.
+func (x *Names) officesIn(name []string) (phrases []string) {
+	for i := range name {
+		for _, n := range x.lengths[name[i]] {
+			if n < 2 || i+n > len(name) {
+				continue
+			}
+			phrase := strings.Join(name[i:i+n], " ")
+			if x.known[phrase].isStated && x.areNobodys(name[i:i+n]) && slices.ContainsFunc(name[i:i+n], x.isOffice) {
+				phrases = append(phrases, phrase)
+			}
+		}
+	}
+	return phrases
+}

@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,22 +52,31 @@ func (x *Names) mayBeFamily(t string) bool {
 	return x.isFamily(t) || x.lex.isFamily(t) && !x.lex.isEnglish(t) || x.lex.isFrequentFamily(t)
 }
 
-// isMailbox reports whether a name that a person row states is an office's: "Crime
-// Analyst", "Training 1", "Oakmere Police". All its terms name nobody, one of them is an
-// office's or a number, none is a given name, and no row gives it an address as people have.
+// isMailbox reports whether a name that a person row states is an office's and no person's: "Training 1", because no
+// person's name has a number, or "Oakmere Police", because others state a body that is called so. All its terms name
+// nobody, none is a given name, and no row gives it an address as people have. Of other names made of office words
+// ("County Major") no row says that they are nobody's.
 func (x *Names) isMailbox(k known, terms []term) bool {
 	if x.personal[k.person] {
 		return false
 	}
-	isOffice := false
-	for _, t := range terms {
-		if x.isGiven(t.folded) || !x.isPublic(t.folded) {
-			return false
-		}
-		isOffice = isOffice || isInstitutional(t.folded) || isNumeric(t.folded) || x.public.people[t.folded] >= 3 ||
-			x.lex.isIn(t.folded, officeLists)
+	folded := make([]string, len(terms))
+	for i, t := range terms {
+		folded[i] = t.folded
 	}
-	return isOffice
+	return x.areNobodys(folded) && (k.isNumbered || x.public.phrases[strings.Join(folded, " ")])
+}
+
+// areNobodys reports whether terms are words that name nobody, and none a given name.
+func (x *Names) areNobodys(terms []string) bool {
+	return !slices.ContainsFunc(terms, func(t string) bool {
+		return x.lex.given[t] || x.lex.isIn(t, gazetteer.Given) || !x.isPublic(t)
+	})
+}
+
+// isOffice reports whether a term is an office's or a body's.
+func (x *Names) isOffice(t string) bool {
+	return isInstitutional(t) || x.public.people[t] >= 3 || x.lex.isIn(t, officeLists)
 }
 
 // holds reports whether a known name at the start of terms is meant there.
@@ -93,13 +103,16 @@ func (x *Names) holds(k known, text string, terms []term) bool {
 	if x.isMailbox(k, terms) {
 		return false
 	}
-	for _, t := range terms {
-		if isCapital(text, t) || !x.lex.isEnglish(t.folded) {
-			return true
-		}
+	if !k.isTurned {
+		return true // whatever its words and its case: "mark case" is Mark Case
 	}
-	// "to mark case after case" is no Mark Case, and "mark.case" is.
-	return strings.Trim(text[terms[0].end:terms[len(terms)-1].start], "._-") == ""
+	between := text[terms[0].end:terms[len(terms)-1].start]
+	if strings.Contains(between, ",") || strings.Trim(between, "._-") == "" {
+		return true // "case, mark" and "case.mark", but "in case mark it" is no Mark Case
+	}
+	return !x.lex.isState(terms) && slices.ContainsFunc(terms, func(t term) bool {
+		return isCapital(text, t) || !x.lex.isEnglish(t.folded)
+	})
 }
 
 // areWords reports whether none of the terms is a name's.

@@ -111,14 +111,24 @@ func (x lexicon) isEnglish(folded string) bool {
 // phrase is how many terms the longest known place, body or calendar name has that
 // starts with the first of them; 0 if there is none.
 func (x lexicon) phrase(terms []term) int {
-	n, lists := x.lists.Phrase(func(i int) (uint64, bool) {
+	n, lists := x.longest(terms)
+	if lists&(placeLists|bodyLists) == 0 {
+		return 0
+	}
+	return n
+}
+
+func (x lexicon) longest(terms []term) (int, gazetteer.Lists) {
+	return x.lists.Phrase(func(i int) (uint64, bool) {
 		if i >= len(terms) {
 			return 0, false
 		}
 		return gazetteer.Hash([]byte(terms[i].folded)), true
 	})
-	if lists&(placeLists|bodyLists) == 0 {
-		return 0
-	}
-	return n
+}
+
+// isState reports whether terms are the name of a state: "West Virginia" is not Virginia West.
+func (x lexicon) isState(terms []term) bool {
+	n, lists := x.longest(terms)
+	return n == len(terms) && lists&gazetteer.State != 0
 }

@@ -48,6 +48,10 @@ type known struct {
 	isStated bool
 	// isWhole: the name is no shorter form ("M. Ortega" of "Maria Luz Ortega").
 	isWhole bool
+	// isTurned: the surname stands first.
+	isTurned bool
+	// isNumbered: the name has a number.
+	isNumbered bool
 	// isCode: it is no name but a number, a plate or the like.
 	isCode bool
 	// isAccount: it is the local part of a person's address.
@@ -133,7 +137,7 @@ func (x *Names) add(person int32, k entities.Kind, name string) {
 		if !isStated {
 			terms, isTrimmed = trimName(terms)
 		}
-		of := known{person: person, isStated: isStated, isWhole: !isTrimmed}
+		of := known{person: person, isStated: isStated, isWhole: !isTrimmed, isNumbered: slices.ContainsFunc(terms, isNumeric)}
 		x.addPerson(terms, of)
 		if fields := strings.Fields(variant); len(terms) > 1 && strings.Contains(fields[len(fields)-1], "-") {
 			for _, half := range folded(fields[len(fields)-1]) {
@@ -173,12 +177,14 @@ func (x *Names) addPerson(terms []string, of known) {
 	x.put(terms, of)
 	first, last := terms[0], terms[n-1]
 	of.isWhole = false
+	turned := of
+	turned.isTurned = true
 	for i := 1; i < min(n, 5); i++ { // a surname may be of several words: "von der Heide, Anna"
-		x.put(append(slices.Clone(terms[i:]), terms[:i]...), of)
+		x.put(append(slices.Clone(terms[i:]), terms[:i]...), turned)
 	}
 	if n > 2 { // middle names are often left out, or the first; of two surnames the second
 		x.put([]string{first, last}, of)
-		x.put([]string{last, first}, of)
+		x.put([]string{last, first}, turned)
 		x.put(terms[1:], of)
 		x.put([]string{first, terms[n-2]}, of)
 	}
@@ -210,10 +216,12 @@ func (x *Names) addSurname(t string, of known) {
 	}
 }
 
-// put adds a name. What rows state goes before what was found, then the first stays.
+// put adds a name. What rows state goes before what was found, a given name first before a surname first, then the first stays.
 func (x *Names) put(terms []string, of known) {
 	key := strings.Join(terms, " ")
-	if have, seen := x.known[key]; seen && (have.isStated || !of.isStated) {
+	have, seen := x.known[key]
+	isStraight := have.isTurned && have.isStated == of.isStated && !of.isTurned && !of.isAccount
+	if seen && (have.isStated || !of.isStated) && !isStraight {
 		return
 	}
 	x.known[key] = of

@@ -32,10 +32,12 @@ func (x *Names) find(text string, o scrubbing) []span {
 	}
 	for _, disguised := range p.disguises() {
 		terms := termsOf(disguised.s)
-		for _, m := range x.exact(disguised.s, terms) {
-			start, end := disguised.span(terms[m.first].start, terms[m.last].end)
-			if m.rule == StatedName {
-				spans = append(spans, span{start, end, o.person(m.person), m.rule})
+		for _, cut := range [][]term{terms, fine(disguised.s, terms)} {
+			for _, m := range x.exact(disguised.s, cut) {
+				start, end := disguised.span(cut[m.first].start, cut[m.last].end)
+				if m.rule == StatedName {
+					spans = append(spans, span{start, end, o.person(m.person), m.rule})
+				}
 			}
 		}
 	}
