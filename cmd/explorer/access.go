@@ -10,7 +10,6 @@ import (
 	"net"
 	"net/url"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -120,7 +119,7 @@ func (p *program) openAudit() (*audit.Log, error) {
 	}
 	var l *audit.Log
 	if err == nil {
-		if err = o.keyApart(path); err != nil {
+		if err = audit.KeyApart(o.audit, path); err != nil {
 			return nil, err
 		}
 		var k audit.Key
@@ -133,15 +132,6 @@ func (p *program) openAudit() (*audit.Log, error) {
 		return nil, nil
 	}
 	return l, err
-}
-
-// keyApart refuses a key that lies in the folder of its log.
-func (o *accessOptions) keyApart(path string) error {
-	within, err := filepath.Rel(o.audit, path)
-	if err == nil && !strings.HasPrefix(within, "..") {
-		return fmt.Errorf("the key %s lies within the audit log: who can rewrite the one has the other", path)
-	}
-	return nil
 }
 
 // admission fills in who is let in. It returns what stands behind the printed address, "" or a token.

@@ -26,7 +26,8 @@ func (f *auditFlags) path() string {
 	return audit.PathOf(f.store)
 }
 
-func (f *auditFlags) key() (audit.Key, error) {
+// open reads the key of the log, and makes one where there is none if mayMake is set.
+func (f *auditFlags) open(mayMake bool) (audit.Key, error) {
 	path := f.keyFile
 	if path == "" {
 		var err error
@@ -34,7 +35,10 @@ func (f *auditFlags) key() (audit.Key, error) {
 			return audit.Key{}, err
 		}
 	}
-	return audit.OpenKey(path, false)
+	if err := audit.KeyApart(f.path(), path); err != nil {
+		return audit.Key{}, err
+	}
+	return audit.OpenKey(path, mayMake)
 }
 
 // newAuditCommand makes loader audit: what the explorer recorded.
@@ -42,9 +46,9 @@ func newAuditCommand() *cobra.Command {
 	var f auditFlags
 	c := &cobra.Command{
 		Use:   "audit",
-		Short: "Who did what with an explorer: verify, export",
+		Short: "Who did what with an explorer, and whom exports name: verify, export",
 		Long: `Who did what with an explorer: who logged in, searched, opened, traced, exported,
-un-redacted and judged, on which ids, and when. Words that somebody searched for are not recorded.
+un-redacted and judged, on which ids, and when; and which officials an export of the loader names, and why. Words that somebody searched for are not recorded.
 
 The log is a chain: each record holds a mark of the one before, made with a key that
 does not lie with the log. Whoever has the log and the key can write another one that
@@ -69,7 +73,7 @@ checkpoint that was kept elsewhere. So keep checkpoints elsewhere: verify prints
 }
 
 func runAuditVerify(f auditFlags, checkpointFiles []string, stdout io.Writer) error {
-	k, err := f.key()
+	k, err := f.open(false)
 	if err != nil {
 		return err
 	}

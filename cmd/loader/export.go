@@ -10,9 +10,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"bluegraph/internal/explorer"
 	"bluegraph/internal/export"
 	"bluegraph/internal/export/parquet"
-	"bluegraph/internal/export/redact"
 	"bluegraph/internal/questions"
 )
 
@@ -72,13 +72,15 @@ func runExport(ctx context.Context, o exportOptions, stdout, stderr io.Writer) e
 	if err != nil {
 		return usageError{err}
 	}
-	return withStore(ctx, o.store, func(keeper questions.Keeper) error {
-		return exportGraph(ctx, keeper, o, officials, stdout, stderr)
+	return o.redaction.recorded(o.store, officials, func(r record) error {
+		return withStore(ctx, o.store, func(keeper questions.Keeper) error {
+			return exportGraph(ctx, keeper, o, r, stdout, stderr)
+		})
 	})
 }
 
 func exportGraph(
-	ctx context.Context, keeper questions.Keeper, o exportOptions, officials []redact.Official, stdout, stderr io.Writer,
+	ctx context.Context, keeper questions.Keeper, o exportOptions, r record, stdout, stderr io.Writer,
 ) error {
 	held, err := keeper.Summary(ctx)
 	if err != nil {
@@ -99,7 +101,7 @@ func exportGraph(
 			fmt.Fprintln(stderr, "  -", what)
 		}
 	}
-	asked := export.Options{Format: o.format, Formats: exportFormats, KeepPrivate: !o.redaction.isOn, BOM: o.bom, Officials: officials}
+	asked := export.Options{Format: o.format, Formats: exportFormats, KeepPrivate: !o.redaction.isOn, BOM: o.bom, Officials: r.officials}
 	if o.redaction.isOn {
 		key, project, err := o.redaction.key(o.store, o.redaction.project)
 		if err != nil {
@@ -107,7 +109,11 @@ func exportGraph(
 		}
 		asked.Key, asked.Project = key, project
 	}
-	m, err := export.Graph(ctx, keeper, o.out, asked)
+	var m export.Manifest
+	err = r.audited(ctx, explorer.Act{Name: explorer.ActExportOfficials, Officials: r.officials}, func(ctx context.Context) (err error) {
+		m, err = export.Graph(ctx, keeper, o.out, asked)
+		return err
+	})
 	if err != nil {
 		return err
 	}

@@ -110,27 +110,29 @@ func runFigure(ctx context.Context, o figureOptions, stdin io.Reader, stdout, st
 	if o.redaction.project == "" { // the people of a redacted file keep its pseudonyms
 		o.redaction.project = view.project
 	}
-	return withStore(ctx, o.store, func(keeper questions.Keeper) error {
-		return drawFigure(ctx, keeper, o, format, view, officials, stdout, stderr)
+	return o.redaction.recorded(o.store, officials, func(r record) error {
+		return withStore(ctx, o.store, func(keeper questions.Keeper) error {
+			return drawFigure(ctx, keeper, o, format, view, r, stdout, stderr)
+		})
 	})
 }
 
 func drawFigure(
-	ctx context.Context, keeper questions.Keeper, o figureOptions, format figure.Format, view viewFile,
-	officials []redact.Official, stdout, stderr io.Writer,
+	ctx context.Context, keeper questions.Keeper, o figureOptions, format figure.Format, view viewFile, r record,
+	stdout, stderr io.Writer,
 ) error {
 	if !o.redaction.isOn {
 		fmt.Fprintln(stderr, "This picture is not redacted: it shows private people by name.")
 	}
 	app := explorer.New(explorer.Options{
-		Store: keeper, Version: version,
+		Store: keeper, Version: version, Guards: []explorer.Guard{r.audited},
 		ExportKey: func(project string) (redact.Key, string, error) {
 			return o.redaction.key(o.store, project)
 		},
 	})
 	o.figure.Legend, o.figure.Labels = figure.Legend(o.legend), figure.Labels(o.labels)
 	file, err := app.ExportScene(ctx, explorer.SceneExport{
-		Format: format.Name, Document: view.document, Reopens: view.isRedacted, Figure: o.figure, Officials: officials,
+		Format: format.Name, Document: view.document, Reopens: view.isRedacted, Figure: o.figure, Officials: r.officials,
 		Unredacted: !o.redaction.isOn, Project: o.redaction.project,
 	})
 	if err != nil {

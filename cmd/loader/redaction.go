@@ -20,6 +20,8 @@ type redactionFlags struct {
 	isOn             bool
 	officials        string
 	project, keyFile string
+	// audit is the folder of the record of officials, auditKey the file of its key; "" for the usual ones.
+	audit, auditKey string
 }
 
 func (r *redactionFlags) add(c *cobra.Command) {
@@ -27,6 +29,8 @@ func (r *redactionFlags) add(c *cobra.Command) {
 	f.BoolVar(&r.isOn, "redact", true, "replace what names private people")
 	f.StringVar(&r.officials, "officials", "", "CSV (id, reason) of public officials who are named all the same")
 	f.StringVar(&r.project, "project", "", "exports of one project share their pseudonyms")
+	f.StringVar(&r.audit, "audit", "", "folder of the record of whom --officials names (default: STORE.audit)")
+	f.StringVar(&r.auditKey, "audit-key", "", "file of the key of that record (default: with your settings)")
 	f.StringVar(&r.keyFile, "key-file", "", "file with a key for the pseudonyms, 16 bytes or more")
 }
 

@@ -15,7 +15,7 @@ import (
 	"bluegraph/internal/export"
 	"bluegraph/internal/export/redact"
 	"bluegraph/internal/figure"
-	"bluegraph/internal/store"
+	"bluegraph/internal/questions"
 )
 
 // storyOptions are the flags of loader story.
@@ -54,7 +54,7 @@ func newStoryCommand() *cobra.Command {
 	return c
 }
 
-func runStory(ctx context.Context, o storyOptions, stdin io.Reader, stdout, stderr io.Writer) (err error) {
+func runStory(ctx context.Context, o storyOptions, stdin io.Reader, stdout, stderr io.Writer) error {
 	format := figure.HTML.Name
 	switch extension := strings.ToLower(filepath.Ext(o.out)); {
 	case o.story == "":
@@ -79,16 +79,22 @@ func runStory(ctx context.Context, o storyOptions, stdin io.Reader, stdout, stde
 			return fmt.Errorf("read the story: %w", err)
 		}
 	}
-	keeper, err := store.Open(ctx, o.store, false)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, keeper.Close()) }()
+	return o.redaction.recorded(o.store, officials, func(r record) error {
+		return withStore(ctx, o.store, func(keeper questions.Keeper) error {
+			return writeStory(ctx, keeper, o, format, story, isSaved, r, stdout, stderr)
+		})
+	})
+}
+
+func writeStory(
+	ctx context.Context, keeper questions.Keeper, o storyOptions, format string, story explorer.Story, isSaved bool, r record,
+	stdout, stderr io.Writer,
+) (err error) {
 	if !o.redaction.isOn {
 		fmt.Fprintln(stderr, "This story is not redacted: it shows private people by name.")
 	}
 	app := explorer.New(explorer.Options{
-		Store: keeper, Version: version,
+		Store: keeper, Version: version, Guards: []explorer.Guard{r.audited},
 		ExportKey: func(project string) (redact.Key, string, error) {
 			return o.redaction.key(o.store, project)
 		},
@@ -99,7 +105,7 @@ func runStory(ctx context.Context, o storyOptions, stdin io.Reader, stdout, stde
 		}
 	}
 	file, err := app.ExportStory(ctx, story, explorer.SceneExport{
-		Format: format, Figure: o.figure, Officials: officials, Unredacted: !o.redaction.isOn, Project: o.redaction.project,
+		Format: format, Figure: o.figure, Officials: r.officials, Unredacted: !o.redaction.isOn, Project: o.redaction.project,
 	})
 	if err != nil {
 		return err

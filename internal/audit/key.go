@@ -30,6 +30,15 @@ func DefaultKeyFile() (string, error) {
 	return filepath.Join(folder, "audit.key"), nil
 }
 
+// KeyApart refuses a key that lies in the folder of its log.
+func KeyApart(folder, keyFile string) error {
+	within, err := filepath.Rel(folder, keyFile)
+	if err == nil && !strings.HasPrefix(within, "..") {
+		return fmt.Errorf("the key %s lies within the audit log: who can rewrite the one has the other", keyFile)
+	}
+	return nil
+}
+
 const seedBytes = 32
 
 // OpenKey reads the key in a file, and makes one where there is none if mayMake is set.

@@ -3,6 +3,7 @@ package explorer
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"bluegraph/cypher"
 	"bluegraph/internal/answers"
@@ -20,8 +21,23 @@ func (e *Explorer) Cascade(ctx context.Context, q questions.CascadeQuery) (quest
 			"of": found.Of, "sha256": found.Digest, "words": answers.SubjectWords(found.Of), "least": q.Least,
 		})
 		found.Hint = cascadeHint(q, found)
-		return found, nil
+		found.Steps, found.Undated, found.Sites = slices.Clone(found.Steps), slices.Clone(found.Undated), slices.Clone(found.Sites)
+		return found, e.tellSitesApart(ctx, sitesOf(&found))
 	})
+}
+
+// sitesOf are the sites of a cascade wherever it names them.
+func sitesOf(c *questions.Cascade) (all []*questions.SiteRef) {
+	for i := range c.Sites {
+		all = append(all, &c.Sites[i].SiteRef)
+	}
+	for i := range c.Steps {
+		all = append(all, &c.Steps[i].Site)
+	}
+	for i := range c.Undated {
+		all = append(all, &c.Undated[i].Site)
+	}
+	return all
 }
 
 // cascadeHint says what to try where fewer than two campaigns belong together.

@@ -33,6 +33,9 @@ func (e *Explorer) Matrix(ctx context.Context, q questions.MatrixQuery) (questio
 		parts := cypher.MatrixOf(string(q.Rows), string(q.Cols), q.Counts() == questions.CountsRecipients, filters)
 		parts.Counting = counting(q.Attribution, q.Level)
 		m.Cypher = inline(cypher.Matrix(parts), params)
+		if err := e.tellAxesApart(ctx, &m); err != nil {
+			return m, err
+		}
 		d := m.DidNotReceive
 		if d == nil {
 			return m, nil
@@ -47,7 +50,7 @@ func (e *Explorer) Matrix(ctx context.Context, q questions.MatrixQuery) (questio
 		}
 		d.Cypher = didNotReceiveCypher(d, population, filters, params, q)
 		cutUntold(d, q.RowLimit)
-		return m, nil
+		return m, e.tellItemsApart(ctx, &d.Agencies)
 	})
 }
 

@@ -70,7 +70,6 @@ func (d *drawing) answer(ctx context.Context, text json.RawMessage) (answered, e
 		return (*pathsAnswer)(&p.Paths), err
 	case "cascade":
 		c, err := d.cascade(ctx, q)
-		c.Steps, c.Undated, c.Sites = slices.Clone(c.Steps), slices.Clone(c.Undated), slices.Clone(c.Sites)
 		return &cascadeAnswer{Cascade: c}, err
 	case "places":
 		nodes, err := d.places(ctx)

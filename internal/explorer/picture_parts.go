@@ -138,7 +138,19 @@ func visitCampaign(v visitor, c *questions.Campaign) error {
 	if err != nil || c.Site.ID == "" {
 		return err
 	}
-	return v.ref(&c.Site.ID, &c.Site.Name, map[string]*string{"state": &c.Site.State})
+	return visitSite(v, &c.Site)
+}
+
+func visitSite(v visitor, s *questions.SiteRef) error {
+	return v.ref(&s.ID, &s.Name, map[string]*string{"state": &s.State, tellingAs(s.ID): &s.Tells})
+}
+
+// tellingAs is the property that what tells a thing apart is shown or withheld like.
+func tellingAs(id entities.ID) string {
+	if kind, _ := id.Kind(); kind == entities.Campaign {
+		return "sent_at"
+	}
+	return "city"
 }
 
 type agencyAnswer questions.AgencyTrace
@@ -198,7 +210,7 @@ func visitItems(v visitor, items []questions.AxisItem) error {
 			continue
 		}
 		id := entities.ID(x.Key)
-		if err := v.ref(&id, &x.Name, map[string]*string{"state": &x.State}); err != nil {
+		if err := v.ref(&id, &x.Name, map[string]*string{"state": &x.State, tellingAs(id): &x.Tells}); err != nil {
 			return err
 		}
 		x.Key = string(id)
@@ -222,8 +234,7 @@ func (a *cascadeAnswer) visit(v visitor) error {
 		}
 	}
 	for i := range a.Sites {
-		s := &a.Sites[i]
-		if err := v.ref(&s.ID, &s.Name, map[string]*string{"state": &s.State}); err != nil {
+		if err := visitSite(v, &a.Sites[i].SiteRef); err != nil {
 			return err
 		}
 	}

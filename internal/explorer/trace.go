@@ -2,6 +2,7 @@ package explorer
 
 import (
 	"context"
+	"slices"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/questions"
@@ -38,7 +39,15 @@ func (e *Explorer) TraceAgency(ctx context.Context, id entities.ID, o questions.
 			id = t.Agency.ID
 		}
 		t.Cypher = traceCypher("trace_agency", id, o)
-		return t, nil
+		t.Sites, t.Campaigns = slices.Clone(t.Sites), slices.Clone(t.Campaigns)
+		var sites []*questions.SiteRef
+		for i := range t.Sites {
+			sites = append(sites, &t.Sites[i].SiteRef)
+		}
+		for i := range t.Campaigns {
+			sites = append(sites, &t.Campaigns[i].Site)
+		}
+		return t, e.tellSitesApart(ctx, sites)
 	})
 }
 

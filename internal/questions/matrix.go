@@ -210,6 +210,9 @@ type AxisItem struct {
 	Key   string `json:"key"`
 	Name  string `json:"name,omitempty"`
 	State string `json:"state,omitempty"`
+	// Tells is what tells it from others of its name and state in the answer: city, folder of the leak, day; "" where
+	// nothing must or can.
+	Tells string `json:"tells,omitempty"`
 	Total int64  `json:"total"`
 	// NotReceived counts, for a column of campaigns, the agencies that would be named as not
 	// having received if the question were about this column alone; absent where that would be

@@ -53,6 +53,8 @@ type SiteRef struct {
 	ID    entities.ID `json:"id"`
 	Name  string      `json:"name"`
 	State string      `json:"state,omitempty"`
+	// Tells is what tells it from others of its name and state in the answer, as AxisItem has it.
+	Tells string `json:"tells,omitempty"`
 }
 
 // Coverage says how much of the recipient list the trace stands on.

@@ -194,14 +194,27 @@ describe('suffixes', () => {
 });
 
 describe('toldApart', () => {
-  it('adds the state to a name that several have, and the id where that is the same too', () => {
-    const site = (id: string, name: string, state: string) => ({ id: `site:${id}`, name, state });
-    const sites = [site('a', 'Center', 'CA'), site('b', 'Center', 'OR'), site('c', 'Center', 'OR'), site('d', 'Academy', 'OR')];
+  const site = (id: string, name: string, state: string, tells = '') => ({ id: `site:${id}`, name, state, tells });
+  it('adds the state to a name that several have, and what the server says where that is the same too', () => {
+    const sites = [
+      site('a', 'Center', 'CA', 'Oakmere'),
+      site('b', 'Center', 'OR', 'Salem'),
+      site('c', 'Center', 'OR', 'Bend'),
+      site('d', 'Academy', 'OR'),
+    ];
     expect([...toldApart(sites)]).toEqual([
       ['site:a', 'Center (CA)'],
-      ['site:b', 'Center (OR, b)'],
-      ['site:c', 'Center (OR, c)'],
+      ['site:b', 'Center (OR, Salem)'],
+      ['site:c', 'Center (OR, Bend)'],
       ['site:d', 'Academy'],
+    ]);
+  });
+  it('counts those that nothing tells apart, and shows no id', () => {
+    const alike = [site('x7qk', 'Center', 'OR'), site('9fzz', 'Center', 'OR'), site('x7qk', 'Center', 'OR'), site('k2', 'Center', '')];
+    expect([...toldApart(alike)]).toEqual([
+      ['site:x7qk', 'Center (OR, 1 of 2)'],
+      ['site:9fzz', 'Center (OR, 2 of 2)'],
+      ['site:k2', 'Center'],
     ]);
   });
 });

@@ -4,8 +4,6 @@ import (
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
-	"encoding/base32"
-	"encoding/hex"
 	"regexp"
 	"strings"
 
@@ -24,14 +22,14 @@ func NewKey(secret []byte, project string) Key {
 // IsZero reports whether the key is none.
 func (k Key) IsZero() bool { return k.secret == nil }
 
-// NewProject returns a project's name that no other export has: 128 random bits in hex.
+// NewProject returns a project's name that no other export has: 128 random bits in 32 letters.
 func NewProject() string {
 	b := make([]byte, 16)
 	_, _ = rand.Read(b) // never fails: crypto/rand ends the program rather than return an error
-	return hex.EncodeToString(b)
+	return spelled(b)
 }
 
-var randomProject = regexp.MustCompile(`^[0-9a-f]{32}$`)
+var randomProject = regexp.MustCompile(`^[` + letters + `]{32}$`)
 
 // IsRandomProject reports whether a project's name is one that NewProject made.
 func IsRandomProject(name string) bool { return randomProject.MatchString(name) }
@@ -45,11 +43,21 @@ func sum(secret []byte, parts ...string) []byte {
 	return h.Sum(nil)
 }
 
-var letters = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
+// letters write four bits each. None is a vowel, a y or a digit, so that no hash spells a name, part of one or a telephone
+// number by chance: a name has a vowel.
+const letters = "bcdfghjkmnpqrstv"
 
-// opaque is 80 bits of a keyed hash in 16 letters.
+func spelled(b []byte) string {
+	out := make([]byte, 0, 2*len(b))
+	for _, c := range b {
+		out = append(out, letters[c>>4], letters[c&15])
+	}
+	return string(out)
+}
+
+// opaque is 80 bits of a keyed hash in 20 letters.
 func (k Key) opaque(what string, parts ...string) string {
-	return letters.EncodeToString(sum(k.secret, append([]string{what}, parts...)...)[:10])
+	return spelled(sum(k.secret, append([]string{what}, parts...)...)[:10])
 }
 
 // id is the id that an export shows for an entity.
@@ -66,8 +74,11 @@ func (k Key) row(v entities.Evidence) string {
 	return "r" + k.opaque("row", v.Leak, v.Site, v.Table, v.RowID)
 }
 
+// shortLetters tell 4,000 things of one kind apart with a chance of one in five hundred that two are alike.
+const shortLetters = 8
+
 // short is the part of a shown id that stands in the names of things without a name.
 func short(id entities.ID) string {
 	_, code, _ := strings.Cut(string(id), ":")
-	return code[:6]
+	return code[:shortLetters]
 }

@@ -26,7 +26,7 @@ func (k Key) Shown(id entities.ID) entities.ID {
 	return k.id(kind, id)
 }
 
-var shownID = regexp.MustCompile(`^[a-z]+:[a-z2-7]{16}$`)
+var shownID = regexp.MustCompile(`^[a-z]+:[` + letters + `]{20}$`)
 
 // IsShown reports whether an id looks like one that a redacted export shows.
 func IsShown(id entities.ID) bool { return shownID.MatchString(string(id)) }

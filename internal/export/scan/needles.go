@@ -28,8 +28,9 @@ type Needles struct {
 	Addresses, Numbers map[string]bool
 	// firsts are the first words of Names.
 	firsts map[string]bool
-	// Hashed are values whose hashes are looked for, as they stand in the rows.
-	Hashed []string
+	// hashed are values whose hashes are looked for, as they stand in the rows; digests are those hashes.
+	hashed  []string
+	digests map[digest]string
 }
 
 var (
@@ -79,6 +80,7 @@ func Read(leak string) (Needles, error) {
 		first, _, _ := strings.Cut(name, " ")
 		n.firsts[first] = true
 	}
+	n.digests = hashes(n.hashed)
 	return n, nil
 }
 
@@ -121,7 +123,7 @@ func (n *Needles) row(header, row []string, surnames, public map[string]bool) {
 	}
 	if mailForm.MatchString(mail) {
 		n.Addresses[strings.ToLower(mail)] = true
-		n.Hashed = append(n.Hashed, mail, strings.ToLower(mail))
+		n.hashed = append(n.hashed, mail, strings.ToLower(mail))
 	}
 	for i, column := range header {
 		if i < len(row) && (phoneColumn.MatchString(column) || secretColumn.MatchString(column)) {
@@ -179,7 +181,7 @@ func (n *Needles) name(first, last string, surnames map[string]bool) {
 	if glued := strings.ReplaceAll(g+f, " ", ""); len(glued) > 7 {
 		n.Glued[glued], n.Glued[strings.ReplaceAll(f+g, " ", "")] = true, true
 	}
-	n.Hashed = append(n.Hashed, first+" "+last, last+", "+first, g+" "+f, f+" "+g, strings.ToUpper(first+" "+last), g+f)
+	n.hashed = append(n.hashed, first+" "+last, last+", "+first, g+" "+f, f+" "+g, strings.ToUpper(first+" "+last), g+f)
 }
 
 func isOffice(list []string) bool {

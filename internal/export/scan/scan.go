@@ -28,7 +28,6 @@ const maxFinds = 1000
 
 // Scan looks for needles in a file or in all files of a folder.
 func Scan(path string, n Needles) (finds []Find, err error) {
-	hashes := n.hashes()
 	seen := map[Find]bool{}
 	err = eachView(path, func(v view) {
 		report := func(rule, needle string) {
@@ -41,7 +40,7 @@ func Scan(path string, n Needles) (finds []Find, err error) {
 		n.words(v.text, report)
 		n.addresses(v.text, report)
 		n.numbers(v.text, report)
-		digests(v.text, hashes, report)
+		digests(v.text, n.digests, report)
 	})
 	return finds, err
 }
@@ -129,11 +128,11 @@ var functions = map[string]func() hash.Hash{
 // digest is the beginning of a hash.
 type digest [8]byte
 
-// hashes are the digests of the needles.
-func (n Needles) hashes() map[digest]string {
+// hashes are the digests of values.
+func hashes(values []string) map[digest]string {
 	all := map[digest]string{}
 	seen := map[string]bool{}
-	for _, value := range n.Hashed {
+	for _, value := range values {
 		if seen[value] {
 			continue
 		}
@@ -149,12 +148,25 @@ func (n Needles) hashes() map[digest]string {
 
 var digestRun = regexp.MustCompile(`[A-Za-z0-9_+/-]{11,}`)
 
-// digests looks for hashes in hex, base32 and base64, cut to 64 bits or more.
+// consonants are the letters that an export spells its keyed hashes with, four bits each; they may hide one without a key.
+var consonants = strings.NewReplacer("b", "0", "c", "1", "d", "2", "f", "3", "g", "4", "h", "5", "j", "6", "k", "7", "m", "8", "n", "9",
+	"p", "a", "q", "b", "r", "c", "s", "d", "t", "e", "v", "f")
+
+// onlyConsonants is the beginning of a run that may be 64 bits in consonants, or nothing.
+func onlyConsonants(run string) string {
+	if len(run) < 16 || strings.Trim(run[:16], "bcdfghjkmnpqrstv") != "" {
+		return ""
+	}
+	return run[:16]
+}
+
+// digests looks for hashes in hex, consonants, base32 and base64, cut to 64 bits or more.
 func digests(text string, hashes map[digest]string, report func(rule, needle string)) {
 	for _, run := range digestRun.FindAllString(text, -1) {
 		upper := strings.ToUpper(run)
 		for _, read := range []func() ([]byte, error){
 			func() ([]byte, error) { return hex.DecodeString(run[:min(16, len(run))]) },
+			func() ([]byte, error) { return hex.DecodeString(consonants.Replace(onlyConsonants(run))) },
 			func() ([]byte, error) { return base32.StdEncoding.DecodeString(upper[:min(16, len(run))]) },
 			func() ([]byte, error) { return base64.RawURLEncoding.DecodeString(run[:min(12, len(run))]) },
 			func() ([]byte, error) { return base64.RawStdEncoding.DecodeString(run[:min(12, len(run))]) },

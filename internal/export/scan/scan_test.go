@@ -208,6 +208,8 @@ func TestScanSeesPlantedFaults(t *testing.T) {
 		"address spelled": "zqalvander.0 at wexmail0 dot example",
 		"number":          "(503) 220-1400", "number glued": "5032201400", "social security": "320 11 4100",
 		"md5": hex.EncodeToString(md[:]), "sha1, cut": hex.EncodeToString(sha[:10]),
+		"sha256 in consonants": strings.NewReplacer("0", "b", "1", "c", "2", "d", "3", "f", "4", "g", "5", "h", "6", "j", "7", "k", "8", "m",
+			"9", "n", "a", "p", "b", "q", "c", "r", "d", "s", "e", "t", "f", "v").Replace(hex.EncodeToString(sha2[:10])),
 		"sha256 in base32": strings.ToLower(base32.StdEncoding.EncodeToString(sha2[:10])),
 		"sha256 in base64": base64.RawURLEncoding.EncodeToString(sha2[:]),
 	} {

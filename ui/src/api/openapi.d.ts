@@ -2982,6 +2982,8 @@ export interface components {
             key: string;
             name?: string;
             state?: string;
+            /** @description what tells it from others of its name and state in the answer: city, folder of the leak, day of a bulletin; absent where nothing must or can */
+            tells?: string;
             /** @description distinct things over all columns or rows, also those not given */
             total: number;
             /** @description for a column of campaigns: how many agencies would be named as not having received, were the question about this column alone; absent where that would be refused, and where the lists are too long to be read twice */
@@ -3047,6 +3049,8 @@ export interface components {
             id: string;
             name: string;
             state?: string;
+            /** @description what tells it from others of its name and state in the answer: city, folder of the leak, day of a bulletin; absent where nothing must or can */
+            tells?: string;
             first: string;
             campaigns: number;
         };
@@ -3583,6 +3587,8 @@ export interface components {
             id: string;
             name: string;
             state?: string;
+            /** @description what tells it from others of its name and state in the answer: city, folder of the leak, day of a bulletin; absent where nothing must or can */
+            tells?: string;
             reports: number;
         };
         FiledReport: {
@@ -3913,6 +3919,8 @@ export interface components {
             id: string;
             name: string;
             state?: string;
+            /** @description what tells it from others of its name and state in the answer: city, folder of the leak, day of a bulletin; absent where nothing must or can */
+            tells?: string;
             campaigns: number;
             first: string;
             last: string;
@@ -4074,6 +4082,8 @@ export interface components {
             id: string;
             name: string;
             state?: string;
+            /** @description what tells it from others of its name and state in the answer: city, folder of the leak, day of a bulletin; absent where nothing must or can */
+            tells?: string;
         };
         TracedAgency: {
             id: string;

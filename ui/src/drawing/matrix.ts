@@ -2,7 +2,7 @@
 import type { Matrix } from '../api/types';
 import type { ViewDocument } from '../document/document';
 import { emptyFigure, type Area, type Label } from '../figure/figure';
-import { labelOf } from '../text/dimensions';
+import { labelsApart } from '../text/dimensions';
 import { number, plural } from '../text/format';
 import { strength } from '../views/matrix/cells';
 import { gridOf, type Column, type Grid, type Row } from '../views/matrix/model';
@@ -260,12 +260,13 @@ class Board {
     this.text(fitted(this.host, head, width, size, true), 0, this.bottom, { strong: true });
     this.bottom += size * 0.7;
     const shown = n.agencies.slice(0, mostNever);
+    const apart = labelsApart('agency', n.agencies);
     const end = this.heads + this.columns.length * this.cell.width;
     for (const a of shown) {
       const y = this.bottom;
-      const label = labelOf('agency', a.key, a.name);
+      const label = apart.get(a.key)!;
       const base = y + this.cell.height / 2 + size * 0.36;
-      const state = a.state ? `, ${a.state}` : '';
+      const state = a.state && label === a.name ? `, ${a.state}` : ''; // one that is told apart names it
       this.text(fitted(this.host, label + state, this.heads - 8, size), 0, base);
       this.areas.push({
         group: 'nodes/never',

@@ -2,8 +2,8 @@
 // then values; places by name and code, moments as 2020-05.
 import type { Cascade, Matrix } from '../api/types';
 import type { ViewDocument } from '../document/document';
-import type { Model } from '../graph/model';
-import { labelOf } from '../text/dimensions';
+import type { Model, Seen } from '../graph/model';
+import { labelsApart } from '../text/dimensions';
 import { toldApart } from '../text/names';
 import { stateName } from '../text/states';
 import type { Flow } from '../views/flow/flow';
@@ -23,14 +23,17 @@ export function tableOfMatrix(d: ViewDocument, m: Matrix): Cell[][] {
 
 /** The labels of lines of a grid, by the keys of their axis. */
 function namesOf(axis: Matrix['rows'], lines: { key: string }[]): string[] {
-  const apart = new Map(labelsApart(axis).map((name, i) => [axis.items[i]!.key, name]));
+  const apart = labelsApart(axis.dimension, axis.items);
   return lines.map((l) => apart.get(l.key)!);
 }
 
 /** A line for each month, a column for each row of the count: as charts of time want it. */
 export function tableOfTime(m: Matrix): Cell[][] {
-  const heads = labelsApart(m.rows);
-  return [['month', ...heads], ...m.cols.items.map((c, i) => [c.key || 'unknown', ...m.rows.items.map((_, r) => m.cells[r]?.[i] ?? 0)])];
+  const heads = labelsApart(m.rows.dimension, m.rows.items);
+  return [
+    ['month', ...m.rows.items.map((r) => heads.get(r.key)!)],
+    ...m.cols.items.map((c, i) => [c.key || 'unknown', ...m.rows.items.map((_, r) => m.cells[r]?.[i] ?? 0)]),
+  ];
 }
 
 /** Source, target and value, as charts of flows want it; names that stand in two stages are told apart by the stage. */
@@ -56,13 +59,6 @@ export function tableOfMap(counts: ReadonlyMap<string, number>, what: string): C
   ];
 }
 
-/** What the items of an axis are called: columns of one name would be one to a chart. */
-function labelsApart({ dimension, items }: Matrix['rows']): string[] {
-  const named = items.map((r) => ({ id: r.key, name: labelOf(dimension, r.key, r.name), state: r.state ?? '' }));
-  const apart = toldApart(named);
-  return named.map((n) => apart.get(n.id)!);
-}
-
 export function tableOfCascade(c: Cascade): Cell[][] {
   const called = toldApart([...c.steps, ...c.undated].map((s) => s.site));
   return [
@@ -73,12 +69,15 @@ export function tableOfCascade(c: Cascade): Cell[][] {
 
 /** Links with the names of their ends, as charts of networks want it; value is how many edges a line stands for. */
 export function tableOfGraph(model: Model): Cell[][] {
-  const names = new Map(model.points.map((p) => [p.node.id, p.node.name]));
-  const often = new Map<string, number>();
-  for (const n of names.values()) often.set(n, (often.get(n) ?? 0) + 1);
-  const name = (id: string) => {
-    const n = names.get(id) ?? id;
-    return often.get(n)! > 1 ? `${n} [${id}]` : n;
-  };
+  const names = toldApart(model.points.map(({ node }) => ({ id: node.id, name: node.name, ...toldBy(node) })));
+  const name = (id: string) => names.get(id) ?? id;
   return [['source', 'type', 'target', 'value'], ...model.links.map((l) => [name(l.source), l.type, name(l.target), l.count])];
 }
+
+const text = (v: unknown): string => (typeof v === 'string' ? v : '');
+
+/** What tells nodes of one name apart. */
+const toldBy = ({ properties: p }: Seen) => ({
+  state: text(p?.['state']),
+  tells: text(p?.['city']) || text(p?.['folder']) || text(p?.['sent_at']).slice(0, 10),
+});

@@ -1,6 +1,7 @@
 // The figure of a time line: a lane for each center, a bar for the bulletins of each month.
 import type { Matrix } from '../api/types';
 import { emptyFigure, type Area, type Label } from '../figure/figure';
+import { labelsApart } from '../text/dimensions';
 import { number, plural, time } from '../text/format';
 import { daysOf, drawAxis, placeOn, type Axis } from './axis';
 import type { Drawn } from './drawn';
@@ -14,7 +15,9 @@ export function drawTime(m: Matrix, room: Room, theme: Theme, host: Host): Drawn
   const { size, width } = room;
   const lanes = m.rows.items.slice(0, mostLanes);
   const months = m.cols.items.flatMap((c, i) => (c.key ? [{ key: c.key, i }] : []));
-  const names = lanes.map((l) => fitted(host, l.name || l.key, width * 0.3, size));
+  const apart = labelsApart(m.rows.dimension, m.rows.items);
+  const nameOf = (l: { key: string }) => apart.get(l.key)!;
+  const names = lanes.map((l) => fitted(host, nameOf(l), width * 0.3, size));
   const heads = Math.max(0, ...names.map((n) => host.measure(n, size, false)));
   const totals = Math.max(0, ...lanes.map((l) => host.measure(number(l.total), size, true))) + 8;
   const lane = Math.max(size * 2.2, Math.min(40, room.height > 0 ? room.height / Math.max(1, lanes.length) : 34));
@@ -45,7 +48,7 @@ export function drawTime(m: Matrix, room: Room, theme: Theme, host: Host): Drawn
       const x = placeOn(axis, daysOf(key));
       const h = Math.max(1, (lane - 4) * (n / most));
       const path = `M${f(x)} ${f(base)}V${f(base - h)}H${f(x + bar)}V${f(base)}Z`;
-      areas.push({ group: 'nodes/month', path, fill: theme.campaign, opacity: 1, title: `${l.name ?? l.key}, ${time(key)}: ${number(n)}` });
+      areas.push({ group: 'nodes/month', path, fill: theme.campaign, opacity: 1, title: `${nameOf(l)}, ${time(key)}: ${number(n)}` });
     }
   });
   const cut = m.rows.total - lanes.length;
@@ -63,7 +66,7 @@ export function drawTime(m: Matrix, room: Room, theme: Theme, host: Host): Drawn
     table: tableOfTime(m),
     says:
       `${plural(m.total, 'bulletin')} from ${plural(m.rows.total, 'center')}.` +
-      (top ? ` Most from ${top.name ?? top.key}: ${number(top.total)}.` : '') +
+      (top ? ` Most from ${nameOf(top)}: ${number(top.total)}.` : '') +
       (undated > 0 ? ` ${plural(undated, 'bulletin has', 'bulletins have')} no date and no bar.` : '') +
       (cut > 0 ? ` ${plural(cut, 'center is', 'centers are')} not drawn.` : ''),
   };

@@ -5,7 +5,7 @@ import type { Matrix } from '../api/types';
 import { countingOf, type Dimension } from '../document/counting';
 import { emptyDocument, type ViewDocument } from '../document/document';
 import { everyMonth } from '../text/months';
-import { labelOf } from '../text/dimensions';
+import { labelsApart } from '../text/dimensions';
 
 export interface FacetValue {
   key: string;
@@ -49,7 +49,8 @@ class CountStore {
     if (!withFacets) return;
     for (const [name, of] of Object.entries(facets)) {
       this.ask(name, { ...d, filters: { ...d.filters, [name]: [] } }, of, revision, (m) => {
-        const values = m.rows.items.map((i) => ({ key: i.key, label: labelOf(m.rows.dimension, i.key, i.name), count: i.total }));
+        const labels = labelsApart(m.rows.dimension, m.rows.items);
+        const values = m.rows.items.map((i) => ({ key: i.key, label: labels.get(i.key)!, count: i.total }));
         this.values = { ...this.values, [name]: values };
       });
     }

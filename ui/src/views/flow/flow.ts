@@ -4,8 +4,7 @@ import type { Matrix } from '../../api/types';
 import type { Dimension } from '../../document/counting';
 import { emptyFigure, type Area, type Figure, type Label } from '../../figure/figure';
 import { shorten } from '../../graph/labels';
-import { labelOf } from '../../text/dimensions';
-import { toldApart } from '../../text/names';
+import { labelsApart } from '../../text/dimensions';
 import { number, plural } from '../../text/format';
 
 /** Counts from one stage to the next: rows are the stage before. */
@@ -44,7 +43,7 @@ export function flowOf(steps: Step[], isOpen: (stage: Dimension) => boolean): Fl
   const names = new Map<string, string>();
   for (const axis of steps.flatMap((s) => [s.rows, s.cols])) {
     const stage = axis.dimension as Dimension;
-    const apart = toldApart(axis.items.map((x) => ({ id: x.key, name: labelOf(stage, x.key, x.name), state: x.state ?? '' })));
+    const apart = labelsApart(stage, axis.items);
     axis.items.forEach((item, i) => {
       const own = `${stage} ${item.key}`;
       if (names.has(own)) return;

@@ -2,7 +2,7 @@
 import * as api from '../../api';
 import type { Matrix } from '../../api/types';
 import { everyMonth } from '../../text/months';
-import { labelOf } from '../../text/dimensions';
+import { labelsApart } from '../../text/dimensions';
 
 export interface Item {
   key: string;
@@ -27,8 +27,10 @@ export interface Overview {
 
 const few = 8;
 
-const itemsOf = (axis: Matrix['rows']): Item[] =>
-  axis.items.map((i) => ({ key: i.key, label: labelOf(axis.dimension, i.key, i.name), total: i.total }));
+function itemsOf({ dimension, items }: Matrix['rows']): Item[] {
+  const labels = labelsApart(dimension, items);
+  return items.map((i) => ({ key: i.key, label: labels.get(i.key)!, total: i.total }));
+}
 
 export async function overview(signal: AbortSignal): Promise<Overview> {
   const [sites, states, bulletins, agencies] = await Promise.all([

@@ -2,7 +2,7 @@
 // rows that were opened set below them. Pure.
 import type { Matrix, NodeRef } from '../../api/types';
 import type { Dimension } from '../../document/counting';
-import { labelOf } from '../../text/dimensions';
+import { labelsApart } from '../../text/dimensions';
 
 export interface Row {
   /** Where it stands: its key behind those of the rows it is part of. */
@@ -68,11 +68,12 @@ export function gridOf(m: Matrix, o: Options): Grid {
 /** Columns as they come, largest first or in time; those that are pinned before the others. */
 function columnsOf(m: Matrix, o: Options): Column[] {
   const places = m.cols.items.flatMap((c, i) => (o.excluded.has(c.key) ? [] : [i]));
+  const labels = labelsApart(m.cols.dimension, m.cols.items);
   const columns = places.map((i): Column => {
     const c = m.cols.items[i]!;
     return {
       key: c.key,
-      label: labelOf(m.cols.dimension, c.key, c.name),
+      label: labels.get(c.key)!,
       total: c.total,
       missing: c.not_received ?? -1,
       isPinned: o.pinned.has(c.key),
@@ -90,6 +91,7 @@ function columnsOf(m: Matrix, o: Options): Column[] {
 function rowsOf(m: Matrix, parent: string, depth: number, at: ReadonlyMap<string, number>, o: Options): Row[] {
   const dimension = m.rows.dimension as Dimension;
   const places = m.cols.items.map((c) => at.get(c.key) ?? -1);
+  const labels = labelsApart(dimension, m.rows.items);
   const rows = m.rows.items.flatMap((item, i): Row[] => {
     if (o.excluded.has(item.key)) return [];
     const values = new Float32Array(at.size);
@@ -101,7 +103,7 @@ function rowsOf(m: Matrix, parent: string, depth: number, at: ReadonlyMap<string
       {
         path,
         key: item.key,
-        label: labelOf(dimension, item.key, item.name),
+        label: labels.get(item.key)!,
         dimension,
         depth,
         total: item.total,
