@@ -61,7 +61,7 @@ func newComposer(p page, d Drawn, words Words) *composer {
 	c := &composer{page: p, drawn: d, sheet: &Sheet{Width: p.width, Unit: p.unit, IsOutlined: p.Text == "outlines"}}
 	inner := p.width - 2*p.pad
 	title := first(p.Title, words.Title, d.Figure.Title)
-	c.title = wrap(title, inner, p.size*titleSize, true, 3)
+	c.title = balanced(title, inner, p.size*titleSize, true, 3)
 	c.subtitle = wrap(first(p.Subtitle, words.Subtitle, d.Figure.Subtitle), inner, p.size*subtitleSize, false, 3)
 	lines := words.Lines
 	if d.Filters != "" {

@@ -139,9 +139,11 @@ func (t Text) offset() float64 {
 	return 0
 }
 
-// corners are those of the box around a text.
+// corners are those of the box around a text, in the widest font that it may be shown in.
 func (t Text) corners() []Point {
-	x0, x1 := t.offset(), t.offset()+Measure(t.Value, t.Size, t.Strong)
+	width := RoomFor(t.Value, t.Size, t.Strong)
+	x0 := map[string]float64{"middle": -width / 2, "end": -width}[t.Anchor]
+	x1 := x0 + width
 	m := turned(t.Turn, t.X, t.Y)
 	return []Point{m.of(Point{x0, -ascent * t.Size}), m.of(Point{x1, -ascent * t.Size}), m.of(Point{x0, descent * t.Size}),
 		m.of(Point{x1, descent * t.Size})}

@@ -12,7 +12,7 @@ import (
 // provide gives a runtime what the script takes from a browser, and the host (ui/src/drawing/host.ts).
 func provide(vm *goja.Runtime) {
 	host := vm.NewObject()
-	set(host, "measure", func(text string, size float64, strong bool) float64 { return Measure(text, size, strong) })
+	set(host, "measure", func(text string, size float64, strong bool) float64 { return RoomFor(text, size, strong) })
 	set(host, "force", force)
 	set(vm.GlobalObject(), "host", host)
 	number := func(goja.ConstructorCall) *goja.Object {

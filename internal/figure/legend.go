@@ -21,7 +21,7 @@ func (c *composer) legend(l *Layer) float64 {
 		if !e.hasSign() {
 			sign = 0
 		}
-		width := sign + size*.1 + Measure(text, size, false)
+		width := sign + size*.1 + RoomFor(text, size, false)
 		if x > c.pad && x+width > c.width-c.pad {
 			x, y = c.pad, y+row
 		}

@@ -18,7 +18,7 @@ func wrap(s string, width, size float64, strong bool, most int) []string {
 	line := ""
 	for _, word := range strings.Fields(plain(s)) {
 		longer := strings.TrimSpace(line + " " + word)
-		if line != "" && Measure(longer, size, strong) > width {
+		if line != "" && RoomFor(longer, size, strong) > width {
 			lines = append(lines, line)
 			longer = word
 		}
@@ -36,15 +36,28 @@ func wrap(s string, width, size float64, strong bool, most int) []string {
 	return lines
 }
 
+// balanced is wrap with lines about as long as each other: no word stands alone below a full line.
+func balanced(s string, width, size float64, strong bool, most int) []string {
+	lines := wrap(s, width, size, strong, most)
+	for narrower := width * .96; len(lines) > 1; narrower *= .96 {
+		tried := wrap(s, narrower, size, strong, most)
+		if len(tried) > len(lines) || strings.Join(tried, " ") != strings.Join(lines, " ") {
+			break
+		}
+		lines = tried
+	}
+	return lines
+}
+
 // fitted is the longest beginning of a text that fits, with an ellipsis where it is cut.
 func fitted(s string, width, size float64, strong bool) string {
-	if Measure(s, size, strong) <= width {
+	if RoomFor(s, size, strong) <= width {
 		return s
 	}
 	runes := []rune(s)
 	for n := len(runes) - 1; n > 0; n-- {
 		cut := strings.TrimRight(string(runes[:n]), " ,;:.–-") + "…"
-		if Measure(cut, size, strong) <= width {
+		if RoomFor(cut, size, strong) <= width {
 			return cut
 		}
 	}

@@ -140,7 +140,7 @@ func (c *checker) end() { c.open = c.open[:len(c.open)-1] }
 func (c *checker) text(s string) {
 	e := c.open[len(c.open)-1]
 	x, y, size := number(attribute(e, "x")), number(attribute(e, "y")), number(attribute(e, "font-size"))
-	width := figure.Measure(s, size, attribute(e, "font-weight") != "")
+	width := figure.RoomFor(s, size, attribute(e, "font-weight") != "")
 	left := x
 	switch attribute(e, "text-anchor") {
 	case "middle":

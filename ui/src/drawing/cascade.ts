@@ -25,7 +25,7 @@ export function drawCascade(c: Cascade, room: Room, theme: Theme, host: Host): D
   const sites = c.sites;
   const apart = distinctions(sites);
   const below = sites.map((s) => [apart.get(s.id), sinceWords(s.first)].filter(Boolean).join(', '));
-  const names = sites.map((s) => fitted(host, s.name, width * 0.3, size, true));
+  const names = sites.map((s) => fitted(host, s.name, width * 0.38, size, true));
   const heads = Math.max(0, ...names.map((n) => host.measure(n, size, true)), ...below.map((b) => host.measure(b, size, false)));
   const most = Math.max(1, ...steps.map((s) => s.recipients));
   const lane = Math.max(size * 4.6, Math.min(64, room.height > 0 ? (room.height - size * 2) / Math.max(1, sites.length) : 64));
@@ -59,7 +59,6 @@ export function drawCascade(c: Cascade, room: Room, theme: Theme, host: Host): D
     const middle = (x1 + x2) / 2;
     areas.push(line(`M${f(x1)} ${f(y1)}C${f(middle)} ${f(y1)} ${f(middle)} ${f(y2)} ${f(x2)} ${f(y2)}`, theme.soft, 1.25, 'edges/way'));
   });
-  const taken: { x0: number; x1: number; y: number }[] = [];
   for (const s of steps) {
     const [x, y] = at(s);
     const r = radius(s.recipients);
@@ -85,8 +84,13 @@ export function drawCascade(c: Cascade, room: Room, theme: Theme, host: Host): D
     if (isOne) {
       const words = fitted(host, aloneWords(s, fresh), width - x - r - 10, size);
       labels.push({ text: words, mark: -1, x: x + r + 8, y: y + size * 0.36, anchor: 'start', size, priority: 0 });
-      break;
     }
+  }
+  // The number of a large bulletin is never left out for that of a small one.
+  const taken: { x0: number; x1: number; y: number }[] = [];
+  for (const s of isOne ? [] : [...steps].sort((a, b) => b.recipients - a.recipients)) {
+    const [x, y] = at(s);
+    const r = radius(s.recipients);
     const text = number(s.recipients);
     const half = host.measure(text, size, true) / 2 + 2;
     const left = Math.min(Math.max(x, axis.left - largest + half), width - half);
@@ -106,7 +110,7 @@ export function drawCascade(c: Cascade, room: Room, theme: Theme, host: Host): D
       areas,
       labels,
       looks: [look(true), look(false)],
-      legend: [entry('a bulletin, as large as its list', 0), entry('its share of people who had not heard it before', 1)],
+      legend: [entry('a bulletin, with the number of people it reached', 0), entry('those of them who had not heard it before', 1)],
       title: `How ${followed[c.by] ?? 'it'} travelled`,
       subtitle: c.of,
     },

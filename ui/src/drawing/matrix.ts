@@ -96,6 +96,12 @@ function byYear(m: Matrix): Matrix {
   };
 }
 
+/** Months between the first and the last that have no column; years, which months are summed to, have none. */
+function gapsIn(columns: Column[]): number {
+  const months = columns.filter((c) => /^\d{4}-\d\d$/.test(c.key)).map((c) => Number(c.key.slice(0, 4)) * 12 + Number(c.key.slice(5)));
+  return months.length === 0 ? 0 : Math.max(...months) - Math.min(...months) + 1 - months.length;
+}
+
 class Board {
   readonly areas: Area[] = [];
   readonly labels: Label[] = [];
@@ -142,6 +148,8 @@ class Board {
       this.cut.push(`${plural(matrix.rows.total - matrix.rows.items.length, 'row')} not asked for`);
     const cutColumns = grid.columns.length - this.columns.length + (matrix.cols.total - matrix.cols.items.length);
     if (cutColumns > 0) this.cut.push(plural(cutColumns, 'column'));
+    const gaps = isMonths && cutColumns === 0 ? gapsIn(this.columns) : 0;
+    if (gaps > 0) this.cut.push(`${plural(gaps, 'month')} without anything`);
   }
 
   private wide = (text: string, strong = false) => this.host.measure(text, this.room.size, strong);

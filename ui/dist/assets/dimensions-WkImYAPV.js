@@ -1,1 +1,0 @@
-import{a as e}from"./format-mHWgmhak.js";function t(t,n,r=``){return t===`month`?n?e(n):`time unknown`:r||n||`${t.replace(`agency_type`,`type`)} unknown`}export{t};
