@@ -114,6 +114,15 @@ func (d *pair) compare(ctx context.Context, q generate.Query) string {
 		d.told.same++
 		return ""
 	}
+	if text := strings.ReplaceAll(q.Text, "0.0 / 0.0", "1.5 / 2.0"); text != q.Text { // the server takes the NaN of one constant for one value
+		before, again := d.told, q
+		again.Text = text
+		problem := d.compare(ctx, again)
+		if d.told = before; problem == "" {
+			d.told.server++
+			return ""
+		}
+	}
 	d.told.differing++
 	onlyA := slices.DeleteFunc(slices.Clone(a), func(s string) bool { return slices.Contains(b, s) })
 	onlyB := slices.DeleteFunc(slices.Clone(b), func(s string) bool { return slices.Contains(a, s) })

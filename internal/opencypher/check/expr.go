@@ -27,6 +27,9 @@ func (c *checker) want(x syntax.Expr, t values.Type, types values.Types) {
 // predicate checks an expression that is asked whether it is true; there a pattern may stand.
 func (c *checker) predicate(s scope, x syntax.Expr) {
 	t := c.boolean(s, x)
+	if t.Set == values.ListType {
+		c.fail(x, "InvalidArgumentType", "Coercion of list to boolean is not allowed. Please use `NOT isEmpty(...)` instead.")
+	}
 	c.want(x, t, values.BooleanType|values.ListType)
 }
 
@@ -131,8 +134,21 @@ func typeOf(v any) values.Type {
 	return values.ListOf(elem)
 }
 
+// literalText is the text of an expression that is a string as it stands.
+func literalText(x syntax.Expr) (string, bool) {
+	l, ok := x.(*syntax.Literal)
+	if !ok {
+		return "", false
+	}
+	s, ok := l.Value.(string)
+	return s, ok
+}
+
 func (c *checker) index(s scope, x *syntax.Index) values.Type {
 	t, key := c.expr(s, x.Of), c.expr(s, x.Key)
+	if _, isText := literalText(x.Key); isText && t.Set&values.TemporalType != 0 && t.Set&^values.TemporalType == 0 {
+		return values.Any // as the property of that name
+	}
 	c.want(x.Of, t, values.ListType|values.MapType|values.NodeType|values.RelationshipType)
 	list := t.Set
 	if t.Set&(values.MapType|values.NodeType|values.RelationshipType) == 0 { // a property, if it is anything
@@ -161,9 +177,12 @@ func (c *checker) unary(s scope, x *syntax.Unary) values.Type {
 		c.want(x.X, c.boolean(s, x.X), values.BooleanType)
 		return values.Of(values.BooleanType)
 	}
-	t := c.expr(s, x.X)
-	c.want(x.X, t, values.NumberType|values.DurationType)
-	return values.Of(t.Set & (values.NumberType | values.DurationType))
+	t, takes := c.expr(s, x.X), values.NumberType
+	if x.Op == "+" {
+		takes |= values.DurationType
+	}
+	c.want(x.X, t, takes)
+	return values.Of(t.Set & takes)
 }
 
 func (c *checker) binary(s scope, x *syntax.Binary) values.Type {

@@ -3,7 +3,6 @@ package functions
 import (
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"bluegraph/internal/opencypher/values"
@@ -15,7 +14,7 @@ const convertible = boolean | numeric | values.PointType | text | values.Tempora
 var conversions = []Function{
 	{Name: "toBoolean", Params: []types{boolean | text | integer}, Min: 1, Result: of(boolean), Call: one(toBoolean)},
 	{Name: "toBooleanOrNull", Params: []types{anything}, Min: 1, Result: of(boolean), Call: one(toBoolean)},
-	{Name: "toInteger", Params: []types{text | numeric | boolean}, Min: 1, Result: of(integer), Call: one(toInteger)},
+	{Name: "toInteger", Params: []types{text | numeric | boolean}, Min: 1, Result: of(integer), Call: toIntegerOrFail},
 	{Name: "toIntegerOrNull", Params: []types{anything}, Min: 1, Result: of(integer), Call: one(toInteger)},
 	{Name: "toFloat", Params: []types{text | numeric}, Min: 1, Result: of(float), Call: one(toFloat)},
 	{Name: "toFloatOrNull", Params: []types{anything}, Min: 1, Result: of(float), Call: one(toFloat)},
@@ -50,7 +49,7 @@ func toBoolean(v any) any {
 	case int64:
 		return v != 0
 	case string:
-		switch strings.ToLower(strings.TrimSpace(v)) {
+		switch strings.ToLower(strings.TrimFunc(v, isBlank)) {
 		case "true":
 			return true
 		case "false":
@@ -72,14 +71,8 @@ func toInteger(v any) any {
 		}
 		return int64(0)
 	case string:
-		if n, err := strconv.ParseInt(v, 10, 64); err == nil {
+		if n, err := integerIn(v); err == nil {
 			return n
-		}
-		if strings.TrimSpace(v) != v {
-			return nil
-		}
-		if f, ok := parseFloat(v); ok && math.Abs(f) < 1<<63 {
-			return truncated(f)
 		}
 	}
 	return nil
@@ -98,6 +91,14 @@ func truncated(f float64) any {
 	return int64(f)
 }
 
+// toIntegerOrFail is toInteger, but for a text that holds a number of more than 64 bits.
+func toIntegerOrFail(_ *Context, args []any) (any, error) {
+	if s, ok := args[0].(string); ok {
+		return integerIn(s)
+	}
+	return toInteger(args[0]), nil
+}
+
 func toFloat(v any) any {
 	switch v := v.(type) {
 	case int64:
@@ -110,25 +111,6 @@ func toFloat(v any) any {
 		}
 	}
 	return nil
-}
-
-// parseFloat reads what Java's Double.parseDouble reads, but hexadecimal.
-func parseFloat(s string) (float64, bool) {
-	s = strings.TrimSpace(s)
-	bare := strings.TrimLeft(s, "+-")
-	switch bare {
-	case "NaN":
-		return math.NaN(), true
-	case "Infinity":
-		f, _ := strconv.ParseFloat(s, 64)
-		return f, true
-	}
-	if bare == "" || strings.Trim(bare[:1], "0123456789.") != "" || strings.ContainsAny(bare, "xX_pP") {
-		return 0, false
-	}
-	s = strings.TrimRight(s, "dDfF")
-	f, err := strconv.ParseFloat(s, 64)
-	return f, err == nil || math.IsInf(f, 0)
 }
 
 func toString(v any) any {

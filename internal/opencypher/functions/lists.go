@@ -59,13 +59,20 @@ var lists = []Function{
 		slices.Reverse(r)
 		return string(r), nil
 	}},
-	{Name: "range", Params: []types{integer, integer, integer}, Min: 2, Result: values.ListOf(of(integer)), Call: makeRange},
+	{Name: "range", Params: []types{integer, integer, integer}, Min: 2, Nulls: true, Result: values.ListOf(of(integer)),
+		Call: makeRange},
 }
 
 // MaxRange bounds the list that range makes.
 const MaxRange = 2_000_000
 
 func makeRange(c *Context, args []any) (any, error) {
+	for i, a := range args {
+		if a == nil {
+			return nil, values.Fail("TypeError", "InvalidArgumentType",
+				"Invalid input for %s value in function 'range()': Expected a numeric value but got: null", []string{"start", "end", "step"}[i])
+		}
+	}
 	from, to, step := args[0].(int64), args[1].(int64), int64(1)
 	if len(args) == 3 {
 		if step = args[2].(int64); step == 0 {

@@ -4,7 +4,6 @@ import (
 	"math"
 	"math/big"
 	"strconv"
-	"strings"
 
 	"bluegraph/internal/opencypher/values"
 )
@@ -13,10 +12,7 @@ var mathematics = []Function{
 	{Name: "abs", Params: []types{numeric}, Min: 1, ResultOf: func(args []values.Type) values.Type { return of(args[0].Set & numeric) },
 		Call: func(_ *Context, args []any) (any, error) {
 			if n, ok := args[0].(int64); ok {
-				if n == math.MinInt64 {
-					return nil, values.Fail("ArithmeticError", "NumberOutOfRange", "long overflow")
-				}
-				return max(n, -n), nil
+				return max(n, -n), nil // of the least integer itself, as Java's Math.abs
 			}
 			return math.Abs(args[0].(float64)), nil
 		}},
@@ -59,24 +55,26 @@ func real(name string, f func(float64) float64) Function {
 func round(_ *Context, args []any) (any, error) {
 	f := values.Float(args[0])
 	if len(args) == 1 {
+		if math.IsInf(f, 0) {
+			return f, nil
+		}
 		whole := math.Floor(f)
 		if f-whole >= 0.5 {
 			whole++
 		}
-		return whole, nil
+		return min(max(whole, math.MinInt64), math.MaxInt64), nil // Java rounds to a whole number of 64 bits
 	}
 	precision := values.Float(args[1])
 	mode := ""
 	if len(args) == 3 {
-		mode = strings.ToUpper(args[2].(string))
-		switch mode {
-		case "UP", "DOWN", "CEILING", "FLOOR", "HALF_UP", "HALF_DOWN", "HALF_EVEN":
+		switch mode = args[2].(string); mode {
+		case "UP", "DOWN", "CEILING", "FLOOR", "HALF_UP", "HALF_DOWN", "HALF_EVEN", "UNNECESSARY":
 		default:
 			return nil, values.Fail("ArgumentError", "InvalidArgumentValue",
-				"Unknown rounding mode '%s'. Valid values are: CEILING, FLOOR, UP, DOWN, HALF_EVEN, HALF_UP, HALF_DOWN.", args[2])
+				"Unknown rounding mode '%s'. Valid values are: CEILING, FLOOR, UP, DOWN, HALF_EVEN, HALF_UP, HALF_DOWN, UNNECESSARY.", args[2])
 		}
 	}
-	if precision < 0 || precision != math.Trunc(precision) {
+	if precision = math.Trunc(precision); precision < 0 {
 		return nil, values.Fail("ArgumentError", "NumberOutOfRange", "Precision argument to 'round()' must be a non-negative integer")
 	}
 	if math.IsNaN(f) || math.IsInf(f, 0) || precision > 330 {
@@ -88,7 +86,11 @@ func round(_ *Context, args []any) (any, error) {
 		}
 		mode = "HALF_UP"
 	}
-	return rounded(f, int(precision), mode), nil
+	out := rounded(f, int(precision), mode)
+	if mode == "UNNECESSARY" && out != f {
+		return nil, values.Fail("ArgumentError", "InvalidArgumentValue", "Rounding necessary")
+	}
+	return out, nil
 }
 
 // rounded works on the shortest decimal of the number, as BigDecimal.valueOf does.

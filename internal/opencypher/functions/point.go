@@ -62,12 +62,16 @@ func makePoint(f values.Map) (any, error) {
 		}
 		return 0, false, nil
 	}
-	_, geographic := f["longitude"]
-	_, latitude := f["latitude"]
-	geographic = geographic || latitude
-	x, hasX, err1 := read("x", "longitude")
-	y, hasY, err2 := read("y", "latitude")
-	z, hasZ, err3 := read("z", "height")
+	_, hasX := f["x"]
+	_, hasY := f["y"]
+	geographic := !hasX || !hasY
+	names := [3][]string{{"x"}, {"y"}, {"z"}}
+	if geographic {
+		names = [3][]string{{"longitude"}, {"latitude"}, {"z", "height"}}
+	}
+	x, hasX, err1 := read(names[0]...)
+	y, hasY, err2 := read(names[1]...)
+	z, hasZ, err3 := read(names[2]...)
 	if err := errors.Join(err1, err2, err3); errors.Is(err, errNull) {
 		return nil, nil
 	}
@@ -78,6 +82,11 @@ func makePoint(f values.Map) (any, error) {
 	}
 	if !hasX || !hasY {
 		return nil, badPoint("A point must contain either 'x' and 'y' or 'latitude' and 'longitude'")
+	}
+	for _, v := range []float64{x, y, z} {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return nil, badPoint("Cannot create a point with non-finite coordinate values: %v", []float64{x, y, z})
+		}
 	}
 	p := values.Point{SRID: 7203, X: x, Y: y, Z: z, Dimensions: 2}
 	if hasZ {
@@ -117,6 +126,9 @@ func system(f values.Map, geographic, three bool) (int64, error) {
 	pick := map[[2]bool]int64{{false, false}: 7203, {false, true}: 9157, {true, false}: 4326, {true, true}: 4979}
 	want := pick[[2]bool{geographic, three}]
 	var named int64
+	if f["crs"] != nil && f["srid"] != nil {
+		return 0, badPoint("Cannot specify both CRS and SRID")
+	}
 	if s, ok := f["crs"].(string); ok {
 		named = map[string]int64{"cartesian": 7203, "cartesian-3d": 9157, "wgs-84": 4326, "wgs-84-3d": 4979}[strings.ToLower(s)]
 		if named == 0 {

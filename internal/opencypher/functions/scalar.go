@@ -84,6 +84,10 @@ var scalars = []Function{
 		return fmt.Sprintf("%08x-%04x-%04x-%04x-%012x", hi>>32, hi>>16&0xffff, hi&0xffff, lo>>48, lo&0xffffffffffff), nil
 	}},
 	{Name: "valueType", Params: []types{anything}, Min: 1, Nulls: true, Result: of(text), Call: func(_ *Context, args []any) (any, error) {
+		if l, ok := args[0].(list); ok && hasDifferentLists(l) {
+			return nil, values.Fail("Unsupported", "Unsupported",
+				"valueType() of a list that holds lists of different types is not supported by the embedded store's Cypher")
+		}
 		return valueType(args[0]), nil
 	}},
 }

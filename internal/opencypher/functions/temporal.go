@@ -51,15 +51,18 @@ var temporals = func() (out []Function) {
 func (k temporalKind) functions() []Function {
 	out := []Function{
 		{Name: k.name, Params: []types{text | mapping | values.MomentType}, Result: of(k.t), Call: k.make},
-		{Name: k.name + ".truncate", Params: []types{text, values.MomentType, mapping}, Min: 2, Result: of(k.t), Nulls: true, Call: k.truncate},
+		{Name: k.name + ".truncate", Params: []types{text, values.MomentType, mapping}, Min: 1, Result: of(k.t), Nulls: true, Call: k.truncate},
 	}
 	for _, clock := range []string{"transaction", "statement", "realtime"} {
 		out = append(out, Function{Name: k.name + "." + clock, Params: []types{text}, Result: of(k.t), Call: k.clock})
 	}
 	if k.name == "datetime" {
 		out = append(out,
-			Function{Name: "datetime.fromepoch", Params: []types{numeric, numeric}, Min: 2, Result: of(k.t),
+			Function{Name: "datetime.fromepoch", Params: []types{numeric, numeric}, Min: 2, Nulls: true, Result: of(k.t),
 				Call: func(_ *Context, args []any) (any, error) {
+					if args[0] == nil || args[1] == nil {
+						return nil, values.Fail("ProcedureCallFailed", "InvalidArgumentType", "Invalid call signature for FromEpoch: null is no number")
+					}
 					return boxed(values.MakeDateTime(values.Map{"epochSeconds": args[0], "nanosecond": args[1]}))
 				}},
 			Function{Name: "datetime.fromepochmillis", Params: []types{numeric}, Min: 1, Result: of(k.t),
@@ -97,9 +100,10 @@ func (k temporalKind) make(c *Context, args []any) (any, error) {
 	case string:
 		return k.parse(v)
 	case values.Map:
-		for _, x := range v {
-			if x == nil && len(v) == 1 {
-				return nil, nil
+		for _, name := range values.Keys(v) {
+			if v[name] == nil && name != "timezone" {
+				return nil, values.Fail("Unsupported", "Unsupported",
+					"null as %s of a %s is not supported by the embedded store's Cypher: Neo4j takes it for the first there is", name, k.name)
 			}
 		}
 		if _, zone := v["timezone"].(string); zone && len(v) == 1 {
@@ -127,7 +131,15 @@ func (k temporalKind) of(c *Context, v any) (any, error) {
 	return k.build(c, f)
 }
 
-func (k temporalKind) truncate(_ *Context, args []any) (any, error) {
+// truncate cuts a moment, or the present one if none is given.
+func (k temporalKind) truncate(c *Context, args []any) (any, error) {
+	if len(args) == 1 {
+		t, err := present(c, "Z")
+		if err != nil {
+			return nil, err
+		}
+		args = append(args, k.now(t))
+	}
 	unit, ok := args[0].(string)
 	if !ok || args[1] == nil {
 		return nil, values.Fail("ProcedureCallFailed", "InvalidArgumentType",

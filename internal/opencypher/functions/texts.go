@@ -1,6 +1,8 @@
 package functions
 
 import (
+	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -24,13 +26,13 @@ var texts = []Function{
 	{Name: "rtrim", Params: []types{text, text}, Min: 1, Result: of(text), Call: trimmed(false, true)},
 	{Name: "char_length", Params: []types{text}, Min: 1, Result: of(integer), Call: one(func(v any) any { return runes(v.(string)) })},
 	{Name: "character_length", Params: []types{text}, Min: 1, Result: of(integer), Call: one(func(v any) any { return runes(v.(string)) })},
-	{Name: "left", Params: []types{text, integer}, Min: 2, Nulls: true, Result: of(text), Call: func(_ *Context, args []any) (any, error) {
+	{Name: "left", Params: []types{text, integer}, Min: 2, Result: of(text), Call: func(_ *Context, args []any) (any, error) {
 		return cut(args, "left", func(n, length int64) (int64, int64) { return 0, min(n, length) })
 	}},
-	{Name: "right", Params: []types{text, integer}, Min: 2, Nulls: true, Result: of(text), Call: func(_ *Context, args []any) (any, error) {
+	{Name: "right", Params: []types{text, integer}, Min: 2, Result: of(text), Call: func(_ *Context, args []any) (any, error) {
 		return cut(args, "right", func(n, length int64) (int64, int64) { return max(0, length-n), length })
 	}},
-	{Name: "substring", Params: []types{text, integer, integer}, Min: 2, Nulls: true, Result: of(text), Call: substring},
+	{Name: "substring", Params: []types{text, integer, integer}, Min: 2, Result: of(text), Call: substring},
 	{Name: "replace", Params: []types{text, text, text}, Min: 3, Result: of(text), Call: func(_ *Context, args []any) (any, error) {
 		s, old, new := args[0].(string), args[1].(string), args[2].(string)
 		if len(s)*(len(new)+1) > maxText && strings.Count(s, old)*len(new) > maxText {
@@ -110,14 +112,8 @@ func trimmed(left, right bool) func(*Context, []any) (any, error) {
 
 // cut takes a part of a text; ends turns the length asked for into the bounds, in characters.
 func cut(args []any, name string, ends func(n, length int64) (int64, int64)) (any, error) {
-	n, isNumber := args[1].(int64)
-	s, isText := args[0].(string)
-	switch {
-	case !isText && isNumber && n >= 0, !isText && !isNumber:
-		return nil, nil
-	case !isNumber:
-		return nil, values.Fail("TypeError", "InvalidArgumentType", "Expected an integer length in %s(), got null", name)
-	case n < 0:
+	s, n := args[0].(string), args[1].(int64)
+	if n < 0 {
 		return nil, values.Fail("ArgumentError", "NumberOutOfRange", "Invalid input for function '%s()': length must be a positive integer", name)
 	}
 	r := []rune(s)
@@ -126,27 +122,24 @@ func cut(args []any, name string, ends func(n, length int64) (int64, int64)) (an
 }
 
 func substring(_ *Context, args []any) (any, error) {
-	s, ok := args[0].(string)
-	if !ok {
-		return nil, nil
-	}
-	from, ok := args[1].(int64)
-	length := int64(1) << 40
-	if len(args) == 3 && ok {
-		length, ok = args[2].(int64)
+	s, from, length := args[0].(string), args[1].(int64), int64(math.MaxInt32)
+	if len(args) == 3 {
+		length = args[2].(int64)
 	}
 	switch {
-	case !ok:
-		return nil, values.Fail("TypeError", "InvalidArgumentType", "Expected integers in substring(), got null")
 	case from < 0 || length < 0:
 		return nil, values.Fail("ArgumentError", "NumberOutOfRange", "Cannot handle negative start index nor negative length")
+	case from > math.MaxInt32 || length > math.MaxInt32:
+		return nil, values.Fail("ArgumentError", "NumberOutOfRange",
+			"Invalid input for function 'substring()': Expected an integer between -2147483648 and 2147483647")
 	}
 	r := []rune(s)
 	from = min(from, int64(len(r)))
-	return string(r[from:min(from+min(length, 1<<40), int64(len(r)))]), nil
+	return string(r[from:min(from+length, int64(len(r)))]), nil
 }
 
-// split cuts at a delimiter or at any of several, the longest that fits first as listed.
+// split cuts at a delimiter or at any of several, the first in the list that fits; an empty one, which cuts everywhere,
+// counts only where there is no other.
 func split(_ *Context, args []any) (any, error) {
 	s := args[0].(string)
 	var delimiters []string
@@ -156,6 +149,9 @@ func split(_ *Context, args []any) (any, error) {
 	case list:
 		for _, x := range d {
 			t, ok := x.(string)
+			if x == nil {
+				return nil, nil
+			}
 			if !ok {
 				return nil, values.Fail("TypeError", "InvalidArgumentType", "Expected a string as delimiter, got %s", values.TypeName(x))
 			}
@@ -166,8 +162,9 @@ func split(_ *Context, args []any) (any, error) {
 	if s == "" {
 		return list{""}, nil
 	}
-	for _, d := range delimiters {
-		if d == "" {
+	empty := func(d string) bool { return d == "" }
+	if some := slices.ContainsFunc(delimiters, empty); some {
+		if delimiters = slices.DeleteFunc(delimiters, empty); len(delimiters) == 0 {
 			for _, r := range s {
 				out = append(out, string(r))
 			}

@@ -19,6 +19,21 @@ var valueTypeNames = []struct {
 	{node, "NODE"}, {rel, "RELATIONSHIP"}, {mapping, "MAP"}, {path, "PATH"},
 }
 
+// hasDifferentLists reports whether a list holds, at some depth, lists of different types. Neo4j drops those of them that are
+// part of another, by rules of its own.
+func hasDifferentLists(l list) bool {
+	kinds := map[string]bool{}
+	for _, x := range l {
+		if inner, ok := x.(list); ok {
+			if hasDifferentLists(inner) {
+				return true
+			}
+			kinds[elementTypes(inner)] = true
+		}
+	}
+	return len(kinds) > 1
+}
+
 // valueType names the type of a value most exactly: INTEGER NOT NULL, LIST<STRING | FLOAT> NOT NULL.
 func valueType(v any) string {
 	if v == nil {

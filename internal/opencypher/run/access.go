@@ -1,9 +1,6 @@
 package run
 
 import (
-	"regexp"
-	"strings"
-
 	"bluegraph/internal/opencypher/functions"
 	"bluegraph/internal/opencypher/syntax"
 	"bluegraph/internal/opencypher/values"
@@ -210,41 +207,4 @@ func allProperties(e *env, v any) (values.Map, error) {
 		return v, nil
 	}
 	return nil, values.TypeMismatch("Type mismatch: expected Map, Node or Relationship but was %s", values.TypeName(v))
-}
-
-// matches compiles =~: the whole string must match. The expression is Java's where Go's is the same,
-// and refused where it is not.
-func (c *compiler) matches(x *syntax.Binary, a, b fn) fn {
-	var last string
-	var compiled *regexp.Regexp
-	return two(a, b, func(_ *env, a, b any) (any, error) {
-		text, ok1 := a.(string)
-		pattern, ok2 := b.(string)
-		if !ok1 || !ok2 {
-			return nil, nil
-		}
-		if compiled == nil || pattern != last {
-			re, err := javaPattern(pattern)
-			if err != nil {
-				return nil, err
-			}
-			last, compiled = pattern, re
-		}
-		return compiled.MatchString(text), nil
-	})
-}
-
-func javaPattern(pattern string) (*regexp.Regexp, error) {
-	refused := values.Fail(syntax.Unsupported, syntax.Unsupported,
-		"The regular expression '%s' is not supported by the embedded store's Cypher: it is wrong, or means another thing in Java", pattern)
-	for _, other := range []string{"&&", `\Z`, `\G`, `\R`, `\h`, `\H`, `\v`, `\V`, `\X`, `\p{Is`, `\p{In`, `\p{java`, `\x`, `\u`, `\c`, `\0`} {
-		if strings.Contains(pattern, other) {
-			return nil, refused
-		}
-	}
-	re, err := regexp.Compile(`\A(?:` + pattern + `)\z`)
-	if err != nil {
-		return nil, refused
-	}
-	return re, nil
 }

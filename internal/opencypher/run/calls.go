@@ -2,6 +2,7 @@ package run
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"bluegraph/internal/opencypher/functions"
 	"bluegraph/internal/opencypher/syntax"
@@ -29,6 +30,12 @@ func (c *compiler) call(s *scope, x *syntax.Call) fn {
 			var err error
 			if vs[i], err = a(e); err != nil {
 				return nil, err
+			}
+		}
+		if x.Trim != "" && len(vs) == 2 {
+			if s, ok := vs[1].(string); ok && utf8.RuneCountInString(s) != 1 {
+				return nil, values.Fail("ArgumentError", "InvalidArgumentValue",
+					"The argument `trimCharacterString` in the `trim()` function must be of length 1.")
 			}
 		}
 		v, err := f.Apply(&e.Context, vs)

@@ -34,6 +34,11 @@ func (c *compiler) expr(s *scope, x syntax.Expr) fn {
 		return c.property(s, x)
 	case *syntax.Index:
 		of, key := c.expr(s, x.Of), c.expr(s, x.Key)
+		if name, ok := x.Key.(*syntax.Literal); ok {
+			if text, ok := name.Value.(string); ok { // as in Neo4j: the property of that name, of a date too
+				return c.property(s, &syntax.Property{Span: x.Span, Of: x.Of, Key: text})
+			}
+		}
 		return two(of, key, func(e *env, a, b any) (any, error) { return index(e, a, b) })
 	case *syntax.Slice:
 		return c.slice(s, x)
@@ -165,6 +170,9 @@ func (c *compiler) binary(s *scope, x *syntax.Binary) fn {
 	case "-":
 		return plain(values.Subtract)
 	case "*":
+		if of, by := c.factors(x); by != nil {
+			return c.times(s, of, by)
+		}
 		return plain(values.Multiply)
 	case "/":
 		if isConstant(x) {

@@ -92,11 +92,56 @@ func (w *walk) from(e *env, node values.Node, rels []values.Relationship, found 
 	return err
 }
 
+// along follows a list of relationships that has a value already, from its first on or, backward, from its last, and calls found
+// with the node where it ends.
+func (w *walk) along(e *env, node values.Node, l values.List, backward bool, found func(end values.Node) error) error {
+	if n := int64(len(l)); n < w.min || n > w.max {
+		return nil
+	}
+	marked := len(e.used[w.use])
+	defer func() { e.used[w.use] = e.used[w.use][:marked] }()
+	for i := range l {
+		if backward {
+			i = len(l) - 1 - i
+		}
+		r, ok := l[i].(values.Relationship)
+		if !ok || w.types != nil && !slices.Contains(w.types, e.Graph.TypeOf(r)) || slices.Contains(e.used[w.use], r) {
+			return nil
+		}
+		switch a, b := e.Graph.Ends(r); {
+		case node == a && w.dir != values.In:
+			node = b
+		case node == b && w.dir != values.Out:
+			node = a
+		default:
+			return nil
+		}
+		if w.test != nil {
+			if ok, err := w.test(e, r); err != nil || !ok {
+				return err
+			}
+		}
+		e.used[w.use] = append(e.used[w.use], r)
+	}
+	return found(node)
+}
+
 // longEdge compiles a relationship of variable length.
 func (m *matcher) longEdge(ed *edge, up producer) producer {
 	s := m.span(ed)
 	w := m.walk(ed, s.dir)
 	given := ed.given
+	if given && w.min > 0 {
+		return s.search(up, func(e *env, start, want values.Node, emit func() error) error {
+			l, _ := e.row[ed.slot].(values.List)
+			return w.along(e, start, l, s.backward, func(end values.Node) error {
+				if !s.endsAt(e, end, want) {
+					return nil
+				}
+				return emit()
+			})
+		})
+	}
 	return s.search(up, func(e *env, start, want values.Node, emit func() error) error {
 		return w.from(e, start, nil, func(end values.Node, rels []values.Relationship) error {
 			if !s.endsAt(e, end, want) {

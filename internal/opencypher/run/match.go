@@ -100,6 +100,11 @@ func (m *matcher) add(patterns []*syntax.Pattern, where syntax.Expr) {
 	for _, p := range patterns {
 		m.pattern(p)
 	}
+	for _, ed := range m.edges {
+		if ed.group != nil {
+			m.lift(ed)
+		}
+	}
 	ofPattern := len(m.preds)
 	m.where(where)
 	for _, p := range m.preds[ofPattern:] {

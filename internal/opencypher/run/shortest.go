@@ -45,7 +45,7 @@ func (m *matcher) shortest(ed *edge, up producer) producer {
 		accept = m.onPath(ed)
 	}
 	return s.search(up, func(e *env, start, want values.Node, emit func() error) error {
-		if s.known && isFunction && want == start {
+		if s.known && isFunction && want == start && w.min > 0 {
 			return values.Fail("ArgumentError", "InvalidArgumentValue",
 				"The shortest path algorithm does not work when the start and end nodes are the same. "+
 					"This can happen if you perform a shortestPath search after a cartesian product that might have the same start and end nodes.")

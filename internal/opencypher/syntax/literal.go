@@ -4,7 +4,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // number reads an integer or a decimal number; its form is checked here, its size by Number.
@@ -133,7 +132,7 @@ func (l *lexer) escape(i int) (r rune, size int, err error) {
 		return '\b', 2, nil
 	case 'f':
 		return '\f', 2, nil
-	case '\\', '\'', '"', '`':
+	case '\\', '\'', '"':
 		return rune(c), 2, nil
 	case 'u':
 		high, ok := l.hex4(i + 2)
@@ -150,8 +149,7 @@ func (l *lexer) escape(i int) (r rune, size int, err error) {
 		}
 		return high, 6, nil
 	}
-	_, n := utf8.DecodeRuneInString(l.text[i+1:])
-	return 0, 0, l.fail(i, "UnexpectedSyntax", "Invalid escape "+strconv.Quote(l.text[i:i+1+n])+" in a string")
+	return '\\', 1, nil // as in Neo4j: no escape, so the backslash stays
 }
 
 func (l *lexer) hex4(i int) (rune, bool) {

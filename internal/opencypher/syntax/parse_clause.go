@@ -44,11 +44,8 @@ func (p *parser) match(from int, optional bool) Clause {
 	if p.isWord("REPEATABLE") {
 		p.refuse(p.tok().From, "MATCH REPEATABLE ELEMENTS")
 	}
-	if p.acceptWords("DIFFERENT") {
-		if !p.acceptWords("RELATIONSHIPS") {
-			p.expectWord("RELATIONSHIP")
-			p.acceptWords("BINDINGS")
-		}
+	if p.isWord("DIFFERENT") && p.peek(1).Kind == Word {
+		p.refuse(p.tok().From, "MATCH DIFFERENT RELATIONSHIPS") // and not supported by Neo4j 5
 	}
 	m.Patterns = p.patterns()
 	if p.isWord("USING") {

@@ -35,7 +35,7 @@ func (p *parser) caseWord(t Token) (Expr, bool) {
 }
 
 // caseTest reads what stands behind WHEN. In the form with a subject it may be the right side of a
-// comparison or predicate; then the tree holds it whole, with the subject as left side.
+// comparison or predicate, but of CONTAINS and IN, which are names there; then the tree holds it whole, with the subject as left side.
 func (p *parser) caseTest(c *Case) Expr {
 	if c.Subject == nil {
 		return p.expression()
@@ -54,14 +54,6 @@ func (p *parser) caseTest(c *Case) Expr {
 		return binary("STARTS WITH")
 	case p.acceptWords("ENDS", "WITH"):
 		return binary("ENDS WITH")
-	case p.isWord("CONTAINS") && !p.endsAtom(1) && !p.peek(1).IsWord("THEN"):
-		p.take()
-		return binary("CONTAINS")
-	case p.isWord("IN") && !p.peek(1).IsWord("THEN"):
-		p.take()
-		return binary("IN")
-	case p.accept("::"):
-		return &IsTyped{Span{from, t.To}, c.Subject, false, p.typeName()}
 	case p.isWord("IS") && !p.endsAtom(1) && !p.peek(1).IsWord("THEN"):
 		return p.isPredicate(from, c.Subject)
 	}
@@ -162,7 +154,7 @@ func (p *parser) trimWord(t Token) (Expr, bool) {
 	}
 	p.i += 3
 	return unbarred(p, func() Expr {
-		c := &Call{Name: form}
+		c := &Call{Name: form, Trim: strings.ToUpper(next.Value)}
 		var characters Expr
 		if !p.isWord("FROM") {
 			characters = p.expression()
@@ -182,9 +174,12 @@ func (p *parser) trimWord(t Token) (Expr, bool) {
 func (p *parser) trimBoth(t Token) (Expr, bool) {
 	return try(p, func() Expr {
 		p.i += 2
-		characters := unbarred(p, p.expression)
+		var characters []Expr
+		if !p.isWord("FROM") || p.peek(1).IsWord("FROM") {
+			characters = append(characters, unbarred(p, p.expression))
+		}
 		p.expectWord("FROM")
-		c := &Call{Name: "btrim", Args: []Expr{unbarred(p, p.expression), characters}}
+		c := &Call{Name: "btrim", Trim: "BOTH", Args: append([]Expr{unbarred(p, p.expression)}, characters...)}
 		p.expect(")")
 		c.Span = p.span(t.From)
 		return c

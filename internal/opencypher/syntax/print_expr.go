@@ -161,6 +161,10 @@ func (w *printer) form(x Expr) {
 		}
 		w.put(" END")
 	case *Call:
+		if x.Trim != "" {
+			w.trim(x)
+			return
+		}
 		w.put(quoteDotted(x.Name), "(")
 		if x.Star {
 			w.put("*")
@@ -201,6 +205,18 @@ func (w *printer) form(x Expr) {
 }
 
 // comprehensionEnd writes what stands behind the list or the pattern of a comprehension.
+// trim writes trim(BOTH 'x' FROM text).
+func (w *printer) trim(x *Call) {
+	w.put("trim(", x.Trim, " ")
+	if len(x.Args) == 2 {
+		w.expr(x.Args[1])
+		w.put(" ")
+	}
+	w.put("FROM ")
+	w.expr(x.Args[0])
+	w.put(")")
+}
+
 func (w *printer) comprehensionEnd(where, mapped Expr) {
 	if where != nil {
 		w.put(" WHERE ")

@@ -113,6 +113,8 @@ type (
 		Distinct bool
 		Star     bool // count(*)
 		Args     []Expr
+		// Trim is BOTH, LEADING or TRAILING where trim(… FROM …) is written, which takes one character.
+		Trim string
 	}
 	// ListComprehension is [Name IN List WHERE Where | Map].
 	ListComprehension struct {

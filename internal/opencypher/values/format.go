@@ -80,7 +80,11 @@ func FormatFloat(f float64) string {
 		}
 		return s
 	}
-	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(f, 'e', -1, 64), "e")
+	precision := -1
+	if math.Abs(f) == math.SmallestNonzeroFloat64 { // 4.9E-324, with one digit more than would do
+		precision = 1
+	}
+	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(f, 'e', precision, 64), "e")
 	if !strings.Contains(mantissa, ".") {
 		mantissa += ".0"
 	}

@@ -13,11 +13,13 @@ func Between(unit string, a, b any) (Duration, error) {
 	if !from.hasDate || !to.hasDate {
 		from.date, to.date = from.dateOr(to), to.dateOr(from)
 		if !from.hasDate || !to.hasDate { // months and days need two dates
-			switch unit {
-			case "months", "days":
-				return Duration{}, nil
+			switch {
+			case unit != "months" && unit != "days":
+				return seconds(from, to), nil
+			case !from.hasDate && !to.hasDate:
+				return Duration{}, TypeMismatch("Unsupported unit: %s", unit)
 			}
-			return seconds(from, to), nil
+			return Duration{}, nil
 		}
 	}
 	switch unit {

@@ -114,10 +114,7 @@ func buildWeek(f Map, base *Date) (Date, error) {
 	if err != nil {
 		return 0, err
 	}
-	if w > weeksIn(y) {
-		return 0, argument("Year %d does not contain %d weeks.", y, w)
-	}
-	return weekStart(y, w) + Date(d-1), nil
+	return weekStart(y, w) + Date(d-1), nil // week 53 of a year of 52 is the first of the next, as in Neo4j
 }
 
 func buildQuarter(f Map, base *Date) (Date, error) {
@@ -237,14 +234,14 @@ func subsecond(f Map) (int64, error) {
 	return total, nil
 }
 
-// DurationOf makes a duration of a map of years, quarters, months, weeks, days, hours, minutes,
+// DurationOf makes a duration of a map of years, months, weeks, days, hours, minutes,
 // seconds, milliseconds, microseconds and nanoseconds, which may be fractions.
 func DurationOf(f Map) (Duration, error) {
 	units := map[string]struct {
 		part   int // 0 months, 1 days, 2 seconds, 3 nanoseconds
 		factor *big.Rat
 	}{
-		"years": {0, big.NewRat(12, 1)}, "quarters": {0, big.NewRat(3, 1)}, "months": {0, big.NewRat(1, 1)},
+		"years": {0, big.NewRat(12, 1)}, "months": {0, big.NewRat(1, 1)},
 		"weeks": {1, big.NewRat(7, 1)}, "days": {1, big.NewRat(1, 1)},
 		"hours": {2, big.NewRat(3600, 1)}, "minutes": {2, big.NewRat(60, 1)}, "seconds": {2, big.NewRat(1, 1)},
 		"milliseconds": {3, big.NewRat(1_000_000, 1)}, "microseconds": {3, big.NewRat(1000, 1)}, "nanoseconds": {3, big.NewRat(1, 1)},

@@ -182,6 +182,19 @@ func MakeLocalDateTime(f Map) (LocalDateTime, error) {
 }
 
 func assemble(f Map, b baseOf) (LocalDateTime, error) {
+	if b.date == nil && hasAny(f, clockNames...) { // a time needs a whole date
+		for _, way := range [][]string{{"week", "dayOfWeek"}, {"quarter", "dayOfQuarter"}, {"ordinalDay"}, {"month", "day"}} {
+			if !hasAny(f, way...) && way[0] != "month" {
+				continue
+			}
+			for _, name := range way {
+				if !hasAny(f, name) {
+					return LocalDateTime{}, argument("%s must be specified", name)
+				}
+			}
+			break
+		}
+	}
 	d, err := buildDate(f, b.date)
 	if err != nil {
 		return LocalDateTime{}, err

@@ -38,6 +38,9 @@ func ParseDate(s string) (Date, error) {
 			f[name] = number(text)
 		}
 	}
+	if w := number(m[3]); w > weeksIn(year) {
+		return 0, argument("Year %d does not contain %d weeks.", year, w)
+	}
 	set("week", m[3])
 	set("dayOfWeek", m[4])
 	set("quarter", m[5])
@@ -129,6 +132,9 @@ func ParseDateTime(s string) (DateTime, error) {
 	}
 	c := Clock{Offset: o}
 	if m[3] != "" {
+		if strings.HasPrefix(m[3], "+") || strings.HasPrefix(m[3], "-") {
+			return DateTime{}, unreadable(s, "DateTime")
+		}
 		if c, err = ClockOf(m[3]); err != nil {
 			return DateTime{}, err
 		}

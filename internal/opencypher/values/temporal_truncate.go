@@ -1,10 +1,8 @@
 package values
 
-import "strings"
-
 // unitRank orders the units of truncate, the coarsest first.
 var unitRank = map[string]int{
-	"millennium": 0, "century": 1, "decade": 2, "year": 3, "weekyear": 4, "quarter": 5, "month": 6, "week": 7, "day": 8,
+	"millennium": 0, "century": 1, "decade": 2, "year": 3, "weekYear": 4, "quarter": 5, "month": 6, "week": 7, "day": 8,
 	"hour": 9, "minute": 10, "second": 11, "millisecond": 12, "microsecond": 13,
 }
 
@@ -21,7 +19,7 @@ func truncateDate(d Date, unit string) Date {
 		return Date(daysOf(floorDiv(y, 10)*10, 1, 1))
 	case "year":
 		return Date(daysOf(y, 1, 1))
-	case "weekyear":
+	case "weekYear":
 		wy, _ := d.week()
 		return weekStart(wy, 1)
 	case "quarter":
@@ -46,7 +44,6 @@ func truncateClock(n int64, unit string) int64 {
 // Truncate cuts a temporal value to a unit and sets fields then. target is the type wanted: date,
 // localtime, time, localdatetime or datetime.
 func Truncate(target, unit string, v any, fields Map) (any, error) {
-	unit = strings.ToLower(unit)
 	rank, ok := unitRank[unit]
 	hasTime := target != "date"
 	hasDate := target != "localtime" && target != "time"

@@ -5,6 +5,9 @@ import (
 	"regexp"
 	"strings"
 	"time"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/language"
 )
 
 // Clock is where a clock stands: a named zone, or a fixed offset from UTC in seconds.
@@ -18,8 +21,11 @@ var UTC = Clock{}
 
 var zoneForm = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9~/._+-]+$`)
 
+// notJava are names that Go's data has beside those of Java.
+var notJava = map[string]bool{"EST": true, "MST": true, "HST": true, "Factory": true, "posixrules": true, "localtime": true}
+
 func location(zone string) (*time.Location, bool) {
-	if !zoneForm.MatchString(zone) || strings.EqualFold(zone, "local") {
+	if !zoneForm.MatchString(zone) || strings.EqualFold(zone, "local") || notJava[zone] {
 		return nil, false
 	}
 	l, err := time.LoadLocation(zone)
@@ -32,7 +38,14 @@ func ClockOf(s string) (Clock, error) {
 		return Clock{Offset: o}, err
 	}
 	if _, ok := location(s); !ok {
-		return Clock{}, Fail("SyntaxError", "InvalidArgumentValue", "Invalid value for TimeZone: %q is no time zone", s)
+		for _, other := range []string{strings.ToUpper(s), cases.Title(language.Und).String(s)} {
+			if _, ok := location(other); ok {
+				return Clock{}, Fail("Unsupported", "Unsupported",
+					"The time zone %q is refused by the embedded store's Cypher: write %s", s, other)
+			}
+		}
+		return Clock{}, Fail("SyntaxError", "InvalidArgumentValue",
+			"Invalid value for TimeZone: %q is no time zone; names are written as in Europe/Berlin", s)
 	}
 	return Clock{Zone: s}, nil
 }
