@@ -28,6 +28,8 @@ type options struct {
 	memory                    int64
 	cpuProfile, memoryProfile string
 	step, store               string
+	rounds                    int
+	isVerified                bool
 }
 
 func main() {
@@ -42,10 +44,12 @@ func main() {
 	flag.Int64Var(&o.memory, "memory", 4<<30-768<<20, "memory limit of the load in bytes, as of loader load")
 	flag.StringVar(&o.cpuProfile, "cpuprofile", "", "file for a profile of the load's processor time")
 	flag.StringVar(&o.memoryProfile, "memprofile", "", "file for a profile of the load's memory")
-	flag.StringVar(&o.step, "step", "", "make or load: what the program starts itself for")
+	flag.StringVar(&o.step, "step", "", "make, load or open: one step alone")
 	flag.StringVar(&o.store, "store", "", "the store of a step")
+	flag.IntVar(&o.rounds, "rounds", 1, "how often the step open opens the store")
+	flag.BoolVar(&o.isVerified, "verified", false, "let the step open read the whole file once more, with its checksums: a reference")
 	flag.Parse()
-	steps := map[string]func(context.Context, options) error{"": compare, "make": makeLeak, "load": load}
+	steps := map[string]func(context.Context, options) error{"": compare, "make": makeLeak, "load": load, "open": openStore}
 	step, ok := steps[o.step]
 	if !ok {
 		step = func(context.Context, options) error { return fmt.Errorf("no step is called %q", o.step) }

@@ -42,11 +42,16 @@ func makeLeak(ctx context.Context, o options) error {
 }
 
 // load is the step that is measured: what loader load --no-text does.
-func load(ctx context.Context, o options) (err error) {
+func load(ctx context.Context, o options) error {
 	debug.SetMemoryLimit(o.memory)
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(200) // as of loader load
 	}
+	return profiled(o, func() error { return loaded(ctx, o) })
+}
+
+// profiled does work, and keeps a profile of its processor time where one is asked for.
+func profiled(o options, work func() error) (err error) {
 	if o.cpuProfile != "" {
 		f, err := os.Create(o.cpuProfile)
 		if err != nil {
@@ -58,6 +63,11 @@ func load(ctx context.Context, o options) (err error) {
 		}
 		defer pprof.StopCPUProfile()
 	}
+	return work()
+}
+
+// loaded loads and prints what that took.
+func loaded(ctx context.Context, o options) error {
 	start := time.Now()
 	report, err := loadInto(ctx, o)
 	if err != nil {

@@ -11,21 +11,25 @@ import (
 	"net/http"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/gin-gonic/gin"
 )
 
-// page is the built front end, held in memory with its compressed form.
-type page struct{ files map[string]asset }
+// page is the built front end, held in memory, with its compressed form from the first request on.
+type page struct{ files map[string]*asset }
 
 type asset struct {
-	mediaType  string
-	etag       string
-	cache      string
-	body       []byte
-	compressed []byte // nil where it would not be smaller
+	mediaType string
+	etag      string
+	cache     string
+	body      []byte
+	// compressed is nil where it would not be smaller. To compress all files when the program
+	// starts took a third of its processor time on a small store, most of it for views that nobody opens.
+	compressed func() []byte
 }
 
 // mediaTypes of the front end's files; the machine's own table may differ.
@@ -46,7 +50,7 @@ var hashed = regexp.MustCompile(`[-.][A-Za-z0-9_-]{8,}\.[a-z0-9]+$`)
 
 // newPage reads the assets; nil gives a page without files.
 func newPage(assets fs.FS) (*page, error) {
-	p := &page{files: map[string]asset{}}
+	p := &page{files: map[string]*asset{}}
 	if assets == nil {
 		return p, nil
 	}
@@ -59,7 +63,8 @@ func newPage(assets fs.FS) (*page, error) {
 			return err
 		}
 		sum := sha256.Sum256(body)
-		a := asset{mediaType: mediaTypes[path.Ext(name)], etag: hex.EncodeToString(sum[:12]), cache: "no-cache", body: body}
+		a := &asset{mediaType: mediaTypes[path.Ext(name)], etag: hex.EncodeToString(sum[:12]), cache: "no-cache", body: body,
+			compressed: sync.OnceValue(func() []byte { return compressed(body) })}
 		if a.mediaType == "" {
 			if a.mediaType = mime.TypeByExtension(path.Ext(name)); a.mediaType == "" {
 				a.mediaType = "application/octet-stream"
@@ -67,9 +72,6 @@ func newPage(assets fs.FS) (*page, error) {
 		}
 		if strings.HasPrefix(name, "assets/") && hashed.MatchString(name) {
 			a.cache = "public, max-age=31536000, immutable"
-		}
-		if z := compressed(body); len(z) < len(body)*9/10 {
-			a.compressed = z
 		}
 		p.files[name] = a
 		return nil
@@ -99,15 +101,17 @@ func (s *server) noRoute(p *page) gin.HandlerFunc {
 	}
 }
 
-func (a asset) serve(g *gin.Context) {
+func (a *asset) serve(g *gin.Context) {
 	h := g.Writer.Header()
 	h.Set("Content-Type", a.mediaType)
 	h.Set("Cache-Control", a.cache)
 	h.Add("Vary", "Accept-Encoding")
 	body, etag := a.body, a.etag
-	if a.compressed != nil && acceptsGzip(g.Request) {
-		h.Set("Content-Encoding", "gzip")
-		body, etag = a.compressed, etag+"-gz"
+	if acceptsGzip(g.Request) {
+		if z := a.compressed(); z != nil {
+			h.Set("Content-Encoding", "gzip")
+			body, etag = z, etag+"-gz"
+		}
 	}
 	h.Set("ETag", `"`+etag+`"`)
 	// ServeContent would say 200 to a gin that has noted 404.
@@ -115,12 +119,15 @@ func (a asset) serve(g *gin.Context) {
 	http.ServeContent(g.Writer, g.Request, "", time.Time{}, bytes.NewReader(body))
 }
 
-// compressed is the smallest that gzip makes of a file, which is sent many times.
+// compressed is what gzip makes of a file, which is sent many times; nil where it is hardly smaller.
 func compressed(body []byte) []byte {
 	var b bytes.Buffer
 	z := gzip.NewWriter(&b)
 	// Writing to memory does not fail.
 	_, _ = z.Write(body)
 	_ = z.Close()
-	return b.Bytes()
+	if b.Len() >= len(body)*9/10 {
+		return nil
+	}
+	return slices.Clone(b.Bytes())
 }

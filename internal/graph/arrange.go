@@ -21,16 +21,21 @@ func (g *Graph) orderByID(gone *nodeset.Set) error {
 		node  uint32
 	}
 	byPrefix := map[string][]key{}
+	prefix, keys := "", []key(nil) // of the node before: nodes of a kind lie together
 	for i := range g.vertices {
 		if gone.Has(uint32(i)) {
 			continue
 		}
 		id := string(g.vertices[i].ID)
-		prefix := id[:strings.IndexByte(id, ':')+1]
+		if now := id[:strings.IndexByte(id, ':')+1]; now != prefix {
+			byPrefix[prefix] = keys
+			prefix, keys = now, byPrefix[now]
+		}
 		var first [8]byte
 		copy(first[:], id[len(prefix):])
-		byPrefix[prefix] = append(byPrefix[prefix], key{binary.BigEndian.Uint64(first[:]), uint32(i)})
+		keys = append(keys, key{binary.BigEndian.Uint64(first[:]), uint32(i)})
 	}
+	byPrefix[prefix] = keys
 	g.order, g.rank = make([]uint32, 0, len(g.vertices)), make([]uint32, len(g.vertices))
 	for _, prefix := range slices.Sorted(maps.Keys(byPrefix)) {
 		keys := byPrefix[prefix]
@@ -56,44 +61,111 @@ func (g *Graph) orderByID(gone *nodeset.Set) error {
 // arrange sorts the arcs into rows by source and, turned round, by target. Within
 // a row they stand by type, then by the index of the other end.
 func (g *Graph) arrange(arcs []Arc) {
-	sorted := intoRows(len(g.vertices), arcs, make([]Arc, len(arcs)),
-		func(a *Arc) uint32 { return a.Source },
-		func(a, b Arc) int { return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Target, b.Target)) })
-	sorted = g.joinEqual(sorted)
-	g.out = newRows(len(g.vertices), sorted, func(a Arc) (uint32, uint32) { return a.Source, a.Target })
-	g.outSets, g.outTimes = make([]uint32, len(sorted)), timesOf(sorted)
-	for i, a := range sorted {
-		g.outSets[i] = a.Set
+	sorted := g.joinEqual(bySource(len(g.vertices), arcs))
+	g.out = newRows(len(g.vertices), len(sorted))
+	g.outSets = make([]uint32, len(sorted))
+	for i := range sorted {
+		a := &sorted[i]
+		g.out.offsets[a.Source+1]++
+		g.out.ends[i], g.out.types[i], g.outSets[i] = a.Target, a.Type, a.Set
 	}
-	sorted = intoRows(len(g.vertices), sorted, arcs[:len(sorted)],
-		func(a *Arc) uint32 { return a.Target },
-		func(a, b Arc) int { return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Source, b.Source)) })
-	g.in = newRows(len(g.vertices), sorted, func(a Arc) (uint32, uint32) { return a.Target, a.Source })
+	g.out.addOffsets()
+	g.outTimes = timesOf(sorted)
+	g.in = turned(len(g.vertices), sorted)
 }
 
-// intoRows sorts arcs by the node that row names, and stably within each row: a
+// bySource sorts arcs by source, within it by type and target, and stably where these are equal: a
 // counting sort into other memory, then many short ones.
-func intoRows(nodes int, arcs, sorted []Arc, row func(*Arc) uint32, within func(a, b Arc) int) []Arc {
+func bySource(nodes int, arcs []Arc) []Arc {
 	next := make([]uint32, nodes+1)
 	for i := range arcs {
-		next[row(&arcs[i])+1]++
+		next[arcs[i].Source+1]++
 	}
 	for i := range nodes {
 		next[i+1] += next[i]
 	}
+	sorted := make([]Arc, len(arcs))
 	for i := range arcs {
-		at := &next[row(&arcs[i])]
+		at := &next[arcs[i].Source]
 		sorted[*at] = arcs[i]
 		*at++
 	}
 	start := uint32(0)
 	for _, end := range next[:nodes] { // each is moved on to where its row ends
-		if r := sorted[start:end]; !slices.IsSortedFunc(r, within) {
-			slices.SortStableFunc(r, within)
+		if row := sorted[start:end]; !isInOrder(row) {
+			slices.SortStableFunc(row, func(a, b Arc) int { return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Target, b.Target)) })
 		}
 		start = end
 	}
 	return sorted
+}
+
+// isInOrder reports whether the arcs of one source stand by type and target.
+func isInOrder(row []Arc) bool {
+	for i := 1; i < len(row); i++ {
+		if a, b := &row[i-1], &row[i]; a.Type > b.Type || a.Type == b.Type && a.Target > b.Target {
+			return false
+		}
+	}
+	return true
+}
+
+// turned are the rows by target of arcs that are sorted by source: what comes into a row comes by source, and
+// is then sorted by type alone.
+func turned(nodes int, arcs []Arc) Rows {
+	r := newRows(nodes, len(arcs))
+	for i := range arcs {
+		r.offsets[arcs[i].Target+1]++
+	}
+	r.addOffsets()
+	next := slices.Clone(r.offsets[:nodes])
+	for i := range arcs {
+		a := &arcs[i]
+		at := next[a.Target]
+		r.ends[at], r.types[at] = a.Source, a.Type
+		next[a.Target]++
+	}
+	var room []uint32
+	for i := range nodes {
+		if from, to := r.offsets[i], r.offsets[i+1]; !slices.IsSorted(r.types[from:to]) {
+			room = sortByType(r.ends[from:to], r.types[from:to], room)
+		}
+	}
+	return r
+}
+
+// sortByType sorts a row by type, stably: a short one by insertion, any other by counting. Room is used and given
+// back for the next.
+func sortByType(ends []uint32, types []uint8, room []uint32) []uint32 {
+	if len(types) <= shortRow {
+		for i := 1; i < len(types); i++ {
+			for k := i; k > 0 && types[k-1] > types[k]; k-- {
+				types[k-1], types[k] = types[k], types[k-1]
+				ends[k-1], ends[k] = ends[k], ends[k-1]
+			}
+		}
+		return room
+	}
+	var next [256]int
+	for _, t := range types {
+		next[t]++
+	}
+	at := 0
+	for t, n := range next {
+		next[t], at = at, at+n
+	}
+	room = append(room[:0], ends...)
+	for i, t := range types {
+		ends[next[t]] = room[i]
+		next[t]++
+	}
+	at = 0
+	for t, end := range next { // each was moved on to where its type ends
+		for ; at < end; at++ {
+			types[at] = uint8(t)
+		}
+	}
+	return room
 }
 
 // timesOf are the times of arcs, nil when none has one.

@@ -59,6 +59,7 @@ type Builder struct {
 	lists     []list
 	receivers []Receiver
 	receipts  []list
+	received  []uint64
 	listing   sync.Mutex
 	absorbed  []absorption
 }

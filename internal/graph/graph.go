@@ -41,21 +41,15 @@ type Rows struct {
 	types   []uint8
 }
 
-func newRows(nodes int, arcs []Arc, ends func(Arc) (near, far uint32)) Rows {
-	r := Rows{
-		offsets: make([]int64, nodes+1),
-		ends:    make([]uint32, len(arcs)),
-		types:   make([]uint8, len(arcs)),
-	}
-	for i, a := range arcs {
-		near, far := ends(a)
-		r.offsets[near+1]++
-		r.ends[i], r.types[i] = far, a.Type
-	}
-	for i := range nodes {
+func newRows(nodes, edges int) Rows {
+	return Rows{offsets: make([]int64, nodes+1), ends: make([]uint32, edges), types: make([]uint8, edges)}
+}
+
+// addOffsets makes offsets of counts: that of a node's edges stands at the place after its own.
+func (r *Rows) addOffsets() {
+	for i := range r.offsets[1:] {
 		r.offsets[i+1] += r.offsets[i]
 	}
-	return r
 }
 
 // Span is the range of node i's edges in ends and types.

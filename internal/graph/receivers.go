@@ -50,6 +50,19 @@ func (b *Builder) AddReceipts(campaign uint32, receivers *roaring.Bitmap) {
 	b.listing.Unlock()
 }
 
+// NoteReceived says which receivers are in sets that AddReceipts was given, a bit each, where whoever gives the sets knows
+// it; else the builder looks through all of them.
+func (b *Builder) NoteReceived(some []uint64) {
+	b.listing.Lock()
+	defer b.listing.Unlock()
+	if len(b.received) < len(some) {
+		b.received = append(b.received, make([]uint64, len(some)-len(b.received))...)
+	}
+	for w, word := range some {
+		b.received[w] |= word
+	}
+}
+
 // arrangeReceivers makes Receivers of what was added; receivers that received nothing are
 // as if they were not.
 func (b *Builder) arrangeReceivers() (*Receivers, error) {
@@ -65,10 +78,13 @@ func (b *Builder) arrangeReceivers() (*Receivers, error) {
 			r.sets[l.campaign] = l.bitmap
 		}
 	}
-	used := make([]uint64, len(r.all)/64+1)
-	block := make([]uint32, 4096)
-	for _, set := range r.sets {
-		orInto(used, set, block)
+	used := b.received
+	if used == nil {
+		used = make([]uint64, len(r.all)/64+1)
+		block := make([]uint32, 4096)
+		for _, set := range r.sets {
+			orInto(used, set, block)
+		}
 	}
 	for n, x := range r.all {
 		if x.Recipient == NoNode {

@@ -19,28 +19,31 @@ const (
 	offsetsFrom = 4 // so many containers have their offsets written even with runs
 )
 
-// readBitmap reads a sealed bitmap that stays a piece of b. The checksum of a file that
-// somebody made by hand may be right, so the bitmap is checked too: an unsorted one
+// bitmapOf is the bitmap that bytes are, which stay a piece of it. The checksum of a file that
+// somebody made by hand may be right, so the bytes must have been checked too (appendNumbers): an unsorted one
 // makes the library panic later.
-func readBitmap(b []byte, key ...int64) (*roaring.Bitmap, error) {
-	b, err := unseal(b, key...)
-	if err != nil {
-		return nil, err
-	}
-	if !isBitmap(b) {
-		return nil, errPack
-	}
+func bitmapOf(b []byte) (*roaring.Bitmap, error) {
 	set := roaring.New()
 	if _, err := set.FromUnsafeBytes(b); err != nil {
 		return nil, fmt.Errorf("%w: %w", errPack, err)
 	}
+	set.SetCopyOnWrite(false) // else who copies it would mark it, while others read
 	return set, nil
 }
 
-// isBitmap reports whether bytes are a bitmap as its format says: containers, and the numbers in each, in order, nothing
-// twice, counts right, all within the bytes. It costs one look at each byte; the library's Validate compares every run
-// of a container with every other, which took half the time of opening a leak of 178 million receipts.
-func isBitmap(b []byte) bool {
+// containerKind is how a container is written.
+type containerKind uint8
+
+const (
+	listContainer containerKind = iota
+	wordContainer
+	runContainer
+)
+
+// eachContainer calls visit for the containers of a written bitmap: which numbers it holds (those whose higher half is key),
+// how many, and the bytes from its first on. Visit says how many of these it takes up, -1 if it is not well formed. It reports
+// whether all is as the format says.
+func eachContainer(b []byte, visit func(kind containerKind, key, held int, rest []byte) (size int)) bool {
 	if len(b) < 8 {
 		return false
 	}
@@ -79,15 +82,13 @@ func isBitmap(b []byte) bool {
 			return false
 		}
 		last = key
-		var size int
-		switch {
-		case runs != nil && runs[c/8]>>(c%8)&1 == 1:
-			size = runBytes(b[at:], held)
-		case held > sparse:
-			size = wordBytes(b[at:], held)
-		default:
-			size = listBytes(b[at:], held)
+		kind := listContainer
+		if runs != nil && runs[c/8]>>(c%8)&1 == 1 {
+			kind = runContainer
+		} else if held > sparse {
+			kind = wordContainer
 		}
+		size := visit(kind, key, held, b[at:])
 		if size < 0 {
 			return false
 		}
@@ -131,23 +132,6 @@ func wordBytes(b []byte, held int) int {
 	}
 	if held != 0 {
 		return -1
-	}
-	return size
-}
-
-// listBytes are the bytes of a container that lists its numbers.
-func listBytes(b []byte, held int) int {
-	size := 2 * held
-	if len(b) < size {
-		return -1
-	}
-	last := -1
-	for at := 0; at < size; at += 2 {
-		number := int(binary.LittleEndian.Uint16(b[at:]))
-		if number <= last {
-			return -1
-		}
-		last = number
 	}
 	return size
 }

@@ -68,6 +68,16 @@ func TestHostileStore(t *testing.T) {
 		b[8], b[12] = b[12], b[8] // the keys of two containers
 		return b
 	}
+	everybody := func([]byte) []byte { // four billion numbers in half a megabyte
+		set := roaring.New()
+		set.AddRange(0, 1<<32)
+		set.RunOptimize()
+		b, err := set.ToBytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
 	for name, c := range map[string]struct {
 		change func(t *testing.T, path string)
 		want   string
@@ -86,6 +96,12 @@ func TestHostileStore(t *testing.T) {
 		}, "damaged"},
 		"leak changed":  {func(t *testing.T, path string) { alter(t, path, "UPDATE leak SET path = 'x'") }, "damaged"},
 		"unsorted list": {func(t *testing.T, path string) { sealed(t, path, "recipient_set", "campaign, leak", "nodes", unsorted) }, "damaged"},
+		"list of everybody": {func(t *testing.T, path string) {
+			sealed(t, path, "recipient_set", "campaign, leak", "nodes", everybody)
+		}, "damaged"},
+		"receipts of everybody": {func(t *testing.T, path string) {
+			sealed(t, path, "receipt_set", "campaign, leak", "receivers", everybody)
+		}, "damaged"},
 		"unsorted receipts": {func(t *testing.T, path string) {
 			sealed(t, path, "receipt_set", "campaign, leak", "receivers", unsorted)
 		}, "damaged"},

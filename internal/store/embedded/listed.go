@@ -3,7 +3,6 @@ package embedded
 import (
 	"encoding/binary"
 	"math/bits"
-	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -12,105 +11,116 @@ import (
 // after the other: the marks of a list are set in one row of bits for all nodes, where
 // those that are one fall together and stand in order, and are taken out of it again.
 type listed struct {
-	into  []uint32
 	marks []uint64
-	// used holds a bit a word of marks that has any: most lists reach into far chunks with few.
-	used []uint64
-	// block is room for a stated list, a piece at a time; heads and body for a shown one.
-	block       []uint32
-	heads, body []byte
+	// used holds a bit a word of marks that has any, touched a bit a chunk: most lists reach into far chunks with few.
+	used, touched []uint64
+	// ever holds a bit for what was in any list; nil if nobody asks.
+	ever []uint64
+	// chunks are those of the list at hand.
+	chunks []listedChunk
+}
+
+// listedChunk is a chunk of a list and how many numbers of it are in the list.
+type listedChunk struct{ at, held int }
+
+// size is the bytes that the numbers take when they are written.
+func (c listedChunk) size() int {
+	if c.held > sparse {
+		return 8 * chunk
+	}
+	return 2 * c.held
 }
 
 // usedWords are the words of used of a chunk.
 const usedWords = chunk / 64
 
-// newListed makes room for lists of the nodes of a snapshot: into says for each as which one it is shown.
-func newListed(into []uint32) *listed {
-	chunks := (len(into)/64 + chunk) / chunk
-	return &listed{into: into, marks: make([]uint64, chunks*chunk), used: make([]uint64, chunks*usedWords), block: make([]uint32, 4096)}
+// newListed makes room for lists of so many nodes, or receivers.
+func newListed(n int) *listed {
+	chunks := (n/64 + chunk) / chunk
+	return &listed{marks: make([]uint64, chunks*chunk), used: make([]uint64, chunks*usedWords), touched: make([]uint64, chunks/64+1)}
 }
 
-// list replaces absorbed nodes of a list by those that are shown. Nobody may change the
-// bitmap that it returns.
-func (l *listed) list(nodes *roaring.Bitmap) (*roaring.Bitmap, error) {
-	for it := nodes.ManyIterator(); ; {
-		n := it.NextMany(l.block)
-		if n == 0 {
-			break
+// list is the set of what is shown in place of some numbers, which into says of each; nil of an into
+// that changes none. Nobody may change the bitmap that it returns.
+func (l *listed) list(into, numbers []uint32) (*roaring.Bitmap, error) {
+	for _, stated := range numbers {
+		if into != nil {
+			stated = into[stated]
 		}
-		for _, stated := range l.block[:n] {
-			l.mark(l.into[stated])
-		}
+		l.mark(stated)
 	}
 	return l.marked()
 }
 
 func (l *listed) mark(i uint32) {
 	l.marks[i/64] |= 1 << (i % 64)
-	l.used[i>>12] |= 1 << (i >> 6 & 63)
+	used := &l.used[i>>12]
+	if *used == 0 {
+		l.touched[i>>22] |= 1 << (i >> 16 & 63)
+	}
+	*used |= 1 << (i >> 6 & 63)
 }
 
-// marked is the list of what is marked, and clears the marks.
+// marked is the list of what is marked, as a bitmap is written, and clears the marks: the cookie, how many containers,
+// for each its chunk and one less than its nodes, where it begins, and then all of them.
 func (l *listed) marked() (*roaring.Bitmap, error) {
-	l.heads, l.body = l.heads[:0], l.body[:0]
-	for c := range len(l.used) / usedWords {
-		used := l.used[c*usedWords : (c+1)*usedWords]
-		if slices.ContainsFunc(used, func(word uint64) bool { return word != 0 }) {
-			l.take(c, used)
-			clear(used)
+	l.chunks = l.chunks[:0]
+	size := 8
+	for at, word := range l.touched {
+		for ; word != 0; word &= word - 1 {
+			c := l.count(at*64 + bits.TrailingZeros64(word))
+			l.chunks = append(l.chunks, c)
+			size += 8 + c.size()
 		}
+		l.touched[at] = 0
 	}
-	shown := roaring.New()
-	_, err := shown.FromUnsafeBytes(l.written())
-	return shown, err
+	out := make([]byte, size)
+	binary.LittleEndian.PutUint32(out, cookie)
+	binary.LittleEndian.PutUint32(out[4:], uint32(len(l.chunks)))
+	heads, offsets, start := out[8:], out[8+4*len(l.chunks):], 8+8*len(l.chunks)
+	for n, c := range l.chunks {
+		binary.LittleEndian.PutUint16(heads[4*n:], uint16(c.at))
+		binary.LittleEndian.PutUint16(heads[4*n+2:], uint16(c.held-1))
+		binary.LittleEndian.PutUint32(offsets[4*n:], uint32(start))
+		l.take(out[start:start+c.size()], c)
+		start += c.size()
+	}
+	return bitmapOf(out)
 }
 
-// take adds a chunk to what is written of a list, and clears its marks: the words that used names.
-func (l *listed) take(c int, used []uint64) {
-	words := l.marks[c*chunk : (c+1)*chunk]
-	held := 0
-	for at, u := range used {
-		for ; u != 0; u &= u - 1 {
-			held += bits.OnesCount64(words[at*64+bits.TrailingZeros64(u)])
+// count counts the marks of a chunk.
+func (l *listed) count(at int) listedChunk {
+	c := listedChunk{at: at}
+	words := l.marks[at*chunk : (at+1)*chunk]
+	for w, used := range l.used[at*usedWords : (at+1)*usedWords] {
+		for ; used != 0; used &= used - 1 {
+			c.held += bits.OnesCount64(words[w*64+bits.TrailingZeros64(used)])
 		}
 	}
-	if held > sparse {
-		for _, word := range words {
-			l.body = binary.LittleEndian.AppendUint64(l.body, word)
-		}
-		clear(words)
-	} else {
-		l.body = slices.Grow(l.body, 2*held)
-		for at, u := range used {
-			for ; u != 0; u &= u - 1 {
-				w := at*64 + bits.TrailingZeros64(u)
-				for word := words[w]; word != 0; word &= word - 1 {
-					l.body = binary.LittleEndian.AppendUint16(l.body, uint16(w*64+bits.TrailingZeros64(word)))
-				}
-				words[w] = 0
+	return c
+}
+
+// take writes a chunk, and clears its marks: the words that used names.
+func (l *listed) take(out []byte, c listedChunk) {
+	words, all := l.marks[c.at*chunk:(c.at+1)*chunk], l.used[c.at*usedWords:(c.at+1)*usedWords]
+	isList := c.held <= sparse
+	for at, used := range all {
+		for ; used != 0; used &= used - 1 {
+			w := at*64 + bits.TrailingZeros64(used)
+			word := words[w]
+			words[w] = 0
+			if l.ever != nil {
+				l.ever[c.at*chunk+w] |= word
+			}
+			if !isList {
+				binary.LittleEndian.PutUint64(out[8*w:], word)
+				continue
+			}
+			for ; word != 0; word &= word - 1 {
+				binary.LittleEndian.PutUint16(out, uint16(w*64+bits.TrailingZeros64(word)))
+				out = out[2:]
 			}
 		}
 	}
-	l.heads = binary.LittleEndian.AppendUint16(l.heads, uint16(c))
-	l.heads = binary.LittleEndian.AppendUint16(l.heads, uint16(held-1))
-}
-
-// written is what was taken, as a bitmap is written: the cookie, how many containers,
-// for each its chunk and one less than its nodes, where it begins, and then all of them.
-func (l *listed) written() []byte {
-	containers := len(l.heads) / 4
-	start := 8 + 8*containers
-	out := make([]byte, 0, start+len(l.body))
-	out = binary.LittleEndian.AppendUint32(out, cookie)
-	out = binary.LittleEndian.AppendUint32(out, uint32(containers))
-	out = append(out, l.heads...)
-	for at := 0; at < len(l.heads); at += 4 {
-		out = binary.LittleEndian.AppendUint32(out, uint32(start))
-		if held := int(binary.LittleEndian.Uint16(l.heads[at+2:])) + 1; held > sparse {
-			start += 8 * chunk
-		} else {
-			start += 2 * held
-		}
-	}
-	return append(out, l.body...)
+	clear(all)
 }

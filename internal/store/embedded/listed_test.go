@@ -21,7 +21,7 @@ func TestListed(t *testing.T) {
 			into[i] = into[random.IntN(i+1)]
 		}
 	}
-	l := newListed(into)
+	l := newListed(nodes)
 	for _, size := range []int{0, 1, 40, 4095, 4096, 4097, 20_000, 250_000, 3} {
 		stated := roaring.New()
 		for from := random.IntN(nodes); stated.GetCardinality() < uint64(size); {
@@ -38,7 +38,7 @@ func TestListed(t *testing.T) {
 		}
 		slices.Sort(want)
 		want = slices.Compact(want)
-		shown, err := l.list(stated)
+		shown, err := l.list(into, stated.ToArray())
 		if err != nil {
 			t.Fatal(err)
 		}

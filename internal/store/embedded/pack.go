@@ -58,6 +58,9 @@ func cutVertex(pack string, intern map[string]string) (number uint32, v graph.Ve
 
 // cutVarint cuts a varint off; ok is false where there is none.
 func cutVarint(pack string) (n uint64, rest string, ok bool) {
+	if len(pack) > 0 && pack[0] < 1<<7 { // most
+		return uint64(pack[0]), pack[1:], true
+	}
 	n, size := binary.Uvarint([]byte(pack[:min(len(pack), binary.MaxVarintLen64)]))
 	return n, pack[max(size, 0):], size > 0
 }

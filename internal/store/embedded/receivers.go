@@ -2,7 +2,6 @@ package embedded
 
 import (
 	"context"
-	"database/sql"
 	"encoding/binary"
 	"fmt"
 	"maps"
@@ -81,85 +80,4 @@ func (l *load) putTyped(ctx context.Context) error {
 		}
 	}
 	return nil
-}
-
-// receipts are what the file says of receivers, before clusters are applied. Recipients and
-// agencies are places, as the leak states them.
-type receipts struct {
-	receivers []graph.Receiver
-	sets      []receiptSet
-}
-
-// receiptSet are the receivers of a campaign by number.
-type receiptSet struct {
-	campaign  uint32
-	receivers *roaring.Bitmap
-}
-
-func (snap *snapshot) readReceipts(ctx context.Context, tx *sql.Tx, _ *graph.Builder) error {
-	r := &snap.receipts
-	starts := map[int64]int{} // of a leak in receivers
-	err := eachRow(ctx, tx, "SELECT leak, data FROM receiver_pack ORDER BY leak, pack", func(scan scanner) error {
-		var leak int64
-		var data sql.RawBytes
-		if err := scan(&leak, &data); err != nil {
-			return err
-		}
-		if _, known := starts[leak]; !known {
-			starts[leak] = len(r.receivers)
-		}
-		data, err := unseal(data, leak)
-		if err == nil && len(data)%receiverSize != 0 {
-			err = errPack
-		}
-		if err != nil {
-			return err
-		}
-		for ; len(data) > 0; data = data[receiverSize:] {
-			x := graph.Receiver{Agency: none, Rule: graph.RuleStated}
-			var ok bool
-			if x.Recipient, ok = snap.place(int64(binary.LittleEndian.Uint32(data))); !ok {
-				return errPack
-			}
-			if number := binary.LittleEndian.Uint32(data[4:]); number != none {
-				if x.Agency, ok = snap.place(int64(number)); !ok {
-					return errPack
-				}
-			}
-			if data[8] != 0 {
-				x.Rule = graph.RuleDomain
-			}
-			r.receivers = append(r.receivers, x)
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	return eachRow(ctx, tx, "SELECT campaign, leak, receivers FROM receipt_set", func(scan scanner) error {
-		var campaign, leak int64
-		var data sql.RawBytes
-		if err := scan(&campaign, &leak, &data); err != nil {
-			return err
-		}
-		own := data
-		if starts[leak] == 0 {
-			own = slices.Clone(data) // the set stays a piece of it, and the row's bytes are the next one's
-		}
-		stored, err := readBitmap(own, campaign, leak)
-		if err != nil {
-			return fmt.Errorf("reading receivers: %w", err)
-		}
-		i, ok := snap.place(campaign)
-		if !ok || !stored.IsEmpty() && int(stored.Maximum())+starts[leak] >= len(r.receivers) {
-			return errPack
-		}
-		set := stored
-		set.SetCopyOnWrite(false) // else who copies it would mark it, while others read
-		if starts[leak] > 0 {
-			set = roaring.AddOffset64(stored, int64(starts[leak]))
-		}
-		r.sets = append(r.sets, receiptSet{i, set})
-		return nil
-	})
 }

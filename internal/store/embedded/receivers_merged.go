@@ -3,189 +3,217 @@ package embedded
 import (
 	"cmp"
 	"maps"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
-
-	"github.com/RoaringBitmap/roaring/v2"
-	"golang.org/x/sync/errgroup"
 
 	"bluegraph/internal/graph"
 )
 
-// clustered is what must be known of the recipients that are members of clusters, beside
-// what is shown: who of them received what, and for whom each of them works.
+// clustered is what edges say of the recipients that are members of clusters, beside what is shown:
+// for whom each of them works, and what they received one by one.
 type clustered struct {
-	// members holds the places of all entities that are in a cluster.
-	members *roaring.Bitmap
-	mu      sync.Mutex
-	// received are the members on each list; single those to whom an address was typed, or who fetched.
-	received []receiptSet
+	// members holds a bit a place that is in a cluster.
+	members []uint64
+	// employed are for whom they work, as shown; single those to whom an address was typed, or who fetched.
+	employed []employment
 	single   []singleReceipt
-	// employers are by place the agencies that are shown, and why.
-	employers map[uint32][]graph.Receiver
+}
+
+// employment is for whom a member works, by place.
+type employment struct {
+	place uint32
+	by    graph.Receiver
 }
 
 // singleReceipt is a campaign or document that one member of a cluster received, by place.
 type singleReceipt struct{ campaign, place uint32 }
 
-func newClustered(r *resolved) *clustered {
-	c := &clustered{members: roaring.New(), employers: map[uint32][]graph.Receiver{}}
-	if r.absorbed != nil {
-		c.members.Or(r.absorbed)
-	}
-	for i := range r.members {
-		c.members.Add(i)
+func newClustered(r *resolved, nodes int64) *clustered {
+	c := &clustered{members: make([]uint64, nodes/64+1)}
+	add := func(place uint32) { c.members[place/64] |= 1 << (place % 64) }
+	for shown, members := range r.members {
+		add(shown)
+		for _, place := range members {
+			add(place)
+		}
 	}
 	return c
 }
 
-func (c *clustered) add(campaign uint32, members *roaring.Bitmap) {
-	c.mu.Lock()
-	c.received = append(c.received, receiptSet{campaign, members})
-	c.mu.Unlock()
-}
+func (c *clustered) isMember(place uint32) bool { return c.members[place/64]&(1<<(place%64)) != 0 }
 
-// all are the members that received each campaign: on the list, or one by one.
-func (c *clustered) all() []receiptSet {
-	slices.SortFunc(c.single, func(a, b singleReceipt) int { return cmp.Compare(a.campaign, b.campaign) })
-	var places []uint32
-	for at, x := range c.single {
-		if places = append(places, x.place); at+1 == len(c.single) || c.single[at+1].campaign != x.campaign {
-			c.received = append(c.received, receiptSet{x.campaign, roaring.BitmapOf(places...)})
-			places = places[:0]
-		}
+// byPlace puts together what is said of each place: what is said of place p stands from starts[p] to
+// starts[p+1], in the order in which it was said.
+func (c *clustered) byPlace(nodes int64) (employers []graph.Receiver, starts []uint32) {
+	starts = make([]uint32, nodes+2)
+	for _, e := range c.employed {
+		starts[e.place+2]++
 	}
-	return c.received
+	for p := range starts[1:] {
+		starts[p+1] += starts[p]
+	}
+	employers = make([]graph.Receiver, len(c.employed))
+	for _, e := range c.employed { // each start is moved on to where the next one's begins
+		at := &starts[e.place+1]
+		employers[*at] = e.by
+		*at++
+	}
+	return employers, starts[:nodes+1]
 }
 
-// receiversInto gives the builder the receivers as they are shown. Those of recipients in
-// clusters are made anew, behind the others: what one of them received without receivers
-// counts by all for whom that one works, which may be less than what all together do.
-func (snap *snapshot) receiversInto(b *graph.Builder) error {
-	all := snap.receipts.receivers
-	own := map[uint32][]uint32{} // of members of clusters, by place
-	// into says by receiver which one takes its place: another for those of members, which are dead.
-	into, dead := make([]uint32, len(all)), roaring.New()
-	for n := range all {
-		x := &all[n]
-		into[n] = uint32(n)
+// renamed says which receivers stand for the receipts of members of clusters.
+type renamed struct {
+	receiverRows
+	// stated is how many receivers the file has; those behind were made of clusters.
+	stated int
+	// into is by receiver the one that takes its place: another for those of members, which are dead, a bit each.
+	into []uint32
+	dead []uint64
+	// whole are, by wholeOf a place, the receivers of a member's receipts that come without any; hasWhole
+	// is a bit a place that has some.
+	whole    [][]uint32
+	wholeOf  []uint32
+	hasWhole []uint64
+}
+
+// rename makes the receivers as they are shown. Those of recipients in clusters are made anew, behind the
+// others: what one of them received without receivers counts by all for whom that one works, which
+// may be less than what all together do.
+func (snap *snapshot) rename(rows receiverRows, c *clustered) (*renamed, error) {
+	nodes := snap.nodes()
+	r := &renamed{
+		receiverRows: rows, stated: len(rows.all), into: make([]uint32, len(rows.all)), dead: make([]uint64, len(rows.all)/64+1),
+		whole: [][]uint32{nil}, wholeOf: make([]uint32, nodes), hasWhole: make([]uint64, nodes/64+1),
+	}
+	own := newSpans(nodes)
+	for n := range r.all {
+		x := &r.all[n]
+		r.into[n] = uint32(n)
 		if x.Agency != none {
 			x.Agency = snap.shownFor(x.Agency)
 		}
-		if snap.clustered.members.Contains(x.Recipient) {
-			own[x.Recipient] = append(own[x.Recipient], uint32(n))
-			dead.Add(uint32(n))
+		if c.isMember(x.Recipient) {
+			if !own.add(x.Recipient, uint32(n)) {
+				return nil, errPack // the receivers of one recipient lie together
+			}
+			r.dead[n/64] |= 1 << (n % 64)
 			x.Recipient = none
 		}
 	}
-	// whole are the receivers by which receipts count that come by the list alone; wholeOf says by place which of whole.
-	whole, wholeOf := [][]uint32{nil}, make([]uint32, snap.nodes())
+	employers, starts := c.byPlace(nodes)
+	employersOf := func(place uint32) []graph.Receiver { return employers[starts[place]:starts[place+1]:starts[place+1]] }
+	var numbers []uint32 // of the receivers of a cluster
 	for _, shown := range slices.Sorted(maps.Keys(snap.members)) {
 		members := snap.all(shown)
-		if !snap.needReceivers(members, own) {
+		if !needReceivers(members, own, employersOf) {
 			continue
 		}
-		numbers := map[graph.Receiver]uint32{}
+		numbers = numbers[:0]
 		number := func(x graph.Receiver) uint32 {
 			x.Recipient = shown
-			n, known := numbers[x]
-			if !known {
-				n = uint32(len(all))
-				numbers[x] = n
-				all = append(all, x)
-				into = append(into, n)
+			for _, n := range numbers {
+				if r.all[n] == x {
+					return n
+				}
 			}
+			n := uint32(len(r.all))
+			numbers = append(numbers, n)
+			r.all = append(r.all, x)
 			return n
 		}
 		for _, place := range members {
-			for _, n := range own[place] {
-				into[n] = number(all[n])
+			from, to := own.of(place)
+			for n := from; n < to; n++ {
+				r.into[n] = number(r.all[n])
 			}
-			if len(own[place]) == 0 {
-				employers := snap.clustered.employers[place]
-				if len(employers) == 0 {
-					employers = []graph.Receiver{{Agency: none, Rule: graph.RuleStated}}
-				}
-				var by []uint32
-				for _, x := range employers {
-					by = append(by, number(x))
-				}
-				wholeOf[place] = uint32(len(whole))
-				whole = append(whole, by)
+			if from == to {
+				r.setWhole(place, employersOf(place), number)
 			}
 		}
 	}
-	b.AddReceivers(all)
-	err := putReceipts(b, snap.receipts.sets, snap.clustered.all(), renamed{into, dead, whole, wholeOf})
-	snap.receipts, snap.clustered = receipts{}, nil
+	return r, nil
+}
+
+func (r *renamed) setWhole(place uint32, employers []graph.Receiver, number func(graph.Receiver) uint32) {
+	if len(employers) == 0 {
+		employers = []graph.Receiver{{Agency: none, Rule: graph.RuleStated}}
+	}
+	by := make([]uint32, 0, len(employers))
+	for _, x := range employers {
+		by = append(by, number(x))
+	}
+	r.wholeOf[place] = uint32(len(r.whole))
+	r.hasWhole[place/64] |= 1 << (place % 64)
+	r.whole = append(r.whole, by)
+}
+
+// room is for sets of receivers, with a note of who was in any.
+func (r *renamed) room() *listed {
+	l := newListed(len(r.all))
+	l.ever = make([]uint64, len(l.marks))
+	return l
+}
+
+// isAnyDead reports whether another receiver takes the place of one of those, and marks all of them.
+func (r *renamed) isAnyDead(numbers []uint32, marks []uint64) bool {
+	found := uint64(0)
+	for _, n := range numbers {
+		w, bit := n/64, uint64(1)<<(n%64)
+		marks[w] |= bit
+		found |= r.dead[w] & bit
+	}
+	return found != 0
+}
+
+// addWhole gives the builder the receipts of a campaign that came to some places without receivers.
+func (r *renamed) addWhole(b *graph.Builder, room *listed, campaign uint32, places []uint32) error {
+	some := false
+	for _, place := range places {
+		if r.hasWhole[place/64]&(1<<(place%64)) != 0 {
+			some = true
+			for _, n := range r.whole[r.wholeOf[place]] {
+				room.mark(n)
+			}
+		}
+	}
+	if !some {
+		return nil
+	}
+	set, err := room.marked()
+	if err == nil {
+		b.AddReceipts(campaign, set)
+	}
 	return err
 }
 
-// renamed says which receivers stand for receipts of members of clusters: into by receiver, for the
-// dead another one; whole, by wholeOf a place, for those that come by the list alone.
-type renamed struct {
-	into    []uint32
-	dead    *roaring.Bitmap
-	whole   [][]uint32
-	wholeOf []uint32
-}
-
-// putReceipts gives the builder the receipts of all campaigns, several at a time: sets are of receivers,
-// received of places.
-func putReceipts(b *graph.Builder, sets, received []receiptSet, r renamed) error {
-	var next atomic.Int64
-	var group errgroup.Group
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() error {
-			l := newListed(r.into)
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= len(sets)+len(received) {
-					return nil
-				}
-				var s receiptSet
-				var shown *roaring.Bitmap
-				var err error
-				if i < len(sets) {
-					s = sets[i]
-					if shown = s.receivers; shown.Intersects(r.dead) {
-						shown, err = l.list(shown)
-					}
-				} else {
-					s = received[i-len(sets)]
-					for it := s.receivers.Iterator(); it.HasNext(); {
-						for _, n := range r.whole[r.wholeOf[it.Next()]] {
-							l.mark(n)
-						}
-					}
-					if shown, err = l.marked(); err == nil && shown.IsEmpty() {
-						continue
-					}
-				}
-				if err != nil {
-					return err
-				}
-				b.AddReceipts(s.campaign, shown)
+// addSingle gives the builder what members received one by one.
+func (r *renamed) addSingle(b *graph.Builder, single []singleReceipt) error {
+	slices.SortFunc(single, func(a, b singleReceipt) int { return cmp.Compare(a.campaign, b.campaign) })
+	room := r.room()
+	defer func() { b.NoteReceived(room.ever) }()
+	var places []uint32
+	for at, x := range single {
+		if places = append(places, x.place); at+1 == len(single) || single[at+1].campaign != x.campaign {
+			if err := r.addWhole(b, room, x.campaign, places); err != nil {
+				return err
 			}
-		})
+			places = places[:0]
+		}
 	}
-	return group.Wait()
+	return nil
 }
 
-// needReceivers reports whether the members of a cluster count by different employers.
-func (snap *snapshot) needReceivers(places []uint32, own map[uint32][]uint32) bool {
+// needReceivers reports whether the members of a cluster count by different employers, and sorts these.
+func needReceivers(places []uint32, own spans, employersOf func(uint32) []graph.Receiver) bool {
 	var first []graph.Receiver
 	for at, place := range places {
-		if len(own[place]) > 0 {
+		if from, to := own.of(place); from < to {
 			return true
 		}
-		employers := snap.clustered.employers[place]
+		employers := employersOf(place)
 		slices.SortFunc(employers, func(a, b graph.Receiver) int {
 			return cmp.Or(cmp.Compare(a.Agency, b.Agency), cmp.Compare(a.Rule, b.Rule))
 		})
-		employers = slices.Compact(employers)
+		employers = slices.Compact(slices.Clone(employers))
 		if at == 0 {
 			first = employers
 		} else if !slices.Equal(first, employers) {
@@ -194,3 +222,21 @@ func (snap *snapshot) needReceivers(places []uint32, own map[uint32][]uint32) bo
 	}
 	return false
 }
+
+// spans are ranges by place, of which most places have none.
+type spans struct{ from, to []uint32 }
+
+func newSpans(nodes int64) spans { return spans{make([]uint32, nodes), make([]uint32, nodes)} }
+
+// add puts a number behind the range of a place; false if that ends elsewhere.
+func (s spans) add(place, n uint32) bool {
+	if s.to[place] == 0 {
+		s.from[place] = n
+	} else if s.to[place] != n {
+		return false
+	}
+	s.to[place] = n + 1
+	return true
+}
+
+func (s spans) of(place uint32) (from, to uint32) { return s.from[place], s.to[place] }

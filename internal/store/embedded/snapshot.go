@@ -10,8 +10,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"golang.org/x/sync/errgroup"
-
 	"bluegraph/internal/answers"
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
@@ -32,9 +30,6 @@ type snapshot struct {
 	types map[uint8]entities.RelationType
 	resolved
 	details nodeCache
-	// receipts and clustered are there while the graph is being read.
-	receipts
-	clustered *clustered
 
 	measures atomic.Pointer[measures]
 	// furtherLabels and propertyNames are what queries may name beside kinds and types.
@@ -155,46 +150,20 @@ func (s *Store) readSnapshot(ctx context.Context, tx *sql.Tx, generation int64) 
 		arcs = 0
 	}
 	b := graph.NewBuilder(int(snap.nodes()), arcs)
-	group, within := errgroup.WithContext(ctx)
-	beside := func(read func(context.Context, *sql.Tx, *graph.Builder) error) {
-		group.Go(func() error {
-			return s.within(within, func(tx *sql.Tx) error {
-				now, err := generationOf(within, tx)
-				if err == nil && now != generation {
-					err = errStale
-				}
-				if err != nil {
-					return err
-				}
-				return read(within, tx, b)
-			})
-		})
-	}
 	var vertices []graph.Vertex
-	beside(func(ctx context.Context, tx *sql.Tx, b *graph.Builder) (err error) {
+	nodes := s.beside(ctx, generation)
+	nodes.read(func(ctx context.Context, tx *sql.Tx) (err error) {
 		vertices, err = snap.readVertices(ctx, tx, b)
 		return err
 	})
 	clusters := snap.readClusters(ctx, tx) // edges and lists need them, nodes do not
 	if clusters == nil && !s.options.NodesOnly {
-		snap.clustered = newClustered(&snap.resolved)
-		beside(snap.readArcs)
-		beside(snap.readReceipts)
-		for stretch := range listReaders {
-			beside(func(ctx context.Context, tx *sql.Tx, b *graph.Builder) error {
-				return snap.readLists(ctx, tx, b, stretch)
-			})
-		}
+		clusters = s.readEdges(ctx, snap, b)
 	}
-	if err := errors.Join(clusters, group.Wait()); err != nil {
+	if err := errors.Join(clusters, nodes.Wait()); err != nil {
 		return nil, err
 	}
 	snap.applyTo(b, vertices)
-	if snap.clustered != nil {
-		if err := snap.receiversInto(b); err != nil {
-			return nil, err
-		}
-	}
 	g, err := b.Graph()
 	if err != nil {
 		return nil, err
@@ -205,6 +174,32 @@ func (s *Store) readSnapshot(ctx context.Context, tx *sql.Tx, generation int64) 
 	m, err := readMeasures(ctx, tx, generation, snap.graph.Len())
 	snap.measures.Store(m)
 	return snap, err
+}
+
+// readEdges reads edges and receivers, and then lists and receipts, which both are needed for.
+func (s *Store) readEdges(ctx context.Context, snap *snapshot, b *graph.Builder) error {
+	edges := s.beside(ctx, snap.generation)
+	noted := newClustered(&snap.resolved, snap.nodes())
+	edges.read(func(ctx context.Context, tx *sql.Tx) error { return snap.readArcs(ctx, tx, b, noted) })
+	var rows receiverRows
+	edges.read(func(ctx context.Context, tx *sql.Tx) (err error) {
+		rows, err = snap.readReceivers(ctx, tx)
+		return err
+	})
+	if err := edges.Wait(); err != nil {
+		return err
+	}
+	renamed, err := snap.rename(rows, noted)
+	if err != nil {
+		return err
+	}
+	b.AddReceivers(renamed.all)
+	lists := s.beside(ctx, snap.generation)
+	for stretch := range stretches {
+		lists.read(func(ctx context.Context, tx *sql.Tx) error { return snap.readLists(ctx, tx, b, renamed, stretch) })
+		lists.read(func(ctx context.Context, tx *sql.Tx) error { return snap.readReceipts(ctx, tx, b, renamed, stretch) })
+	}
+	return errors.Join(renamed.addSingle(b, noted.single), lists.Wait())
 }
 
 // checkLeaks refuses numbers of nodes that the file cannot hold, before memory is taken for
@@ -258,6 +253,26 @@ func (snap *snapshot) place(number int64) (uint32, bool) {
 		}
 	}
 	return 0, false
+}
+
+// span is where the numbers of a leak lie; nil of one that is not there.
+func (snap *snapshot) span(leak int64) *leakSpan {
+	for i := range snap.leaks {
+		if snap.leaks[i].key == leak {
+			return &snap.leaks[i]
+		}
+	}
+	return nil
+}
+
+// placeNear is place for a number that is likely one of the leak l, if there is one.
+func (snap *snapshot) placeNear(l *leakSpan, number uint32) (uint32, bool) {
+	if l != nil {
+		if from := int64(number) - l.first; uint64(from) < uint64(l.nodes) {
+			return l.index + uint32(from), true
+		}
+	}
+	return snap.place(int64(number))
 }
 
 // number is the inverse of index; leak is the name of the node's leak.

@@ -36,6 +36,7 @@ func Run(t *testing.T, open Opener, can Capabilities) {
 		{"trace of an agency", testTraceAgency},
 		{"received means sent", testReceived},
 		{"attribution", testAttribution},
+		{"an employer said twice", testDoubledEmployer},
 		{"levels of agencies", testLevels},
 		{"search order", testSearchOrder},
 		{"search filters and facets", testSearchFilters},
