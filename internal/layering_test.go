@@ -24,7 +24,7 @@ var rooms = map[string]room{
 	"internal/entities/memo":    {[]string{"internal/entities"}, "a cache of what was found"},
 	"internal/source":           {[]string{"internal/entities", "internal/source"}, "reading a leak knows no graph"},
 	"internal/resolve":          {[]string{"internal/disjoint", "internal/entities", "internal/resolve"}, "comparing names knows no graph"},
-	"internal/nodeset":          {nil, "a set of numbers"},
+	"internal/nodeset":          {nil, "sets of numbers"},
 	"internal/topk":             {nil, "the best of many"},
 	"internal/lazy":             {nil, "values worked out once"},
 	"internal/disjoint":         {nil, "union-find"},
@@ -74,7 +74,7 @@ var rooms = map[string]room{
 	},
 	"internal/figure": {[]string{"ui", "internal/figure"}, "draws what it is given by the script of the page: it knows no graph and no name"},
 	"internal/ingest": {
-		[]string{"internal/entities", "internal/questions", "internal/resolve", "internal/source"},
+		[]string{"internal/entities", "internal/nodeset", "internal/questions", "internal/resolve", "internal/source"},
 		"writes into the contract, never into a store",
 	},
 	"internal/ingest/ingesttest": {
@@ -105,7 +105,8 @@ var rooms = map[string]room{
 	},
 	"internal/store/embedded": {
 		[]string{
-			"internal/answers", "internal/entities", "internal/graph", "internal/lazy", "internal/opencypher", "internal/questions", "internal/topk",
+			"internal/answers", "internal/entities", "internal/graph", "internal/lazy", "internal/nodeset", "internal/opencypher",
+			"internal/questions", "internal/topk",
 		},
 		"a store does not know who asks: no api, export or ingest",
 	},

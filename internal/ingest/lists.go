@@ -9,6 +9,7 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/nodeset"
 	"bluegraph/internal/source"
 )
 
@@ -65,8 +66,7 @@ func (x *harvester) resolveLists(ctx context.Context) error {
 		}
 		c.unmatchedAs = entities.Ranges(x.missing)
 		if len(x.found) > 0 {
-			slices.Sort(x.found)
-			members := roaring.BitmapOf(x.found...)
+			members := roaring.BitmapOf(nodeset.Sort(x.found)...)
 			members.RunOptimize()
 			c.members = members.Clone() // without the room that growing left
 		}

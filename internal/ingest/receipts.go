@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"bluegraph/internal/entities"
+	"bluegraph/internal/nodeset"
 )
 
 // receiver is a recipient, by position in siteSets.people, as employed by an agency that
@@ -223,8 +224,7 @@ func (a *assembler) putSets(r *receipts) {
 					set.Through = append(set.Through, through[at])
 				}
 			}
-			slices.Sort(set.Through) // rows that state no agency may come by the domain of one that others state
-			set.Through = slices.Compact(set.Through)
+			set.Through = nodeset.Sort(set.Through) // rows that state no agency may come by the domain of one that others state
 			a.relations[entities.SentTo] += int64(len(set.Recipients))
 			a.out.set(set)
 		}

@@ -1,5 +1,5 @@
-// Package nodeset is a set of node indices that costs its members, not the whole graph,
-// to take and to give back.
+// Package nodeset has a set of node indices that costs its members, not the whole graph,
+// to take and to give back, and sorts such indices.
 package nodeset
 
 import "sync"

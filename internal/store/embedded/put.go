@@ -5,13 +5,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"runtime"
-	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"golang.org/x/sync/errgroup"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
+	"bluegraph/internal/nodeset"
 	"bluegraph/internal/questions"
 )
 
@@ -219,8 +219,7 @@ func encodeSet(people, recipients []uint32) ([]byte, error) {
 		}
 		numbers[i] = people[at]
 	}
-	slices.Sort(numbers) // a bitmap takes numbers in order much faster
-	nodes := roaring.BitmapOf(numbers...)
+	nodes := roaring.BitmapOf(nodeset.Sort(numbers)...) // a bitmap takes numbers in order much faster
 	nodes.RunOptimize()
 	return nodes.ToBytes()
 }
