@@ -2,6 +2,7 @@ package internal
 
 import (
 	"bytes"
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -42,9 +43,21 @@ func TestEveryModuleHasItsLicence(t *testing.T) {
 	if len(modules) < 20 {
 		t.Errorf("only %d modules are listed", len(modules))
 	}
-	for _, part := range []string{"== Go, its library", "== svelte ", "== d3-force ", "SIL OPEN FONT LICENSE"} {
+	for _, part := range []string{
+		"== Go, its library", "== svelte ", "== d3-force ", "SIL OPEN FONT LICENSE", "== bluegraph itself",
+		"WikiGold", "Homeland Infrastructure", // of the model, and of the list of agencies
+	} {
 		if !strings.Contains(text.String(), part) {
 			t.Errorf("%q is not in it", part)
+		}
+	}
+	for _, sources := range []string{"entities/extract/gazetteer/data/README.md", "export/redact/lexicon/README.md"} {
+		said, err := os.ReadFile(sources)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(text.String(), string(bytes.TrimSpace(said))) {
+			t.Errorf("%s is not in it as it is: go generate ./internal/licences", sources)
 		}
 	}
 }

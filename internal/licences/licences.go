@@ -1,5 +1,5 @@
 // Package licences holds the licences of all that is shipped with the commands: Go itself, the
-// modules that they link, and the packages built into the page.
+// modules that they link, the packages built into the page, and the lists and the model that are built in.
 package licences
 
 import (

@@ -42,6 +42,9 @@ func run() error {
 	if err := packages(&out, filepath.Join(root, "ui")); err != nil {
 		return err
 	}
+	if err := lists(&out, root); err != nil {
+		return err
+	}
 	var packed bytes.Buffer
 	z, _ := gzip.NewWriterLevel(&packed, gzip.BestCompression)
 	_, err = z.Write(out.Bytes())
@@ -108,6 +111,31 @@ func packages(out *bytes.Buffer, ui string) error {
 		if err := part(out, name, filepath.Join(ui, path)); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// lists writes where the word lists and the model that are built in come from; some licences ask for that in every copy.
+func lists(out *bytes.Buffer, root string) error {
+	for _, l := range []struct{ name, file, from, until string }{
+		{"bluegraph itself", "LICENSE", "", ""},
+		{"lists of names and places", "internal/entities/extract/gazetteer/data/README.md", "", ""},
+		{"words and names by which an export redacts", "internal/export/redact/lexicon/README.md", "", ""},
+		{"what the recogniser of names has learned from", "docs/data-card.md", "## Learned from", "\n## "},
+		{"list of agencies", "internal/resolve/directory/directory.go", "// Package directory is ", "\npackage"},
+	} {
+		text, err := os.ReadFile(filepath.Join(root, l.file))
+		if err != nil {
+			return err
+		}
+		_, after, found := strings.Cut(string(text), l.from)
+		if l.until != "" {
+			after, _, _ = strings.Cut(after, l.until)
+		}
+		if after = strings.TrimSpace(after); !found || after == "" {
+			return fmt.Errorf("%s says nothing of its sources after %q", l.file, l.from)
+		}
+		fmt.Fprintf(out, "%s\n== %s\n\n%s\n\n", strings.Repeat("=", 79), l.name, strings.ReplaceAll(after, "\n// ", "\n"))
 	}
 	return nil
 }
