@@ -76,6 +76,7 @@ test('a graph that was written as JSON opens again', async ({ browser }) => {
   const json = await downloaded(page, () => dialog.getByRole('button', { name: 'JSON', exact: true }).click());
   await page.context().close();
   const other = await open(browser, 'light', narrow);
+  await other.getByRole('button', { name: 'Tools' }).click(); // on a phone the tools are a menu
   await other.getByRole('button', { name: 'Saved views' }).click();
   await other.getByLabel('Open a file').setInputFiles({ name: 'v.json', mimeType: 'application/json', buffer: json.bytes });
   await other.waitForFunction((want) => document.querySelector('.status')?.textContent === want, status);

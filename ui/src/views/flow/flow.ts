@@ -110,7 +110,7 @@ export function figureOfFlow(flow: Flow, style: Style): Laid {
   if (flow.links.length === 0) return { figure: base, of: [] };
   const { size = 12, top = 8 } = style;
   /** Room for the labels of the last stage. */
-  const margin = Math.min(150, style.width * 0.24);
+  const margin = Math.min(150, Math.max(style.width * 0.24, size * 9));
   const longest = Math.max(10, Math.floor((style.width / 30) * (12 / size)));
   const layout = sankey<FlowNode, FlowLink>()
     .nodeId((n) => n.id)

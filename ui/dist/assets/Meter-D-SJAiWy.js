@@ -1,1 +1,0 @@
-import{At as e,Gt as t,on as n,qt as r}from"./api-2TjpdwoI.js";var i=r(`<span class="meter svelte-10ityht" aria-hidden="true"></span>`);function a(r,a){var o=i();let s;n(()=>s=e(o,``,s,{"--share":a.share})),t(r,o)}export{a as t};

@@ -1,1 +1,0 @@
-import{Gt as e,Lt as t,Tn as n,on as r,qt as i,un as a,wt as o}from"./api-2TjpdwoI.js";var s=i(`<div tabindex="0" role="region" class="svelte-vdqjfr"><!></div>`);function c(i,c){var l=s(),u=a(l);t(u,()=>c.children),n(l),r(()=>o(l,`aria-label`,c.label)),e(i,l)}export{c as t};
