@@ -1,8 +1,13 @@
 // In which states a campaign was received
-// People on the list of a send and the agencies that they work for, by the state of the agency.
+// People whom a send reached, listed or typed in, by the state of the agency for which each counts
+// by the row on the list; where that states none, by the e-mail domain or an analyst's word.
+// Agencies are offices; bodies counts those of one body once.
 // Group: Who received it
 // Param id: id of the campaign, as campaign:oakmere/7170
-// Returns: state, agencies, people
-MATCH (c:Entity:Campaign {id: $id, status: 'sent'})-[:SENT_TO]->(r:Recipient)-[:WORKS_FOR]->(a:Agency)
-RETURN coalesce(a.state, 'unknown') AS state, count(DISTINCT a) AS agencies, count(DISTINCT r) AS people
+// Returns: state, agencies, bodies, people
+MATCH (c:Entity:Campaign {id: $id, status: 'sent'})-[sent:SENT_TO|ADDRESSED_TO]->(r:Recipient)-[works:WORKS_FOR]->(a:Agency)
+WHERE (sent.through IS NULL OR any(t IN sent.through WHERE t IN works.through OR -t IN works.through))
+OPTIONAL MATCH (a)-[:PART_OF]->(body:Agency)
+RETURN coalesce(a.state, 'unknown') AS state, count(DISTINCT a) AS agencies, count(DISTINCT coalesce(body, a)) AS bodies,
+       count(DISTINCT r) AS people
 ORDER BY people DESC, state
