@@ -42,8 +42,16 @@ func isMadeOf(account string, name []string, isParted bool) bool {
 	if len(name) < 2 || len(account) < 3 {
 		return false
 	}
-	first, last := name[0], name[len(name)-1]
-	return account == initial(first)+last || account == last+initial(first) || isParted && (account == first+last || account == last+first)
+	first := name[0]
+	isOf := func(last string) bool {
+		return account == initial(first)+last || account == last+initial(first) || isParted && (account == first+last || account == last+first)
+	}
+	for i := 1; i < len(name); i++ { // vzanderruiz, vzander and vruiz of Viggo Zander-Ruiz
+		if isOf(name[i]) || isOf(strings.Join(name[i:], "")) {
+			return true
+		}
+	}
+	return false
 }
 
 // holdsAccount reports whether the name of an account is no word: "bluebird77" and "mortega", but neither "training"

@@ -16,6 +16,9 @@ type body struct {
 	// people counts who states it, named those of them in whose own name a term is.
 	people int32
 	named  map[string]int32
+	// owners are the terms of its name that are in the own name of somebody who states it and whose address is made of
+	// that name: a firm may be called for its owner, whatever number of others works there.
+	owners map[string]bool
 	isSite bool
 }
 
@@ -66,13 +69,25 @@ func (x *Names) LearnEdge(source entities.ID, t entities.RelationType, target en
 				b.named = map[string]int32{}
 			}
 			b.named[t]++
+			if x.personal[n] {
+				if b.owners == nil {
+					b.owners = map[string]bool{}
+				}
+				b.owners[t] = true
+			}
 		}
 	}
 }
 
 // isCalledFor reports whether a body is called for one of those who state it: a term of
-// its name is in the own name of a third of them or more.
-func (b *body) isCalledFor(t string) bool { return b.named[t] > 0 && b.named[t]*3 >= b.people }
+// its name is in the own name of a third of them or more, or in that of anybody where the body is small.
+func (b *body) isCalledFor(t string) bool {
+	return b.named[t] > 0 && (b.named[t]*3 >= b.people || b.owners[t] && b.people < manyPeople)
+}
+
+// manyPeople is how many others state bodies with a word for it to be public, where some body is called by the word for
+// a person: Kroger, although a Dan Kroger has a firm.
+const manyPeople = 30
 
 // publicWords are the words of bodies and places of the leak.
 type publicWords struct {
@@ -91,9 +106,11 @@ const aSite = 1000
 // publics works the words out when first asked for.
 func (x *Names) publics() *publicWords {
 	p := &publicWords{bodies: map[string]int32{}, people: map[string]int32{}}
+	persons := map[string]bool{}
 	for _, b := range x.bodies {
 		for _, t := range b.terms {
 			if b.isCalledFor(t) {
+				persons[t] = true
 				continue
 			}
 			p.bodies[t]++
@@ -101,6 +118,12 @@ func (x *Names) publics() *publicWords {
 			if b.isSite {
 				p.people[t] += aSite
 			}
+		}
+	}
+	for t := range persons { // the firm may have a second node, which its owner does not state
+		if p.people[t] < manyPeople {
+			delete(p.people, t)
+			delete(p.bodies, t)
 		}
 	}
 	return p
