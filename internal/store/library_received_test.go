@@ -111,7 +111,8 @@ func (l library) campaign(id entities.ID) (unlike int) {
 			elsewhere++
 		}
 	}
-	l.same(string(id)+" without an agency", [2]int64{int64(len(none)), elsewhere}, [2]int64{trace.Coverage.WithoutAgency, trace.Coverage.Elsewhere})
+	l.same(string(id)+" without an agency", [2]int64{int64(len(none)), elsewhere},
+		[2]int64{trace.Coverage.WithoutAgency, trace.Coverage.Elsewhere})
 	return int(elsewhere)
 }
 

@@ -19,8 +19,10 @@ func TestFirmsOfOwners(t *testing.T) {
 		{ID: "agency:chain", Kind: entities.Agency, Name: "Kroeverdal #2"},
 		{ID: "recipient:v", Kind: entities.Recipient, Name: "Viggo Barrastam-Yalost",
 			Properties: entities.Properties{"email": "vbarrastamyalost371@firm.example"}},
-		{ID: "recipient:c", Kind: entities.Recipient, Name: "Mirela Cordelfen", Properties: entities.Properties{"email": "mirela.cordelfen@mail.example"}},
-		{ID: "recipient:k", Kind: entities.Recipient, Name: "Dan Kroeverdal", Properties: entities.Properties{"email": "dkroeverdal@mail.example"}},
+		{ID: "recipient:c", Kind: entities.Recipient, Name: "Mirela Cordelfen",
+			Properties: entities.Properties{"email": "mirela.cordelfen@mail.example"}},
+		{ID: "recipient:k", Kind: entities.Recipient, Name: "Dan Kroeverdal",
+			Properties: entities.Properties{"email": "dkroeverdal@mail.example"}},
 	}
 	edges := []graph.Edge{
 		{Source: "recipient:v", Type: entities.WorksFor, Target: "agency:law"},
