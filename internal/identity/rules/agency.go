@@ -2,6 +2,7 @@ package rules
 
 import (
 	"context"
+	"slices"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/identity"
@@ -31,7 +32,17 @@ func (Agency) Propose(ctx context.Context, store identity.Reader) (identity.Prop
 	if err != nil {
 		return identity.Proposal{}, err
 	}
-	return linked(ctx, records, "agency name, place and e-mail domain")
+	p, err := linked(ctx, records, "agency name, place and e-mail domain")
+	p.Pairs = slices.DeleteFunc(p.Pairs, isOfTwoTypes)
+	return p, err
+}
+
+// isOfTwoTypes reports whether a pair is of two offices of a town (its police and its fire department) that nothing but
+// the town speaks for: no question for an analyst.
+func isOfTwoTypes(pair identity.Pair) bool {
+	return pair.Probability < .5 && slices.ContainsFunc(pair.Why, func(r identity.Reason) bool {
+		return r.Field == "agency_type" && r.Level == "different"
+	})
 }
 
 // linked proposes which records, of agencies or other bodies, are one; by says by what.
