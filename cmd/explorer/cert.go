@@ -46,7 +46,15 @@ comes with a new authority. Valid for a year.`,
 // certificateLasts is the longest that browsers take.
 const certificateLasts = 365 * 24 * time.Hour
 
+// The files that a certificate is made of.
+const authorityFile, certificateFile, keyFile = "ca.crt", "explorer.crt", "explorer.key"
+
 func makeCertificate(folder string, names []string, now time.Time) error {
+	for _, name := range []string{authorityFile, certificateFile, keyFile} {
+		if _, err := os.Lstat(filepath.Join(folder, name)); err == nil {
+			return fmt.Errorf("there is a %s in %s already: take the three files away, or name another folder (--out)", name, folder)
+		}
+	}
 	caKey, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		return err
@@ -82,7 +90,7 @@ func makeCertificate(folder string, names []string, now time.Time) error {
 	for _, f := range []struct {
 		name, kind string
 		bytes      []byte
-	}{{"ca.crt", "CERTIFICATE", caBytes}, {"explorer.crt", "CERTIFICATE", leafBytes}, {"explorer.key", "PRIVATE KEY", keyBytes}} {
+	}{{authorityFile, "CERTIFICATE", caBytes}, {certificateFile, "CERTIFICATE", leafBytes}, {keyFile, "PRIVATE KEY", keyBytes}} {
 		if err := writePEM(filepath.Join(folder, f.name), f.kind, f.bytes); err != nil {
 			return err
 		}

@@ -96,6 +96,9 @@ func TestTwoRoles(t *testing.T) {
 	explorerCommand(t, "", "cert", "localhost", "127.0.0.1", "--out", folder)
 	at, _, stop := start(t, "--store", path, "--addr", "127.0.0.1:0", "--login", "--audit-key", filepath.Join(folder, "audit.key"),
 		"--tls-cert", filepath.Join(folder, "explorer.crt"), "--tls-key", filepath.Join(folder, "explorer.key"))
+	if err := makeCertificate(folder, []string{"localhost"}, time.Now()); err == nil || !strings.Contains(err.Error(), "--out") {
+		t.Errorf("a certificate is written over: %v", err)
+	}
 	if !strings.HasPrefix(at, "https://") {
 		t.Fatalf("it listens on %s", at)
 	}
@@ -232,6 +235,9 @@ func checkTwoRoles(t *testing.T, path, keyFile string) {
 	}
 	if !strings.Contains(out.String(), fmt.Sprintf(`"officials":[{"id":%q,"reason":"chief; spoke to the council"}]`, apitest.Maria)) {
 		t.Errorf("the log does not say who was named and why:\n%s", &out)
+	}
+	if !strings.Contains(out.String(), `"act":"login-refused","on":["127.0.0.1","user:olga"]`) {
+		t.Errorf("the log does not say who was guessed at:\n%s", &out)
 	}
 	if strings.Contains(out.String(), "correct horse") || strings.Contains(out.String(), "a guess") {
 		t.Error("a password is in the log")

@@ -47,7 +47,7 @@ func newUserCommand(stdin io.Reader) *cobra.Command {
 		Short: "Add a user, or give one another role and password",
 		Long: "Add a user, or give one another role and password. The password is asked for, or read as the\nfirst line of the input.\n\n" +
 			"reader looks; analyst also asks Cypher, computes metrics, saves views and notes, and exports\nwith private people protected; " +
-			"editor also judges and keeps metrics in the store; owner also\nexports private people as they are.",
+			"editor also judges, keeps metrics in the store and\nnames public officials in exports; owner also exports private people as they are.",
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			r, err := access.RoleNamed(role)

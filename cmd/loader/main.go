@@ -93,7 +93,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was rejected
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(newSampleCommand(), newCheckCommand(), newLoadCommand(), newResolveCommand(), newExtractCommand(), newLinkCommand(),
 		newExportCommand(), newFigureCommand(), newStoryCommand(), newQueryCommand(),
-		newVerifyCommand(), newBackupCommand(), newRestoreCommand(), newAuditCommand(), newSealCommand(), newOpenCommand())
+		newVerifyCommand(), newBackupCommand(), newRestoreCommand(), newAuditCommand(), newKeyCommand(), newSealCommand(), newOpenCommand())
 	for _, c := range root.Commands() {
 		args := c.Args
 		c.Args = func(c *cobra.Command, given []string) error {

@@ -27,7 +27,7 @@ func newSealCommand() *cobra.Command {
 		Use:   "seal FILE --out FILE.age",
 		Short: "Encrypt a store or an export, to carry or send it",
 		Long: `Encrypt a file with age (https://age-encryption.org), for the holders of keys
-(--to age1…, made by age-keygen; may be given again) or with a passphrase, which is the
+(--to age1…, made by loader key; may be given again) or with a passphrase, which is the
 first line of --passphrase-file. loader open, or age itself, decrypts it. Of a store that
 is being served seal a copy (loader backup). The file itself stays: take it away yourself.`,
 		Args: cobra.ExactArgs(1),
@@ -67,11 +67,16 @@ func newOpenCommand() *cobra.Command {
 			}
 			return convert(args[0], o.out, func(in io.Reader, out io.Writer) error {
 				r, err := age.Decrypt(in, by...)
-				if err != nil {
-					return err
+				if noKey := (*age.NoIdentityMatchError)(nil); errors.As(err, &noKey) {
+					return errors.New("this key or passphrase does not open it")
 				}
-				_, err = io.Copy(out, r)
-				return err
+				if err != nil {
+					return fmt.Errorf("it is not what loader seal or age writes, or was changed on its way: %w", err)
+				}
+				if _, err = io.Copy(out, r); err != nil {
+					return fmt.Errorf("it was changed on its way, or the disk is full: have it sent again: %w", err)
+				}
+				return nil
 			})
 		},
 	}
@@ -114,7 +119,11 @@ func (o *sealOptions) openedBy() ([]age.Identity, error) {
 			return nil, fmt.Errorf("--key: %w", err)
 		}
 		defer f.Close() // it was read
-		return age.ParseIdentities(f)
+		ids, err := age.ParseIdentities(f)
+		if err != nil {
+			return nil, fmt.Errorf("--key %s is not what loader key or age-keygen writes: %w", o.identity, err)
+		}
+		return ids, nil
 	}
 	passphrase, err := firstLine(o.passphraseFile)
 	if err != nil {
@@ -163,7 +172,7 @@ func convert(from, to string, write func(io.Reader, io.Writer) error) (err error
 	}
 	defer in.Close() // it was read
 	if info, err := in.Stat(); err != nil || !info.Mode().IsRegular() {
-		return errors.Join(err, fmt.Errorf("%s is not a file; of a folder make an archive first", from))
+		return errors.Join(err, fmt.Errorf("%s is not a file; of a folder make an archive first (tar -cf NAME.tar FOLDER)", from))
 	}
 	part, err := os.CreateTemp(filepath.Dir(to), "."+filepath.Base(to)+".*")
 	if err != nil {

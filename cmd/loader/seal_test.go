@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,20 +20,25 @@ func TestSealAndOpen(t *testing.T) {
 	must(t, os.WriteFile(in("store.db"), secret, 0o600))
 	must(t, os.WriteFile(in("words"), []byte("correct horse battery\n"), 0o600))
 	must(t, os.WriteFile(in("other"), []byte("another horse\n"), 0o600))
-	for _, name := range []string{"rosa", "ben"} {
-		i, err := age.GenerateX25519Identity()
-		must(t, err)
-		must(t, os.WriteFile(in(name+".key"), []byte(i.String()+"\n"), 0o600))
-		must(t, os.WriteFile(in(name+".pub"), []byte(i.Recipient().String()), 0o600))
-	}
-	public, err := os.ReadFile(in("rosa.pub"))
-	must(t, err)
+	var said bytes.Buffer
 	run := func(args ...string) error {
+		said.Reset()
 		root := newRootCommand()
 		root.SetArgs(args)
+		root.SetOut(&said)
 		return root.ExecuteContext(t.Context())
 	}
-	must(t, run("seal", in("store.db"), "--out", in("a.age"), "--to", string(public)))
+	must(t, run("key", "--out", in("ben.key")))
+	must(t, run("key", "--out", in("rosa.key")))
+	public := strings.TrimSpace(said.String())
+	key, err := os.Open(in("rosa.key"))
+	must(t, err)
+	read, err := age.ParseIdentities(key) // as the format's own library reads it
+	must(t, errors.Join(err, key.Close()))
+	if i, ok := read[0].(*age.X25519Identity); !ok || i.Recipient().String() != public {
+		t.Errorf("the key is not that of %s", public)
+	}
+	must(t, run("seal", in("store.db"), "--out", in("a.age"), "--to", public))
 	must(t, run("seal", in("store.db"), "--out", in("b.age"), "--passphrase-file", in("words")))
 	must(t, run("open", in("a.age"), "--out", in("a"), "--key", in("rosa.key")))
 	must(t, run("open", in("b.age"), "--out", in("b"), "--passphrase-file", in("words")))
@@ -42,6 +48,8 @@ func TestSealAndOpen(t *testing.T) {
 		if sealed := strings.HasSuffix(name, ".age"); sealed == bytes.Equal(got, secret) || sealed && bytes.Contains(got, []byte("Maria")) {
 			t.Errorf("%s holds the wrong thing", name)
 		}
+	}
+	for _, name := range []string{"a", "b", "a.age", "b.age", "rosa.key"} {
 		if info, err := os.Stat(in(name)); err != nil || info.Mode().Perm() != 0o600 {
 			t.Errorf("%s has the rights %v, %v", name, info.Mode(), err)
 		}
@@ -50,19 +58,25 @@ func TestSealAndOpen(t *testing.T) {
 	must(t, err)
 	damaged[len(damaged)-9] ^= 1
 	must(t, os.WriteFile(in("d.age"), damaged, 0o600))
-	for name, args := range map[string][]string{
-		"a changed byte":     {"open", in("d.age"), "--out", in("x"), "--key", in("rosa.key")},
-		"another key":        {"open", in("a.age"), "--out", in("x"), "--key", in("ben.key")},
-		"another passphrase": {"open", in("b.age"), "--out", in("x"), "--passphrase-file", in("other")},
-		"a file is there":    {"open", in("a.age"), "--out", in("a"), "--key", in("rosa.key")},
-		"for nobody":         {"seal", in("store.db"), "--out", in("x")},
-		"a folder":           {"seal", folder, "--out", in("x"), "--to", string(public)},
+	for _, c := range []struct {
+		name, want string
+		args       []string
+	}{
+		{"a changed byte", "sent again", []string{"open", in("d.age"), "--out", in("x"), "--key", in("rosa.key")}},
+		{"no age file", "not what loader seal", []string{"open", in("a"), "--out", in("x"), "--key", in("rosa.key")}},
+		{"another key", "does not open it", []string{"open", in("a.age"), "--out", in("x"), "--key", in("ben.key")}},
+		{"another passphrase", "does not open it", []string{"open", in("b.age"), "--out", in("x"), "--passphrase-file", in("other")}},
+		{"no key", "not what loader key", []string{"open", in("a.age"), "--out", in("x"), "--key", in("words")}},
+		{"a file is there", "name another", []string{"open", in("a.age"), "--out", in("a"), "--key", in("rosa.key")}},
+		{"a key is there", "name another", []string{"key", "--out", in("rosa.key")}},
+		{"for nobody", "--to", []string{"seal", in("store.db"), "--out", in("x")}},
+		{"a folder", "archive", []string{"seal", folder, "--out", in("x"), "--to", public}},
 	} {
-		if err := run(args...); err == nil {
-			t.Errorf("%s: no error", name)
+		if err := run(c.args...); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %q", c.name, err, c.want)
 		}
 		if _, err := os.Stat(in("x")); err == nil {
-			t.Errorf("%s: a file is left", name)
+			t.Errorf("%s: a file is left", c.name)
 		}
 	}
 	if left, _ := filepath.Glob(in(".*")); len(left) > 0 {

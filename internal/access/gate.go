@@ -56,17 +56,23 @@ func (g *Gate) CookieName() string {
 // ErrLogin is the answer to a wrong name or password, whichever it is.
 var ErrLogin = errors.New("name or password is wrong, or the user is disabled")
 
-// ErrLocked is the answer to who has failed too often.
-var ErrLocked = errors.New("too many failures: wait a few minutes")
+// LockedError is the answer to who has failed too often.
+type LockedError struct{ Wait time.Duration }
 
-// Login begins a session and returns the value of its cookie. from is the address of the asker.
+func (e *LockedError) Error() string {
+	return "too many failures: wait " + (e.Wait + time.Second).Truncate(time.Second).String()
+}
+
+// Login begins a session and returns the value of its cookie. from is the address of the asker. Errors: ErrLogin, *LockedError.
 func (g *Gate) Login(name, password, from string) (cookie string, actor explorer.Actor, err error) {
 	now := g.Now()
 	// A name is locked for one address, so that nobody locks another one out.
-	for _, key := range []string{"at " + from, "as " + name + " at " + from} {
-		if !g.failures.mayTry(key, now) {
-			return "", actor, ErrLocked
-		}
+	address, nameThere := "at "+from, "as "+name+" at "+from
+	if wait := g.failures.begin(nameThere, now, failuresOfName); wait > 0 {
+		return "", actor, &LockedError{wait}
+	}
+	if wait := g.failures.begin(address, now, failuresOfAddress); wait > 0 {
+		return "", actor, &LockedError{wait}
 	}
 	p, err := g.People.read()
 	if err != nil {
@@ -77,13 +83,18 @@ func (g *Gate) Login(name, password, from string) (cookie string, actor explorer
 		phc = u.Password
 	}
 	if ok := isPassword(password, phc); !ok || u == nil || u.Disabled {
-		g.failures.failed("at "+from, now, failuresOfAddress)
-		g.failures.failed("as "+name+" at "+from, now, failuresOfName)
 		return "", actor, ErrLogin
 	}
-	g.failures.succeeded("as " + name + " at " + from)
+	g.failures.forget(nameThere)
+	g.failures.takeBack(address, failuresOfAddress)
 	cookie, actor = g.begin(u, now)
 	return cookie, actor, nil
+}
+
+// Knows reports whether there is a user of this name.
+func (g *Gate) Knows(name string) bool {
+	p, err := g.People.read()
+	return err == nil && p.user(name) != nil
 }
 
 // LoginKnown begins a session for somebody whom an identity server has confirmed, if there is such a user.

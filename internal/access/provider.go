@@ -78,6 +78,8 @@ func OpenProvider(ctx context.Context, o ProviderOptions) (*Provider, error) {
 // ErrProvider is the answer to who comes back from an identity server without what was asked of it.
 var ErrProvider = errors.New("the identity server did not confirm who you are; begin again")
 
+var errTooMany = errors.New("too many people are being confirmed by the identity server")
+
 // Begin returns the address at the identity server to which somebody is sent, and the state that a cookie
 // holds until the return.
 func (p *Provider) Begin(now time.Time) (address, state string, err error) {
@@ -89,7 +91,7 @@ func (p *Provider) Begin(now time.Time) (address, state string, err error) {
 		}
 	}
 	if len(p.begun) >= maxAttempts {
-		return "", "", ErrLocked
+		return "", "", errTooMany
 	}
 	state = rand.Text()
 	a := attempt{oauth2.GenerateVerifier(), rand.Text(), now}

@@ -6,7 +6,6 @@ import (
 	"os"
 	"regexp"
 	"testing"
-	"time"
 
 	"bluegraph/internal/explorer"
 )
@@ -47,34 +46,5 @@ func TestAllowed(t *testing.T) {
 		if done != c.want || !c.want && (!errors.As(err, &shown) || shown.Code != explorer.CodeForbidden) {
 			t.Errorf("%s, %s: done %v, %v", c.role, c.act, done, err)
 		}
-	}
-}
-
-// TestThrottle: the sixth failure waits, twice as long each time, and a success ends it.
-func TestThrottle(t *testing.T) {
-	var throttle throttle
-	now := time.Date(2026, 11, 30, 12, 0, 0, 0, time.UTC)
-	for range failuresOfName {
-		if !throttle.mayTry("x", now) {
-			t.Fatal("a free failure waits")
-		}
-		throttle.failed("x", now, failuresOfName)
-	}
-	if throttle.mayTry("x", now.Add(firstWait-1)) || !throttle.mayTry("x", now.Add(firstWait)) {
-		t.Error("the first wait is another one")
-	}
-	throttle.failed("x", now, failuresOfName)
-	if throttle.mayTry("x", now.Add(2*firstWait-1)) || !throttle.mayTry("x", now.Add(2*firstWait)) {
-		t.Error("the second wait is another one")
-	}
-	for range 100 {
-		throttle.failed("x", now, failuresOfName)
-	}
-	if throttle.mayTry("x", now.Add(longestWait-1)) || !throttle.mayTry("x", now.Add(longestWait)) {
-		t.Error("the longest wait is another one")
-	}
-	throttle.succeeded("x")
-	if !throttle.mayTry("x", now) {
-		t.Error("a success ends nothing")
 	}
 }

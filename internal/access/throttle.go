@@ -26,15 +26,14 @@ type failures struct {
 	until time.Time
 }
 
-func (t *throttle) mayTry(key string, now time.Time) bool {
+// begin counts a try as a failure before it is known to be one, so that tries at once are no more than those one after the other. If
+// none is free it counts nothing and wait says how long that stays so; 0 lets the try go on.
+func (t *throttle) begin(key string, now time.Time, free int) (wait time.Duration) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return !now.Before(t.keys[key].until)
-}
-
-func (t *throttle) failed(key string, now time.Time, free int) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
+	if wait := t.keys[key].until.Sub(now); wait > 0 {
+		return wait
+	}
 	if t.keys == nil || len(t.keys) >= maxThrottled { // who fills it waits no less for that: each address counts by itself
 		t.keys = map[string]failures{}
 	}
@@ -48,10 +47,27 @@ func (t *throttle) failed(key string, now time.Time, free int) {
 		f.until = now.Add(wait)
 	}
 	t.keys[key] = f
+	return 0
 }
 
-func (t *throttle) succeeded(key string) {
+// forget ends the count of a key.
+func (t *throttle) forget(key string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	delete(t.keys, key)
+}
+
+// takeBack is for a try that was no failure after all.
+func (t *throttle) takeBack(key string, free int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	f := t.keys[key]
+	if f.count--; f.count < free {
+		f.until = time.Time{}
+	}
+	if f.count <= 0 {
+		delete(t.keys, key)
+		return
+	}
+	t.keys[key] = f
 }

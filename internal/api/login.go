@@ -65,15 +65,20 @@ var login = post("/login", func(c *call, b loginBody) act[any] {
 			return nil, errNoLogin
 		}
 		from, _, _ := net.SplitHostPort(c.RemoteAddr)
+		var locked *access.LockedError
 		value, actor, err := s.Gate.Login(b.Name, b.Password, from)
 		switch {
-		case errors.Is(err, access.ErrLogin), errors.Is(err, access.ErrLocked):
-			if err := s.note(ctx, audit.ActLoginRefused, from); err != nil {
+		case errors.Is(err, access.ErrLogin), errors.As(err, &locked):
+			on := []string{from}
+			if s.Gate.Knows(b.Name) { // of nobody's name nothing is recorded: people type passwords there by mistake
+				on = append(on, "user:"+b.Name)
+			}
+			if err := s.note(ctx, audit.ActLoginRefused, on...); err != nil {
 				return nil, err
 			}
 			f := failed(explorer.CodeForbidden, err.Error(), "who has forgotten a password asks whoever runs this explorer")
 			f.status = http.StatusUnauthorized
-			if errors.Is(err, access.ErrLocked) {
+			if locked != nil {
 				f.status = http.StatusTooManyRequests
 			}
 			return nil, f
@@ -94,7 +99,7 @@ var logout = post("/logout", func(c *call, _ struct{}) act[any] {
 			return nil, errNoLogin
 		}
 		s.Gate.Logout(c.Request)
-		if err := s.note(ctx, audit.ActLogout, ""); err != nil {
+		if err := s.note(ctx, audit.ActLogout); err != nil {
 			return nil, err
 		}
 		return withCookie{s.cookie("", -1), s.meOf(explorer.Actor{})}, nil
@@ -108,14 +113,10 @@ func (s *server) cookie(value string, seconds int) *http.Cookie {
 	}
 }
 
-// note records what is no act of the explorer: who came and went, and from where.
-func (s *server) note(ctx context.Context, name explorer.ActName, from string) error {
+// note records what is no act of the explorer: who came and went, and on is from where.
+func (s *server) note(ctx context.Context, name explorer.ActName, on ...string) error {
 	if s.Audit == nil {
 		return nil
 	}
-	act := explorer.Act{Name: name}
-	if from != "" {
-		act.On = []string{from}
-	}
-	return s.Audit.Add(ctx, act, "")
+	return s.Audit.Add(ctx, explorer.Act{Name: name, On: on}, "")
 }

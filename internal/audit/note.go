@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -64,9 +65,14 @@ func readCheckpoint(text, publicKey string) (c Checkpoint, err error) {
 	if err != nil {
 		return c, err
 	}
-	n, err := note.Open([]byte(text), note.VerifierList(v))
+	// What verify printed may be kept as it is: a checkpoint is the last thing that it says.
+	begins := strings.LastIndex(text, noteHead)
+	if begins < 0 {
+		return c, errors.New("the file of a checkpoint holds none: it begins with " + strings.TrimSpace(noteHead))
+	}
+	n, err := note.Open([]byte(text[begins:]), note.VerifierList(v))
 	if err != nil {
-		return c, fmt.Errorf("the checkpoint is not signed with this key: %w", err)
+		return c, fmt.Errorf("the checkpoint was changed, or is not signed with this key: %w", err)
 	}
 	rest, found := strings.CutPrefix(n.Text, noteHead)
 	if _, err := fmt.Sscanf(rest, "%s\n%d\n%s\n", &c.Segment, &c.N, &c.Mac); err != nil || !found {

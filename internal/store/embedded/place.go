@@ -21,6 +21,8 @@ func findPlace(path string, readOnly bool) error {
 	switch {
 	case err == nil && info.IsDir():
 		return fmt.Errorf("the store %s is a folder, not a file", path)
+	case err == nil && !info.Mode().IsRegular():
+		return fmt.Errorf("the store %s is no ordinary file: a pipe or a device would be waited for without an end", path)
 	case err == nil:
 		return nil
 	case !errors.Is(err, fs.ErrNotExist):

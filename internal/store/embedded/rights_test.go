@@ -143,3 +143,23 @@ func bereft(t *testing.T, path, purpose string) string {
 	}
 	return string(out)
 }
+
+// TestPipeIsNoStore: what would be waited for without an end is refused, as a store and as a backup.
+func TestPipeIsNoStore(t *testing.T) {
+	folder := t.TempDir()
+	pipe := filepath.Join(folder, "x.db")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, reading := Open(t.Context(), pipe, Options{ReadOnly: true})
+	_, loading := Open(t.Context(), pipe, Options{})
+	_, verifying := Verify(t.Context(), pipe, func(string) {})
+	for what, err := range map[string]error{
+		"read": reading, "load": loading, "verify": verifying, "back up": Backup(t.Context(), pipe, filepath.Join(folder, "copy.db")),
+		"restore": Restore(t.Context(), filepath.Join(folder, "new.db"), pipe),
+	} {
+		if err == nil || !strings.Contains(err.Error(), "no ordinary file") {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+}
