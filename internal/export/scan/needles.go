@@ -4,12 +4,6 @@
 package scan
 
 import (
-	"encoding/csv"
-	"errors"
-	"fmt"
-	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -67,7 +61,7 @@ func Read(leak string) (Needles, error) {
 	}
 	for _, file := range files {
 		if err := eachRow(file, func(header, row []string) { n.row(header, row, surnames, public) }); err != nil {
-			return n, fmt.Errorf("scan: %w", err)
+			return n, err
 		}
 	}
 	// A surname alone is a needle if the leak writes it nowhere but in names of people.
@@ -76,12 +70,17 @@ func Read(leak string) (Needles, error) {
 			n.Singles[s] = true
 		}
 	}
+	n.sum()
+	return n, nil
+}
+
+// sum derives what is looked up from what was read.
+func (n *Needles) sum() {
 	for name := range n.Names {
 		first, _, _ := strings.Cut(name, " ")
 		n.firsts[first] = true
 	}
 	n.digests = hashes(n.hashed)
-	return n, nil
 }
 
 // row takes one row of a table.
@@ -191,33 +190,4 @@ func isOffice(list []string) bool {
 		}
 	}
 	return false
-}
-
-// eachRow reads a CSV file as well as it can be read.
-func eachRow(file string, take func(header, row []string)) error {
-	f, err := os.Open(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	r := csv.NewReader(f)
-	r.LazyQuotes, r.FieldsPerRecord = true, -1
-	header, err := r.Read()
-	if err != nil {
-		return nil // empty
-	}
-	header[0] = strings.TrimPrefix(header[0], "\ufeff")
-	for {
-		row, err := r.Read()
-		switch {
-		case errors.Is(err, io.EOF):
-			return nil
-		case err != nil:
-			continue // a broken row names nobody to us
-		}
-		take(header, row)
-	}
 }

@@ -82,11 +82,14 @@ func load(t testing.TB, leak string) questions.Keeper {
 	return s
 }
 
-// read reads the needles of a leak. The surnames of the dirty leak, which stand in its
+// read reads the needles of a leak, and of its truth where it is a made-up one. The surnames of the dirty leak, which stand in its
 // agency cells and subjects too, are known here to be no words.
 func read(t testing.TB, leak string) scan.Needles {
 	t.Helper()
 	needles, err := scan.Read(leak)
+	if err == nil {
+		err = needles.AddTruth(leak + "-truth")
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
