@@ -53,14 +53,15 @@ var needs = map[explorer.ActName]Role{
 	explorer.ActQueries: Reader, explorer.ActViews: Reader, explorer.ActView: Reader, explorer.ActCompareView: Reader,
 	explorer.ActNotes: Reader, explorer.ActStories: Reader, explorer.ActStory: Reader,
 
-	explorer.ActCypher: Analyst, explorer.ActStartMetric: Analyst, explorer.ActStopMetric: Analyst, explorer.ActExport: Analyst,
+	explorer.ActReopenView: Analyst,
+	explorer.ActCypher:     Analyst, explorer.ActStartMetric: Analyst, explorer.ActStopMetric: Analyst, explorer.ActExport: Analyst,
 	explorer.ActSaveView: Analyst, explorer.ActDeleteView: Analyst, explorer.ActSaveNote: Analyst, explorer.ActDeleteNote: Analyst,
 	explorer.ActSaveStory: Analyst, explorer.ActExportStory: Analyst, explorer.ActDeleteStory: Analyst,
 
 	explorer.ActJudge: Editor, explorer.ActUndo: Editor, explorer.ActWriteMetric: Editor, explorer.ActDropMetric: Editor,
 	explorer.ActExportOfficials: Editor,
 
-	explorer.ActExportPrivate: Owner,
+	explorer.ActExportPrivate: Owner, explorer.ActReopenPrivate: Owner,
 }
 
 // Can reports whether the role may do an act.

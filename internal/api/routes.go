@@ -11,7 +11,7 @@ var endpoints = []endpoint{
 	listMetrics, metric, startMetric,
 	metricRuns, metricRun, stopRun, metricResult,
 	writeMetric, writtenMetrics, dropMetric,
-	views, savedView, saveView, deleteView, viewChanges, notes, saveNote, deleteNote,
+	views, savedView, saveView, deleteView, viewChanges, reopenView, notes, saveNote, deleteNote,
 	stories, story, saveStory, deleteStory,
 	exportScene,
 	healthz, readyz, prometheusText,

@@ -33,6 +33,11 @@ var viewChanges = post("/views/{id}/changes", func(c *call, now shownNow) act[ex
 	}
 })
 
+// reopenView has the ids of the store in place of those of a redacted export.
+var reopenView = post("/export/reopen", func(c *call, v explorer.RedactedView) act[explorer.ReopenedView] {
+	return func(ctx context.Context) (explorer.ReopenedView, error) { return c.explorer().ReopenView(ctx, v) }
+})
+
 // notes lists notes; ?format=csv writes them as a table for a spreadsheet.
 var notes = get("/notes", func(c *call) act[any] {
 	on, format := c.text("on"), choice(c, "format", "json", "csv")

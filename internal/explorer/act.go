@@ -69,6 +69,8 @@ const (
 	ActSaveView        ActName = "save-view"
 	ActDeleteView      ActName = "delete-view"
 	ActCompareView     ActName = "compare-view"
+	ActReopenView      ActName = "reopen-view"
+	ActReopenPrivate   ActName = "reopen-private" // tells whom the pseudonyms of a file stand for
 	ActNotes           ActName = "notes"
 	ActSaveNote        ActName = "save-note"
 	ActDeleteNote      ActName = "delete-note"

@@ -75,8 +75,9 @@ func (e *Explorer) ExportScene(ctx context.Context, q SceneExport) (File, error)
 				return File{}, err
 			}
 		}
+		opensAgain := q.Document != nil && q.Format == export.JSONName // a view of sums alone, too
 		switch {
-		case len(q.Nodes) == 0:
+		case len(q.Nodes) == 0 && !opensAgain:
 			return File{}, BadRequest("the view shows no entities", "export its table or its picture")
 		case len(q.Nodes) > maxScene || len(q.Edges) > maxScene:
 			return File{}, BadRequest("the scene is too large",

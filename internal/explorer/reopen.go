@@ -4,11 +4,49 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/export/redact"
 )
+
+// RedactedView is the document of a redacted export, and the project of its manifest.
+type RedactedView struct {
+	Document map[string]any `json:"document"`
+	Project  string         `json:"project"`
+}
+
+// ReopenedView is a document with the ids of the store.
+type ReopenedView struct {
+	Document map[string]any `json:"document"`
+}
+
+// ReopenView finds what the ids of a redacted export stand for, so that its view can be shown again over the store that it was
+// exported from. It is an act of its own where private people are among them. Words that were masked stay masked.
+func (e *Explorer) ReopenView(ctx context.Context, v RedactedView) (ReopenedView, error) {
+	own := ownIDs{}
+	rewritten(v.Document, own.collect)
+	ids := slices.Sorted(maps.Keys(own))
+	act := on(ActReopenView, ids...)
+	if slices.ContainsFunc(ids, func(id entities.ID) bool {
+		k, _ := id.Kind()
+		return k == entities.Recipient || k == entities.Person
+	}) {
+		act.Name = ActReopenPrivate
+	}
+	return guarded(ctx, e, act, func(ctx context.Context) (out ReopenedView, err error) {
+		document, err := json.Marshal(v.Document)
+		if err != nil {
+			return out, err
+		}
+		if document, err = e.reopened(ctx, document, v.Project); err != nil {
+			return out, err
+		}
+		return out, json.Unmarshal(document, &out.Document)
+	})
+}
 
 // reopened is the document of a redacted export with the ids of the store in place of the file's. Only the key that made
 // them finds them: the secret of the store, with the project of the export's manifest. An id that it does not make is an
@@ -24,7 +62,7 @@ func (e *Explorer) reopened(ctx context.Context, document json.RawMessage, proje
 		return document, nil
 	}
 	if project == "" {
-		return nil, BadRequest("the file names no project", "it was exported with a key that was kept nowhere; open it in the page")
+		return nil, BadRequest("the file names no project", "give the project of the manifest that came with it")
 	}
 	n, err := e.snapshot(ctx)
 	if err != nil {

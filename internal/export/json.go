@@ -11,8 +11,11 @@ import (
 
 // jsonFormat writes {"schema", "nodes", "edges", "document", "manifest"} (docs/exports.md).
 var jsonFormat = Format{
-	Name: "json", Title: "JSON", Graph: true, Scene: true, Extension: ".json", Type: "application/json; charset=utf-8", Write: writeJSON,
+	Name: JSONName, Title: "JSON", Graph: true, Scene: true, Extension: ".json", Type: "application/json; charset=utf-8", Write: writeJSON,
 }
+
+// JSONName is the format that holds a view's document too.
+const JSONName = "json"
 
 // JSONSchema names the shape of the file.
 const JSONSchema = "bluegraph-graph/1"

@@ -48,7 +48,7 @@ export const listeners: { begins(): void; ends(call: Call | null): void }[] = []
 /** Asks for a resource: the files beside this one ask by it. */
 export const get = <T>(path: string, query: Query = {}, signal?: AbortSignal) => send<T>('GET', path, query, signal);
 
-async function send<T>(method: string, path: string, query: Query, signal?: AbortSignal, content?: unknown): Promise<T> {
+export async function send<T>(method: string, path: string, query: Query, signal?: AbortSignal, content?: unknown): Promise<T> {
   for (const l of listeners) l.begins();
   let call: Call | null = null;
   try {

@@ -1852,6 +1852,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/export/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The document of a redacted export, with the ids of the store
+         * @description Finds what the ids of the file stand for by the secret of the store and the project of the file's manifest, so that its view can be shown again. Words that were masked stay masked. A view that names private people is an act of its own, reopen-private. Nothing is saved.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RedactedView"];
+                };
+            };
+            responses: {
+                /** @description the answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReopenedView"];
+                    };
+                };
+                /** @description an error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stories": {
         parameters: {
             query?: never;
@@ -4149,6 +4201,8 @@ export interface components {
             key: string;
             name?: string;
             state?: string;
+            /** @description what tells it from others of its name and state in the answer: city, folder of the leak, day of a bulletin; absent where nothing must or can */
+            tells?: string;
             /** @description distinct things over all columns or rows, also those not given */
             total: number;
             /** @description for a column of campaigns: how many agencies would be named as not having received, were the question about this column alone; absent where that would be refused, and where the lists are too long to be read twice */
@@ -4237,6 +4291,20 @@ export interface components {
             at?: string;
             /** @description changed_at of the version that this one takes the place of; absent for a new one */
             replaces?: string;
+        };
+        RedactedView: {
+            /** @description the document of an export as JSON */
+            document: {
+                [key: string]: unknown;
+            };
+            /** @description manifest.redaction.project of the export */
+            project: string;
+        };
+        ReopenedView: {
+            /** @description the ViewDocument, which the page shows */
+            document: {
+                [key: string]: unknown;
+            };
         };
         ShownNow: {
             /** @description ids of what the view shows now; absent if that is not known: then new and left are empty */

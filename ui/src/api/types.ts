@@ -72,6 +72,7 @@ export type NodeRef = Schemas['NodeRef'];
 export type ViewHead = Schemas['ViewHead'];
 export type SavedView = Schemas['SavedView'];
 export type ViewToSave = Schemas['ViewToSave'];
+export type ReopenedView = Schemas['ReopenedView'];
 export type ViewChanges = Schemas['ViewChanges'];
 export type Note = Schemas['Note'];
 export type NoteToSave = Schemas['NoteToSave'];

@@ -1,5 +1,5 @@
-// An exported view as JSON: the document in it is the view, shown again over the store that is open. A redacted graph has
-// ids of its own, which no store knows: it is shown by the nodes and edges of the file.
+// An exported view as JSON: the document in it is the view, shown again over the store that is open. A redacted file has ids
+// of its own. Its graph is shown by the nodes and edges of the file; of any other view the explorer finds what the ids stand for.
 import type { Edge } from '../api/types';
 import { changed, type ViewDocument } from '../document/document';
 import { emptyScene, keyOf, type Step } from '../document/scene';
@@ -11,6 +11,8 @@ export interface Exported {
   problems: string[];
   /** The answer to the one step of a redacted graph, by its key; null where the store is asked. */
   given: { key: string; answer: Answer } | null;
+  /** What the explorer is asked for before the view can be shown: a document with the ids of a redacted export. */
+  redacted: { document: Record<string, unknown>; project: string } | null;
 }
 
 /** Reads what POST /export wrote as JSON; null for a text that is something else. */
@@ -27,9 +29,16 @@ export function readExported(text: string): Exported | null {
   const reading = fromStored(file.document);
   if (!reading.document) return refused(...reading.problems);
   const isGraph = reading.document.scene.steps.length > 0 && ['graph', 'table'].includes(reading.document.view);
-  return file.manifest?.redaction?.on && isGraph
-    ? givenGraph(reading.document, file)
-    : { document: reading.document, problems: [], given: null };
+  const redaction = file.manifest?.redaction;
+  if (redaction?.on && isGraph) return givenGraph(reading.document, file);
+  const redacted = redaction?.on ? { document: file.document as Record<string, unknown>, project: redaction.project ?? '' } : null;
+  return { document: reading.document, problems: [], given: null, redacted };
+}
+
+/** The same file with the document that the explorer answered. */
+export function withDocument(document: unknown): Exported {
+  const reading = fromStored(document);
+  return reading.document ? { document: reading.document, problems: [], given: null, redacted: null } : refused(...reading.problems);
 }
 
 interface File {
@@ -37,10 +46,10 @@ interface File {
   document?: unknown;
   nodes?: Omit<Seen, 'degree'>[];
   edges?: Edge[];
-  manifest?: { redaction?: { on?: boolean } };
+  manifest?: { redaction?: { on?: boolean; project?: string } };
 }
 
-const refused = (...problems: string[]): Exported => ({ document: null, problems, given: null });
+const refused = (...problems: string[]): Exported => ({ document: null, problems, given: null, redacted: null });
 
 function givenGraph(document: ViewDocument, { nodes = [], edges = [] }: File): Exported {
   const first = nodes[0];
@@ -54,5 +63,6 @@ function givenGraph(document: ViewDocument, { nodes = [], edges = [] }: File): E
     document: changed(document, { scene: { ...emptyScene(), layout, pinned, hidden, open, steps: [step] } }),
     problems: [],
     given: { key: keyOf(step), answer },
+    redacted: null,
   };
 }

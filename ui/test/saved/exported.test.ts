@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readExported } from '../../src/saved/exported';
+import { readExported, withDocument } from '../../src/saved/exported';
 
 const file = (on: boolean, document: unknown) =>
   JSON.stringify({
@@ -10,7 +10,7 @@ const file = (on: boolean, document: unknown) =>
     ],
     edges: [{ id: 'campaign:x~SENT_TO~recipient:y', source: 'campaign:x', type: 'SENT_TO', target: 'recipient:y' }],
     document,
-    manifest: { redaction: { on } },
+    manifest: { redaction: { on, project: 'p' } },
   });
 const scene = { steps: [{ kind: 'expand', id: 'campaign:x', type: 'SENT_TO', to: '', limit: 50 }], layout: 'radial' };
 
@@ -29,6 +29,13 @@ it('opens a redacted graph by the nodes and edges of the file, with its layout',
     ['Recipient 1', 1],
   ]);
   expect(read?.given?.answer.links.map((l) => l.id)).toEqual(['campaign:x~SENT_TO~recipient:y']);
+});
+
+it('asks the explorer for what the ids of another redacted view stand for', () => {
+  const document = { version: 1, view: 'map', question: { of: 'campaign:bcdfghjkmnpqrstvbcdf' } };
+  expect(readExported(file(true, document))?.redacted).toEqual({ document, project: 'p' });
+  expect(readExported(file(false, document))?.redacted).toBeNull();
+  expect(withDocument({ ...document, question: { of: 'campaign:x' } }).document?.question.of).toBe('campaign:x');
 });
 
 it.each([

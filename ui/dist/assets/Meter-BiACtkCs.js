@@ -1,1 +1,0 @@
-import{At as e,Jt as t,Kt as n,cn as r}from"./api-DAr5Zjp5.js";var i=t(`<span class="meter svelte-10ityht" aria-hidden="true"></span>`);function a(t,a){var o=i();let s;r(()=>s=e(o,``,s,{"--share":a.share})),n(t,o)}export{a as t};

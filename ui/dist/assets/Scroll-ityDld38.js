@@ -1,1 +1,0 @@
-import{Dn as e,Jt as t,Kt as n,Lt as r,cn as i,fn as a,wt as o}from"./api-DAr5Zjp5.js";var s=t(`<div tabindex="0" role="region" class="svelte-vdqjfr"><!></div>`);function c(t,c){var l=s(),u=a(l);r(u,()=>c.children),e(l),i(()=>o(l,`aria-label`,c.label)),n(t,l)}export{c as t};
