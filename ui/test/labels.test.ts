@@ -65,6 +65,14 @@ describe('place', () => {
     expect(place([old, c(1, 505, 404, 50)], window)[0]?.index).toBe(1);
   });
 
+  it('writes nothing under what covers the window', () => {
+    const covered = [{ x0: 0, y0: 360, x1: 240, y1: 600 }];
+    const at = c(0, 250, 400, 3);
+    expect(place([at], window)[0]?.side).toBe('below');
+    expect(place([at], { ...window, covered })[0]?.side).toBe('right'); // its text is 100 px wide, and would begin at 200
+    expect(place([c(0, 100, 450, 3)], { ...window, covered })).toEqual([]);
+  });
+
   it('writes at most so many', () => {
     const far = Array.from({ length: 30 }, (_, i) => c(i, 60 + (i % 8) * 115, 40 + Math.floor(i / 8) * 60, 1));
     expect(place(far, window, 5)).toHaveLength(5);

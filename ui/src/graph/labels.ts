@@ -22,7 +22,8 @@ export interface Placed {
   side: Side;
 }
 
-interface Box {
+/** A part of the window, in pixels. */
+export interface Box {
   x0: number;
   y0: number;
   x1: number;
@@ -49,12 +50,17 @@ export function priorityOf(n: { selected: boolean; pinned: boolean; degree: numb
 /**
  * Keeps labels greedily by priority, then index. Each goes to the first side of its
  * glyph that is free and inside the window, for text should cover no other glyph either.
+ * Under what covers the window, none is written.
  */
-export function place(candidates: Candidate[], window: { width: number; height: number }, most = mostLabels): Placed[] {
+export function place(
+  candidates: Candidate[],
+  window: { width: number; height: number; covered?: readonly Box[] },
+  most = mostLabels,
+): Placed[] {
   const weight = (c: Candidate) => c.priority * (c.side && c.priority < insistent ? standing : 1);
   const order = [...candidates].sort((a, b) => weight(b) - weight(a) || a.index - b.index);
   const glyphs = new Glyphs(order.slice(0, mostGlyphs));
-  const taken: Box[] = [];
+  const taken: Box[] = [...(window.covered ?? [])];
   const fits = (b: Box) => b.x0 >= 2 && b.y0 >= 0 && b.x1 <= window.width - 2 && b.y1 <= window.height && isFree(b, taken);
   const placed: Placed[] = [];
   for (const c of order.slice(0, mostCandidates)) {

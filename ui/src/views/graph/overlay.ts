@@ -74,7 +74,7 @@ export class Overlay {
 
   /** Chooses which labels to draw: call when the graph has come to rest. */
   choose(at: (i: number) => [number, number], k: number, isLit: (i: number) => boolean): void {
-    const { width, height } = this.root.getBoundingClientRect();
+    const { width, height, left, top } = this.root.getBoundingClientRect();
     const candidates: Candidate[] = [];
     const before = new Map(this.shown.map((s) => [s.index, s.side]));
     const special = [...this.marked, ...(this.hovered >= 0 ? [this.hovered] : [])];
@@ -106,7 +106,12 @@ export class Overlay {
       if (candidates.length >= mostGlyphs) break;
       if (!first.has(index)) look(index);
     }
-    this.shown = place(candidates, { width, height });
+    // The legend, the tools and the minimap lie on the graph.
+    const covered = [...(this.root.parentElement?.parentElement?.querySelectorAll(':scope > .boxed') ?? [])].map((e) => {
+      const b = e.getBoundingClientRect();
+      return { x0: b.left - left, y0: b.top - top, x1: b.right - left, y1: b.bottom - top };
+    });
+    this.shown = place(candidates, { width, height, covered });
     const keep = new Set(this.shown.map((s) => s.index));
     for (const [i, t] of this.texts) {
       if (keep.has(i)) continue;

@@ -192,7 +192,7 @@ export class Stage {
     if (!figure || figure.marks.ids.length === 0 || this.positions.length === 0) return;
     const box = frameOf(this.positions, new Float32Array(figure.marks.radius.length), 20);
     const width = this.width - this.covered;
-    const k = Math.min(1.6, (width - Math.min(330, width * 0.3)) / box.width, (this.height - 84) / box.height);
+    const k = Math.min(2.4, (width - Math.min(330, width * 0.3)) / box.width, (this.height - 84) / box.height);
     const target = zoomIdentity
       .translate(this.covered + width / 2, this.height / 2 - 4)
       .scale(Math.max(0.08, k))
