@@ -49,9 +49,8 @@ const DefaultTimeout = explorer.MaxCypherMS*time.Millisecond + 10*time.Second
 type server struct {
 	Options
 	counters *counters
-	turns    turns
-	// stallTimeout is how long a client may take no byte of an answer.
-	stallTimeout time.Duration
+	turns    *turns
+	patience patience
 }
 
 // New returns the handler of everything: /api/v1, the page, health and counters.
@@ -66,7 +65,7 @@ func New(o Options) (http.Handler, error) {
 	if o.Timeout == 0 {
 		o.Timeout = DefaultTimeout
 	}
-	s := &server{Options: o, counters: newCounters(), turns: newTurns(atOnce), stallTimeout: maxStall}
+	s := &server{Options: o, counters: newCounters(), turns: newTurns(atOnce), patience: usualPatience}
 	page, err := newPage(o.Assets)
 	if err != nil {
 		return nil, err

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"sync"
 	"time"
+
+	"bluegraph/internal/explorer"
 )
 
 // answerKind says with how many others an answer is worked on at once; what comes after that waits for its turn.
@@ -25,55 +27,105 @@ const (
 // atOnce is how many answers of a kind have their turn at once.
 var atOnce = map[answerKind]int{shortAnswer: 64, longAnswer: 32, queryAnswer: 8}
 
-// turns are taken by answers of a kind.
-type turns map[answerKind]chan struct{}
+// turns are taken by answers of a kind. Where people log in, one of them has half of a kind at most, by whatever sessions and tokens.
+type turns struct {
+	all map[answerKind]chan struct{}
 
-func newTurns(atOnce map[answerKind]int) turns {
-	t := turns{}
+	mu  sync.Mutex
+	own map[string]map[answerKind]chan struct{} // by user
+}
+
+func newTurns(atOnce map[answerKind]int) *turns {
+	return &turns{all: chansOf(atOnce, 1), own: map[string]map[answerKind]chan struct{}{}}
+}
+
+func chansOf(atOnce map[answerKind]int, share int) map[answerKind]chan struct{} {
+	all := map[answerKind]chan struct{}{}
 	for k, n := range atOnce {
-		t[k] = make(chan struct{}, n)
+		all[k] = make(chan struct{}, (n+share-1)/share)
 	}
-	return t
+	return all
+}
+
+// ofUser are the turns of one user; nil for nobody's.
+func (t *turns) ofUser(name string) map[answerKind]chan struct{} {
+	if name == "" {
+		return nil
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.own[name] == nil {
+		sizes := map[answerKind]int{}
+		for k, all := range t.all {
+			sizes[k] = cap(all)
+		}
+		t.own[name] = chansOf(sizes, 2)
+	}
+	return t.own[name]
 }
 
 // take waits for a turn; give it back by done, once or more often.
-func (t turns) take(ctx context.Context, k answerKind) (done func(), err error) {
-	all, limited := t[k]
-	if !limited {
-		return func() {}, nil
+func (t *turns) take(ctx context.Context, k answerKind) (done func(), err error) {
+	var taken []chan struct{}
+	give := func() {
+		for _, c := range taken {
+			<-c
+		}
 	}
-	select {
-	case all <- struct{}{}:
-		return sync.OnceFunc(func() { <-all }), nil
-	case <-ctx.Done():
-		return nil, ctx.Err()
+	// One's own comes first: who waits for it holds none of the others'.
+	for _, of := range []map[answerKind]chan struct{}{t.ofUser(explorer.ActorOf(ctx).Name), t.all} {
+		c, limited := of[k]
+		if !limited {
+			continue
+		}
+		select {
+		case c <- struct{}{}:
+			taken = append(taken, c)
+		case <-ctx.Done():
+			give()
+			return nil, ctx.Err()
+		}
 	}
+	return sync.OnceFunc(give), nil
 }
 
-// maxStall is how long a client may take no byte of an answer before its connection ends and its turn is free.
-const maxStall = 15 * time.Second
+// patience is how long a client is waited for before its connection ends and its turn is free.
+type patience struct {
+	// stall is how long it may take no piece of an answer; 0 waits without end.
+	stall time.Duration
+	// slowest is how many bytes a second it must take once it has been waited for four times as long as stall: who takes one piece
+	// before each stall ends holds 64 MB, and a turn, for an hour.
+	slowest int64
+}
+
+var usualPatience = patience{15 * time.Second, 64 << 10}
 
 // steady writes piece by piece, each of which the client must take in time: the time for a whole answer
 // (http.Server.WriteTimeout) is for the slowest that goes on.
 type steady struct {
 	http.ResponseWriter
-	stallTimeout time.Duration // 0: without end
+	patience
+	waited time.Duration // for the client, until now
+	sent   int64         // bytes
 }
 
 const pieceSize = 256 << 10
 
-func (w steady) Write(p []byte) (written int, err error) {
+func (w *steady) Write(p []byte) (written int, err error) {
 	deadline := http.NewResponseController(w.ResponseWriter)
 	for len(p) > 0 && err == nil {
-		if w.stallTimeout > 0 {
+		began := time.Now()
+		if w.stall > 0 {
+			left := 4*w.stall + time.Duration(w.sent/w.slowest)*time.Second - w.waited
 			// A writer that has no deadlines, as of a test, waits for nobody.
-			_ = deadline.SetWriteDeadline(time.Now().Add(w.stallTimeout))
+			_ = deadline.SetWriteDeadline(began.Add(min(w.stall, left)))
 		}
 		var n int
 		n, err = w.ResponseWriter.Write(p[:min(len(p), pieceSize)])
+		w.waited, w.sent = w.waited+time.Since(began), w.sent+int64(n)
 		written, p = written+n, p[n:]
 	}
 	return written, err
 }
 
-var _ io.Writer = steady{}
+var _ io.Writer = (*steady)(nil)

@@ -14,18 +14,22 @@ import (
 	"time"
 
 	"github.com/gin-gonic/gin"
+
+	"bluegraph/internal/explorer"
 )
 
 // limited serves one endpoint of a kind of answers that have three turns.
-func limited(t *testing.T, k answerKind, stallTimeout time.Duration, do func(context.Context) (blob, error)) *httptest.Server {
+func limited(t *testing.T, k answerKind, waits patience, do func(context.Context) (blob, error)) *httptest.Server {
 	t.Helper()
 	s := &server{
 		Options:  Options{Log: slog.New(slog.DiscardHandler), Timeout: time.Minute, Now: time.Now},
-		counters: newCounters(), turns: newTurns(map[answerKind]int{k: 3}), stallTimeout: stallTimeout,
+		counters: newCounters(), turns: newTurns(map[answerKind]int{k: 3}), patience: waits,
 	}
 	gin.SetMode(gin.ReleaseMode)
 	e := gin.New()
-	e.Use(s.observe, s.recovered)
+	e.Use(s.observe, s.recovered, func(g *gin.Context) {
+		g.Request = g.Request.WithContext(explorer.WithActor(g.Request.Context(), explorer.Actor{Name: g.GetHeader("X-As")}))
+	})
 	s.register(e, []endpoint{get("/long", func(*call) act[blob] { return do }).of(k)})
 	server := httptest.NewServer(e)
 	t.Cleanup(server.Close)
@@ -36,7 +40,7 @@ func limited(t *testing.T, k answerKind, stallTimeout time.Duration, do func(con
 func TestAnswersTakeTurns(t *testing.T) {
 	for k := range atOnce {
 		var now, most, answered atomic.Int64
-		server := limited(t, k, time.Minute, func(context.Context) (blob, error) {
+		server := limited(t, k, patience{time.Minute, 1}, func(context.Context) (blob, error) {
 			most.Store(max(most.Load(), now.Add(1)))
 			defer now.Add(-1)
 			time.Sleep(2 * time.Millisecond)
@@ -79,7 +83,7 @@ func TestWhatWaits(t *testing.T) {
 // lasts, and then a fourth is answered.
 func TestWhoNeverReadsIsLetGo(t *testing.T) {
 	body := make([]byte, 64<<20)
-	server := limited(t, longAnswer, 300*time.Millisecond, func(context.Context) (blob, error) {
+	server := limited(t, longAnswer, patience{300 * time.Millisecond, 1}, func(context.Context) (blob, error) {
 		return blob{mediaType: "text/plain", body: body}, nil
 	})
 	for range 3 {
@@ -106,4 +110,68 @@ func TestWhoNeverReadsIsLetGo(t *testing.T) {
 	if took := time.Since(began); took > 30*time.Second {
 		t.Errorf("after %v", took)
 	}
+}
+
+// TestWhoDripsIsLetGo: a client that takes each piece in time, and all of them at a crawl, does not keep its turn until the end.
+func TestWhoDripsIsLetGo(t *testing.T) {
+	left := make(chan struct{})
+	server := limited(t, longAnswer, patience{300 * time.Millisecond, 64 << 20}, func(ctx context.Context) (blob, error) {
+		context.AfterFunc(ctx, func() { close(left) }) // when its connection has ended
+		return blob{mediaType: "text/plain", body: make([]byte, 256<<20)}, nil
+	})
+	c, err := net.Dial("tcp", server.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	if _, err := io.WriteString(c, "GET "+prefix+"/long HTTP/1.1\r\nHost: x\r\n\r\n"); err != nil {
+		t.Fatal(err)
+	}
+	taken := int64(0)
+	for {
+		n, err := io.CopyN(io.Discard, c, 512<<10)
+		if taken += n; err != nil {
+			break
+		}
+		time.Sleep(50 * time.Millisecond) // 10 MB a second, a sixth of what is asked for; all of it would take 25 s
+	}
+	<-left
+	if taken >= 128<<20 {
+		t.Errorf("it has %d MB when it is let go", taken>>20)
+	}
+}
+
+// TestOneUserTakesHalf: of one user's answers no more than half of the turns are worked on at once, and another's go on beside them.
+func TestOneUserTakesHalf(t *testing.T) {
+	const turns = 3 // of limited: two for one user
+	began, end := make(chan string, 2*turns), make(chan struct{})
+	server := limited(t, queryAnswer, patience{time.Minute, 1}, func(ctx context.Context) (blob, error) {
+		began <- explorer.ActorOf(ctx).Name
+		<-end
+		return blob{mediaType: "text/plain", body: []byte("x")}, nil
+	})
+	var all sync.WaitGroup
+	ask := func(who string) {
+		all.Go(func() {
+			r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, server.URL+prefix+"/long", nil)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			r.Header.Set("X-As", who)
+			if a, err := http.DefaultClient.Do(r); err != nil || a.StatusCode != http.StatusOK || a.Body.Close() != nil {
+				t.Errorf("%s: %v, %v", who, a, err)
+			}
+		})
+	}
+	for range turns {
+		ask("rosa")
+	}
+	first, second := <-began, <-began
+	ask("ben")
+	if third := <-began; first != "rosa" || second != "rosa" || third != "ben" {
+		t.Errorf("%s, %s and %s have their turns", first, second, third)
+	}
+	close(end)
+	all.Wait()
 }
