@@ -50,7 +50,7 @@ type server struct {
 	Options
 	counters *counters
 	turns    *turns
-	patience patience
+	pace     pace
 }
 
 // New returns the handler of everything: /api/v1, the page, health and counters.
@@ -65,7 +65,7 @@ func New(o Options) (http.Handler, error) {
 	if o.Timeout == 0 {
 		o.Timeout = DefaultTimeout
 	}
-	s := &server{Options: o, counters: newCounters(), turns: newTurns(atOnce), patience: usualPatience}
+	s := &server{Options: o, counters: newCounters(), turns: newTurns(atOnce), pace: usualPace}
 	page, err := newPage(o.Assets)
 	if err != nil {
 		return nil, err

@@ -89,8 +89,8 @@ func (t *turns) take(ctx context.Context, k answerKind) (done func(), err error)
 	return sync.OnceFunc(give), nil
 }
 
-// patience is how long a client is waited for before its connection ends and its turn is free.
-type patience struct {
+// pace is how long a client is waited for before its connection ends and its turn is free.
+type pace struct {
 	// stall is how long it may take no piece of an answer; 0 waits without end.
 	stall time.Duration
 	// slowest is how many bytes a second it must take once it has been waited for four times as long as stall: who takes one piece
@@ -98,13 +98,13 @@ type patience struct {
 	slowest int64
 }
 
-var usualPatience = patience{15 * time.Second, 64 << 10}
+var usualPace = pace{15 * time.Second, 64 << 10}
 
 // steady writes piece by piece, each of which the client must take in time: the time for a whole answer
 // (http.Server.WriteTimeout) is for the slowest that goes on.
 type steady struct {
 	http.ResponseWriter
-	patience
+	pace
 	waited time.Duration // for the client, until now
 	sent   int64         // bytes
 }

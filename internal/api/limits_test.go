@@ -19,11 +19,11 @@ import (
 )
 
 // limited serves one endpoint of a kind of answers that have three turns.
-func limited(t *testing.T, k answerKind, waits patience, do func(context.Context) (blob, error)) *httptest.Server {
+func limited(t *testing.T, k answerKind, waits pace, do func(context.Context) (blob, error)) *httptest.Server {
 	t.Helper()
 	s := &server{
 		Options:  Options{Log: slog.New(slog.DiscardHandler), Timeout: time.Minute, Now: time.Now},
-		counters: newCounters(), turns: newTurns(map[answerKind]int{k: 3}), patience: waits,
+		counters: newCounters(), turns: newTurns(map[answerKind]int{k: 3}), pace: waits,
 	}
 	gin.SetMode(gin.ReleaseMode)
 	e := gin.New()
@@ -40,7 +40,7 @@ func limited(t *testing.T, k answerKind, waits patience, do func(context.Context
 func TestAnswersTakeTurns(t *testing.T) {
 	for k := range atOnce {
 		var now, most, answered atomic.Int64
-		server := limited(t, k, patience{time.Minute, 1}, func(context.Context) (blob, error) {
+		server := limited(t, k, pace{time.Minute, 1}, func(context.Context) (blob, error) {
 			most.Store(max(most.Load(), now.Add(1)))
 			defer now.Add(-1)
 			time.Sleep(2 * time.Millisecond)
@@ -83,7 +83,7 @@ func TestWhatWaits(t *testing.T) {
 // lasts, and then a fourth is answered.
 func TestWhoNeverReadsIsLetGo(t *testing.T) {
 	body := make([]byte, 64<<20)
-	server := limited(t, longAnswer, patience{300 * time.Millisecond, 1}, func(context.Context) (blob, error) {
+	server := limited(t, longAnswer, pace{300 * time.Millisecond, 1}, func(context.Context) (blob, error) {
 		return blob{mediaType: "text/plain", body: body}, nil
 	})
 	for range 3 {
@@ -115,7 +115,7 @@ func TestWhoNeverReadsIsLetGo(t *testing.T) {
 // TestWhoDripsIsLetGo: a client that takes each piece in time, and all of them at a crawl, does not keep its turn until the end.
 func TestWhoDripsIsLetGo(t *testing.T) {
 	left := make(chan struct{})
-	server := limited(t, longAnswer, patience{300 * time.Millisecond, 64 << 20}, func(ctx context.Context) (blob, error) {
+	server := limited(t, longAnswer, pace{300 * time.Millisecond, 64 << 20}, func(ctx context.Context) (blob, error) {
 		context.AfterFunc(ctx, func() { close(left) }) // when its connection has ended
 		return blob{mediaType: "text/plain", body: make([]byte, 256<<20)}, nil
 	})
@@ -145,7 +145,7 @@ func TestWhoDripsIsLetGo(t *testing.T) {
 func TestOneUserTakesHalf(t *testing.T) {
 	const turns = 3 // of limited: two for one user
 	began, end := make(chan string, 2*turns), make(chan struct{})
-	server := limited(t, queryAnswer, patience{time.Minute, 1}, func(ctx context.Context) (blob, error) {
+	server := limited(t, queryAnswer, pace{time.Minute, 1}, func(ctx context.Context) (blob, error) {
 		began <- explorer.ActorOf(ctx).Name
 		<-end
 		return blob{mediaType: "text/plain", body: []byte("x")}, nil

@@ -70,7 +70,7 @@ func (o *output) Write(p []byte) (int, error) {
 	}
 	if o.body == nil {
 		o.headers(o.g, jsonType)
-		o.body = &steady{ResponseWriter: o.g.Writer, patience: o.patience}
+		o.body = &steady{ResponseWriter: o.g.Writer, pace: o.pace}
 		if isCompressed(o.g.Request) {
 			o.g.Writer.Header().Set("Content-Encoding", "gzip")
 			o.zip = newZip(o.body)
@@ -132,7 +132,7 @@ func (s *server) write(g *gin.Context, status int, mediaType string, body []byte
 	}
 	h.Set("Content-Length", strconv.Itoa(len(body)))
 	g.Writer.WriteHeader(status)
-	if _, err := (&steady{ResponseWriter: g.Writer, patience: s.patience}).Write(body); err != nil {
+	if _, err := (&steady{ResponseWriter: g.Writer, pace: s.pace}).Write(body); err != nil {
 		s.Log.Debug("the client left before the end of the answer", "request", g.GetString(requestIDKey), "error", err)
 	}
 }
