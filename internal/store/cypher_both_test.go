@@ -57,7 +57,7 @@ var adHoc = []string{
 	"MATCH (s:Site) RETURN {node: s.id} AS m, {search_x: s.name, y: {edge: 1}} AS n",
 }
 
-// Both stores answer a user's queries alike: those above and those of the library.
+// Both stores answer a user's queries alike: those above, those of reporters and those of the library.
 func TestCypherOnBothStores(t *testing.T) {
 	leak, _ := testkit.MakeLeak(t, sample.Options{Preset: "tiny", Seed: 5, QuirkRate: .1})
 	forgetHours(t, leak)
@@ -104,7 +104,7 @@ func TestCypherOnBothStores(t *testing.T) {
 		}
 		answered++
 	}
-	for _, text := range adHoc {
+	for _, text := range slices.Concat(adHoc, asReporters) {
 		compare(text, nil)
 	}
 	first := func(k entities.Kind) string {
@@ -131,7 +131,7 @@ func TestCypherOnBothStores(t *testing.T) {
 	if n := len(cypher.Library()); n < 40 {
 		t.Errorf("the library has %d queries, want 40", n)
 	}
-	if answered < len(adHoc)+len(cypher.Library())-1 { // evidence is kept outside the embedded store's graph
+	if answered < len(adHoc)+len(asReporters)+len(cypher.Library())-1 { // evidence is kept outside the embedded store's graph
 		t.Errorf("only %d queries were answered alike", answered)
 	}
 }

@@ -4,6 +4,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 
 	"bluegraph/internal/opencypher/functions"
@@ -42,6 +43,7 @@ type checker struct {
 	inList      bool
 	outer       []scope // of subqueries around, whose variables may not be bound again
 	around      []scope // of subqueries that are expressions: there the variables of loops may not have their names either
+	promised    string  // the order of the rows so far that is not kept (functions.Procedure.Order)
 }
 
 // scope is the variables in sight and their types.
@@ -80,8 +82,11 @@ func (c *checker) query(s scope, q *syntax.Query, at place) (columns []column) {
 			c.fail(q.Parts[i+1], "InvalidClauseComposition", "Invalid combination of UNION and UNION ALL")
 		}
 	}
+	promised := c.promised
 	for i, p := range q.Parts {
+		c.promised = ""
 		cols := c.single(s, p, at)
+		promised = cmp.Or(promised, c.promised)
 		if i == 0 {
 			columns = cols
 			continue
@@ -97,6 +102,7 @@ func (c *checker) query(s scope, q *syntax.Query, at place) (columns []column) {
 			}
 		}
 	}
+	c.promised = promised
 	return columns
 }
 

@@ -138,7 +138,7 @@ func (c *checker) reduce(s scope, x *syntax.Reduce) values.Type {
 }
 
 func (c *checker) subqueryExpr(s scope, x *syntax.SubqueryExpr) values.Type {
-	outer, around, agg, list := c.outer, c.around, c.inAggregate, c.inList
+	outer, around, agg, list, promised := c.outer, c.around, c.inAggregate, c.inList, c.promised
 	c.around = append(c.around[:len(c.around):len(c.around)], s)
 	c.outer = append(c.outer[:len(c.outer):len(c.outer)], s)
 	c.inAggregate, c.inList = false, false
@@ -147,7 +147,7 @@ func (c *checker) subqueryExpr(s scope, x *syntax.SubqueryExpr) values.Type {
 		at = collect
 	}
 	columns := c.query(s, x.Query, at)
-	c.outer, c.around, c.inAggregate, c.inList = outer, around, agg, list
+	c.outer, c.around, c.inAggregate, c.inList, c.promised = outer, around, agg, list, promised
 	switch x.Kind {
 	case "EXISTS":
 		return values.Of(values.BooleanType)

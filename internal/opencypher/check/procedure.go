@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"strings"
 
 	"bluegraph/internal/opencypher/functions"
@@ -53,6 +54,7 @@ func (c *checker) procedure(s scope, x *syntax.Procedure, alone, last bool) (sco
 	if x.YieldStar && !alone {
 		c.fail(x, "UnexpectedSyntax", "Cannot use `YIELD *` outside standalone call")
 	}
+	c.promised = cmp.Or(p.Order, c.promised)
 	s = s.clone()
 	var columns []column
 	for _, col := range p.Columns {

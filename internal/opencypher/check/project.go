@@ -54,6 +54,7 @@ func (c *checker) projection(s scope, x *syntax.Projection, at place) (scope, []
 	c.order(s, after, x, aggregated)
 	c.rows(x.Skip, "SKIP")
 	c.rows(x.Limit, "LIMIT")
+	c.first(x, aggregated)
 	if x.Where != nil {
 		c.refuseAggregates(x.Where)
 		if aggregated || x.Distinct {
@@ -63,6 +64,18 @@ func (c *checker) projection(s scope, x *syntax.Projection, at place) (scope, []
 		}
 	}
 	return out, columns
+}
+
+// first refuses the first rows in an order that is not kept. Behind an aggregation or ORDER BY nothing is left of it.
+func (c *checker) first(x *syntax.Projection, aggregated bool) {
+	if aggregated || len(x.OrderBy) > 0 {
+		c.promised = ""
+	}
+	for _, count := range []syntax.Expr{x.Skip, x.Limit} {
+		if c.promised != "" && count != nil {
+			c.refuse(count, c.promised)
+		}
+	}
 }
 
 func (c *checker) star(s scope, x *syntax.Projection) (columns []column) {

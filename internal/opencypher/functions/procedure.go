@@ -11,6 +11,9 @@ type Procedure struct {
 	Name    string
 	Params  []Column
 	Columns []Column
+	// Order says what a query asks for that takes the first of the rows as they come, where a Neo4j promises an order
+	// that is not kept here; "" if it promises none.
+	Order string
 	// Call calls yield with each row, as long as Columns.
 	Call func(c *Context, args []any, yield func(row []any) error) error
 }

@@ -42,7 +42,8 @@ func (v *view) metric(name string, of []questions.NodeValue) functions.Procedure
 // searchIndex is the name of the full-text index, as on a server.
 const searchIndex = "entity_search"
 
-// fullText finds the entities that hold words. How well each fits, the score, is Lucene's and is refused.
+// fullText finds the entities that hold words. How well each fits, the score, is Lucene's, which depends on how a server's
+// index has grown: it is refused, and so are the first rows in its order, in which a Neo4j promises them.
 func (v *view) fullText() functions.Procedure {
 	text := values.Of(values.StringType)
 	return functions.Procedure{
@@ -52,6 +53,7 @@ func (v *view) fullText() functions.Procedure {
 			{Name: "node", Type: values.Of(values.NodeType)},
 			{Name: "score", Type: values.Of(values.FloatType), Refused: "the score of a full-text query"},
 		},
+		Order: "taking the first rows of a full-text query, which come by score, without ORDER BY",
 		Call: func(_ *functions.Context, args []any, yield func([]any) error) error {
 			index, _ := args[0].(string)
 			if index != searchIndex {
