@@ -15,18 +15,18 @@ import (
 // orderByID ranks the nodes by id, without those that are gone, the order of every tie. Ids of one kind begin
 // alike, so they are sorted a kind at a time, by the eight bytes after the beginning
 // and only where those are equal by the rest.
-func (g *Graph) orderByID(gone *nodeset.Set) error {
+func (g *Graph) orderByID(vertices []Vertex, gone *nodeset.Set) error {
 	type key struct {
 		bytes uint64
 		node  uint32
 	}
 	byPrefix := map[string][]key{}
 	prefix, keys := "", []key(nil) // of the node before: nodes of a kind lie together
-	for i := range g.vertices {
+	for i := range vertices {
 		if gone.Has(uint32(i)) {
 			continue
 		}
-		id := string(g.vertices[i].ID)
+		id := string(vertices[i].ID)
 		if now := id[:strings.IndexByte(id, ':')+1]; now != prefix {
 			byPrefix[prefix] = keys
 			prefix, keys = now, byPrefix[now]
@@ -36,22 +36,22 @@ func (g *Graph) orderByID(gone *nodeset.Set) error {
 		keys = append(keys, key{binary.BigEndian.Uint64(first[:]), uint32(i)})
 	}
 	byPrefix[prefix] = keys
-	g.order, g.rank = make([]uint32, 0, len(g.vertices)), make([]uint32, len(g.vertices))
+	g.order, g.rank = make([]uint32, 0, len(vertices)), make([]uint32, len(vertices))
 	for _, prefix := range slices.Sorted(maps.Keys(byPrefix)) {
 		keys := byPrefix[prefix]
 		slices.SortFunc(keys, func(a, b key) int {
 			if c := cmp.Compare(a.bytes, b.bytes); c != 0 {
 				return c
 			}
-			return cmp.Compare(g.vertices[a.node].ID, g.vertices[b.node].ID)
+			return cmp.Compare(vertices[a.node].ID, vertices[b.node].ID)
 		})
 		for _, k := range keys {
 			g.order = append(g.order, k.node)
 		}
 	}
 	for r, i := range g.order {
-		if r > 0 && g.vertices[i].ID == g.vertices[g.order[r-1]].ID {
-			return fmt.Errorf("graph: two nodes have the id %s", g.vertices[i].ID)
+		if r > 0 && vertices[i].ID == vertices[g.order[r-1]].ID {
+			return fmt.Errorf("graph: two nodes have the id %s", vertices[i].ID)
 		}
 		g.rank[i] = uint32(r)
 	}
@@ -60,9 +60,9 @@ func (g *Graph) orderByID(gone *nodeset.Set) error {
 
 // arrange sorts the arcs into rows by source and, turned round, by target. Within
 // a row they stand by type, then by the index of the other end.
-func (g *Graph) arrange(arcs []Arc) {
-	sorted := g.joinEqual(bySource(len(g.vertices), arcs))
-	g.out = newRows(len(g.vertices), len(sorted))
+func (g *Graph) arrange(nodes int, arcs []Arc) {
+	sorted := g.joinEqual(bySource(nodes, arcs))
+	g.out = newRows(nodes, len(sorted))
 	g.outSets = make([]uint32, len(sorted))
 	for i := range sorted {
 		a := &sorted[i]
@@ -71,7 +71,7 @@ func (g *Graph) arrange(arcs []Arc) {
 	}
 	g.out.addOffsets()
 	g.outTimes = timesOf(sorted)
-	g.in = turned(len(g.vertices), sorted)
+	g.in = turned(nodes, sorted)
 }
 
 // bySource sorts arcs by source, within it by type and target, and stably where these are equal: a

@@ -51,7 +51,8 @@ type Arc struct {
 
 // Builder collects nodes, edges and recipient sets for a Graph. Indices are the
 // order of AddVertices. One goroutine may add nodes, another edges with their
-// properties, any number lists.
+// properties, any number lists. Each of the two may arrange what it has added before the
+// others are done, which Graph else does.
 type Builder struct {
 	vertices  []Vertex
 	arcs      []Arc
@@ -62,6 +63,9 @@ type Builder struct {
 	received  []uint64
 	listing   sync.Mutex
 	absorbed  []absorption
+	// graph is what is arranged so far; hasNodes and hasArcs say what of it.
+	graph             *Graph
+	hasNodes, hasArcs bool
 }
 
 // absorption is a node that is another one after resolution.
@@ -78,6 +82,7 @@ func NewBuilder(nodes, edges int) *Builder {
 		vertices: make([]Vertex, 0, nodes),
 		arcs:     make([]Arc, 0, edges),
 		sets:     []propertySet{{encoded: "{}"}},
+		graph:    &Graph{},
 	}
 }
 
@@ -123,29 +128,62 @@ func (b *Builder) AddList(campaign uint32, recipients *roaring.Bitmap) {
 	b.listing.Unlock()
 }
 
-// Graph arranges everything added; the builder must not be used afterwards. It
-// fails when an edge names a node, a type or properties that were not added, and
-// when two nodes have one id.
+// ArrangeNodes puts the nodes in order when all of them and all absorptions are added. It fails when an absorption names a node
+// that was not added, and when two nodes have one id.
+func (b *Builder) ArrangeNodes() error {
+	b.hasNodes = true
+	n := uint32(len(b.vertices))
+	gone := nodeset.New(len(b.vertices))
+	defer gone.Release()
+	for _, a := range b.absorbed {
+		if a.node < n {
+			gone.Add(a.node)
+		}
+	}
+	b.graph.absorbed = make(map[entities.ID]uint32, len(b.absorbed))
+	for _, a := range b.absorbed {
+		if a.node >= n || a.into >= n || gone.Has(a.into) {
+			return fmt.Errorf("graph: node %d is one with %d, which is unknown or one with another", a.node, a.into)
+		}
+		b.graph.absorbed[b.vertices[a.node].ID] = a.into
+	}
+	return b.graph.orderByID(b.vertices, gone)
+}
+
+// ArrangeArcs puts the edges in rows when all of them and their properties are added, and the nodes, if not yet filled in. It
+// fails when an edge names a node, a type or properties that were not added.
+func (b *Builder) ArrangeArcs() error {
+	b.hasArcs = true
+	n := uint32(len(b.vertices))
+	for _, a := range b.arcs {
+		if a.Source >= n || a.Target >= n || int(a.Type) >= len(typeNames) || int(a.Set) >= len(b.sets) {
+			return fmt.Errorf("graph: edge %d to %d (type %d, properties %d) names something unknown", a.Source, a.Target, a.Type, a.Set)
+		}
+	}
+	b.graph.sets = b.sets
+	b.graph.arrange(len(b.vertices), b.arcs)
+	b.arcs = nil
+	return nil
+}
+
+// Graph arranges everything added; the builder must not be used afterwards. It fails as
+// ArrangeNodes and ArrangeArcs do, and when a list names a node that was not added.
 func (b *Builder) Graph() (*Graph, error) {
-	g := &Graph{vertices: b.vertices, sets: b.sets, absorbed: make(map[entities.ID]uint32, len(b.absorbed))}
-	gone, err := b.check()
-	if err != nil {
-		return nil, err
+	g, n := b.graph, uint32(len(b.vertices))
+	g.vertices = b.vertices
+	for _, l := range b.lists {
+		if l.campaign >= n || !l.bitmap.IsEmpty() && l.bitmap.Maximum() >= n {
+			return nil, fmt.Errorf("graph: the recipient list of node %d names a node that is unknown", l.campaign)
+		}
 	}
 	// The parts touch nothing of one another.
 	var group errgroup.Group
-	group.Go(func() error { return g.orderByID(gone) })
-	group.Go(func() error {
-		for _, a := range b.absorbed {
-			g.absorbed[b.vertices[a.node].ID] = a.into
-		}
-		return nil
-	})
-	group.Go(func() error {
-		g.arrange(b.arcs)
-		b.arcs = nil
-		return nil
-	})
+	if !b.hasNodes {
+		group.Go(b.ArrangeNodes)
+	}
+	if !b.hasArcs {
+		group.Go(b.ArrangeArcs)
+	}
 	group.Go(func() error {
 		g.recipients = newLists(len(g.vertices), b.lists)
 		return nil
@@ -157,34 +195,6 @@ func (b *Builder) Graph() (*Graph, error) {
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	gone.Release()
 	g.countDegrees()
 	return g, nil
-}
-
-// check refuses what names something unknown, and marks the nodes that are another one.
-func (b *Builder) check() (gone *nodeset.Set, err error) {
-	n := uint32(len(b.vertices))
-	gone = nodeset.New(len(b.vertices))
-	for _, a := range b.absorbed {
-		if a.node < n {
-			gone.Add(a.node)
-		}
-	}
-	for _, a := range b.absorbed {
-		if a.node >= n || a.into >= n || gone.Has(a.into) {
-			return nil, fmt.Errorf("graph: node %d is one with %d, which is unknown or one with another", a.node, a.into)
-		}
-	}
-	for _, a := range b.arcs {
-		if a.Source >= n || a.Target >= n || int(a.Type) >= len(typeNames) || int(a.Set) >= len(b.sets) {
-			return nil, fmt.Errorf("graph: edge %d to %d (type %d, properties %d) names something unknown", a.Source, a.Target, a.Type, a.Set)
-		}
-	}
-	for _, l := range b.lists {
-		if l.campaign >= n || !l.bitmap.IsEmpty() && l.bitmap.Maximum() >= n {
-			return nil, fmt.Errorf("graph: the recipient list of node %d names a node that is unknown", l.campaign)
-		}
-	}
-	return gone, nil
 }

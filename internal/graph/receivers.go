@@ -39,8 +39,14 @@ type Receivers struct {
 	from, to []uint32
 }
 
-// AddReceivers adds receivers, which AddReceipts names by number, from 0.
-func (b *Builder) AddReceivers(some []Receiver) { b.receivers = append(b.receivers, some...) }
+// AddReceivers adds receivers, which AddReceipts names by number, from 0. The builder keeps those that are added first.
+func (b *Builder) AddReceivers(some []Receiver) {
+	if b.receivers == nil {
+		b.receivers = some
+		return
+	}
+	b.receivers = append(b.receivers, some...)
+}
 
 // AddReceipts says who of the receivers received a campaign, listed or addressed. The
 // builder keeps the set.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"sync"
 
 	"bluegraph/internal/graph"
 )
@@ -73,6 +74,9 @@ type renamed struct {
 	whole    [][]uint32
 	wholeOf  []uint32
 	hasWhole []uint64
+	// further are by campaign the receivers of those receipts, until its set is made.
+	further    map[uint32][]uint32
+	furthering sync.Mutex
 }
 
 // rename makes the receivers as they are shown. Those of recipients in clusters are made anew, behind the
@@ -83,6 +87,7 @@ func (snap *snapshot) rename(rows receiverRows, c *clustered) (*renamed, error) 
 	r := &renamed{
 		receiverRows: rows, stated: len(rows.all), into: make([]uint32, len(rows.all)), dead: make([]uint64, len(rows.all)/64+1),
 		whole: [][]uint32{nil}, wholeOf: make([]uint32, nodes), hasWhole: make([]uint64, nodes/64+1),
+		further: map[uint32][]uint32{},
 	}
 	own := newSpans(nodes)
 	for n := range r.all {
@@ -164,40 +169,53 @@ func (r *renamed) isAnyDead(numbers []uint32, marks []uint64) bool {
 	return found != 0
 }
 
-// addWhole gives the builder the receipts of a campaign that came to some places without receivers.
-func (r *renamed) addWhole(b *graph.Builder, room *listed, campaign uint32, places []uint32) error {
-	some := false
+// addWhole notes the receipts of a campaign that came to some places without receivers.
+func (r *renamed) addWhole(campaign uint32, places []uint32) {
+	var numbers []uint32
 	for _, place := range places {
 		if r.hasWhole[place/64]&(1<<(place%64)) != 0 {
-			some = true
-			for _, n := range r.whole[r.wholeOf[place]] {
-				room.mark(n)
-			}
+			numbers = append(numbers, r.whole[r.wholeOf[place]]...)
 		}
 	}
-	if !some {
-		return nil
+	if len(numbers) == 0 {
+		return
 	}
-	set, err := room.marked()
-	if err == nil {
-		b.AddReceipts(campaign, set)
-	}
-	return err
+	r.furthering.Lock()
+	defer r.furthering.Unlock()
+	r.further[campaign] = append(r.further[campaign], numbers...)
 }
 
-// addSingle gives the builder what members received one by one.
-func (r *renamed) addSingle(b *graph.Builder, single []singleReceipt) error {
+// addSingle notes what members received one by one.
+func (r *renamed) addSingle(single []singleReceipt) {
 	slices.SortFunc(single, func(a, b singleReceipt) int { return cmp.Compare(a.campaign, b.campaign) })
-	room := r.room()
-	defer func() { b.NoteReceived(room.ever) }()
 	var places []uint32
 	for at, x := range single {
 		if places = append(places, x.place); at+1 == len(single) || single[at+1].campaign != x.campaign {
-			if err := r.addWhole(b, room, x.campaign, places); err != nil {
-				return err
-			}
+			r.addWhole(x.campaign, places)
 			places = places[:0]
 		}
+	}
+}
+
+// takeFurther gives what was noted of a campaign, once.
+func (r *renamed) takeFurther(campaign uint32) []uint32 {
+	r.furthering.Lock()
+	defer r.furthering.Unlock()
+	numbers := r.further[campaign]
+	delete(r.further, campaign)
+	return numbers
+}
+
+// addFurther gives the builder what was noted of campaigns that have no other receivers.
+func (r *renamed) addFurther(b *graph.Builder) error {
+	room := r.room()
+	defer func() { b.NoteReceived(room.ever) }()
+	for campaign, numbers := range r.further {
+		set, err := room.list(nil, numbers)
+		if err != nil {
+			return err
+		}
+		b.AddReceipts(campaign, set)
 	}
 	return nil
 }

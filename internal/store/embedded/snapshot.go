@@ -10,6 +10,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"bluegraph/internal/answers"
 	"bluegraph/internal/entities"
 	"bluegraph/internal/graph"
@@ -150,20 +152,25 @@ func (s *Store) readSnapshot(ctx context.Context, tx *sql.Tx, generation int64) 
 		arcs = 0
 	}
 	b := graph.NewBuilder(int(snap.nodes()), arcs)
-	var vertices []graph.Vertex
+	vertices := b.AddVertices(int(snap.nodes()))
 	nodes := s.beside(ctx, generation)
-	nodes.read(func(ctx context.Context, tx *sql.Tx) (err error) {
-		vertices, err = snap.readVertices(ctx, tx, b)
-		return err
+	nodes.read(func(ctx context.Context, tx *sql.Tx) error { return snap.readVertices(ctx, tx, vertices) })
+	edges := snap.readClusters(ctx, tx) // edges and lists need them, nodes do not
+	areShown := edges == nil
+	var arranging errgroup.Group
+	arranging.Go(func() error {
+		if err := nodes.Wait(); err != nil || !areShown {
+			return err
+		}
+		snap.applyTo(b, vertices)
+		return b.ArrangeNodes()
 	})
-	clusters := snap.readClusters(ctx, tx) // edges and lists need them, nodes do not
-	if clusters == nil && !s.options.NodesOnly {
-		clusters = s.readEdges(ctx, snap, b)
+	if areShown && !s.options.NodesOnly {
+		edges = s.readEdges(ctx, snap, b)
 	}
-	if err := errors.Join(clusters, nodes.Wait()); err != nil {
+	if err := errors.Join(edges, arranging.Wait()); err != nil {
 		return nil, err
 	}
-	snap.applyTo(b, vertices)
 	g, err := b.Graph()
 	if err != nil {
 		return nil, err
@@ -194,12 +201,21 @@ func (s *Store) readEdges(ctx context.Context, snap *snapshot, b *graph.Builder)
 		return err
 	}
 	b.AddReceivers(renamed.all)
-	lists := s.beside(ctx, snap.generation)
-	for stretch := range stretches {
-		lists.read(func(ctx context.Context, tx *sql.Tx) error { return snap.readLists(ctx, tx, b, renamed, stretch) })
-		lists.read(func(ctx context.Context, tx *sql.Tx) error { return snap.readReceipts(ctx, tx, b, renamed, stretch) })
+	var arranging errgroup.Group
+	arranging.Go(b.ArrangeArcs)
+	renamed.addSingle(noted.single)
+	err = s.eachStretch(ctx, snap.generation, func(ctx context.Context, tx *sql.Tx, stretch int) error {
+		return snap.readLists(ctx, tx, b, renamed, stretch)
+	})
+	if err == nil {
+		err = s.eachStretch(ctx, snap.generation, func(ctx context.Context, tx *sql.Tx, stretch int) error {
+			return snap.readReceipts(ctx, tx, b, renamed, stretch)
+		})
 	}
-	return errors.Join(renamed.addSingle(b, noted.single), lists.Wait())
+	if err == nil {
+		err = renamed.addFurther(b)
+	}
+	return errors.Join(err, arranging.Wait())
 }
 
 // checkLeaks refuses numbers of nodes that the file cannot hold, before memory is taken for

@@ -9,8 +9,9 @@ import (
 	"bluegraph/internal/graph"
 )
 
-func (snap *snapshot) readVertices(ctx context.Context, tx *sql.Tx, b *graph.Builder) ([]graph.Vertex, error) {
-	vertices, read := b.AddVertices(int(snap.nodes())), 0
+// readVertices fills in the nodes, which are as many as the leaks are said to have.
+func (snap *snapshot) readVertices(ctx context.Context, tx *sql.Tx, vertices []graph.Vertex) error {
+	read := 0
 	intern := map[string]string{}
 	err := eachRow(ctx, tx, "SELECT leak, data FROM vertex_pack ORDER BY pack", func(scan scanner) error {
 		var leak int64
@@ -39,7 +40,7 @@ func (snap *snapshot) readVertices(ctx context.Context, tx *sql.Tx, b *graph.Bui
 	if err == nil && read != len(vertices) {
 		err = errPack
 	}
-	return vertices, err
+	return err
 }
 
 type scanner func(into ...any) error

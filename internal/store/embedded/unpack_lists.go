@@ -5,12 +5,32 @@ import (
 	"database/sql"
 	"fmt"
 	"math"
+	"sync/atomic"
 
 	"bluegraph/internal/graph"
 )
 
-// stretches is how many read lists, and how many receivers, beside each other.
-const stretches = 2
+// Lists and receipts are read in so many stretches each, by so many readers: whoever is done takes the next, so that none works
+// alone at the end.
+const (
+	stretches   = 8
+	listReaders = 4
+)
+
+// eachStretch calls read for every stretch.
+func (s *Store) eachStretch(ctx context.Context, generation int64, read func(ctx context.Context, tx *sql.Tx, stretch int) error) error {
+	readers := s.beside(ctx, generation)
+	var next atomic.Int64
+	for range listReaders {
+		readers.read(func(ctx context.Context, tx *sql.Tx) (err error) {
+			for n := int(next.Add(1) - 1); err == nil && n < stretches; n = int(next.Add(1) - 1) {
+				err = read(ctx, tx, n)
+			}
+			return err
+		})
+	}
+	return readers.Wait()
+}
 
 // stretchOf cuts a table of rows numbered below end into stretches. The last one has whatever
 // stands behind too, that the store is found damaged.
@@ -21,14 +41,13 @@ func stretchOf(end int64, stretch int) (from, to int64) {
 	return end * int64(stretch) / stretches, end * int64(stretch+1) / stretches
 }
 
-// readLists gives the builder the lists of a stretch of the campaigns, and the receipts of members of
+// readLists gives the builder the lists of a stretch of the campaigns, and notes the receipts of members of
 // clusters that come by them.
 func (snap *snapshot) readLists(ctx context.Context, tx *sql.Tx, b *graph.Builder, r *renamed, stretch int) error {
-	shown, receivers := newListed(int(snap.nodes())), r.room()
+	shown := newListed(int(snap.nodes()))
 	var places []uint32
 	query := "SELECT campaign, leak, nodes FROM recipient_set WHERE campaign >= ? AND campaign < ? ORDER BY campaign"
 	from, to := stretchOf(snap.end(), stretch)
-	defer func() { b.NoteReceived(receivers.ever) }()
 	return eachRow(ctx, tx, query, func(scan scanner) error {
 		var campaign, leak int64
 		var data ownBytes
@@ -64,6 +83,7 @@ func (snap *snapshot) readLists(ctx context.Context, tx *sql.Tx, b *graph.Builde
 			return err
 		}
 		b.AddList(i, set)
-		return r.addWhole(b, receivers, i, places)
+		r.addWhole(i, places)
+		return nil
 	}, from, to)
 }

@@ -62,7 +62,7 @@ func (snap *snapshot) readReceivers(ctx context.Context, tx *sql.Tx) (r receiver
 	return r, err
 }
 
-// readReceipts gives the builder the sets of receivers of a stretch of the file.
+// readReceipts gives the builder the sets of receivers of a stretch of the file, with what was noted of their campaigns.
 func (snap *snapshot) readReceipts(ctx context.Context, tx *sql.Tx, b *graph.Builder, r *renamed, stretch int) error {
 	var end int64
 	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(rowid), 0) + 1 FROM receipt_set").Scan(&end); err != nil {
@@ -88,12 +88,16 @@ func (snap *snapshot) readReceipts(ctx context.Context, tx *sql.Tx, b *graph.Bui
 		if numbers, err = appendNumbers(numbers[:0], data, int64(r.stated-start), campaign, leak); err != nil {
 			return fmt.Errorf("reading receivers: %w", err)
 		}
+		further := r.takeFurther(i)
 		var set *roaring.Bitmap
-		if start == 0 && !r.isAnyDead(numbers, shown.ever) {
+		if isAnyDead := r.isAnyDead(numbers, shown.ever); start == 0 && !isAnyDead && len(further) == 0 {
 			set, err = bitmapOf(data[:len(data)-sealSize])
 		} else {
 			for at := range numbers {
 				numbers[at] += uint32(start)
+			}
+			for _, n := range further {
+				shown.mark(n)
 			}
 			set, err = shown.list(r.into, numbers)
 		}
