@@ -8,11 +8,13 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"runtime/pprof"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"golang.org/x/sync/errgroup"
 
 	"bluegraph/internal/entities"
 	"bluegraph/internal/questions"
@@ -24,6 +26,8 @@ type options struct {
 	file, server string
 	rounds       int
 	only         string
+	profile      string
+	clients      int
 }
 
 // question is a query with the parameters of one round.
@@ -35,9 +39,12 @@ type question struct {
 func main() {
 	var o options
 	flag.StringVar(&o.file, "store", "bluegraph.db", "the embedded store")
-	flag.StringVar(&o.server, "neo4j", "", "the address of a Neo4j with the same leak, without a password; none: ours alone")
+	flag.StringVar(&o.server, "neo4j", "",
+		"the address of a Neo4j with the same leak, with NEO4J_USER and NEO4J_PASSWORD if it asks for them; none: ours alone")
 	flag.IntVar(&o.rounds, "rounds", 7, "how often each is asked, after one that is thrown away; the median counts")
 	flag.StringVar(&o.only, "only", "", "ask only the questions whose name holds this")
+	flag.IntVar(&o.clients, "clients", 1, "how many ask ours at once; with several, the time is that of all divided by the answers")
+	flag.StringVar(&o.profile, "cpuprofile", "", "file for a profile of our processor time")
 	flag.Parse()
 	if err := run(context.Background(), o); err != nil {
 		fmt.Fprintln(os.Stderr, "cypher:", err)
@@ -58,19 +65,37 @@ func run(ctx context.Context, o options) (err error) {
 	}
 	var session neo4j.SessionWithContext
 	if o.server != "" {
-		driver, err := neo4j.NewDriverWithContext(o.server, neo4j.NoAuth())
+		login := neo4j.NoAuth()
+		if user := os.Getenv("NEO4J_USER"); user != "" {
+			login = neo4j.BasicAuth(user, os.Getenv("NEO4J_PASSWORD"), "")
+		}
+		driver, err := neo4j.NewDriverWithContext(o.server, login)
 		if err != nil {
 			return err
 		}
 		defer func() { err = errors.Join(err, driver.Close(ctx)) }()
 		session = driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead})
 	}
+	if o.profile != "" {
+		f, err := os.Create(o.profile)
+		if err != nil {
+			return err
+		}
+		if err := pprof.StartCPUProfile(f); err != nil {
+			return errors.Join(err, f.Close())
+		}
+		defer func() { pprof.StopCPUProfile(); err = errors.Join(err, f.Close()) }()
+	}
 	fmt.Println("| question | rows | Neo4j ms | ours ms | ratio | ours, processor ms |\n|---|---|---|---|---|---|")
 	for _, q := range asked {
 		if !strings.Contains(q.name, o.only) {
 			continue
 		}
-		if err := compare(ctx, ours, session, q, o.rounds); err != nil {
+		ask := func() error { return compare(ctx, ours, session, q, o.rounds) }
+		if o.clients > 1 {
+			ask = func() error { return crowd(ctx, ours, q, o.rounds, o.clients) }
+		}
+		if err := ask(); err != nil {
 			return fmt.Errorf("%s: %w", q.name, err)
 		}
 	}
@@ -120,6 +145,27 @@ func compare(ctx context.Context, ours questions.CypherReader, session neo4j.Ses
 	}
 	fmt.Printf("| %s | %d | %.1f | %.2f | %.1f | %.2f |\n", q.name, rows, ms(n), ms(m), float64(n)/float64(m), ms(median(work)))
 	return nil
+}
+
+// crowd lets several ask ours at once, each as often as rounds says, and prints a row of the table.
+func crowd(ctx context.Context, ours questions.CypherReader, q question, rounds, clients int) error {
+	began, worked := time.Now(), processorTime()
+	var group errgroup.Group
+	for range clients {
+		group.Go(func() error {
+			for round := range rounds {
+				query := questions.CypherQuery{Text: q.text, Params: q.params(round), Limit: 10_000, TimeoutMS: 120_000}
+				if _, err := ours.Cypher(ctx, query); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	err := group.Wait()
+	each := func(d time.Duration) float64 { return ms(d) / float64(rounds*clients) }
+	fmt.Printf("| %s, %d clients | | | %.2f | | %.2f |\n", q.name, clients, each(time.Since(began)), each(processorTime()-worked))
+	return err
 }
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

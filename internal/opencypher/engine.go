@@ -17,6 +17,7 @@ type Engine struct {
 	Graph      values.Graph
 	Procedures []functions.Procedure // beside those of every graph
 	Memory     int64                 // bytes that one query may hold; 0 is 1 GB
+	Workers    int                   // how many work on one query where that can be; see run.Plan
 }
 
 // Prepared is a query that was read and checked, with its parameters.
@@ -41,7 +42,7 @@ func (en *Engine) Prepare(text string, params values.Map) (p *Prepared, err erro
 	if memory == 0 {
 		memory = 1 << 30
 	}
-	plan := &run.Plan{Graph: en.Graph, Params: params, Procedures: en.Procedures, Memory: memory, Now: time.Time{}}
+	plan := &run.Plan{Graph: en.Graph, Params: params, Procedures: en.Procedures, Memory: memory, Now: time.Time{}, Workers: en.Workers}
 	compiled, err := plan.Compile(q)
 	if err != nil {
 		return nil, failed(text, CompileTime, err)

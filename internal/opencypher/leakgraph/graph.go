@@ -12,7 +12,7 @@ import (
 	"bluegraph/internal/opencypher/values"
 )
 
-// Source keeps what the graph in memory does not: it is asked node by node.
+// Source keeps what the graph in memory does not: it is asked node by node. Several may ask at once for Properties and Text.
 type Source interface {
 	// Properties are those of node i as a user sees them, with id, name and leak among them, without
 	// its text. The map may be shared: it is not changed.
@@ -28,7 +28,7 @@ type Source interface {
 	Books() []string
 }
 
-// Graph is a values.Graph over a graph of a leak. It serves one query at a time.
+// Graph is a values.Graph over a graph of a leak, for one query, on which several may work at once.
 type Graph struct {
 	*Shape
 	g      *graph.Graph

@@ -61,6 +61,9 @@ func (s *sum) add(_ *env, v any, _ []any) (err error) {
 	if err := checkNumeric("sum", s.total, v); err != nil {
 		return err
 	}
+	if s.total == nil && isNumber(v) {
+		s.total = int64(0) // -0.0 alone gives 0.0, as on Neo4j
+	}
 	if s.total == nil {
 		s.total = v
 		return nil

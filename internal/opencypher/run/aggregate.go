@@ -55,6 +55,7 @@ func (c *compiler) aggregation(s *scope, x *syntax.Projection, cols []column, up
 	for _, a := range aggs {
 		g.distinct = g.distinct || a.distinct
 	}
+	g.spreads = c.spreads(parts, aggs)
 	return func(e *env, emit func() error) error {
 		groups, err := g.run(e, up)
 		if err != nil {

@@ -34,6 +34,10 @@ type env struct {
 	spare  [][]uint32 // lists of neighbours that nobody uses now
 	memory int64
 	limit  int64
+	plan   *Plan
+	// share is this worker's part of the first scan and shared the memory of all workers; nil where one works alone.
+	share  *share
+	shared *budget
 	// profile is nil unless the query is profiled.
 	profile *profile
 }
@@ -62,10 +66,24 @@ func (e *env) ticked(steps int) error {
 // hold counts bytes that a run keeps.
 func (e *env) hold(bytes int64) error {
 	e.memory += bytes
-	if e.limit > 0 && e.memory > e.limit {
+	if e.limit > 0 && e.memory > e.limit && !e.borrow() {
 		return values.Fail("MemoryLimit", "MemoryLimit", "The query needs more than its %d MB of memory: it was stopped", e.limit>>20)
 	}
 	return nil
+}
+
+// borrow takes more of the memory that workers share.
+func (e *env) borrow() bool {
+	if e.shared == nil {
+		return false
+	}
+	for _, spare := range []int64{lease, 0} {
+		if more := e.memory - e.limit + spare; e.shared.take(more) {
+			e.limit += more
+			return true
+		}
+	}
+	return false
 }
 
 // box is a node as a value of a row, made once for each node of a run.

@@ -9,12 +9,16 @@ type grouping struct {
 	aggs  []aggregate
 	// distinct says that some aggregate takes different values only.
 	distinct bool
+	// spreads says that several may work on it.
+	spreads bool
 }
 
 type group struct {
 	keys []any
 	sums []accumulator
 	seen []seenSet // of DISTINCT aggregates
+	// from is the place of the node of the scan that its first row came from; 0 unless several work on the query.
+	from int64
 }
 
 // groups are those found so far, in the order of their first rows. What they consist of is made for many at once.
@@ -22,7 +26,7 @@ type groups struct {
 	of      *grouping
 	list    []*group
 	numbers []numbering // by part of the key
-	pairs   map[uint64]uint32
+	pairs   pairTable
 	byKey   map[string]uint32
 	key     []byte
 
@@ -38,9 +42,7 @@ func newGroups(g *grouping) *groups {
 		s.numbers[i].byKey = map[string]uint32{}
 	}
 	switch len(g.parts) {
-	case 1:
-	case 2:
-		s.pairs = map[uint64]uint32{}
+	case 1, 2:
 	default:
 		s.byKey = map[string]uint32{}
 	}
@@ -76,44 +78,56 @@ func (s *groups) start() *group {
 
 // find returns the group of the row.
 func (s *groups) find(e *env) (*group, error) {
-	number, pair := uint32(0), uint64(0)
+	number, before := uint32(0), uint32(0)
 	for i := range s.of.parts {
 		var err error
+		before = number
 		if number, err = s.numbers[i].of(e, &s.of.parts[i]); err != nil {
 			return nil, err
 		}
-		pair = pair<<32 | uint64(number)
 		binary.LittleEndian.PutUint32(s.key[4*i:], number)
 	}
-	known := false
+	at, known := number, false
 	switch len(s.of.parts) {
 	case 1: // numbers are given in the order of first rows, as places in the list are
 		known = int(number) < len(s.list)
 	case 2:
-		number, known = s.pairs[pair]
+		at, known = s.pairs.find(before, number)
 	default:
-		number, known = s.byKey[string(s.key)]
+		at, known = s.byKey[string(s.key)]
 	}
 	if known {
-		return s.list[number], nil
+		return s.list[at], nil
 	}
-	at := uint32(len(s.list))
-	switch {
-	case s.pairs != nil:
-		s.pairs[pair] = at
-	case s.byKey != nil:
+	held := int64(0)
+	switch at = uint32(len(s.list)); len(s.of.parts) {
+	case 1:
+	case 2:
+		held = s.pairs.add(before, number, at)
+	default:
 		s.byKey[string(s.key)] = at
 	}
 	n := s.start()
+	if e.share != nil {
+		n.from = e.share.at
+	}
 	for i := range n.keys {
 		n.keys[i] = s.numbers[i].values[binary.LittleEndian.Uint32(s.key[4*i:])]
 	}
-	return n, e.hold(int64(2*len(s.key)) + 128 + 64*int64(len(s.of.aggs)))
+	return n, e.hold(held + int64(2*len(s.key)) + 128 + 64*int64(len(s.of.aggs)))
 }
 
 // run reads all rows and returns the groups in the order of their first rows. Without keys there is
 // one group, even of no rows.
 func (g *grouping) run(e *env, up producer) ([]*group, error) {
+	if workers := e.plan.workers(); g.spreads && e.profile == nil && workers > 1 {
+		return g.spread(e, up, workers)
+	}
+	return g.collect(e, up)
+}
+
+// collect is run by one worker.
+func (g *grouping) collect(e *env, up producer) ([]*group, error) {
 	s := newGroups(g)
 	if len(g.keys) == 0 {
 		only := s.start()
@@ -133,7 +147,11 @@ func (g *grouping) run(e *env, up producer) ([]*group, error) {
 func (g *grouping) add(e *env, n *group) error {
 	for i := range g.aggs {
 		a := &g.aggs[i]
-		var v any = true // what count(*) counts
+		if len(a.args) == 0 { // count(*)
+			*n.sums[i].(*counter) += counter(e.weight)
+			continue
+		}
+		var v any
 		var rest []any
 		for j, f := range a.args {
 			x, err := f(e)

@@ -70,7 +70,9 @@ func (c *compiler) last() *Operator {
 func (c *compiler) nested(compile func()) {
 	steps := c.steps
 	c.steps = nil
+	c.depth++
 	compile()
+	c.depth--
 	if op := c.last(); op != nil {
 		c.pending = append(c.pending, op)
 	}

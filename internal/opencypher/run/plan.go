@@ -18,6 +18,9 @@ type Plan struct {
 	Procedures []functions.Procedure // beside those of every graph
 	Memory     int64                 // bytes that a run may hold, 0 for no limit
 	Now        time.Time             // what datetime() is, if not the time of the run
+	// Workers is how many work on one query where that can be; 0 is one for each processor that no other query asks for,
+	// where it pays.
+	Workers int
 }
 
 // Compiled is a query ready to run once on its graph.
@@ -61,11 +64,12 @@ func (c *Compiled) run(ctx context.Context, yield func(row []any) error, p *prof
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	running.Add(1)
+	defer running.Add(-1)
 	e := &env{
 		Context: functions.Context{Graph: c.plan.Graph, Now: values.Now{At: now}, Rand: rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64()))},
-		ctx:     ctx, params: c.plan.Params, row: make([]any, c.size), used: make([][]values.Relationship, c.uses), tables: make([]table,
-			c.tables), limit: c.plan.Memory,
-		weight: 1, profile: p,
+		ctx:     ctx, plan: c.plan, params: c.plan.Params, limit: c.plan.Memory, weight: 1, profile: p,
+		row: make([]any, c.size), used: make([][]values.Relationship, c.uses), tables: make([]table, c.tables),
 	}
 	e.Tick = e.tick
 	if p != nil {

@@ -9,6 +9,7 @@ import (
 
 // matches compiles =~: the whole string must match. The expression is Java's, said in Go's, and refused where that cannot be.
 func (c *compiler) matches(x *syntax.Binary, a, b fn) fn {
+	c.keepsState = true
 	var last string
 	var compiled *regexp.Regexp
 	return two(a, b, func(_ *env, a, b any) (any, error) {

@@ -63,11 +63,18 @@ func (m *matcher) scan(n *nodeVar, up producer) producer {
 	if label < 0 {
 		name = "AllNodesScan"
 	}
+	isFirst := m.c.depth == 0 && len(m.c.steps) == 0
+	if isFirst {
+		m.c.scanned = slot
+	}
 	return m.c.note(name, n.text(), func(e *env, emit func() error) error {
 		return up(e, func() (err error) {
 			e.Graph.Nodes(label, func(node values.Node) bool {
 				if err = e.tick(); err != nil {
 					return false
+				}
+				if isFirst && e.share != nil && !e.share.has() {
+					return true
 				}
 				if test(e, node) {
 					e.row[slot] = node

@@ -53,6 +53,10 @@ type compiler struct {
 	// the next one.
 	steps   []*Operator
 	pending []*Operator
+	// depth is in how many subqueries what is compiled lies, scanned the slot of the node that the first scan finds; keepsState
+	// says that a part compiled so far keeps something from one row to the next, so that two workers could not share it.
+	depth, scanned int
+	keepsState     bool
 }
 
 func (c *compiler) slot() int {

@@ -120,8 +120,8 @@ func TestDocs(t *testing.T) {
 		"`+word` must be there,\n")
 	b.WriteString("`-word` must not, `word*` is a beginning; and `CALL bluegraph.pagerank() YIELD node, value` on both stores, so for " +
 		"every metric of nodes,\n")
-	b.WriteString("with underscores for hyphens, over the whole graph with the metric's defaults. A full-text query has no score here and no " +
-		"first rows: `YIELD score`, and\n" +
+	b.WriteString("with underscores for hyphens, over the whole graph with the metric's defaults. A full-text query has no score here " +
+		"and no first rows: `YIELD score`, and\n" +
 		"`LIMIT` or `SKIP` without `ORDER BY` behind it, are refused, because the score is Lucene's and depends on how an index has grown. " +
 		"Write\n`WITH node, COUNT { (node)--() } AS ties RETURN node ORDER BY ties DESC, node.id LIMIT 20`.\n\n")
 	b.WriteString("`EXPLAIN` gives the plan, one row for a step with those below it that it takes its rows from; `PROFILE` runs the query " +

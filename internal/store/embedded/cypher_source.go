@@ -4,6 +4,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"sync"
 
 	"bluegraph/internal/graph"
 	"bluegraph/internal/opencypher/leakgraph"
@@ -13,8 +14,10 @@ import (
 
 // querySource keeps the properties of the nodes that one query asks for.
 type querySource struct {
-	v     *view
-	cache map[uint32]values.Map
+	v *view
+	// reading is for several that work on one query.
+	reading sync.Mutex
+	cache   map[uint32]values.Map
 }
 
 var _ leakgraph.Source = (*querySource)(nil)
@@ -28,6 +31,8 @@ const (
 
 // Properties are those of node i with its id, name and leak, and the values of metrics.
 func (s *querySource) Properties(i uint32) (values.Map, error) {
+	s.reading.Lock()
+	defer s.reading.Unlock()
 	if p, ok := s.cache[i]; ok {
 		return p, nil
 	}
@@ -93,6 +98,8 @@ func storedName(name string) string {
 
 // Text reads the text of a node.
 func (s *querySource) Text(i uint32) (text string, err error) {
+	s.reading.Lock()
+	defer s.reading.Unlock()
 	err = s.v.readDetails([]uint32{i}, func(_ uint32, _ *details, body string) error {
 		text = body
 		return nil
