@@ -42,7 +42,11 @@ func Backup(ctx context.Context, path, to string) (err error) {
 		return err
 	}
 	_, err = db.ExecContext(ctx, "VACUUM INTO ?", part.Name())
-	if err = errors.Join(err, db.Close()); err != nil {
+	err = errors.Join(err, db.Close())
+	switch {
+	case isFull(err):
+		return fmt.Errorf("the backup %s cannot be made: the disk is full, or files may not grow further: %w", to, err)
+	case err != nil:
 		return explain(path, err)
 	}
 	if s.frozen == nil {
