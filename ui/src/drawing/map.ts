@@ -6,7 +6,7 @@ import type { Area, Figure, Label } from '../figure/figure';
 import { number, plural } from '../text/format';
 import { pathOfShape } from '../graph/glyphs';
 import { stateName } from '../text/states';
-import { dotOf, dotsAmong, figureOfMap, frame, shapesOf, type Shape } from '../views/map/map';
+import { dotOf, dotsAmong, figureOfMap, frame, shadeOf, shapesOf, type Shape } from '../views/map/map';
 import type { Drawn } from './drawn';
 import type { Room } from './host';
 import { rampOf } from './ramp';
@@ -57,7 +57,7 @@ export function drawMap(d: ViewDocument, [states, agencies, sites, places = []]:
       areas: scaled.areas.map((a, i) => (chosen.includes(shapes[i]?.code ?? '') ? { ...a, stroke: theme.ink, strokeWidth: 1.2 } : a)),
       labels,
       legend: [
-        ...rampOf(most, theme.agency, words[1], (v) => 0.15 + 0.85 * Math.sqrt(v / Math.max(1, most))),
+        ...rampOf(most, theme.agency, words[1], shadeOf),
         ...(dots.length > 0 ? [{ text: 'the place of an agency or a center, where it is known', look: 0, line: -1, count: 0 }] : []),
       ],
       looks: [{ name: 'agency', path: pathOfShape('dot'), colour: theme.campaign, outline: false }],

@@ -113,6 +113,9 @@ export interface Style {
   border?: string;
 }
 
+/** How strongly a state is shaded, 0 to 1: by the square root, so that small counts are seen. */
+export const shadeOf = (n: number, most: number): number => 0.15 + 0.85 * Math.sqrt(n / Math.max(1, most));
+
 /** States by how much of the largest count each has, then dots; of each area its state or the id of its dot. */
 export function figureOfMap(
   shapes: Shape[],
@@ -130,7 +133,7 @@ export function figureOfMap(
       group: 'nodes/state',
       path: s.path,
       fill: n > 0 ? style.shade : style.empty,
-      opacity: n > 0 ? 0.15 + 0.85 * Math.sqrt(n / most) : 1,
+      opacity: n > 0 ? shadeOf(n, most) : 1,
       title: `${stateName(s.code)}: ${plural(n, ...style.words)}`,
       ...(style.border ? { stroke: style.border, strokeWidth: 0.75 } : {}),
     });
