@@ -126,14 +126,16 @@ func (u *untold) of(campaigns []uint32) (*questions.DidNotReceive, error) {
 		return nil, err
 	}
 	d.Coverage = r.ground
-	var places []int32
+	var places, doubtful []int32
 	for n, a := range u.roster.agencies {
 		if r.received[a] {
 			places = append(places, int32(n))
 			d.Reached = append(d.Reached, g.Vertex(a).ID)
+		} else if r.elsewhere[a] {
+			doubtful = append(doubtful, int32(n))
 		}
 	}
-	set := u.roster.alike.Set(places)
+	set := &alikeSets{received: u.roster.alike.Set(places), elsewhere: u.roster.alike.Set(doubtful)}
 	for _, body := range u.counted(u.populationOf(senders)) {
 		d.Size++
 		if slices.ContainsFunc(body.parts, func(a uint32) bool { return r.received[a] }) {
@@ -182,8 +184,12 @@ func (u *untold) counted(population []uint32) []countedAgency {
 	return all
 }
 
-// mayHave says why it cannot be told that an agency did not receive: which agency that did it is like.
-func (u *untold) mayHave(a uint32, r *listsRead, received *lookalike.Set) (why string, like entities.ID, may bool) {
+// alikeSets are the agencies for which a receipt counts, and those that recipients state in other rows alone.
+type alikeSets struct{ received, elsewhere *lookalike.Set }
+
+// mayHave says why it cannot be told that an agency did not receive: which agency that did it is like, or which that
+// itself cannot be told of it may be another spelling of.
+func (u *untold) mayHave(a uint32, r *listsRead, alike *alikeSets) (why string, like entities.ID, may bool) {
 	place := u.roster.places[a]
 	if r.elsewhere[a] {
 		return questions.UnsureElsewhere, "", true
@@ -193,8 +199,11 @@ func (u *untold) mayHave(a uint32, r *listsRead, received *lookalike.Set) (why s
 			return questions.UnsureReview, u.g.Vertex(other).ID, true
 		}
 	}
-	if n, why := received.Find(place, u.apart[a]...); why != "" {
+	if n, why := alike.received.Find(place, u.apart[a]...); why != "" {
 		return string(why), u.g.Vertex(u.roster.agencies[n]).ID, true
+	}
+	if n, why := alike.elsewhere.FindSpelling(place, u.apart[a]...); why != "" {
+		return questions.UnsureElsewhere, u.g.Vertex(u.roster.agencies[n]).ID, true
 	}
 	return questions.UnsureDomain, "", u.roster.alike.IsAt(place, r.domains)
 }

@@ -141,12 +141,13 @@ func (d *DidNotReceive) Refusal() string {
 // Unsure is an agency of which it cannot be said that it did not receive.
 type Unsure struct {
 	AxisItem
-	// Reason is elsewhere (somebody who states it received, by a row that states another
+	// Reason is elsewhere (somebody who states it, or what may be another spelling of it, received, by a row that states another
 	// agency or none), review (an open pair), domain (of an agency that received, or of a
 	// recipient who counts for none), office (of the body of one that did), place (of one
 	// town and type), or name (which may be written for one that received).
 	Reason string `json:"reason"`
-	// Like is the agency that received; "" for elsewhere, and where a recipient's domain says it.
+	// Like is the agency that received, for elsewhere the one that the other row states under a spelling that may be this
+	// agency's; "" for elsewhere of the agency itself, and where a recipient's domain says it.
 	Like entities.ID `json:"like,omitempty"`
 }
 

@@ -16,6 +16,8 @@ type keyTable struct {
 	numbers map[string]int32
 	// reasons are by key places in the list of reasons.
 	reasons []uint8
+	// isLoose tells by key that whoever has it may be any of many: a name without a town, initials.
+	isLoose []bool
 	// domains are by agency.
 	domains map[int32]string
 }
@@ -33,6 +35,7 @@ func (t *keyTable) number(why Reason, parts ...string) int32 {
 		n = int32(len(t.reasons))
 		t.numbers[key] = n
 		t.reasons = append(t.reasons, uint8(slices.Index(reasons, why)))
+		t.isLoose = append(t.isLoose, slices.Contains([]string{"town", "no town", "initials", "initials of"}, parts[0]))
 	}
 	return n
 }

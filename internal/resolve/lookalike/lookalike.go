@@ -126,6 +126,23 @@ func (s *Set) Find(i int32, but ...int32) (like int32, why Reason) {
 	return 0, ""
 }
 
+// FindSpelling finds an agency of the set that another one may be a spelling of: by its place and type or its name, but not
+// because one of the two names no town or is of initials alone. 0, "" for none. But are agencies that it is known not to be.
+func (s *Set) FindSpelling(i int32, but ...int32) (like int32, why Reason) {
+	for _, key := range s.all.asks[i] {
+		found, of := s.by[key], reasons[s.all.keys.reasons[key]]
+		if (of == ByPlace || of == ByName) && !s.all.keys.isLoose[key] && found > 0 && found != i+1 && !slices.Contains(but, found-1) {
+			return found - 1, of
+		}
+	}
+	for _, j := range s.all.near[i] {
+		if s.in[j] && !slices.Contains(but, j) {
+			return j, ByName
+		}
+	}
+	return 0, ""
+}
+
 // findBut looks at every agency of the set.
 func (s *Set) findBut(i int32, but []int32) (like int32, why Reason) {
 	best := len(reasons)

@@ -55,6 +55,9 @@ var mayBe = [][2]Agency{
 	pair("CA", "Napa", "NPD"),
 	pair("CA", "Napa", "Police Department"),
 	pair("CA", "Department", "Napa Police Department"),
+	pair("CA", "City of Napa Poice Department", "Napa Police Department"),
+	pair("CA", "San JoaquinCounty Sheriff's Office", "San Joaquin County Sheriff's Office"),
+	pair("CA", "City of Napa Fir Department", "Napa Fire Dept"),
 	{Agency{Names: []string{"Police Department"}, State: "CA", City: "Napa"}, Agency{Names: []string{"Napa Police Department"}, State: "CA"}},
 	{Agency{Names: []string{"Reno Police Department"}, State: "CA", IsStateGuessed: true}, Agency{Names: []string{"Reno PD"}, State: "NV"}},
 	{Agency{Names: []string{"Reno Police Department"}}, Agency{Names: []string{"Reno PD"}, State: "NV"}},
@@ -67,6 +70,7 @@ var mayBe = [][2]Agency{
 var notOne = [][2]Agency{
 	pair("CA", "Napa Police Department", "Vallejo Police Department"),
 	pair("CA", "Napa Police Department", "Napa Fire Department"),
+	pair("CA", "City of Napa Planning Department", "Napa Police Department"),
 	pair("CA", "Alameda County Sheriff's Office", "Contra Costa County Sheriff's Office"),
 	pair("CA", "Napa Police Department", "Napa County Sheriff's Office"),
 	pair("CA", "Police Department", "Alameda County Sheriff's Office"),

@@ -8,6 +8,7 @@ import (
 	"bluegraph/internal/entities"
 	"bluegraph/internal/resolve/agencyname"
 	"bluegraph/internal/resolve/plain"
+	"bluegraph/internal/resolve/similar"
 )
 
 // named is a spelling of an agency's name, taken apart.
@@ -49,9 +50,17 @@ func parse(agency int32, name, state string) named {
 	own := strings.Fields(plain.StateName(state))
 	var words []string
 	for _, w := range core {
+		for _, glued := range []string{"county", "police"} { // San JoaquinCounty
+			if rest, found := strings.CutSuffix(w, glued); found && len(rest) >= 3 {
+				w = rest
+			}
+		}
 		if !kindWords[w] && strings.Trim(w, "0123456789") != "" {
 			words = append(words, w)
 		}
+	}
+	if p.Type == agencyname.Department { // "City of Napa Poice Department"
+		n.kind, words = misspeltOffice(n.kind, words)
 	}
 	if slices.Equal(words, own) {
 		words = nil // the state alone tells an agency of a kind from none other
@@ -61,6 +70,19 @@ func parse(agency int32, name, state string) named {
 		n.kind = kindOfInitials(n.all[0])
 	}
 	return n
+}
+
+// misspeltOffice takes a word that a slip may have made of police, sheriff or fire for that office: what else would a
+// town call a department so.
+func misspeltOffice(kind string, words []string) (found string, rest []string) {
+	for i, w := range words {
+		for _, office := range []string{"police", "sheriff", string(agencyname.Fire)} {
+			if w[0] == office[0] && similar.Edits(w, office, len(office)/3) <= len(office)/3 {
+				return office, slices.Delete(slices.Clone(words), i, i+1)
+			}
+		}
+	}
+	return kind, words
 }
 
 // kindOfInitials is the kind that the end of initials tells: SFPD is of the police.

@@ -4208,7 +4208,7 @@ export interface components {
             /** @description for a column of campaigns: how many agencies would be named as not having received, were the question about this column alone; absent where that would be refused, and where the lists are too long to be read twice */
             not_received?: number;
             /**
-             * @description somebody who states it received, by a row that states another agency or none; a pair that waits for review; one domain, one body, one town and type with an agency that received, or a name that may be written for one
+             * @description somebody who states it, or what may be another spelling of it, received, by a row that states another agency or none; a pair that waits for review; one domain, one body, one town and type with an agency that received, or a name that may be written for one
              * @enum {string}
              */
             reason: "elsewhere" | "review" | "domain" | "office" | "place" | "name";
