@@ -108,6 +108,9 @@ func (x *Names) publics() *publicWords {
 	p := &publicWords{bodies: map[string]int32{}, people: map[string]int32{}}
 	persons := map[string]bool{}
 	for _, b := range x.bodies {
+		for _, name := range b.names {
+			x.eachPersonIn(strings.Fields(name), func(t string) { persons[t] = true })
+		}
 		for _, t := range b.terms {
 			if b.isCalledFor(t) {
 				persons[t] = true
@@ -127,6 +130,25 @@ func (x *Names) publics() *publicWords {
 		}
 	}
 	return p
+}
+
+// eachPersonIn calls f for the terms of whole names of people in the name of a body ("Thomas Fenbar Consulting LLC"),
+// whether they state it or not. A name with an office word is a mailbox's.
+func (x *Names) eachPersonIn(name []string, f func(term string)) {
+	for i := range name {
+		for _, n := range x.lengths[name[i]] {
+			if n < 2 || i+n > len(name) {
+				continue
+			}
+			terms := name[i : i+n]
+			of := x.known[strings.Join(terms, " ")]
+			if of.isStated && of.isWhole && x.personal[of.person] && !slices.ContainsFunc(terms, isInstitutional) {
+				for _, t := range terms {
+					f(t)
+				}
+			}
+		}
+	}
 }
 
 // Freeze ends the learning.

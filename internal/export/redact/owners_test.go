@@ -9,7 +9,7 @@ import (
 )
 
 // TestFirmsOfOwners: a firm that is called for somebody who states it names that person, whatever number of others works
-// there and in a second node that the owner does not state; a word that many others have in their bodies is public.
+// there and in nodes that the owner does not state; a word that many others have in their bodies is public.
 func TestFirmsOfOwners(t *testing.T) {
 	nodes := []graph.Node{
 		{ID: "agency:law", Kind: entities.Agency, Name: "Law Office of Viggo Barrastam-Yalost"},
@@ -23,6 +23,10 @@ func TestFirmsOfOwners(t *testing.T) {
 			Properties: entities.Properties{"email": "mirela.cordelfen@mail.example"}},
 		{ID: "recipient:k", Kind: entities.Recipient, Name: "Dan Kroeverdal",
 			Properties: entities.Properties{"email": "dkroeverdal@mail.example"}},
+		{ID: "agency:third", Kind: entities.Agency, Name: "Thomas Fenbar Consulting LLC"},
+		{ID: "agency:fourth", Kind: entities.Agency, Name: "Fenbar Consulting"},
+		{ID: "recipient:t", Kind: entities.Recipient, Name: "Thomas Fenbar",
+			Properties: entities.Properties{"email": "thomas.fenbar1469@mail.example"}},
 	}
 	edges := []graph.Edge{
 		{Source: "recipient:v", Type: entities.WorksFor, Target: "agency:law"},
@@ -34,7 +38,7 @@ func TestFirmsOfOwners(t *testing.T) {
 		nodes = append(nodes, graph.Node{ID: id, Kind: entities.Recipient, Name: fmt.Sprint("Staff ", i)})
 		works := []entities.ID{"agency:chain"}
 		if i < 7 {
-			works = append(works, "agency:law", "agency:firm", "agency:second")
+			works = append(works, "agency:law", "agency:firm", "agency:second", "agency:third", "agency:fourth")
 		}
 		for _, a := range works {
 			edges = append(edges, graph.Edge{Source: id, Type: entities.WorksFor, Target: a})
@@ -56,6 +60,8 @@ func TestFirmsOfOwners(t *testing.T) {
 		{"agency:law", "Law Office of Viggo Barrastam-Yalost", "Law Office of ~"},
 		{"agency:firm", "Cordelfen Consulting", "~ Consulting"},
 		{"agency:second", "Cordelfen Consulting LLC", "~ Consulting LLC"},
+		{"agency:third", "Thomas Fenbar Consulting LLC", "~ Consulting LLC"},
+		{"agency:fourth", "Fenbar Consulting", "~ Consulting"},
 		{"agency:chain", "Kroeverdal #2", "Kroeverdal #2"},
 	} {
 		spans := r.spans(c.id, entities.Agency, c.name)
