@@ -117,17 +117,19 @@ func (p Path) transform(m matrix) Path {
 func (p Path) String() string {
 	var b strings.Builder
 	x, y := "", ""
+	var at Point
 	for _, s := range p {
-		fromX, fromY := x, y
+		fromX, fromY, from := x, y, at
 		if s.count() > 0 {
-			x, y = short(s.to().X), short(s.to().Y)
+			at = s.to()
+			x, y = short(at.X), short(at.Y)
 		}
 		switch {
 		case s.Op == Straight && y == fromY:
-			b.WriteString("H" + x)
+			b.WriteString(along("H", x, rounded(at.X)-rounded(from.X)))
 			continue
 		case s.Op == Straight && x == fromX:
-			b.WriteString("V" + y)
+			b.WriteString(along("V", y, rounded(at.Y)-rounded(from.Y)))
 			continue
 		case s.Op == Close: // what follows begins with a move
 			x, y = "", ""
@@ -143,10 +145,20 @@ func (p Path) String() string {
 	return b.String()
 }
 
+// along writes a level or upright line to where it ends, or by how far it goes if that is shorter: the grid of a matrix has
+// thousands.
+func along(to, end string, by float64) string {
+	if d := short(by); len(d) < len(end) {
+		return strings.ToLower(to) + d
+	}
+	return to + end
+}
+
+func rounded(v float64) float64 { return math.Round(v*100) / 100 }
+
 // short writes a length with at most two decimals.
 func short(v float64) string {
-	v = math.Round(v*100) / 100
-	if v == 0 {
+	if v = rounded(v); v == 0 {
 		return "0"
 	}
 	return strconv.FormatFloat(v, 'f', -1, 64)

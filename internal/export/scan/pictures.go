@@ -16,6 +16,10 @@ var (
 	wordOf   = regexp.MustCompile(`(?s)\(((?:[^\\()]|\\.)*)\)`)
 )
 
+// operands are the numbers before an operator of drawing: "446.55 501.50 m". Read as digits in a row they are a telephone number
+// by chance; what a page says stands between parentheses.
+var operands = regexp.MustCompile(`(?:-?[\d.]+ +){1,6}(?:m|l|c|v|y|re|w|cm|rg|RG|k|K|g|G|J|j|M|Td|TD|Tm|Tf)\b`)
+
 // pdfTexts are what a PDF says: its streams decompressed, and every text of it in UTF-16 as plain text.
 func pdfTexts(file []byte) string {
 	var all strings.Builder
@@ -28,7 +32,7 @@ func pdfTexts(file []byte) string {
 		}
 		if text, err := io.ReadAll(r); err == nil {
 			parts = append(parts, text)
-			all.Write(text)
+			all.Write(operands.ReplaceAll(text, nil))
 		}
 	}
 	for _, part := range parts {

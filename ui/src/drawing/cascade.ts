@@ -1,5 +1,5 @@
-// The figure of a cascade: a lane for each center in the order in which it came in, a diamond
-// for each bulletin, its share of people who heard it first filled, and the way between them.
+// The figure of a cascade: a lane for each center in the order in which it came in, a disc for each bulletin, as the page shows
+// it, with the share of people who received it for the first time, and the way between them.
 import type { Cascade, CascadeStep } from '../api/types';
 import { emptyFigure, type Area, type Label } from '../figure/figure';
 import { day as dayWords, number, plural } from '../text/format';
@@ -9,6 +9,7 @@ import { pathOfShape } from '../graph/glyphs';
 import { fitted, type Host, type Room } from './host';
 import { tableOfCascade } from './table';
 import { distinctions } from '../text/names';
+import { disc, sector } from '../views/cascade/timeline';
 import type { Theme } from './theme';
 
 const followed: Record<string, string> = {
@@ -59,28 +60,17 @@ export function drawCascade(c: Cascade, room: Room, theme: Theme, host: Host): D
     const middle = (x1 + x2) / 2;
     areas.push(line(`M${f(x1)} ${f(y1)}C${f(middle)} ${f(y1)} ${f(middle)} ${f(y2)} ${f(x2)} ${f(y2)}`, theme.soft, 1.25, 'edges/way'));
   });
+  const nobody = { fill: theme.line, stroke: theme.soft, strokeWidth: 1 };
   for (const s of steps) {
     const [x, y] = at(s);
     const r = radius(s.recipients);
     const fresh = s.new ?? s.recipients;
-    const says = `${dayWords(s.sent_at)}, ${[s.site.name, apart.get(s.site.id)].filter(Boolean).join(', ')}: ${plural(s.recipients, 'recipient')}, ${number(fresh)} for the first time`;
-    areas.push({
-      group: 'nodes/Campaign',
-      path: diamond(x, y, r),
-      fill: theme.paper,
-      opacity: 1,
-      title: says,
-      stroke: theme.campaign,
-      strokeWidth: 1.5,
-    });
-    if (fresh > 0)
-      areas.push({
-        group: 'nodes/first',
-        path: diamond(x, y, r * Math.sqrt(fresh / Math.max(1, s.recipients))),
-        fill: theme.campaign,
-        opacity: 1,
-        title: says,
-      });
+    const says = `${dayWords(s.sent_at)}, ${[s.site.name, apart.get(s.site.id)].filter(Boolean).join(', ')}: ${reached(s, fresh)}`;
+    const isNobody = s.recipients === 0;
+    const mark = { opacity: 1, title: says };
+    areas.push({ ...mark, group: 'nodes/Campaign', path: disc(x, y, r), ...(isNobody ? nobody : { fill: theme.agency }) });
+    if (fresh > 0 && !isNobody)
+      areas.push({ ...mark, group: 'nodes/first', path: sector(x, y, r, fresh / s.recipients), fill: theme.campaign });
     if (isOne) {
       const words = fitted(host, aloneWords(s, fresh), width - x - r - 10, size);
       labels.push({ text: words, mark: -1, x: x + r + 8, y: y + size * 0.36, anchor: 'start', size, priority: 0 });
@@ -91,7 +81,7 @@ export function drawCascade(c: Cascade, room: Room, theme: Theme, host: Host): D
   for (const s of isOne ? [] : [...steps].sort((a, b) => b.recipients - a.recipients)) {
     const [x, y] = at(s);
     const r = radius(s.recipients);
-    const text = number(s.recipients);
+    const text = s.recipients === 0 ? 'nobody known' : number(s.recipients);
     const half = host.measure(text, size, true) / 2 + 2;
     const left = Math.min(Math.max(x, axis.left - largest + half), width - half);
     const above = y - r - 4;
@@ -101,7 +91,7 @@ export function drawCascade(c: Cascade, room: Room, theme: Theme, host: Host): D
     taken.push({ x0: left - half, x1: left + half, y: base });
     labels.push({ text, mark: -1, x: left, y: base, anchor: 'middle', size, priority: s.recipients, strong: true, halo: true });
   }
-  const look = (outline: boolean) => ({ name: 'Campaign', path: pathOfShape('diamond'), colour: theme.campaign, outline });
+  const look = (colour: string) => ({ name: 'Campaign', path: pathOfShape('dot'), colour, outline: false });
   const entry = (text: string, at: number) => ({ text, look: at, line: -1, count: 0 });
   return {
     figure: {
@@ -109,8 +99,8 @@ export function drawCascade(c: Cascade, room: Room, theme: Theme, host: Host): D
       frame: { x: 0, y: 0, width, height: bottom + (isOne ? 0 : size * 1.8) },
       areas,
       labels,
-      looks: [look(true), look(false)],
-      legend: [entry('a bulletin, with the number of people it reached', 0), entry('those of them who had not heard it before', 1)],
+      looks: [look(theme.campaign), look(theme.agency)],
+      legend: [entry('people who received it for the first time', 0), entry('again; a number is of both', 1)],
       title: `How ${followed[c.by] ?? 'it'} travelled`,
       subtitle: c.of,
     },
@@ -120,8 +110,10 @@ export function drawCascade(c: Cascade, room: Room, theme: Theme, host: Host): D
 }
 
 const aloneWords = (s: CascadeStep, fresh: number) =>
-  `${dayWords(s.sent_at)}: ${plural(s.recipients, 'recipient')}${fresh < s.recipients ? `, ${number(fresh)} for the first time` : ''}. ` +
-  'No other bulletin like it was found.';
+  `${dayWords(s.sent_at)}: ${reached(s, fresh)}. ` + 'No other bulletin like it was found.';
+
+const reached = (s: CascadeStep, fresh: number) =>
+  s.recipients === 0 ? 'nobody known to have received it' : `${plural(s.recipients, 'recipient')}, ${number(fresh)} for the first time`;
 
 const sinceWords = (first: string) => (first ? `since ${dayWords(first)}` : '');
 
@@ -143,7 +135,6 @@ function says(c: Cascade): string {
 }
 
 const f = (v: number) => String(Math.round(v * 10) / 10);
-const diamond = (x: number, y: number, r: number) => `M${f(x)} ${f(y - r)}L${f(x + r)} ${f(y)}L${f(x)} ${f(y + r)}L${f(x - r)} ${f(y)}Z`;
 const line = (path: string, stroke: string, strokeWidth: number, group: string): Area => ({
   group,
   path,

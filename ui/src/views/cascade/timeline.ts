@@ -106,11 +106,11 @@ export function ticksOf(from: number, to: number, most = 6): { at: number; text:
 
 const f = (n: number) => n.toFixed(1);
 const rectangle = (x: number, y: number, w: number, h: number) => `M${f(x)} ${f(y)}h${f(w)}v${f(h)}h${f(-w)}Z`;
-const disc = (x: number, y: number, r: number) =>
+export const disc = (x: number, y: number, r: number) =>
   `M${f(x - r)} ${f(y)}a${f(r)} ${f(r)} 0 1 1 ${f(2 * r)} 0a${f(r)} ${f(r)} 0 1 1 ${f(-2 * r)} 0Z`;
 
 /** A share of a disc, clockwise from the top. */
-function sector(x: number, y: number, r: number, share: number): string {
+export function sector(x: number, y: number, r: number, share: number): string {
   if (share >= 1) return disc(x, y, r);
   const angle = 2 * Math.PI * share;
   return `M${f(x)} ${f(y)}L${f(x)} ${f(y - r)}A${f(r)} ${f(r)} 0 ${share > 0.5 ? 1 : 0} 1 ${f(x + r * Math.sin(angle))} ${f(y - r * Math.cos(angle))}Z`;
