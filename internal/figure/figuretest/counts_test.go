@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,6 +22,8 @@ import (
 	"bluegraph/internal/sample"
 	"bluegraph/internal/testkit"
 )
+
+var numeral = regexp.MustCompile(`\d[\d,]*`)
 
 type object = map[string]any
 
@@ -79,6 +82,16 @@ func (w *world) drawn(t *testing.T, d object) figuretest.Drawing {
 	drawing, err := figuretest.ReadSVG(file.Body)
 	if err != nil {
 		t.Fatal(err)
+	}
+	// A title tells no number of its own: one in it is in the alt text, which is compared with the API, or in the bulletin's name.
+	e, err := w.Entity(t.Context(), w.campaign)
+	if err != nil || len(drawing.Texts["title"]) == 0 {
+		t.Fatalf("titles %q, %v", drawing.Texts["title"], err)
+	}
+	for _, n := range numeral.FindAllString(strings.Join(drawing.Texts["title"], " "), -1) {
+		if !strings.Contains(drawing.Alt+e.Name, n) {
+			t.Errorf("the title %q tells %s, which the alt text does not: %s", drawing.Texts["title"], n, drawing.Alt)
+		}
 	}
 	return drawing
 }
