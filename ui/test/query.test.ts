@@ -32,10 +32,13 @@ it.each([
 
 it('looks for near names by half of the longest word', () => expect([startOf('the umberthrope'), startOf('pd')]).toEqual(['umbert', '']));
 
-it('counts what has one kind and name', () => {
-  const hit = (id: string, name: string) => ({ id, kind: 'Document', name });
-  expect(withoutRepeats([hit('a', 'x.pdf'), hit('b', 'y.pdf'), hit('c', 'x.pdf')]).map((h) => [h.hit.id, h.count])).toEqual([
+it('counts files of one name, and tells bulletins of one subject apart', () => {
+  const hit = (id: string, name: string, kind = 'Document') => ({ id, kind, name });
+  const all = [hit('a', 'x.pdf'), hit('b', 'y.pdf'), hit('c', 'x.pdf'), hit('d', 'Brief', 'Campaign'), hit('e', 'Brief', 'Campaign')];
+  expect(withoutRepeats(all).map((h) => [h.hit.id, h.count])).toEqual([
     ['a', 2],
     ['b', 1],
+    ['d', 1],
+    ['e', 1],
   ]);
 });

@@ -64,11 +64,11 @@ export function isNear(words: string, name: string): boolean {
   });
 }
 
-/** Hits with one kind and name as one, with how many there are. */
-export function withoutRepeats<T extends { kind: string; name: string }>(hits: T[]): { hit: T; count: number }[] {
+/** Files of one name as one, with how many there are; bulletins of one subject and people of one name are different things. */
+export function withoutRepeats<T extends { id: string; kind: string; name: string }>(hits: T[]): { hit: T; count: number }[] {
   const by = new Map<string, { hit: T; count: number }>();
   for (const hit of hits) {
-    const key = `${hit.kind} ${hit.name}`;
+    const key = hit.kind === 'Document' ? `name ${hit.name}` : hit.id;
     const known = by.get(key);
     if (known) known.count++;
     else by.set(key, { hit, count: 1 });
