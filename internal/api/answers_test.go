@@ -196,6 +196,8 @@ func TestEveryResourceIsAskedFor(t *testing.T) {
 		// By saved_test.go.
 		"get /api/v1/views": true, "post /api/v1/views": true, "get /api/v1/views/{id}": true, "delete /api/v1/views/{id}": true,
 		"post /api/v1/views/{id}/changes": true, "get /api/v1/notes": true, "post /api/v1/notes": true, "delete /api/v1/notes/{id}": true,
+		// By reopen_test.go.
+		"post /api/v1/export/reopen": true,
 		// By stories_test.go.
 		"get /api/v1/stories": true, "post /api/v1/stories": true, "get /api/v1/stories/{id}": true, "delete /api/v1/stories/{id}": true,
 	}

@@ -50,6 +50,7 @@ func TestRedactedViewsReopen(t *testing.T) {
 		}
 		acts = nil
 		answer := w.post("/api/v1/export/reopen", `{"project": "`+written.Manifest.Redaction.Project+`", "document": `+string(written.Document)+`}`)
+		fits(t, openAPI(t, w), "POST", "/api/v1/export/reopen", "200", answer.Body.Bytes())
 		var got, want struct{ Document any }
 		if err := json.Unmarshal(answer.Body.Bytes(), &got); err != nil || answer.Code != http.StatusOK {
 			t.Fatalf("%s: %d %s", view, answer.Code, answer.Body)
