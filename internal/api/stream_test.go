@@ -127,7 +127,7 @@ func TestLongAnswers(t *testing.T) {
 // answering is a server whose one resource, asked from another machine, answers v.
 func answering(v any) http.Handler {
 	s := &server{Options: Options{Explorer: explorer.New(explorer.Options{}), Log: slog.New(slog.DiscardHandler), Now: time.Now,
-		Timeout: time.Minute}, counters: newCounters()}
+		Timeout: time.Minute}, counters: newCounters(), turns: newTurns(atOnce)}
 	gin.SetMode(gin.ReleaseMode)
 	e := gin.New()
 	e.Use(s.observe, s.recovered)
