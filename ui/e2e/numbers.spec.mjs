@@ -40,6 +40,33 @@ test.describe.serial('a number', () => {
     await page.getByRole('region', { name: 'Evidence' }).locator('.place').first().waitFor();
   });
 
+  test('of what is missing: the bulletins, the lists and the ids', async () => {
+    const { coverage } = (await ask('/schema')).leaks[0];
+    const [sent, known] = await Promise.all(['site', 'state'].map((rows) => matrix(`rows=${rows}&cols=month`)));
+    const rows = page.getByRole('region', { name: 'Cypher' }).locator('[data-rows]');
+    for (const [query, want] of [
+      ['without_agency', sent.total - known.total],
+      ['lists_without_ids', coverage.lists.missing_files + coverage.lists.empty_files],
+    ]) {
+      await go('#/');
+      const lack = page.locator(`[data-lack=${query}] button`);
+      equal(number(await lack.textContent()), want, query);
+      await lack.click();
+      await page.locator(`[data-rows="${want}"]`).waitFor();
+    }
+    await page.getByRole('region', { name: 'Cypher' }).getByRole('region', { name: 'Rows' }).locator('tbody button').first().click();
+    await page.getByRole('region', { name: 'Inspector' }).waitFor();
+    await go('#/');
+    const ids = page.locator('[data-lack=ids_of_nobody] button');
+    equal(number(await ids.textContent()), coverage.lists.ids_unmatched, 'ids');
+    await ids.click();
+    await rows.waitFor();
+    const { rows: told } = await ask('/cypher', 'POST', {
+      query: 'MATCH (c:Campaign) WHERE c.recipients_unmatched > 0 RETURN count(c), sum(c.recipients_unmatched)',
+    });
+    equal([Number(await rows.getAttribute('data-rows')), coverage.lists.ids_unmatched], told[0], 'bulletins, and their ids');
+  });
+
   test('of the matrix: a cell, the totals, what is unknown, people of a bulletin, centers', async () => {
     for (const part of ['', '?rows=agency_type&cols=site', '?rows=site', '?rows=topic', '?rows=agency&cols=campaign']) {
       await go(`#/matrix${part}`);

@@ -57,7 +57,13 @@ export async function axe(page) {
 export const equal = (got, want, what) => expect(got, what).toEqual(want);
 export const truthy = (value, what) => expect(value, what).toBeTruthy();
 
-export const ask = async (path, method = 'GET') => (await fetch(`${base}/api/v1${path}`, { method })).json();
+export const ask = async (path, method = 'GET', content = undefined) =>
+  (
+    await fetch(`${base}/api/v1${path}`, {
+      method,
+      ...(content && { body: JSON.stringify(content), headers: { 'Content-Type': 'application/json' } }),
+    })
+  ).json();
 
 /** The first of a kind that fits, of all there are. */
 export async function first(kind, fits) {

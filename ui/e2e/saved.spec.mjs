@@ -2,10 +2,26 @@
 // carries lists to a spreadsheet and back: by keyboard and mouse, in both themes.
 import { readFileSync } from 'node:fs';
 import { test } from '@playwright/test';
+import { apart } from './pixels.mjs';
 import { ask, axe, base, equal, expected, narrow, open, truthy, wide } from './reader.mjs';
 
 const send = async (path, body, method = 'POST') =>
   (await fetch(`${base}/api/v1${path}`, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })).json();
+
+/** The graph as it is drawn once it moves no more. */
+async function still(page) {
+  const graph = page.getByRole('application', { name: /^Graph/ });
+  // A replay that still changes the view takes the drawing out of the page, and brings another.
+  const taken = () => graph.screenshot({ timeout: 5000 }).catch(() => null);
+  let last = await taken();
+  for (let i = 0; i < 40; i++) {
+    await page.waitForTimeout(250);
+    const next = await taken();
+    if (next && last?.equals(next)) return next;
+    last = next;
+  }
+  throw new Error('the graph does not come to rest');
+}
 
 test.describe.serial('saved views and notes', () => {
   let page, dialog, trace;
@@ -147,6 +163,7 @@ test.describe.serial('saved views and notes', () => {
     for (const name of ['Table', 'Graph']) await page.getByRole('tab', { name }).click(); // the address as the page writes it
     await page.locator('.status').waitFor();
     const shown = { status: await page.locator('.status').textContent(), hash: new URL(page.url()).hash };
+    const drawn = await still(page);
     await page.getByRole('button', { name: 'Saved views' }).click();
     await dialog.getByText(/^This session as a script/).click();
     await dialog.locator('[data-session] code', { hasText: '/trace/campaigns/' }).first().waitFor();
@@ -161,6 +178,12 @@ test.describe.serial('saved views and notes', () => {
     await other.locator('[data-session] input[type=file]').setInputFiles({ name: 's.json', mimeType: 'application/json', buffer: text });
     await other.waitForFunction((want) => location.hash === want, shown.hash);
     await other.waitForFunction((want) => document.querySelector('.status')?.textContent === want, shown.status);
+    await other.keyboard.press('Escape');
+    const judge = await browser.newPage(); // the page's own policy keeps pictures out that others bring
+    equal(await apart(judge, drawn, await still(other)), 0, 'distance of the two pictures, of 255');
+    await other.getByRole('button', { name: 'Rings' }).click();
+    truthy((await apart(judge, drawn, await still(other))) > 0.5, 'another layout would be seen');
+    await judge.close();
     await other.context().close();
   });
 

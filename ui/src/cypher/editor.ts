@@ -106,6 +106,8 @@ export function openEditor(host: HTMLElement, text: string, hooks: Hooks): Edito
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': 'Cypher query', 'aria-multiline': 'true' }),
         EditorView.updateListener.of((u) => u.docChanged && hooks.changed(u.state.doc.toString())),
+        // A list that was on its way when the editor was left, for Run or the answer, would open over it.
+        EditorView.domEventHandlers({ blur: (_, at) => void closeCompletion(at) }),
         theme,
       ],
     }),

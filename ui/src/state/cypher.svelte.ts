@@ -45,6 +45,16 @@ class CypherStore {
     this.parameters = { ...this.parameters, ...q.parameters };
   }
 
+  /** Opens a query of the library, and runs it. */
+  async answer(name: string, parameters: Record<string, string>): Promise<void> {
+    this.isOpen = true;
+    await this.loadLibrary();
+    const query = this.library.find((q) => q.name === name);
+    if (!query) return; // the drawer says why there is none
+    this.put({ text: query.text.trim(), parameters });
+    await this.run();
+  }
+
   async run(): Promise<void> {
     if (this.isRunning || this.text.trim() === '') return;
     const query = this.text;
