@@ -3,6 +3,7 @@ package run
 import (
 	"cmp"
 	"context"
+	"errors"
 	"math/rand/v2"
 	"runtime"
 	"slices"
@@ -123,7 +124,7 @@ func (g *grouping) spread(e *env, up producer, workers int) ([]*group, error) {
 		return nil, err
 	}
 	for _, err := range failures {
-		if err != nil && ctx.Err() != nil && err == ctx.Err() {
+		if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
 			continue // stopped because of another's
 		}
 		if err != nil {
