@@ -8,7 +8,6 @@ import (
 	"crypto/x509/pkix"
 	"encoding/pem"
 	"errors"
-	"io"
 	"math/big"
 	"os"
 	"path/filepath"
@@ -19,21 +18,17 @@ import (
 // as "localhost" alone. authority is the file of the certificate of whoever vouches
 // for the server's own.
 func (s *Server) Encrypt() (authority string, err error) {
-	conf, err := os.OpenFile(s.settings(), os.O_APPEND|os.O_WRONLY, 0o600)
-	if err != nil {
-		return "", err
-	}
-	_, err = io.WriteString(conf, `
-server.bolt.tls_level=OPTIONAL
-dbms.ssl.policy.bolt.enabled=true
-dbms.ssl.policy.bolt.base_directory=certificates/bolt
-dbms.ssl.policy.bolt.private_key=private.key
-dbms.ssl.policy.bolt.public_certificate=public.crt
-dbms.ssl.policy.bolt.client_auth=NONE
-`)
+	err = s.Set(
+		"server.bolt.tls_level=OPTIONAL",
+		"dbms.ssl.policy.bolt.enabled=true",
+		"dbms.ssl.policy.bolt.base_directory=certificates/bolt",
+		"dbms.ssl.policy.bolt.private_key=private.key",
+		"dbms.ssl.policy.bolt.public_certificate=public.crt",
+		"dbms.ssl.policy.bolt.client_auth=NONE",
+	)
 	authority = filepath.Join(s.home, "authority.crt")
 	folder := filepath.Join(s.home, "certificates", "bolt")
-	return authority, errors.Join(err, conf.Close(), os.MkdirAll(folder, 0o700),
+	return authority, errors.Join(err, os.MkdirAll(folder, 0o700),
 		writeCertificates(authority, filepath.Join(folder, "public.crt"), filepath.Join(folder, "private.key")))
 }
 

@@ -1,6 +1,7 @@
 package testkit
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -13,19 +14,28 @@ import (
 	"bluegraph/deploy"
 )
 
-// neo4jJars returns the folder of the server's jars and fetches them the first
+// Neo4jVersion is the version of Neo4j that the tests run on: that of NEO4J_VERSION, or the one that deploy/pom.xml
+// names. Calendar is the newer one that the contract is run on too.
+func Neo4jVersion() (version, calendar string) {
+	named := func(property string) string {
+		found := regexp.MustCompile(`<` + property + `>([0-9.]+)<`).FindSubmatch(deploy.POM)
+		if found == nil {
+			panic("deploy/pom.xml names no " + property)
+		}
+		return string(found[1])
+	}
+	return cmp.Or(os.Getenv("NEO4J_VERSION"), named("neo4j.version")), named("neo4j.calendar.version")
+}
+
+// neo4jJars returns the folder of the jars of a version of the server and fetches them the first
 // time. They are fetched beside and then renamed, so that a folder of that name is
 // complete and two test processes do not disturb one another.
-func neo4jJars() (folder string, err error) {
-	version := regexp.MustCompile(`<neo4j.version>([0-9.]+)<`).FindSubmatch(deploy.POM)
-	if version == nil {
-		return "", errors.New("deploy/pom.xml names no neo4j.version")
-	}
+func neo4jJars(version string) (folder string, err error) {
 	cache, err := os.UserCacheDir()
 	if err != nil {
 		return "", fmt.Errorf("find the cache folder: %w", err)
 	}
-	folder = filepath.Join(cache, "bluegraph", "neo4j-"+string(version[1]))
+	folder = filepath.Join(cache, "bluegraph", "neo4j-"+version)
 	if _, err := os.Stat(folder); err == nil {
 		return folder, nil
 	}
@@ -45,9 +55,10 @@ func neo4jJars() (folder string, err error) {
 		return "", err
 	}
 	jars := filepath.Join(fresh, "lib")
-	out, err := exec.Command("mvn", "-q", "-B", "-f", pom, "dependency:copy-dependencies", "-DoutputDirectory="+jars).CombinedOutput()
+	out, err := exec.Command("mvn", "-q", "-B", "-f", pom, "-Dneo4j.version="+version, "dependency:copy-dependencies",
+		"-DoutputDirectory="+jars).CombinedOutput()
 	if err != nil {
-		return "", fmt.Errorf("fetch the jars of Neo4j: %w: %s", err, tail(out, 600))
+		return "", fmt.Errorf("fetch the jars of Neo4j %s: %w: %s", version, err, tail(out, 600))
 	}
 	if err := os.Rename(jars, folder); err != nil {
 		if _, statErr := os.Stat(folder); statErr != nil { // nobody else brought them meanwhile
@@ -62,13 +73,14 @@ func neo4jJars() (folder string, err error) {
 func Neo4jParser(t testing.TB, program string) *exec.Cmd {
 	t.Helper()
 	SkipIfShort(t)
-	jars, err := neo4jJars()
+	version, _ := Neo4jVersion()
+	jars, err := neo4jJars(version)
 	if err != nil {
 		missing(t, "no jars of Neo4j: "+err.Error())
 	}
-	java, err := exec.LookPath("java")
+	java, err := javaFor(version)
 	if err != nil {
-		missing(t, "java is missing")
+		missing(t, err.Error())
 	}
 	options := append(slices.Clone(shortLived), "-cp", filepath.Join(jars, "*"), program)
 	return exec.CommandContext(t.Context(), java, options...)

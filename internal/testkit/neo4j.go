@@ -60,6 +60,26 @@ func OwnNeo4j(t testing.TB) *Server {
 	return s
 }
 
+// CalendarNeo4j returns the address of a server of the newest calendar version, which reads what it is sent as Cypher 25.
+// It ends with the test. Where no Java 21 is installed, which that version needs, the test is left out.
+func CalendarNeo4j(t testing.TB) (uri string) {
+	t.Helper()
+	SkipIfShort(t)
+	_, version := Neo4jVersion()
+	if _, err := javaFor(version); err != nil {
+		t.Skipf("NOT TESTED: %v", err)
+	}
+	s, err := newServer(version, shortLived)
+	if err != nil {
+		missing(t, "no Neo4j "+version+" could be started: "+err.Error())
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	if err := errors.Join(s.Set("db.query.default_language=CYPHER_25"), s.Start()); err != nil {
+		t.Fatal(err)
+	}
+	return s.URI()
+}
+
 // ImportedNeo4j makes a database of an export for Neo4j and returns the address of a
 // server that serves it until the test ends. It always is a server of its own: an
 // import needs one that is stopped.

@@ -23,13 +23,13 @@ const startLimit = 3 * time.Minute
 
 // keeper starts and kills java as it is told, until its input ends, which it does when
 // the process that tells it is gone, however it went; then it takes away the server's
-// home. $1 is the home, the rest what java is run with.
+// home. $1 is the home, the rest java and what it is run with.
 const keeper = `home=$1; shift
 pid=
 slay() { [ -z "$pid" ] || { kill -9 $pid; wait $pid; }; pid=; }
 while read -r word; do
 	case $word in
-	start) java "$@" >>"$home/server.log" 2>&1 </dev/null & pid=$! ;;
+	start) "$@" >>"$home/server.log" 2>&1 </dev/null & pid=$! ;;
 	kill) slay; echo killed ;;
 	esac
 done
@@ -38,22 +38,26 @@ slay; rm -rf "$home"`
 // Server is a Neo4j from Maven's jars, with a home and a port of its own. It ends with
 // the process that made it, if not before.
 type Server struct {
-	jars, home string
-	port       int
-	keeper     *exec.Cmd
-	tell       io.WriteCloser
-	told       *bufio.Reader
+	version, java, jars, home string
+	port                      int
+	keeper                    *exec.Cmd
+	tell                      io.WriteCloser
+	told                      *bufio.Reader
 }
 
-// NewServer prepares a home in which no server has run yet. options are for java, beside
-// those that Neo4j needs.
+// NewServer prepares a home in which no server of the usual version has run yet. options are
+// for java, beside those that Neo4j needs.
 func NewServer(options ...string) (*Server, error) {
-	for _, tool := range []string{"java", "sh"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			return nil, fmt.Errorf("%s is missing (install a JDK 17 or 21, or set NEO4J_URI)", tool)
-		}
+	version, _ := Neo4jVersion()
+	return newServer(version, options)
+}
+
+func newServer(version string, options []string) (*Server, error) {
+	java, err := javaFor(version)
+	if err != nil {
+		return nil, err
 	}
-	jars, err := neo4jJars()
+	jars, err := neo4jJars(version)
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +69,7 @@ func NewServer(options ...string) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{jars: jars, home: home, port: port}
+	s := &Server{version: version, java: java, jars: jars, home: home, port: port}
 	conf := strings.ReplaceAll(deploy.Conf, "@PORT@", strconv.Itoa(port))
 	err = errors.Join(
 		os.Mkdir(filepath.Join(home, "conf"), 0o700),
@@ -82,9 +86,9 @@ func NewServer(options ...string) (*Server, error) {
 }
 
 func (s *Server) startKeeper(options []string) error {
-	s.keeper = exec.Command("sh", slices.Concat([]string{"-c", keeper, "sh", s.home, "-Xmx1g"}, options, []string{
+	s.keeper = exec.Command("sh", slices.Concat([]string{"-c", keeper, "sh", s.home, s.java, "-Xmx1g"}, options, []string{
 		"@" + filepath.Join(s.home, "java.args"), "-cp", filepath.Join(s.jars, "*"),
-		"org.neo4j.server.CommunityEntryPoint", "--home-dir=" + s.home, "--config-dir=" + filepath.Join(s.home, "conf"), "--console-mode",
+		mainClass(s.version), "--home-dir=" + s.home, "--config-dir=" + filepath.Join(s.home, "conf"), "--console-mode",
 	})...)
 	stdin, err := s.keeper.StdinPipe()
 	if err != nil {
@@ -99,6 +103,21 @@ func (s *Server) startKeeper(options []string) error {
 }
 
 func (s *Server) settings() string { return filepath.Join(s.home, "conf", "neo4j.conf") }
+
+// Set puts lines into the settings of a server that does not run, in place of those for the same setting: Neo4j takes
+// each once.
+func (s *Server) Set(lines ...string) error {
+	conf, err := os.ReadFile(s.settings())
+	if err != nil {
+		return err
+	}
+	kept := strings.Split(strings.TrimSpace(string(conf)), "\n")
+	for _, line := range lines {
+		name, _, _ := strings.Cut(line, "=")
+		kept = slices.DeleteFunc(kept, func(old string) bool { return strings.HasPrefix(old, name+"=") })
+	}
+	return os.WriteFile(s.settings(), []byte(strings.Join(append(kept, lines...), "\n")+"\n"), 0o600)
+}
 
 // Home is the folder of the server's data.
 func (s *Server) Home() string { return s.home }
@@ -136,7 +155,8 @@ func (s *Server) Kill() error {
 // while the server does not run. It returns the processor time that took.
 func (s *Server) Import(export string) (processor time.Duration, err error) {
 	c := exec.Command("sh", filepath.Join(export, "import.sh"))
-	c.Env = append(os.Environ(), "NEO4J_HOME="+s.home, "NEO4J_JARS="+s.jars, "NEO4J_HEAP=1g", "NEO4J_DATABASE=neo4j", "NEO4J_CONF=")
+	c.Env = append(os.Environ(), "NEO4J_HOME="+s.home, "NEO4J_JARS="+s.jars, "NEO4J_HEAP=1g", "NEO4J_DATABASE=neo4j", "NEO4J_CONF=",
+		"PATH="+filepath.Dir(s.java)+":"+os.Getenv("PATH"))
 	if out, err := c.CombinedOutput(); err != nil {
 		return 0, fmt.Errorf("import %s: %w: %s", export, err, tail(out, 2000))
 	}

@@ -15,7 +15,12 @@ import (
 // open returns a store over an empty database.
 func open(t testing.TB) *Store {
 	t.Helper()
-	uri := testkit.Neo4j(t)
+	return openAt(t, testkit.Neo4j(t))
+}
+
+// openAt is open on the server at an address.
+func openAt(t testing.TB, uri string) *Store {
+	t.Helper()
 	testkit.Reset(t, uri)
 	s, err := Open(t.Context(), uri, Options{User: os.Getenv("NEO4J_USER"), Password: os.Getenv("NEO4J_PASSWORD")})
 	if err != nil {
