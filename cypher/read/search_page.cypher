@@ -1,10 +1,10 @@
 // A page of hits: name equal, name beginning, all words in the name, words
-// elsewhere; then degree, then id. Params: lucene, text (folded query), words (all
+// elsewhere; then degree, then id. Slot: hits. Params: lucene, text (folded query), words (all
 // but the last), last (a prefix), kinds, states, limit, and the last hit of the page
 // before: after_class (null on the first page), after_degree, after_id. What stands
 // before the tab of search_fields is the name.
 // Returns: id, class, degree.
-CALL db.index.fulltext.queryNodes('entity_search', $lucene) YIELD node AS n
+{{hits}}
 WHERE (size($kinds) = 0 OR any(l IN labels(n) WHERE l IN $kinds))
   AND (size($states) = 0 OR n.state IN $states)
 WITH n, ' ' + replace(n.search_fields, '\t', ' ') + ' ' AS padded

@@ -48,6 +48,7 @@ func errorOf(err error, requestID string) failure {
 	var network net.Error
 	var unsupported *questions.Unsupported
 	var mistaken *questions.Mistaken
+	var unavailable *questions.Unavailable
 	switch {
 	case errors.As(err, &f):
 		return f
@@ -59,6 +60,8 @@ func errorOf(err error, requestID string) failure {
 		told := *shown
 		told.Hint = api.Replace(told.Hint)
 		return failure{&told, statuses[shown.Code]}
+	case errors.As(err, &unavailable):
+		return failed(explorer.CodeUnavailable, unavailable.Reason, unavailable.Advice)
 	case errors.Is(err, questions.ErrNotFound):
 		return failed(explorer.CodeNotFound, "there is no such entity in the store", "search for it: GET "+prefix+"/search?q=…")
 	case errors.Is(err, questions.ErrChanged):

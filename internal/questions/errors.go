@@ -29,3 +29,14 @@ var (
 	// a Cypher text that the gate refuses); the message may be shown to the user.
 	ErrBadQuery = errors.New("bad query")
 )
+
+// Unavailable is returned for what a store cannot answer or keep now, and may later. Reason and Advice may be
+// shown to the user.
+type Unavailable struct {
+	Reason, Advice string
+	Err            error
+}
+
+func (u *Unavailable) Error() string { return u.Reason + ": " + u.Advice + ": " + u.Err.Error() }
+
+func (u *Unavailable) Unwrap() error { return u.Err }

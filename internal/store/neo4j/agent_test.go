@@ -13,9 +13,11 @@ func TestCheckAgent(t *testing.T) {
 		"Neo4j/5.27-aura": "",
 		"Neo4j/4.4.40":    "needs 5",
 		"Neo4j/x":         "needs 5",
-		"Neo4j/5.26.0 compatible (ArcadeDB 26.10.2)":              "ArcadeDB",
+		"Neo4j/5.26.0 compatible (ArcadeDB 26.10.2)":              "",
+		"Neo4j/5.26.0 compatible (ArcadeDB 27.1.1)":               "",
+		"Neo4j/5.26.0 compatible (ArcadeDB 26.9.1)":               "needs ArcadeDB 26.10",
 		"Neo4j/5.2.0 compatible graph database server - Memgraph": "Memgraph",
-		"": "alone",
+		"": "bluegraph knows Neo4j 5",
 	} {
 		err := checkAgent("bolt://x", agent)
 		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {

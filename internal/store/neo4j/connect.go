@@ -17,23 +17,28 @@ import (
 // connectLimit is how long a server may take to answer at all.
 const connectLimit = 15 * time.Second
 
-// connect makes a driver and checks that the server answers it.
-func connect(ctx context.Context, address string, o Options) (neo4j.DriverWithContext, error) {
+// readRetry is how long a question is asked again of a server that is down or changes its leader.
+const readRetry = 4 * time.Second
+
+// connect makes a driver and checks that the server answers it, and what it is: agent is the name it gives.
+func connect(ctx context.Context, address string, o Options) (driver neo4j.DriverWithContext, agent string, err error) {
 	if err := checkAddress(address); err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	auth := neo4j.NoAuth()
 	if o.User != "" {
 		auth = neo4j.BasicAuth(o.User, o.Password, "")
 	}
-	driver, err := neo4j.NewDriverWithContext(address, auth, func(c *config.Config) {
+	driver, err = neo4j.NewDriverWithContext(address, auth, func(c *config.Config) {
 		c.UserAgent = "bluegraph"
 		c.SocketConnectTimeout = connectLimit
+		// Somebody waits for the answer; a load tries again for longer by itself.
+		c.MaxTransactionRetryTime = readRetry
 		// Hints to whoever writes a query are of no use to those who read its answer.
 		c.NotificationsMinSeverity = notifications.DisabledLevel
 	})
 	if err != nil {
-		return nil, fmt.Errorf("%s is not an address of Neo4j: %w", address, err)
+		return nil, "", fmt.Errorf("%s is not an address of Neo4j: %w", address, err)
 	}
 	check, cancel := context.WithTimeout(ctx, connectLimit)
 	defer cancel()
@@ -41,24 +46,29 @@ func connect(ctx context.Context, address string, o Options) (neo4j.DriverWithCo
 	if err != nil {
 		_ = driver.Close(ctx)
 		if isAuth(err) {
-			return nil, fmt.Errorf("the Neo4j at %s refuses the user or password: check NEO4J_USER and NEO4J_PASSWORD", address)
+			return nil, "", fmt.Errorf("the Neo4j at %s refuses the user or password: check NEO4J_USER and NEO4J_PASSWORD", address)
 		}
-		return nil, fmt.Errorf("cannot reach Neo4j at %s: %s: %w", address, advice(address, err), err)
+		return nil, "", fmt.Errorf("cannot reach Neo4j at %s: %s: %w", address, advice(address, err), err)
 	}
 	if err := checkAgent(address, server.Agent()); err != nil {
-		return nil, errors.Join(err, driver.Close(ctx))
+		return nil, "", errors.Join(err, driver.Close(ctx))
 	}
-	return driver, nil
+	return driver, server.Agent(), nil
 }
 
-// checkAgent refuses servers that speak Bolt and are none of Neo4j. They lack procedures that a
+// checkAgent refuses servers that speak Bolt and are neither Neo4j nor a known ArcadeDB. They lack procedures that a
 // load calls, and say so as if they were out of order, so that it would be tried again for minutes; and
 // some let writes through in a session that only reads.
 func checkAgent(address, agent string) error {
+	if is, isKnown := isArcadeDB(agent); isKnown {
+		return nil
+	} else if is {
+		return fmt.Errorf("the server at %s says that it is %q: bluegraph needs ArcadeDB 26.10 or later", address, agent)
+	}
 	name, version, _ := strings.Cut(agent, "/")
 	if name != "Neo4j" || strings.Contains(agent, "compatible") {
-		return fmt.Errorf("the server at %s says that it is %q: bluegraph knows Neo4j 5 and later alone, whose full-text search and "+
-			"read-only sessions it relies on", address, agent)
+		return fmt.Errorf("the server at %s says that it is %q: bluegraph knows Neo4j 5 and later, whose full-text search and read-only "+
+			"sessions it relies on, and ArcadeDB 26.10 and later", address, agent)
 	}
 	if major, err := strconv.Atoi(strings.SplitN(version, ".", 2)[0]); err != nil || major < 5 {
 		return fmt.Errorf("the server at %s is Neo4j %s: bluegraph needs 5 or later", address, version)
@@ -110,7 +120,8 @@ var hints = []struct{ words, advice string }{
 	{"invalid port", "check the port in --store"},
 	{
 		"deadline exceeded",
-		"something took the connection but does not speak Bolt; the port of Bolt is 7687 unless changed (7474 and 7473 are for web browsers)",
+		"something took the connection and did not answer in Bolt; the port of Bolt is 7687 unless changed (7474 and 7473 are for web " +
+			"browsers), or the server is too busy",
 	},
 }
 

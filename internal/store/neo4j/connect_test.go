@@ -96,12 +96,11 @@ func testEncrypted(t *testing.T, own *testkit.Server, authority string) {
 	} {
 		address := fmt.Sprintf("%s://%s:%s", c.scheme, c.host, port)
 		t.Run(fmt.Sprintf("%s://%s trusted %v", c.scheme, c.host, c.trusts), func(t *testing.T) {
-			child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestOpenInChild$")
-			child.Env = append(os.Environ(), "TEST_OPEN_ADDRESS="+address)
+			trusted := ""
 			if c.trusts {
-				child.Env = append(child.Env, "SSL_CERT_FILE="+authority)
+				trusted = authority
 			}
-			out, err := child.CombinedOutput()
+			out, err := openInChild(t, address, trusted)
 			if c.want == "" && err != nil {
 				t.Errorf("not opened: %s", out)
 			}
@@ -109,6 +108,36 @@ func testEncrypted(t *testing.T, own *testkit.Server, authority string) {
 				t.Errorf("%v, want %q: %s", err, c.want, out)
 			}
 		})
+	}
+}
+
+// openInChild opens an address, and loads where a router must be asked who writes, in a process that trusts an authority.
+func openInChild(t *testing.T, address, authority string) (said []byte, err error) {
+	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestOpenInChild$")
+	child.Env = append(os.Environ(), "TEST_OPEN_ADDRESS="+address)
+	if authority != "" {
+		child.Env = append(child.Env, "SSL_CERT_FILE="+authority)
+	}
+	return child.CombinedOutput()
+}
+
+// testRouting loads and reads through a member of a cluster that is asked who the others are, and that the work
+// then goes to those it names: here to the server itself, past the line on which it was asked.
+func testRouting(t *testing.T, own *testkit.Server, authority string) {
+	member := testkit.NewProxy(t, own.Address())
+	_, port, err := net.SplitHostPort(member.Address())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out, err := openInChild(t, "neo4j+s://localhost:"+port, authority); err != nil {
+		t.Errorf("a load and a question: %v: %s", err, out)
+	}
+	routed := member.Passed()
+	if out, err := openInChild(t, "bolt+s://localhost:"+port, authority); err != nil {
+		t.Errorf("without routing: %v: %s", err, out)
+	}
+	if direct := member.Passed() - routed; routed == 0 || direct < 3*routed {
+		t.Errorf("%d bytes went to the member that names the others, and %d where it does all the work", routed, direct)
 	}
 }
 
@@ -123,8 +152,8 @@ func TestOpenInChild(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if strings.HasPrefix(address, "neo4j+s:") { // a router must know who writes
-		loadAll(t, s, "1", little())
+	if strings.Contains(address, "+s:") { // a router must know who writes
+		loadAll(t, s, address, little())
 	}
 	if _, err := s.LoadedSites(t.Context(), "sample"); err != nil {
 		t.Fatal(err)

@@ -35,6 +35,9 @@ const maxCells = 64 << 20
 // the query gives questions.ErrBadQuery, what takes too long context.DeadlineExceeded.
 func (s *Store) Cypher(ctx context.Context, q questions.CypherQuery) (questions.CypherResult, error) {
 	began := time.Now()
+	if s.isArcadeDB {
+		return questions.CypherResult{}, errArcadeCypher
+	}
 	params, err := queryParams(q.Params)
 	if err != nil {
 		return questions.CypherResult{}, fmt.Errorf("%w: %w", questions.ErrBadQuery, err)
@@ -237,7 +240,7 @@ func queryError(ctx context.Context, stmt *asked.Statement, err error, timeout t
 			return fmt.Errorf("%w: %s", questions.ErrBadQuery, message(stmt, server.Msg))
 		}
 	}
-	return fmt.Errorf("neo4j: run a query: %w", err)
+	return fmt.Errorf("neo4j: run a query: %w", inContext(ctx, err))
 }
 
 var place = regexp.MustCompile(` \(line \d+, column \d+ \(offset: (\d+)\)\)`)

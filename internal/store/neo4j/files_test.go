@@ -18,6 +18,7 @@ import (
 
 // slots fill every statement's slots with something valid.
 var slots = []string{
+	"hits", cypher.HitsOfIndex,
 	"property", "pagerank",
 	"kind", "Site", "index", "site_name", "labels", ":Site", "type", "SENT", "types", ":SENT|SENT_TO", "kinds", "Site|Agency",
 	"properties", "{x: row[2]}",

@@ -16,7 +16,7 @@ import (
 // alone.
 func (s *Store) completeSchema(ctx context.Context) error {
 	leaks, err := s.ask(ctx, "read/leaks", nil)
-	if err != nil || len(leaks) == 0 {
+	if err != nil || len(leaks) == 0 || s.isArcadeDB { // nothing is imported there
 		return err
 	}
 	rows, err := s.ask(ctx, "read/index_states", nil)

@@ -23,6 +23,10 @@ const (
 	longPause  = 2 * time.Second
 )
 
+// longSilence is how long a load tries again without a word what is no known fault: sessions that met
+// are done with one another sooner.
+const longSilence = 10 * time.Second
+
 // retry does work until it succeeds, fails for good, or fails for as long as a load
 // waits. Work must be such that doing it twice is doing it once.
 func (s *Store) retry(ctx context.Context, work func() error) error {
@@ -40,11 +44,18 @@ func (s *Store) retry(ctx context.Context, work func() error) error {
 		if since.IsZero() {
 			since = time.Now()
 		}
-		if isOutage(err) {
-			s.outage.begins(s.retryFor)
+		limit, f := s.retryFor, faultOf(err)
+		if f != nil && f.retryFor > 0 {
+			limit = min(limit, f.retryFor)
 		}
-		if time.Since(since) > s.retryFor {
-			return fmt.Errorf("tried for %s; see that the server runs, and run the same command again to go on: %w", s.retryFor, err)
+		switch {
+		case f != nil:
+			s.outage.begins(f.reason, limit)
+		case time.Since(since) > longSilence:
+			s.outage.begins("the Neo4j server fails: "+err.Error(), limit)
+		}
+		if time.Since(since) > limit {
+			return fmt.Errorf("tried for %s; once that is mended, run the same command again to go on: %w", limit, err)
 		}
 		select {
 		case <-time.After(pause/2 + rand.N(pause)): // sessions that met do not meet again
@@ -88,19 +99,19 @@ func isConstraint(err error) bool {
 	return errors.As(err, &e) && strings.HasSuffix(e.Code, ".ConstraintValidationFailed")
 }
 
-// outage tells people once that the server does not answer, and once that it is back.
+// outage tells people once what is wrong with the server, and once that it is well again.
 type outage struct {
 	log *slog.Logger
 	mu  sync.Mutex
 	is  bool
 }
 
-func (o *outage) begins(retryFor time.Duration) {
+func (o *outage) begins(reason string, limit time.Duration) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if !o.is {
 		o.is = true
-		o.log.Warn(fmt.Sprintf("the server does not answer; trying again for %s", retryFor))
+		o.log.Warn(fmt.Sprintf("%s; trying again for %s", reason, limit))
 	}
 }
 

@@ -37,7 +37,7 @@ func (s *Store) Search(ctx context.Context, q questions.SearchQuery) (questions.
 		params["text"], params["words"], params["last"] = folded, words[:last], words[last]
 	}
 	slot := kindSlot(q.Kinds)
-	counted, err := s.ask(ctx, facets, params, "kinds", slot)
+	counted, err := s.ask(ctx, facets, params, "kinds", slot, "hits", s.hitsSlot())
 	if err != nil && s.isEmpty(ctx) { // until the first load is done there is no index to ask
 		return result, nil
 	}
@@ -45,7 +45,7 @@ func (s *Store) Search(ctx context.Context, q questions.SearchQuery) (questions.
 		return result, err
 	}
 	result.Total, result.Kinds, result.States = sumFacets(counted)
-	rows, err := s.ask(ctx, page, params, "kinds", slot)
+	rows, err := s.ask(ctx, page, params, "kinds", slot, "hits", s.hitsSlot())
 	if err != nil {
 		return result, err
 	}

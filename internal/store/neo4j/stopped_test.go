@@ -210,7 +210,7 @@ func testKilledServer(t *testing.T, own *testkit.Server) {
 		t.Fatal(err)
 	}
 	mustEqual(t, exported(t, s), want)
-	for _, words := range []string{"the server does not answer; trying again for 5m0s", "the server answers again"} {
+	for _, words := range []string{"server does not answer; trying again for 5m0s", "the server answers again"} {
 		if !strings.Contains(said.String(), words) {
 			t.Errorf("not said: %s\n%s", words, said)
 		}

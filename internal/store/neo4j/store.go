@@ -1,4 +1,4 @@
-// Package neo4j keeps the graph in a Neo4j 5 server: it is the only room that
+// Package neo4j keeps the graph in a Neo4j 5 server, or one that does as it does (ArcadeDB): it is the only room that
 // imports the Neo4j driver. What it sends are the files of package cypher.
 //
 // An entity is a node with the labels Entity and its kind; its properties stand
@@ -39,8 +39,9 @@ type Options struct {
 // Store is the graph in one database of a Neo4j server. Reading is safe for many
 // goroutines, a load is for one.
 type Store struct {
-	driver   neo4j.DriverWithContext
-	database string
+	driver     neo4j.DriverWithContext
+	database   string
+	isArcadeDB bool
 
 	log      *slog.Logger
 	retryFor time.Duration
@@ -55,7 +56,7 @@ type Store struct {
 // Open connects to the server at uri (neo4j://, neo4j+s://, bolt://, bolt+s://) and
 // checks that it answers.
 func Open(ctx context.Context, uri string, o Options) (*Store, error) {
-	driver, err := connect(ctx, uri, o)
+	driver, agent, err := connect(ctx, uri, o)
 	if err != nil {
 		return nil, err
 	}
@@ -64,6 +65,7 @@ func Open(ctx context.Context, uri string, o Options) (*Store, error) {
 		log: cmp.Or(o.Log, slog.Default()), retryFor: cmp.Or(o.RetryFor, defaultRetry), chunk: chunkThings,
 	}
 	s.outage.log = s.log
+	s.isArcadeDB, _ = isArcadeDB(agent)
 	err = s.refuseCountedLists(ctx)
 	if err == nil {
 		err = s.completeSchema(ctx)
@@ -141,13 +143,4 @@ func (s *Store) each(ctx context.Context, name string, params map[string]any, yi
 		return fmt.Errorf("neo4j: %s: %w", name, inContext(ctx, err))
 	}
 	return nil
-}
-
-// inContext adds the context's error where that is the true cause, so that callers
-// can test for it: the driver speaks of lost connections then.
-func inContext(ctx context.Context, err error) error {
-	if cause := ctx.Err(); cause != nil && !errors.Is(err, cause) {
-		return fmt.Errorf("%w: %w", cause, err)
-	}
-	return err
 }
