@@ -11,8 +11,8 @@ import (
 )
 
 // TestContract has schemathesis ask for everything that openapi.json allows, and for what it does not:
-// no server error, no answer that is not described. BLUEGRAPH_EXAMPLES sets how many for each operation; a Neo4j is asked for fewer, because
-// it takes longer and the code of the API is the same.
+// no server error, no answer that is not described. BLUEGRAPH_EXAMPLES sets how many for each operation; a Neo4j is asked for fewer,
+// because it takes longer and the code of the API is the same.
 func TestContract(t *testing.T) {
 	t.Run("embedded", func(t *testing.T) {
 		path := loaded(t)

@@ -1,11 +1,13 @@
 package testkit
 
 import (
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 )
@@ -32,21 +34,30 @@ func ArcadeDB(t testing.TB) ArcadeServer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	home, s := t.TempDir(), ArcadeServer{"bolt://127.0.0.1:" + strconv.Itoa(port), "root", "a password of tests", "g"}
+	home, s := t.TempDir(), ArcadeServer{"bolt://127.0.0.1:" + strconv.Itoa(port), "root", "playwithdata", "g"}
 	c := exec.Command(java, append([]string{"-Xmx1g", "-cp", filepath.Join(folder, "jars", "*")}, append(shortLived,
 		"-Darcadedb.server.rootPath="+home, "-Darcadedb.server.databaseDirectory="+filepath.Join(home, "databases"),
 		"-Darcadedb.server.rootPassword="+s.Password, "-Darcadedb.server.defaultDatabases="+s.Database+"["+s.User+"]",
-		"-Darcadedb.server.plugins=Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
+		"-Darcadedb.server.mode=development", "-Darcadedb.server.plugins=Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
 		"-Darcadedb.bolt.host=127.0.0.1", "-Darcadedb.bolt.port="+strconv.Itoa(port),
 		"-Darcadedb.server.httpIncomingHost=127.0.0.1", "-Darcadedb.server.httpIncomingPort="+strconv.Itoa(httpPort),
 		"com.arcadedb.server.ArcadeDBServer")...)...)
 	c.Dir = home
+	log := &strings.Builder{}
+	c.Stdout, c.Stderr = log, log
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = c.Process.Kill(); _ = c.Wait() })
+	t.Cleanup(func() {
+		_ = c.Process.Kill()
+		_ = c.Wait()
+		if t.Failed() {
+			t.Logf("ArcadeDB says: %s", tail([]byte(log.String()), 4000))
+		}
+	})
 	for end := time.Now().Add(startLimit); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
-		if speaksBolt(s.URI[len("bolt://"):]) {
+		// It speaks Bolt before its database is there.
+		if isReady("http://127.0.0.1:" + strconv.Itoa(httpPort) + "/api/v1/ready") {
 			return s
 		}
 	}
@@ -66,4 +77,14 @@ func arcadeFolder() string {
 		return ""
 	}
 	return found[0]
+}
+
+// isReady asks a server whether it has started; 204 is yes.
+func isReady(url string) bool {
+	answer, err := http.Get(url)
+	if err != nil {
+		return false
+	}
+	_ = answer.Body.Close()
+	return answer.StatusCode == http.StatusNoContent
 }
