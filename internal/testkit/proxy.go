@@ -1,6 +1,7 @@
 package testkit
 
 import (
+	"bytes"
 	"net"
 	"sync"
 	"testing"
@@ -17,6 +18,7 @@ type Proxy struct {
 	passed   int
 	delay    time.Duration
 	stalled  chan struct{} // closed when nothing is held back
+	names    bool          // answers name the server where they name the proxy
 }
 
 // NewProxy returns a proxy that is up and lets all through; it ends with the test.
@@ -79,6 +81,15 @@ func (p *Proxy) Delay(d time.Duration) {
 	p.delay = d
 }
 
+// Name makes answers that are not encrypted name the server where they name the proxy: a server that is alone names what
+// it was called by, and only one of a cluster names others. It reports whether both names are as long, as answers need.
+func (p *Proxy) Name() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.names = len(p.address) == len(p.to)
+	return p.names
+}
+
 // Stall holds everything back, on connections that stay open, until Flow.
 func (p *Proxy) Stall() {
 	p.mu.Lock()
@@ -111,20 +122,23 @@ func (p *Proxy) accept(l net.Listener) {
 		p.mu.Lock()
 		p.conns[client], p.conns[server] = struct{}{}, struct{}{}
 		p.mu.Unlock()
-		go p.pass(client, server)
-		go p.pass(server, client)
+		go p.pass(client, server, "")
+		go p.pass(server, client, l.Addr().String())
 	}
 }
 
-// pass ends both connections when one of them ends.
-func (p *Proxy) pass(from, to net.Conn) {
+// pass ends both connections when one of them ends. What answers name can be replaced by the name of the server.
+func (p *Proxy) pass(from, to net.Conn, named string) {
 	piece := make([]byte, 64<<10)
 	for {
 		n, err := from.Read(piece)
 		p.mu.Lock()
-		delay, stalled := p.delay, p.stalled
+		delay, stalled, names := p.delay, p.stalled, p.names && named != ""
 		p.passed += n
 		p.mu.Unlock()
+		if names { // a list of members is short, and comes in one piece
+			copy(piece, bytes.ReplaceAll(piece[:n], []byte(named), []byte(p.to)))
+		}
 		time.Sleep(delay)
 		<-stalled
 		if n > 0 {
