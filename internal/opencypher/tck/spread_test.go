@@ -101,7 +101,7 @@ func TestSpreadStops(t *testing.T) {
 		}
 	}
 	const text = "MATCH (a)--(b)--(c)--(d)--(e)--(f) RETURN a.k AS a, b.k AS b, c.k AS c, e.k AS e, f.k AS f, count(*) AS n"
-	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Millisecond)
 	defer cancel()
 	en := &opencypher.Engine{Graph: g, Workers: 3}
 	p, err := en.Prepare(text, nil)
