@@ -10,9 +10,9 @@ const send = async (path, body, method = 'POST') =>
 
 /** The graph as it is drawn once it moves no more. */
 async function still(page) {
-  const graph = page.getByRole('application', { name: /^Graph/ });
+  const graph = page.locator('[role=application][aria-label^=Graph][aria-busy=false]'); // its layout has ended
   // A replay that still changes the view takes the drawing out of the page, and brings another.
-  const taken = () => graph.screenshot({ timeout: 5000 }).catch(() => null);
+  const taken = () => graph.screenshot({ timeout: 10_000 }).catch(() => null);
   let last = await taken();
   for (let i = 0; i < 40; i++) {
     await page.waitForTimeout(250);

@@ -11,11 +11,15 @@ export class Simulation {
   /** Which start places are of: those of an earlier one are dropped. */
   run = 0;
 
-  /** `placed` gets x, y of each node, many times until the simulation rests. */
-  constructor(placed: (positions: Float32Array) => void) {
+  /** `placed` gets x, y of each node, many times until the simulation rests; until then `host` says that it is busy. */
+  constructor(
+    private readonly host: HTMLElement,
+    placed: (positions: Float32Array) => void,
+  ) {
     this.worker.onmessage = ({ data: m }: MessageEvent<FromLayout>) => {
       if (m.run !== this.run) return;
       placed(m.positions);
+      this.host.ariaBusy = String(!m.done);
       if (!m.done) requestAnimationFrame(() => this.tell({ type: 'ack' }));
     };
   }
@@ -34,6 +38,7 @@ export class Simulation {
     // A graph that is mostly new is laid out as a whole.
     const isAddition = known > 0 && known >= ids.length / 2;
     this.run++;
+    this.host.ariaBusy = 'true';
     this.tell({
       type: 'start',
       run: this.run,
@@ -52,6 +57,7 @@ export class Simulation {
 
   stop(): void {
     this.run++;
+    this.host.ariaBusy = 'false';
     this.tell({ type: 'stop' });
   }
 

@@ -15,11 +15,7 @@ import { openSurface, type Surface } from './surface';
 
 export class Stage {
   private readonly surface: Surface;
-  private readonly simulation = new Simulation((positions) => {
-    this.positions = positions;
-    this.accept();
-    if (this.follow) this.frameAll();
-  });
+  private readonly simulation: Simulation;
   private readonly overlay: Overlay;
   private readonly zoomer = zoom<HTMLElement, unknown>().scaleExtent([0.08, 6]);
   private readonly watch: ResizeObserver;
@@ -47,6 +43,11 @@ export class Stage {
     private readonly listener: Listener,
     private readonly isQuiet: () => boolean,
   ) {
+    this.simulation = new Simulation(host, (positions) => {
+      this.positions = positions;
+      this.accept();
+      if (this.follow) this.frameAll();
+    });
     this.surface = openSurface(canvas);
     this.overlay = new Overlay(svg);
     this.watch = new ResizeObserver(() => this.resize());
