@@ -28,6 +28,7 @@ interface Written {
 
 export class Overlay {
   private readonly labels: SVGGElement;
+  private isForgetful = false;
   private readonly marks: SVGGElement;
   private readonly texts = new Map<number, SVGTextElement>();
   private readonly measure: CanvasRenderingContext2D | null;
@@ -72,11 +73,17 @@ export class Overlay {
     this.hovered = index;
   }
 
-  /** Chooses which labels to draw: call when the graph has come to rest. */
+  /** Forgets which labels stand and where: the next choice is of the places alone, and not of the way to them. */
+  forget(): void {
+    this.isForgetful = true;
+  }
+
+  /** Chooses which labels to draw, those that stand before others: call when the graph has come to rest. */
   choose(at: (i: number) => [number, number], k: number, isLit: (i: number) => boolean): void {
     const { width, height, left, top } = this.root.getBoundingClientRect();
     const candidates: Candidate[] = [];
-    const before = new Map(this.shown.map((s) => [s.index, s.side]));
+    const before = new Map(this.isForgetful ? [] : this.shown.map((s) => [s.index, s.side]));
+    this.isForgetful = false;
     const special = [...this.marked, ...(this.hovered >= 0 ? [this.hovered] : [])];
     const first = new Set(special);
     const look = (index: number) => {

@@ -10,15 +10,21 @@ export class Simulation {
   private readonly worker = new Worker(new URL('../../workers/layout.ts', import.meta.url), { type: 'module' });
   /** Which start places are of: those of an earlier one are dropped. */
   run = 0;
+  /** The last run that has come to rest. */
+  private rested = 0;
 
-  /** `placed` gets x, y of each node, many times until the simulation rests; until then `host` says that it is busy. */
+  /**
+   * `placed` gets x, y of each node, many times until the simulation rests, and whether it rests for the first time; until
+   * it does, `host` says that it is busy.
+   */
   constructor(
     private readonly host: HTMLElement,
-    placed: (positions: Float32Array) => void,
+    placed: (positions: Float32Array, isLaidOut: boolean) => void,
   ) {
     this.worker.onmessage = ({ data: m }: MessageEvent<FromLayout>) => {
       if (m.run !== this.run) return;
-      placed(m.positions);
+      placed(m.positions, m.done && this.rested !== m.run);
+      if (m.done) this.rested = m.run;
       this.host.ariaBusy = String(!m.done);
       if (!m.done) requestAnimationFrame(() => this.tell({ type: 'ack' }));
     };

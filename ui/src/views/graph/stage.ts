@@ -43,8 +43,9 @@ export class Stage {
     private readonly listener: Listener,
     private readonly isQuiet: () => boolean,
   ) {
-    this.simulation = new Simulation(host, (positions) => {
+    this.simulation = new Simulation(host, (positions, isLaidOut) => {
       this.positions = positions;
+      if (isLaidOut) this.overlay.forget();
       this.accept();
       if (this.follow) this.frameAll();
     });
@@ -102,6 +103,7 @@ export class Stage {
       if (pin) this.positions.set(pin, 2 * i);
     });
     this.follow = true;
+    this.overlay.forget();
     this.accept();
     this.frameAll();
   }
