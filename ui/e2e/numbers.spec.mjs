@@ -111,6 +111,81 @@ test.describe.serial('a number', () => {
     }
   });
 
+  test('of a topic beside the one that is filtered by', async () => {
+    const { rows } = await matrix('rows=topic&cols=month&limit=1000');
+    const topic = rows.items[9].key;
+    const beside = (await matrix(`rows=topic&cols=month&limit=1000&topic=${topic}`)).rows.items.find((i) => i.key !== topic);
+    truthy(rows.items.find((i) => i.key === beside.key).total > beside.total, 'it is named without the other too');
+    await go(`#/matrix?rows=topic&topic=${topic}`);
+    await opens('a topic', page.locator('.row', { hasText: beside.name }).locator('.num').first(), beside.total);
+    await go(`#/flow?topics=1&topic=${topic}`);
+    await page.getByText('As a table').click();
+    const bars = page.getByRole('region', { name: 'Bars of the flow' }).locator('tbody tr');
+    await opens('a bar', bars.filter({ hasText: beside.name }).filter({ hasText: 'Topic' }).locator('td.num button').first(), beside.total);
+  });
+
+  test('where bulletins without a known list are left out, and of those who did not receive', async () => {
+    const all = await matrix('rows=state&cols=site&limit=1000');
+    const asked = 'rows=state&cols=site&limit=1000&lists=known&population=all';
+    const known = await matrix(asked);
+    const of = (m, key) => m.rows.items.find((r) => r.key === key)?.total;
+    const less = known.rows.items.find((r) => r.key && r.total < of(all, r.key));
+    truthy(less, 'a state has fewer');
+    const hash = '#/matrix?missing=1&lists=1&cols=site';
+    await go(hash);
+    await page.getByRole('application', { name: /^Matrix of/ }).waitFor();
+    await opens('a state', page.locator('.row', { hasText: less.key }).locator('.num').first(), less.total);
+    const told = known.cols.items.find((c) => c.not_received > 0) ?? known.cols.items.find((c) => c.not_received === 0);
+    await go(hash);
+    const at = known.cols.items.indexOf(told);
+    await page.locator('button.missing').nth(at).click();
+    await page.locator(`[data-missing="${told.not_received}"]`).waitFor();
+    truthy(page.url().includes(`site=${told.key}`), 'of that center alone');
+  });
+
+  test('of two rows side by side, and of what both have', async () => {
+    const { rows, cols, cells } = await matrix('rows=state&cols=month&limit=1000&cols_limit=1000');
+    const [a, b] = rows.items.flatMap((r, i) => (r.key ? [{ ...r, i }] : []));
+    const hash = `#/matrix?first=${a.key},${b.key}&compare=rows`;
+    await go(hash);
+    const both = page.locator('[data-shared=both]');
+    await both.waitFor();
+    const count = number(await both.textContent());
+    await both.click();
+    const list = page.getByRole('region', { name: `${count} bulletins` });
+    const last = list.locator(`[aria-rowcount="${count + 1}"]`);
+    if (count > 300) await last.waitFor();
+    else equal(await list.locator('tbody tr').count(), count, 'bulletins of both');
+    const at = cols.items.length - 1;
+    await go(hash);
+    const line = page.getByRole('region', { name: 'Side by side' }).locator('tbody tr').nth(at);
+    await opens('a value', line.locator('td.num button').nth(1), cells[b.i][at]);
+  });
+
+  test('of the places of the map, which are a table too', async () => {
+    const of = (rows) => matrix(`rows=${rows}&cols=month&limit=1000&cols_limit=1`);
+    const totals = new Map([...(await of('site')).rows.items, ...(await of('agency')).rows.items].map((i) => [i.key, i.total]));
+    const placed = [];
+    for (let cursor = ''; ;) {
+      const { hits, next } = await ask(`/search?q=&kind=Agency&kind=Site&limit=100&cursor=${cursor}`);
+      placed.push(...hits.filter((h) => typeof h.properties?.lat === 'number' && totals.has(h.id)));
+      if (!next) break;
+      cursor = encodeURIComponent(next);
+    }
+    await go('#/map?dots=1');
+    const table = page.getByRole('region', { name: 'Places on the map' });
+    await table.locator('td.num').first().waitFor();
+    const dots = await page
+      .getByRole('application', { name: /^Map of/ })
+      .locator('path[d*="0 1 1"]')
+      .count();
+    const told = await table.locator('tbody td.num').allTextContents();
+    const want = placed.map((p) => totals.get(p.id)).sort((a, b) => b - a);
+    equal([told.map(number), dots], [want, want.length], 'a line for each dot');
+    equal(new Set(await table.locator('tbody tr td:first-child').allTextContents()).size, want.length, 'names that tell them apart');
+    await opens('a place', table.locator('td.num button').first());
+  });
+
   test('of a trace', async () => {
     await go(`#/trace?of=${expected.campaign_id}`);
     const first = page.locator('[data-trace] tr[data-agency]').first();

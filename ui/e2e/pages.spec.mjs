@@ -109,7 +109,12 @@ test.describe('the pages', () => {
     for (const [name, n] of Object.entries(want))
       equal(await page.locator(`[data-shared=${name}]`).textContent(), n.toLocaleString('en-GB'), name);
     await page.locator('[data-shared=both]').click();
-    await page.getByRole('region', { name: 'Compared' }).locator('li button').first().click();
+    await page
+      .getByRole('region', { name: 'Compared' })
+      .getByRole('region', { name: / bulletins?$/ })
+      .locator('tbody button')
+      .first()
+      .click();
     await page.getByRole('region', { name: 'Evidence' }).locator('.place').first().waitFor();
     await axe(page);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Matrix } from '../src/api/types';
-import { figureOfFlow, flowOf } from '../src/views/flow/flow';
+import { figureOfFlow, flowOf, heightOf, shownOf } from '../src/views/flow/flow';
 
 type Dimension = Matrix['rows']['dimension'];
 const axis = (dimension: Dimension, items: [string, number][]): Matrix['rows'] => ({
@@ -25,7 +25,8 @@ const types = axis('agency_type', [
   ['sheriff', 4],
   ['fire', 2],
 ]);
-const folded = () => false;
+const folded = () => 12;
+const openAt = (open: string) => (stage: string) => (stage === open ? Infinity : 12);
 const steps = [
   step(
     axis('site', [
@@ -81,8 +82,8 @@ describe('flowOf', () => {
     const f = flowOf([s], folded);
     expect(f.nodes.at(-1)).toMatchObject({ label: 'other (3)', folded: 3, total: 8 + 7 + 6 });
     expect(f.links.at(-1)).toMatchObject({ target: 'state other', count: 3, isSum: true });
-    expect(flowOf([s], (stage) => stage === 'state').links).toHaveLength(15);
-    expect(flowOf([s], (stage) => stage === 'site').links).toHaveLength(13);
+    expect(flowOf([s], openAt('state')).links).toHaveLength(15);
+    expect(flowOf([s], openAt('site')).links).toHaveLength(13);
   });
 });
 
@@ -97,4 +98,40 @@ it('draws a ribbon as wide as its bulletins, beside bars that are inside the fra
   expect(width(0) / width(1)).toBeCloseTo(counts[0]! / counts[1]!, 1);
   expect(figure.areas.filter((a) => a.group.startsWith('nodes/'))).toHaveLength(5);
   expect(figure.areas.at(-1)!.title).toBe('CA: 5 bulletins');
+});
+
+it('opens “other” by some bars each time, and all on demand', () => {
+  expect(shownOf('topic', { all: false, opened: ['state'] })).toBe(12);
+  expect(shownOf('topic', { all: false, opened: ['topic', 'state', 'topic'] })).toBe(60);
+  expect(shownOf('topic', { all: true, opened: [] })).toBe(Infinity);
+});
+
+// Sankeys move what leads nowhere to the last column: a topic that no known agency received stood among the states.
+it('keeps every bar in the column of its stage, and their labels apart', () => {
+  const count = 60;
+  const topics = axis(
+    'topic',
+    Array.from({ length: count }, (_, i): [string, number] => [`T${i}`, count - i]),
+  );
+  const dead = [
+    step(axis('site', [['site:a', 99]]), topics, [topics.items.map(() => 1)]),
+    step(
+      topics,
+      types,
+      topics.items.map((_, i) => (i < count - 1 ? [1, 0] : [0, 0])),
+    ),
+    step(types, axis('state', [['CA', 5]]), [[5], [0]]),
+  ];
+  const flow = flowOf(dead, () => Infinity);
+  const { figure, of } = figureOfFlow(flow, { width: 900, height: heightOf(flow), colours: {}, paper: 'white', ink: 'black' });
+  const left = (i: number) => Number(/^M([\d.]+)/.exec(figure.areas[i]!.path)![1]);
+  const columns = new Map<string, Set<number>>();
+  of.forEach((o, i) => 'node' in o && columns.set(o.node.stage, (columns.get(o.node.stage) ?? new Set()).add(left(i))));
+  expect([...columns.values()].map((xs) => xs.size)).toEqual([1, 1, 1, 1]);
+  const lines = figure.labels
+    .filter((l) => /^T/.test(l.text))
+    .map((l) => l.y)
+    .sort((a, b) => a - b);
+  expect(lines).toHaveLength(count);
+  expect(Math.min(...lines.slice(1).map((y, i) => y - lines[i]!))).toBeGreaterThan(12);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import topology from 'us-atlas/states-albers-10m.json';
 import { regions, stateCode, stateName } from '../src/text/states';
-import { dotOf, dotsAmong, figureOfMap, placeOf, shapesOf } from '../src/views/map/map';
+import { dotOf, dotsAmong, figureOfMap, placeOf, placesOf, shapesOf } from '../src/views/map/map';
 
 const shapes = shapesOf(topology);
 const style = { shade: 'blue', empty: 'gray', dot: 'red', words: ['agency', 'agencies'] as [string, string] };
@@ -51,5 +51,27 @@ describe('the map', () => {
     expect(ids()).toEqual(['agency:a', 'agency:b', 'site:s', 'site:t']);
     expect(ids('CA')).toEqual(['agency:a', 'site:s']);
     expect(ids('OR', 'unknown')).toEqual(['agency:b', 'site:t']);
+  });
+
+  it('lists in a table what it draws as dots, with their bulletins', () => {
+    const dots = ['agency:a', 'site:s', 'agency:p'].flatMap((id, i) =>
+      dotOf({ id, name: id, properties: { lat: i === 2 ? 48.85 : 38, lon: i === 2 ? 2.35 : -121, state: 'CA' } }),
+    );
+    const totals = (...items: [string, number][]) => ({
+      rows: { dimension: 'site' as const, items: items.map(([key, total]) => ({ key, total })), total: items.length, truncated: false },
+    });
+    const places = placesOf(dots, totals(['agency:a', 3], ['agency:p', 9]), totals(['site:s', 7]));
+    expect(places.map((p) => [p.id, p.kind, p.count])).toEqual([
+      ['site:s', 'center', 7],
+      ['agency:a', 'agency', 3],
+    ]);
+    const { of } = figureOfMap(shapes, new Map(), dots, style);
+    expect(of.filter((id) => id.includes(':')).sort()).toEqual(places.map((p) => p.id).sort());
+  });
+
+  it('draws a dot as large as a label asks, on every screen', () => {
+    const [dot] = dotOf({ id: 'agency:a', name: 'a', properties: { lat: 38, lon: -121 } });
+    const { figure } = figureOfMap(shapes, new Map(), [dot!], { ...style, size: 40 });
+    expect(figure.areas.find((a) => a.group === 'nodes/agency')!.path).toMatch(/a10 10 0 1 1 20 0/);
   });
 });

@@ -46,7 +46,8 @@ export function countingOf(d: Pick<ViewDocument, 'question' | 'filters' | 'time'
 export function within(q: MatrixQuery, dimension: Dimension, key: string): MatrixQuery {
   switch (dimension) {
     case 'month':
-      return { ...q, from: key, to: key };
+      // The span may begin or end within the month.
+      return { ...q, from: isOf(q.from, key) ? q.from : key, to: isOf(q.to, key) ? q.to : key };
     case 'agency_type':
       return { ...q, type: [key || 'unknown'] };
     case 'state':
@@ -56,6 +57,41 @@ export function within(q: MatrixQuery, dimension: Dimension, key: string): Matri
     default:
       return { ...q, [dimension]: [key] };
   }
+}
+
+const isOf = (moment: unknown, month: string): boolean => typeof moment === 'string' && month !== '' && moment.startsWith(month);
+
+/** What is asked to list what a number counts. Bulletins listed are those that `among` lists too, if asked, and `without` does not. */
+export interface Narrowed {
+  query: MatrixQuery;
+  among?: MatrixQuery;
+  without?: MatrixQuery;
+}
+
+/** The year that every known time comes after: what is unknown lies in no span. */
+const first = '0001';
+
+/**
+ * A narrower count by several values. The filters of a count hold any of their values, and ask for no unknown time: what
+ * they cannot say is asked for beside it.
+ */
+export function narrowed(q: MatrixQuery, by: readonly [Dimension, string][]): Narrowed {
+  const isUndated = ([dimension, key]: [Dimension, string]) => dimension === 'month' && key === '';
+  /** A topic beside those that are asked for: the filter would take either. */
+  const isBeside = ([dimension, key]: [Dimension, string]) => {
+    const chosen = dimension === 'topic' || dimension === 'site' ? (q[dimension] as string[] | undefined) : undefined;
+    return chosen !== undefined && chosen.length > 0 && !chosen.includes(key);
+  };
+  const narrow = (all: MatrixQuery, [dimension, key]: [Dimension, string]) => within(all, dimension, key);
+  const dated = by.filter((b) => !isUndated(b));
+  const beside = dated.filter(isBeside);
+  const among = dated.filter((b) => !isBeside(b)).reduce(narrow, q);
+  const query = beside.reduce(narrow, among);
+  return {
+    query,
+    ...(beside.length > 0 && { among }),
+    ...(by.some(isUndated) && { without: { ...query, from: first } }),
+  };
 }
 
 /**
@@ -74,13 +110,18 @@ export const constraintsOf = (opened: readonly string[]): [Dimension, string][] 
     return at > 0 ? [[c.slice(0, at) as Dimension, c.slice(at + 1)]] : [];
   });
 
+/** Who did not receive can be told where every list is known: where the matrix leaves out bulletins without one, its numbers do. */
+export const listsOf = ({ matrix }: ViewDocument['question']): { lists?: 'known' } =>
+  matrix.missing && matrix.knownLists ? { lists: 'known' } : {};
+
 /** What is asked to list what an opened number counts: bulletins as columns, people or agencies as rows; null where none is opened. */
-export function countedQuery(d: Pick<ViewDocument, 'question' | 'filters' | 'time'>, opened: readonly string[]): MatrixQuery | null {
+export function countedQuery(d: Pick<ViewDocument, 'view' | 'question' | 'filters' | 'time'>, opened: readonly string[]): Narrowed | null {
   const [rows] = opened;
   if (!rows) return null;
-  const narrow = (q: MatrixQuery) => constraintsOf(opened).reduce((q, [dimension, key]) => within(q, dimension, key), q);
-  if (rows === 'agencies') return { ...narrow(countingOf(d, 'agency', 'month')), cols_limit: 1 };
-  if (rows === 'employed') return { ...narrow(countingOf(d, 'recipient', 'campaign')), employers: 'known', cols_limit: 1 };
-  const q = narrow(countingOf(d, rows as Dimension, 'campaign'));
-  return rows === 'recipient' ? { ...q, cols_limit: 1 } : { ...q, limit: 1 };
+  const lists = d.view === 'matrix' || d.view === 'table' ? listsOf(d.question) : {};
+  const narrow = (rows: Dimension, cols: Dimension, more: MatrixQuery): Narrowed =>
+    narrowed({ ...countingOf(d, rows, cols), ...lists, ...more }, constraintsOf(opened));
+  if (rows === 'agencies') return narrow('agency', 'month', { cols_limit: 1 });
+  if (rows === 'employed') return narrow('recipient', 'campaign', { employers: 'known', cols_limit: 1 });
+  return narrow(rows as Dimension, 'campaign', rows === 'recipient' ? { cols_limit: 1 } : { limit: 1 });
 }

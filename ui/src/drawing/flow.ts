@@ -3,7 +3,7 @@ import type { Matrix } from '../api/types';
 import type { ViewDocument } from '../document/document';
 import type { Label } from '../figure/figure';
 import { number, plural } from '../text/format';
-import { figureOfFlow, flowOf } from '../views/flow/flow';
+import { figureOfFlow, flowOf, shownOf } from '../views/flow/flow';
 import type { Drawn } from './drawn';
 import type { Room } from './host';
 import { stagesOf } from './questions';
@@ -14,8 +14,7 @@ const titles: Record<string, string> = { site: 'Center', topic: 'Topic', agency_
 
 export function drawFlow(d: ViewDocument, steps: Matrix[], room: Room, theme: Theme): Drawn {
   const stages = stagesOf(d);
-  const { all, opened } = d.question.flow;
-  const flow = flowOf(steps, (stage) => all || opened.includes(stage));
+  const flow = flowOf(steps, (stage) => shownOf(stage, d.question.flow));
   const inStage = stages.map((s) => flow.nodes.filter((n) => n.stage === s).length);
   const height = room.height || Math.max(room.width * 0.5, Math.max(...inStage, 1) * room.size * 2.1);
   const { figure } = figureOfFlow(flow, {

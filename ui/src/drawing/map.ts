@@ -6,7 +6,7 @@ import type { Area, Figure, Label } from '../figure/figure';
 import { number, plural } from '../text/format';
 import { pathOfShape } from '../graph/glyphs';
 import { stateName } from '../text/states';
-import { dotOf, dotsAmong, figureOfMap, frame, shadeOf, shapesOf, type Shape } from '../views/map/map';
+import { dotOf, dotPath, dotsAmong, figureOfMap, frame, shadeOf, shapesOf, type Shape } from '../views/map/map';
 import type { Drawn } from './drawn';
 import type { Room } from './host';
 import { rampOf } from './ramp';
@@ -125,10 +125,9 @@ function scale(figure: Figure, k: number, dx: number): Figure {
   return { ...figure, areas, labels };
 }
 
-/** A dot keeps its size: only its middle is moved. */
 function dotAt(path: string, k: number, dx: number): string {
-  const [x = 0, y = 0] = /^M(-?[\d.]+) (-?[\d.]+)/.exec(path)?.slice(1).map(Number) ?? [];
-  return `M${((x + 3) * k + dx - 3).toFixed(1)} ${(y * k).toFixed(1)}a3 3 0 1 1 6 0a3 3 0 1 1 -6 0Z`;
+  const [x = 0, y = 0, r = 0] = /^M(-?[\d.]+) (-?[\d.]+)a([\d.]+)/.exec(path)?.slice(1).map(Number) ?? [];
+  return dotPath((x + r) * k + dx, y * k, r * k);
 }
 
 /** Path data of M, L and Z with absolute pairs of numbers. */

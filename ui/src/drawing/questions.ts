@@ -39,7 +39,7 @@ export function questionsOf(picture: Pictured, d: ViewDocument, hasScene: boolea
       return [
         counted(all, 'state', 'month'),
         { ...counted(all, 'agency', 'month'), cols_limit: 1 },
-        ...(d.question.map.dots ? [{ ...counted(all, 'site', 'month'), cols_limit: 1 }, { ask: 'places' } as const] : []),
+        ...(d.question.map.dots ? [{ ...counted(d, 'site', 'month'), cols_limit: 1 }, { ask: 'places' } as const] : []),
       ];
     }
     case 'time':

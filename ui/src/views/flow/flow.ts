@@ -35,10 +35,15 @@ export interface Flow {
   links: FlowLink[];
 }
 
-const most = 12; // of a stage, before the rest is folded
+const atFirst = 12; // of a stage, before the rest is folded
+const more = 24; // each time that it is opened
 
-/** Nodes and links of some steps; the same stage of two steps is one. Of a stage that is not open the thin ones are one. */
-export function flowOf(steps: Step[], isOpen: (stage: Dimension) => boolean): Flow {
+/** How many bars of a stage stand one by one: “other” opens by some, for hundreds at once cannot be read. */
+export const shownOf = (stage: Dimension, { all, opened }: { all: boolean; opened: readonly string[] }): number =>
+  all ? Infinity : atFirst + more * opened.filter((s) => s === stage).length;
+
+/** Nodes and links of some steps; the same stage of two steps is one. Of a stage those beyond the first `most` are one. */
+export function flowOf(steps: Step[], most: (stage: Dimension) => number): Flow {
   const nodes = new Map<string, FlowNode>();
   const names = new Map<string, string>();
   for (const axis of steps.flatMap((s) => [s.rows, s.cols])) {
@@ -47,7 +52,7 @@ export function flowOf(steps: Step[], isOpen: (stage: Dimension) => boolean): Fl
     axis.items.forEach((item, i) => {
       const own = `${stage} ${item.key}`;
       if (names.has(own)) return;
-      const isFolded = i >= most && !isOpen(stage);
+      const isFolded = i >= most(stage);
       const id = isFolded ? `${stage} other` : own;
       names.set(own, id);
       const known = nodes.get(id);
@@ -104,6 +109,13 @@ export const wordsOfLink = (l: FlowLink, labelOfNode: (id: string) => string): s
 
 export const wordsOfNode = (n: FlowNode): string => `${n.label}: ${plural(n.total, 'bulletin')}${n.folded > 1 ? ', summed' : ''}`;
 
+/** The least height that keeps the labels of all bars apart. */
+export function heightOf(flow: Flow, size = 12): number {
+  const bars = new Map<Dimension, number>();
+  for (const n of flow.nodes) bars.set(n.stage, (bars.get(n.stage) ?? 0) + 1);
+  return Math.max(0, ...bars.values()) * (size + 6);
+}
+
 /** Lays a flow out in columns, largest first, and draws it as ribbons and bars. */
 export function figureOfFlow(flow: Flow, style: Style): Laid {
   const base = { ...emptyFigure(style.paper, style.ink), frame: { x: 0, y: 0, width: style.width, height: style.height } };
@@ -112,10 +124,13 @@ export function figureOfFlow(flow: Flow, style: Style): Laid {
   /** Room for the labels of the last stage. */
   const margin = Math.min(150, Math.max(style.width * 0.24, size * 9));
   const longest = Math.max(10, Math.floor((style.width / 30) * (12 / size)));
+  const stages = [...new Set(flow.nodes.map((n) => n.stage))];
   const layout = sankey<FlowNode, FlowLink>()
     .nodeId((n) => n.id)
     .nodeWidth(12)
-    .nodePadding(Math.max(8, size - 2))
+    .nodePadding(size + 2)
+    // Each stands in its stage: what leads nowhere would be moved to the last.
+    .nodeAlign((n) => stages.indexOf(n.stage))
     .nodeSort((a, b) => b.total - a.total)
     .extent([
       [8, top],

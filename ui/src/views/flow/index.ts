@@ -10,7 +10,7 @@ export default defineView({
     topics: flag('topics'),
     /** Whether thin ones are shown one by one instead of as “other”. */
     all: flag('thin'),
-    /** Stages of which the thin ones are shown one by one. */
+    /** Stages of which more of the thin ones are shown one by one: a stage stands as often as it was opened. */
     opened: list('unfolded'),
   },
   load: () => import('./Flow.svelte'),

@@ -3,6 +3,8 @@ import { geoAlbersUsa } from 'd3-geo';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { emptyFigure, type Area, type Figure, type Label } from '../../figure/figure';
+import type { Matrix } from '../../api/types';
+import { labelsApart } from '../../text/dimensions';
 import { number, plural } from '../../text/format';
 import { stateCode, stateName } from '../../text/states';
 
@@ -94,6 +96,25 @@ export function dotsAmong(dots: Dot[], agencies: Counted, sites: Counted, states
   return dots.filter((d) => counted.has(d.id) && (states.length === 0 || states.includes(d.state || 'unknown')));
 }
 
+/** A dot as a line of a table: what it stands for, and how many bulletins it received, or sent. */
+export interface Place extends Dot {
+  kind: 'agency' | 'center';
+  count: number;
+}
+
+/** The dots that lie on the map with their counts, most bulletins first; no two are called alike. */
+export function placesOf(dots: Dot[], { rows: agencies }: Pick<Matrix, 'rows'>, { rows: sites }: Pick<Matrix, 'rows'>): Place[] {
+  const totals = new Map([...agencies.items, ...sites.items].map((i) => [i.key, i.total]));
+  const labels = new Map([...labelsApart('agency', agencies.items), ...labelsApart('site', sites.items)]);
+  return dots
+    .filter((d) => placeOf(d) !== null)
+    .map((d): Place => {
+      const kind = d.id.startsWith('site:') ? 'center' : 'agency';
+      return { ...d, name: labels.get(d.id) ?? d.name, kind, count: totals.get(d.id) ?? 0 };
+    })
+    .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
+}
+
 const albers = geoAlbersUsa()
   .scale(1300)
   .translate([frame.width / 2, frame.height / 2]);
@@ -146,7 +167,7 @@ export function figureOfMap(
     const [x, y] = at;
     areas.push({
       group: 'nodes/agency',
-      path: `M${x - 3} ${y}a3 3 0 1 1 6 0a3 3 0 1 1 -6 0Z`,
+      path: dotPath(x, y, (style.size ?? 12) / 4),
       fill: style.dot,
       opacity: 0.9,
       title: d.name,
@@ -159,6 +180,10 @@ export function figureOfMap(
     of: [...of, ...beside.areas.map(() => leader)],
   };
 }
+
+/** A dot around a point: like the labels it has one size on every screen. */
+export const dotPath = (x: number, y: number, r: number): string =>
+  `M${x - r} ${y}a${r} ${r} 0 1 1 ${2 * r} 0a${r} ${r} 0 1 1 ${-2 * r} 0Z`;
 
 /** Stands for the line from a small state to its number in the list of what areas are of. */
 const leader = 'leader';

@@ -1,6 +1,6 @@
 // Paths of opened rows, and what is asked for what lies below one.
 import type { MatrixQuery } from '../../api';
-import { countingOf, within, type Dimension } from '../../document/counting';
+import { countingOf, listsOf, within, type Dimension } from '../../document/counting';
 import type { ViewDocument } from '../../document/document';
 import { innerOf } from './model';
 
@@ -15,8 +15,8 @@ export function wholeQuery(d: ViewDocument): MatrixQuery {
 
 /** Bulletins whose list is unknown are left out where the reader says so: of the whole and of its parts alike. */
 function counted(d: ViewDocument): MatrixQuery {
-  const { rows, cols, missing, knownLists } = d.question.matrix;
-  return { ...countingOf(d, rows, cols), ...(missing && knownLists ? { lists: 'known' } : {}) };
+  const { rows, cols } = d.question.matrix;
+  return { ...countingOf(d, rows, cols), ...listsOf(d.question) };
 }
 
 /** Counts the rows below an opened one. */

@@ -1,6 +1,6 @@
 // What the totals of a matrix count, as opened numbers of the document.
 import { counted, type Dimension } from '../../document/counting';
-import type { ViewDocument } from '../../document/document';
+import type { Change, ViewDocument } from '../../document/document';
 import { innerOf, type Row } from './model';
 import { keysOf } from './paths';
 
@@ -25,4 +25,20 @@ export function rowTotal(part: Part, r: Row): string[] {
     of = of && innerOf(of);
   }
   return totalOf(part, part.cols, by);
+}
+
+/** Narrows what is asked to one column; null where no filter can say it: what has no time, or a topic beside those that are filtered by. */
+export function alone(d: Pick<ViewDocument, 'question' | 'filters'>, key: string): Change | null {
+  const besides = (chosen: string[]) => chosen.length > 0 && !chosen.includes(key);
+  const question = { counted: [], matrix: { cell: [], compare: 'none' as const } };
+  switch (d.question.matrix.cols) {
+    case 'month':
+      return key === '' ? null : { question, time: { from: key, until: key } };
+    case 'campaign':
+      return { question: { ...question, of: key } };
+    case 'site':
+      return besides(d.filters.sites) ? null : { question, filters: { sites: [key] } };
+    default:
+      return besides(d.filters.topics) ? null : { question, filters: { topics: [key] } };
+  }
 }
