@@ -96,6 +96,25 @@ test.describe('the graph', () => {
     await nodesInGraph(page, states.size + count);
   });
 
+  test('a press on an edge leads to its rows in the leak', async () => {
+    const { edges } = await ask(`/entities/${from}/neighbourhood?rel=WORKS_FOR&kind=Recipient&limit=1`);
+    await page.goto(`${base}/#/graph?s=x!${from}!WORKS_FOR!Recipient!1&open=${from}&layout=columns`);
+    await nodesInGraph(page, 2);
+    const stage = page.getByRole('application', { name: /^Graph of/ });
+    await page.locator('.graph-stage[aria-busy=true]').waitFor({ state: 'detached' });
+    const map = await stage.boundingBox();
+    // The two nodes are the ends of the one line: it leads through the middle between their labels.
+    await page.locator('.graph-stage svg text').nth(1).waitFor();
+    const names = await page
+      .locator('.graph-stage svg text')
+      .evaluateAll((all) => all.map((t) => t.getBoundingClientRect()).map((b) => [b.x + b.width / 2, b.y]));
+    equal(names.length, 2, 'labels');
+    const x = (names[0][0] + names[1][0]) / 2;
+    for (let dy = -60; dy <= 60 && !page.url().includes('~WORKS_FOR~'); dy += 4) await page.mouse.click(x, map.y + map.height / 2 + dy);
+    await page.waitForFunction((id) => decodeURIComponent(location.hash).includes(`sel=${id}`), edges[0].id);
+    await page.getByRole('region', { name: 'Evidence', exact: true }).locator('.place').first().waitFor();
+  });
+
   test('communities run from the graph: colour, legend, and what the leak lacks', async () => {
     await page.goto(`${base}/#/graph?s=x!${from}!WORKS_FOR!Recipient!40&open=${from}`);
     await nodesInGraph(page, 41);

@@ -104,9 +104,9 @@ test.describe.serial('a number', () => {
         await opens(`${table} ${topics}`, rows.first().locator('td.num button'));
       }
     for (const by of ['bulletins', 'agencies']) {
-      await go(`#/map?by=${by}`);
+      await go(`#/map?shade=${by}`);
       await opens(by, page.getByRole('region', { name: 'Counts by state' }).locator('td.num button').first());
-      await go(`#/map?by=${by}`);
+      await go(`#/map?shade=${by}`);
       await opens(`${by} of unknown place`, page.locator('[data-unknown]'));
     }
   });

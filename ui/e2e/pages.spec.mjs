@@ -140,7 +140,7 @@ test.describe('the pages', () => {
   });
 
   test('a saved view of flow or map that is opened by its address says what has changed', async () => {
-    for (const hash of ['#/flow?state=CA', '#/map?by=agencies']) {
+    for (const hash of ['#/flow?state=CA', '#/map?shade=agencies']) {
       await go(hash);
       await page.getByRole('application').first().waitFor();
       await page.getByRole('button', { name: 'Saved views' }).click();

@@ -204,6 +204,12 @@ export function lightPart(model: Model, part: { nodes: ReadonlySet<string>; link
   };
 }
 
+/** Lights an edge and its ends; null where the id is that of none that is drawn. */
+export function lightEdge(model: Model, id: string): Emphasis | null {
+  const edge = model.links.find((l) => l.id === id);
+  return edge ? lightPart(model, { nodes: new Set([edge.source, edge.target]), links: new Set([id]) }) : null;
+}
+
 /** Lights a node, its neighbours, and the links that join them to it. */
 export function lightAround(model: Model, id: string): Emphasis {
   const near = new Set([id]);

@@ -169,6 +169,9 @@ export function sizeOf(n: Seen): string {
   return n.counts ? plural(n.degree, 'person', 'people') : plural(n.degree, 'edge');
 }
 
+/** What is looked at where a line is pressed: an edge itself, of a sum the node that it leads to. */
+export const lookedAt = (l: Link): string => (l.aggregate || l.bundle || l.count > 1 ? l.target : l.id);
+
 /** Neighbours in the graph, by id. */
 export function neighboursOf(model: Model, id: string): string[] {
   const out: string[] = [];

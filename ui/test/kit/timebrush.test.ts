@@ -29,6 +29,11 @@ it('has two sliders that say their month, and counts what lies between', () => {
   expect(e.textContent).toContain('5 campaigns');
 });
 
+it('tells the largest month of the span, not of all the time', () => {
+  const e = render(TimeBrush, { months, from: '2020-01', until: '2020-02', change: () => {} });
+  expect(e.textContent).toContain('3 campaigns, most in a month 3');
+});
+
 it('leaves an end open where it is at the first or the last month', () => {
   const change = vi.fn();
   const e = render(TimeBrush, { months, from: '', until: '', change });

@@ -5,6 +5,8 @@ import type { Overview } from './overview';
 export interface Listener {
   /** `also`: a second one, with Shift. */
   pick(id: string, index: number, also: boolean): void;
+  /** A line, by its place among those of the figure. */
+  pickLine(index: number): void;
   open(id: string): void;
   hover(id: string, at: [number, number] | null): void;
   pin(id: string, at: [number, number]): void;

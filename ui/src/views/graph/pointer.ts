@@ -13,6 +13,8 @@ export interface Ground {
   readonly ids: readonly string[];
   /** The node under a point of the screen, or -1. */
   find(at: Place): number;
+  /** The line under a point of the screen, or -1. */
+  findLine(at: Place): number;
   /** Where a node is on the screen, and where a point of the screen is in the graph. */
   at(i: number): Place;
   toPlace(at: Place): Place;
@@ -26,6 +28,8 @@ export class Pointer {
   private tool: Tool = '';
   private hovered = -1;
   private isBusy = false;
+  /** Whether the last press drew a box or a lasso: the click that ends it is for no line. */
+  private hasDrawn = false;
 
   constructor(
     private readonly host: HTMLElement,
@@ -36,6 +40,7 @@ export class Pointer {
     host.addEventListener('pointerdown', this.pressed);
     host.addEventListener('pointerleave', this.left);
     host.addEventListener('dblclick', this.doubled);
+    host.addEventListener('click', this.clicked);
   }
 
   arm(tool: Tool): void {
@@ -82,10 +87,19 @@ export class Pointer {
     if (i >= 0) this.listener.open(this.ground.ids[i]!);
   };
 
+  /** A click on no node: one that ends a move of the graph does not come here. */
+  private readonly clicked = (e: MouseEvent) => {
+    const at = this.where(e);
+    if (this.hasDrawn || e.shiftKey || this.tool || this.ground.find(at) >= 0) return;
+    const line = this.ground.findLine(at);
+    if (line >= 0) this.listener.pickLine(line);
+  };
+
   private readonly pressed = (e: PointerEvent) => {
     const index = e.button === 0 ? this.ground.find(this.where(e)) : -1;
     const id = this.ground.ids[index];
     const isDrawing = e.button === 0 && (this.tool || (e.shiftKey && id === undefined));
+    this.hasDrawn = Boolean(isDrawing);
     if (!isDrawing && id === undefined) return;
     this.isBusy = true; // nothing is hovered meanwhile
     const end = () => (this.isBusy = false);

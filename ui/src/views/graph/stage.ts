@@ -246,6 +246,7 @@ export class Stage {
         return ids();
       },
       find: (at) => this.picker.find(at, this.figure?.marks, this.positions, this.sight),
+      findLine: (at) => this.picker.findLine(at, this.figure?.links, this.positions, this.sight),
       at: this.at,
       toPlace: (at) => this.sight.invert(at),
       hover: (i) => {

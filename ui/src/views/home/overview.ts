@@ -22,6 +22,8 @@ export interface Overview {
   bulletins: Item[];
   /** Agencies that received fewest of those that received any, or none where not all are known. */
   least: Item[];
+  /** How many more received no more than the last of these. */
+  asFew: number;
   agencies: number;
 }
 
@@ -41,6 +43,8 @@ export async function overview(signal: AbortSignal): Promise<Overview> {
   ]);
   const months = everyMonth(sites.cols.items.map((c) => ({ value: c.key, count: c.total })));
   const at = new Map(sites.cols.items.map((c, i) => [c.key, i]));
+  const least = agencies.rows.truncated ? [] : itemsOf(agencies.rows).slice(-few).reverse();
+  const most = least.at(-1)?.total ?? 0;
   return {
     total: states.total,
     sent: sites.total,
@@ -48,7 +52,8 @@ export async function overview(signal: AbortSignal): Promise<Overview> {
     months,
     states: itemsOf(states.rows),
     bulletins: itemsOf(bulletins.cols),
-    least: agencies.rows.truncated ? [] : itemsOf(agencies.rows).slice(-few).reverse(),
+    least,
+    asFew: agencies.rows.items.filter((a) => a.total <= most).length - least.length,
     agencies: agencies.rows.total,
   };
 }

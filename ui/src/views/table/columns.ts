@@ -1,6 +1,6 @@
 // The columns of the tables: nodes and edges of the graph, rows of the matrix.
 import type { Column } from '../../kit/table';
-import { sizeOf, type Link, type Model, type Point } from '../../graph/model';
+import { lookedAt, sizeOf, type Link, type Model, type Point } from '../../graph/model';
 import { number, plural, time } from '../../text/format';
 import type { Grid, Row } from '../matrix/model';
 
@@ -59,7 +59,7 @@ export function edgeColumns(nameOf: (id: string) => string, { select, look, peop
       key: 'type',
       label: 'Relationship',
       value: (l) => l.type,
-      open: (l) => select(l.aggregate || l.count > 1 ? l.target : l.id),
+      open: (l) => select(lookedAt(l)),
     },
     { key: 'from', label: 'From', wide: true, value: (l) => nameOf(l.source) },
     { key: 'to', label: 'To', wide: true, value: (l) => nameOf(l.target) },
@@ -72,9 +72,7 @@ export function edgeColumns(nameOf: (id: string) => string, { select, look, peop
       text: (l) =>
         l.bundle ? `${plural(l.bundle, 'edge')} drawn as one` : l.aggregate ? plural(l.count, 'person', 'people') : plural(l.count, 'edge'),
       open: (l) =>
-        l.aggregate && l.source.startsWith('campaign:') && l.target.startsWith('agency:')
-          ? people(l.source, l.target)
-          : look(l.aggregate || l.count > 1 ? l.target : l.id),
+        l.aggregate && l.source.startsWith('campaign:') && l.target.startsWith('agency:') ? people(l.source, l.target) : look(lookedAt(l)),
     },
   ];
 }
