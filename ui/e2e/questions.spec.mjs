@@ -76,6 +76,9 @@ test.describe('by keyboard alone', () => {
     const table = '[aria-label="Table of campaigns"]'; // downloads have a table of their own
     const rows = page.locator(`${table} tbody tr`);
     await expect.poll(() => rows.count(), 'bulletins of the month').toBe(want.length); // the trace of the month is asked for
+    const lead = await page.locator('.lead .figure').allTextContents(); // no number of all times stands over a month
+    truthy(lead[0].startsWith(`${want.length} of ${trace.total} campaigns, `), `over the month: ${lead[0]}`);
+    equal(parseInt(lead[2], 10), new Set(want.map((c) => c.site.id)).size, 'sites that sent in the month');
     equal(
       (await page.$$eval(`${table} tbody td:nth-child(4)`, (cells) => cells.map((c) => c.textContent))).map(number).sort(),
       want.map((c) => c.recipients).sort(),

@@ -1,6 +1,6 @@
 // The tools beside the views, as their users use them: the table, the time, the drawer of queries.
 import { readFileSync } from 'node:fs';
-import { test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { ask, base, equal, expected, open, truthy, wide } from './reader.mjs';
 
 test.describe('the tools', () => {
@@ -86,6 +86,31 @@ test.describe('the tools', () => {
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByRole('button', { name: 'All of the time' }).click();
     await page.waitForFunction(() => !location.hash.includes('since='));
+  });
+
+  test('the drawer of queries leaves room for the view, and takes the height that its edge is given', async () => {
+    await page.goto(`${base}/#/matrix`);
+    await page.keyboard.press('`');
+    const edge = page.getByRole('separator', { name: 'Height of the Cypher drawer' });
+    const heights = async () => {
+      const of = async (locator) => (await locator.boundingBox()).height;
+      return { drawer: await of(page.getByRole('region', { name: 'Cypher' })), view: await of(page.locator('main')) };
+    };
+    const before = await heights();
+    truthy(before.view >= 200, `the matrix has ${before.view} of ${wide.height} pixels`);
+    const { x, y, width } = await edge.boundingBox();
+    await page.mouse.move(x + width / 2, y + 4);
+    await page.mouse.down();
+    await page.mouse.move(x + width / 2, y + 4 - 96);
+    await page.mouse.up();
+    const becomes = (want, what) => expect.poll(async () => Math.round((await heights()).drawer), what).toBe(want);
+    await becomes(Math.round(before.drawer) + 96, 'as many pixels more as it is dragged by');
+    await edge.focus();
+    await page.keyboard.press('End');
+    await becomes(160, 'its least height');
+    await page.keyboard.press('Home');
+    await becomes(wide.height - 360, 'its most height');
+    truthy((await heights()).view > 0, 'the view is not covered');
   });
 
   test('a query is saved, goes to a file and back, and what ran is listed', async () => {

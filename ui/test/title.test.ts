@@ -13,7 +13,7 @@ describe('the title of a window', () => {
     [
       'an agency and a month',
       { view: 'flow', question: { of: 'agency:a' }, time: { from: '2020-05', until: '2020-05' } },
-      'What Salem PD received, May 2020 to May 2020',
+      'What Salem PD received, May 2020',
     ],
     [
       'filters',

@@ -2,7 +2,7 @@
 import * as api from '../api';
 import type { Hit } from '../api/types';
 import type { Change } from '../document/document';
-import { time } from '../text/format';
+import { spanOf } from '../text/format';
 import { isNear, startOf, withoutRepeats } from '../text/query';
 import { asking, type Asking } from '../text/question';
 import { schema } from './schema.svelte';
@@ -35,7 +35,7 @@ function wayOf({ asks, from, until }: Asking, { hit, count }: { hit: Hit; count:
   const change = (to: Change): Change => ({ ...to, question: { words: '', ...to.question }, selection: { id: '' } });
   const of = hit.id;
   if (asks === 'got') {
-    const span = from === until ? time(from) : `${from ? time(from) : 'the first'} to ${until ? time(until) : 'the last'}`;
+    const span = spanOf(from, until);
     return {
       hit,
       count,

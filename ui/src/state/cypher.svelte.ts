@@ -11,6 +11,8 @@ const savedKey = 'bluegraph.cypher.saved';
 
 class CypherStore {
   isOpen = $state(false);
+  /** Of the drawer, in pixels: less than half of the window, so that the view behind it can still be read. */
+  height = $state(Math.round(Math.min(window.innerHeight * 0.42, 720)));
   text = $state('');
   parameters = $state<Record<string, string>>({});
   needed = $derived(parametersIn(this.text));

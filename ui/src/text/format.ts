@@ -21,6 +21,12 @@ export function time(s: string): string {
   return `${day}${month} ${m[1]}${clock}`;
 }
 
+/** “Mar 2012 to May 2020”, or the one month of both; '' for all of the time. */
+export function spanOf(from: string, until: string): string {
+  if (!from && !until) return '';
+  return from === until ? time(from) : `${time(from) || 'the first'} to ${time(until) || 'the last'}`;
+}
+
 export const day = (s: string): string => time(s.slice(0, 10));
 
 /** “sent_at” as “Sent at”. */

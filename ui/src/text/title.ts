@@ -1,6 +1,6 @@
 // What a window is called: what is asked, before the view that shows it.
 import type { ViewDocument } from '../document/document';
-import { time } from './format';
+import { spanOf } from './format';
 import { stateName } from './states';
 
 /** “Reach of BOLO stolen trailer”; '' where the name is not known. */
@@ -24,7 +24,6 @@ function graphed(d: ViewDocument, nameOf: (id: string) => string): string {
 export function subjectOf(d: ViewDocument, nameOf: (id: string) => string): string {
   const showsGraph = d.view === 'graph' || (d.view === 'table' && d.scene.steps.length > 0 && d.question.table.list !== 'matrix');
   const { states, types, sites, topics, subject } = d.filters;
-  const span = d.time.from || d.time.until ? `${d.time.from ? time(d.time.from) : 'the first'} to ${time(d.time.until) || 'the last'}` : '';
   const parts = [
     showsGraph ? graphed(d, nameOf) : asked(d.question.of, nameOf(d.question.of)),
     ...states.map((s) => (s === 'unknown' ? 'state unknown' : stateName(s))),
@@ -32,7 +31,7 @@ export function subjectOf(d: ViewDocument, nameOf: (id: string) => string): stri
     ...sites.map((id) => nameOf(id) || id.replace('site:', '')),
     ...topics.map((id) => nameOf(id) || id),
     subject && `“${subject}”`,
-    span,
+    spanOf(d.time.from, d.time.until),
   ];
   return parts.filter(Boolean).join(', ');
 }

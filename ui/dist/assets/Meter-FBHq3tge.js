@@ -1,1 +1,0 @@
-import{Yt as e,jt as t,ln as n,qt as r}from"./api-CXE827su.js";var i=e(`<span class="meter svelte-10ityht" aria-hidden="true"></span>`);function a(e,a){var o=i();let s;n(()=>s=t(o,``,s,{"--share":a.share})),r(e,o)}export{a as t};

@@ -1,1 +1,0 @@
-import{On as e,Rt as t,Tt as n,Yt as r,ln as i,pn as a,qt as o}from"./api-CXE827su.js";var s=r(`<div tabindex="0" role="region" class="svelte-vdqjfr"><!></div>`);function c(r,c){var l=s(),u=a(l);t(u,()=>c.children),e(l),i(()=>n(l,`aria-label`,c.label)),o(r,l)}export{c as t};
