@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { ask, axe, base, equal, expected, narrow, open, truthy, wide } from './reader.mjs';
 
 const send = async (path, body) =>
@@ -40,6 +40,14 @@ test('the dialog shows what it writes: presets, words, legend, labels, themes, a
   }
   await dialog.getByLabel('Title', { exact: true }).fill('A title of ours');
   await shown.locator('text', { hasText: 'A title of ours' }).waitFor();
+  await dialog.getByLabel('Credit').fill('Graphic: a paper');
+  await dialog.getByLabel('Size').selectOption('print-2'); // its unit is the point
+  const sizes = () => shown.locator('text').evaluateAll((texts) => texts.map((t) => Number(t.getAttribute('font-size'))));
+  await expect.poll(async () => Math.min(...(await sizes())), 'the smallest text without a floor').toBeLessThan(9);
+  await dialog.getByLabel('Smallest text, pt').fill('9');
+  await expect.poll(async () => Math.min(...(await sizes())), 'the smallest text').toBeGreaterThanOrEqual(9);
+  await shown.locator('#credits text, text', { hasText: 'Graphic: a paper' }).first().waitFor();
+  await dialog.getByLabel('Size').selectOption('web-600');
   await dialog.getByLabel('Legend').selectOption('none');
   await dialog.getByLabel('Theme').selectOption('transparent');
   await dialog.getByLabel('Seen by').selectOption('deutan');
@@ -47,7 +55,7 @@ test('the dialog shows what it writes: presets, words, legend, labels, themes, a
   await dialog.getByText(/^Public officials to name/).click();
   await axe(page);
   const svg = await downloaded(page, () => dialog.getByRole('button', { name: 'SVG' }).click());
-  truthy(svg.name === 'bluegraph-map.svg' && svg.bytes.includes('A title of ours'), svg.name);
+  truthy(svg.name === 'bluegraph-map.svg' && svg.bytes.includes('A title of ours') && svg.bytes.includes('Graphic: a paper'), svg.name);
   await dialog.getByText('Numbers and data of this view').click();
   const table = await downloaded(page, () => dialog.getByRole('button', { name: 'Table (CSV)' }).click());
   const [heads, ...rows] = table.bytes.toString().trim().split('\n');

@@ -14,14 +14,15 @@ export type Asked =
   | ({ ask: 'cascade'; by: string; of: string; least: string } & Counting)
   | { ask: 'scene' | 'places' };
 
-/** The views that have a picture. “time” is no tab of the page: it draws bulletins by site and month. */
+/** The views that have a picture. “time” is no tab of the page: the start page shows it, as bulletins by center and month. */
 export const pictured = ['matrix', 'flow', 'map', 'graph', 'cascade', 'time'] as const;
 export type Pictured = (typeof pictured)[number];
 
 export const isPictured = (name: string): name is Pictured => pictured.some((p) => p === name);
 
-/** The picture of a view: that of a table is its graph, that of a trace the map of what it counts. */
+/** The picture of a view: of a table its graph, of a trace the map of what it counts, of the start page its time line. */
 export function pictureOf(view: string, d: ViewDocument): string {
+  if (view === 'home') return 'time';
   if (view === 'table') return 'graph';
   return view === 'trace' && d.question.of.startsWith('campaign:') ? 'map' : view;
 }

@@ -1,6 +1,9 @@
 // The dialog that exports the view as a picture, and which views have one.
 import { isPictured, pictureOf } from '../drawing/questions';
 import type { ViewDocument } from '../document/document';
+import { graph } from './graph.svelte';
+import { runs } from './runs.svelte';
+import { schema } from './schema.svelte';
 
 class PictureStore {
   isOpen = $state(false);
@@ -21,6 +24,17 @@ class PictureStore {
         return at ? [[id, [Math.round(at[0]), Math.round(at[1])]]] : [];
       }),
     );
+  }
+
+  /** What nodes of the graph have of some metrics, of which one may be named twice or not at all. */
+  measures(names: string[]) {
+    return [...new Set(names.filter(Boolean))].map((name) => ({
+      name,
+      title: schema.value?.metrics.find((m) => m.property === name)?.title ?? runs.titleOf(name),
+      values: Object.fromEntries(
+        [...graph.nodes].flatMap(([id, n]) => (n.measures?.[name] === undefined ? [] : [[id, n.measures[name]] as const])),
+      ),
+    }));
   }
 
   /** Whether it can be chosen which labels are written. */

@@ -1,1 +1,0 @@
-import{C as e,t,w as n}from"./api-pHYviH3d.js";var r=400;async function i(i,a,o,s,c){for(;;){let l=await n(i,c);if(s(l),l.status===`done`)return e(i,a,o,c);if(l.error)throw new t(l.error.code,l.error.message,l.error.hint);if(l.status!==`waiting`&&l.status!==`running`)return null;await new Promise(e=>setTimeout(e,r)),c.throwIfAborted()}}export{i as t};
