@@ -91,6 +91,27 @@ test.describe.serial('a number', () => {
     await page.locator(`[data-counted="${sent.cells[0].at(-1)}"]`).waitFor();
   });
 
+  test('of the rows that a state, an agency and a person are', async () => {
+    const state = (await matrix('rows=state&cols=month&limit=1000')).rows.items.find((i) => i.key);
+    const agency = (await matrix(`rows=agency&cols=month&limit=1000&state=${state.key}`)).rows.items[0];
+    const person = (await matrix(`rows=recipient&cols=month&limit=1000&state=${state.key}&agency=${agency.key}`)).rows.items[0];
+    truthy(person.total < agency.total, 'one person received less than all');
+    for (const cols of ['month', 'campaign'])
+      for (const [at, of] of [state, agency, person].entries()) {
+        await go(`#/matrix?cols=${cols}&opened=${state.key},${state.key}/${agency.key}`);
+        const row = page.locator('.row:has(.twist)').nth(at);
+        await page
+          .locator('.row:has(.twist)')
+          .nth(2)
+          .filter({ hasText: cols === 'month' ? person.name : '' })
+          .locator('span.twist')
+          .waitFor({ state: 'attached' });
+        if (cols === 'month') equal(number(await row.locator('.num').textContent()), of.total, of.name ?? of.key);
+        await opens(`${of.key} by ${cols}`, row.locator('.num'));
+        truthy(!(await page.locator('[data-counted] h2').textContent()).includes('agency:'), 'names, no ids');
+      }
+  });
+
   test('of the table, the flow and the map', async () => {
     await go('#/table?list=matrix');
     await opens('a total', page.locator('table.data tbody tr').first().locator('td.num button').first());
@@ -184,6 +205,19 @@ test.describe.serial('a number', () => {
     equal([told.map(number), dots], [want, want.length], 'a line for each dot');
     equal(new Set(await table.locator('tbody tr td:first-child').allTextContents()).size, want.length, 'names that tell them apart');
     await opens('a place', table.locator('td.num button').first());
+  });
+
+  test('of a cascade', async () => {
+    const { hits } = await ask('/search?q=fwd&kind=Campaign&limit=50');
+    const of = hits.find((h) => h.properties?.status === 'sent').id;
+    const { steps } = await ask(`/trace/cascades?subject=${of}`);
+    const step = steps.find((s) => s.recipients > 0);
+    await go(`#/cascade?of=${of}`);
+    await page.locator('[data-cascade] tbody tr').nth(steps.indexOf(step)).locator('td.num a').first().click();
+    await page
+      .getByText(`${step.recipients.toLocaleString('en-GB')} recipient`)
+      .first()
+      .waitFor();
   });
 
   test('of a trace', async () => {

@@ -51,6 +51,10 @@ describe('a number that is opened', () => {
     const lists = (of: typeof d) => countedQuery(of, counted('month', ['state', 'CA']))!.query.lists;
     expect([lists(known), lists(changed(known, { view: 'map' })), lists(d)]).toEqual(['known', undefined, undefined]);
   });
+  it('asks for all people of the row of one of them, and for all their bulletins', () => {
+    const q = countedQuery(d, counted('month', ['state', 'CA'], ['agency', 'agency:a'], ['recipient', 'recipient:r']))!.query;
+    expect([q.rows, q.cols, q.agency, q.limit, q.cols_limit]).toEqual(['recipient', 'campaign', ['agency:a'], 1000, 1000]);
+  });
   it('is nothing where none is opened, and leaves out what is no value of a dimension', () => {
     expect(countedQuery(d, [])).toBeNull();
     expect(constraintsOf(['month', '=x', 'state=CA'])).toEqual([['state', 'CA']]);

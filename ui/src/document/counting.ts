@@ -121,6 +121,9 @@ export function countedQuery(d: Pick<ViewDocument, 'view' | 'question' | 'filter
   const lists = d.view === 'matrix' || d.view === 'table' ? listsOf(d.question) : {};
   const narrow = (rows: Dimension, cols: Dimension, more: MatrixQuery): Narrowed =>
     narrowed({ ...countingOf(d, rows, cols), ...lists, ...more }, constraintsOf(opened));
+  // Of one person all people are asked for, for a person is no filter: whoever lists them picks the row.
+  const isOfPerson = constraintsOf(opened).some(([d]) => d === 'recipient');
+  if (isOfPerson) return narrow('recipient', 'campaign', rows === 'employed' ? { employers: 'known', cols_limit: 1 } : {});
   if (rows === 'agencies') return narrow('agency', 'month', { cols_limit: 1 });
   if (rows === 'employed') return narrow('recipient', 'campaign', { employers: 'known', cols_limit: 1 });
   return narrow(rows as Dimension, 'campaign', rows === 'recipient' ? { cols_limit: 1 } : { limit: 1 });
