@@ -91,7 +91,8 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was rejected
 		return c.Help()
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newSampleCommand(), newCheckCommand(), newLoadCommand(), newResolveCommand(), newExtractCommand(), newLinkCommand(),
+	root.AddCommand(newSampleCommand(), newCheckCommand(), newDraftCommand(), newLoadCommand(),
+		newResolveCommand(), newExtractCommand(), newLinkCommand(),
 		newExportCommand(), newFigureCommand(), newStoryCommand(), newQueryCommand(),
 		newVerifyCommand(), newBackupCommand(), newRestoreCommand(), newAuditCommand(), newKeyCommand(), newSealCommand(), newOpenCommand())
 	for _, c := range root.Commands() {
