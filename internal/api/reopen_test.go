@@ -68,6 +68,9 @@ func TestRedactedViewsReopen(t *testing.T) {
 		if len(acts) != 1 || acts[0] != act {
 			t.Errorf("%s: the acts are %v", view, acts)
 		}
+		if empty := w.post("/api/v1/export/reopen", `{"document": null}`); empty.Code != http.StatusBadRequest {
+			t.Errorf("without a document: %d %s", empty.Code, empty.Body)
+		}
 		if view == "map" {
 			other := w.post("/api/v1/export/reopen", `{"project": "day", "document": `+string(written.Document)+`}`)
 			if other.Code != http.StatusBadRequest || !strings.Contains(other.Body.String(), "none of 1 things") {

@@ -37,6 +37,9 @@ func (e *Explorer) ReopenView(ctx context.Context, v RedactedView) (ReopenedView
 		act.Name = ActReopenPrivate
 	}
 	return guarded(ctx, e, act, func(ctx context.Context) (out ReopenedView, err error) {
+		if v.Document == nil {
+			return out, BadRequest("the request holds no document", "give the document that POST /export wrote as json")
+		}
 		document, err := json.Marshal(v.Document)
 		if err != nil {
 			return out, err

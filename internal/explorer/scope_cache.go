@@ -77,10 +77,10 @@ func (c *scopeCache) finish(k *keptScope) {
 	var count int
 	var edges int64
 	for i := len(c.scopes) - 1; i >= 0; i-- {
-		if s := c.scopes[i].scope; c.scopes[i].isDone() {
+		if x := c.scopes[i]; x.isDone() { // the scope of another is written until then
 			count++
-			edges += s.Edges()
-			if c.scopes[i] != k && (count > keptScopes || edges > keptScopeEdges) {
+			edges += x.scope.Edges()
+			if x != k && (count > keptScopes || edges > keptScopeEdges) {
 				c.scopes = slices.Delete(c.scopes, i, i+1)
 			}
 		}

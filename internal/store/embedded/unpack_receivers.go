@@ -88,14 +88,16 @@ func (snap *snapshot) readReceipts(ctx context.Context, tx *sql.Tx, b *graph.Bui
 		if numbers, err = appendNumbers(numbers[:0], data, int64(r.stated-start), campaign, leak); err != nil {
 			return fmt.Errorf("reading receivers: %w", err)
 		}
+		if start > 0 {
+			for at := range numbers {
+				numbers[at] += uint32(start)
+			}
+		}
 		further := r.takeFurther(i)
 		var set *roaring.Bitmap
 		if isAnyDead := r.isAnyDead(numbers, shown.ever); start == 0 && !isAnyDead && len(further) == 0 {
 			set, err = bitmapOf(data[:len(data)-sealSize])
 		} else {
-			for at := range numbers {
-				numbers[at] += uint32(start)
-			}
 			for _, n := range further {
 				shown.mark(n)
 			}
