@@ -35,7 +35,7 @@ func TestScopesAreMadeSideBySide(t *testing.T) {
 		})
 	}
 	all.Wait()
-	if len(c.scopes) > keptScopes {
+	if len(c.scopes) > keptScopes+1 { // one that was just made stays, however long ago it was asked for
 		t.Errorf("%d scopes are kept", len(c.scopes))
 	}
 }
