@@ -89,6 +89,7 @@ test.describe.serial('a number', () => {
     const sent = await matrix('rows=site&cols=month&limit=1000&cols_limit=1000');
     await go(`#/matrix?rows=site&cell=${sent.rows.items[0].key},${sent.cols.items.at(-1).key}`);
     await page.locator(`[data-counted="${sent.cells[0].at(-1)}"]`).waitFor();
+    truthy((await page.locator('.says strong').first().textContent()).endsWith(`: ${sent.cells[0].at(-1)}`), 'the cursor is on the cell');
   });
 
   test('of the rows that a state, an agency and a person are', async () => {
@@ -205,6 +206,14 @@ test.describe.serial('a number', () => {
     equal([told.map(number), dots], [want, want.length], 'a line for each dot');
     equal(new Set(await table.locator('tbody tr td:first-child').allTextContents()).size, want.length, 'names that tell them apart');
     await opens('a place', table.locator('td.num button').first());
+  });
+
+  test('of a file leads to where it went, which is no trace', async () => {
+    const { hits } = await ask('/search?q=&kind=Document&limit=1');
+    await go(`#/trace?of=${hits[0].id}`);
+    await page.getByRole('link', { name: 'Where this file went' }).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    truthy(page.url().includes('/cascade?'), 'the cascade of the file');
   });
 
   test('of a cascade', async () => {
