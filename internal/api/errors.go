@@ -75,7 +75,7 @@ func errorOf(err error, requestID string) failure {
 			"wait until loader load or loader resolve is at its end; when neither runs, run loader resolve --store STORE")
 	case errors.As(err, &unsupported):
 		return failed(explorer.CodeUnsupported, unsupported.Reason,
-			"docs/cypher.md says how to write it instead; a Neo4j answers it: loader load LEAK --store neo4j://localhost:7687")
+			"docs/cypher.md says how to write it instead; a Neo4j answers what only reads: loader load LEAK --store neo4j://localhost:7687")
 	case errors.Is(err, questions.ErrBadQuery):
 		return failed(explorer.CodeBadRequest, err.Error(), "GET "+prefix+"/openapi.json tells what can be asked")
 	case errors.Is(err, questions.ErrReadOnly):

@@ -93,7 +93,7 @@ func TestErrors(t *testing.T) {
 		{"unknown parameter of a metric", post, "/api/v1/metrics/pagerank/run", `{"parameters": {"dumping": 1}}`, 400, "bad_request", "dumping",
 			""},
 		{"Cypher that writes", post, "/api/v1/cypher", `{"query": "MATCH (n) SET n.x = 1"}`, 422, "unsupported", "SET is not supported",
-			"neo4j://"},
+			"what only reads: loader load LEAK --store neo4j://"},
 		{"Cypher that is wrong", post, "/api/v1/cypher", `{"query": "MATCH (n) RETURN m"}`, 400, "bad_request", "line 1, column 18", ""},
 		{"body that is not JSON", post, "/api/v1/cypher", `MATCH (n)`, 400, "bad_request", "not JSON", ""},
 		{"body of two values", post, "/api/v1/cypher", `{} {}`, 400, "bad_request", "more than one", ""},
