@@ -3,7 +3,9 @@ package explorer
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"bluegraph/internal/entities"
@@ -12,11 +14,15 @@ import (
 )
 
 // documentMask replaces what is private in a view document. A text is one of our own words (by the document's definition,
-// a kind, a type of edge), an id, a moment, or it is read for names: so a field that is new is masked without a word here.
+// a kind, a type of edge), an id, a moment, or it is read for names: so a field that is new is masked without a word here. So is
+// the name of a field, for what is pinned is named by what the asker wrote.
 type documentMask struct {
-	redactor *redact.Redactor
-	words    map[string]bool
+	redactor      *redact.Redactor
+	words, fields map[string]bool
 }
+
+// sceneFields are the names of fields that the document's definition does not list, which stay also where a person is called so.
+const sceneFields = "version view scene steps hidden open groups pinned layout id kind type to limit mentions k inTime"
 
 var moment = regexp.MustCompile(`^\d{4}(-\d\d){0,2}(T\d\d:\d\d(:\d\d)?)?$`)
 
@@ -29,7 +35,15 @@ func maskedDocument(ctx context.Context, r *redact.Redactor, document json.RawMe
 	if err != nil {
 		return nil, err
 	}
-	m := documentMask{r, map[string]bool{}}
+	m := documentMask{r, map[string]bool{}, map[string]bool{}}
+	for _, name := range strings.Fields(sceneFields) {
+		m.fields[name] = true
+	}
+	for _, f := range definition.Fields {
+		for _, name := range f.Path {
+			m.fields[name] = true
+		}
+	}
 	for _, w := range definition.Words {
 		m.words[w] = true
 	}
@@ -58,8 +72,12 @@ func (m documentMask) value(v any) any {
 		return out
 	case map[string]any:
 		out := map[string]any{}
-		for key, x := range v {
-			out[m.id(key)] = m.value(x)
+		for _, key := range slices.Sorted(maps.Keys(v)) { // two may become one, and the same one each time
+			shown := key
+			if !m.fields[key] {
+				shown = m.text(key)
+			}
+			out[shown] = m.value(v[key])
 		}
 		return out
 	}

@@ -16,7 +16,7 @@ import (
 func TestEveryFieldIsMasked(t *testing.T) {
 	const name = "Zqalvander"
 	names := redact.NewNames()
-	for id, called := range map[entities.ID]string{"recipient:z": "Maria " + name, "recipient:r": "Radial"} {
+	for id, called := range map[entities.ID]string{"recipient:z": "Maria " + name, "recipient:r": "Radial", "recipient:p": "Pinned"} {
 		names.Learn(id, entities.Recipient, called, nil)
 	}
 	names.Freeze()
@@ -51,7 +51,11 @@ func TestEveryFieldIsMasked(t *testing.T) {
 			t.Errorf("%v becomes %s, %v", f.Path, got, err)
 		}
 	}
-	own := `{"question":{"matrix":{"cols":"campaign","rows":"agency_type"}},"scene":{"layout":"radial","steps":[{"id":"","kind":"expand",` +
+	pinned, err := maskedDocument(t.Context(), r, []byte(`{"scene":{"pinned":{"agency:x":[1,2],"Maria `+name+`":[3,4],"of `+name+`":[5,6]}}}`))
+	if err != nil || strings.Contains(string(pinned), name) || strings.Count(string(pinned), "[") != 3 {
+		t.Errorf("what is pinned becomes %s, %v", pinned, err)
+	}
+	own := `{"question":{"matrix":{"cols":"campaign","rows":"agency_type"}},"scene":{"layout":"radial","pinned":{},"steps":[{"id":"","kind":"expand",` +
 		`"type":"SENT_TO"}]},"time":{"from":"2020-05"},"version":1,"view":"matrix"}`
 	if got, err := maskedDocument(t.Context(), r, []byte(own)); err != nil || string(got) != own {
 		t.Errorf("%s becomes %s, %v", own, got, err)

@@ -55,7 +55,7 @@ const maxDisguised = 40
 
 var (
 	mixedWord      = regexp.MustCompile(`[\p{L}\p{N}$!@]*[\p{L}][\p{L}\p{N}$!@]*`)
-	letterByLetter = regexp.MustCompile(`(?:\b|^)\p{L}(?:[ ._*-]{1,3}\p{L}){4,}(?:\b|$)`)
+	letterByLetter = regexp.MustCompile(`(?:\b|^)\p{L}(?:(?:[ ._*-]{1,3}|[ ._*-]'[ ._*-])\p{L}){4,}(?:\b|$)`)
 )
 
 // closed is a text without what stands between the letters of some of its parts.
@@ -68,7 +68,7 @@ func (p plainText) closed(parts [][]int) plainText {
 		for next < len(parts) && i >= parts[next][1] {
 			next++
 		}
-		if isInside := next < len(parts) && i >= parts[next][0]; !isInside || !strings.Contains(" ._*-", p.s[i:i+size]) {
+		if isInside := next < len(parts) && i >= parts[next][0]; !isInside || !strings.Contains(" ._*'-", p.s[i:i+size]) {
 			for range size {
 				from, _ := p.span(i, i)
 				at = append(at, from)

@@ -18,6 +18,8 @@ func TestDisguisedNames(t *testing.T) {
 			Properties: entities.Properties{"email": "x3@oakmere.example"}},
 		graph.Node{ID: "recipient:4", Kind: entities.Recipient, Name: "Ana de la Zqruz",
 			Properties: entities.Properties{"email": "x4@oakmere.example"}},
+		graph.Node{ID: "recipient:5", Kind: entities.Recipient, Name: "Sean O'Zquarrigan",
+			Properties: entities.Properties{"email": "x5@oakmere.example"}},
 	)
 	for _, c := range []struct{ in, want string }{
 		// Glued, in both orders, with accents and in capitals.
@@ -45,6 +47,7 @@ func TestDisguisedNames(t *testing.T) {
 		{"ask M a r i a O r t e g a now", "ask ~ now"},
 		{"ask M.A.R.I.A. O.R.T.E.G.A. now", "ask ~. now"},
 		{"ask m-a-r-i-a  o-r-t-e-g-a now", "ask ~ now"},
+		{"ask S-e-a-n O ' Z q u a r r i g a n now", "ask ~ now"},
 		// No names.
 		{"room B4 of block 3A, plate 7GTR451", "room B4 of block 3A, plate 7GTR451"},
 		{"option A B C D E F of the form", "option A B C D E F of the form"},
