@@ -31,8 +31,8 @@ func (e *Explorer) ReopenView(ctx context.Context, v RedactedView) (ReopenedView
 	ids := slices.Sorted(maps.Keys(own))
 	act := on(ActReopenView, ids...)
 	if slices.ContainsFunc(ids, func(id entities.ID) bool {
-		k, _ := id.Kind()
-		return k == entities.Recipient || k == entities.Person
+		kind, _ := id.Kind()
+		return redact.IsPrivate(kind)
 	}) {
 		act.Name = ActReopenPrivate
 	}
