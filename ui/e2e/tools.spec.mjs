@@ -113,6 +113,18 @@ test.describe('the tools', () => {
     truthy((await heights()).view > 0, 'the view is not covered');
   });
 
+  test('a state that is chosen on the page of a bulletin narrows the numbers above it', async () => {
+    const trace = await ask(`/trace/campaigns/${expected.campaign_id}`);
+    const { state, agencies, recipients } = trace.states.find((s) => s.state);
+    await page.goto(`${base}/#/trace?of=${trace.campaign.id}&state=${state}`);
+    const lead = page.locator('.lead .figure');
+    await expect.poll(() => lead.first().textContent()).toMatch(new RegExp(`^${agencies} of ${trace.total} agenc`));
+    truthy(
+      (await lead.nth(1).textContent()).replace(/,/g, '').startsWith(`${recipients} of ${trace.coverage.recipients} recipients`),
+      'recipients of the state',
+    );
+  });
+
   test('a query is saved, goes to a file and back, and what ran is listed', async () => {
     await page.keyboard.press('`');
     const drawer = page.getByRole('region', { name: 'Cypher' });

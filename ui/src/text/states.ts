@@ -56,6 +56,8 @@ const names: Record<string, string> = {
 const codes = new Map(Object.entries(names).map(([code, name]) => [name, code]));
 
 export const stateName = (code: string): string => names[code] ?? code;
+/** What a filter by state is called, which may be of those whose state is not known. */
+export const filterName = (state: string): string => (state === 'unknown' ? 'state unknown' : stateName(state));
 export const stateCode = (name: string): string => codes.get(name) ?? '';
 
 /** The four regions of the US Census Bureau. */

@@ -1,7 +1,7 @@
 // What a window is called: what is asked, before the view that shows it.
 import type { ViewDocument } from '../document/document';
 import { spanOf } from './format';
-import { stateName } from './states';
+import { filterName } from './states';
 
 /** “Reach of BOLO stolen trailer”; '' where the name is not known. */
 function asked(id: string, name: string): string {
@@ -26,7 +26,7 @@ export function subjectOf(d: ViewDocument, nameOf: (id: string) => string): stri
   const { states, types, sites, topics, subject } = d.filters;
   const parts = [
     showsGraph ? graphed(d, nameOf) : asked(d.question.of, nameOf(d.question.of)),
-    ...states.map((s) => (s === 'unknown' ? 'state unknown' : stateName(s))),
+    ...states.map(filterName),
     ...types.map((t) => (t === 'unknown' ? 'type unknown' : t)),
     ...sites.map((id) => nameOf(id) || id.replace('site:', '')),
     ...topics.map((id) => nameOf(id) || id),
