@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -76,9 +77,14 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was rejected
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
+	root.SuggestionsMinimumDistance = 2 // letters that differ
 	root.Args = func(_ *cobra.Command, args []string) error {
 		if len(args) > 0 {
-			return usageError{fmt.Errorf("there is no command %q", args[0])}
+			near := "loader --help lists them"
+			if names := root.SuggestionsFor(args[0]); len(names) > 0 {
+				near = "did you mean " + strings.Join(names, " or ") + "?"
+			}
+			return usageError{fmt.Errorf("there is no command %q: %s", args[0], near)}
 		}
 		return nil
 	}
@@ -102,7 +108,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was rejected
 				return nil
 			}
 			if err := args(c, given); err != nil {
-				return usageError{err}
+				return usageError{fmt.Errorf("%w: it is called as %q, and %s --help says more", err, c.UseLine(), c.CommandPath())}
 			}
 			return nil
 		}

@@ -131,9 +131,9 @@ func (d *DidNotReceive) Refusal() string {
 			"(lists=known)",
 			c.WithoutList, c.Campaigns)
 	case d.NotReceived > 0 && c.Hidden > maxHidden*float64(d.NotReceived):
-		return fmt.Sprintf("too much is unknown: of %d recipients no row states an agency and %d ids name nobody, which may hide about %.0f of "+
-			"the %d agencies",
-			c.Unemployed, c.Unmatched, c.Hidden, d.NotReceived)
+		return fmt.Sprintf("too much is unknown: of %d recipients no row states an agency and %d ids name nobody, through which about %.0f "+
+			"in 100 of the agencies named may have received it; more than %.0f in 100 is too many to name any. A larger population may be answered",
+			c.Unemployed, c.Unmatched, 100*c.Hidden/float64(d.NotReceived), 100*maxHidden)
 	}
 	return ""
 }

@@ -79,6 +79,13 @@ test.describe('by keyboard alone', () => {
     const lead = await page.locator('.lead .figure').allTextContents(); // no number of all times stands over a month
     truthy(lead[0].startsWith(`${want.length} of ${trace.total} campaigns, `), `over the month: ${lead[0]}`);
     equal(parseInt(lead[2], 10), new Set(want.map((c) => c.site.id)).size, 'sites that sent in the month');
+    const senders = (await page.locator('.sites .num').allTextContents()).map(number);
+    const bySite = [...new Set(want.map((c) => c.site.id))].map((id) => want.filter((c) => c.site.id === id).length);
+    equal(
+      senders,
+      bySite.sort((a, b) => b - a),
+      'from whom, in the month',
+    );
     equal(
       (await page.$$eval(`${table} tbody td:nth-child(4)`, (cells) => cells.map((c) => c.textContent))).map(number).sort(),
       want.map((c) => c.recipients).sort(),

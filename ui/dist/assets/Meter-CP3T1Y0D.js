@@ -1,0 +1,1 @@
+import{Jt as e,Mt as t,Xt as n,un as r}from"./api-Esc9zTmh.js";var i=n(`<span class="meter svelte-10ityht" aria-hidden="true"></span>`);function a(n,a){var o=i();let s;r(()=>s=t(o,``,s,{"--share":a.share})),e(n,o)}export{a as t};

@@ -1,1 +1,0 @@
-import{Et as e,Jt as t,Xt as n,kn as r,mn as i,un as a,zt as o}from"./api-CCB4ixf7.js";var s=n(`<div tabindex="0" role="region" class="svelte-vdqjfr"><!></div>`);function c(n,c){var l=s(),u=i(l);o(u,()=>c.children),r(l),a(()=>e(l,`aria-label`,c.label)),t(n,l)}export{c as t};

@@ -1,0 +1,1 @@
+import{o as e}from"./format-CxoFuQfs.js";import{r as t}from"./names-D1vnusjs.js";function n(t,n,r=``){return t===`month`?n?e(n):`time unknown`:r||n||`${t.replace(`agency_type`,`type`)} unknown`}var r=(e,r)=>t(r.map(({key:t,name:r,state:i,tells:a})=>({id:t,name:n(e,t,r),state:i,tells:a})));export{r as n,n as t};

@@ -1,0 +1,1 @@
+import{O as e,f as t}from"./api-Esc9zTmh.js";var n=(n,r,i)=>t(`/trace/campaigns/${e(n)}/receipts`,{...r,raw:`true`},i),r=(e,n)=>t(`/trace/reports`,{...e},n);export{r as n,n as t};
