@@ -50,10 +50,12 @@ test.describe('the contract', () => {
       ['rows=site&cols=agency_type', 'rows=state&cols=agency_type'].map((q) => ask(`/trace/matrix?${q}&limit=1000&cols_limit=1000`)),
     );
     const widths = links.flatMap((l) => l.cells.flat().filter((n) => n > 0));
+    await page.locator('table.data').last().locator('tbody tr').first().waitFor(); // it is filled once it is unfolded
     expect((await numbersOf(page.locator('table.data').last())).sort((a, b) => a - b)).toEqual(widths.sort((a, b) => a - b));
 
     await page.getByRole('tab', { name: 'Map' }).click();
     await page.getByRole('application', { name: /^Map of/ }).waitFor();
+    await page.locator('table.data').first().locator('tbody tr').first().waitFor();
     equal(
       await numbersOf(page.locator('table.data').first()),
       counted.rows.items.filter((r) => r.key).map((r) => r.total),
